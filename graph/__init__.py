@@ -1,0 +1,1 @@
+"""graph: from facts to identities, events, the network and the files that researchers open."""

@@ -1,0 +1,1 @@
+"""ner: from newspaper pages to mentions, posts and attributions, each with its evidence."""

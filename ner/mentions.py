@@ -1,0 +1,51 @@
+"""Mentions: stretches of text that name a person, an organisation or a place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ner.spans import Span
+
+
+class Label(StrEnum):
+    """What a mention names."""
+
+    PERSON = "PERSON"
+    ORGANIZATION = "ORGANIZATION"
+    PLACE = "PLACE"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in a text: `text == whole_text[start:end]`, offsets in code points.
+
+    `tagger` says who found it: a model's name or the name of a rule.
+    """
+
+    start: int
+    end: int
+    label: Label
+    text: str
+    tagger: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands."""
+        return Span(self.start, self.end)
+
+    def shift(self, by: int) -> "Mention":
+        """The same mention in a text that starts `by` characters earlier."""
+        return Mention(self.start + by, self.end + by, self.label, self.text, self.tagger)
+
+
+def keep_first_longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The overlap policy: of mentions that overlap the longest stays, of equals the leftmost.
+
+    Returns the survivors in text order. Full ties (same span) fall to the smaller label in
+    alphabetical order, so that the outcome does not depend on the order of the input.
+    """
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label)):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept))

@@ -1,0 +1,44 @@
+"""Half-open stretches of text, counted in Unicode code points."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters `start` up to, not including, `end` of some text.
+
+    >>> Span(2, 4).of("区委书记")
+    '书记'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in `text`."""
+        return text[self.start : self.end]
+
+    def shift(self, by: int) -> "Span":
+        """The same stretch in a text that starts `by` characters earlier."""
+        return Span(self.start + by, self.end + by)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def covers(spans: Iterable[Span], position: int) -> bool:
+    """Whether any of the spans holds the character at `position`."""
+    return any(span.start <= position < span.end for span in spans)
