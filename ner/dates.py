@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from ner import date_patterns as patterns
+from ner.date_patterns import integer, spelled_year
+
 YearSource = Literal["text", "issue", "none"]
 DateKind = Literal["day", "range", "month", "year", "relative", "vague"]
 
@@ -136,73 +139,6 @@ def _without_overlaps(found: Iterator[tuple[_Form, re.Match[str]]]) -> list[tupl
 
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
-_YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
-_YEAR_ECHOES = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-_MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
-_MONTH_ECHOES = {"当月": 0, "同月": 0, "次月": 1}
-_DAY_WORDS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
-_DAY_ECHOES = {"当": 0, "同": 0, "次": 1, "翌": 1, "第二": 1}
-_WEEK_WORDS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
-_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
-_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-# What makes 30日 a number of days when it stands before it (为期30日, 近30日, 每月30日, 第30日).
-_COUNTED_BEFORE = tuple(
-    "为期 历时 连续 持续 共 共计 达 近 满 逾 超 超过 约 前 每 每隔 不足 不少于 最多 至少 第 农历 阴历 月".split()
-)
-
-
-def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
-_N = "0-9０-９"
-_H = "〇○零一二三四五六七八九十廿"
-_NUMBER = rf"(?:[{_N}]{{1,2}}|[{_H}]{{1,3}})"
-_GAP = r"\s{0,2}"  # what a broken line or a stray space leaves inside a date
-_CLEAR = rf"(?<![{_N}{_H}第.．·])"
-_PART = (
-    r"(?:凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜间|深夜|夜里|夜晚"
-    r"|晚(?![会宴报于年])|夜(?!市|景)|晨(?!报)|早(?![已就在期报些]))"
-)
-_WEEKDAY = r"(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)"
-_TAIL = rf"(?:{_GAP}{_WEEKDAY})?(?:{_GAP}{_PART})?"
-_NO_LENGTH = r"(?!之?内|以[内上下]|之间|间隔|游|年化|均|用|常|程|制|元|本|照|报(?!道)|夜|子)"
-_NO_SERIAL = r"(?![线楼馆院门厅机台井桥路店室站车码令]|文件|地块|公告|议案|提案)"
-_DAY_UNIT = rf"(?:日{_NO_LENGTH}|号{_NO_SERIAL})"
-_DASH = r"(?:至|到|—{1,2}|[-－–―~～])"
-_LIST = r"(?:、|和|及)"
-
-
-def _year(p: str) -> str:
-    two_digits = rf"[{_N}]{{2}}(?={_GAP}年{_GAP}{_NUMBER}{_GAP}月{_GAP}{_NUMBER}{_GAP}[日号])"
-    words = _alternatives(_YEAR_WORDS | _YEAR_ECHOES)
-    printed = rf"(?P<{p}year>[{_N}]{{4}}|[{_H}]{{4}}|{two_digits}){_GAP}年"
-    return rf"(?:{printed}|(?<![目提])(?P<{p}year_word>{words})的?){_GAP}"
-
-
-def _month(p: str) -> str:
-    words = _alternatives(_MONTH_WORDS | _MONTH_ECHOES)
-    return rf"(?:(?P<{p}month>{_NUMBER}){_GAP}月份?|(?P<{p}month_word>{words})){_GAP}"
-
-
-def _day(p: str) -> str:
-    return rf"(?P<{p}day>{_NUMBER}){_GAP}"
-
-
-def _integer(printed: str) -> int:
-    """The number that `printed` writes: digits of any width, or 二十三, or 廿一.
-
-    >>> [_integer(s) for s in ("7", "０９", "十", "二十三", "廿一", "三")]
-    [7, 9, 10, 23, 21, 3]
-    """
-    if printed.isdecimal():
-        return int(printed)
-    printed = printed.replace("廿", "二十")
-    tens, ten, units = printed.rpartition("十")
-    if not ten:
-        return int("".join(str(_HAN_DIGITS[c]) for c in printed))
-    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS[units[-1]] if units else 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -222,23 +158,17 @@ def _read_year(match: re.Match[str], p: str, context: _Context) -> tuple[int | N
     groups = match.groupdict()
     if printed := groups.get(f"{p}year"):
         if len(printed) == 2:
-            value = _integer(printed)
+            value = integer(printed)
             return value + (2000 if value < CENTURY_PIVOT else 1900), "text"
-        return (int(printed) if printed.isdecimal() else _spelled_year(printed)), "text"
+        return (int(printed) if printed.isdecimal() else spelled_year(printed)), "text"
     word = groups.get(f"{p}year_word")
-    if word in _YEAR_WORDS:
+    if word in patterns.YEAR_WORDS:
         if context.issued:
-            return context.issued.year + _YEAR_WORDS[word], "issue"
-        return (context.year + _YEAR_WORDS[word], "text") if context.year else (None, "none")
-    if word in _YEAR_ECHOES and context.latest and context.latest.interval:
-        return context.latest.interval.start.year + _YEAR_ECHOES[word], context.latest.year_known
+            return context.issued.year + patterns.YEAR_WORDS[word], "issue"
+        return (context.year + patterns.YEAR_WORDS[word], "text") if context.year else (None, "none")
+    if word in patterns.YEAR_ECHOES and context.latest and context.latest.interval:
+        return context.latest.interval.start.year + patterns.YEAR_ECHOES[word], context.latest.year_known
     return None, "none"
-
-
-def _spelled_year(printed: str) -> int | None:
-    """二〇二三 as a number; None when a sign in it is no digit (二十三十)."""
-    digits = [_HAN_DIGITS.get(c) for c in printed]
-    return None if None in digits else int("".join(map(str, digits)))
 
 
 def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | None, int | None, YearSource]:
@@ -246,14 +176,14 @@ def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | 
     groups = match.groupdict()
     year, known = _read_year(match, p, context)
     if printed := groups.get(f"{p}month"):
-        return year, _integer(printed), known
+        return year, integer(printed), known
     word = groups.get(f"{p}month_word")
-    if word in _MONTH_WORDS and context.issued:
-        shifted = _shift_month(context.issued.year, context.issued.month, _MONTH_WORDS[word])
+    if word in patterns.MONTH_WORDS and context.issued:
+        shifted = _shift_month(context.issued.year, context.issued.month, patterns.MONTH_WORDS[word])
         return *shifted, "issue"
-    if word in _MONTH_ECHOES and context.latest and context.latest.interval:
+    if word in patterns.MONTH_ECHOES and context.latest and context.latest.interval:
         start = context.latest.interval.start
-        return *_shift_month(start.year, start.month, _MONTH_ECHOES[word]), context.latest.year_known
+        return *_shift_month(start.year, start.month, patterns.MONTH_ECHOES[word]), context.latest.year_known
     return year, None, known
 
 
@@ -288,7 +218,7 @@ def _nearest_day(day: int, context: _Context) -> tuple[date | None, YearSource]:
 
 def _read_day(match: re.Match[str], p: str, context: _Context) -> tuple[date | None, YearSource]:
     """The day that the groups with prefix `p` name."""
-    day = _integer(match[f"{p}day"])
+    day = integer(match[f"{p}day"])
     year, month, known = _read_month(match, p, context)
     if month is None:
         if match.groupdict().get(f"{p}month_word"):
@@ -307,11 +237,11 @@ def _resolve_day(match: re.Match[str], context: _Context) -> _Resolved:
 def _resolve_days(match: re.Match[str], context: _Context) -> _Resolved:
     """From one day to another; what the second leaves out it has from the first."""
     first, known = _read_day(match, "a_", context)
-    day = _integer(match["b_day"])
+    day = integer(match["b_day"])
     year, month, end_known = _read_month(match, "b_", context)
     if year is not None and month is not None and not _names_year(match, "a_") and match["a_month"]:
         last = _date(year, month, day)
-        start_month, start_day = _integer(match["a_month"]), _integer(match["a_day"])
+        start_month, start_day = integer(match["a_month"]), integer(match["a_day"])
         first = _date(year - ((start_month, start_day) > (month, day)), start_month, start_day)
         known = end_known
     elif first is None:
@@ -345,8 +275,8 @@ def _resolve_month(match: re.Match[str], context: _Context) -> _Resolved:
     if month is None:
         return None, known
     whole, known = _month_interval(year, month, known, context)
-    if whole and match["ten_days"] in _TEN_DAYS:
-        first, last = _TEN_DAYS[match["ten_days"]]
+    if whole and match["ten_days"] in patterns.TEN_DAYS:
+        first, last = patterns.TEN_DAYS[match["ten_days"]]
         end = min(whole.start + timedelta(days=last), whole.end)
         return DateInterval(whole.start.replace(day=first), end), known
     return whole, known
@@ -386,12 +316,12 @@ def _resolve_numeric(match: re.Match[str], context: _Context) -> _Resolved:
 def _resolve_relative(match: re.Match[str], context: _Context) -> _Resolved:
     if not context.issued:
         return None, "none"
-    return DateInterval.of_day(context.issued + timedelta(days=_DAY_WORDS[match["word"]])), "issue"
+    return DateInterval.of_day(context.issued + timedelta(days=patterns.DAY_WORDS[match["word"]])), "issue"
 
 
 def _resolve_echo(match: re.Match[str], context: _Context) -> _Resolved:
     """当日 and 次日 count from the day before them in the text, else from the issue."""
-    by = timedelta(days=_DAY_ECHOES[match["word"]])
+    by = timedelta(days=patterns.DAY_ECHOES[match["word"]])
     if context.latest_day:
         interval = context.latest_day.interval
         if not interval:
@@ -405,11 +335,11 @@ def _resolve_echo(match: re.Match[str], context: _Context) -> _Resolved:
 def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
     if not context.issued:
         return None, "none"
-    by = timedelta(weeks=_WEEK_WORDS[match["word"]], days=-context.issued.weekday())
+    by = timedelta(weeks=patterns.WEEK_WORDS[match["word"]], days=-context.issued.weekday())
     monday = context.issued + by
     if not match["weekday"]:
         return DateInterval(monday, monday + timedelta(days=7)), "issue"
-    return DateInterval.of_day(monday + timedelta(days=_WEEKDAYS[match["weekday"]])), "issue"
+    return DateInterval.of_day(monday + timedelta(days=patterns.WEEKDAYS[match["weekday"]])), "issue"
 
 
 def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
@@ -419,14 +349,14 @@ def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
 def _is_no_count(match: re.Match[str]) -> bool:
     """Whether a day without a month is a date, not a number of days."""
     before = match.string[max(0, match.start() - 4) : match.start()].rstrip()
-    return not before.endswith(_COUNTED_BEFORE) and _in_range(match)
+    return not before.endswith(patterns.COUNTED_BEFORE) and _in_range(match)
 
 
 def _in_range(match: re.Match[str]) -> bool:
     """Whether the printed numbers can be months and days; 2月30日 can, 13月1日 cannot."""
     bounds = {"a_month": 12, "b_month": 12, "a_day": 31, "b_day": 31}
     printed = match.groupdict()
-    return all(1 <= _integer(printed[name]) <= most for name, most in bounds.items() if printed.get(name))
+    return all(1 <= integer(printed[name]) <= most for name, most in bounds.items() if printed.get(name))
 
 
 def _are_days(match: re.Match[str]) -> bool:
@@ -435,114 +365,30 @@ def _are_days(match: re.Match[str]) -> bool:
         return False
     if match["dash"]:
         return True
-    return not match["b_month"] and _integer(match["b_day"]) == _integer(match["a_day"]) + 1
+    return not match["b_month"] and integer(match["b_day"]) == integer(match["a_day"]) + 1
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Whether a year without a month is one, not a length of time."""
     if match["a_year_word"]:
-        return match["a_year_word"] in _YEAR_WORDS
+        return match["a_year_word"] in patterns.YEAR_WORDS
     printed = match["a_year"]
-    year = int(printed) if printed.isdecimal() else _spelled_year(printed)
+    year = int(printed) if printed.isdecimal() else spelled_year(printed)
     return year in YEARS_ALONE
 
 
 _FORMS = (
-    _Form(
-        "range",
-        re.compile(
-            rf"{_CLEAR}(?:{_year('a_')})?(?:{_month('a_')})?{_day('a_')}(?:[日号]{_TAIL}{_GAP})?"
-            rf"(?:(?P<dash>{_DASH})|{_LIST}){_GAP}(?:{_year('b_')})?(?:{_month('b_')})?{_day('b_')}{_DAY_UNIT}{_TAIL}"
-        ),
-        _resolve_days,
-        _are_days,
-    ),
-    _Form(
-        "day",
-        re.compile(
-            rf"{_CLEAR}(?<!农历)(?<!阴历)(?:{_year('a_')})?{_month('a_')}{_day('a_')}{_DAY_UNIT}{_TAIL}"
-        ),
-        _resolve_day,
-        _in_range,
-    ),
-    _Form(
-        "day",
-        re.compile(rf"{_CLEAR}(?P<a_day>[{_N}]{{1,2}}){_GAP}日{_NO_LENGTH}{_TAIL}"),
-        _resolve_day,
-        _is_no_count,
-    ),
-    # 号 and spelled days are mostly numbers of something else, unless a part of the day follows.
-    _Form("day", re.compile(rf"{_CLEAR}{_day('a_')}[日号]{_GAP}{_PART}"), _resolve_day, _is_no_count),
-    _Form(
-        "day",
-        re.compile(
-            rf"(?<![{_N}/.-])(?P<year>[12][0-9]{{3}})(?P<sep>[-/.])(?P<month>[01]?[0-9])(?P=sep)"
-            rf"(?P<day>[0-3]?[0-9])(?![{_N}/-])"
-        ),
-        _resolve_numeric,
-    ),
-    _Form(
-        "range",
-        re.compile(
-            rf"{_CLEAR}(?:{_year('a_')})?(?P<a_month>{_NUMBER}){_GAP}(?:月份?)?{_GAP}{_DASH}{_GAP}"
-            rf"(?:{_year('b_')})?(?P<b_month>{_NUMBER}){_GAP}月份?(?!{_GAP}{_NUMBER}{_GAP}[日号])"
-        ),
-        _resolve_months,
-        _in_range,
-    ),
-    _Form(
-        "month",
-        re.compile(
-            rf"{_CLEAR}(?<!农历)(?<!阴历)(?:{_year('a_')})?{_month('a_')}"
-            rf"(?P<ten_days>[上中下]旬|初|中(?![国央共])|底|末)?(?<!\s)(?![龄饼嫂薪租票])"
-        ),
-        _resolve_month,
-        _in_range,
-    ),
-    _Form(
-        "range",
-        re.compile(
-            rf"(?<![{_N}-])(?P<first>(?:19|20)[0-9]{{2}})年?{_DASH}(?P<last>(?:19|20)[0-9]{{2}})年(?!度)"
-        ),
-        _resolve_years,
-    ),
-    _Form(
-        "year",
-        re.compile(rf"{_CLEAR}{_year('a_')}(?:初|底|末)?(?<!\s)(?<!的)(?![度来级版]|历史|之久|时间)"),
-        _resolve_year,
-        _stands_alone,
-    ),
-    _Form(
-        "relative",
-        re.compile(
-            rf"(?<![目以之提眼此从当然最空面生年日])(?P<word>{_alternatives(_DAY_WORDS)})"
-            rf"(?:(?:天(?![津然])|日(?!本(?!报)|头条|之星)){_GAP}{_PART}?|(?<=[昨今明前])(?:晚|晨|夜|早(?![已就期])))"
-        ),
-        _resolve_relative,
-    ),
-    _Form(
-        "relative",
-        re.compile(
-            rf"(?P<word>{_alternatives(_DAY_ECHOES)})"
-            rf"(?:(?:(?<!第二)日(?!本(?!报))|(?<![次翌])天(?![津然下安])){_PART}?|(?<=当)晚)"
-        ),
-        _resolve_echo,
-    ),
-    _Form(
-        "relative",
-        re.compile(
-            rf"(?P<word>{_alternatives(_WEEK_WORDS)})个?(?:周(?![边围期转岁年长遭知恩总])|星期|礼拜)"
-            rf"(?P<weekday>[一二三四五六日天])?{_PART}?"
-        ),
-        _resolve_week,
-    ),
-    _Form(
-        "vague",
-        re.compile(
-            rf"(?<!附)(?:近日(?![本照点])|近几[天日](?!本)|近来)"
-            rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往])日前(?![夕往来景])"
-            r"|(?:(?<![^\s，。；：、！？”）)])近期(?!工作|重点|目标|任务|规划|计划|的)|近期(?=[，,]))|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
-        ),
-        _resolve_vague,
-    ),
+    _Form("range", patterns.DAY_RANGE, _resolve_days, _are_days),
+    _Form("day", patterns.MONTH_DAY, _resolve_day, _in_range),
+    _Form("day", patterns.BARE_DAY, _resolve_day, _is_no_count),
+    _Form("day", patterns.SPOKEN_DAY, _resolve_day, _is_no_count),
+    _Form("day", patterns.NUMERIC_DAY, _resolve_numeric),
+    _Form("range", patterns.MONTH_RANGE, _resolve_months, _in_range),
+    _Form("month", patterns.MONTH, _resolve_month, _in_range),
+    _Form("range", patterns.YEAR_RANGE, _resolve_years),
+    _Form("year", patterns.YEAR, _resolve_year, _stands_alone),
+    _Form("relative", patterns.RELATIVE_DAY, _resolve_relative),
+    _Form("relative", patterns.ECHO_DAY, _resolve_echo),
+    _Form("relative", patterns.WEEK, _resolve_week),
+    _Form("vague", patterns.VAGUE, _resolve_vague),
 )
