@@ -1,0 +1,46 @@
+# make demo: set up and run on the sample page.   make test: set up and run every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+
+.PHONY: demo test lint types layers check browser clean
+
+demo: $(VENV)/.installed
+	$(BIN)/guantu build data/samples -o $(OUT)
+
+test: $(VENV)/.installed-dev browser lint types layers check
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy ner graph
+
+layers:
+	$(BIN)/lint-imports
+
+check:
+	$(BIN)/pytest --cov --cov-report=term
+
+# The pinned torch goes in first: on its own it is the build for this machine's processor.
+$(VENV)/.torch: constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt torch
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.torch pyproject.toml
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+# The tests of graph.html open it in Chromium with Chinese fonts.
+browser:
+	@sh .ci/browser
+
+clean:
+	rm -rf $(VENV) $(OUT) .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
