@@ -1,0 +1,101 @@
+"""The sentences and posts behind a network's nodes and edges, kept with the network as one string.
+
+A networkx graph whose attributes are all strings and numbers can be written by every writer of
+networkx; so the dossier travels as JSON in `network.graph["dossier"]`, and an edge's `evidence`
+attribute holds the numbers of its sentences, joined by semicolons.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+import networkx as nx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a sentence names an entity: half-open code points in the quote."""
+
+    start: int
+    end: int
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence that says that somebody takes part in an event.
+
+    `start` and `end` are the quote's place in the article's text, in code points; `date` is the
+    article's date of issue, blank when unknown.
+    """
+
+    article_id: str
+    source: str
+    headline: str
+    date: str
+    start: int
+    end: int
+    quote: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservedPost:
+    """A post that a person was seen in, with the first and last date of observation."""
+
+    post: str
+    organization: str
+    qualifier: str
+    first_observed: str
+    last_observed: str
+    start_date: str
+    end_date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Sentences in article order, and the posts of each person by entity id."""
+
+    sentences: tuple[Sentence, ...] = ()
+    posts: dict[str, tuple[ObservedPost, ...]]
+
+    def to_json(self) -> str:
+        """The dossier as one line of JSON; equal dossiers give equal strings."""
+        return json.dumps(
+            {
+                "sentences": [asdict(sentence) for sentence in self.sentences],
+                "posts": {key: [asdict(p) for p in self.posts[key]] for key in sorted(self.posts)},
+            },
+            ensure_ascii=False,
+        )
+
+
+def dossier_of(network: "nx.Graph[str]") -> Dossier:
+    """The dossier of a network that `build_network` made; an empty one for any other graph."""
+    return _parse(network.graph.get("dossier", ""))
+
+
+def evidence_of(network: "nx.Graph[str]", source: str, target: str) -> tuple[Sentence, ...]:
+    """The sentences behind the edge between two nodes, in article order.
+
+    Raises:
+        KeyError: there is no such edge.
+    """
+    numbers: str = network.edges[source, target].get("evidence", "")
+    sentences = dossier_of(network).sentences
+    return tuple(sentences[int(number)] for number in numbers.split(";") if number)
+
+
+@lru_cache(maxsize=4)
+def _parse(text: str) -> Dossier:
+    if not text:
+        return Dossier(posts={})
+    raw: dict[str, Any] = json.loads(text)
+    return Dossier(
+        sentences=tuple(
+            Sentence(**{**row, "marks": tuple(Mark(**mark) for mark in row["marks"])})
+            for row in raw["sentences"]
+        ),
+        posts={key: tuple(ObservedPost(**post) for post in posts) for key, posts in raw["posts"].items()},
+    )

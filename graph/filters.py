@@ -1,0 +1,96 @@
+"""Which part of the corpus a network shows."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, get_args
+
+from ner.errors import ConfigError
+
+NODE_KINDS = ("official", "executive", "company", "event", "organization")
+EVENT_KINDS = ("meeting", "inspection", "signing", "visit", "ceremony", "activity", "other")
+View = Literal["all", "events", "coappearance"]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What is shown; the defaults show all.
+
+    Attributes:
+        since: first day of the window, as YYYY, YYYY-MM or YYYY-MM-DD.
+        until: last day of the window, itself included; a month or year up to its end. When
+            either is given, events of unknown date are left out.
+        event_kind: kinds of events that count; empty means all.
+        node_kind: kinds of nodes that are shown; empty means all. Weights still count everybody
+            who took part.
+        min_events: pairs with fewer common events are left out and, above 1, so are persons and
+            companies that are then in no pair.
+        ego: the name, alias or id of somebody, or the id of an event, around which the network
+            is cut; every bearer of the name is taken.
+        hops: how many steps of co-appearance around `ego`.
+        view: `events` has participation edges only, `coappearance` has pairs only, `all` both.
+        organizations: whether organisations are nodes too.
+
+    Raises:
+        ConfigError: a value makes no sense; the message names it.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    event_kind: tuple[str, ...] = ()
+    node_kind: tuple[str, ...] = ()
+    min_events: int = 1
+    ego: str | None = None
+    hops: int = 1
+    view: View = "all"
+    organizations: bool = False
+
+    def __post_init__(self) -> None:
+        for option in ("since", "until"):
+            text = getattr(self, option)
+            if text is not None:
+                _interval(text, option)
+        _check_kinds("event_kind", self.event_kind, EVENT_KINDS)
+        _check_kinds("node_kind", self.node_kind, NODE_KINDS)
+        if self.view not in get_args(View):
+            raise ConfigError(f"view: {self.view!r} is none of {', '.join(get_args(View))}")
+        for option in ("min_events", "hops"):
+            if getattr(self, option) < 1:
+                raise ConfigError(f"{option}: must be at least 1, not {getattr(self, option)}")
+
+    def in_window(self, start: str, end: str) -> bool:
+        """Whether an interval of ISO dates, `end` exclusive, meets the window.
+
+        A blank `start` is an unknown date, which is in no window, unless there is none.
+        """
+        if self.since is None and self.until is None:
+            return True
+        if not start:
+            return False
+        after_start = self.since is None or _interval(self.since, "since")[0] < end
+        before_end = self.until is None or start < _interval(self.until, "until")[1]
+        return after_start and before_end
+
+
+def _check_kinds(option: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for kind in given:
+        if kind not in known:
+            raise ConfigError(f"{option}: {kind!r} is none of {', '.join(known)}")
+
+
+def _interval(text: str, option: str) -> tuple[str, str]:
+    """The first day of a year, month or day and the day after its last, as ISO dates."""
+    match = _DATE.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = match.groups()
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last_day = int(day or monthrange(first.year, last_month)[1])
+        return first.isoformat(), (date(first.year, last_month, last_day) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        raise ConfigError(f"{option}: {text!r} is no date like 2023, 2023-02 or 2023-02-01") from None
