@@ -148,9 +148,7 @@ def _minimise(at: Floats, who: Whole, whom: Whole, ideal: Floats) -> Floats:
         delta = at[who] - at[whom]
         length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-6)
         wish = at[whom] + delta * (ideal / length)[:, None]
-        mean = np.column_stack(
-            [np.bincount(who, weight * wish[:, axis], len(at)) / total for axis in (0, 1)]
-        )
+        mean = np.column_stack([np.bincount(who, weight * wish[:, axis], len(at)) / total for axis in (0, 1)])
         # Half a step: all nodes move at once, and a full one can swing for ever.
         at = (at + mean) / 2
     return at
@@ -186,9 +184,7 @@ def _steps_from(start: int, neighbours: Sequence[Sequence[int]]) -> Floats:
 
 def _pivot_mds(distances: Floats) -> Floats:
     squared = distances**2
-    centred = -0.5 * (
-        squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean()
-    )
+    centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
     at = centred @ vectors[:, ::-1][:, :2]
     if at.shape[1] < 2:

@@ -487,7 +487,9 @@ def _add_organization(network: "nx.Graph[str]", row: OrganizationRow) -> None:
 
 def _add_metrics(network: "nx.Graph[str]", pairs: Mapping[tuple[str, str], _Pair]) -> None:
     """Degree, strength and community of persons and companies, by co-appearance among those shown."""
-    actors = sorted(node for node, kind in network.nodes(data="kind") if kind not in ("event", "organization"))
+    actors = sorted(
+        node for node, kind in network.nodes(data="kind") if kind not in ("event", "organization")
+    )
     number = {actor: index for index, actor in enumerate(actors)}
     # Numbered nodes: Louvain walks over sets of nodes, and the order of a set of strings changes
     # from run to run.
@@ -557,11 +559,7 @@ class _EvidenceBook:
                 data["evidence"] = ";".join(map(str, numbers))
         return Dossier(
             sentences=tuple(self._sentence(*key) for key in keys),
-            posts={
-                person: tuple(posts)
-                for person, posts in self._posts().items()
-                if person in network
-            },
+            posts={person: tuple(posts) for person, posts in self._posts().items() if person in network},
         )
 
     def _printed(self, key: tuple[str, int, str]) -> tuple[str, str, int, str, int, str]:

@@ -16,9 +16,7 @@ from ner.errors import CorpusError
 
 Row = TypeVar("Row")
 
-_ROW_TYPES: dict[str, type[Any]] = {
-    name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items()
-}
+_ROW_TYPES: dict[str, type[Any]] = {name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items()}
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(field.name for field in fields(row)) for table, row in _ROW_TYPES.items()
@@ -124,9 +122,7 @@ def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
 def rows_of(frame: pd.DataFrame, row_type: Callable[..., Row]) -> list[Row]:
     """The rows of a frame as row objects, in order; an unknown float is None."""
     names = [str(name) for name in frame.columns]
-    columns = [
-        [None if value != value else value for value in frame[name].tolist()] for name in names
-    ]
+    columns = [[None if value != value else value for value in frame[name].tolist()] for name in names]
     return [row_type(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
