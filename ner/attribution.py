@@ -1,0 +1,318 @@
+"""Attaches posts to persons: who, says the text, holds which post.
+
+Each link has a rule, named in its result:
+
+- `before`: 区长冯某; `shared`: the post of the first name of a list (副主席甲、乙)
+- `collective`: a title for a whole list, in front (区领导甲、乙) or behind (甲、乙等区领导)
+- `after`: 冯某区长; `address`: surname and title (冯区长); `bracket`: 冯某（区长）
+- `appointed`, `removed`, `holds`, `held`: a verb between person and post (当选, 免去, 任, 曾任)
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from re import compile
+
+from ner.mentions import Label, Mention
+from ner.people import PersonMention, find_people
+from ner.posts import PostMention, find_cores, find_posts
+from ner.spans import Span
+
+_POST_JOIN = compile(r"^[ 　]*(?:[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$")
+_COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
+_TO_PERSON = compile(r"^[ 　]*[：:]?[ 　]*$")
+_LIST_JOIN = compile(r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$")
+_SPACE_JOIN = compile(r"^[ 　]+$")
+_TO_COLLECTIVE = compile(r"^(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$")
+_HOLDS = r"(?:现任|任|担任|就任|兼任|为|是|系|现为|分管|作为)"
+_APPOINTED = (
+    r"(?:当选为?|被?任命为|被?聘为|获?聘任为|出任|升任|转任|调任|改任|接任|履新|受聘担任|受聘为|受聘|被?选举?为|被推选为|"
+    r"获任命为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
+)
+_REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
+_HELD = r"(?:曾任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
+_TIME = r"(?:此前|之前|目前|现|已|曾|将|拟|又|并|正式|全票|依法|高票|先后|当时|随后|之后|同时|还|开始|起|现已|于[^，。；]{1,10}|[\d年月日]{2,11}){0,3}"
+_VERB = compile(
+    rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?$"
+)
+_HONORIFIC = compile(r"^(?:同志|先生|女士)?")
+_SENTENCE_END = compile(r"[。！？\n]")
+_REMOVAL_BEFORE = compile(r"(?:免去|免除|撤销|罢免|接受|同意|撤去|决定免去)$")
+_REMOVAL_LINK = compile(r"^(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_OF_PERSON = compile(r"^(?:职务|一职)?的$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostAttribution:
+    """A text says that a person holds (or held, or gets, or loses) a post.
+
+    `start` and `end` span person and post in the text. `body` is the printed body, inherited
+    along a list where the post itself names none; `place` the place that goes with it.
+    """
+
+    person: PersonMention
+    post: PostMention
+    title: str
+    body: str
+    place: str
+    qualifier: str
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """Where the evidence begins."""
+        return min(self.person.start, self.post.start)
+
+    @property
+    def end(self) -> int:
+        """Where the evidence ends (exclusive)."""
+        return max(self.person.end, self.post.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules read in a text: its persons, posts and the links between them."""
+
+    people: tuple[PersonMention, ...]
+    posts: tuple[PostMention, ...]
+    attributions: tuple[PostAttribution, ...]
+
+
+def read(text: str, mentions: Iterable[Mention]) -> Reading:
+    """The persons, posts and attributions of a text.
+
+    Args:
+        text: an article's text.
+        mentions: what a tagger found in it, offsets in the text.
+    """
+    mentions = tuple(mentions)
+    cores = find_cores(text)
+    people = find_people(text, mentions, cores)
+    names = [m.span for m in mentions if m.label is not Label.PERSON]
+    posts = find_posts(text, names=names, persons=[p.span for p in people], cores=cores)
+    return Reading(people, posts, _Linker(text, people, posts).links())
+
+
+class _Linker:
+    def __init__(self, text: str, people: Sequence[PersonMention], posts: Sequence[PostMention]) -> None:
+        self._text = text
+        self._people = people
+        self._posts = posts
+        self._links: dict[tuple[int, int], PostAttribution] = {}
+
+    def links(self) -> tuple[PostAttribution, ...]:
+        groups = self._groups()
+        lists = self._lists()
+        used: set[int] = set()
+        for index, group in enumerate(groups):
+            if self._link_before(group, lists):
+                used.add(index)
+        for index, group in enumerate(groups):
+            if index not in used and self._link_after(group):
+                used.add(index)
+        for group in groups:
+            if group[-1].head.kind == "collective" or (group[-1].is_shared and group[0] is group[-1]):
+                self._link_collective_behind(group)
+        for index, group in enumerate(groups):
+            if index not in used:
+                self._link_by_verb(group)
+        return tuple(sorted(self._links.values(), key=lambda a: (a.person.start, a.post.start)))
+
+    def _between(self, start: int, end: int) -> str:
+        return self._text[start:end]
+
+    def _groups(self) -> tuple[tuple[PostMention, ...], ...]:
+        """Posts that stand joined, with no person between them: 区委副书记、区长."""
+        groups: list[list[PostMention]] = []
+        starts = {p.start for p in self._people}
+        for post in self._posts:
+            if groups:
+                last = groups[-1][-1]
+                gap = self._between(last.end, post.start)
+                joined = _POST_JOIN.match(gap) or _COORDINATED_BODY.match(gap)
+                plain = joined and not any(last.end <= s < post.end for s in starts)
+                if plain and post.head.kind != "journalist" and last.head.kind != "journalist":
+                    groups[-1].append(post)
+                    continue
+            groups.append([post])
+        return tuple(tuple(group) for group in groups)
+
+    def _lists(self) -> dict[int, tuple[PersonMention, ...]]:
+        """For each person (by start) the names that follow it in one list, itself first."""
+        chains: dict[int, tuple[PersonMention, ...]] = {}
+        chain: tuple[PersonMention, ...] = ()
+        for person in reversed(self._people):
+            joined = chain and (
+                _LIST_JOIN.match(self._between(person.end, chain[0].start))
+                or (len(chain) > 1 and _SPACE_JOIN.match(self._between(person.end, chain[0].start)))
+            )
+            chain = (person, *chain) if joined else (person,)
+            chains[person.start] = chain
+        return chains
+
+    def _person_at(self, position: int) -> PersonMention | None:
+        return next(
+            (p for p in self._people if p.start >= position and _TO_PERSON.match(self._between(position, p.start))), None
+        )
+
+    def _add(self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = "") -> None:
+        body, place = "", ""
+        if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
+            body, place = group[0].body, group[0].place
+            group = group[1:]
+        for post in group:
+            body, place = _inherit(post, body, place)
+            key = (person.start, post.start)
+            if key in self._links:
+                continue
+            self._links[key] = PostAttribution(
+                person=person,
+                post=post,
+                title=self._known_title(person, post) if rule == "after" else post.title,
+                body=body or (self._body_before(person) if rule == "after" else ""),
+                place=place,
+                qualifier=qualifier or post.qualifier,
+                rule="collective" if post.head.kind == "collective" else rule,
+            )
+
+    def _link_before(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
+        person = self._person_at(group[-1].end)
+        if person is None or person.tagger == "address":
+            return False
+        self._add(person, group, "before")
+        shared = [post for post in group if post.is_shared]
+        if len(shared) == len(group):
+            for other in lists[person.start][1:]:
+                self._add(other, group, "shared")
+        return True
+
+    def _link_after(self, group: Sequence[PostMention]) -> bool:
+        first = group[0]
+        person = next((p for p in self._people if p.end == first.start), None)
+        if person is not None:
+            if person.tagger == "address":
+                self._add_address(person, first)
+                self._add(person, group[1:], "after")
+            else:
+                self._add(person, group, "after")
+            return True
+        if first.start and self._text[first.start - 1] in "（(":
+            person = next((p for p in self._people if p.end == first.start - 1), None)
+            if person is not None:
+                self._add(person, group, "bracket")
+                return True
+        return False
+
+    def _known_title(self, person: PersonMention, post: PostMention) -> str:
+        """The title that this form of address shortens, if the text gives it: 武书记 for a 党委副书记."""
+        core = post.text[post.core_start - post.start :]
+        titles = [
+            a.title
+            for a in self._links.values()
+            if a.person.name == person.name and a.rule != "address" and a.title.endswith((core, post.head.head))
+        ]
+        return titles[0] if titles else post.title
+
+    def _add_address(self, person: PersonMention, post: PostMention) -> None:
+        title = self._known_title(person, post)
+        known = next((a for a in self._links.values() if a.person.name == person.name and a.title == title), None)
+        self._links[person.start, post.start] = PostAttribution(
+            person=person,
+            post=post,
+            title=title,
+            body=known.body if known else self._body_before(person),
+            place=known.place if known else "",
+            qualifier=post.qualifier,
+            rule="address",
+        )
+
+    def _body_before(self, person: PersonMention) -> str:
+        barrier = max((p.end for p in self._people if p.end <= person.start), default=0)
+        window = self._text[max(barrier, person.start - 30) : person.start]
+        titles = find_posts(window + "主任")
+        return titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
+
+    def _link_collective_behind(self, group: Sequence[PostMention]) -> None:
+        first = group[0]
+        index = max((i for i, p in enumerate(self._people) if p.end <= first.start), default=-1)
+        if index < 0:
+            return
+        gap = self._between(self._people[index].end, first.start)
+        if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
+            return
+        while True:
+            self._add(self._people[index], group, "collective")
+            if index == 0:
+                return
+            before, after = self._people[index - 1], self._people[index]
+            if not _LIST_REST.match(self._without_posts(before.end, after.start)):
+                return
+            index -= 1
+
+    def _without_posts(self, start: int, end: int) -> str:
+        rest, position = "", start
+        for post in self._posts:
+            if start <= post.start and post.end <= end:
+                rest += self._text[position : post.start]
+                position = post.end
+        return rest + self._text[position:end]
+
+    def _link_by_verb(self, group: Sequence[PostMention]) -> None:
+        first = group[0]
+        sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, first.start)), default=0)
+        prefix = self._text[sentence : first.start]
+        if person := self._removed_person(group, sentence):
+            self._add(person, group, "removed", "免")
+            return
+        verb = _VERB.search(prefix)
+        if not verb:
+            return
+        rule = str(verb.lastgroup)
+        owner = next(
+            (p for p in self._people if p.start >= group[-1].end and _OF_PERSON.match(self._between(group[-1].end, p.start))),
+            None,
+        )
+        person = owner or self._subject(sentence, sentence + verb.start())
+        if person is None:
+            return
+        if rule == "holds" and person.end != sentence + verb.start() and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
+            if _HONORIFIC.sub("", self._between(person.end, sentence + verb.start())):
+                return
+        qualifier = {"appointed": "任", "removed": "免", "held": "曾任"}.get(rule, "")
+        if verb.group() in ("拟任", "将任"):
+            qualifier = "拟任"
+        self._add(person, group, rule, qualifier)
+
+    def _removed_person(self, group: Sequence[PostMention], sentence: int) -> PersonMention | None:
+        before = [p for p in self._people if sentence <= p.start and p.end <= group[0].start]
+        if not before:
+            return None
+        person = before[-1]
+        verb = _REMOVAL_BEFORE.search(self._text, max(0, person.start - 6), person.start)
+        return person if verb and _REMOVAL_LINK.match(self._between(person.end, group[0].start)) else None
+
+    def _subject(self, sentence: int, verb_start: int) -> PersonMention | None:
+        """Who the verb speaks of: the last person before it in the sentence, else in the one before."""
+        here = [p for p in self._people if sentence <= p.start and p.end <= verb_start]
+        if here:
+            return here[-1]
+        paragraph = self._text.rfind("\n", 0, sentence) + 1
+        earlier = [p for p in self._people if paragraph <= p.start and p.end <= sentence]
+        return earlier[-1] if earlier else None
+
+
+_IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
+_INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
+
+
+def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
+    """The body and the place of a post that follows another: 市长 takes the place only."""
+    if post.body in _INNER and body and not body.endswith(("委", "政府")):
+        return body + post.body, post.place or place
+    if post.body or post.place:
+        return post.body, post.place or place
+    if _IMPLIED_GOVERNMENT.match(post.head.head):
+        return "", place
+    return body, place
+
+
+_LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")

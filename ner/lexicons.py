@@ -1,0 +1,167 @@
+"""The word lists that the rules read: loaded once, validated, each with its source and licence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from unicodedata import is_normalized
+
+from ner.errors import ConfigError
+
+BRANCHES = ("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团", "企业", "事业单位")
+HEAD_KINDS = ("post", "rank", "collective", "occupation", "journalist")
+ORGANIZATION_KINDS = (
+    "company",
+    "government",
+    "party",
+    "congress",
+    "consultative",
+    "judicial",
+    "military",
+    "institution",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun that a title ends in; `shared` when one title may stand for a whole list of names."""
+
+    head: str
+    branch: str
+    kind: str
+    shared: bool
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that posts belong to; `full` is its official form, to follow the place."""
+
+    body: str
+    full: str
+    branch: str
+    kind: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division; `level` is province, city or county, `code` is of GB/T 2260."""
+
+    code: str
+    level: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb that tells what its subject does: see predicates.tsv for the classes."""
+
+    verb: str
+    group: str
+    role: str
+    event: str
+
+
+def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows of a lexicon, in file order.
+
+    A lexicon is a TSV of NFC text: comment lines (source, licence) first, then the header, then
+    rows sorted by their first two fields without repeats. Raises ConfigError with file and line.
+    """
+    path = files("ner") / "lexicons" / f"{name}.tsv"
+    rows: list[tuple[str, ...]] = []
+    header_seen = source_seen = licence_seen = False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not is_normalized("NFC", line):
+            raise ConfigError(f"{name}.tsv:{number}: not NFC")
+        if line.startswith("#"):
+            source_seen |= line.startswith("# source:")
+            licence_seen |= line.startswith("# licence:")
+            continue
+        fields = tuple(line.split("\t"))
+        if not header_seen:
+            if fields != columns:
+                raise ConfigError(f"{name}.tsv:{number}: the header is not {', '.join(columns)}")
+            header_seen = True
+            continue
+        if len(fields) != len(columns) or not fields[0]:
+            raise ConfigError(f"{name}.tsv:{number}: {len(columns)} fields wanted")
+        if rows and rows[-1][:2] >= fields[:2]:
+            raise ConfigError(f"{name}.tsv:{number}: out of order or repeated: {fields[0]}")
+        rows.append(fields)
+    if not (source_seen and licence_seen):
+        raise ConfigError(f"{name}.tsv: no source or no licence line")
+    return tuple(rows)
+
+
+def _checked(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise ConfigError(f"{name}.tsv: {value!r} is none of {', '.join(allowed)}")
+    return value
+
+
+@cache
+def heads() -> Mapping[str, Head]:
+    """Every head of a title by its text."""
+    rows = read_rows("heads", ("head", "branch", "kind", "shared", "gloss"))
+    return MappingProxyType(
+        {
+            head: Head(
+                head,
+                _checked("heads", branch, ("", *BRANCHES)),
+                _checked("heads", kind, HEAD_KINDS),
+                _checked("heads", shared, ("shared", "sole")) == "shared",
+                gloss,
+            )
+            for head, branch, kind, shared, gloss in rows
+        }
+    )
+
+
+@cache
+def bodies() -> Mapping[str, Body]:
+    """Every body by its printed form."""
+    rows = read_rows("bodies", ("body", "full", "branch", "kind", "gloss"))
+    return MappingProxyType(
+        {
+            body: Body(
+                body,
+                full,
+                _checked("bodies", branch, BRANCHES),
+                _checked("bodies", kind, ORGANIZATION_KINDS),
+                gloss,
+            )
+            for body, full, branch, kind, gloss in rows
+        }
+    )
+
+
+@cache
+def surnames() -> Mapping[str, str]:
+    """Every surname with its kind: common, rare or compound."""
+    kinds = ("common", "rare", "compound")
+    return MappingProxyType(
+        {name: _checked("surnames", kind, kinds) for name, kind in read_rows("surnames", ("surname", "kind"))}
+    )
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """Every administrative division down to county level, by code."""
+    levels = ("province", "city", "county")
+    return tuple(
+        Division(code, _checked("divisions", level, levels), name)
+        for code, level, name in read_rows("divisions", ("code", "level", "name"))
+    )
+
+
+@cache
+def predicates() -> tuple[Predicate, ...]:
+    """The verbs of presence, of speech and of instruction, longest first."""
+    groups = ("presence", "accompany", "meet", "speech", "instruct")
+    rows = read_rows("predicates", ("verb", "group", "role", "event"))
+    found = (Predicate(verb, _checked("predicates", group, groups), role, event) for verb, group, role, event in rows)
+    return tuple(sorted(found, key=lambda p: (-len(p.verb), p.verb)))

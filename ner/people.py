@@ -1,0 +1,221 @@
+"""Which stretches of a text name persons: a tagger's word, corrected and completed by titles and lists."""
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern, compile, escape, finditer
+
+from ner.lexicons import predicates
+from ner.mentions import Label, Mention
+from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
+from ner.posts import Core
+from ner.spans import Span
+
+_HAN = r"\u3400-\u9fff〇"
+# What may follow a name that only a title or a list vouches for, beside the verbs of the lexicon.
+_FOLLOWERS = (
+    "、 ， 。 ； ： ） ( （ ” 》 等 同志 先生 女士 一行 和 及 与 以及 在 率 带 来 到 为 向 对 作 做 致 任 也 还 先后 分别 一 就 签 代表 担任 "
+    "出任 受 督 实地 共同 一起 亲自 亲临 迅速 立即 第一时间 高度 接受 并 将 已 的 是 从 于 则 又 同 随 携 偕 会 现场 连线 现年 男 女 简历 "
+    "今 昨 当天 日前 近日 摄 转任 调任 升任 当选 被 免 不再 辞去 此前 之后 曾 因 与会 热情 正在 深入 一同 要 都 带队 得知 接到 闻讯 说 称 "
+    "十分 非常 充分 详细 仔细 认真 主要 首先 最后 随后 特别 郑重 现 亦"
+).split()
+_STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
+_FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
+_DEAD_ENDS = compile(r"^[的了在和与及、，。\s]+|[的了在和与及、，。\s]+$")
+_HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
+_ADDRESS_CONTEXT = compile(
+    r"(?:^|[\s、，。；：“”（）()！？的由在和与及向对据请听取陪同会见随给为让同部会委局办府院司处室科所团厅社乡镇村队行组中心])$"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PersonMention:
+    """A stretch that names a person: `text == whole_text[start:end]`, `name` who it stands for.
+
+    The name is that of the text without white space, save for a form of address (孙主任), which
+    stands for the one full name that it fits; without such a name it stands for itself.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    tagger: str
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands."""
+        return Span(self.start, self.end)
+
+
+def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -> tuple[PersonMention, ...]:
+    """The persons that a text names, left to right, without overlaps.
+
+    Args:
+        text: the article's text.
+        mentions: what a tagger found in it.
+        cores: the heads of titles in it, which never become part of a name.
+    """
+    mentions = tuple(mentions)
+    barred = [m.span for m in mentions if m.label is not Label.PERSON]
+    found: dict[Span, str] = {}
+    for mention in mentions:
+        if mention.label is Label.PERSON:
+            span = _trim(text, mention.span, cores)
+            if span is not None:
+                found[span] = mention.tagger
+    taken = sorted(found)
+    stops = {core.start for core in cores if core.head.kind == "journalist"}
+    for core in cores:
+        span = _name_after(text, core, stops)
+        if span is not None and not any(span.overlaps(t) for t in taken):
+            found[span] = "beside_title"
+            taken.append(span)
+    for span in _list_items(text, taken, cores):
+        found[span] = "in_list"
+    known = {_squeeze(span.of(text)) for span in found}
+    for span in _repeats(text, known, list(found) + barred, cores):
+        found[span] = "repeat"
+    people = [PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by) for s, by in found.items()]
+    return tuple(sorted(_drop_overlaps(people) + list(_addresses(text, people, cores, barred))))
+
+
+def _squeeze(name: str) -> str:
+    return "".join(name.split()).replace("?", "·").replace("？", "·").replace("•", "·").replace("・", "·")
+
+
+def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
+    start, end = span.start, span.end
+    for core in cores:
+        if core.start < end and start < core.end:
+            if core.start > start:
+                end = min(end, core.start)
+            else:
+                start = core.end
+    if start >= end:
+        return None
+    inner = text[start:end]
+    if match := _DEAD_ENDS.match(inner):
+        start += match.end()
+    if match := _HONORIFICS.search(text[start:end]):
+        end = start + match.start()
+    name = _squeeze(text[start:end])
+    if len(name) < 2 or any(c.isdigit() for c in name) or (len(name) > 4 and not is_foreign(name) and surname_of(name)
+                                                          and len(name) > 6):
+        return None
+    return Span(start, end)
+
+
+@cache
+def _follows() -> Pattern[str]:
+    words = sorted({*_FOLLOWERS, *(p.verb for p in predicates())}, key=lambda w: (-len(w), w))
+    return compile(r"[ 　\n]|$|" + "|".join(escape(w) for w in words))
+
+
+def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[int] = ()) -> int | None:
+    """Where a name of plausible shape that begins at `begin` ends; None when none does.
+
+    The end is where the text best goes on as text does after a name: of two ends the one with the
+    longer known follower wins, then the longer name. `stops` are places where a name may end
+    whatever follows, `strict` asks for punctuation.
+    """
+    if _FOREIGN_AT.match(text, begin):
+        return _foreign_end(text, begin)
+    best: tuple[int, int] | None = None
+    for length in (2, 3, 4):
+        name = text[begin : begin + length]
+        if len(name) < length or not is_plausible(name):
+            continue
+        relaxed = is_strong_surname(surname_of(name)) and not strict
+        follower = (_follows() if relaxed else _STRICT_FOLLOWS).match(text, begin + length)
+        if follower or begin + length in stops:
+            best = max(best or (-1, 0), (len(follower.group()) if follower else 0, length))
+    return begin + best[1] if best else None
+
+
+def _foreign_end(text: str, begin: int) -> int | None:
+    match = _FOREIGN_AT.match(text, begin)
+    if match is None:
+        return None
+    last_dot = max(text.rfind(dot, begin, match.end()) for dot in "·•?？・‧．")
+    for end in range(last_dot + 2, match.end()):
+        follower = _follows().match(text, end)
+        if follower and len(follower.group()) > 1:
+            return end
+    return match.end()
+
+
+def _name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
+    """A name that begins right after a title, or after blanks or a colon there."""
+    begin = core.end
+    while begin < len(text) and text[begin] in " 　：:":
+        begin += 1
+    if begin > core.end and core.head.kind == "occupation":
+        return None
+    end = name_end(text, begin, strict=core.head.kind in ("collective", "occupation"), stops=stops)
+    return None if end is None else Span(begin, end)
+
+
+def _list_items(text: str, known: Sequence[Span], cores: Sequence[Core]) -> tuple[Span, ...]:
+    """Members of a name list that stand beside a known name: 甲、乙、丙 with 甲 known."""
+    found: list[Span] = []
+    heads = [Span(c.start, c.end) for c in cores]
+    stops = {c.start for c in cores}
+    frontier = list(known)
+    while frontier:
+        span = frontier.pop()
+        if not text.startswith("、", span.end):
+            continue
+        end = name_end(text, span.end + 1, stops=stops)
+        if end is None:
+            continue
+        item = Span(span.end + 1, end)
+        if not any(item.overlaps(other) for other in (*known, *found, *heads)):
+            found.append(item)
+            frontier.append(item)
+    return tuple(found)
+
+
+def _repeats(text: str, names: Iterable[str], taken: Sequence[Span], cores: Sequence[Core]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if len(name) < 2 or (len(name) == 2 and not is_plausible(name)):
+            continue
+        for match in finditer(escape(name), text):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in (*taken, *found)):
+                found.append(span)
+    return tuple(found)
+
+
+def _addresses(
+    text: str, people: Sequence[PersonMention], cores: Sequence[Core], barred: Sequence[Span]
+) -> Iterable[PersonMention]:
+    """Surname and title alone: 王主任. Tied to the one full name of that surname, if there is just one."""
+    full_names = sorted({p.name for p in people})
+    for core in cores:
+        if core.head.kind not in ("post", "rank"):
+            continue
+        start = core.start
+        surname = next((text[start - n : start] for n in (2, 1) if may_stand_alone(text[max(0, start - n) : start])), "")
+        if not surname:
+            continue
+        span = Span(start - len(surname), core.end)
+        if any(span.overlaps(p.span) for p in people) or any(
+            b.start < span.start < b.end for b in barred
+        ):
+            continue
+        before = text[max(0, span.start - 2) : span.start]
+        if not _ADDRESS_CONTEXT.search(before):
+            continue
+        fitting = [n for n in full_names if surname_of(n) == surname]
+        name = fitting[0] if len(fitting) == 1 else span.of(text)
+        yield PersonMention(span.start, start, span.of(text)[: len(surname)], name, "address")
+
+
+def _drop_overlaps(people: Sequence[PersonMention]) -> list[PersonMention]:
+    kept: list[PersonMention] = []
+    for person in sorted(people, key=lambda p: (p.start - p.end, p.start)):
+        if not any(person.span.overlaps(other.span) for other in kept):
+            kept.append(person)
+    return kept

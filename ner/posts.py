@@ -1,0 +1,283 @@
+"""The grammar of job titles: where a text prints a post, of which body, with which rank and qualifier.
+
+A title is read from its end. The head (书记, 区长) is found first, with the ranks before it (副,
+常务副, 首席); from there the grammar walks left over the body that the post is of (拱墅区委, 浙商银行
+杭州分行) until something that cannot belong to it: punctuation, a person's name, a date, or a word
+such as 由, 据, 在, 陪同. Names that a tagger or the list of divisions vouches for are crossed whole.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern, compile, escape
+
+from ner.lexicons import Body, Head, bodies, heads
+from ner.places import find_places
+from ner.spans import Span
+
+_RANKS = (
+    "常务副 第一副 执行副 高级副 名誉副 专职副 兼职副 挂职副 副 代理 代 候任 第一 执行 名誉 首席 常务 "
+    "专职 兼职 挂职 驻会 联席 轮值 助理 原 前 老 新任"
+).split()
+_QUALIFIERS = (
+    "原", "前", "老", "代理", "代", "候任", "拟任", "时任", "曾任", "原任", "前任", "现任", "新任", "上届", "上任", "首任", "第一任"
+)
+_FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
+_BOUNDARIES = (
+    # function words
+    "由 在 据 对 向 与 和 及 同 并 经 被 为 任 是 受 请 率 随 应 有 让 给 的 了 时 以 从 到 于 称 说 也 还 将 就 等 且 而 但 "
+    "因 之 这 那 该 其 各 以及 包括 来自 作为 担任 出任 兼任 转任 历任 升任 调任 就任 改任 接任 主任由 选举 当选 任命 聘任 "
+    "提名 免去 辞去 不再担任 卸任 履新 接替 推选 同意 决定 建议 拟任 现任 曾任 时任 新任 已任 兼 系 又 即 如 是由 "
+    # verbs that stand between a person and a post
+    "陪同 会见 会同 拜会 看望 慰问 邀请 采访 访问 跟随 代表 介绍 表示 指出 强调 要求 透露 告诉 联系 找到 通过 根据 按照 "
+    "出席 参加 主持 宣布 听取 前来 前往 来到 抵达 莅临 赶赴 陪 见到 拨打 致电 祝贺 热烈祝贺 欢迎 感谢 接受 得知 获悉 "
+    "委托 指派 安排 指示 责成 组织 带领 率领 协同 携同 偕同 偕 会上 会后 会前 期间 随后 其中 目前 当时 此前 之后 近日 日前 "
+    "昨日 昨天 今日 今天 当日 当天 上午 下午 晚上 凌晨 中午 傍晚 现场 一行 记者 通讯员 同志 先生 女士 资料图 名叫 担"
+).split()
+_AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
+_CORE_ENDS_BADLY = compile(r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站")
+_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]$")
+_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostMention:
+    """A title as printed: `text == whole_text[start:end]`.
+
+    `body` is the printed body in front (拱墅区委), `title` the post without the proper name
+    (区委书记), `core_start` where ranks and head begin. `qualifier` is 原, 时任, 代 … or blank.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    text: str
+    title: str
+    body: str
+    place: str
+    qualifier: str
+    rank: str
+    head: Head
+
+    @property
+    def span(self) -> Span:
+        """Where the whole title stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the text says that the post was held before."""
+        return self.qualifier in _FORMER
+
+    @property
+    def branch(self) -> str:
+        """The branch of power: of the body if it has one, else of the head; blank when neither."""
+        return branch_of(self.body, self.head)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the title may stand for every name of a list."""
+        return self.head.shared or self.rank.endswith("副") or self.rank in ("执行", "常务", "联席", "轮值", "助理")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The head of a title with its ranks: where a title must end."""
+
+    start: int
+    end: int
+    rank: str
+    head: Head
+
+
+@cache
+def _core_pattern() -> Pattern[str]:
+    ranks = "|".join(_RANKS)
+    names = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)))
+    return compile(rf"(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理)?")
+
+
+@cache
+def _body_pattern() -> Pattern[str]:
+    return compile("(?:" + "|".join(escape(b) for b in sorted(bodies(), key=lambda b: (-len(b), b))) + ")$")
+
+
+@cache
+def _boundary_pattern() -> Pattern[str]:
+    return compile("(?:" + "|".join(sorted(_BOUNDARIES, key=lambda b: (-len(b), b))) + f"|{_AFTER_DATE})$")
+
+
+def body_of(text: str) -> Body | None:
+    """The body that a printed name ends in: 拱墅区人大常委会 is a 人大常委会; None when none fits."""
+    match = _body_pattern().search(text)
+    return bodies()[match.group()] if match else None
+
+
+_INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$")
+
+
+def branch_of(body: str, head: Head) -> str:
+    """The branch of power of a post, from its body and its head; blank when neither tells.
+
+    A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
+    """
+    outer = body
+    while match := _INNER_BODY.search(outer):
+        outer = outer[: match.start()]
+    owner = body_of(outer) if outer != body and outer else None
+    if owner and owner.branch in ("企业", "事业单位"):
+        return owner.branch
+    found = body_of(body)
+    if found:
+        return found.branch
+    return head.branch
+
+
+def find_cores(text: str) -> tuple[Core, ...]:
+    """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
+
+    >>> [(text := "副区长甲主持主席会议")[c.start:c.end] for c in find_cores(text)]
+    ['副区长']
+    """
+    found = []
+    for match in _core_pattern().finditer(text):
+        head = heads()[match.group("head")]
+        if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        if head.kind == "collective" and text.startswith(("小组", "班子", "力", "人", "下", "机关"), match.end()):
+            continue
+        found.append(Core(match.start(), match.end(), match.group("rank"), head))
+    return tuple(found)
+
+
+class _Walker:
+    """Walks left from a core over the body that it belongs to."""
+
+    def __init__(self, text: str, names: Sequence[Span], barriers: Sequence[Span]) -> None:
+        self._text = text
+        self._by_end: dict[int, int] = {}
+        for span in names:
+            self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
+        self._barrier_ends = sorted(span.end for span in barriers)
+
+    def start_of(self, core_start: int) -> int:
+        """Where the title begins whose head and ranks begin at `core_start`."""
+        position = core_start
+        floor = self._floor(core_start)
+        while position > floor:
+            whole = self._whole_name(position)
+            if whole is not None and whole >= floor:
+                position = whole
+                continue
+            boundary = _boundary_pattern().search(self._text, max(floor, position - 4), position)
+            if boundary or self._text[position - 1] in _DELIMITERS or self._text[position - 1].isdigit():
+                break
+            position -= 1
+        return position
+
+    def _floor(self, position: int) -> int:
+        index = bisect_left(self._barrier_ends, position + 1)
+        nearest = self._barrier_ends[index - 1] if index else 0
+        return max(nearest, position - 40)
+
+    def _whole_name(self, position: int) -> int | None:
+        if position in self._by_end:
+            return self._by_end[position]
+        if self._text[position - 1] in "）)":
+            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
+            return match.start() if match else None
+        if self._text[position - 1] in "”":
+            opening = self._text.rfind("“", max(0, position - 30), position)
+            return opening if opening >= 0 and "\n" not in self._text[opening:position] else None
+        body = _body_pattern().search(self._text, max(0, position - 10), position)
+        if body and len(body.group()) > 1:
+            return body.start()
+        return None
+
+
+def find_posts(
+    text: str, *, names: Iterable[Span] = (), persons: Iterable[Span] = (), cores: Sequence[Core] | None = None
+) -> tuple[PostMention, ...]:
+    """The titles of a text, left to right.
+
+    Args:
+        text: what to read.
+        names: stretches that a tagger took for organisations or places: crossed whole.
+        persons: stretches that name persons: a title never reaches into one.
+        cores: heads found before; found anew when None.
+    """
+    places = find_places(text)
+    protected = [*names, *(Span(p.start, p.end) for p in places)]
+    walker = _Walker(text, protected, list(persons))
+    found = []
+    previous_end = 0
+    for core in find_cores(text) if cores is None else cores:
+        alone = core.head.kind == "journalist"
+        start = max(core.start if alone else walker.start_of(core.start), previous_end)
+        found.append(_post(text, start, core))
+        previous_end = core.end
+    return tuple(found)
+
+
+def _post(text: str, start: int, core: Core) -> PostMention:
+    qualifier = next((q for q in _QUALIFIERS if text.startswith(q, start, core.start)), "")
+    if qualifier and find_places(text[start : core.start])[:1]:
+        first = find_places(text[start : core.start])[0]
+        qualifier = "" if first.start == 0 else qualifier
+    body_start = start + len(qualifier)
+    rank = core.rank
+    inner = next((q for q in _QUALIFIERS if rank.startswith(q)), "")
+    if inner and not qualifier:
+        qualifier = inner
+    rank = rank.removeprefix(inner)
+    body = text[body_start : core.start]
+    place = _leading_place(body)
+    return PostMention(
+        start=start,
+        end=core.end,
+        core_start=core.start,
+        text=text[start : core.end],
+        title=_strip_proper_name(body, place) + text[core.start : core.end],
+        body=body,
+        place=place,
+        qualifier=qualifier,
+        rank=rank,
+        head=core.head,
+    )
+
+
+_TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+
+
+def _leading_place(body: str) -> str:
+    """The place that a body's name begins with: 杭州市拱墅 of 杭州市拱墅区委; also a town or a street."""
+    end = body.startswith("中共") * 2
+    begin = end
+    for place in find_places(body):
+        if place.start != end:
+            break
+        end = place.end
+    town = _TOWN.match(body, end)
+    if town:
+        end = town.end()
+    return body[begin:end]
+
+
+_PROPER_END = compile(
+    r"^.*(?:公司|集团|银行|分行|支行|大学|学院|医院|协会|商会|联合会|基金会|研究院|研究所|校友会|报社|电视台|中学|小学)"
+)
+_LEVEL_BODY = ("委", "人大", "政协", "政府", "纪委", "监委", "法院", "检察院", "党委")
+
+
+def _strip_proper_name(body: str, place: str) -> str:
+    """What of the body stays in a title: 拱墅区委 -> 区委; of a firm or a people's government nothing."""
+    rest = body.removeprefix("中共").removeprefix(place)
+    if rest in ("人民政府", "政府"):
+        return ""
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟":
+        return place[-1] + rest
+    if proper := _PROPER_END.match(rest):
+        return rest[proper.end() :]
+    inner = [p for p in find_places(rest) if p.end < len(rest)]
+    return rest[inner[-1].end :] if inner and not place else rest
