@@ -1,0 +1,115 @@
+"""What each command of `guantu` does with its arguments; every one returns the exit code."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import fields
+
+import graph
+from graph import pipeline
+from graph.evaluation import evaluate
+from graph.exit_codes import DONE, SOME_UNREAD
+from graph.filters import Filters
+from graph.ftm import write_ftm
+from graph.gexf import write_gexf
+from graph.graphml import write_graphml
+from graph.html import write_html
+from graph.network import build_network
+from graph.progress import shown_on
+from graph.summary import summary
+from graph.tables import frames, write_tables
+from ner.errors import ConfigError, GuantuError
+from ner.settings import iso_date
+
+_NETWORK_WRITERS = {"gexf": write_gexf, "html": write_html, "graphml": write_graphml}
+
+
+def build(options: argparse.Namespace) -> int:
+    """Read the inputs and write everything into OUT; nothing when no article was found."""
+    filters = _filters(options)
+    reading = _reading(options)
+    if options.out.exists() and not options.out.is_dir():
+        raise ConfigError(f"{options.out}: not a folder")
+    with shown_on(sys.stderr, quiet=options.quiet) as progress:
+        result = pipeline.run(options.inputs, reading, progress)
+    say(*result.problems)
+    if result.problems and not result.facts.articles:
+        return SOME_UNREAD
+    tables = frames(result.facts)
+    pipeline.write(tables, options.out, filters)
+    if not options.quiet:
+        _print(summary(tables, options.out))
+    return SOME_UNREAD if result.problems else DONE
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write what is asked for from the corpus in OUT."""
+    filters = _filters(options)
+    network_files = {name: path for name in _NETWORK_WRITERS if (path := getattr(options, name))}
+    if not (network_files or options.ftm or options.tables):
+        raise ConfigError("export: nothing to write; give --gexf, --html, --graphml, --ftm or --tables")
+    corpus = graph.load(options.out)
+    if network_files:
+        network = build_network(corpus.frames, filters)
+        for name, path in network_files.items():
+            _NETWORK_WRITERS[name](network, path)
+    if options.ftm:
+        write_ftm(corpus.frames, options.ftm)
+    if options.tables:
+        write_tables(corpus.frames, options.tables)
+    return DONE
+
+
+def tag(options: argparse.Namespace) -> int:
+    """Print a JSON object for each article."""
+    problems: list[GuantuError] = []
+    with shown_on(sys.stderr, quiet=options.quiet) as progress:
+        for item in pipeline.tag(options.inputs, _reading(options), progress):
+            if isinstance(item, GuantuError):
+                problems.append(item)
+                say(item)
+            else:
+                _print([json.dumps(item, ensure_ascii=False)])
+    return SOME_UNREAD if problems else DONE
+
+
+def score(options: argparse.Namespace) -> int:
+    """Print how well a run on INPUT agrees with the annotation in GOLD."""
+    with shown_on(sys.stderr, quiet=options.quiet) as progress:
+        result = pipeline.run([options.input], _reading(options), progress)
+    say(*result.problems)
+    score = evaluate(options.gold, frames(result.facts))
+    _print([json.dumps(score.as_dict(), indent=1)] if options.json else score.lines())
+    return SOME_UNREAD if result.problems else DONE
+
+
+def _reading(options: argparse.Namespace) -> pipeline.BuildOptions:
+    return pipeline.BuildOptions(
+        published=iso_date(options.published, "--published") if options.published else "",
+        jurisdiction=options.jurisdiction,
+        model=options.model,
+        workers=options.workers,
+    )
+
+
+def _filters(options: argparse.Namespace) -> Filters:
+    given = {field.name: getattr(options, field.name) for field in fields(Filters)}
+    for name in ("event_kind", "node_kind"):
+        given[name] = tuple(given[name])
+    return Filters(**given)
+
+
+def say(*errors: GuantuError) -> None:
+    """Name errors on stderr, one line each."""
+    for error in errors:
+        print(f"guantu: {error}", file=sys.stderr)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+    sys.stdout.flush()
+
+
+COMMANDS = {"build": build, "export": export, "tag": tag, "evaluate": score}

@@ -1,0 +1,5 @@
+"""The exit codes of `guantu`."""
+
+DONE = 0
+SOME_UNREAD = 1
+WRONG_USE = 2

@@ -1,0 +1,49 @@
+"""What `guantu build` says at its end: what stands where, and who was seen most."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from unicodedata import east_asian_width
+
+import pandas as pd
+
+TOP = 10
+_FILES = (("network", "graph.html"), ("for Gephi", "graph.gexf"), ("tables", "tables"))
+_COLUMNS = ("name", "post", "organization", "articles", "events")
+
+
+def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
+    """The lines that tell where the files are, how much was found, and the officials seen most.
+
+    Officials come by events, then by articles, then by name in code point order.
+    """
+    roles = frames["persons"]["role"]
+    counts = (
+        f"{len(frames['articles'])} articles, {len(frames['events'])} events, "
+        f"{int((roles == 'official').sum())} officials, {int((roles == 'company').sum())} company leaders, "
+        f"{int((frames['organizations']['kind'] == 'company').sum())} companies"
+    )
+    files = [f"{label:10s}{out / name}" for label, name in _FILES]
+    return [counts, *files, *_top_officials(frames["persons"])]
+
+
+def _top_officials(persons: pd.DataFrame) -> list[str]:
+    officials = persons[persons["role"] == "official"]
+    if officials.empty:
+        return []
+    top = officials.sort_values(["events", "articles", "name"], ascending=[False, False, True]).head(TOP)
+    rows = [_COLUMNS, *([str(row[column]) for column in _COLUMNS] for row in top.to_dict("records"))]
+    return ["", *_aligned(rows)]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows with their columns below each other; a Chinese character is two columns wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
