@@ -13,7 +13,8 @@ class Page:
     `source` is the path relative to the input folder, of a file input its name; a row of a table
     adds `#row`. `text` is the decoded text as it stands, less a byte-order mark; all source
     offsets count its code points. `published_on` is an ISO date or blank; `year_source` says
-    where it comes from: filename, corpus, option or none.
+    where it comes from: filename, corpus, option or none. `page` is the number of the printed page
+    that the file's name gives, or blank.
     """
 
     source: str
@@ -24,6 +25,7 @@ class Page:
     jurisdiction: str = ""
     published_on: str = ""
     year_source: str = "none"
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Article:
 
     `text` is the headline's lines (if any) followed by the body, lines joined by newlines. Every
     character of it stands in the source, at the place `offsets` gives; a newline maps to the
-    white space (or the character before the cut) that it stands for. `headline_span` is empty
+    white space (or the character before the cut) that it stands for, and so does a space where a
+    line broke between two words that belong apart. `headline_span` is empty
     when there is none; `byline_spans` are the stretches that only say who wrote, photographed
     or sent the text and from where and when (本报讯（记者 林韬）, 中新网衡水9月30日电 (崔志平 王鹏),
     发布时间：2011-07-29): nothing in them takes part in an event.
@@ -82,6 +85,7 @@ class Article:
     year_source: str = "none"
     paper: str = ""
     jurisdiction: str = ""
+    page: str = ""
     continued_to: str = ""
     continued_from: str = ""
 

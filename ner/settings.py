@@ -1,0 +1,212 @@
+"""What a researcher says about a folder of inputs: corpus.toml."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ner.errors import ConfigError
+
+CONFIG_NAME = "corpus.toml"
+FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column of a table holds what; blank means: take the usual names."""
+
+    text: str = ""
+    headline: str = ""
+    published: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterRow:
+    """A person the researcher already knows, in a post; `since` and `until` are ISO dates or blank."""
+
+    name: str
+    post: str = ""
+    organization: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """Names that are no entities, and strings whose occurrences are none."""
+
+    names: tuple[str, ...] = ()
+    strings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings that hold for some inputs.
+
+    `published` is an ISO date or blank; `published_source` is corpus or option (none when blank).
+    `filename` is a regular expression, searched in the source path, with named groups out of year,
+    month, day, page and paper.
+    """
+
+    paper: str = ""
+    jurisdiction: str = ""
+    published: str = ""
+    published_source: str = "none"
+    filename: str = ""
+    columns: Columns = field(default_factory=Columns)
+    people: tuple[RosterRow, ...] = ()
+    ignore: Ignore = field(default_factory=Ignore)
+
+    def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
+        """These settings with what the command line says in place of what the file says.
+
+        Raises ConfigError when `published` is no date of the calendar.
+        """
+        changed = self
+        if published:
+            changed = replace(changed, published=iso_date(published, "--published"), published_source="option")
+        return replace(changed, jurisdiction=jurisdiction) if jurisdiction else changed
+
+
+def load_settings(folder: Path, root: Path | None = None) -> Settings:
+    """The settings of the nearest corpus.toml from `folder` up to `root` (default: `folder` alone).
+
+    Without any such file: the default settings. Raises ConfigError naming the file and the key.
+    """
+    config = nearest_config(folder, root or folder)
+    return read_settings(config) if config else Settings()
+
+
+def nearest_config(folder: Path, root: Path) -> Path | None:
+    """The corpus.toml in `folder` or in the nearest folder above it, not above `root`."""
+    for place in (folder, *folder.parents):
+        if (place / CONFIG_NAME).is_file():
+            return place / CONFIG_NAME
+        if place == root:
+            break
+    return None
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in the file at `path`.
+
+    Raises ConfigError: unreadable, not TOML, an unknown key, a value of the wrong type, a date
+    that is none, a regular expression that is none.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    _known(path, table, "", ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore"))
+    published = _published(path, table)
+    return Settings(
+        paper=_text(path, table, "paper"),
+        jurisdiction=_text(path, table, "jurisdiction"),
+        published=published,
+        published_source="corpus" if published else "none",
+        filename=_filename(path, table),
+        columns=_columns(path, table.get("columns", {})),
+        people=_people(path, table.get("people", [])),
+        ignore=_ignore(path, table.get("ignore", {})),
+    )
+
+
+def iso_date(text: str, where: str) -> str:
+    """`text` as an ISO date. Raises ConfigError naming `where`, when it is no date."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ConfigError(f"{where}: not a date (YYYY-MM-DD): {text}") from error
+
+
+def _known(path: Path, table: Mapping[str, Any], prefix: str, keys: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in keys:
+            raise ConfigError(f"{path}: unknown key {prefix}{key} (known: {', '.join(keys)})")
+
+
+def _table(path: Path, value: Any, key: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ConfigError(f"{path}: {key} must be a table")
+    return value
+
+
+def _text(path: Path, table: Mapping[str, Any], key: str, prefix: str = "") -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise ConfigError(f"{path}: {prefix}{key} must be a string")
+    return value
+
+
+def _day(path: Path, table: Mapping[str, Any], key: str, prefix: str = "") -> str:
+    value = table.get(key, "")
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    text = _text(path, table, key, prefix)
+    return iso_date(text, f"{path}: {prefix}{key}") if text else ""
+
+
+def _published(path: Path, table: Mapping[str, Any]) -> str:
+    return _day(path, table, "published")
+
+
+def _filename(path: Path, table: Mapping[str, Any]) -> str:
+    pattern = _text(path, table, "filename")
+    try:
+        groups = set(re.compile(pattern).groupindex)
+    except re.error as error:
+        raise ConfigError(f"{path}: filename is not a regular expression: {error}") from error
+    if unknown := sorted(groups - FILENAME_GROUPS):
+        raise ConfigError(f"{path}: filename has an unknown group {unknown[0]}")
+    return pattern
+
+
+def _columns(path: Path, value: Any) -> Columns:
+    table = _table(path, value, "columns")
+    keys = ("text", "headline", "published", "source")
+    _known(path, table, "columns.", keys)
+    return Columns(**{key: _text(path, table, key, "columns.") for key in keys})
+
+
+def _people(path: Path, value: Any) -> tuple[RosterRow, ...]:
+    """Rows of `[[people]]`; or of a `[people]` table, where each key is a name."""
+    if isinstance(value, dict):
+        rows = [{"name": name} | dict(_table(path, row, f"people.{name}")) for name, row in value.items()]
+    elif isinstance(value, list):
+        rows = [dict(_table(path, row, "people")) for row in value]
+    else:
+        raise ConfigError(f"{path}: people must be rows")
+    return tuple(_person(path, row) for row in rows)
+
+
+def _person(path: Path, row: Mapping[str, Any]) -> RosterRow:
+    _known(path, row, "people.", ("name", "post", "organization", "since", "until"))
+    name = _text(path, row, "name", "people.")
+    if not name:
+        raise ConfigError(f"{path}: people: a row without name")
+    return RosterRow(
+        name=name,
+        post=_text(path, row, "post", "people."),
+        organization=_text(path, row, "organization", "people."),
+        since=_day(path, row, "since", "people."),
+        until=_day(path, row, "until", "people."),
+    )
+
+
+def _ignore(path: Path, value: Any) -> Ignore:
+    table = _table(path, value, "ignore")
+    _known(path, table, "ignore.", ("names", "strings"))
+    return Ignore(names=_strings(path, table, "names"), strings=_strings(path, table, "strings"))
+
+
+def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ConfigError(f"{path}: ignore.{key} must be a list of strings")
+    return tuple(value)
