@@ -42,7 +42,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservedPost:
-    """A post that a person was seen in, with the first and last date of observation."""
+    """A post that a person was seen in, with the first and last date of observation.
+
+    `sentences` are the numbers of the sentences that say so.
+    """
 
     post: str
     organization: str
@@ -51,6 +54,7 @@ class ObservedPost:
     last_observed: str
     start_date: str
     end_date: str
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +101,8 @@ def _parse(text: str) -> Dossier:
             Sentence(**{**row, "marks": tuple(Mark(**mark) for mark in row["marks"])})
             for row in raw["sentences"]
         ),
-        posts={key: tuple(ObservedPost(**post) for post in posts) for key, posts in raw["posts"].items()},
+        posts={
+            key: tuple(ObservedPost(**{**post, "sentences": tuple(post["sentences"])}) for post in posts)
+            for key, posts in raw["posts"].items()
+        },
     )

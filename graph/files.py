@@ -1,6 +1,5 @@
 """Writing a file so that a reader sees the old one or the new one, never half of it."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -18,6 +17,6 @@ def write_whole(path: Path, content: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
             draft = Path(folder) / path.name
             draft.write_bytes(content)
-            os.replace(draft, path)
+            draft.replace(path)
     except OSError as error:
         raise CorpusError(f"{path}: cannot be written: {error.strerror}") from error

@@ -53,7 +53,7 @@ def entities(frames: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
     persons = [row for row in rows_of(frames["persons"], PersonRow) if row.role != "cited"]
     organizations = rows_of(frames["organizations"], OrganizationRow)
     events = rows_of(frames["events"], EventRow)
-    known = {row.entity_id for row in (*persons, *organizations)}
+    known = {row.entity_id for row in persons} | {row.entity_id for row in organizations}
     yield from map(_article, rows_of(frames["articles"], ArticleRow))
     yield from map(_person, persons)
     yield from map(_organization, organizations)
@@ -111,17 +111,17 @@ def _posts(
     occupancies: Iterable[OccupancyRow], organizations: Iterable[OrganizationRow], known: set[str]
 ) -> Iterator[dict[str, object]]:
     bodies: dict[str, set[str]] = defaultdict(set)
-    for row in organizations:
-        for name in (row.name, *row.aliases.split(";")):
-            bodies[name].add(row.entity_id)
+    for body in organizations:
+        for name in (body.name, *body.aliases.split(";")):
+            bodies[name].add(body.entity_id)
     held = [row for row in occupancies if row.entity_id in known]
     for post, organization in dict.fromkeys((row.post, row.organization) for row in held):
-        body = bodies.get(organization, set())
+        meant = bodies.get(organization, set())
         yield _entity(
             _key("position", post, organization),
             "Position",
             name=organization + post,
-            organization=sorted(body) if len(body) == 1 else (),
+            organization=sorted(meant) if len(meant) == 1 else (),
         )
     for row in held:
         position = _key("position", row.post, row.organization)

@@ -20,7 +20,7 @@ Whole = NDArray[np.int64]
 
 LABEL_FONT = 14.0
 LABEL_LINE = 9
-"""Letters of a label on one line; a longer one is broken into two and then cut."""
+"""Full-width letters of a label on one line."""
 
 _SEED = 20230201
 _EDGE_LENGTH = 105.0
@@ -59,15 +59,28 @@ def place_nodes(network: "nx.Graph[str]") -> None:
 
 
 def label_lines(label: str) -> list[str]:
-    """A label as it is drawn: at most two lines of about `LABEL_LINE` full-width letters."""
-    lines = [""]
-    for letter in label:
-        if label_width(lines[-1] + letter) > LABEL_LINE * LABEL_FONT:
-            if len(lines) == 2:
-                return [lines[0], lines[1][:-1] + "…"]
-            lines.append("")
-        lines[-1] += letter
-    return lines
+    """A label as it is drawn: one line, or two of about equal width, cut when it is longer still.
+
+    >>> label_lines("某某生物科技有限公司")
+    ['某某生物科', '技有限公司']
+    """
+    limit = LABEL_LINE * LABEL_FONT
+    letters = " ".join(label.split())
+    if label_width(letters) <= limit:
+        return [letters]
+    half = min(limit, label_width(letters) / 2 + LABEL_FONT / 2)
+    first = _fitting(letters, half)
+    rest = letters[len(first) :]
+    second = _fitting(rest, limit)
+    return [first.strip(), second.strip() if second == rest else second[:-1].strip() + "…"]
+
+
+def _fitting(letters: str, width: float) -> str:
+    """The longest beginning that is no wider than `width`."""
+    end = len(letters)
+    while label_width(letters[:end]) > width:
+        end -= 1
+    return letters[:end]
 
 
 def label_width(line: str) -> float:
@@ -93,11 +106,11 @@ def _radius(network: "nx.Graph[str]", node: str) -> float:
 
 def _skeleton(network: "nx.Graph[str]", nodes: Sequence[str]) -> "nx.Graph[str]":
     """The edges that the layout follows."""
-    edges = [(*ends, relation) for *ends, relation in network.edges(data="relation")]
-    structural = [edge for edge in edges if edge[2] != "co_appears"]
+    edges = sorted((source, target) for source, target in network.edges)
+    structural = [edge for edge in edges if network.edges[edge].get("relation") != "co_appears"]
     skeleton: nx.Graph[str] = nx.Graph()
     skeleton.add_nodes_from(nodes)
-    skeleton.add_edges_from(sorted(edge[:2] for edge in structural or edges))
+    skeleton.add_edges_from(structural or edges)
     return skeleton
 
 
@@ -186,14 +199,16 @@ def _pivot_mds(distances: Floats) -> Floats:
     squared = distances**2
     centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
-    at = centred @ vectors[:, ::-1][:, :2]
+    at: Floats = centred @ vectors[:, ::-1][:, :2]
     if at.shape[1] < 2:
         at = np.column_stack([at, np.zeros(len(at))])
     # An eigenvector is known up to its sign; the largest value is made positive.
     extremes = at[np.abs(at).argmax(axis=0), (0, 1)]
     at = at * np.where(extremes < 0, -1.0, 1.0)
     spread = float(np.abs(at).max())
-    return at * (float(distances.max()) / 2 / spread) if spread > 1e-9 else at
+    if spread > 1e-9:
+        at = at * (float(distances.max()) / 2 / spread)
+    return at
 
 
 def _push_apart(at: Floats, boxes: Floats) -> Floats:

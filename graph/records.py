@@ -78,8 +78,9 @@ class EdgeRecord:
 
 def node_records(network: "nx.Graph[str]") -> Iterator[NodeRecord]:
     """The nodes, sorted by id; blank values are left out, control characters too."""
-    for node, data in sorted(network.nodes(data=True), key=lambda item: item[0]):
-        kind = data.get("kind", "")
+    for node in sorted(network):
+        data: dict[str, Value] = network.nodes[node]
+        kind = str(data.get("kind", ""))
         yield NodeRecord(
             node_id=printable(node),
             label=printable(str(data.get("label", node))),
@@ -94,12 +95,13 @@ def node_records(network: "nx.Graph[str]") -> Iterator[NodeRecord]:
 def edge_records(network: "nx.Graph[str]") -> Iterator[EdgeRecord]:
     """The edges, sorted by source and target; `evidence` holds one line for each sentence."""
     sentences = dossier_of(network).sentences
-    oriented = (
-        (*(reversed(ends) if _leads_back(network, *ends) else ends), data)
-        for *ends, data in network.edges(data=True)
+    oriented = sorted(
+        (target, source) if _leads_back(network, source, target) else (source, target)
+        for source, target in network.edges
     )
-    for source, target, data in sorted(oriented, key=lambda edge: edge[:2]):
-        numbers = [int(number) for number in data.get("evidence", "").split(";") if number]
+    for source, target in oriented:
+        data: dict[str, Value] = network.edges[source, target]
+        numbers = [int(number) for number in str(data.get("evidence", "")).split(";") if number]
         evidence = "\n".join(citation(sentences[number]) for number in numbers)
         yield EdgeRecord(
             source=printable(source),

@@ -1,6 +1,5 @@
 """The corpus file: all tables in one DuckDB database."""
 
-import os
 import tempfile
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -33,7 +32,7 @@ def save(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
             draft = Path(folder) / path.name
             with duckdb.connect(str(draft)) as connection:
                 _write(connection, tables)
-            os.replace(draft, path)
+            draft.replace(path)
     except (OSError, duckdb.Error) as error:
         raise CorpusError(f"{path}: cannot be written: {_first_line(error)}") from error
 

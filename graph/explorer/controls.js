@@ -124,8 +124,7 @@ guantu.controls = (() => {
       name.textContent = item.facts.label;
       const rest = document.createElement("span");
       rest.className = "minor";
-      rest.textContent = (item.facts.organization || "") + (item.facts.post || "")
-        || (item.facts.kind === "event" ? item.facts.first_date : "");
+      rest.textContent = model.postOf(item) || (item.facts.kind === "event" ? item.facts.first_date : "");
       row.append(symbol(item.facts.kind), name, rest);
       row.addEventListener("pointerdown", (event) => {
         event.preventDefault();
@@ -181,7 +180,8 @@ guantu.controls = (() => {
   }
 
   function nodeLines(item) {
-    const held = (model.posts[item.id] || []).map((row) => row.organization + row.qualifier + row.post);
+    const held = (model.posts[item.id] || []).map((row) =>
+      [row.organization, row.qualifier + row.post].filter(Boolean).join(" "));
     const event = item.facts.kind === "event"
       ? [strings.value(item.facts.event_kind), panel.dates(item.facts.first_date, item.facts.last_date),
         item.facts.place].filter(Boolean).join(" · ")

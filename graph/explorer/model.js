@@ -74,6 +74,7 @@ guantu.model = (() => {
     return result;
   }
 
+  const postOf = (item) => [item.facts.organization, item.facts.post].filter(Boolean).join(" ");
   const fold = (text) => String(text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const index = nodes.map((item) => {
     const pinyin = fold(item.facts.pinyin);
@@ -82,7 +83,7 @@ guantu.model = (() => {
       names: [fold(item.facts.label), ...fold(item.facts.aliases).split(";").filter(Boolean)],
       sounds: [pinyin, pinyin.replace(/\s+/g, ""),
         pinyin.split(/\s+/).map((syllable) => syllable[0] || "").join("")].filter(Boolean),
-      rest: fold(`${item.facts.organization || ""}${item.facts.post || ""} ${item.facts.place || ""}`),
+      rest: fold(`${postOf(item)} ${item.facts.place || ""}`),
     };
   });
 
@@ -108,6 +109,6 @@ guantu.model = (() => {
     nodes, edges, options, node, kinds, state, hasPairs, hasEvents, mostEvents,
     sentences: payload.sentences, posts: payload.posts, colors: payload.colors,
     edgesOf: (id) => edgesOf.get(id), pairsOf, participationsOf, other, isActor,
-    visible, count, search,
+    visible, count, search, postOf,
   };
 })();

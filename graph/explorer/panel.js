@@ -59,8 +59,7 @@ guantu.panel = (() => {
       b.facts.degree - a.facts.degree || b.facts.strength - a.facts.strength || (a.id < b.id ? -1 : 1));
     if (!actors.length) return fill(make("p", { class: "hint" }, text.empty));
     const rows = actors.slice(0, 20).map((item) => make("tr", {},
-      make("td", {}, nodeButton(item), make("span", { class: "minor" },
-        (item.facts.organization || "") + (item.facts.post || ""))),
+      make("td", {}, nodeButton(item), make("span", { class: "minor" }, model.postOf(item))),
       make("td", { class: "number" }, String(item.facts.degree)),
       make("td", { class: "number" }, String(item.facts.events))));
     return fill(
