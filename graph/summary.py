@@ -17,13 +17,16 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     Officials come by events, then by articles, then by name in code point order.
     """
     roles = frames["persons"]["role"]
-    counts = (
-        f"{len(frames['articles'])} articles, {len(frames['events'])} events, "
-        f"{int((roles == 'official').sum())} officials, {int((roles == 'company').sum())} company leaders, "
-        f"{int((frames['organizations']['kind'] == 'company').sum())} companies"
-    )
+    counts = {
+        "articles": len(frames["articles"]),
+        "events": frames["events"]["merged_id"].nunique(),
+        "officials": int((roles == "official").sum()),
+        "company leaders": int((roles == "company").sum()),
+        "companies": int((frames["organizations"]["kind"] == "company").sum()),
+    }
+    found = ", ".join(f"{what} {count}" for what, count in counts.items())
     files = [f"{label:10s}{out / name}" for label, name in _FILES]
-    return [counts, *files, *_top_officials(frames["persons"])]
+    return [found, *files, *_top_officials(frames["persons"])]
 
 
 def _top_officials(persons: pd.DataFrame) -> list[str]:

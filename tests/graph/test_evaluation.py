@@ -29,17 +29,12 @@ class Found:
 
     def __init__(self) -> None:
         self.rows: dict[str, list[Any]] = {
-            name: []
-            for name in (
-                [
-                    "articles",
-                    "person_roles",
-                    "attributions",
-                    "organization_mentions",
-                    "events",
-                    "participations",
-                ]
-            )
+            "articles": [],
+            "person_roles": [],
+            "attributions": [],
+            "organization_mentions": [],
+            "events": [],
+            "participations": [],
         }
 
     def article(self, key: str, name: str | None = None) -> str:

@@ -1,0 +1,311 @@
+"""The command line: what it hands to the pipeline, what it prints, and its exit codes."""
+
+import csv
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from synthetic import facts
+
+from graph import pipeline, store
+from graph.cli import main, parser
+from graph.entities import Facts
+from graph.filters import Filters
+from graph.pipeline import BuildOptions, BuildResult
+from graph.progress import Progress
+from graph.tables import frames
+from ner.errors import GuantuError, InputError, ModelError
+
+GOLD = Path(__file__).parents[2] / "data" / "gold"
+Run = Callable[[Sequence[Path], BuildOptions, Progress], BuildResult]
+
+
+@pytest.fixture
+def asked() -> list[tuple[Sequence[Path], BuildOptions]]:
+    return []
+
+
+@pytest.fixture
+def run_finds(
+    monkeypatch: pytest.MonkeyPatch, asked: list[tuple[Sequence[Path], BuildOptions]]
+) -> Callable[..., None]:
+    """Replaces the run by one that finds the given facts and problems."""
+
+    def replace(found: Facts, *problems: GuantuError) -> None:
+        def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> BuildResult:
+            asked.append((inputs, options))
+            progress("reading", 1, 2)
+            progress("reading", 2, 2)
+            return BuildResult(facts=found, problems=problems)
+
+        monkeypatch.setattr(pipeline, "run", run)
+
+    return replace
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    out = tmp_path / "corpus"
+    pipeline.write(frames(facts()), out, Filters())
+    return out
+
+
+def test_build_writes_everything(
+    tmp_path: Path, run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    out = tmp_path / "out"
+    assert main(["build", "papers", "-o", str(out)]) == 0
+    assert {path.name for path in out.iterdir()} == {"graph.html", "graph.gexf", "corpus.duckdb", "tables"}
+    printed = capsys.readouterr().out
+    assert str(out / "graph.html") in printed
+    assert str(out / "graph.gexf") in printed
+
+
+def test_build_hands_its_options_on(
+    tmp_path: Path, run_finds: Callable[..., None], asked: list[tuple[Sequence[Path], BuildOptions]]
+) -> None:
+    run_finds(facts())
+    where = ["build", "a.txt", "b", "-o", str(tmp_path / "out")]
+    options = [
+        "--published",
+        "2023-02-02",
+        "--jurisdiction",
+        "某市某区",
+        "--model",
+        "folder",
+        "--workers",
+        "2",
+    ]
+    assert main(where + options) == 0
+    expected = BuildOptions(published="2023-02-02", jurisdiction="某市某区", model="folder", workers=2)
+    assert asked == [([Path("a.txt"), Path("b")], expected)]
+
+
+def test_build_hands_its_filters_on(
+    tmp_path: Path, run_finds: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_finds(facts())
+    seen: list[Filters] = []
+    monkeypatch.setattr(pipeline, "write", lambda tables, out, filters: seen.append(filters))
+    where = ["build", "papers", "-q", "-o", str(tmp_path / "out")]
+    window = [
+        "--since",
+        "2023-01",
+        "--until",
+        "2023-02-01",
+        "--min-events",
+        "2",
+        "--ego",
+        "甲一",
+        "--hops",
+        "2",
+    ]
+    kinds = ["--event-kind", "visit", "--event-kind", "signing", "--node-kind", "official", "--organizations"]
+    assert main(where + window + kinds + ["--view", "events"]) == 0
+    assert seen == [
+        Filters(
+            since="2023-01",
+            until="2023-02-01",
+            min_events=2,
+            ego="甲一",
+            hops=2,
+            event_kind=("visit", "signing"),
+            node_kind=("official",),
+            organizations=True,
+            view="events",
+        )
+    ]
+
+
+def test_summary_names_the_officials_seen_most(
+    tmp_path: Path, run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    main(["build", "papers", "-o", str(tmp_path / "out")])
+    lines = capsys.readouterr().out.splitlines()
+    table = lines[lines.index("") + 1 :]
+    assert table[0].split() == ["name", "post", "organization", "articles", "events"]
+    assert len(table) == 1 + sum(person.role == "official" for person in facts().persons)
+    seen = [int(line.split()[-1]) for line in table[1:]]
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_problems_are_named_and_the_rest_is_done(
+    tmp_path: Path, run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts(), InputError("a.txt: empty"), InputError("b.txt: binary"))
+    out = tmp_path / "out"
+    assert main(["build", "papers", "-q", "-o", str(out)]) == 1
+    assert capsys.readouterr().err.splitlines() == ["guantu: a.txt: empty", "guantu: b.txt: binary"]
+    assert (out / "graph.html").exists()
+
+
+def test_nothing_read_leaves_an_old_corpus_alone(corpus: Path, run_finds: Callable[..., None]) -> None:
+    before = {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()}
+    run_finds(Facts(), InputError("a.txt: empty"))
+    assert main(["build", "a.txt", "-q", "-o", str(corpus)]) == 1
+    assert {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--published", "2023-02-30"], ["--published", "soon"], ["--since", "yesterday"]],
+    ids=["no such day", "no date", "no date in a filter"],
+)
+def test_wrong_value_is_refused_before_the_run(
+    tmp_path: Path,
+    run_finds: Callable[..., None],
+    asked: list[tuple[Sequence[Path], BuildOptions]],
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+) -> None:
+    run_finds(facts())
+    assert main(["build", "papers", "-o", str(tmp_path / "out"), *options]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert options[1] in line
+    assert (asked, (tmp_path / "out").exists()) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["build", "papers"],
+        ["build", "-o", "out"],
+        ["build", "papers", "-o", "out", "--workers", "0"],
+        ["build", "papers", "-o", "out", "--event-kind", "party"],
+        ["export", "out", "--pdf", "file"],
+        ["paint", "papers"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "usage: guantu" in capsys.readouterr().err
+
+
+def test_out_must_not_be_a_file(
+    tmp_path: Path, run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    out = tmp_path / "out"
+    out.write_text("mine")
+    assert main(["build", "papers", "-o", str(out)]) == 2
+    assert "not a folder" in capsys.readouterr().err
+    assert out.read_text() == "mine"
+
+
+def test_model_that_cannot_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> BuildResult:
+        raise ModelError("NO_SUCH_MODEL: not a model of HanLP")
+
+    monkeypatch.setattr(pipeline, "run", run)
+    assert main(["build", "papers", "-o", str(tmp_path / "out"), "--model", "NO_SUCH_MODEL"]) == 2
+    assert capsys.readouterr().err == "guantu: NO_SUCH_MODEL: not a model of HanLP\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_log_gets_plain_lines_and_quiet_gets_none(
+    tmp_path: Path, run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    main(["build", "papers", "-o", str(tmp_path / "out")])
+    assert capsys.readouterr().err.splitlines() == ["reading: 1 of 2", "reading: 2 of 2"]
+    main(["build", "papers", "-q", "-o", str(tmp_path / "out")])
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning"), [("gexf", "<?xml"), ("html", "<"), ("graphml", "<?xml"), ("ftm", "{")]
+)
+def test_export_writes_one_file(corpus: Path, tmp_path: Path, kind: str, beginning: str) -> None:
+    target = tmp_path / "new folder" / f"graph.{kind}"
+    assert main(["export", str(corpus), f"--{kind}", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").lstrip().startswith(beginning)
+
+
+def test_export_equals_what_build_wrote(corpus: Path, tmp_path: Path) -> None:
+    gexf, tables = tmp_path / "again.gexf", tmp_path / "tables"
+    assert main(["export", str(corpus), "--gexf", str(gexf), "--tables", str(tables)]) == 0
+    assert gexf.read_bytes() == (corpus / "graph.gexf").read_bytes()
+    for table in (corpus / "tables").iterdir():
+        assert (tables / table.name).read_bytes() == table.read_bytes()
+
+
+def test_export_obeys_filters(corpus: Path, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.gexf"
+    assert main(["export", str(corpus), "--gexf", str(pairs), "--view", "coappearance"]) == 0
+    assert "participates" in (corpus / "graph.gexf").read_text(encoding="utf-8")
+    assert "participates" not in pairs.read_text(encoding="utf-8")
+
+
+def test_export_without_a_target(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(corpus)]) == 2
+    assert "--gexf" in capsys.readouterr().err
+
+
+def test_export_without_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path), "--gexf", str(tmp_path / "graph.gexf")]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+    assert not (tmp_path / "graph.gexf").exists()
+
+
+def test_tag_prints_a_line_for_each_article(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def tag(
+        inputs: Sequence[Path], options: BuildOptions, progress: Progress
+    ) -> Iterator[dict[str, object] | GuantuError]:
+        yield {"id": "a1", "text": "甲一\n出席"}
+        yield InputError("b.txt: empty")
+        yield {"id": "a2", "text": "乙二"}
+
+    monkeypatch.setattr(pipeline, "tag", tag)
+    assert main(["tag", "papers"]) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["text"] for line in printed.out.splitlines()] == ["甲一\n出席", "乙二"]
+    assert "甲一" in printed.out
+    assert printed.err == "guantu: b.txt: empty\n"
+
+
+def test_evaluate_prints_the_score(
+    run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    assert main(["evaluate", str(GOLD), "pages", "-q"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].startswith("person           P 0.000 R 0.000")
+
+
+def test_evaluate_prints_json(run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]) -> None:
+    run_finds(facts())
+    main(["evaluate", str(GOLD), "pages", "-q", "--json"])
+    assert json.loads(capsys.readouterr().out)["person"]["gold"] == 26
+
+
+def test_tables_open_in_excel(corpus: Path) -> None:
+    content = (corpus / "tables" / "persons.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+    assert len(rows) == len(store.load(corpus / "corpus.duckdb")["persons"])
+
+
+def test_every_option_is_explained() -> None:
+    (commands,) = (action for action in parser()._actions if action.choices)
+    for name, command in commands.choices.items():
+        for action in command._actions:
+            assert action.help, f"{name} {action.option_strings}"
+
+
+def test_help_does_not_wait_for_heavy_libraries() -> None:
+    code = "import sys, graph.cli; graph.cli.parser(); print({'pandas', 'torch', 'hanlp'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
