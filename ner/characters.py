@@ -1,0 +1,61 @@
+"""Folding of characters, one for one, into the forms that the training texts use."""
+
+import unicodedata
+
+_QUIRKS = {
+    "(": "（",
+    ")": "）",
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    "∶": "：",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "･": "·",
+    "●": "·",
+    "﹒": "·",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "｢": "“",
+    "｣": "”",
+    "〔": "（",
+    "〕": "）",
+    "［": "（",
+    "］": "）",
+    "[": "（",
+    "]": "）",
+}
+
+
+class _Folding(dict[int, int]):
+    """A table for `str.translate` that works out each character when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        normal = unicodedata.normalize("NFKC", character)
+        if len(normal) != 1:
+            normal = " " if normal.isspace() else character
+        folded = ord(_QUIRKS.get(normal, " " if normal.isspace() else normal))
+        self[code] = folded
+        return folded
+
+
+_folding = _Folding()
+
+
+def fold(text: str) -> str:
+    """The text with each character in its plainest form; the length stays the same.
+
+    Full-width letters and digits become ASCII, ASCII punctuation becomes full-width (as between
+    Chinese words in newspapers), every kind of space becomes one ASCII space. A character whose
+    NFKC form has several characters stays as it is.
+
+    >>> fold("记者(王五)１２月")
+    '记者（王五）12月'
+    """
+    return text.translate(_folding)
