@@ -100,12 +100,16 @@ class PersonNames:
         if luck < 0.96:
             return pick(rng, words("tibetan")) + pick(rng, words("tibetan"))
         if luck < 0.985:
-            return f"{pick(rng, words('uyghur'))}·{pick(rng, words('uyghur'))}"
+            return pick(rng, words("uyghur")) + self._dot(rng) + pick(rng, words("uyghur"))
         return self.dotted(rng)
 
     def dotted(self, rng: random.Random) -> str:
         """A foreign name in transcription."""
-        return "·".join(pick(rng, self._parts) for _ in range(2 if rng.random() < 0.85 else 3))
+        return self._dot(rng).join(pick(rng, self._parts) for _ in range(2 if rng.random() < 0.85 else 3))
+
+    def _dot(self, rng: random.Random) -> str:
+        """The mark inside a transcribed name, as web pages print, lose or garble it."""
+        return rng.choices(("·", "？", ".", " ", ""), (85, 6, 4, 3, 2))[0]
 
     def character(self, rng: random.Random, place: int) -> str:
         """A character for a given name: alone (place 0), as the first (1) or the second (2) of two."""
