@@ -1,14 +1,18 @@
 """What `build` left behind, opened for research."""
 
-from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from graph import store
+from graph.entities import ArticleSegmentRow
 from graph.network import Filters, build_network
+from graph.tables import rows_of
+from ner.documents import OffsetMap, Segment
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,11 +58,7 @@ class Corpus:
         Raises:
             KeyError: there is no such article.
         """
-        texts = self.frames["article_texts"]
-        found = texts.loc[texts["article_id"] == article_id, "text"]
-        if found.empty:
-            raise KeyError(article_id)
-        return str(found.iloc[0])
+        return self._texts[article_id]
 
     def locate(self, article_id: str, position: int) -> tuple[str, int]:
         """The source file and the offset in it of an article's character (both in code points).
@@ -67,16 +67,19 @@ class Corpus:
             KeyError: there is no such article.
             IndexError: `position` lies outside the article's text.
         """
-        every = self.frames["article_segments"]
-        segments = every[every["article_id"] == article_id]
-        if segments.empty:
-            raise KeyError(article_id)
-        starts = [int(start) for start in segments["start"]]
-        index = bisect_right(starts, position) - 1
-        if index < 0 or position >= starts[index] + int(segments["length"].iloc[index]):
-            raise IndexError(position)
-        row = segments.iloc[index]
-        return str(row["source"]), int(row["source_start"]) + position - starts[index]
+        return self._offsets[article_id].locate(position)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        table = self.frames["article_texts"]
+        return dict(zip(table["article_id"], table["text"], strict=True))
+
+    @cached_property
+    def _offsets(self) -> dict[str, OffsetMap]:
+        segments: dict[str, list[Segment]] = defaultdict(list)
+        for row in rows_of(self.frames["article_segments"], ArticleSegmentRow):
+            segments[row.article_id].append(Segment(row.start, row.source, row.source_start, row.length))
+        return {article_id: OffsetMap(tuple(found)) for article_id, found in segments.items()}
 
 
 def load_corpus(out: Path) -> Corpus:

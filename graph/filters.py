@@ -12,6 +12,7 @@ NODE_KINDS = ("official", "executive", "company", "event", "organization")
 EVENT_KINDS = ("meeting", "inspection", "signing", "visit", "ceremony", "activity", "other")
 View = Literal["all", "events", "coappearance"]
 
+_AFTER_ALL_DAYS = "9999-99-99"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -49,10 +50,9 @@ class Filters:
     organizations: bool = False
 
     def __post_init__(self) -> None:
-        for option in ("since", "until"):
-            text = getattr(self, option)
-            if text is not None:
-                _interval(text, option)
+        first, end = self._window()
+        if first >= end:
+            raise ConfigError(f"since: {self.since} is after until {self.until}")
         _check_kinds("event_kind", self.event_kind, EVENT_KINDS)
         _check_kinds("node_kind", self.node_kind, NODE_KINDS)
         if self.view not in get_args(View):
@@ -70,9 +70,13 @@ class Filters:
             return True
         if not start:
             return False
-        after_start = self.since is None or _interval(self.since, "since")[0] < end
-        before_end = self.until is None or start < _interval(self.until, "until")[1]
-        return after_start and before_end
+        first_day, day_after_last = self._window()
+        return first_day < end and start < day_after_last
+
+    def _window(self) -> tuple[str, str]:
+        """The first day of the window and the day after its last, as ISO dates that compare as text."""
+        first = "" if self.since is None else _interval(self.since, "since")[0]
+        return first, _AFTER_ALL_DAYS if self.until is None else _interval(self.until, "until")[1]
 
 
 def _check_kinds(option: str, given: tuple[str, ...], known: tuple[str, ...]) -> None:

@@ -121,7 +121,7 @@ def _around(
     named = {
         entity
         for entity, name, aliases in bearers
-        if entity in actors and filters.ego in (entity, name, *aliases.split(";"))
+        if entity in actors and filters.ego in {entity, name, *aliases.split(";")} - {""}
     }
     if not named and not ego_meetings:
         raise ConfigError(f"ego: nobody in the network is called {filters.ego!r}")

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from types import NoneType
@@ -45,6 +46,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 }
 
 
+@cache
 def column_types(table: str) -> dict[str, type[Any]]:
     """The Python type of each column of a table: str, int or float (a float may be unknown)."""
     hints = get_type_hints(_ROW_TYPES[table])
@@ -137,10 +139,15 @@ def _frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
     return typed(
         table,
         pd.DataFrame(
-            {column: [getattr(row, column) for row in ordered] for column in COLUMNS[table]},
+            {column: [_encodable(getattr(row, column)) for row in ordered] for column in COLUMNS[table]},
             dtype=object,
         ),
     )
+
+
+def _encodable(value: Any) -> Any:
+    """A value without lone surrogates: undecodable bytes in a file's name, which no file can hold."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def _as_tuple(value: Any) -> tuple[Any, ...]:

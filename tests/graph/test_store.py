@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from synthetic import facts
+
+from graph.entities import ArticleTextRow, Facts
+from graph.store import FORMAT, load, save
+from graph.tables import frames, rows_of
+from ner.errors import CorpusError
+
+
+def test_a_corpus_reads_back_the_same(tmp_path: Path):
+    tables = frames(facts())
+    save(tables, tmp_path / "corpus.duckdb")
+    read = load(tmp_path / "corpus.duckdb")
+    assert list(read) == list(tables)
+    for table, frame in tables.items():
+        pd.testing.assert_frame_equal(read[table], frame)
+
+
+def test_an_empty_corpus_reads_back_the_same(tmp_path: Path):
+    tables = frames(Facts())
+    save(tables, tmp_path / "corpus.duckdb")
+    for table, frame in load(tmp_path / "corpus.duckdb").items():
+        pd.testing.assert_frame_equal(frame, tables[table])
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+@settings(max_examples=10, deadline=None)
+def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, text: str):
+    path = tmp_path_factory.mktemp("store") / "corpus.duckdb"
+    row = ArticleTextRow(article_id="a", text=text)
+    save(frames(Facts(article_texts=(row,))), path)
+    assert rows_of(load(path)["article_texts"], ArticleTextRow) == [row]
+
+
+def test_meta_tells_the_format(tmp_path: Path):
+    save(frames(Facts()), tmp_path / "corpus.duckdb")
+    with duckdb.connect(str(tmp_path / "corpus.duckdb"), read_only=True) as connection:
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+    assert meta["format"] == FORMAT
+    assert set(meta) == {"format", "guantu"}
+
+
+def test_saving_replaces_the_old_corpus_and_leaves_nothing_else(tmp_path: Path):
+    path = tmp_path / "new" / "corpus.duckdb"
+    save(frames(facts()), path)
+    save(frames(Facts()), path)
+    assert load(path)["persons"].empty
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_failed_save_leaves_the_old_corpus(tmp_path: Path):
+    path = tmp_path / "corpus.duckdb"
+    save(frames(facts()), path)
+    broken = dict(frames(Facts()))
+    broken["persons"] = pd.DataFrame({"name": ["甲一"]})
+    with pytest.raises(CorpusError, match=r"corpus\.duckdb: cannot be written"):
+        save(broken, path)
+    assert len(load(path)["persons"]) == len(facts().persons)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _empty_file(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _text_file(path: Path) -> None:
+    path.write_text("no database, but long enough to be looked at twice" * 200)
+
+
+def _foreign_database(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE other (x INTEGER)")
+
+
+def _other_format(path: Path) -> None:
+    save(frames(Facts()), path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'format'")
+
+
+def _table_missing(path: Path) -> None:
+    save(frames(Facts()), path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP TABLE events")
+
+
+@pytest.mark.parametrize(
+    ("prepare", "reason"),
+    [
+        pytest.param(lambda path: None, "no such corpus file", id="missing"),
+        pytest.param(lambda path: path.mkdir(), "no such corpus file", id="folder"),
+        pytest.param(_empty_file, "not a guantu corpus", id="empty"),
+        pytest.param(_text_file, "not a guantu corpus", id="text"),
+        pytest.param(_foreign_database, "not a guantu corpus", id="foreign"),
+        pytest.param(_other_format, "corpus format 0", id="other-format"),
+        pytest.param(_table_missing, "not a guantu corpus", id="table-missing"),
+    ],
+)
+def test_what_is_no_corpus_is_one_line_that_names_the_file(tmp_path: Path, prepare, reason: str):
+    path = tmp_path / "corpus.duckdb"
+    prepare(path)
+    with pytest.raises(CorpusError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}: {reason}")
+    assert "\n" not in str(caught.value)
