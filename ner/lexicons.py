@@ -37,7 +37,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that posts belong to; `full` is its official form, to follow the place."""
+    """A body that posts belong to; `full` is its official form with {} for the place."""
 
     body: str
     full: str

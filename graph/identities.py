@@ -1,0 +1,230 @@
+"""Who is the same person: from names in articles to entities with stable ids.
+
+A person is a name in a jurisdiction. Journalists and cited persons are kept to themselves; a firm's
+leader and an official of one name are kept apart. What is kept apart but could be one person is
+listed as a candidate with its reasons: same name is not same person.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from itertools import combinations
+
+from graph.entities import IdentityCandidateRow
+from graph.offices import Office, office_of, place_name
+from graph.reports import Report, branch_in
+from ner.attribution import PostAttribution
+from ner.lexicons import Division
+from ner.organizations import kind_of
+
+# How much each reason counts for two entities being one person; the sum is the candidate's score.
+SCORE_SAME_NAME = 0.3
+SCORE_SAME_POST = 0.3
+SCORE_NESTED_JURISDICTIONS = 0.3
+SCORE_UNTITLED = 0.1
+_CLASSES = ("official", "company", "other", "journalist", "cited")
+
+
+def identifier(*parts: str) -> str:
+    """A stable id of 16 hexadecimal digits from the parts that make a thing what it is."""
+    return sha1("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInArticle:
+    """One name in one article: its role, its posts, and the place that these posts point to."""
+
+    report: int
+    name: str
+    role: str
+    offices: tuple[tuple[PostAttribution, Office], ...]
+    division: Division | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """An entity that names in articles stand for."""
+
+    entity_id: str
+    name: str
+    jurisdiction: str
+    division: Division | None
+    role: str
+    members: tuple[PersonInArticle, ...]
+
+
+def people_in(reports: Sequence[Report]) -> tuple[PersonInArticle, ...]:
+    """Every person of every article, with the offices that the article gives him or her."""
+    found = []
+    for number, report in enumerate(reports):
+        for name, role in report.roles.items():
+            links = [a for a in report.attributions if a.person.name == name]
+            offices = tuple((link, office_of(link, report.jurisdiction)) for link in links)
+            found.append(
+                PersonInArticle(
+                    report=number,
+                    name=name,
+                    role=role,
+                    offices=offices,
+                    division=_division(offices, role, report.jurisdiction),
+                )
+            )
+    return tuple(found)
+
+
+def _division(
+    offices: Sequence[tuple[PostAttribution, Office]], role: str, jurisdiction: Division | None
+) -> Division | None:
+    """The place of the lowest body that the person is of; without one the paper's, for who is local."""
+    divisions = [o.division for link, o in offices if o.division is not None and not link.post.is_former]
+    if divisions:
+        return max(divisions, key=lambda d: (len(d.code), d.code))
+    elsewhere = any(o.organization and branch_in(link) not in ("企业",) for link, o in offices)
+    if role == "cited" or (elsewhere and jurisdiction is None):
+        return None
+    return jurisdiction
+
+
+def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
+    """Groups the people of all articles into identities, sorted by id.
+
+    The outcome does not depend on the order of `people`.
+    """
+    groups: dict[tuple[str, str, str], list[PersonInArticle]] = {}
+    for person in sorted(people, key=lambda p: (p.name, p.report)):
+        place = place_name(person.division) if person.division else ""
+        groups.setdefault((person.name, place, person.role), []).append(person)
+    identities = []
+    for name, place in sorted({(n, p) for n, p, _ in groups}):
+        classes = {role: groups[name, place, role] for role in _CLASSES if (name, place, role) in groups}
+        local = [m for m in classes.get("other", ()) if not any(link.post.head.kind == "occupation" for link, _ in m.offices)]
+        for role in ("official", "company"):
+            if role in classes and local:
+                classes[role] = [*classes[role], *local]
+                classes["other"] = [m for m in classes["other"] if m not in local]
+                break
+        main = next(iter(role for role in _CLASSES if classes.get(role)))
+        for role, members in classes.items():
+            if not members:
+                continue
+            discriminator = "" if role == main and role not in ("journalist", "cited") else _discriminator(role, members)
+            identities.append(
+                Identity(
+                    entity_id=identifier("person", name, place, discriminator),
+                    name=name,
+                    jurisdiction=place,
+                    division=members[0].division,
+                    role=role,
+                    members=tuple(sorted(members, key=lambda m: m.report)),
+                )
+            )
+    return tuple(sorted(identities, key=lambda i: i.entity_id))
+
+
+def _discriminator(role: str, members: Sequence[PersonInArticle]) -> str:
+    if role in ("journalist", "cited", "other"):
+        return role
+    offices = sorted({(o.post, o.organization) for m in members for _, o in m.offices})
+    return "|".join(offices[0]) if offices else role
+
+
+def candidates(identities: Iterable[Identity]) -> tuple[IdentityCandidateRow, ...]:
+    """Pairs of identities of one name that were kept apart, each UNSURE with score and reasons."""
+    by_name: dict[str, list[Identity]] = {}
+    for identity in identities:
+        if identity.role not in ("journalist", "cited"):
+            by_name.setdefault(identity.name, []).append(identity)
+    rows = []
+    for name in sorted(by_name):
+        for left, right in combinations(sorted(by_name[name], key=lambda i: i.entity_id), 2):
+            score, reasons = _compare(left, right)
+            rows.append(
+                IdentityCandidateRow(
+                    left_id=left.entity_id,
+                    right_id=right.entity_id,
+                    judgement="UNSURE",
+                    score=round(score, 2),
+                    reasons="; ".join(reasons),
+                )
+            )
+    return tuple(sorted(rows, key=lambda r: (r.left_id, r.right_id)))
+
+
+def _compare(left: Identity, right: Identity) -> tuple[float, list[str]]:
+    score, reasons = SCORE_SAME_NAME, ["same name"]
+    posts = [{o.post for m in i.members for _, o in m.offices} for i in (left, right)]
+    shared = sorted(posts[0] & posts[1])
+    if shared:
+        score += SCORE_SAME_POST
+        reasons.append(f"same post {shared[0]}")
+    codes = [i.division.code if i.division else "" for i in (left, right)]
+    if all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
+        score += SCORE_NESTED_JURISDICTIONS
+        reasons.append(f"{left.jurisdiction} and {right.jurisdiction} lie within each other")
+    elif codes[0] != codes[1]:
+        reasons.append(f"different jurisdictions {left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}")
+    else:
+        reasons.append(f"one is {left.role}, the other {right.role}")
+    if not all(posts):
+        score += SCORE_UNTITLED
+        reasons.append("one is without a post")
+    return score, reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationIdentity:
+    """An organisation: the name that is printed in full, and its other forms."""
+
+    entity_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+
+
+def identify_organizations(reports: Iterable[Report]) -> dict[str, OrganizationIdentity]:
+    """For every printed name the organisation that it stands for.
+
+    Within an article a short name (东风日产) is the same firm as the one longer name that begins with it
+    and ends in 公司 or 集团; branches and departments are bodies of their own.
+    """
+    full: dict[str, Counter[str]] = {}
+    kinds: dict[str, str] = {}
+    for report in reports:
+        names = sorted({o.text for o in report.organizations})
+        for organization in report.organizations:
+            if kinds.get(organization.text) != "company":
+                kinds[organization.text] = organization.kind
+        for name in names:
+            longer = [n for n in names if _is_short_for(name, n)]
+            full.setdefault(name, Counter())[longer[0] if len(longer) == 1 else name] += 1
+    canonical = {name: min(votes, key=lambda n: (-votes[n], n)) for name, votes in full.items()}
+    members: dict[str, set[str]] = {}
+    for name, owner in canonical.items():
+        owner = canonical.get(owner, owner)
+        canonical[name] = owner
+        members.setdefault(owner, set()).add(name)
+    identities = {
+        owner: OrganizationIdentity(
+            entity_id=identifier("organization", owner),
+            name=owner,
+            aliases=tuple(sorted(names - {owner})),
+            kind=kinds.get(owner, kind_of(owner)),
+        )
+        for owner, names in sorted(members.items())
+    }
+    return {name: identities[owner] for name, owner in canonical.items()}
+
+
+_FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    return (
+        short != long
+        and len(short) >= 3
+        and long.startswith(short)
+        and long.endswith(_FULL_ENDS)
+        and not long.endswith(("分公司", "子公司"))
+        and not short.endswith(_FULL_ENDS)
+    )

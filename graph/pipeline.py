@@ -1,0 +1,194 @@
+"""Composes the steps: files to pages, articles, mentions, reports, facts and the files of a corpus."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from graph.entities import Facts
+from graph.facts import facts
+from graph.filters import Filters
+from graph.gexf import write_gexf
+from graph.html import write_html
+from graph.network import build_network
+from graph.progress import Progress, no_progress
+from graph.reports import Report, report
+from graph.store import save
+from graph.tables import write_tables
+from ner import load_tagger
+from ner.articles import cut_articles, join_continued
+from ner.documents import Article, Block
+from ner.errors import ConfigError, GuantuError, InputError
+from ner.lexicons import Division
+from ner.mentions import Mention
+from ner.pages import InputFile, find_inputs, read_pages
+from ner.places import infer_jurisdiction, parse_place
+from ner.sentences import cut
+from ner.settings import Settings, load_settings
+from ner.tagger import Tagger
+
+# How many articles go to the tagger at once: enough to fill its batches, few enough to keep memory flat.
+ARTICLES_AT_ONCE = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How to read: each overrides what corpus.toml says; `model` None is the embedded one."""
+
+    published: str = ""
+    jurisdiction: str = ""
+    model: str | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What was found, and what could not be read."""
+
+    facts: Facts
+    problems: tuple[GuantuError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    articles: tuple[Article, ...]
+    blocks: tuple[Block, ...]
+    settings: dict[str, Settings]
+    problems: tuple[GuantuError, ...]
+
+
+def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress) -> BuildResult:
+    """Reads the inputs and finds all facts in them.
+
+    What cannot be read is a problem in the result and hinders nothing else. Raises ModelError when
+    the tagger cannot be loaded, ConfigError when an option is wrong.
+    """
+    tagger = load_tagger(options.model)
+    reading = _read(inputs, options, progress)
+    reports = tuple(_reports(reading, tagger, progress))
+    return BuildResult(facts=facts(reports, reading.blocks), problems=reading.problems)
+
+
+def tag(
+    inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
+) -> Iterator[dict[str, Any] | GuantuError]:
+    """One JSON-ready object for each article, with its mentions and attributions; problems first."""
+    tagger = load_tagger(options.model)
+    reading = _read(inputs, options, progress)
+    yield from reading.problems
+    for found in _reports(reading, tagger, progress):
+        rows = facts([found], ())
+        article = found.article
+        yield {
+            "id": article.article_id,
+            "source": article.source,
+            "headline": article.headline,
+            "byline": article.byline,
+            "published_on": article.published_on,
+            "text": article.text,
+            "mentions": [asdict(row) for row in sorted(rows.mentions, key=lambda r: (r.start, r.end))],
+            "attributions": [asdict(row) for row in sorted(rows.attributions, key=lambda r: (r.start, r.end))],
+        }
+
+
+def write(tables: Mapping[str, pd.DataFrame], out: Path, filters: Filters) -> None:
+    """Writes everything that `build` leaves into the folder `out`, each file whole or not at all.
+
+    Raises CorpusError when the folder cannot be written.
+    """
+    network = build_network(tables, filters)
+    save(tables, out / "corpus.duckdb")
+    write_tables(tables, out / "tables")
+    write_gexf(network, out / "graph.gexf")
+    write_html(network, out / "graph.html")
+
+
+def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> _Reading:
+    found = find_inputs(inputs)
+    problems: list[GuantuError] = list(found.problems)
+    articles: list[Article] = []
+    blocks: list[Block] = []
+    settings: dict[str, Settings] = {}
+    folders: dict[tuple[Path, Path], Settings] = {}
+    for number, file in enumerate(found.found):
+        progress("read", number, len(found.found))
+        try:
+            own = _settings_of(file, folders, options, problems)
+            for page in read_pages(file, own):
+                cut_out, left = cut_articles(page)
+                articles.extend(cut_out)
+                blocks.extend(left)
+                settings[page.source] = own
+        except InputError as error:
+            problems.append(error)
+    progress("read", len(found.found), len(found.found))
+    return _Reading(
+        articles=join_continued(articles), blocks=tuple(blocks), settings=settings, problems=tuple(problems)
+    )
+
+
+def _settings_of(
+    file: InputFile, folders: dict[tuple[Path, Path], Settings], options: BuildOptions, problems: list[GuantuError]
+) -> Settings:
+    """The settings for a file; those of a broken corpus.toml are a problem, told once, and are not used."""
+    key = (file.path.parent, file.root)
+    if key not in folders:
+        try:
+            folders[key] = load_settings(*key)
+        except ConfigError as error:
+            if str(error) not in {str(p) for p in problems}:
+                problems.append(error)
+            folders[key] = Settings()
+    return folders[key].override(published=options.published, jurisdiction=options.jurisdiction)
+
+
+def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[Report]:
+    places = _jurisdictions(reading.articles)
+    total = len(reading.articles)
+    for begin in range(0, total, ARTICLES_AT_ONCE):
+        batch = reading.articles[begin : begin + ARTICLES_AT_ONCE]
+        progress("tag", begin, total)
+        for article, mentions in zip(batch, tag_articles(batch, tagger), strict=True):
+            kept = _with_settings(article, mentions, reading.settings.get(article.source, Settings()))
+            yield report(article, kept, places[article.source])
+    progress("tag", total, total)
+
+
+def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:
+    """The mentions of each article, offsets in its text; all sentences go to the tagger together."""
+    spans = [cut(article.text) for article in articles]
+    sentences = [span.of(a.text) for a, found in zip(articles, spans, strict=True) for span in found]
+    tagged = iter(tagger.tag(sentences))
+    return [tuple(m.shift(span.start) for span in found for m in next(tagged)) for found in spans]
+
+
+def _with_settings(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
+    """The mentions less what corpus.toml says to ignore."""
+    names = set(settings.ignore.names)
+    text = article.text
+    barred = [
+        (at, at + len(string))
+        for string in settings.ignore.strings
+        if string
+        for at in range(len(text))
+        if text.startswith(string, at)
+    ]
+    return tuple(
+        m for m in mentions if m.text not in names and not any(m.start < end and start < m.end for start, end in barred)
+    )
+
+
+def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:
+    """For each source the place that it is of: as given, else the one that its texts are about."""
+    texts: dict[str, list[str]] = {}
+    given: dict[str, str] = {}
+    for article in articles:
+        texts.setdefault(article.source, []).append(article.text)
+        if article.jurisdiction:
+            given[article.source] = article.jurisdiction
+    return {
+        source: parse_place(given[source]) if source in given else infer_jurisdiction("\n".join(found))
+        for source, found in texts.items()
+    }

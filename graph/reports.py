@@ -1,0 +1,195 @@
+"""One article's facts: who is who in it, which organisations it names, which events it reports."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from re import compile
+
+from graph.events import Event, find_events
+from graph.presence import is_doctrine, read_actions
+from ner.attribution import PostAttribution, read
+from ner.dates import find_dates
+from ner.documents import Article
+from ner.lexicons import Division
+from ner.mentions import Label, Mention
+from ner.names import is_plausible
+from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of
+from ner.people import PersonMention
+from ner.posts import PostMention
+from ner.sentences import cut
+from ner.spans import Span
+
+OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
+_BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,4}")
+_BYLINE_LABEL = compile(
+    r"本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
+    r"[文图摄讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one article says. `roles` gives each person's role, `places` what the tagger found."""
+
+    article: Article
+    jurisdiction: Division | None
+    people: tuple[PersonMention, ...]
+    places: tuple[Mention, ...]
+    attributions: tuple[PostAttribution, ...]
+    organizations: tuple[OrganizationMention, ...]
+    roles: dict[str, str]
+    events: tuple[Event, ...]
+    sentences: tuple[Span, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The sentence or sentences that hold the stretch."""
+        text = self.article.text
+        touching = [s for s in self.sentences if s.start < max(end, start + 1) and start < s.end]
+        if not touching:
+            return text[start:end]
+        return text[touching[0].start : touching[-1].end].strip()
+
+
+def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division | None) -> Report:
+    """Reads an article whose names a tagger has found.
+
+    Args:
+        article: the article.
+        mentions: the tagger's, offsets in the article's text.
+        jurisdiction: the place the paper is of, None when unknown.
+    """
+    text = article.text
+    mentions = tuple(mentions)
+    sentences = cut(text)
+    reporters = _reporters(article)
+    in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
+    reading = read(text, [m for m in mentions if m not in in_byline or m.label is not Label.PERSON])
+    people = [p for p in reading.people if not any(p.span.overlaps(b) for b in article.byline_spans)]
+    links = [a for a in reading.attributions if a.person in people and a.post.head.kind != "journalist"]
+    organizations = find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
+    journalists = {p.name for p in reporters} | {
+        a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
+    }
+    people = [p for p in people if p.name not in journalists]
+    links = [a for a in links if a.person.name not in journalists]
+    body = [
+        part
+        for s in sentences
+        if s.start >= article.headline_span.end
+        for part in _outside(s, article.byline_spans)
+        if part.of(text).strip()
+    ]
+    doctrine = {p for p in people if is_doctrine(text, p)}
+    actions = read_actions(text, body, [p for p in people if p not in doctrine])
+    present = {a.person.name for a in actions if a.group in ("presence", "accompany", "meet")}
+    names = sorted({p.name for p in people})
+    roles = {
+        name: _role(
+            [a for a in links if a.person.name == name],
+            cited=any(p in doctrine for p in people if p.name == name) and name not in present,
+        )
+        for name in names
+    }
+    roles |= {name: "journalist" for name in sorted(journalists)}
+    acting = [a for a in actions if roles[a.person.name] != "cited"]
+    issued = date.fromisoformat(article.published_on) if article.published_on else None
+    events = find_events(
+        text,
+        body,
+        acting,
+        find_dates(text, issued=issued),
+        organizations,
+        _companies_led(links, organizations),
+        mentions,
+        article.headline,
+    )
+    return Report(
+        article=article,
+        jurisdiction=jurisdiction,
+        people=tuple(sorted([*people, *reporters])),
+        places=tuple(m for m in mentions if m.label is Label.PLACE),
+        attributions=tuple(links),
+        organizations=organizations,
+        roles=dict(sorted(roles.items())),
+        events=events,
+        sentences=sentences,
+    )
+
+
+def _outside(sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    """The parts of a sentence that lie in none of the spans."""
+    parts = [sentence]
+    for span in spans:
+        parts = [
+            piece
+            for part in parts
+            for piece in (
+                [part]
+                if not part.overlaps(span)
+                else [Span(part.start, max(part.start, span.start)), Span(min(part.end, span.end), part.end)]
+            )
+            if len(piece)
+        ]
+    return parts
+
+
+def _reporters(article: Article) -> tuple[PersonMention, ...]:
+    """The names in the byline, each where the byline stands in the text."""
+    names = [
+        name
+        for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
+        if (name := chunk.strip("：:/（）() ")) and _BYLINE_NAME.fullmatch(name) and is_plausible(name)
+    ]
+    found = []
+    for name in dict.fromkeys(names):
+        for span in article.byline_spans:
+            at = article.text.find(name, span.start, span.end)
+            if at >= 0:
+                found.append(PersonMention(at, at + len(name), name, name, "byline"))
+                break
+    return tuple(found)
+
+
+def branch_in(link: PostAttribution) -> str:
+    """The branch of an attributed post, with the body that it inherits."""
+    post: PostMention = link.post
+    if link.body and link.body != post.body:
+        post = replace(post, body=link.body)
+    if post.head.kind == "collective":
+        kind = kind_of(link.body) if link.body else "government"
+        return {"company": "企业", "institution": "事业单位"}.get(kind, "政府")
+    return post.branch
+
+
+def _role(links: Sequence[PostAttribution], *, cited: bool) -> str:
+    if cited:
+        return "cited"
+    current = [a for a in links if not a.post.is_former and a.rule != "held"]
+    real = [a for a in current if a.post.head.kind != "occupation"]
+    branches = [branch_in(a) for a in real]
+    if any(b in OFFICIAL_BRANCHES for b in branches):
+        return "official"
+    if "企业" in branches:
+        return "company"
+    return "other"
+
+
+def _companies_led(
+    links: Sequence[PostAttribution], organizations: Sequence[OrganizationMention]
+) -> dict[str, str]:
+    """For each leader of a firm the firm, as the text names it; 集团 alone is the firm that the text is about."""
+    firms = Counter(o.text for o in organizations if o.kind == "company")
+    led: dict[str, str] = {}
+    for link in links:
+        if branch_in(link) != "企业" or link.post.is_former or link.rule in ("held", "removed"):
+            continue
+        body = next((o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)), link.body)
+        if not body or is_generic(body):
+            core = "集团" if "集团" in body else ""
+            fitting = [name for name, _ in firms.most_common() if core in name and name != body]
+            if not fitting:
+                continue
+            body = fitting[0]
+        led.setdefault(link.person.name, body)
+    return led

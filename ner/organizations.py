@@ -1,0 +1,136 @@
+"""Which stretches of a text name organisations, and of what kind: a tagger's word, completed by suffixes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from re import compile
+
+from ner.lexicons import bodies
+from ner.mentions import Label, Mention
+from ner.posts import PostMention, body_of, find_posts
+from ner.spans import Span
+
+_COMPANY_END = compile(
+    r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
+    r"传媒|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
+    r"酒店|宾馆|饭店|超市|商场|商城|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
+)
+_NOT_COMPANY = compile(
+    r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
+)
+_NAMED_COMPANY = compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)")
+_GENERIC = compile(
+    r"^(?:本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|"
+    r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
+    r"(?:集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
+    r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
+)
+_COMPANY_HEADS = frozenset(
+    "董事长 总经理 总裁 副总 行长 经理 董事局主席 监事长 监事会主席 首席执行官 首席财务官 首席运营官 首席技术官 总监 厂长 矿长 "
+    "董事会秘书 CEO CFO COO CTO 创始人 联合创始人 执行董事 法人代表 法定代表人".split()
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OrganizationMention:
+    """A stretch that names an organisation; `kind` as in the contract (company, government, …)."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+    @property
+    def span(self) -> Span:
+        """Where the mention stands."""
+        return Span(self.start, self.end)
+
+
+def kind_of(name: str) -> str:
+    """The kind of organisation that a name tells of: company, government, party …, other.
+
+    >>> kind_of("某某科技有限公司"), kind_of("某某区委"), kind_of("中国人民银行某某支行")
+    ('company', 'party', 'government')
+    """
+    if "人民银行" in name:
+        return "government"
+    if _COMPANY_END.search(name) and not _NOT_COMPANY.search(name):
+        return "company"
+    body = body_of(name)
+    return body.kind if body else "other"
+
+
+def is_generic(name: str) -> bool:
+    """Whether the text is a common noun, not a name: 该公司, 集团公司."""
+    return bool(_GENERIC.match(name))
+
+
+def names_company(post: PostMention) -> bool:
+    """Whether the post is one that only firms have, so that its body is a firm."""
+    return post.head.head in _COMPANY_HEADS
+
+
+def find_organizations(
+    text: str, mentions: Iterable[Mention], posts: Sequence[PostMention], barred: Sequence[Span]
+) -> tuple[OrganizationMention, ...]:
+    """The organisations that a text names, left to right, without overlaps.
+
+    Args:
+        text: the article's text.
+        mentions: what a tagger found.
+        posts: the titles; the body of a firm's post is a firm.
+        barred: stretches that name persons.
+    """
+    found: list[OrganizationMention] = []
+    for post in posts:
+        span = _body_span(post)
+        if span is not None and (names_company(post) or post.branch == "企业"):
+            name = span.of(text)
+            if not is_generic(name) and kind_of(name) in ("company", "other", "institution"):
+                found.append(OrganizationMention(span.start, span.end, name, "company"))
+    for span in _suffixed(text, barred):
+        if not is_generic(span.of(text)) and kind_of(span.of(text)) == "company":
+            found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
+    for mention in mentions:
+        if mention.label is Label.ORGANIZATION and len(mention.text) > 1 and not is_generic(mention.text):
+            found.append(OrganizationMention(mention.start, mention.end, mention.text, kind_of(mention.text)))
+    return _settle(found, barred)
+
+
+_INNER = tuple(sorted(("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"), key=len, reverse=True))
+
+
+def _body_span(post: PostMention) -> Span | None:
+    body = post.body
+    for inner in _INNER:
+        body = body.removesuffix(inner)
+    if len(body) < 2:
+        return None
+    offset = post.text.find(body)
+    return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
+
+
+def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches that end in 公司, 银行 and kin, read to the left as a title's body is."""
+    spans = []
+    for match in _NAMED_COMPANY.finditer(text):
+        window_start = max((b.end for b in barred if b.end <= match.start()), default=0)
+        window_start = max(window_start, match.start() - 40)
+        titles = find_posts(text[window_start : match.end()] + "董事长")
+        if titles and titles[-1].body and titles[-1].core_start == match.end() - window_start:
+            spans.append(Span(match.end() - len(titles[-1].body), match.end()))
+    return tuple(spans)
+
+
+def _settle(found: Sequence[OrganizationMention], barred: Sequence[Span]) -> tuple[OrganizationMention, ...]:
+    kept: list[OrganizationMention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.kind != "company", m.kind)):
+        if any(mention.span.overlaps(b) for b in barred):
+            continue
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept))
+
+
+def body_words() -> frozenset[str]:
+    """Every printed form of a body that is no proper name by itself: 区委, 公司."""
+    return frozenset(bodies())
