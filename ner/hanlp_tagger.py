@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from ner.characters import fold
@@ -139,6 +140,8 @@ def _load_component(folder: Path) -> Any:
         with _quiet():
             component = object_from_classpath(classpath)
             component.load(str(folder), verbose=False)
+    except UnpicklingError as error:
+        raise ModelError(f"{folder}: the model cannot be loaded: its weights are damaged") from error
     except (OSError, ImportError, AttributeError, ValueError, KeyError, RuntimeError, EOFError) as error:
         raise ModelError(f"{folder}: the model cannot be loaded: {_first_line(error)}") from error
     return component
@@ -178,7 +181,7 @@ def _single_task(component: Any) -> Predict:
         import torch
 
         with torch.inference_mode(), _quiet():
-            answers = component.predict([list(sentence) for sentence in sentences])
+            answers = component([list(sentence) for sentence in sentences])
         return [[(begin, end, label) for _, label, begin, end in answer] for answer in answers]
 
     return predict

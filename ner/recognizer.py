@@ -22,6 +22,7 @@ from ner.characters import fold
 PAD, UNKNOWN = 0, 1
 """Ids of the two entries that every character vocabulary starts with."""
 
+_TOGETHER = 128
 _IMPOSSIBLE = -1e4
 _BOUNDARY = 0
 
@@ -533,6 +534,9 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
     ) -> list[Any]:
         """The entities of each sentence: (text, label, begin, end), offsets in characters.
 
+        Sentences of like length are put together, 128 at a time, whatever `batch_size` says: that is
+        for training.
+
         Raises:
             ValueError: a token of a sentence is not a single character.
         """
@@ -542,10 +546,9 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         found: list[Any] = [[] for _ in texts]
         queries = [_Query(text, self.config.domain) for text in texts]
         order = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
-        size = batch_size or 128
         tags = self.vocabs.tag.idx_to_token
-        for at in range(0, len(order), size):
-            group = order[at : at + size]
+        for at in range(0, len(order), _TOGETHER):
+            group = order[at : at + _TOGETHER]
             batch = self.encode([queries[i] for i in group], group)
             scores, mask = self.feed_batch(batch)
             for i, ids in zip(group, self.decode_output(scores, mask, batch), strict=True):

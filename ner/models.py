@@ -1,0 +1,59 @@
+"""What taggers there are: the embedded one and HanLP's pretrained ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ner.hanlp_tagger import EMBEDDED, embedded_folder, pretrained_models
+
+_HANLP_LICENCE = "CC BY-NC-SA 4.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that `load_tagger` takes by name.
+
+    Attributes:
+        name: what to give to `load_tagger` or `--model`.
+        task: what it does: names only, or names among other tasks.
+        tag_sets: the annotation standards of its names; the first one is used.
+        licence: of the weights, not of the code.
+        cached: whether it lies on this machine, ready to be used without a download.
+    """
+
+    name: str
+    task: str
+    tag_sets: tuple[str, ...]
+    licence: str
+    cached: bool
+
+
+def list_models() -> tuple[Model, ...]:
+    """The embedded model first, then HanLP's pretrained models for Chinese, by name."""
+    embedded = Model(EMBEDDED, "named entities", ("guantu",), "research use only", _is_model(embedded_folder()))
+    return (embedded, *_pretrained())
+
+
+def _pretrained() -> Iterator[Model]:
+    from hanlp.utils.io_util import path_from_url, split_if_compressed
+
+    for name, address in sorted(pretrained_models().items()):
+        folder, _ = split_if_compressed(path_from_url(address))
+        many = "_TOK_" in name
+        yield Model(
+            name,
+            "several tasks, named entities among them" if many else "named entities",
+            _tag_sets(name),
+            _HANLP_LICENCE,
+            _is_model(Path(folder)),
+        )
+
+
+def _tag_sets(name: str) -> tuple[str, ...]:
+    if name.startswith("CLOSE_"):
+        return ("MSRA", "PKU", "OntoNotes")
+    return ("OntoNotes",) if name.startswith("UD_ONTONOTES") else ("MSRA",)
+
+
+def _is_model(folder: Path) -> bool:
+    return (folder / "config.json").is_file()
