@@ -36,6 +36,8 @@ $(VENV)/.installed: $(VENV)/.torch pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[ftm]' || \
+		echo 'followthemoney needs ICU (on Debian: libicu-dev); its one test is skipped.'
 	touch $@ $(VENV)/.installed
 
 # The tests of graph.html open it in Chromium with Chinese fonts.
