@@ -8,7 +8,7 @@ guantu.canvas = (() => {
   const FADED = 0.12;
 
   const widthOf = (edge) => (edge.facts.relation === "co_appears"
-    ? Math.min(8, 0.8 + 1.6 * Math.sqrt(edge.facts.weight)) : 1.2);
+    ? Math.min(8, 1.2 * Math.sqrt(edge.facts.events)) : 1.2);
 
   const nodes = new vis.DataSet(model.nodes.map((item) => ({
     id: item.id, label: item.label, x: item.x, y: item.y, size: item.size, shape: item.shape,

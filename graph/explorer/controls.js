@@ -200,7 +200,7 @@ guantu.controls = (() => {
     const count = model.count(shown);
     const { text } = strings;
     document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
-    byId("summary").textContent = text.summary(count);
+    byId("summary").textContent = strings.summary(count);
     box.placeholder = text.search;
     box.setAttribute("aria-label", text.search);
     byId("fit").textContent = text.fit;

@@ -36,35 +36,24 @@ guantu.model = (() => {
     edgesOf.get(id).filter((edge) => edge.facts.relation === "participates");
 
   // The same rules as graph.network: pairs below the minimum go, and above one also whoever is
-  // then in no pair; an event stays while somebody visible takes part.
+  // then in no pair; an event stays while somebody takes part. Kinds are hidden after that.
   function visible() {
-    const edgeShown = new Set();
-    const strongPairs = edges.filter(
-      (edge) => edge.facts.relation === "co_appears" && edge.facts.events >= state.minEvents);
-    const paired = new Set(strongPairs.flatMap((edge) => [edge.from, edge.to]));
-    const nodeShown = new Set();
-    for (const item of nodes) {
-      const wanted = state.kinds.has(item.facts.kind);
-      if (!wanted || item.facts.kind === "event") continue;
-      const alone = isActor(item) && !paired.has(item.id);
-      if (alone && (state.minEvents > 1 || !state.isolates)) continue;
-      nodeShown.add(item.id);
-    }
-    if (state.view === "events" && state.kinds.has("event")) {
-      for (const item of nodes) {
-        if (item.facts.kind !== "event") continue;
-        if (participationsOf(item.id).some((edge) => nodeShown.has(other(edge, item.id).id))) {
-          nodeShown.add(item.id);
-        }
-      }
-    }
-    for (const edge of edges) {
-      const inView = edge.facts.relation === "co_appears"
-        ? state.view === "coappearance" && edge.facts.events >= state.minEvents
-        : edge.facts.relation === "holds_post_in" || state.view === "events";
-      if (inView && nodeShown.has(edge.from) && nodeShown.has(edge.to)) edgeShown.add(edge.id);
-    }
-    return { nodes: nodeShown, edges: edgeShown };
+    const inView = (edge) => (edge.facts.relation === "co_appears"
+      ? state.view === "coappearance" && edge.facts.events >= state.minEvents
+      : edge.facts.relation === "holds_post_in" || state.view === "events");
+    const paired = new Set(edges
+      .filter((edge) => edge.facts.relation === "co_appears" && edge.facts.events >= state.minEvents)
+      .flatMap((edge) => [edge.from, edge.to]));
+    const stays = (item) => !isActor(item) || paired.has(item.id) || (state.minEvents === 1 && state.isolates);
+    const happens = (item) => item.facts.kind !== "event" || (state.view === "events"
+      && participationsOf(item.id).some((edge) => stays(other(edge, item.id))));
+    const shownNodes = new Set(nodes
+      .filter((item) => state.kinds.has(item.facts.kind) && stays(item) && happens(item))
+      .map((item) => item.id));
+    const shownEdges = new Set(edges
+      .filter((edge) => inView(edge) && shownNodes.has(edge.from) && shownNodes.has(edge.to))
+      .map((edge) => edge.id));
+    return { nodes: shownNodes, edges: shownEdges };
   }
 
   function count(shown) {

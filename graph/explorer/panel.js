@@ -37,7 +37,7 @@ guantu.panel = (() => {
   function heading(item) {
     const badge = make("span", { class: "badge" }, strings.text[item.facts.kind] || item.facts.kind);
     badge.style.backgroundColor = item.color;
-    return make("div", { class: "heading" }, backButton(), make("h2", {}, item.facts.label), badge);
+    return make("div", { class: "heading" }, make("h2", {}, item.facts.label), badge, backButton());
   }
 
   const backButton = () => make(
@@ -80,6 +80,10 @@ guantu.panel = (() => {
       make("span", { class: "minor" }, `${text.observed} ${dates(row.first_observed, row.last_observed)}`),
       row.start_date || row.end_date
         ? make("span", { class: "minor" }, `${text.stated} ${row.start_date || "…"} – ${row.end_date || "…"}`)
+        : "",
+      row.sentences.length
+        ? make("details", {}, make("summary", {}, `${text.evidence} (${row.sentences.length})`),
+          ...sentences(row.sentences, new Set([item.id])))
         : "")));
   }
 
@@ -163,8 +167,8 @@ guantu.panel = (() => {
       holds_post_in: () => `${text.holdsPost}：${tie.facts.post}`,
     }[tie.facts.relation]();
     fill(
-      make("div", { class: "heading" }, backButton(),
-        make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1]))),
+      make("div", { class: "heading" },
+        make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1])), backButton()),
       make("p", { class: "what" }, what, make("span", { class: "minor" },
         ` · ${dates(tie.facts.first_date, tie.facts.last_date)}`)),
       tie.facts.relation === "co_appears"

@@ -20,9 +20,10 @@ guantu.strings = (() => {
     minEvents: "至少共同出席",
     times: "次",
     isolates: "无共同出席者",
-    summary: (n) => [
-      `官员 ${n.official}`, `企业负责人 ${n.executive}`, `企业 ${n.company}`, `活动 ${n.event}`,
-    ].join(" · ") + ` · 关系 ${n.edges}`,
+    counted: {
+      official: (n) => `官员 ${n}`, executive: (n) => `企业负责人 ${n}`, company: (n) => `企业 ${n}`,
+      event: (n) => `活动 ${n}`, organization: (n) => `机构 ${n}`, edges: (n) => `关系 ${n}`,
+    },
     overview: "联系最多者",
     ties: "联系",
     eventCount: "活动",
@@ -79,10 +80,14 @@ guantu.strings = (() => {
     minEvents: "Common events, at least",
     times: "",
     isolates: "Without co-appearance",
-    summary: (n) => [
-      `${n.official} officials`, `${n.executive} executives`, `${n.company} companies`,
-      `${n.event} events`,
-    ].join(" · ") + ` · ${n.edges} ties`,
+    counted: {
+      official: (n) => `${n} ${n === 1 ? "official" : "officials"}`,
+      executive: (n) => `${n} ${n === 1 ? "executive" : "executives"}`,
+      company: (n) => `${n} ${n === 1 ? "company" : "companies"}`,
+      event: (n) => `${n} ${n === 1 ? "event" : "events"}`,
+      organization: (n) => `${n} ${n === 1 ? "organisation" : "organisations"}`,
+      edges: (n) => `${n} ${n === 1 ? "tie" : "ties"}`,
+    },
     overview: "Most connected",
     ties: "Ties",
     eventCount: "Events",
@@ -128,6 +133,12 @@ guantu.strings = (() => {
 
   return {
     languages,
+    // How much there is of each kind, leaving out what there is none of.
+    summary(count) {
+      const words = languages[current].counted;
+      return Object.keys(words).filter((kind) => count[kind]).map((kind) => words[kind](count[kind]))
+        .join(" · ");
+    },
     get language() { return current; },
     set language(name) { current = name; },
     get text() { return languages[current]; },

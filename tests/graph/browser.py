@@ -1,0 +1,86 @@
+"""Finds and drives the headless browser in which the page is tested."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A Chromium from GUANTU_CHROMIUM or the path; without one the test fails and says what to do."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("GUANTU_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.fail("no Chromium: install the package chromium, or set GUANTU_CHROMIUM to its program")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """An open page, and what it asked for and complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def network(self, expression: str) -> object:
+        """The value of a JavaScript expression in which `guantu` is the page's own program."""
+        return self.page.evaluate(f"() => {expression}")
+
+    def place(self, expression: str) -> tuple[float, float]:
+        """Where a node (by id) or the middle of an edge (by its two ids) is on the screen."""
+        box = self.page.locator("#network").bounding_box()
+        assert box is not None
+        at = self.page.evaluate(
+            """ids => {
+                const places = ids.map((id) => guantu.canvas.placeOf(id));
+                return [places.reduce((sum, p) => sum + p.x, 0) / ids.length,
+                        places.reduce((sum, p) => sum + p.y, 0) / ids.length];
+            }""",
+            expression.split(" "),
+        )
+        return box["x"] + at[0], box["y"] + at[1]
+
+    def click(self, ids: str) -> None:
+        """Click on a node, or on the middle of the edge between two nodes."""
+        self.page.mouse.click(*self.place(ids))
+
+    def hover(self, ids: str) -> None:
+        """Move the mouse onto a node, or onto the middle of an edge."""
+        x, y = self.place(ids)
+        self.page.mouse.move(x + 3, y + 3)
+        self.page.mouse.move(x, y)
+
+
+@contextmanager
+def visit(browser: Browser, path: Path, *, locale: str = "zh-CN") -> Iterator[Visit]:
+    """The page at `path`, opened from the file system with every network request refused."""
+    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800}, offline=True)
+    page = context.new_page()
+    visited = Visit(page)
+    page.on("request", lambda request: visited.requests.append(request.url))
+    page.on("console", lambda message: visited.complaints.append(message.text))
+    page.on("pageerror", lambda error: visited.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: visited.complaints.append(dialog.message))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    yield visited
+    context.close()

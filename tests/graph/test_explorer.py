@@ -1,0 +1,293 @@
+"""The page in a headless browser, from file:// with the network off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from browser import Visit, chromium, visit
+from playwright.sync_api import Browser
+from synthetic import facts, hostile_facts
+
+from graph.entities import Facts
+from graph.html import write_html
+from graph.network import Filters, build_network
+from graph.tables import frames
+
+FRAMES = frames(facts())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    write_html(build_network(FRAMES), tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html") as visited:
+        yield visited
+
+
+def panel(page: Visit) -> str:
+    return page.page.locator("#panel").inner_text()
+
+
+def shown(page: Visit) -> tuple[set[str], set[frozenset[str]]]:
+    """The nodes and edges that the drawing shows."""
+    nodes = page.network(
+        "guantu.model.nodes.map((n) => n.id).filter((id) => !guantu.canvas.network.body.nodes[id].options.hidden)"
+    )
+    edges = page.network(
+        "guantu.model.edges.filter((e) => !guantu.canvas.network.body.edges[e.id].options.hidden)"
+        ".map((e) => [e.from, e.to])"
+    )
+    return set(nodes), {frozenset(ends) for ends in edges}
+
+
+def of(network: nx.Graph) -> tuple[set[str], set[frozenset[str]]]:
+    return set(network), {frozenset(ends) for ends in network.edges}
+
+
+def test_no_request_leaves_the_page_and_nothing_is_complained_of(page: Visit):
+    page.click("p01")
+    page.click("p04 p06")
+    page.page.locator("#views button").last.click()
+    assert [url.split("/")[-1] for url in page.requests] == ["graph.html"]
+    assert page.complaints == []
+
+
+def test_it_opens_on_co_appearance_as_python_counts_it(page: Visit):
+    assert shown(page) == of(build_network(FRAMES, Filters(view="coappearance")))
+    assert page.page.locator("#summary").inner_text() == "官员 6 · 企业负责人 1 · 企业 1 · 关系 15"
+
+
+def test_the_event_view_is_as_python_counts_it(page: Visit):
+    page.page.get_by_role("button", name="活动参与").click()
+    assert shown(page) == of(build_network(FRAMES, Filters(view="events")))
+    assert page.page.locator("#summary").inner_text() == "官员 6 · 企业负责人 1 · 企业 1 · 活动 4 · 关系 13"
+
+
+@pytest.mark.parametrize("view", ["coappearance", "events"])
+def test_the_minimum_of_common_events_is_as_python_counts_it(page: Visit, view: str):
+    if view == "events":
+        page.page.get_by_role("button", name="活动参与").click()
+    page.page.get_by_role("slider").press("ArrowRight")
+    assert shown(page) == of(build_network(FRAMES, Filters(view=view, min_events=2)))
+
+
+@pytest.mark.parametrize("view", ["coappearance", "events"])
+@pytest.mark.parametrize("hidden", ["official", "executive", "company"])
+def test_hiding_a_kind_is_as_python_counts_it(page: Visit, view: str, hidden: str):
+    if view == "events":
+        page.page.get_by_role("button", name="活动参与").click()
+    page.page.locator(f"#legend input[name={hidden}]").uncheck()
+    kinds = tuple(kind for kind in ("official", "executive", "company", "event") if kind != hidden)
+    assert shown(page) == of(build_network(FRAMES, Filters(view=view, node_kind=kinds)))
+
+
+def test_those_without_ties_can_be_hidden(page: Visit):
+    assert "p10" in shown(page)[0]
+    page.page.get_by_label("无共同出席者").uncheck()
+    assert "p10" not in shown(page)[0]
+
+
+def test_nodes_are_drawn_with_their_labels(page: Visit):
+    assert page.network("guantu.canvas.network.body.nodes.p01.options.label") == "甲一"
+    assert page.network("guantu.canvas.network.body.nodes.o01.options.label") == "某某生物科\n技有限公司"
+    pixels = page.network(
+        """new Set(new Uint32Array(document.querySelector('#network canvas').getContext('2d')
+            .getImageData(0, 0, 800, 600).data.buffer)).size"""
+    )
+    assert pixels > 50
+
+
+def test_hovering_a_person_shows_the_posts(page: Visit):
+    page.hover("p02")
+    page.page.wait_for_selector("#tooltip:not([hidden])")
+    assert page.page.locator("#tooltip").inner_text() == "乙二\n某某区人民政府 区长"
+
+
+def test_hovering_a_tie_says_how_often(page: Visit):
+    page.hover("p04 p06")
+    page.page.wait_for_selector("#tooltip:not([hidden])")
+    assert page.page.locator("#tooltip").inner_text() == "丁四 — 己六\n共同出席 2 次\n2023-01-29"
+
+
+def test_a_click_on_a_person_opens_the_card(page: Visit):
+    page.click("p02")
+    lines = panel(page).splitlines()
+    assert lines[:2] == ["乙二", "官员"]
+    for expected in ("yi er", "乙老二", "区长", "某某区人民政府", "任期 2022-11-01 – …", "区委常委会会议"):
+        assert expected in lines
+    assert "见报 2023-02-02 – 2023-03-20" in lines
+    companions = page.page.locator("#panel section").last.get_by_role("listitem")
+    assert companions.count() == 6
+
+
+def test_the_events_on_a_card_are_in_order_with_the_unknown_last(page: Visit):
+    page.click("p02")
+    events = page.page.locator("#panel section").nth(1).get_by_role("listitem").all_inner_texts()
+    assert [text.split()[0] for text in events] == ["2023-02-01", "日期不详"]
+
+
+def test_a_click_on_a_tie_shows_its_sentences_and_marks_both_names(page: Visit):
+    page.click("p04 p06")
+    assert "丁四 — 己六" in panel(page).replace("\n", " ")
+    evidence = page.page.locator("#panel .evidence")
+    assert evidence.locator("blockquote").all_inner_texts() == [
+        "1月29日上午，区委书记甲一、副区长丁四一行走访某某生物科技有限公司，董事长己六陪同。",
+        "日前，我区与某某生物科技有限公司签署协议，区长乙二、副区长丁四出席并见证，己六代表企业签约。",
+    ]
+    assert evidence.locator("mark").all_inner_texts() == ["丁四", "己六", "丁四", "己六"]
+    assert evidence.locator("figcaption").first.inner_text().splitlines() == [
+        "甲一赴企业走访调研",
+        "2023-02-03 · page1.txt",
+    ]
+
+
+def test_a_click_on_an_event_shows_who_took_part_and_the_sentences(page: Visit):
+    page.page.get_by_role("button", name="活动参与").click()
+    page.click("e-a1")
+    text = panel(page)
+    for expected in ("区委常委会会议", "会议", "2023-02-01", "2 篇报道", "主持"):
+        assert expected in text
+    assert page.page.locator("#panel .evidence").count() == 2
+
+
+def test_the_evidence_of_a_post_opens_on_the_card(page: Visit):
+    page.click("p01")
+    page.page.locator("#panel details summary").first.click()
+    assert page.page.locator("#panel details[open] blockquote").first.inner_text().startswith("区委书记甲一主持")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("甲", "甲一"),
+        ("jia", "甲一"),
+        ("jy", "甲一"),
+        ("乙老二", "乙二"),
+        ("区长", "乙二"),
+        ("公安分局", "癸十"),
+        ("签约", "战略合作签约仪式"),
+        ("生物", "某某生物科技有限公司"),
+    ],
+)
+def test_search_finds_names_sounds_posts_and_organizations(page: Visit, query: str, first: str):
+    page.page.get_by_role("combobox").fill(query)
+    assert page.page.locator("#hits li strong").first.inner_text() == first
+
+
+def test_search_says_when_nothing_is_found(page: Visit):
+    page.page.get_by_role("combobox").fill("庚七")
+    assert page.page.locator("#hits").inner_text() == "没有找到"
+
+
+def test_from_search_to_evidence_by_keyboard_alone(page: Visit):
+    keyboard = page.page.keyboard
+    page.page.get_by_role("combobox").focus()
+    keyboard.type("dingsi")
+    keyboard.press("Enter")
+    assert panel(page).startswith("丁四")
+    page.page.locator("#panel section").last.get_by_role("button").first.focus()
+    keyboard.press("Enter")
+    assert page.page.locator("#panel .evidence").count() > 0
+
+
+def test_an_event_found_by_search_switches_to_the_event_view(page: Visit):
+    page.page.get_by_role("combobox").fill("主席会议")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#views [aria-pressed=true]").inner_text() == "活动参与"
+    assert panel(page).startswith("区政协主席会议")
+
+
+def test_the_language_follows_the_browser_and_the_switch(browser: Browser, tmp_path: Path):
+    write_html(build_network(FRAMES), tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html", locale="en-GB") as page:
+        assert page.page.locator("#summary").inner_text() == "6 officials · 1 executive · 1 company · 15 ties"
+        page.click("p01")
+        assert "Appeared with (6)" in panel(page)
+        page.page.locator("#language").click()
+        assert "共同出席者 (6)" in panel(page)
+        assert page.network("document.documentElement.lang") == "zh-CN"
+
+
+def test_both_languages_say_the_same_things(page: Visit):
+    def shape(language: str) -> object:
+        return page.network(
+            "(function keys(value) { return typeof value === 'object' ? Object.entries(value).sort()"
+            f".map(([k, v]) => [k, keys(v)]) : typeof value; }})(guantu.strings.languages.{language})"
+        )
+
+    assert shape("zh") == shape("en")
+
+
+def test_no_labels_overlap_in_the_default_view(page: Visit):
+    overlaps = page.network(
+        """(() => {
+            const boxes = [...guantu.model.visible().nodes].map((id) => {
+                const node = guantu.canvas.network.body.nodes[id];
+                const label = node.labelModule.size;
+                return [label.left, label.top, label.left + label.width, label.top + label.height];
+            });
+            return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
+                a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3])).length;
+        })()"""
+    )
+    assert overlaps == 0
+
+
+HOSTILE = [
+    "<script>window.ran=1</script>",
+    "<img src=x onerror='window.ran=1'>",
+    "<a href='javascript:window.ran=1' onmouseover='window.ran=1'>x</a>",
+    "</script><svg onload=window.ran=1>",
+    "\"'`${window.ran=1}{{window.ran=1}}",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_runs_nothing(browser: Browser, tmp_path: Path, text: str):
+    write_html(build_network(frames(hostile_facts(text))), tmp_path / "graph.html", title=text)
+    with visit(browser, tmp_path / "graph.html") as page:
+        page.hover("p01")
+        page.page.wait_for_selector("#tooltip:not([hidden])")
+        assert text in page.page.locator("#tooltip").inner_text()
+        page.click("p01")
+        assert text in panel(page)
+        page.click("p04 p06")
+        assert text in page.page.locator("#panel .evidence blockquote").first.inner_text()
+        page.page.get_by_role("combobox").fill("甲")
+        assert text in page.page.locator("#hits").inner_text()
+        page.page.keyboard.press("Enter")
+        assert page.page.locator("h1").inner_text() == text
+        assert page.network("window.ran === undefined")
+        assert page.page.locator("main img, main a, main script").count() == 0
+        assert len(page.requests) == 1
+
+
+def test_the_policy_stops_an_injected_handler(page: Visit):
+    page.network(
+        """(() => { const box = document.createElement('div');
+            box.innerHTML = "<img src='data:,' onerror='window.ran=1'>";
+            document.body.append(box); })()"""
+    )
+    page.page.wait_for_timeout(200)
+    assert page.network("window.ran === undefined")
+    assert any("Content Security Policy" in complaint for complaint in page.complaints)
+
+
+def test_an_empty_network_says_so(browser: Browser, tmp_path: Path):
+    write_html(build_network(frames(Facts())), tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html") as page:
+        assert panel(page) == "网络中没有任何人。"
+        assert page.complaints == []
+
+
+def test_file_names_with_spaces_and_chinese_letters(browser: Browser, tmp_path: Path):
+    path = tmp_path / "图 一#1.html"
+    write_html(build_network(FRAMES), path)
+    with visit(browser, path) as page:
+        assert len(shown(page)[0]) == 8
