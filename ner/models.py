@@ -7,6 +7,7 @@ from pathlib import Path
 from ner.hanlp_tagger import EMBEDDED, embedded_folder, pretrained_models
 
 _HANLP_LICENCE = "CC BY-NC-SA 4.0"
+_TAG_SETS = {"MSRA_": ("MSRA",), "CLOSE_": ("MSRA", "PKU", "OntoNotes"), "UD_ONTONOTES_": ("OntoNotes",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Model:
     Attributes:
         name: what to give to `load_tagger` or `--model`.
         task: what it does: names only, or names among other tasks.
-        tag_sets: the annotation standards of its names; the first one is used.
+        tag_sets: the annotation standards of its names, the first one is used; empty where HanLP does
+            not say, then the labels tell when the model is loaded.
         licence: of the weights, not of the code.
         cached: whether it lies on this machine, ready to be used without a download.
     """
@@ -30,7 +32,9 @@ class Model:
 
 def list_models() -> tuple[Model, ...]:
     """The embedded model first, then HanLP's pretrained models for Chinese, by name."""
-    embedded = Model(EMBEDDED, "named entities", ("guantu",), "research use only", _is_model(embedded_folder()))
+    embedded = Model(
+        EMBEDDED, "named entities", ("guantu",), "research use only", _is_model(embedded_folder())
+    )
     return (embedded, *_pretrained())
 
 
@@ -50,9 +54,10 @@ def _pretrained() -> Iterator[Model]:
 
 
 def _tag_sets(name: str) -> tuple[str, ...]:
-    if name.startswith("CLOSE_"):
-        return ("MSRA", "PKU", "OntoNotes")
-    return ("OntoNotes",) if name.startswith("UD_ONTONOTES") else ("MSRA",)
+    for start, tag_sets in _TAG_SETS.items():
+        if name.startswith(start):
+            return tag_sets
+    return ()
 
 
 def _is_model(folder: Path) -> bool:
