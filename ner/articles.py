@@ -9,7 +9,8 @@ from ner.bylines import Credit, closing_credit, line_credit, opening_credit, pho
 from ner.continuations import join_continued
 from ner.documents import Article, Block, Page
 from ner.issue import day_in
-from ner.layout import Kind, Paragraph, Piece, cut, is_caption, paragraph_of
+from ner.layout import Piece, cut
+from ner.forms import Kind, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.lines import ends_sentence, lay_out, printed_lines
 from ner.marks import continued_from, continued_to
 from ner.spaces import known_strings, mend
@@ -34,12 +35,12 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     paragraphs, marks = _paragraphs(page)
     cuts = cut(paragraphs, page.headline)
     strays = [paragraphs[n] for n in cuts.strays]
-    header_day = next((day for p in strays if p.kind is Kind.NOTICE and (day := day_in(p.strand.text))), "")
+    header_day = next((day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), "")
     articles = tuple(
         _article(page, paragraphs, piece, ordinal, header_day) for ordinal, piece in enumerate(cuts.pieces, 1)
     )
     blocks = [
-        _block(page, part, "pull_quote" if n in cuts.pull_quotes else _kind_of(paragraphs[n], part.text))
+        _block(page, part, "pull_quote" if n in cuts.pull_quotes else block_kind(paragraphs[n], part.text))
         for n in cuts.strays
         for part in _items(paragraphs[n])
     ]
@@ -95,7 +96,7 @@ def _article(
         ordinal=ordinal,
         text=whole.text,
         offsets=offset_map(whole, page.source),
-        headline=_one_line(title.of(whole.text)),
+        headline=plain_headline(title.of(whole.text)),
         headline_span=title,
         byline=next((credit.names for credit in credits if credit.names), ""),
         byline_spans=spans,
@@ -133,10 +134,6 @@ def _publication_day(text: str, credits: Sequence[Credit]) -> str:
     return next((day for credit in credits if (day := day_in(credit.span.of(text)))), "")
 
 
-def _one_line(headline: str) -> str:
-    return " ".join(" ".join(line.split()) for line in headline.split("\n"))
-
-
 def _items(paragraph: Paragraph) -> Iterator[Strand]:
     """The strays of a line: two teasers may stand on one, a space between them."""
     strand = paragraph.strand
@@ -144,14 +141,6 @@ def _items(paragraph: Paragraph) -> Iterator[Strand]:
     if paragraph.kind is not Kind.HEAD:
         cuts = [0, len(strand)]
     yield from (strand[left:right].stripped() for left, right in zip(cuts, cuts[1:], strict=False))
-
-
-def _kind_of(paragraph: Paragraph, text: str) -> str:
-    if paragraph.kind in (Kind.NOTICE, Kind.CREDIT):
-        return "notice"
-    if is_caption(text):
-        return "caption"
-    return "other"
 
 
 def _block(page: Page, strand: Strand, kind: str) -> Block:

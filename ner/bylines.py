@@ -26,6 +26,7 @@ _DATELINE = re.compile(
     r")\s*[】）]?"
 )
 _OWN_DATELINE = re.compile(r"[【（]?\s*本\s*[报网台]\s*(?:讯|[^，。：\s]{0,12}?日\s*[讯电])\s*[】）（【\s]")
+_SURE_DATELINE = re.compile(rf"[【（]?本[报网台刊站](?:综合)?(?:[\u3400-\u9fff]{{0,6}}?(?:{_DAY})?[讯电](?:[（【】）：]|$)|讯)")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(rf"\s*({_LABEL}\s?{_NAME}(?:{_BETWEEN}(?:{_LABEL}\s?)?{_NAME})*?\s?(?:摄影)?报道)\s*：?|\s*：")
@@ -69,6 +70,16 @@ def opens_article(printed: str) -> bool:
     """Whether a line or paragraph, as printed, opens an article: 本报讯, 新华社…电, （记者 …."""
     text = fold("".join(character for character in printed if not is_blank(character)))
     return bool(_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
+
+
+def opens_surely(printed: str) -> bool:
+    """Whether a line or paragraph cannot but open an article: 本报讯, or a dateline with a byline."""
+    text = fold("".join(character for character in printed if not is_blank(character)))
+    if _SURE_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"):
+        return True
+    dateline = _DATELINE.match(text)
+    bracket = _BRACKET.match(text, dateline.end()) if dateline else None
+    return bracket is not None and is_credit(bracket[1])
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
@@ -122,7 +133,7 @@ def line_credit(line: str) -> Credit | None:
 
     None for a line that says anything else.
     """
-    text = fold(line)
+    text = fold(line).strip("#*_> ")
     whole = Span(0, len(line))
     if dated := _DATE_LINE.fullmatch(text):
         rest = dated["rest"].strip()

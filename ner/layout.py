@@ -1,40 +1,13 @@
 """Cutting a page: which paragraphs make which article, what its headline is, what belongs to none."""
 
-import math
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ner.bylines import line_credit, opens_article
+from ner.bylines import line_credit, opens_surely
 from ner.characters import fold
-from ner.lines import ends_sentence
-from ner.strands import Strand, is_blank
-
-
-class Kind(Enum):
-    """What a paragraph is, by its form alone."""
-
-    BODY = "body"
-    HEAD = "head"
-    CREDIT = "credit"
-    NOTICE = "notice"
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A mended paragraph and its form.
-
-    `opens` when an article begins with it; `continued_from` and `continued_to` are the pages (`2版`)
-    of the marks that stood at its start or end.
-    """
-
-    strand: Strand
-    kind: Kind
-    opens: bool = False
-    continued_from: str = ""
-    continued_to: str = ""
+from ner.forms import Kind, Paragraph, is_caption
+from ner.pairing import CHANCE, MOST_LINES, Affinity, pair_headlines
+from ner.strands import is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,222 +23,192 @@ class Cut:
     """A page cut up: its articles in the order of their bodies, and the paragraphs that are in none."""
 
     pieces: tuple[Piece, ...]
-    strays: tuple[int, ...] = field(default=())
+    strays: tuple[int, ...] = ()
     pull_quotes: frozenset[int] = frozenset()
 
 
-_LONGEST_HEAD = 44
-_MOST_HEAD_LINES = 4
-_QUOTE_SHARE = 0.6
-_SHORTEST_QUOTE = 20
-# Text before the first 本报讯 that is at least so long is an article of its own, not its introduction.
+# Text before the first 本报讯 that is longer is an article of its own, not an introduction.
 _LONGEST_INTRODUCTION = 150
-
-# A line is worth the share of its character pairs that its article has (rare pairs count more) less
-# what a line of no article reaches by chance; standing next to the article's text speaks for it too.
-_CHANCE = 0.25
-_BEFORE_BODY = 0.30
-_AFTER_BODY = 0.10
-
-_MASTHEAD = re.compile(
-    r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]\d{1,2}|.{0,20}(?:责任编辑|责编|版式|美编|校对)[：\s].{0,40}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,30}|.{0,12}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\d+期).{0,40}"
-    r"|(?:上一篇|下一篇|上一条|下一条|相关新闻|相关阅读|相关链接|返回列表|返回首页|返回顶部|当前位置|您的位置|您现在的位置|版权声明|免责声明)(?:[：\s>].{0,80})?"
-    r"|(?:导读|今日导读|要闻导读|目录)|.{0,40}[（(]?详见.{0,4}版[)）]?|【?(?:打印|关闭|收藏|返回|字号)】?(?:\s*【?(?:打印|关闭|收藏|返回|字号)】?)*"
-)
-_CAPTION = re.compile(r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?$|[↑↓←→▲▼△▽◀▶].*|图为.*|（?[上下左右]图.{0,2}[：为].*")
-
-
-def paragraph_of(strand: Strand, continued_from: str = "", continued_to: str = "") -> Paragraph:
-    """The paragraph with its form told; its marks have been taken off."""
-    text = strand.text
-    kind, opens = Kind.HEAD, False
-    if line_credit(text):
-        kind = Kind.CREDIT
-    elif _MASTHEAD.fullmatch(fold(text)):
-        kind = Kind.NOTICE
-    elif opens_article(text):
-        kind, opens = Kind.BODY, True
-    elif continued_to or len(text) > _LONGEST_HEAD or (ends_sentence(text) and not _exclaims(text)):
-        kind = Kind.BODY
-    return Paragraph(strand, kind, opens or bool(continued_from), continued_from, continued_to)
+# The headline that stands after the text of the only article shares at least this much with it.
+_LEAST_SHARED_AFTER = 0.5
+# A pull quote repeats this share of its strings of four characters from the page above it.
+_QUOTE_SHARE = 0.6
+_GRAM = 4
+_SHORTEST_QUOTE = 20
+# Lines of a web site's navigation are no longer, and share nothing with the text.
+_LONGEST_LABEL = 6
 
 
 def cut(paragraphs: Sequence[Paragraph], headline: str = "") -> Cut:
     """The articles of a page. With a known `headline` the page is one article."""
-    strays = frozenset(n for n, p in enumerate(paragraphs) if p.kind is Kind.NOTICE)
-    starts = [] if headline else _starts(paragraphs)
-    if len(starts) < 2:
-        return _one(paragraphs, strays, headline)
-    return _several(paragraphs, strays, starts)
+    notices = frozenset(n for n, p in enumerate(paragraphs) if p.kind is Kind.NOTICE)
+    starts = () if headline else _starts(paragraphs)
+    if len(starts) > 1:
+        return _several(paragraphs, notices, starts)
+    numbers = [n for n in range(len(paragraphs)) if n not in notices]
+    return _one(paragraphs, numbers, notices, headline)
 
 
-def is_caption(text: str) -> bool:
-    """Whether a line that belongs to no article says that it goes with a photograph."""
-    return bool(_CAPTION.fullmatch(text))
-
-
-def _exclaims(text: str) -> bool:
-    return len(text) <= _LONGEST_HEAD and text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?") and not set(text) & set("。；")
-
-
-def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The paragraphs that articles begin with; body text long before the first one is one more article."""
-    starts = [n for n, p in enumerate(paragraphs) if p.opens]
-    bylines = [n for n, p in enumerate(paragraphs) if p.kind is Kind.CREDIT and _introduces(paragraphs, n)]
-    starts = sorted({*starts, *bylines})
-    starts = [n for n in starts if n - 1 not in starts]
+def _starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The numbers of the paragraphs that the articles' texts begin with, headlines left aside."""
+    sure = [n for n, p in enumerate(paragraphs) if p.opens and (p.continued_from or opens_surely(p.text))]
+    opening = {n for n, p in enumerate(paragraphs) if p.opens and (len(sure) > 1 or _may_open(paragraphs, n))}
+    starts = sorted({_with_credits(paragraphs, n) for n in {*sure, *opening, *_byline_starts(paragraphs)}})
+    marked = _marked_starts(paragraphs)
+    if len(starts) < 2 <= len(marked):
+        return marked
     before = [n for n in range(starts[0] if starts else 0) if paragraphs[n].kind is Kind.BODY]
-    if sum(len(paragraphs[n].strand) for n in before) > _LONGEST_INTRODUCTION:
-        starts.insert(0, before[0])
-    return starts
+    if sum(len(paragraphs[n].text) for n in before) > _LONGEST_INTRODUCTION:
+        starts.insert(0, _with_credits(paragraphs, before[0]))
+    return tuple(starts)
 
 
-def _introduces(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Whether a line that names who wrote stands between a headline and a body."""
-    credit = line_credit(paragraphs[number].strand.text)
-    around = paragraphs[number - 1 : number + 2] if number else ()
-    return (
-        credit is not None
-        and bool(credit.names)
-        and len(around) == 3
-        and around[0].kind is Kind.HEAD
-        and around[2].kind is Kind.BODY
-    )
+def _may_open(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether a dateline may open an article: in the midst of body text it may be a quotation."""
+    return not number or paragraphs[number - 1].kind is not Kind.BODY or bool(paragraphs[number - 1].continued_to)
 
 
-def _one(paragraphs: Sequence[Paragraph], strays: frozenset[int], headline: str) -> Cut:
-    numbers = [n for n in range(len(paragraphs)) if n not in strays]
-    heads = _known_head(paragraphs, numbers, headline) if headline else _leading_head(paragraphs, numbers)
-    body = tuple(n for n in numbers if n not in heads)
-    if not heads and not body:
-        return Cut((), tuple(sorted(strays)))
-    return Cut((Piece(heads, body),), tuple(sorted(strays)))
+def _marked_starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The paragraphs under the headlines that are marked as such, on the top level of marks."""
+    under = [
+        n
+        for n in range(1, len(paragraphs))
+        if paragraphs[n - 1].mark and not paragraphs[n].mark and paragraphs[n].kind is not Kind.NOTICE
+    ]
+    top = min((paragraphs[n - 1].mark for n in under), default=0)
+    return tuple(n for n in under if paragraphs[n - 1].mark == top)
+
+
+def _byline_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The body paragraphs under a headline and a line that says who wrote."""
+    return {
+        n + 1
+        for n in range(1, len(paragraphs) - 1)
+        if paragraphs[n - 1].kind is Kind.HEAD
+        and (credit := line_credit(paragraphs[n].text))
+        and credit.names
+        and paragraphs[n + 1].kind is Kind.BODY
+    }
+
+
+def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """The start moved up over the credits between it and a headline."""
+    first = start
+    while first and paragraphs[first - 1].kind is Kind.CREDIT:
+        first -= 1
+    return first if first and paragraphs[first - 1].kind is Kind.HEAD else start
+
+
+def _one(
+    paragraphs: Sequence[Paragraph], numbers: Sequence[int], notices: frozenset[int], headline: str
+) -> Cut:
+    if headline:
+        heads, labels = _known_head(paragraphs, numbers, headline), ()
+    else:
+        heads, labels = _found_head(paragraphs, numbers, notices)
+    body = tuple(n for n in numbers if n not in heads and n not in labels)
+    strays = tuple(sorted({*notices, *labels}))
+    return Cut((Piece(heads, body),) if heads or body else (), strays)
 
 
 def _known_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], headline: str) -> tuple[int, ...]:
-    wanted = _visible(headline)
-    joined = ""
+    """The first paragraphs, if together they are the headline."""
+    wanted, joined = _visible(headline), ""
     for count, number in enumerate(numbers, 1):
-        joined += _visible(paragraphs[number].strand.text)
+        joined += _visible(paragraphs[number].text)
         if joined == wanted:
             return tuple(numbers[:count])
     return ()
 
 
-def _leading_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> tuple[int, ...]:
-    """The lines at the top of a single article that are its headline."""
-    lead: list[int] = []
-    for number in numbers:
-        if paragraphs[number].kind is Kind.HEAD and not is_caption(paragraphs[number].strand.text):
-            lead.append(number)
-        elif lead or paragraphs[number].kind is not Kind.CREDIT:
+def _found_head(
+    paragraphs: Sequence[Paragraph], numbers: Sequence[int], notices: frozenset[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The headline's lines of a page with one article, and the site's labels above them."""
+    text = [n for n in numbers if paragraphs[n].kind is Kind.BODY]
+    if not text:
+        return (), ()
+    affinity = Affinity(["".join(paragraphs[n].text for n in text)])
+    lead = [n for n in range(text[0]) if n in notices or paragraphs[n].kind is Kind.HEAD]
+    last_notice = max((n for n in lead if n in notices), default=-1)
+    heads = [n for n in lead if n not in notices and not is_caption(paragraphs[n].text)]
+    named = [n for n in heads if n > last_notice] or heads
+    labels = [n for n in heads if n not in named]
+    if len(named) > 1:
+        labels += [n for n in named if _is_label(paragraphs[n].text, affinity)]
+        named = [n for n in named if n not in labels]
+    if len(named) > MOST_LINES:
+        best = max(named, key=lambda n: (affinity.shared(paragraphs[n].text, 0), n))
+        labels += [n for n in named if n < best]
+        named = [best]
+    return tuple(_together(paragraphs, named) or _tail_head(paragraphs, numbers, affinity)), tuple(labels)
+
+
+def _is_label(text: str, affinity: Affinity) -> bool:
+    return len(text) <= _LONGEST_LABEL and affinity.shared(text, 0) < CHANCE
+
+
+def _together(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> list[int]:
+    """The first heads that nothing but labels parts: a line below the date is no headline any more."""
+    kept: list[int] = []
+    for number in heads:
+        if kept and any(paragraphs[n].kind is Kind.CREDIT for n in range(kept[-1], number)):
             break
-    has_text = any(paragraphs[n].kind is Kind.BODY for n in numbers)
-    return tuple(lead) if has_text and len(lead) <= _MOST_HEAD_LINES else tuple(lead[:1] if has_text else ())
+        kept.append(number)
+    return kept
 
 
-def _several(paragraphs: Sequence[Paragraph], strays: frozenset[int], starts: Sequence[int]) -> Cut:
-    texts = [p.strand.text for p in paragraphs]
+def _tail_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], affinity: Affinity) -> list[int]:
+    """The lines behind the text of the only article, if they are its headline."""
+    tail: list[int] = []
+    for number in reversed(numbers):
+        if paragraphs[number].kind is not Kind.HEAD or affinity.shared(paragraphs[number].text, 0) < _LEAST_SHARED_AFTER:
+            break
+        tail.insert(0, number)
+    return tail if any(paragraphs[n].opens for n in numbers) else []
+
+
+def _several(paragraphs: Sequence[Paragraph], notices: frozenset[int], starts: Sequence[int]) -> Cut:
     bodies: list[list[int]] = []
-    gaps: list[list[int]] = [[n for n in range(starts[0]) if n not in strays]]
+    gaps: list[list[int]] = [[n for n in range(starts[0]) if n not in notices]]
     quotes: set[int] = set()
-    ends = [*starts[1:], len(paragraphs)]
-    for start, end in zip(starts, ends, strict=True):
-        rest = "".join(texts[n] for s, e in zip(starts, ends, strict=True) for n in range(s, e))
-        region = [n for n in range(start, end) if n not in strays]
-        quoted = {n for n in region[1:] if paragraphs[n].kind is Kind.BODY and _is_quote(texts, n, rest)}
-        quotes |= quoted
-        last = max(n for n in region if n == start or _carries(paragraphs[n], n, quoted))
-        bodies.append([n for n in region if n <= last and n not in quoted])
-        gaps.append([n for n in region if n > last])
-    body_texts = ["".join(texts[n] for n in body) for body in bodies]
-    before, after = _pair(gaps, body_texts, texts, paragraphs, quotes)
-    used = {n for lines in (*before, *after) for n in lines}
-    loose = {n for gap in gaps for n in gap if n not in used} | quotes
-    pieces = tuple(
-        Piece(tuple(sorted({*before[k], *after[k]})), tuple(body)) for k, body in enumerate(bodies)
-    )
-    return Cut(pieces, tuple(sorted(strays | loose)), frozenset(quotes))
+    for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+        region = [n for n in range(start, end) if n not in notices]
+        last = _last_of_body(paragraphs, region, len(region))
+        while last and _is_copy(paragraphs, region[last]):
+            quotes.add(region[last])
+            last = _last_of_body(paragraphs, region, last)
+        bodies.append(region[: last + 1])
+        gaps.append(region[last + 1 :])
+    texts = ["".join(paragraphs[n].text for n in body) for body in bodies]
+    headlines = pair_headlines(paragraphs, gaps, texts)
+    used = {n for numbers in (*headlines, *bodies) for n in numbers}
+    pieces = tuple(Piece(heads, tuple(body)) for heads, body in zip(headlines, bodies, strict=True))
+    return Cut(pieces, tuple(n for n in range(len(paragraphs)) if n not in used), frozenset(quotes))
 
 
-def _carries(paragraph: Paragraph, number: int, quoted: set[int]) -> bool:
-    return paragraph.kind in (Kind.BODY, Kind.CREDIT) and number not in quoted
+def _last_of_body(paragraphs: Sequence[Paragraph], region: Sequence[int], end: int) -> int:
+    """The index in `region`, below `end`, of the last paragraph that is text, not a headline or a caption."""
+    index = end - 1
+    while index > 0 and not _is_text(paragraphs[region[index]]):
+        index -= 1
+    return index
 
 
-def _is_quote(texts: Sequence[str], number: int, page: str) -> bool:
-    """Whether nearly all of a paragraph stands in the articles a second time."""
-    text = _visible(texts[number])
-    grams = {text[i : i + 4] for i in range(len(text) - 3)}
-    if len(text) < _SHORTEST_QUOTE:
-        return False
-    counted = Counter(_visible(page)[i : i + 4] for i in range(len(_visible(page)) - 3))
-    return sum(counted[gram] > 1 for gram in grams) >= _QUOTE_SHARE * len(grams)
+def _is_text(paragraph: Paragraph) -> bool:
+    return paragraph.kind is Kind.CREDIT or (paragraph.kind is Kind.BODY and not is_caption(paragraph.text))
 
 
-def _pair(
-    gaps: Sequence[Sequence[int]],
-    bodies: Sequence[str],
-    texts: Sequence[str],
-    paragraphs: Sequence[Paragraph],
-    quotes: set[int],
-) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
-    """For each body the headline's lines before it and those after it; one of the two is empty.
+def _is_copy(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether nearly all of a paragraph stands on the page above it already."""
+    grams = _grams([paragraphs[number].text])
+    above = _grams(p.text for p in paragraphs[:number] if p.kind is Kind.BODY)
+    return len(grams) >= _SHORTEST_QUOTE and len(grams & above) >= _QUOTE_SHARE * len(grams)
 
-    Of the lines between two bodies the first ones may be the headline of the body above, the last
-    ones that of the body below; the choice for the whole page is the one of the greatest worth.
-    """
-    rarity = _rarity(bodies)
-    grams = [set(_pairs(body)) for body in bodies]
-    count = len(bodies)
 
-    def worth(lines: Sequence[int], body: int, place: float) -> float:
-        return sum(_shared(texts[n], grams[body], rarity) - _CHANCE for n in lines) + place * bool(lines)
-
-    # best[taken]: the worth and the choices so far, by whether the body above has its headline already.
-    best: dict[bool, tuple[float, tuple[tuple[int, int], ...]]] = {True: (0.0, ())}
-    for k, gap in enumerate(gaps):
-        options: dict[bool, tuple[float, tuple[tuple[int, int], ...]]] = {}
-        heads = [n in quotes or paragraphs[n].kind is not Kind.HEAD for n in gap]
-        for above in range(min(len(gap), _MOST_HEAD_LINES) + 1 if k else 1):
-            if any(heads[:above]):
-                break
-            for below in range(min(len(gap) - above, _MOST_HEAD_LINES) + 1 if k < count else 1):
-                if any(heads[len(gap) - below :]):
-                    break
-                gain = worth(gap[:above], k - 1, _AFTER_BODY) if above else 0.0
-                gain += worth(gap[len(gap) - below :], k, _BEFORE_BODY) if below else 0.0
-                for taken, (total, choices) in best.items():
-                    if above and taken:
-                        continue
-                    candidate = (total + gain, (*choices, (above, below)))
-                    if bool(below) not in options or candidate[0] > options[bool(below)][0]:
-                        options[bool(below)] = candidate
-        best = options
-    choices = max(best.values(), key=lambda pair: pair[0])[1]
-    before = [tuple(gaps[k][len(gaps[k]) - choices[k][1] :]) for k in range(count)]
-    after = [tuple(gaps[k + 1][: choices[k + 1][0]]) for k in range(count)]
-    return before, after
+def _grams(texts: Iterable[str]) -> set[str]:
+    return {text[i : i + _GRAM] for text in map(_visible, texts) for i in range(len(text) - _GRAM + 1)}
 
 
 def _visible(text: str) -> str:
     return "".join(character for character in fold(text) if not is_blank(character))
-
-
-def _pairs(text: str) -> list[str]:
-    plain = [character for character in _visible(text) if character.isalnum()]
-    return [a + b for a, b in zip(plain, plain[1:], strict=False)]
-
-
-def _rarity(bodies: Sequence[str]) -> Mapping[str, float]:
-    """How telling a pair of characters is: the fewer bodies have it, the more."""
-    found = Counter(pair for body in bodies for pair in set(_pairs(body)))
-    return {pair: math.log((len(bodies) + 1) / count) for pair, count in found.items()}
-
-
-def _shared(line: str, body: set[str], rarity: Mapping[str, float]) -> float:
-    pairs = _pairs(line)
-    rarest = max(rarity.values(), default=1.0)
-    weights = [(pair, rarity.get(pair, rarest)) for pair in pairs]
-    total = sum(weight for _, weight in weights)
-    return sum(weight for pair, weight in weights if pair in body) / total if total else 0.0

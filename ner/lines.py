@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ner.bylines import opens_article, opens_inline
+from ner.bylines import opens_article, opens_inline, opens_surely
+from ner.characters import fold
 from ner.strands import is_blank
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = frozenset("。！？；：!?;:…")
 _AFTER_END = frozenset("”’）」』】》)\"' ")
+_BEFORE_BYLINE = frozenset("讯电】")
+_CLOSING_BRACKET = re.compile(r"[。！？…][”’]?\s?[（(][^（）()]{1,40}[）)]$")
 _LEADS_ON = frozenset("，、,（《〈「『【“‘(—")
 _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 
@@ -19,6 +22,7 @@ _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 _TOLERANCE = 2.0
 _NARROWEST_COLUMN = 8.0
 _WIDEST_COLUMN = 50.0
+_MOST_HEAD_LINES = 6
 _INDENT = 2
 _NEAR = 3
 # Print set in columns: this share of its lines, and at least so many, have a clause mark (which a list
@@ -86,7 +90,7 @@ def lay_out(text: str) -> Layout:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does: 。！？；： and the brackets or quotes that may follow."""
-    end = len(text)
+    end = bracket.start() + 1 if (bracket := _CLOSING_BRACKET.search(text)) else len(text)
     while end and text[end - 1] in _AFTER_END:
         end -= 1
     return end > 0 and text[end - 1] in _SENTENCE_END
@@ -107,7 +111,7 @@ class _Columns:
     def continues(self, number: int) -> bool:
         """Whether line `number` goes on with the paragraph of the line before it."""
         line, last = self._lines[number], self._lines[number - 1]
-        if opens_article(self._print(number)) or line.gap == 0:
+        if self._opens(number) or line.gap == 0:
             return False
         if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
             return True
@@ -116,6 +120,13 @@ class _Columns:
         if not self._is_full(number - 1):
             return False
         return self._open[number - 1] or not (self._is_indented(number) or line.gap != self._usual_gap)
+
+    def _opens(self, number: int) -> bool:
+        """Whether an article begins with the line; in mid-sentence only 本报讯 is sure to begin one."""
+        above = self._print(number - 1)
+        if opens_surely(self._print(number)):
+            return fold(above)[-1] not in _BEFORE_BYLINE or not opens_article(above)
+        return opens_article(self._print(number)) and (not self._open[number - 1] or not _CLAUSE.search(above))
 
     def _print(self, number: int) -> str:
         return self._text[self._lines[number].start : self._lines[number].end]
@@ -180,9 +191,16 @@ def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Li
     """The paragraph less the headline's lines that hang on to its end, each of which stands alone."""
     if ends_sentence(text[paragraph[0].start : paragraph[-1].end]):
         return (paragraph,)
-    body = [n for n, line in enumerate(paragraph, 1) if ends_sentence(text[line.start : line.end])]
-    kept = body[-1] if body else 0
-    loose = paragraph[kept:]
-    if any(text[line.end - 1] in _LEADS_ON for line in loose[:-1]) and "。" in text[paragraph[0].start : loose[-1].end]:
+    printed = [text[line.start : line.end] for line in paragraph]
+    if not any(_CLAUSE.search(line) for line in printed):
+        return tuple((line,) for line in paragraph)
+    kept = len(paragraph)
+    while kept and len(paragraph) - kept < _MOST_HEAD_LINES and _may_head(printed[kept - 1]):
+        kept -= 1
+    if kept and not ends_sentence(text[paragraph[0].start : paragraph[kept - 1].end]):
         return (paragraph,)
-    return ((paragraph[:kept],) if kept else ()) + tuple((line,) for line in loose)
+    return ((paragraph[:kept],) if kept else ()) + tuple((line,) for line in paragraph[kept:])
+
+
+def _may_head(printed: str) -> bool:
+    return "。" not in printed and not ends_sentence(printed)

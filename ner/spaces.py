@@ -8,18 +8,22 @@ from ner.characters import fold
 from ner.lines import Line
 from ner.strands import Strand, is_blank
 
-_HUGS_LEFT = frozenset("，。、；：？！…％%‰℃")
-_HUGS_RIGHT = frozenset("，。、；：？！")
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’")
+_PAUSES = frozenset("，。、；：？！")
+_NEVER_BEFORE = _PAUSES | _CLOSING | frozenset("…％%‰℃")
+_NEVER_AFTER = _PAUSES | _OPENING
 _UNITS = frozenset("年月日号时点分秒周届次个名位人家户万亿元岁版期条项")
 _BEFORE_NUMBER = frozenset("年月日第")
 _CREDIT_WORDS = frozenset("文图摄")
-_COMPOUND_SURNAMES = frozenset({"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"})
+_COMPOUND_SURNAMES = frozenset(
+    {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木"}
+)
 _LABELS = ("记者", "通讯员", "实习生", "评论员", "摄影", "报道", "编辑", "作者")
 _SPACED_LABEL = r"(?:记\s*者|通\s*讯\s*员|实\s*习\s*生|评\s*论\s*员|摄)"
 _BYLINE = re.compile(
-    rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）|^\s*本\s*[报网台]\s*记\s*者[^，。：]{{2,40}}$"
+    rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
+    r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
 _LONGEST_LISTED = 4
 _REACH = 24
@@ -27,13 +31,37 @@ _REACH = 24
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The blanks between two visible characters: `start` up to `end` in the raw paragraph."""
+    """The blanks between two visible characters: `start` up to `end` in the raw paragraph.
+
+    `breaks` when a line ends here; `wide` when the gap next to it, one character away, is narrower.
+    """
 
     start: int
     end: int
     breaks: bool
+    wide: bool
     in_byline: bool
     in_quotes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A gap with the text on both sides of it: `before` is mended already, `after` is raw."""
+
+    gap: _Gap
+    before: str
+    after: str
+    alone: tuple[bool, bool]
+
+    @property
+    def runs(self) -> tuple[str, str]:
+        """The unbroken rows of Chinese characters that end and begin at the gap."""
+        left, right = len(self.before), 0
+        while left and is_chinese(self.before[left - 1]):
+            left -= 1
+        while right < len(self.after) and is_chinese(self.after[right]):
+            right += 1
+        return self.before[left:], self.after[:right]
 
 
 def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> Strand:
@@ -51,11 +79,16 @@ def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[st
         characters += raw.text[position : gap.start]
         places += raw.places[position : gap.start]
         position = gap.end
-        before, after = "".join(characters[-_REACH:]), raw.text[gap.end : gap.end + _REACH]
-        if _belong_apart(before, after, gap, raw.text[gap.start : gap.end], running, known):
-            keep = next((i for i in range(gap.start, gap.end) if raw.text[i].isspace() and raw.text[i] != "\n"), -1)
-            characters.append(" " if keep < 0 else raw.text[keep])
-            places.append(raw.places[max(keep, gap.start)])
+        context = _Context(
+            gap,
+            "".join(characters[-_REACH:]),
+            raw.text[gap.end : gap.end + _REACH],
+            (_is_alone(raw.text, gap.start - 1), _is_alone(raw.text, gap.end)),
+        )
+        if _belongs(context, running, known):
+            spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
+            characters.append(raw.text[spaces[0]] if spaces else " ")
+            places.append(raw.places[spaces[0] if spaces else gap.start])
     return Strand("".join(characters) + raw.text[position:], (*places, *raw.places[position:]))
 
 
@@ -88,62 +121,91 @@ def _raw(text: str, lines: Sequence[Line]) -> Strand:
 
 
 def _gaps(raw: str) -> Iterator[_Gap]:
+    stretches = _blank_stretches(raw)
     bylines = [match.span() for match in _BYLINE.finditer(fold(raw))]
     depth = position = 0
-    while position < len(raw):
-        if not is_blank(raw[position]):
-            depth = max(0, depth + (raw[position] in _OPENING) - (raw[position] in _CLOSING))
-            position += 1
-            continue
-        end = position
-        while end < len(raw) and is_blank(raw[end]):
-            end += 1
-        in_byline = any(start < position and end <= stop for start, stop in bylines)
-        yield _Gap(position, end, "\n" in raw[position:end], in_byline, depth > 0)
+    for number, (start, end) in enumerate(stretches):
+        depth = _depth(depth, raw[position:start])
         position = end
+        beside = [
+            stretches[other]
+            for other in (number - 1, number + 1)
+            if 0 <= other < len(stretches) and min(abs(start - stretches[other][1]), abs(stretches[other][0] - end)) == 1
+        ]
+        yield _Gap(
+            start=start,
+            end=end,
+            breaks="\n" in raw[start:end],
+            wide=any(right - left < end - start for left, right in beside),
+            in_byline=any(left < start and end <= right for left, right in bylines),
+            in_quotes=depth > 0,
+        )
 
 
-def _belong_apart(before: str, after: str, gap: _Gap, blanks: str, running: bool, known: frozenset[str]) -> bool:
-    left, right = before[-1:], after[:1]
-    if left in _HUGS_RIGHT or right in _HUGS_LEFT or left in _OPENING or right in _CLOSING:
+def _blank_stretches(raw: str) -> list[tuple[int, int]]:
+    stretches: list[tuple[int, int]] = []
+    for position, character in enumerate(raw):
+        if is_blank(character):
+            if stretches and stretches[-1][1] == position:
+                stretches[-1] = (stretches[-1][0], position + 1)
+            else:
+                stretches.append((position, position + 1))
+    return stretches
+
+
+def _depth(depth: int, text: str) -> int:
+    """How many quotes and brackets are open after `text`, when `depth` were before it."""
+    for character in text:
+        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+    return depth
+
+
+def _is_alone(raw: str, position: int) -> bool:
+    """Whether no digit touches the digit at `position`."""
+    return not raw[max(0, position - 1) : position].isdecimal() and not raw[position + 1 : position + 2].isdecimal()
+
+
+def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
+    """Whether a space belongs in the gap."""
+    left, right = context.before[-1], context.after[0]
+    if left in _NEVER_AFTER or right in _NEVER_BEFORE:
         return False
     if right in _OPENING or left in _CLOSING:
-        return not (running or gap.breaks or _padded_inside(before, after))
+        return not (running or context.gap.breaks or _is_padded(context))
     if left.isdecimal() and right.isdecimal():
-        return not (gap.breaks or _is_single(before[-2:-1]) and _is_single(after[1:2]))
+        return not context.gap.breaks and context.alone != (True, True)
     if (left.isdecimal() and right in _UNITS) or (left in _BEFORE_NUMBER and right.isdecimal()):
         return False
     if is_chinese(left) and is_chinese(right):
-        if gap.in_byline:
-            return _parts_names(before, after, gap.breaks)
-        return not gap.breaks and _parts_words(before, after, gap, blanks, running, known)
-    if gap.breaks:
-        return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+        if context.gap.in_byline:
+            return _parts_names(context)
+        return not context.gap.breaks and _parts_words(context, running, known)
+    if context.gap.breaks:
+        return all(side.isascii() and side.isalnum() for side in (left, right)) and not right.isdecimal()
     return True
 
 
-def _padded_inside(before: str, after: str) -> bool:
-    """Whether a mark beside the gap has a blank on its other side as well."""
-    return (after[0] in _OPENING and is_blank(after[1:2] or "x")) or (
-        before[-1] in _CLOSING and after[0] in _OPENING
-    )
+def _is_padded(context: _Context) -> bool:
+    """Whether the mark beside the gap stands between two gaps, or between a gap and another mark."""
+    mark_then_blank = context.after[0] in _OPENING and is_blank(context.after[1:2] or "x")
+    return mark_then_blank or (context.before[-1] in _CLOSING and context.after[0] in _OPENING)
 
 
-def _is_single(neighbour: str) -> bool:
-    return not neighbour.isdecimal()
-
-
-def _parts_words(before: str, after: str, gap: _Gap, blanks: str, running: bool, known: frozenset[str]) -> bool:
-    left, right = _run_before(before), _run_after(after)
-    if len(left) == 1 or len(right) == 1:
-        return left in _CREDIT_WORDS or (len(left) > 1 and left[-1] in _CREDIT_WORDS)
+def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> bool:
+    left, right = context.runs
+    beyond = context.before[: len(context.before) - len(left)][-1:], context.after[len(right) :][:1]
+    if left in _CREDIT_WORDS or right in _CREDIT_WORDS:
+        return True
+    if (len(left) == 1 and not beyond[0].isalnum()) or (len(right) == 1 and not beyond[1].isalnum()):
+        return context.gap.wide
     if left[-2:] + right[:2] in known:
         return False
-    return not running or gap.in_quotes or max(len(left), len(right)) <= _LONGEST_LISTED
+    return not running or context.gap.in_quotes or max(len(left), len(right)) <= _LONGEST_LISTED
 
 
-def _parts_names(before: str, after: str, breaks: bool) -> bool:
-    left, right = _run_before(before), _run_after(after)
+def _parts_names(context: _Context) -> bool:
+    """Whether the gap, in a byline, stands between two names or beside a label such as 记者."""
+    left, right = context.runs
     if any(label.startswith(left[-n:] + right[:1]) for label in _LABELS for n in range(1, len(label)) if len(left) >= n):
         return False
     if left.endswith(_LABELS) or right.startswith(_LABELS):
@@ -151,21 +213,10 @@ def _parts_names(before: str, after: str, breaks: bool) -> bool:
     if len(left) == 1 or left in _COMPOUND_SURNAMES:
         return False
     if len(right) == 1:
-        follower = after[2:3] if is_blank(after[1:2] or "x") else ""
-        second = after[3:4]
-        return not breaks and bool(follower) and is_chinese(follower) and not (second and is_chinese(second))
+        return not context.gap.breaks and _is_spaced_name(context.after)
     return True
 
 
-def _run_before(text: str) -> str:
-    start = len(text)
-    while start and is_chinese(text[start - 1]):
-        start -= 1
-    return text[start:]
-
-
-def _run_after(text: str) -> str:
-    end = 0
-    while end < len(text) and is_chinese(text[end]):
-        end += 1
-    return text[:end]
+def _is_spaced_name(text: str) -> bool:
+    """Whether `text` begins with a name of two characters set apart: 王 涛."""
+    return bool(re.match(r"\S\s+[\u3400-\u9fff](?![\u3400-\u9fff])", text))
