@@ -25,8 +25,8 @@ _DATELINE = re.compile(
     rf"|[\u3400-\u9fff]{{2,8}}?\s?{_DAY}\s?[讯电]"
     r")\s*[】）]?"
 )
-_OWN_DATELINE = re.compile(r"[【（]?\s*本\s*[报网台]\s*(?:讯|[^，。：\s]{0,12}?日\s*[讯电])\s*[】）（【\s]")
-_SURE_DATELINE = re.compile(rf"[【（]?本[报网台刊站](?:综合)?(?:[\u3400-\u9fff]{{0,6}}?(?:{_DAY})?[讯电](?:[（【】）：]|$)|讯)")
+_OWN_DATELINE = re.compile(rf"[【（]?本[报网台刊站](?:综合)?(?:[\u3400-\u9fff]{{0,6}}?(?:{_DAY})?[讯电](?:[（【】）：]|$)|讯)")
+_INLINE_DATELINE = re.compile(r"[【（]?本\s?[报网台]\s?讯\s?[（【】）：]|[【（]?本\s?[报网台]\s?讯\s+(?=记\s?者|通\s?讯)")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(rf"\s*({_LABEL}\s?{_NAME}(?:{_BETWEEN}(?:{_LABEL}\s?)?{_NAME})*?\s?(?:摄影)?报道)\s*：?|\s*：")
@@ -67,19 +67,20 @@ class Credit:
 
 
 def opens_article(printed: str) -> bool:
-    """Whether a line or paragraph, as printed, opens an article: 本报讯, 新华社…电, （记者 …."""
-    text = fold("".join(character for character in printed if not is_blank(character)))
-    return bool(_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
+    """Whether a line or paragraph, as printed, opens an article: 本报讯, 新华社…电, （记者 ….
+
+    A source that is only quoted (据某报消息) opens none.
+    """
+    text = _squeezed(printed)
+    dateline = _DATELINE.match(text)
+    quoted = dateline is not None and (text.startswith("据") or dateline[0].endswith("消息"))
+    return (dateline is not None and not quoted) or opens_surely(printed)
 
 
 def opens_surely(printed: str) -> bool:
-    """Whether a line or paragraph cannot but open an article: 本报讯, or a dateline with a byline."""
-    text = fold("".join(character for character in printed if not is_blank(character)))
-    if _SURE_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"):
-        return True
-    dateline = _DATELINE.match(text)
-    bracket = _BRACKET.match(text, dateline.end()) if dateline else None
-    return bracket is not None and is_credit(bracket[1])
+    """Whether a line opens an article of this very paper, be it in the midst of a sentence: 本报讯."""
+    text = _squeezed(printed)
+    return bool(_OWN_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
@@ -87,7 +88,7 @@ def opens_inline(printed: str) -> tuple[int, ...]:
     text = fold(printed)
     return tuple(
         match.start()
-        for match in _OWN_DATELINE.finditer(text)
+        for match in _INLINE_DATELINE.finditer(text)
         if match.start() and text[: match.start()].rstrip()[-1:] in tuple("。！？”）")
     )
 
@@ -151,6 +152,10 @@ def line_credit(line: str) -> Credit | None:
 def is_credit(inside: str) -> bool:
     """Whether what a bracket holds only names people who wrote: 记者 甲某某, 甲某某 乙某."""
     return _is_labelled(inside) or bool(_NAMES.fullmatch(fold(inside).strip()))
+
+
+def _squeezed(printed: str) -> str:
+    return fold("".join(character for character in printed if not is_blank(character)))
 
 
 def _is_labelled(inside: str) -> bool:

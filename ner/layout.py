@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ner.bylines import line_credit, opens_surely
+from ner.bylines import line_credit
 from ner.characters import fold
 from ner.forms import Kind, Paragraph, is_caption
 from ner.pairing import CHANCE, MOST_LINES, Affinity, pair_headlines
@@ -51,9 +51,8 @@ def cut(paragraphs: Sequence[Paragraph], headline: str = "") -> Cut:
 
 def _starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     """The numbers of the paragraphs that the articles' texts begin with, headlines left aside."""
-    sure = [n for n, p in enumerate(paragraphs) if p.opens and (p.continued_from or opens_surely(p.text))]
-    opening = {n for n, p in enumerate(paragraphs) if p.opens and (len(sure) > 1 or _may_open(paragraphs, n))}
-    starts = sorted({_with_credits(paragraphs, n) for n in {*sure, *opening, *_byline_starts(paragraphs)}})
+    opening = {n for n, p in enumerate(paragraphs) if p.opens} | _byline_starts(paragraphs)
+    starts = sorted({_with_credits(paragraphs, n) for n in opening})
     marked = _marked_starts(paragraphs)
     if len(starts) < 2 <= len(marked):
         return marked
@@ -61,11 +60,6 @@ def _starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     if sum(len(paragraphs[n].text) for n in before) > _LONGEST_INTRODUCTION:
         starts.insert(0, _with_credits(paragraphs, before[0]))
     return tuple(starts)
-
-
-def _may_open(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    """Whether a dateline may open an article: in the midst of body text it may be a quotation."""
-    return not number or paragraphs[number - 1].kind is not Kind.BODY or bool(paragraphs[number - 1].continued_to)
 
 
 def _marked_starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:

@@ -10,11 +10,12 @@ from ner.characters import fold
 from ner.forms import Kind, Paragraph
 
 # A line is worth the share of its character pairs that the article has (rare pairs count more), less
-# what a line of no article reaches by chance. Standing right before or after the article's text
-# speaks for a headline, parting lines that stand together against one.
+# what a line of no article reaches by chance. Standing right next to the article's text speaks for a
+# headline, the more so on the side where the page has its headlines; parting lines that stand
+# together speaks against one.
 CHANCE = 0.25
-BEFORE_BODY = 0.30
-AFTER_BODY = 0.10
+USUAL_SIDE = 0.30
+OTHER_SIDE = 0.10
 KICKER = 0.25
 PARTING = 0.30
 MOST_LINES = 6
@@ -59,12 +60,24 @@ def pair_headlines(
     equals the one with fewer lines.
     """
     affinity = Affinity(bodies)
+    above_text = _best_plan(paragraphs, gaps, affinity, before=USUAL_SIDE, after=OTHER_SIDE)
+    below_text = _best_plan(paragraphs, gaps, affinity, before=OTHER_SIDE, after=USUAL_SIDE)
+    choices = max(above_text, below_text, key=lambda plan: plan.worth).choices
+    return tuple(
+        (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]]) for k in range(len(bodies))
+    )
+
+
+def _best_plan(
+    paragraphs: Sequence[Paragraph], gaps: Sequence[Sequence[int]], affinity: Affinity, *, before: float, after: float
+) -> _Plan:
+    """The choices of the greatest worth, gap by gap, by whether the body below has its headline yet."""
     plans: dict[bool, _Plan] = {False: _Plan(0.0, ())}
     for k, gap in enumerate(gaps):
         better: dict[bool, _Plan] = {}
-        for above, below in _choices(paragraphs, gap, first=k == 0, last=k == len(bodies)):
-            gain = _worth(paragraphs, gap[:above], affinity, k - 1, AFTER_BODY)
-            gain += _worth(paragraphs, gap[len(gap) - below :], affinity, k, BEFORE_BODY)
+        for above, below in _choices(paragraphs, gap, first=k == 0, last=k == len(gaps) - 1):
+            gain = _worth(paragraphs, gap[:above], affinity, k - 1, after)
+            gain += _worth(paragraphs, gap[len(gap) - below :], affinity, k, before)
             gain -= PARTING if above and below and above + below == len(gap) else 0.0
             for has_headline, plan in plans.items():
                 if above and has_headline:
@@ -73,10 +86,7 @@ def pair_headlines(
                 if bool(below) not in better or candidate.worth > better[bool(below)].worth:
                     better[bool(below)] = candidate
         plans = better
-    choices = max(plans.values(), key=lambda plan: plan.worth).choices
-    return tuple(
-        (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]]) for k in range(len(bodies))
-    )
+    return max(plans.values(), key=lambda plan: plan.worth)
 
 
 def _choices(
