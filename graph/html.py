@@ -20,7 +20,7 @@ from graph.records import KIND_COLORS
 
 DEFAULT_TITLE = "官图 · 官员关系网"
 
-_SCRIPTS = ("strings.js", "model.js", "canvas.js", "panel.js", "controls.js", "main.js")
+_SCRIPTS = ("strings.js", "model.js", "labels.js", "canvas.js", "panel.js", "controls.js", "main.js")
 _SHAPES = {"company": "square", "event": "diamond", "organization": "triangle"}
 _FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif'
 
@@ -74,7 +74,7 @@ def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _edge(number: int, source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
-    facts = {name: value for name, value in data.items() if name != "evidence"}
+    facts = {name: value for name, value in data.items() if name not in ("evidence", "event_ids")}
     facts["sentences"] = [int(index) for index in data.get("evidence", "").split(";") if index]
     return {"id": number, "from": source, "to": target, "facts": facts}
 

@@ -29,6 +29,8 @@ _FEW_PIVOTS = 60
 _STRESS_ROUNDS = 120
 _PUSH_ROUNDS = 150
 _MARGIN = 14.0
+_LABELLED = 150
+"""Up to how many nodes a component keeps room for every label; beyond, the reader zooms in."""
 _ASPECT = 1.5
 
 
@@ -39,7 +41,8 @@ def place_nodes(network: "nx.Graph[str]") -> None:
     views of one network share their places. It depends on the network alone.
     """
     nodes = sorted(network)
-    sizes = {node: _radius(network, node) for node in nodes}
+    most = max((network.nodes[node].get("degree", 0) for node in nodes), default=0)
+    sizes = {node: _radius(network, node, most) for node in nodes}
     skeleton = _skeleton(network, nodes)
     parts = [sorted(part) for part in nx.connected_components(skeleton)]
     parts.sort(key=lambda part: (-len(part), part[0]))
@@ -97,11 +100,13 @@ class _Piece:
     extent: tuple[float, float]
 
 
-def _radius(network: "nx.Graph[str]", node: str) -> float:
+def _radius(network: "nx.Graph[str]", node: str, most: int) -> float:
+    """The radius of a node whose area grows with its ties; `most` is the degree of the largest."""
     data = network.nodes[node]
     if data.get("kind") in ("event", "organization"):
         return round(min(16.0, 7 + 1.5 * math.sqrt(network.degree(node))), 1)
-    return round(min(30.0, 9 + 2.4 * math.sqrt(data.get("degree", 0))), 1)
+    step = min(2.4, 21 / math.sqrt(most)) if most else 0.0
+    return round(9 + step * math.sqrt(data.get("degree", 0)), 1)
 
 
 def _skeleton(network: "nx.Graph[str]", nodes: Sequence[str]) -> "nx.Graph[str]":
@@ -117,7 +122,10 @@ def _skeleton(network: "nx.Graph[str]", nodes: Sequence[str]) -> "nx.Graph[str]"
 def _lay_out(
     skeleton: "nx.Graph[str]", part: list[str], network: "nx.Graph[str]", sizes: dict[str, float]
 ) -> _Piece:
-    boxes = np.array([_box(str(network.nodes[node].get("label", "")), sizes[node]) for node in part])
+    labelled = len(part) <= _LABELLED
+    boxes = np.array(
+        [_box(str(network.nodes[n].get("label", "")) if labelled else "", sizes[n]) for n in part]
+    )
     at = _stress(skeleton, part)
     at[:, 0] *= math.sqrt(_ASPECT)
     at = _push_apart(at, boxes)
@@ -129,6 +137,8 @@ def _lay_out(
 
 
 def _box(label: str, radius: float) -> tuple[float, float]:
+    if not label:
+        return 2 * radius + _MARGIN / 2, 2 * radius + _MARGIN / 2
     lines = label_lines(label)
     width = max(2 * radius, *(label_width(line) for line in lines))
     return width + _MARGIN, 2 * radius + 1.25 * LABEL_FONT * len(lines) + _MARGIN

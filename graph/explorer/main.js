@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { model, strings, canvas, panel, controls } = guantu;
+  const { model, strings, labels, canvas, panel, controls } = guantu;
 
   function refresh() {
     const shown = model.visible();
@@ -38,14 +38,19 @@
     canvas.fitNeighbourhood(id);
   });
 
-  canvas.network.on("click", ({ nodes, edges }) => {
+  canvas.network.on("click", ({ nodes, edges, pointer }) => {
     controls.hideTooltip();
+    const named = labels.at(pointer.DOM);
     if (nodes.length) openNode(nodes[0]);
+    else if (named !== null) openNode(named);
     else if (edges.length) openEdge(model.edges[edges[0]]);
     else openNode(null);
   });
-  canvas.network.on("hoverNode", ({ node, pointer }) =>
-    controls.showTooltip(controls.nodeLines(model.node.get(node)), pointer.DOM));
+  canvas.network.on("hoverNode", ({ node, pointer }) => {
+    canvas.hover(node);
+    controls.showTooltip(controls.nodeLines(model.node.get(node)), pointer.DOM);
+  });
+  canvas.network.on("blurNode", () => canvas.hover(null));
   canvas.network.on("hoverEdge", ({ edge, pointer }) =>
     controls.showTooltip(controls.edgeLines(model.edges[edge]), pointer.DOM));
   for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) {

@@ -17,15 +17,21 @@ guantu.model = (() => {
 
   const kinds = ["official", "executive", "company", "event", "organization"]
     .filter((kind) => nodes.some((item) => item.facts.kind === kind));
-  const hasPairs = edges.some((edge) => edge.facts.relation === "co_appears");
   const hasEvents = nodes.some((item) => item.facts.kind === "event");
-  const mostEvents = edges.reduce(
-    (most, edge) => (edge.facts.relation === "co_appears" ? Math.max(most, edge.facts.events) : most), 1);
+  const pairs = edges.filter((edge) => edge.facts.relation === "co_appears");
+  const hasPairs = pairs.length > 0;
+  const mostEvents = pairs.reduce((most, edge) => Math.max(most, edge.facts.events), 1);
+
+  // A drawing of more ties than this says nothing: it opens on the pairs that met most often.
+  const TIES_AT_FIRST = 2000;
+  let strongest = 1;
+  while (strongest < mostEvents
+    && pairs.filter((edge) => edge.facts.events >= strongest).length > TIES_AT_FIRST) strongest += 1;
 
   const state = {
     view: hasPairs || !hasEvents ? "coappearance" : "events",
     kinds: new Set(kinds),
-    minEvents: 1,
+    minEvents: strongest,
     isolates: true,
   };
 
@@ -41,8 +47,8 @@ guantu.model = (() => {
     const inView = (edge) => (edge.facts.relation === "co_appears"
       ? state.view === "coappearance" && edge.facts.events >= state.minEvents
       : edge.facts.relation === "holds_post_in" || state.view === "events");
-    const paired = new Set(edges
-      .filter((edge) => edge.facts.relation === "co_appears" && edge.facts.events >= state.minEvents)
+    const paired = new Set(pairs
+      .filter((edge) => edge.facts.events >= state.minEvents)
       .flatMap((edge) => [edge.from, edge.to]));
     const stays = (item) => !isActor(item) || paired.has(item.id) || (state.minEvents === 1 && state.isolates);
     const happens = (item) => item.facts.kind !== "event" || (state.view === "events"
@@ -95,7 +101,7 @@ guantu.model = (() => {
   }
 
   return {
-    nodes, edges, options, node, kinds, state, hasPairs, hasEvents, mostEvents,
+    nodes, edges, options, node, kinds, state, strongest, hasPairs, hasEvents, mostEvents,
     sentences: payload.sentences, posts: payload.posts, colors: payload.colors,
     edgesOf: (id) => edgesOf.get(id), pairsOf, participationsOf, other, isActor,
     visible, count, search, postOf,

@@ -64,6 +64,8 @@ guantu.panel = (() => {
       make("td", { class: "number" }, String(item.facts.events))));
     return fill(
       make("p", { class: "hint" }, text.howTo),
+      model.strongest > 1 && model.state.minEvents === model.strongest
+        ? make("p", { class: "note" }, text.partial(model.strongest)) : null,
       section(text.overview, make("table", {},
         make("thead", {}, make("tr", {}, make("th", {}),
           make("th", { class: "number" }, text.ties), make("th", { class: "number" }, text.eventCount))),

@@ -28,6 +28,7 @@ guantu.strings = (() => {
     ties: "联系",
     eventCount: "活动",
     howTo: "点击人物看职务与活动；点击连线看原文依据；滚轮缩放，拖动平移。",
+    partial: (n) => `关系太多，先只画共同出席至少 ${n} 次的；用上方滑块可看全部。`,
     empty: "网络中没有任何人。",
     posts: "职务",
     noPost: "报道中未见具体职务",
@@ -93,6 +94,8 @@ guantu.strings = (() => {
     eventCount: "Events",
     howTo: "Click a person for posts and events, a line for the sentences behind it; "
       + "scroll to zoom, drag to move.",
+    partial: (n) => `Too many ties to tell apart: only pairs with at least ${n} common events are drawn; `
+      + "the slider above shows all.",
     empty: "There is nobody in this network.",
     posts: "Posts",
     noPost: "No post named in the reports",
