@@ -16,10 +16,11 @@ from ner.spans import Span
 
 _PRESENT = ("presence", "accompany", "meet")
 _SEPARATELY = compile(r"(?:分别|先后|依次)(?:会见|拜会|拜访|会晤|接见|约见)")
+_ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _TEAM = compile(r"一行|带队|率队|率领|率")
 _INCIDENT = compile(r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火")
 _DATELINE_DAY = compile(r"\d{1,2}月\d{1,2}日电|\d{1,2}日电")
-_KIND_WORDS: tuple[tuple[str, int, str], ...] = (
+_KIND_PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("signing", 8, r"签约仪式|签字仪式|签署仪式|签约|签署|签订"),
     ("ceremony", 8, r"(?:开工|奠基|揭牌|启动|开业|落成|竣工|颁奖|授牌|开幕|闭幕|首发|剪彩|揭幕|通车|投产|开通|捐赠|表彰|升旗|入伍|欢送|上线|发车|首航|挂牌|交付|毕业|开学|公祭|追悼|点火|合龙|封顶)(?:仪式|典礼|式)?"),
     ("ceremony", 6, r"仪式|典礼|奠基|揭牌|剪彩|启用|开幕式|闭幕式|追悼会|告别"),
@@ -27,10 +28,11 @@ _KIND_WORDS: tuple[tuple[str, int, str], ...] = (
     ("meeting", 6, r"会议|大会|座谈会|全会|例会|常委会|茶话会|团拜会|推进会|部署会|动员会|汇报会|发布会|论坛|峰会|年会|研讨会|听证会|讲座|报告会|研究会|培训班|代表大会|代表会|洽谈会|协调会|联席会|对接会|交流会|恳谈会|述职|学习会|宣讲"),
     ("inspection", 7, r"调研|考察|视察|督查|督导|督察|检查|考评|验收|巡查|暗访|察看|查看|走访|踏勘|巡河|参观|现场办公|指导工作"),
     ("inspection", 4, r"赶赴|赶到|赶往|奔赴|前往现场|亲临|现场指挥|指挥抢险|指导|坐镇|深入|走进|来到"),
-    ("visit", 8, r"看望|慰问|探望|探视|吊唁|走访慰问"),
+    ("visit", 8, r"看望|(?<!的)慰问|探望|探视|吊唁|走访慰问"),
     ("visit", 5, r"访问|出访|到访|拜访|来访"),
     ("activity", 4, r"活动|比赛|晚会|演出|运动会|马拉松|文化节|艺术节|展览|博览会|招聘会|义诊|植树|演练|志愿服务|直播|捐款|音乐会|旅游节|龙舟"),
 )
+_KIND_WORDS = tuple((kind, weight, compile(pattern)) for kind, weight, pattern in _KIND_PATTERNS)
 _NAME_AFTER = compile(r"(?:召开|举行|举办|出席|参加|主持召开|主持|开展|列席|召开了|举行了|参加了|出席了)(?:了)?(?P<name>[^，。；\n]{2,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|例会|推进会|部署会|签约|会))")
 _CEREMONY_SUBJECT = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投产|落成|揭牌|竣工|启动")
 _VISIT_VERB = compile(r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|实地了解|了解了")
@@ -100,7 +102,9 @@ def find_events(
         for number, sentence in enumerate(sentences)
         if (here := [a for a in actions if a.sentence == number and a.group in _PRESENT])
     ]
-    groups = [part for group in _split_teams(text, sentences, _group(text, sentences, scenes)) for part in _split_separate(text, sentences, group)]
+    common = [s for s in scenes if len(scenes) > 1 and _ABOVE.search(sentences[s.sentence].of(text))]
+    grouped = _split_teams(text, _group([s for s in scenes if s not in common]))
+    groups = [[*part, *common] for group in grouped for part in _split_separate(text, sentences, group)]
     places = [m for m in mentions if m.label is Label.PLACE]
     return tuple(
         _event(text, sentences, group, dates, organizations, leads, places, headline, first=index == 0)
@@ -108,7 +112,7 @@ def find_events(
     )
 
 
-def _group(text: str, sentences: Sequence[Span], scenes: Sequence[_Scene]) -> list[list[_Scene]]:
+def _group(scenes: Sequence[_Scene]) -> list[list[_Scene]]:
     groups: list[list[_Scene]] = []
     for scene in scenes:
         own = _own_day(scene)
@@ -138,7 +142,7 @@ def _same_day(one: DateMention, other: DateMention) -> bool:
     return one.kind == "relative" or other.kind == "relative" or one.text[:4] == other.text[:4]
 
 
-def _split_teams(text: str, sentences: Sequence[Span], groups: list[list[_Scene]]) -> list[list[_Scene]]:
+def _split_teams(text: str, groups: list[list[_Scene]]) -> list[list[_Scene]]:
     """Leaders who lead teams of their own on one day are at events of their own."""
     split: list[list[_Scene]] = []
     for group in groups:
@@ -204,7 +208,8 @@ def _event(
     span = sentences[group[0].sentence]
     lead = span.of(text)
     people = _people(group)
-    kind = _kind(lead, headline if first else "", [a.predicate.event for s in group for a in s.actions])
+    opening = " ".join(s.of(text) for s in sentences[:2]) if first else ""
+    kind = _kind(lead, headline if first else "", opening, [a.predicate.event for s in group for a in s.actions])
     companies = _companies(text, sentences, group, organizations, leads, people, kind)
     return Event(
         kind=kind,
@@ -239,13 +244,13 @@ def _people(group: Sequence[_Scene]) -> tuple[Participant, ...]:
     return tuple(found.values())
 
 
-def _kind(lead: str, headline: str, hints: Sequence[str]) -> str:
+def _kind(lead: str, headline: str, opening: str, hints: Sequence[str]) -> str:
     scores: dict[str, float] = {}
-    for kind, weight, pattern in _KIND_WORDS:
-        regex = compile(pattern)
+    for kind, weight, regex in _KIND_WORDS:
         scores[kind] = max(scores.get(kind, 0), weight if regex.search(lead) else 0)
-        if headline and regex.search(headline):
-            scores[kind] = scores.get(kind, 0) + weight / 3
+        for other, share in ((headline, 0.4), (opening, 0.3)):
+            if regex.search(other):
+                scores[kind] += weight * share
     for hint in hints:
         if hint:
             scores[hint] = scores.get(hint, 0) + 1
@@ -263,28 +268,61 @@ def _name(lead: str, headline: str) -> str:
     return headline or lead.strip()[:40]
 
 
+_PERIOD = compile(r"^[\u4e00-\u9fff]{2,6}期间")
+_LIKE_BEFORE = ("当日", "当天", "同日", "同一天")
+
+
 def _date(
     text: str, sentences: Sequence[Span], group: Sequence[_Scene], dates: Sequence[DateMention]
 ) -> DateMention | None:
-    """The date in the scene; else the last one before it in the paragraph; else that of the article's lead."""
+    """The date in the scene; else one before it in the paragraph; else that of the article's lead.
+
+    当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. The lead's date
+    does not pass on when the lead tells of an accident: the visit may be of another day.
+    """
     usable = [d for d in dates if d.kind in ("day", "range", "relative", "vague")]
     for scene in group:
         span = sentences[scene.sentence]
-        reach = max(a.start for a in scene.actions)
-        here = [d for d in usable if span.start <= d.start < max(reach, span.start)]
+        period = _PERIOD.match(text[span.start : span.end])
+        if period:
+            return DateMention(span.start, span.start + period.end(), period.group(), None, "none", "vague")
+        reach = _clause_end(text, max(a.start for a in scene.actions), span.end)
+        here = [d for d in usable if span.start <= d.start < reach]
         if here:
-            return here[0]
+            return _fuller(text, _antecedent(here[0], usable), usable)
     span = sentences[group[0].sentence]
     paragraph = text.rfind("\n", 0, span.start) + 1
-    nearby = [d for d in usable if paragraph <= d.start < span.start]
+    nearby = [d for d in usable if paragraph <= d.start < span.start and d.text not in _LIKE_BEFORE]
     if nearby:
-        return nearby[-1]
-    opening = sentences[0]
-    first = [d for d in usable if d.start < opening.end]
-    if first and not _INCIDENT.search(opening.of(text)):
-        inside = [d for d in first if d.start >= opening.start]
-        return (inside or first)[0]
-    return None
+        openers = [d for d in nearby if _opens_sentence(d, sentences)]
+        return (openers or nearby[:1])[-1]
+    for opening in sentences[:3]:
+        inside = [d for d in usable if opening.start <= d.start < opening.end]
+        if inside:
+            return None if _INCIDENT.search(opening.of(text)) else inside[0]
+    before = [d for d in usable if d.end <= sentences[0].start and d.kind == "day"]
+    return before[-1] if before and _DATELINE_DAY.search(text[: sentences[0].start]) else None
+
+
+def _clause_end(text: str, position: int, limit: int) -> int:
+    return next((i for i in range(position, limit) if text[i] in "，；。：\n"), limit)
+
+
+def _opens_sentence(date: DateMention, sentences: Sequence[Span]) -> bool:
+    return any(0 <= date.start - s.start <= 4 for s in sentences)
+
+
+def _antecedent(date: DateMention, dates: Sequence[DateMention]) -> DateMention:
+    if not date.text.startswith(_LIKE_BEFORE):
+        return date
+    before = [d for d in dates if d.start < date.start and not d.text.startswith(_LIKE_BEFORE)]
+    return before[-1] if before else date
+
+
+def _fuller(text: str, date: DateMention, dates: Sequence[DateMention]) -> DateMention:
+    paragraph = text.rfind("\n", 0, date.start) + 1
+    longer = [d for d in dates if paragraph <= d.start < date.start and d.text.startswith(date.text)]
+    return longer[0] if longer else date
 
 
 def _companies(
@@ -319,6 +357,14 @@ def _companies(
                 add(firm.text, "host", "visited", firm.start, firm.end, scene.sentence)
             elif not before.strip("，、 　") and _CEREMONY_SUBJECT.search(after[:30]):
                 add(firm.text, "host", "hosts", firm.start, firm.end, scene.sentence)
+    opening = sentences[group[0].sentence]
+    paragraph = text.rfind("\n", 0, opening.start) + 1
+    for firm in firms:
+        clause = max(text.rfind(mark, 0, firm.start) for mark in "，。；\n") + 1
+        if paragraph <= firm.start < opening.start and clause == firm.start:
+            if kind == "ceremony" and _CEREMONY_SUBJECT.search(text[firm.end : _clause_end(text, firm.end, opening.start)]):
+                number = next(n for n, s in enumerate(sentences) if s.start <= firm.start < s.end)
+                add(firm.text, "host", "hosts", firm.start, firm.end, number)
     for person in people:
         firm_name = leads.get(person.name)
         if firm_name:

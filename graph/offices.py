@@ -41,6 +41,8 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
     """
     division = parse_place(link.place) if link.place else None
     body = link.body
+    if division is not None and not link.post.text.removeprefix(link.post.qualifier).startswith(link.place):
+        jurisdiction, division = division, None
     head = link.post.head.head
     if not body:
         level = _OWN_LEVEL.match(head)
@@ -48,12 +50,12 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
             division = division or at_level(jurisdiction, level.group(1))
             return Office(canonical(link), _government(division), division, link.post.branch)
         return Office(canonical(link), "", division, link.post.branch)
-    if link.place and body == link.place:
+    if division is not None and body == link.place:
         return Office(canonical(link), _government(division) or body, division, link.post.branch)
     rest = body.removeprefix("中共")
-    if link.place:
+    if division is not None:
         rest = rest.removeprefix(link.place)
-        if division is not None and rest[:1] == "委":
+        if rest[:1] == "委":
             rest = division.name[-1] + rest
     elif level_match := _LEVEL.match(rest):
         division = at_level(jurisdiction, level_match.group(1))

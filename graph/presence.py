@@ -21,10 +21,11 @@ _NOT_REAL = compile(
 )
 _AT_EVENT = compile(r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查)(?:上|中|时|期间)|会上|现场|会后|听取.{0,12}后")
 _SENT_WORD = compile(r"(?:代表|根据|按照|贯彻|落实|学习|传达|转达|转交|遵照|围绕|关于|缅怀|纪念|追忆|致|给)$")
-_ENTRUSTED = compile(r"^[^，。]{0,4}(?:的)?委托")
+# Verbs of speech that take an object; only right before a comma or colon does the content follow.
+_TELLING = frozenset(("介绍", "提出", "谈到", "提到", "回应", "分析", "解释", "回忆", "评价"))
 _DOCTRINE = compile(
-    r"^(?:总书记|主席|同志|总理|书记)?(?:关于|系列|新时代|思想|理论|精神|重要|考察|视察|在[^，。；]{2,40}(?:讲话|致辞|精神|论述|指示|批示|要求)|"
-    r"给[^，。；]{2,20}(?:回信|重要)|(?:的)?(?:重要)?(?:讲话|指示|批示|论述|嘱托|要求)(?:精神)?|为核心|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神))"
+    r"^(?:总书记|主席|同志|总理|书记)?(?:关于|系列|新时代|思想|理论|精神|重要|在[^，。；]{2,40}(?:讲话|致辞|精神|论述|指示|批示|要求)|"
+    r"给[^，。；]{2,20}(?:回信|重要)|(?:的)?重要(?:讲话|指示|批示|论述|嘱托)|(?:的)?(?:讲话|指示|批示|论述|嘱托|要求){1,2}精神|为核心|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神))"
 )
 _WITH_OF = compile(r"的$")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
@@ -91,13 +92,13 @@ def _read_sentence(text: str, sentence: Span, number: int, people: Sequence[Pers
     actions: list[Action] = []
     subjects: list[PersonMention] = []
     objects_of: Predicate | None = None
-    closed = quoting = False
+    closed = quoting = listening = False
     waiting: list[PersonMention] = []
     for kind, start, end in _tokens(text, sentence, people):
         if kind == "break":
             if objects_of is not None and objects_of.group == "speech":
-                quoting = True
-            objects_of = None
+                quoting = objects_of.verb not in _TELLING or text[start - len(objects_of.verb) : start] == objects_of.verb
+            objects_of, listening = None, False
             continue
         if kind == "person":
             person = next(p for p in people if p.start == start)
@@ -117,8 +118,9 @@ def _read_sentence(text: str, sentence: Span, number: int, people: Sequence[Pers
             waiting.append(person)
             continue
         predicate = _by_verb()[text[start:end]]
-        if quoting:
+        if quoting or (listening and predicate.role == "speaker"):
             continue
+        listening = predicate.verb.startswith("听取")
         if _NOT_REAL.search(text, max(sentence.start, start - 3), start) and predicate.group != "instruct":
             continue
         if text[start:end] == "委托" and subjects:
@@ -155,6 +157,8 @@ def _clause_before(text: str, sentence: Span, position: int) -> str:
 
 def _is_verb(text: str, sentence: Span, span: Span, names: Sequence[Span]) -> bool:
     if _IN_NOUN.match(text, span.end):
+        return False
+    if text[span.start - 1 : span.start] == "的" and not text.startswith("陪同", span.start):
         return False
     if len(span) > 1:
         return True

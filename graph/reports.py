@@ -9,6 +9,7 @@ from re import compile
 from graph.events import Event, find_events
 from graph.presence import is_doctrine, read_actions
 from ner.attribution import PostAttribution, read
+from ner.correction import correct
 from ner.dates import find_dates
 from ner.documents import Article
 from ner.lexicons import Division
@@ -60,7 +61,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         jurisdiction: the place the paper is of, None when unknown.
     """
     text = article.text
-    mentions = tuple(mentions)
+    mentions = correct(text, mentions)
     sentences = cut(text)
     reporters = _reporters(article)
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
@@ -75,7 +76,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     links = [a for a in links if a.person.name not in journalists]
     body = [
         part
-        for s in sentences
+        for s in _statements(text, sentences)
         if s.start >= article.headline_span.end
         for part in _outside(s, article.byline_spans)
         if part.of(text).strip()
@@ -115,6 +116,17 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         events=events,
         sentences=sentences,
     )
+
+
+def _statements(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """Sentences, those joined again that only a semicolon parts: one verb may serve both halves."""
+    joined: list[Span] = []
+    for sentence in sentences:
+        if joined and text[joined[-1].end - 1] in "；;" and "\n" not in text[joined[-1].end : sentence.start]:
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _outside(sentence: Span, spans: Sequence[Span]) -> list[Span]:

@@ -9,13 +9,12 @@ Each link has a rule, named in its result:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile
 
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
-from ner.posts import PostMention, find_cores, find_posts
-from ner.spans import Span
+from ner.posts import PostMention, body_of, find_cores, find_posts
 
 _POST_JOIN = compile(r"^[ 　]*(?:[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$")
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
@@ -29,11 +28,15 @@ _APPOINTED = (
     r"获任命为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
-_HELD = r"(?:曾任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
-_TIME = r"(?:此前|之前|目前|现|已|曾|将|拟|又|并|正式|全票|依法|高票|先后|当时|随后|之后|同时|还|开始|起|现已|于[^，。；]{1,10}|[\d年月日]{2,11}){0,3}"
+_HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
+_TIME = r"(?:此前|之前|目前|现|已|将|拟|又|并|正式|全票|依法|高票|当时|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+_BARE_VERB = compile(r"^(?:当选|出任|任|担任|升任|转任|辞去)")
+_SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
 _VERB = compile(
-    rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?$"
+    rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}$"
 )
+_COMMA = compile(r"^[ 　]*，[ 　]*$")
+_ELECTED = compile(r"选举|任命|推选|推举|聘任|补选|决定")
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
 _SENTENCE_END = compile(r"[。！？\n]")
 _REMOVAL_BEFORE = compile(r"(?:免去|免除|撤销|罢免|接受|同意|撤去|决定免去)$")
@@ -114,8 +117,33 @@ class _Linker:
                 self._link_collective_behind(group)
         for index, group in enumerate(groups):
             if index not in used:
-                self._link_by_verb(group)
-        return tuple(sorted(self._links.values(), key=lambda a: (a.person.start, a.post.start)))
+                self._link_by_verb(group, lists)
+        return self._with_context(sorted(self._links.values(), key=lambda a: (a.post.start, a.person.start)))
+
+    def _with_context(self, links: Sequence[PostAttribution]) -> tuple[PostAttribution, ...]:
+        """Links that begin with an inner body, or with a bare level, go on with what the list named before."""
+        result: list[PostAttribution] = []
+        context: PostAttribution | None = None
+        for link in links:
+            joined = context is not None and _LIST_REST.match(self._rest(context.post.end, link.post.start))
+            if context is not None and joined:
+                if not link.place and context.place:
+                    link = replace(link, place=context.place)
+                if (not link.body or link.body in _INNER) and not _IMPLIED_GOVERNMENT.match(link.post.head.head):
+                    link = replace(link, body=_inherit(link.post, context.body, context.place)[0])
+            context = link if link.body or link.place else context if joined else None
+            result.append(link)
+        return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
+
+    def _rest(self, start: int, end: int) -> str:
+        """What stands between two posts beside persons and posts."""
+        rest, position = "", start
+        stretches = sorted([p.span for p in self._people] + [p.span for p in self._posts])
+        for span in stretches:
+            if position <= span.start and span.end <= end:
+                rest += self._text[position : span.start]
+                position = span.end
+        return rest + self._text[position:end] if position <= end else ""
 
     def _between(self, start: int, end: int) -> str:
         return self._text[start:end]
@@ -176,18 +204,32 @@ class _Linker:
 
     def _link_before(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
         person = self._person_at(group[-1].end)
-        if person is None or person.tagger == "address":
+        if person is None or person.tagger == "address" or self._belongs_to_the_left(group, person):
             return False
         self._add(person, group, "before")
         shared = [post for post in group if post.is_shared]
         if len(shared) == len(group):
             for other in lists[person.start][1:]:
+                if self._text.startswith("的", other.end):
+                    break
                 self._add(other, group, "shared")
         return True
+
+    def _belongs_to_the_left(self, group: Sequence[PostMention], person: PersonMention) -> bool:
+        """In a row without punctuation (甲总书记乙总理; 甲当选主任乙当选省长) whether the post is the left one's."""
+        before = max((p for p in self._people if p.end <= group[0].start), default=None, key=lambda p: p.end)
+        if before is None or person.start != group[-1].end:
+            return False
+        gap = self._between(before.end, group[0].start)
+        if not gap:
+            return any(p.start == person.end for p in self._posts)
+        return bool(_BARE_VERB.match(gap) and _BARE_VERB.match(self._text[person.end : person.end + 4]))
 
     def _link_after(self, group: Sequence[PostMention]) -> bool:
         first = group[0]
         person = next((p for p in self._people if p.end == first.start), None)
+        if person is not None and first.body and body_of(first.body) is None:
+            return False
         if person is not None:
             if person.tagger == "address":
                 self._add_address(person, first)
@@ -229,7 +271,8 @@ class _Linker:
         barrier = max((p.end for p in self._people if p.end <= person.start), default=0)
         window = self._text[max(barrier, person.start - 30) : person.start]
         titles = find_posts(window + "主任")
-        return titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
+        body = titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
+        return body if body_of(body) else ""
 
     def _link_collective_behind(self, group: Sequence[PostMention]) -> None:
         first = group[0]
@@ -244,43 +287,54 @@ class _Linker:
             if index == 0:
                 return
             before, after = self._people[index - 1], self._people[index]
-            if not _LIST_REST.match(self._without_posts(before.end, after.start)):
+            if not _LIST_REST.match(self._rest(before.end, after.start)):
                 return
             index -= 1
 
-    def _without_posts(self, start: int, end: int) -> str:
-        rest, position = "", start
-        for post in self._posts:
-            if start <= post.start and post.end <= end:
-                rest += self._text[position : post.start]
-                position = post.end
-        return rest + self._text[position:end]
-
-    def _link_by_verb(self, group: Sequence[PostMention]) -> None:
-        first = group[0]
-        sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, first.start)), default=0)
-        prefix = self._text[sentence : first.start]
+    def _link_by_verb(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
+        sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, group[0].start)), default=0)
         if person := self._removed_person(group, sentence):
             self._add(person, group, "removed", "免")
-            return
-        verb = _VERB.search(prefix)
+            return True
+        verb = _VERB.search(self._text[sentence : group[0].start])
         if not verb:
-            return
-        rule = str(verb.lastgroup)
-        owner = next(
-            (p for p in self._people if p.start >= group[-1].end and _OF_PERSON.match(self._between(group[-1].end, p.start))),
-            None,
-        )
-        person = owner or self._subject(sentence, sentence + verb.start())
+            return self._link_enumerated(group, sentence)
+        verb_start = sentence + verb.start()
+        after = group[-1].end
+        owner = next((p for p in self._people if p.start >= after and _OF_PERSON.match(self._between(after, p.start))), None)
+        person = owner or self._subject(sentence, verb_start)
         if person is None:
-            return
-        if rule == "holds" and person.end != sentence + verb.start() and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
-            if _HONORIFIC.sub("", self._between(person.end, sentence + verb.start())):
-                return
+            return False
+        rule = str(verb.lastgroup)
+        adjacent = not _HONORIFIC.sub("", self._between(person.end, verb_start))
+        if rule == "holds" and not adjacent and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
+            return False
+        if rule == "holds" and adjacent and _ELECTED.search(self._text, sentence, person.start):
+            rule = "appointed"
         qualifier = {"appointed": "任", "removed": "免", "held": "曾任"}.get(rule, "")
         if verb.group() in ("拟任", "将任"):
             qualifier = "拟任"
-        self._add(person, group, rule, qualifier)
+        for member in self._sharers(person, group, lists) if owner is None else (person,):
+            self._add(member, group, rule, qualifier)
+        return True
+
+    def _sharers(
+        self, last: PersonMention, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
+    ) -> tuple[PersonMention, ...]:
+        """Who of a list the posts are for: 甲、乙为副主任 both, 甲、乙任主任 only the last."""
+        if not all(post.is_shared for post in group):
+            return (last,)
+        chain = next((c for c in sorted(lists.values(), key=len, reverse=True) if last in c), (last,))
+        return chain[: chain.index(last) + 1]
+
+    def _link_enumerated(self, group: Sequence[PostMention], sentence: int) -> bool:
+        """曾任 A，B，C: what follows a comma goes on with the enumeration."""
+        before = [a for a in self._links.values() if sentence <= a.post.start and a.post.end <= group[0].start]
+        last = max(before, key=lambda a: a.post.end, default=None)
+        if last is None or last.rule not in ("held", "appointed", "holds") or not _COMMA.match(self._between(last.post.end, group[0].start)):
+            return False
+        self._add(last.person, group, last.rule, last.qualifier)
+        return True
 
     def _removed_person(self, group: Sequence[PostMention], sentence: int) -> PersonMention | None:
         before = [p for p in self._people if sentence <= p.start and p.end <= group[0].start]
@@ -310,9 +364,15 @@ def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
         return body + post.body, post.place or place
     if post.body or post.place:
         return post.body, post.place or place
-    if _IMPLIED_GOVERNMENT.match(post.head.head):
+    if _IMPLIED_GOVERNMENT.match(post.head.head) or not _may_inherit(post, body):
         return "", place
     return body, place
+
+
+def _may_inherit(post: PostMention, body: str) -> bool:
+    """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
+    found = body_of(body)
+    return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch
 
 
 _LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")

@@ -11,7 +11,7 @@ _NOT_GIVEN = frozenset("的了和与及在是为将被把也还就都这那其�
 # Surnames that are also everyday words: alone they prove nothing.
 _WEAK = frozenset(
     "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
-    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安"
+    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费"
 )
 _ANONYMOUS = compile(rf"[{_HAN}]某(?:某|[{_HAN}])?$")
 
@@ -42,10 +42,12 @@ def is_plausible(name: str) -> bool:
     """
     if is_foreign(name):
         return True
+    if not all("\u3400" <= c <= "\u9fff" for c in name):
+        return False
     surname = surname_of(name)
     given = name[len(surname) :]
-    if not surname or not 1 <= len(given) <= 2 or not all("\u3400" <= c <= "\u9fff" for c in name):
-        return bool(_double_surname(name))
+    if not surname or not 1 <= len(given) <= 2:
+        return _double_surname(name)
     return not _NOT_GIVEN.intersection(given)
 
 

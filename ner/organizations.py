@@ -1,10 +1,9 @@
 """Which stretches of a text name organisations, and of what kind: a tagger's word, completed by suffixes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile
 
-from ner.lexicons import bodies
 from ner.mentions import Label, Mention
 from ner.posts import PostMention, body_of, find_posts
 from ner.spans import Span
@@ -80,20 +79,41 @@ def find_organizations(
         posts: the titles; the body of a firm's post is a firm.
         barred: stretches that name persons.
     """
+    tagged = [m for m in mentions if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)]
+    starts = {m.end: m.start for m in tagged}
     found: list[OrganizationMention] = []
     for post in posts:
         span = _body_span(post)
-        if span is not None and (names_company(post) or post.branch == "企业"):
+        if span is not None and (names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"):
+            span = Span(starts.get(span.end, span.start), span.end)
             name = span.of(text)
             if not is_generic(name) and kind_of(name) in ("company", "other", "institution"):
                 found.append(OrganizationMention(span.start, span.end, name, "company"))
     for span in _suffixed(text, barred):
-        if not is_generic(span.of(text)) and kind_of(span.of(text)) == "company":
-            found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
-    for mention in mentions:
-        if mention.label is Label.ORGANIZATION and len(mention.text) > 1 and not is_generic(mention.text):
-            found.append(OrganizationMention(mention.start, mention.end, mention.text, kind_of(mention.text)))
-    return _settle(found, barred)
+        span = Span(starts.get(span.end, span.start), span.end)
+        name = span.of(text)
+        if _names_a_firm(name, vouched=span.end in starts):
+            found.append(OrganizationMention(span.start, span.end, name, "company"))
+    for mention in tagged:
+        kind = kind_of(mention.text)
+        if kind != "company" or _names_a_firm(mention.text, vouched=True):
+            found.append(OrganizationMention(mention.start, mention.end, mention.text, kind))
+    settled = _settle(found, barred)
+    firms = {m.text for m in settled if m.kind == "company"}
+    return tuple(replace(m, kind="company") if m.text in firms else m for m in settled)
+
+
+_DESCRIPTION = compile(r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型")
+
+
+def _names_a_firm(name: str, *, vouched: bool) -> bool:
+    """Whether the text is the name of one firm: not 该公司, 解公司, 创新型细胞治疗公司."""
+    if is_generic(name) or kind_of(name) != "company":
+        return False
+    core = _NAMED_COMPANY.sub("", name)
+    if vouched:
+        return bool(core) or len(name) > 3
+    return len(core) >= 2 and not _DESCRIPTION.search(core) and "型" not in core
 
 
 _INNER = tuple(sorted(("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"), key=len, reverse=True))
@@ -109,15 +129,21 @@ def _body_span(post: PostMention) -> Span | None:
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
+_AFTER_DESCRIPTION = compile(r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})")
+
+
 def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:
     """Stretches that end in 公司, 银行 and kin, read to the left as a title's body is."""
-    spans = []
+    spans: list[Span] = []
     for match in _NAMED_COMPANY.finditer(text):
         window_start = max((b.end for b in barred if b.end <= match.start()), default=0)
         window_start = max(window_start, match.start() - 40)
         titles = find_posts(text[window_start : match.end()] + "董事长")
         if titles and titles[-1].body and titles[-1].core_start == match.end() - window_start:
-            spans.append(Span(match.end() - len(titles[-1].body), match.end()))
+            start = match.end() - len(titles[-1].body)
+            if described := _AFTER_DESCRIPTION.search(text, start, match.start()):
+                start = described.end()
+            spans.append(Span(start, match.end()))
     return tuple(spans)
 
 
@@ -129,8 +155,3 @@ def _settle(found: Sequence[OrganizationMention], barred: Sequence[Span]) -> tup
         if not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)
     return tuple(sorted(kept))
-
-
-def body_words() -> frozenset[str]:
-    """Every printed form of a body that is no proper name by itself: 区委, 公司."""
-    return frozenset(bodies())

@@ -15,14 +15,17 @@ _HAN = r"\u3400-\u9fff〇"
 # What may follow a name that only a title or a list vouches for, beside the verbs of the lexicon.
 _FOLLOWERS = (
     "、 ， 。 ； ： ） ( （ ” 》 等 同志 先生 女士 一行 和 及 与 以及 在 率 带 来 到 为 向 对 作 做 致 任 也 还 先后 分别 一 就 签 代表 担任 "
-    "出任 受 督 实地 共同 一起 亲自 亲临 迅速 立即 第一时间 高度 接受 并 将 已 的 是 从 于 则 又 同 随 携 偕 会 现场 连线 现年 男 女 简历 "
-    "今 昨 当天 日前 近日 摄 转任 调任 升任 当选 被 免 不再 辞去 此前 之后 曾 因 与会 热情 正在 深入 一同 要 都 带队 得知 接到 闻讯 说 称 "
+    "出任 受 督 实地 共同 一起 亲自 亲临 迅速 立即 第一时间 高度 接受 并 将 已 的 是 从 于 则 又 同 随 携 偕 现场 连线 现年 男 女 简历 "
+    "今 昨 当天 日前 近日 摄 转任 调任 升任 当选 被 免 不再 辞去 此前 之后 曾 因 与会 热情 正在 深入 一同 要 带队 得知 接到 闻讯 说 称 "
     "十分 非常 充分 详细 仔细 认真 主要 首先 最后 随后 特别 郑重 现 亦"
 ).split()
+# Characters that, at the end of a candidate, more often begin the verb after a shorter name.
+_VERB_LIKE = frozenset("来到在赴率带陪会视调考指表说出参介听看宣作讲要主")
 _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
 _DEAD_ENDS = compile(r"^[的了在和与及、，。\s]+|[的了在和与及、，。\s]+$")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
+_ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
 _ADDRESS_CONTEXT = compile(
     r"(?:^|[\s、，。；：“”（）()！？的由在和与及向对据请听取陪同会见随给为让同部会委局办府院司处室科所团厅社乡镇村队行组中心])$"
 )
@@ -68,10 +71,10 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     stops = {core.start for core in cores if core.head.kind == "journalist"}
     for core in cores:
         span = _name_after(text, core, stops)
-        if span is not None and not any(span.overlaps(t) for t in taken):
+        if span is not None and not any(span.overlaps(t) for t in (*taken, *barred)):
             found[span] = "beside_title"
             taken.append(span)
-    for span in _list_items(text, taken, cores):
+    for span in _list_items(text, taken, cores, barred):
         found[span] = "in_list"
     known = {_squeeze(span.of(text)) for span in found}
     for span in _repeats(text, known, list(found) + barred, cores):
@@ -129,7 +132,8 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
         relaxed = is_strong_surname(surname_of(name)) and not strict
         follower = (_follows() if relaxed else _STRICT_FOLLOWS).match(text, begin + length)
         if follower or begin + length in stops:
-            best = max(best or (-1, 0), (len(follower.group()) if follower else 0, length))
+            strength = len(follower.group()) if follower else 0
+            best = max(best or (-1, 0), (strength - (name[-1] in _VERB_LIKE), length))
     return begin + best[1] if best else None
 
 
@@ -153,10 +157,14 @@ def _name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
     if begin > core.end and core.head.kind == "occupation":
         return None
     end = name_end(text, begin, strict=core.head.kind in ("collective", "occupation"), stops=stops)
-    return None if end is None else Span(begin, end)
+    if end is None or (core.head.kind == "occupation" and not is_strong_surname(surname_of(text[begin:end]))):
+        return None
+    return Span(begin, end)
 
 
-def _list_items(text: str, known: Sequence[Span], cores: Sequence[Core]) -> tuple[Span, ...]:
+def _list_items(
+    text: str, known: Sequence[Span], cores: Sequence[Core], barred: Sequence[Span]
+) -> tuple[Span, ...]:
     """Members of a name list that stand beside a known name: 甲、乙、丙 with 甲 known."""
     found: list[Span] = []
     heads = [Span(c.start, c.end) for c in cores]
@@ -170,7 +178,7 @@ def _list_items(text: str, known: Sequence[Span], cores: Sequence[Core]) -> tupl
         if end is None:
             continue
         item = Span(span.end + 1, end)
-        if not any(item.overlaps(other) for other in (*known, *found, *heads)):
+        if not any(item.overlaps(other) for other in (*known, *found, *heads, *barred)):
             found.append(item)
             frontier.append(item)
     return tuple(found)
@@ -194,7 +202,7 @@ def _addresses(
     """Surname and title alone: 王主任. Tied to the one full name of that surname, if there is just one."""
     full_names = sorted({p.name for p in people})
     for core in cores:
-        if core.head.kind not in ("post", "rank"):
+        if core.head.kind not in ("post", "rank") or not _ADDRESSABLE.search(core.head.head):
             continue
         start = core.start
         surname = next((text[start - n : start] for n in (2, 1) if may_stand_alone(text[max(0, start - n) : start])), "")

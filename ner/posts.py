@@ -35,6 +35,13 @@ _BOUNDARIES = (
     "委托 指派 安排 指示 责成 组织 带领 率领 协同 携同 偕同 偕 会上 会后 会前 期间 随后 其中 目前 当时 此前 之后 近日 日前 "
     "昨日 昨天 今日 今天 当日 当天 上午 下午 晚上 凌晨 中午 傍晚 现场 一行 记者 通讯员 同志 先生 女士 资料图 名叫 担"
 ).split()
+# Words that hold a one-character boundary without being one.
+_WHOLE_WORDS = frozenset(
+    "数据 依据 证据 对外 对口 国有 现有 公有 应急 供应 反应 响应 感应 责任 信任 主任 委任 时代 同时 及时 实时 临时 时尚 同济 同心 共同 合同 协同 大同 "
+    "和平 和谐 共和 人和 中和 祥和 融和 向阳 方向 为民 行为 华为 自由 在线 现在 存在 所在 经济 经信 经贸 财经 经营 经开 产经 并购 合并 随州 效率 税率 "
+    "有限 有色 所有 将军 就业 成就 之江 等级 平等 高等 初等 中等 从化 从事 于都 于洪 说明 让胡 给排 供给 也门 还原 以色 其他 各界 各民 各族 时报 是否 "
+    "受理 请示 申请 让利 任丘 任县 应县 应城 代县 即墨 如皋 如东 同仁 同江 同安 及第 经纬 并州 原州 和田 和县 且末 但丁".split()
+)
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _CORE_ENDS_BADLY = compile(r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站")
 _PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]$")
@@ -114,6 +121,7 @@ def body_of(text: str) -> Body | None:
     return bodies()[match.group()] if match else None
 
 
+_SHORT_OWNERS = {"校": "事业单位", "院": "事业单位", "学校": "事业单位", "行": "企业", "公司": "企业", "集团": "企业", "厂": "企业", "总行": "企业"}
 _INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$")
 
 
@@ -122,10 +130,14 @@ def branch_of(body: str, head: Head) -> str:
 
     A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
     """
+    if head.branch == "企业":
+        return "企业"
     outer = body
     while match := _INNER_BODY.search(outer):
         outer = outer[: match.start()]
     owner = body_of(outer) if outer != body and outer else None
+    if outer != body and outer in _SHORT_OWNERS:
+        return _SHORT_OWNERS[outer]
     if owner and owner.branch in ("企业", "事业单位"):
         return owner.branch
     found = body_of(body)
@@ -170,11 +182,17 @@ class _Walker:
             if whole is not None and whole >= floor:
                 position = whole
                 continue
-            boundary = _boundary_pattern().search(self._text, max(floor, position - 4), position)
-            if boundary or self._text[position - 1] in _DELIMITERS or self._text[position - 1].isdigit():
+            if self._is_boundary(floor, position) or self._text[position - 1] in _DELIMITERS or self._text[position - 1].isdigit():
                 break
             position -= 1
         return position
+
+    def _is_boundary(self, floor: int, position: int) -> bool:
+        match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
+        if match is None:
+            return False
+        around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
+        return len(match.group()) > 1 or not _WHOLE_WORDS.intersection(around)
 
     def _floor(self, position: int) -> int:
         index = bisect_left(self._barrier_ends, position + 1)
@@ -273,6 +291,8 @@ _LEVEL_BODY = ("委", "人大", "政协", "政府", "纪委", "监委", "法院"
 def _strip_proper_name(body: str, place: str) -> str:
     """What of the body stays in a title: 拱墅区委 -> 区委; of a firm or a people's government nothing."""
     rest = body.removeprefix("中共").removeprefix(place)
+    if rest.startswith("国家") and len(rest) > 4:
+        rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
     if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟":

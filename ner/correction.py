@@ -1,0 +1,71 @@
+"""Corrects a tagger's mentions where the words around them show that they begin or end wrongly."""
+
+from collections.abc import Iterable
+from functools import cache
+from re import Pattern, compile, escape
+
+from ner.lexicons import predicates
+from ner.mentions import Label, Mention, keep_first_longest
+from ner.organizations import kind_of
+from ner.places import find_places
+
+# Verbs and particles that taggers glue to the front of an organisation.
+_LEADING = (
+    "热烈祝贺 祝贺 欢迎 希望 感谢 联合 宣读 成立 组建 邀请 组织 推动 支持 帮助 促进 带领 率领 动员 引导 鼓励 要求 协调 会同 走进 来到 前往 "
+    "看望 慰问 走访 陪同 会见 参观 考察 视察 调研 听取 了解 打造 构建 开展 建设 贡献 依托 通过 根据 按照 围绕 加入 进入 签约 引进 收购 "
+    "投资 控股 隶属 属于 作为 成为 包括 以及 原 和 与 及 由 据 在 对 向 为 让 请 被 把 将 从 到"
+).split()
+_KEPT_WHOLE = compile(r"^(?:和平|和[县田静顺龙]|与|对外|对口|向阳|原州|原阳|原平|从化|建设|投资|控股|成立|联合国|联合会|通过|推动|为民|由|在线|组织部|组织委|支持)")
+
+
+_TWO_CHARACTER_ENDS = frozenset("公司 集团 银行 钢铁 石化 化工 能源 电力 重工 药业 矿业 科技 汽车 航空 证券 保险 传媒 水泥 酒业 乳业 食品 地产 置业".split())
+
+
+@cache
+def _leading_pattern() -> Pattern[str]:
+    return compile("|".join(escape(w) for w in sorted(_LEADING, key=lambda w: (-len(w), w))))
+
+
+@cache
+def _verbs() -> Pattern[str]:
+    verbs = sorted((p.verb for p in predicates() if len(p.verb) > 1), key=lambda v: (-len(v), v))
+    return compile("|".join(escape(verb) for verb in verbs))
+
+
+def _straddles(text: str, start: int, end: int) -> bool:
+    """Whether the stretch breaks off in the middle of a firm's ending: 某某钢|铁."""
+    return text[end - 1 : end + 1] in _TWO_CHARACTER_ENDS and kind_of(text[start : end + 1]) == "company"
+
+
+def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, corrected, sorted, without overlaps.
+
+    A mention that begins inside a verb (看|望某某医院) begins after it; verbs and particles at the
+    front of an organisation go; a person who ends as firms do (某某钢铁) is an organisation; 来 and 赴
+    before a place are no part of the name in front (雷某来|某县).
+    """
+    verb_spans = [(m.start(), m.end()) for m in _verbs().finditer(text)]
+    mentions = tuple(mentions)
+    starts = {m.start for m in mentions if m.label is not Label.PERSON} | {p.start for p in find_places(text)}
+    corrected = []
+    for mention in mentions:
+        start = mention.start
+        for begin, finish in verb_spans:
+            if begin < start < finish < mention.end:
+                start = finish
+        end, label = mention.end, mention.label
+        if label is Label.PERSON and end - start >= 3 and text[end - 1] in "来到赴至往" and end in starts:
+            end -= 1
+        if label is Label.PERSON and _straddles(text, start, end):
+            label, end = Label.ORGANIZATION, end + 1
+        if label is Label.ORGANIZATION:
+            while (lead := _leading_pattern().match(text, start, end)) and not _KEPT_WHOLE.match(text, start):
+                if end - lead.end() < 2:
+                    break
+                start = lead.end()
+        name = text[start:end]
+        if label is Label.PERSON and len(name) > 3 and kind_of(name) == "company":
+            label = Label.ORGANIZATION
+        if name.strip():
+            corrected.append(Mention(start, end, label, name, mention.tagger))
+    return keep_first_longest(corrected)
