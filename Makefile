@@ -7,7 +7,7 @@ OUT := out
 .PHONY: demo test lint types layers check browser clean
 
 demo: $(VENV)/.installed
-	$(BIN)/guantu build data/samples -o $(OUT)
+	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
 
 test: $(VENV)/.installed-dev browser lint types layers check
 

@@ -18,6 +18,7 @@ from graph.pipeline import BuildOptions, BuildResult
 from graph.progress import Progress
 from graph.tables import frames
 from ner.errors import GuantuError, InputError, ModelError
+from ner.mentions import Mention
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 Run = Callable[[Sequence[Path], BuildOptions, Progress], BuildResult]
@@ -309,3 +310,73 @@ def test_help_does_not_wait_for_heavy_libraries() -> None:
     code = "import sys, graph.cli; graph.cli.parser(); print({'pandas', 'torch', 'hanlp'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+class NothingFound:
+    """A tagger that finds no names."""
+
+    name = "none"
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        return [() for _ in sentences]
+
+
+@pytest.fixture
+def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with one good page; the pipeline is the real one, but for its tagger."""
+    monkeypatch.setattr(pipeline, "load_tagger", lambda model: NothingFound())
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    page = "本报讯（记者 甲某某）2月1日下午，某区召开会议。区委书记周试文主持会议并讲话。\n"
+    (folder / "good.txt").write_text(page, encoding="utf-8")
+    return folder
+
+
+def test_bad_inputs_are_named_and_the_good_one_is_read(
+    tmp_path: Path, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (papers / "empty.txt").touch()
+    (papers / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "no inputs here").mkdir()
+    configured = tmp_path / "configured"
+    configured.mkdir()
+    (configured / "corpus.toml").write_text('jurisdicton = "某市某区"\n', encoding="utf-8")
+    (configured / "page.txt").write_text("本报讯 2月2日，某县召开会议。\n", encoding="utf-8")
+    inputs = [papers, tmp_path / "missing.txt", tmp_path / "no inputs here", configured]
+    out = tmp_path / "out"
+    assert main(["build", *map(str, inputs), "-q", "-o", str(out)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    culprits = ("empty.txt", "binary.txt", "missing.txt", "no inputs here", "corpus.toml")
+    assert sorted(name for line in lines for name in culprits if name in line) == sorted(culprits)
+    assert len(lines) == len(culprits)
+    assert "jurisdicton" in next(line for line in lines if "corpus.toml" in line)
+    assert "good.txt" in (out / "tables" / "articles.csv").read_text(encoding="utf-8-sig")
+
+
+def test_only_bad_input_writes_nothing(
+    tmp_path: Path, papers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (papers / "good.txt").write_bytes(b"")
+    out = tmp_path / "out"
+    assert main(["build", str(papers), "-q", "-o", str(out)]) == 1
+    assert not out.exists()
+
+
+def test_same_input_same_bytes(tmp_path: Path, papers: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out in (first, second):
+        assert main(["build", str(papers), "-q", "-o", str(out)]) == 0
+    for name in ("graph.html", "graph.gexf", "tables/persons.csv", "tables/events.csv"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_tag_of_a_page(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tag", "-q", str(papers / "good.txt"), "--published", "2023-02-02"]) == 0
+    (article,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert {"id", "source", "headline", "byline", "published_on", "text", "mentions", "attributions"} <= set(
+        article
+    )
+    (attribution,) = article["attributions"]
+    assert (attribution["person"], attribution["title"]) == ("周试文", "区委书记")
+    mention = next(mention for mention in article["mentions"] if mention["text"] == "周试文")
+    assert article["text"][mention["start"] : mention["end"]] == "周试文"
