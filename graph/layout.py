@@ -29,6 +29,7 @@ _FEW_PIVOTS = 60
 _STRESS_ROUNDS = 120
 _PUSH_ROUNDS = 150
 _MARGIN = 14.0
+_ROOM = 2.5
 _LABELLED = 150
 """Up to how many nodes a component keeps room for every label; beyond, the reader zooms in."""
 _ASPECT = 1.5
@@ -128,7 +129,7 @@ def _lay_out(
     )
     at = _stress(skeleton, part)
     at[:, 0] *= math.sqrt(_ASPECT)
-    at = _push_apart(at, boxes)
+    at = _push_apart(_spread(at, boxes), boxes)
     # A box hangs below its node's centre, because the label stands under the node.
     drop = np.column_stack([np.zeros(len(part)), boxes[:, 1] / 2 - np.array([sizes[n] for n in part])])
     low = (at - boxes / 2).min(axis=0)
@@ -219,6 +220,15 @@ def _pivot_mds(distances: Floats) -> Floats:
     if spread > 1e-9:
         at = at * (float(distances.max()) / 2 / spread)
     return at
+
+
+def _spread(at: Floats, boxes: Floats) -> Floats:
+    """Enlarge a drawing whose boxes would fill more than a part of its area, keeping its shape."""
+    if len(at) < 3:
+        return at
+    area = 4 * math.pi * float(at[:, 0].std()) * float(at[:, 1].std())
+    wanted = _ROOM * float(boxes.prod(axis=1).sum())
+    return at * max(1.0, math.sqrt(wanted / max(area, 1.0)))
 
 
 def _push_apart(at: Floats, boxes: Floats) -> Floats:

@@ -6,6 +6,7 @@ guantu.controls = (() => {
   const byId = (id) => document.getElementById(id);
   const HITS = 12;
   let onChange = () => {};
+  let onView = () => {};
   let onPick = () => {};
 
   function button(label, pressed, onclick) {
@@ -25,6 +26,7 @@ guantu.controls = (() => {
       button(strings.text[view], model.state.view === view, () => {
         model.state.view = view;
         onChange();
+        onView();
       })));
   }
 
@@ -212,6 +214,6 @@ guantu.controls = (() => {
   return {
     draw, showTooltip, nodeLines, edgeLines,
     hideTooltip() { tooltip.hidden = true; },
-    handlers(change, pick_) { onChange = change; onPick = pick_; },
+    handlers(change, viewed, picked) { onChange = change; onView = viewed; onPick = picked; },
   };
 })();

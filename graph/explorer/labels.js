@@ -4,6 +4,8 @@
 guantu.labels = (() => {
   const { model } = guantu;
   const MOST = 400;
+  const FIRST = 12;
+  const CELL = 60;
   const GAP = 3;
   const INK = "#22262b";
   const HALO = "rgba(247, 248, 250, 0.9)";
@@ -25,18 +27,53 @@ guantu.labels = (() => {
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  // Chooses the labels that fit, in pixels of the drawing's box.
+  // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
+  function grid() {
+    const cells = new Map();
+    const keys = function* (box) {
+      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield `${x},${y}`;
+      }
+    };
+    return {
+      add(box) {
+        for (const key of keys(box)) {
+          if (!cells.has(key)) cells.set(key, []);
+          cells.get(key).push(box);
+        }
+      },
+      meets(box) {
+        for (const key of keys(box)) {
+          if ((cells.get(key) || []).some((other) => other.id !== box.id && overlap(box, other))) return true;
+        }
+        return false;
+      },
+    };
+  }
+
+  // Chooses the labels that fit, in pixels of the drawing's box. A label covers no other label and,
+  // but for the first few, no other node.
   function choose(context, network, { shown, near, hovered }) {
     const scale = network.getScale();
-    const canvas = context.canvas;
-    const chosen = [];
-    const first = hovered === null ? [] : [model.node.get(hovered)];
-    for (const item of [...first, ...order]) {
-      if (chosen.length === MOST) break;
-      if (!shown.has(item.id) || (near && !near.has(item.id) && item.id !== hovered)) continue;
-      if (item.id === hovered && chosen.length) continue;
+    const { clientWidth, clientHeight } = context.canvas;
+    const inside = [];
+    const nodes = grid();
+    const labels = grid();
+    for (const item of order) {
+      if (!shown.has(item.id)) continue;
       const at = network.canvasToDOM(network.getPosition(item.id));
-      if (at.x < 0 || at.y < 0 || at.x > canvas.clientWidth || at.y > canvas.clientHeight) continue;
+      if (at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight) continue;
+      if (near && !near.has(item.id) && item.id !== hovered) continue;
+      const reach = 0.7 * item.size * scale;
+      nodes.add({
+        id: item.id, left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach,
+      });
+      if (item.id === hovered) inside.unshift({ item, at });
+      else inside.push({ item, at });
+    }
+    const chosen = [];
+    for (const { item, at } of inside) {
+      if (chosen.length === MOST) break;
       const font = fontSize(item);
       const half = widthOf(context, item) / 2;
       const top = at.y + item.size * scale + GAP;
@@ -44,7 +81,9 @@ guantu.labels = (() => {
         id: item.id, font, x: at.x, left: at.x - half - 1, right: at.x + half + 1,
         top, bottom: top + font * 1.2 * lines.get(item.id).length,
       };
-      if (!chosen.some((other) => overlap(box, other))) chosen.push(box);
+      if (labels.meets(box) || (chosen.length >= FIRST && nodes.meets(box))) continue;
+      labels.add(box);
+      chosen.push(box);
     }
     return chosen;
   }

@@ -33,7 +33,7 @@
   controls.handlers(() => {
     canvas.unselect();
     refresh();
-  }, (id) => {
+  }, () => canvas.fit(), (id) => {
     openNode(id);
     canvas.fitNeighbourhood(id);
   });

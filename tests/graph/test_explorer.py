@@ -1,6 +1,7 @@
 """The page in a headless browser, from file:// with the network off."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import networkx as nx
@@ -11,6 +12,7 @@ from synthetic import facts, hostile_facts
 
 from graph.entities import Facts
 from graph.html import write_html
+from graph.layout import place_nodes
 from graph.network import Filters, build_network
 from graph.tables import frames
 
@@ -93,9 +95,24 @@ def test_those_without_ties_can_be_hidden(page: Visit):
     assert "p10" not in shown(page)[0]
 
 
-def test_nodes_are_drawn_with_their_labels(page: Visit):
-    assert page.network("guantu.canvas.network.body.nodes.p01.options.label") == "甲一"
-    assert page.network("guantu.canvas.network.body.nodes.o01.options.label") == "某某生物科\n技有限公司"
+@pytest.mark.parametrize("view", ["共同出席", "活动参与"])
+def test_every_node_of_the_sample_has_its_label_and_none_covers_another(page: Visit, view: str):
+    page.page.get_by_role("button", name=view).click()
+    page.page.wait_for_timeout(200)
+    boxes = page.network("guantu.labels.placed")
+    assert {box["id"] for box in boxes} == shown(page)[0]
+    for one, other in combinations(boxes, 2):
+        apart = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert apart or one["bottom"] <= other["top"] or other["bottom"] <= one["top"], (one, other)
+
+
+def test_a_click_on_a_label_is_a_click_on_its_node(page: Visit):
+    box = next(box for box in page.network("guantu.labels.placed") if box["id"] == "o01")
+    page.page.locator("#network").click(position={"x": box["left"] + 4, "y": box["bottom"] - 4})
+    assert panel(page).startswith("某某生物科技有限公司")
+
+
+def test_the_drawing_is_not_blank(page: Visit):
     pixels = page.network(
         """new Set(new Uint32Array(document.querySelector('#network canvas').getContext('2d')
             .getImageData(0, 0, 800, 600).data.buffer)).size"""
@@ -159,7 +176,9 @@ def test_a_click_on_an_event_shows_who_took_part_and_the_sentences(page: Visit):
 def test_the_evidence_of_a_post_opens_on_the_card(page: Visit):
     page.click("p01")
     page.page.locator("#panel details summary").first.click()
-    assert page.page.locator("#panel details[open] blockquote").first.inner_text().startswith("区委书记甲一主持")
+    assert (
+        page.page.locator("#panel details[open] blockquote").first.inner_text().startswith("区委书记甲一主持")
+    )
 
 
 @pytest.mark.parametrize(
@@ -224,21 +243,6 @@ def test_both_languages_say_the_same_things(page: Visit):
     assert shape("zh") == shape("en")
 
 
-def test_no_labels_overlap_in_the_default_view(page: Visit):
-    overlaps = page.network(
-        """(() => {
-            const boxes = [...guantu.model.visible().nodes].map((id) => {
-                const node = guantu.canvas.network.body.nodes[id];
-                const label = node.labelModule.size;
-                return [label.left, label.top, label.left + label.width, label.top + label.height];
-            });
-            return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
-                a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3])).length;
-        })()"""
-    )
-    assert overlaps == 0
-
-
 HOSTILE = [
     "<script>window.ran=1</script>",
     "<img src=x onerror='window.ran=1'>",
@@ -277,6 +281,31 @@ def test_the_policy_stops_an_injected_handler(page: Visit):
     page.page.wait_for_timeout(200)
     assert page.network("window.ran === undefined")
     assert any("Content Security Policy" in complaint for complaint in page.complaints)
+
+
+def crowd(people: int) -> nx.Graph:
+    """Two meetings of many people, of whom twenty met twice."""
+    graph = nx.Graph()
+    for number in range(people):
+        graph.add_node(f"p{number:03}", label=f"甲{number}", kind="official", degree=people - 1, events=1)
+    for one, other in combinations(range(people), 2):
+        twice = 2 if other < 20 else 1
+        graph.add_edge(f"p{one:03}", f"p{other:03}", relation="co_appears", events=twice, weight=0.1)
+    place_nodes(graph)
+    return graph
+
+
+@pytest.mark.parametrize(("people", "drawn"), [(60, 1770), (70, 190)], ids=["some", "many"])
+def test_a_page_of_too_many_ties_opens_on_the_strongest_and_says_so(
+    browser: Browser, tmp_path: Path, people: int, drawn: int
+):
+    write_html(crowd(people), tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html") as page:
+        assert len(shown(page)[1]) == drawn
+        assert ("至少 2 次" in panel(page)) == (drawn == 190)
+        page.page.get_by_role("slider").press("Home")
+        assert len(shown(page)[1]) == people * (people - 1) // 2
+        assert page.complaints == []
 
 
 def test_an_empty_network_says_so(browser: Browser, tmp_path: Path):

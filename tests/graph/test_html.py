@@ -54,7 +54,7 @@ def code(elements: Elements) -> list[str]:
 
 
 def payload(text: str, name: str):
-    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text, re.S)
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', text, re.DOTALL)
     return json.loads(found.group(1))
 
 
@@ -70,7 +70,9 @@ def test_the_page_holds_every_node_and_edge_with_chinese_labels(tmp_path: Path):
 
 
 def test_kinds_are_told_apart_by_shape_or_colour(tmp_path: Path):
-    looks = {node["facts"]["kind"]: (node["shape"], node["color"]) for node in payload(page(tmp_path), "nodes")}
+    looks = {
+        node["facts"]["kind"]: (node["shape"], node["color"]) for node in payload(page(tmp_path), "nodes")
+    }
     assert len(set(looks.values())) == len(looks) == 4
 
 
@@ -94,7 +96,9 @@ def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else(tmp_pat
     assert rules["style-src"] == hashes([text for tag, _, text in elements.texts if tag == "style"])
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "</title><script>ran=1</script>", "\ud800\x00"], ids=["all", "title", "odd"])
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "</title><script>ran=1</script>", "\ud800\x00"], ids=["all", "title", "odd"]
+)
 def test_hostile_text_adds_no_element(tmp_path: Path, text: str):
     plain = Elements(page(tmp_path, title="题"))
     hostile = Elements(page(tmp_path, hostile_facts(text), title=text))

@@ -53,9 +53,7 @@ def test_frames_do_not_depend_on_the_order_of_the_facts(shuffler: random.Random)
     plain = facts()
     shuffled = Facts(
         **{
-            field.name: tuple(
-                shuffler.sample(getattr(plain, field.name), len(getattr(plain, field.name)))
-            )
+            field.name: tuple(shuffler.sample(getattr(plain, field.name), len(getattr(plain, field.name))))
             for field in fields(Facts)
         }
     )
@@ -165,7 +163,7 @@ def test_reading_names_the_missing_file_and_the_missing_column(tmp_path: Path):
 def test_a_number_column_with_words_in_it_is_an_error():
     frame = frames(facts())["blocks"].astype({"start": object})
     frame.loc[0, "start"] = "first"
-    with pytest.raises(CorpusError, match="table blocks: .*first"):
+    with pytest.raises(CorpusError, match=r"table blocks: .*first"):
         typed("blocks", frame)
 
 
