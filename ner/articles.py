@@ -66,14 +66,10 @@ def _paragraphs(page: Page) -> tuple[tuple[Paragraph, ...], tuple[Strand, ...]]:
             goes = None
         marks += [strand[mark.span.start : mark.span.end] for mark in (came, goes) if mark]
         rest = strand[came.span.end if came else 0 : goes.span.start if goes else len(strand)].stripped()
+        awaited = came.page if came else awaited
         if rest.text:
-            paragraph = paragraph_of(rest, came.page if came else "", goes.page if goes else "")
-            if awaited and paragraph.kind is Kind.BODY:
-                paragraph = replace(paragraph, opens=True, continued_from=awaited)
-                awaited = ""
-            found.append(paragraph)
-        elif came:
-            awaited = came.page
+            found.append(paragraph_of(rest, awaited, goes.page if goes else ""))
+            awaited = "" if found[-1].kind is Kind.BODY else awaited
         elif goes and found:
             found[-1] = replace(found[-1], kind=Kind.BODY, continued_to=goes.page)
     return tuple(found), tuple(mark.stripped() for mark in marks)

@@ -62,19 +62,23 @@ _LONGEST_SECTION = 6
 
 
 def paragraph_of(strand: Strand, continued_from: str = "", continued_to: str = "") -> Paragraph:
-    """The paragraph with its form told; its continuation marks have been taken off."""
+    """The paragraph with its form told; its continuation marks have been taken off.
+
+    Body text after a 上接 mark opens an article; a headline after it does not.
+    """
     text = strand.text
-    kind, opens = Kind.HEAD, False
     mark = _mark(text)
     if line_credit(text):
         kind = Kind.CREDIT
     elif _NOTICE.fullmatch(fold(text)):
         kind = Kind.NOTICE
-    elif opens_article(text):
-        kind, opens = Kind.BODY, True
-    elif not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text)):
+    elif opens_article(text) or (not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))):
         kind = Kind.BODY
-    return Paragraph(strand, kind, opens or bool(continued_from), mark, continued_from, continued_to)
+    else:
+        kind = Kind.HEAD
+    if kind is not Kind.BODY:
+        return Paragraph(strand, kind, mark=mark)
+    return Paragraph(strand, kind, opens_article(text) or bool(continued_from), 0, continued_from, continued_to)
 
 
 def is_caption(text: str) -> bool:

@@ -30,6 +30,7 @@ _NEAR = 3
 _LEAST_BROKEN = 0.3
 _FEWEST_BROKEN = 3
 _CLAUSE = re.compile("[，。、；]")
+_SENTENCE_MARK = re.compile("[，。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Columns:
         above = self._print(number - 1)
         if opens_surely(self._print(number)):
             return fold(above)[-1] not in _BEFORE_BYLINE or not opens_article(above)
-        return opens_article(self._print(number)) and (not self._open[number - 1] or not _CLAUSE.search(above))
+        return opens_article(self._print(number)) and (not self._open[number - 1] or not _SENTENCE_MARK.search(above))
 
     def _print(self, number: int) -> str:
         return self._text[self._lines[number].start : self._lines[number].end]

@@ -1,0 +1,50 @@
+"""The lines of a web page or newspaper that say when and by whom a text was published, and no more."""
+
+import re
+
+from ner.characters import fold
+
+_HAN = r"\u3400-\u9fff"
+_NAME = rf"[{_HAN}·]{{2,4}}"
+_NAMES = rf"{_NAME}(?:[ 、，/]{{1,2}}(?![{_HAN}]{{1,6}}\s?：){_NAME})*"
+
+_CLOCK = r"(?:T|\s*(?:星期|周)[一二三四五六日天])?(?:\s*(?:上午|下午)?\d{1,2}[：时]\d{1,2}(?:[：分]\d{0,2}秒?)?)?"
+_DATE = rf"\d{{4}}\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?{_CLOCK}"
+_WHEN = r"发布时间|发布日期|发稿时间|发稿日期|发表时间|发表日期|发布于|更新时间|更新日期|录入时间|添加时间|编辑时间|创建时间|日期|时间"
+_WHO = (
+    "信息来源|稿件来源|文章来源|新闻来源|资料来源|内容来源|来源|稿源|出处|作者|责任编辑|责编|编辑|发布人|发布者|发布单位|发布机构"
+    "|发布|信息发布|供稿单位|供稿人|供稿|撰稿人|撰稿|撰文|摄影|文字|图片|图文|审核人|审核|审稿|校对|校核|录入人|录入|美编|版式"
+    "|初审|复审|终审|一审|二审|三审|值班主任|值班编委|值班编辑|统筹|监制|主编|文章作者|原标题"
+)
+_WRITER = "记者|通讯员|文|图"
+_COUNT = r"(?:点击|浏览|阅读|访问|人气|评论|查看|已阅|阅)(?:次数|数|量|率)?\s*：?\s*【?\s*\d*\s*】?\s*次?"
+_TOOLS = (
+    r"(?:字[号体](?:大小)?\s*：?\s*)?(?:[大中小](?:\s*\|?\s*[大中小]){1,3})|字[号体](?:大小)?\s*：?|分享到?\s*：?|打印(?:本页|此页)?"
+    r"|关闭(?:窗口|本页)?|收藏(?:本页)?|我要评论|保护视力色"
+)
+_SENDER = rf"[{_HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号)"
+_FRAGMENT = (
+    rf"(?:{_WHEN})\s*：\s*(?:{_DATE})?"
+    rf"|(?:{_WRITER})\s*：\s*(?:{_NAMES})?"
+    rf"|(?:{_WHO})\s*：[^。！？；：]{{0,30}}?(?=\s*(?:{_WHEN}|{_WHO}|{_WRITER}|{_COUNT}|{_TOOLS}|{_DATE})|[】）\s|]*$)"
+    rf"|{_DATE}|{_COUNT}|{_TOOLS}"
+)
+_LINE = re.compile(rf"(?:[\s|【】（）/-]*(?:{_FRAGMENT}))+[\s|【】（）/-]*")
+_SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*)*")
+_WRITERS = re.compile(rf"(?P<key>作者|撰稿人|撰稿|撰文|{_WRITER}|摄影)\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])")
+_LONGEST = 200
+
+
+def is_publication_line(line: str) -> bool:
+    """Whether a line only says when, by whom and where a text was published, or serves the reader.
+
+    >>> is_publication_line("发布时间：2011-07-29 来源：某报"), is_publication_line("时间：7月18日上午")
+    (True, False)
+    """
+    text = fold(line).strip("#*_> ")
+    return len(text) <= _LONGEST and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
+
+
+def writers(line: str) -> str:
+    """What a publication line says of who wrote: 作者：甲某某; blank if nothing."""
+    return " ".join(line[match.start() : match.end()].strip() for match in _WRITERS.finditer(fold(line)))
