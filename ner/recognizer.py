@@ -174,8 +174,10 @@ class CharacterNetwork(nn.Module):
         input_drop: float,
         output_drop: float,
         item_drop: float,
+        bfloat16: bool,
     ) -> None:
         super().__init__()
+        self.bfloat16 = bfloat16
         self.input_drop, self.output_drop, self.item_drop = input_drop, output_drop, item_drop
         self.characters = nn.Embedding(characters, character_size, padding_idx=PAD)
         self.pairs = nn.Embedding(buckets, pair_size)
@@ -205,7 +207,9 @@ class CharacterNetwork(nn.Module):
         x = torch.cat([self.characters(characters), pair_vectors[:, :-1], pair_vectors[:, 1:]], dim=2)
         x = _drop_together(x + self.domain_input(domains).unsqueeze(1), self.input_drop, self.training)
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        x = nn.utils.rnn.pad_packed_sequence(self.lstm(packed)[0], batch_first=True)[0]
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and self.bfloat16):
+            packed = self.lstm(packed)[0]
+        x = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True)[0].float()
         x = _drop_together(x, self.output_drop, self.training)
         scores: Tensor = self.output(x) + self.domain_output(domains).unsqueeze(1)
         return scores
@@ -326,6 +330,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             config.input_drop,
             config.output_drop,
             config.item_drop,
+            config.bfloat16,
         )
 
     def encode(self, samples: Sequence[Sample], order: Sequence[int]) -> dict[str, Any]:
@@ -393,7 +398,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
 
     def build_optimizer(self, lr: float, **kwargs: Any) -> torch.optim.Optimizer:
         """Adam."""
-        return torch.optim.Adam(self.model.parameters(), lr=lr, betas=(0.9, 0.98))
+        return torch.optim.Adam(self.model.parameters(), lr=lr, betas=(0.9, 0.98), fused=True)
 
     def execute_training_loop(
         self,
