@@ -32,13 +32,14 @@ _H = "〇○零一二三四五六七八九十廿"
 _NUMBER = rf"(?:[{_N}]{{1,2}}|[{_H}]{{1,3}})"
 _GAP = r"\s{0,2}"  # what a broken line or a stray space leaves inside a date
 _CLEAR = rf"(?<![{_N}{_H}第.．·])"
+_CLEAR_OF_DIGITS = rf"(?<![{_N}{_H}第])"  # a list's number may stand before: 2．6月2日
 _PART = (
     r"(?:凌晨|清晨|早晨|早上|早间|上午|中午|正午|午间|下午|午后|傍晚|黄昏|晚上|晚间|夜间|深夜|夜里|夜晚"
     r"|晚(?![会宴报于年])|夜(?!市|景)|晨(?!报)|早(?![已就在期报些]))"
 )
 _WEEKDAY = r"(?:[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?)"
 _TAIL = rf"(?:{_GAP}{_WEEKDAY})?(?:{_GAP}{_PART})?"
-_NO_LENGTH = r"(?!之?内|以[内上下]|之间|间隔|游|年化|均|用|常|程|制|元|本|照|报(?!道)|夜|子)"
+_NO_LENGTH = r"(?!之?内|以[内上下]|之间|间隔|游|年化|均|用|常|程|制|元|本|照|报(?!道)|子)"
 _NO_SERIAL = r"(?![线楼馆院门厅机台井桥路店室站车码令]|文件|地块|公告|议案|提案)"
 _DAY_UNIT = rf"(?:日{_NO_LENGTH}|号{_NO_SERIAL})"
 _DASH = r"(?:至|到|—{1,2}|[-－–―~～])"
@@ -54,7 +55,7 @@ def _year(p: str) -> str:
 
 def _month(p: str) -> str:
     words = _alternatives(MONTH_WORDS | MONTH_ECHOES)
-    return rf"(?:(?P<{p}month>{_NUMBER}){_GAP}月份?|(?P<{p}month_word>{words})){_GAP}"
+    return rf"(?:(?P<{p}month>{_NUMBER}|元){_GAP}月份?|(?P<{p}month_word>{words})){_GAP}"
 
 
 def _day(p: str) -> str:
@@ -62,13 +63,15 @@ def _day(p: str) -> str:
 
 
 def integer(printed: str) -> int:
-    """The number that `printed` writes: digits of any width, or 二十三, or 廿一.
+    """The number that `printed` writes: digits of any width, 二十三, 廿一, or the 元 of 元月.
 
-    >>> [integer(s) for s in ("7", "０９", "十", "二十三", "廿一", "三")]
-    [7, 9, 10, 23, 21, 3]
+    >>> [integer(s) for s in ("7", "０９", "十", "二十三", "廿一", "元")]
+    [7, 9, 10, 23, 21, 1]
     """
     if printed.isdecimal():
         return int(printed)
+    if printed == "元":
+        return 1
     printed = printed.replace("廿", "二十")
     tens, ten, units = printed.rpartition("十")
     if not ten:
@@ -88,10 +91,10 @@ DAY_RANGE = re.compile(
     rf"{_day('b_')}{_DAY_UNIT}{_TAIL}"
 )
 MONTH_DAY = re.compile(
-    rf"{_CLEAR}(?<!农历)(?<!阴历)(?:{_year('a_')})?{_month('a_')}{_day('a_')}{_DAY_UNIT}{_TAIL}"
+    rf"{_CLEAR_OF_DIGITS}(?<!农历)(?<!阴历)(?:{_year('a_')})?{_month('a_')}{_day('a_')}{_DAY_UNIT}{_TAIL}"
 )
-BARE_DAY = re.compile(rf"{_CLEAR}(?P<a_day>[{_N}]{{1,2}}){_GAP}日{_NO_LENGTH}{_TAIL}")
-# 号 and spelled days are mostly numbers of something else, unless a part of the day follows.
+BARE_DAY = re.compile(rf"{_CLEAR}(?P<a_day>[{_N}]{{1,2}}|[{_H}]{{2,3}}){_GAP}日{_NO_LENGTH}{_TAIL}")
+# 号 and 一日 to 九日 are mostly numbers of something else, unless a part of the day follows.
 SPOKEN_DAY = re.compile(rf"{_CLEAR}{_day('a_')}[日号]{_GAP}{_PART}")
 NUMERIC_DAY = re.compile(
     rf"(?<![{_N}/.-])(?P<year>[12][0-9]{{3}})(?P<sep>[-/.])(?P<month>[01]?[0-9])(?P=sep)"
@@ -123,7 +126,7 @@ WEEK = re.compile(
 )
 VAGUE = re.compile(
     rf"(?<!附)(?:近日(?![本照点])|近几[天日](?!本)|近来)"
-    rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往])日前(?![夕往来景])"
+    rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往几数多])日前(?![夕往来景])"
     r"|(?:(?<![^\s，。；：、！？”）)])近期(?!工作|重点|目标|任务|规划|计划|的)|近期(?=[，,]))"
     r"|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
 )

@@ -361,7 +361,11 @@ def _in_range(match: re.Match[str]) -> bool:
 
 def _are_days(match: re.Match[str]) -> bool:
     """Whether two days in a row are a stretch: joined by a dash, or one the morrow of the other."""
-    if not _in_range(match) or not (match["a_month"] or match["a_month_word"] or _is_no_count(match)):
+    if not _in_range(match):
+        return False
+    bare = not (match["a_month"] or match["a_month_word"])
+    # 1至10号 is a row of numbers, 3号至5号 is not.
+    if bare and (not _is_no_count(match) or match.group().count("号") == 1):
         return False
     if match["dash"]:
         return True
