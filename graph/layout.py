@@ -32,7 +32,9 @@ _MARGIN = 14.0
 _ROOM = 2.5
 _LABELLED = 150
 """Up to how many nodes a component keeps room for every label; beyond, the reader zooms in."""
-_ASPECT = 1.5
+_ASPECT = 1.3
+_SHELF_GAP = 28.0
+_SHELF_TRIALS = 60
 
 
 def place_nodes(network: "nx.Graph[str]") -> None:
@@ -266,20 +268,28 @@ def _close_pairs(at: Floats, boxes: Floats) -> tuple[Whole, Whole]:
 
 
 def _pack(extents: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Upper left corners of boxes set on shelves, in the given order, in about the aspect of a page."""
-    gap = 2 * _MARGIN
-    area = sum((width + gap) * (height + gap) for width, height in extents)
+    """Upper left corners of boxes set on shelves, the highest first, together shaped like a page."""
     widest = max((width for width, _ in extents), default=0.0)
-    shelf_width = max(widest, math.sqrt(area * _ASPECT))
-    corners = []
-    x = y = shelf_height = 0.0
-    for width, height in extents:
+    total = sum(width + _SHELF_GAP for width, _ in extents)
+    trials = [widest + step / _SHELF_TRIALS * (total - widest) for step in range(_SHELF_TRIALS + 1)]
+    return min((_shelve(extents, width) for width in trials), key=lambda shelves: shelves[0])[1]
+
+
+def _shelve(
+    extents: Sequence[tuple[float, float]], shelf_width: float
+) -> tuple[float, list[tuple[float, float]]]:
+    """How high a page of the wanted shape must be to hold the shelves, and the corners."""
+    corners = [(0.0, 0.0)] * len(extents)
+    x = y = shelf_height = used = 0.0
+    for index in sorted(range(len(extents)), key=lambda index: (-extents[index][1], index)):
+        width, height = extents[index]
         if x > 0 and x + width > shelf_width:
-            x, y, shelf_height = 0.0, y + shelf_height + gap, 0.0
-        corners.append((x, y))
-        x += width + gap
+            x, y, shelf_height = 0.0, y + shelf_height + _SHELF_GAP, 0.0
+        corners[index] = (x, y)
+        used = max(used, x + width)
+        x += width + _SHELF_GAP
         shelf_height = max(shelf_height, height)
-    return corners
+    return max(used / _ASPECT, y + shelf_height), corners
 
 
 def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -24,6 +24,7 @@ class Meeting:
     kind: str
     name: str
     place: str
+    date_text: str
     start: str
     end: str
     reports: tuple[EventRow, ...]
@@ -114,6 +115,7 @@ def _meeting(
         merged_id=merged_id,
         kind=next((report.kind for report in reports if report.kind != "other"), "other"),
         name=next((report.name for report in reports if report.name), ""),
+        date_text=next((report.date_text for report in reports if report.date_text), ""),
         place=next((report.place for report in reports if report.place), ""),
         start=start,
         end=end,

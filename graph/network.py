@@ -245,6 +245,7 @@ def _add_event(network: "nx.Graph[str]", meeting: Meeting) -> None:
         kind="event",
         event_kind=meeting.kind,
         place=meeting.place,
+        date_text=meeting.date_text,
         reports=len(meeting.reports),
         first_date=meeting.start,
         last_date=meeting.last_day,

@@ -28,6 +28,7 @@ NODE_FIELDS: dict[str, type[Value]] = {
     "aliases": str,
     "event_kind": str,
     "place": str,
+    "date_text": str,
     "reports": int,
     "events": int,
     "degree": int,

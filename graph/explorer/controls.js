@@ -183,10 +183,9 @@ guantu.controls = (() => {
 
   function nodeLines(item) {
     const held = (model.posts[item.id] || []).map((row) =>
-      [row.organization, row.qualifier + row.post].filter(Boolean).join(" "));
+      [row.qualifier + row.post, row.organization].filter(Boolean).join(" · "));
     const event = item.facts.kind === "event"
-      ? [strings.value(item.facts.event_kind), panel.dates(item.facts.first_date, item.facts.last_date),
-        item.facts.place].filter(Boolean).join(" · ")
+      ? [strings.value(item.facts.event_kind), panel.dayOf(item), item.facts.place].filter(Boolean).join(" · ")
       : "";
     return [item.facts.label, ...held, event];
   }

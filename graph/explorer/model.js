@@ -69,7 +69,7 @@ guantu.model = (() => {
     return result;
   }
 
-  const postOf = (item) => [item.facts.organization, item.facts.post].filter(Boolean).join(" ");
+  const postOf = (item) => [item.facts.post, item.facts.organization].filter(Boolean).join(" · ");
   const fold = (text) => String(text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const index = nodes.map((item) => {
     const pinyin = fold(item.facts.pinyin);
@@ -78,7 +78,7 @@ guantu.model = (() => {
       names: [fold(item.facts.label), ...fold(item.facts.aliases).split(";").filter(Boolean)],
       sounds: [pinyin, pinyin.replace(/\s+/g, ""),
         pinyin.split(/\s+/).map((syllable) => syllable[0] || "").join("")].filter(Boolean),
-      rest: fold(`${postOf(item)} ${item.facts.place || ""}`),
+      rest: fold(`${item.facts.organization || ""}${postOf(item)} ${item.facts.place || ""}`),
     };
   });
 

@@ -25,6 +25,11 @@ guantu.panel = (() => {
   const dates = (first, last) =>
     (!first ? strings.text.unknownDate : first === last || !last ? first : `${first} – ${last}`);
 
+  // The day of an event; when its year is unknown, the day as printed.
+  const dayOf = (event) => (event.facts.first_date
+    ? dates(event.facts.first_date, event.facts.last_date)
+    : event.facts.date_text || strings.text.unknownDate);
+
   function section(title, ...content) {
     return make("section", {}, make("h3", {}, title), ...content);
   }
@@ -59,7 +64,7 @@ guantu.panel = (() => {
       b.facts.degree - a.facts.degree || b.facts.strength - a.facts.strength || (a.id < b.id ? -1 : 1));
     if (!actors.length) return fill(make("p", { class: "hint" }, text.empty));
     const rows = actors.slice(0, 20).map((item) => make("tr", {},
-      make("td", {}, nodeButton(item), make("span", { class: "minor" }, model.postOf(item))),
+      make("td", {}, nodeButton(item), make("span", { class: "minor line", title: model.postOf(item) }, model.postOf(item))),
       make("td", { class: "number" }, String(item.facts.degree)),
       make("td", { class: "number" }, String(item.facts.events))));
     return fill(
@@ -95,9 +100,22 @@ guantu.panel = (() => {
     return left < right ? -1 : left > right ? 1 : a.id - b.id;
   };
 
+  // The events that both ends of a tie took part in, with what each did there.
+  function commonEvents(tie) {
+    const theirs = new Map(model.participationsOf(tie.to).map((edge) => [model.other(edge, tie.to).id, edge]));
+    const rows = model.participationsOf(tie.from).sort(byDate)
+      .map((edge) => ({ event: model.other(edge, tie.from), edge }))
+      .filter(({ event }) => theirs.has(event.id))
+      .map(({ event, edge }) => make("li", {},
+        make("span", { class: "minor day" }, dayOf(event)), nodeButton(event),
+        make("span", { class: "minor" },
+          [...new Set([edge, theirs.get(event.id)].map((each) => strings.value(each.facts.role)))].join(" / "))));
+    return rows.length ? section(strings.text.commonEvents, make("ul", { class: "plain rows" }, ...rows)) : null;
+  }
+
   function eventList(item) {
     const rows = model.participationsOf(item.id).sort(byDate).map((edge) => make("li", {},
-      make("span", { class: "minor" }, edge.facts.first_date || strings.text.unknownDate),
+      make("span", { class: "minor day" }, dayOf(model.other(edge, item.id))),
       nodeButton(model.other(edge, item.id)),
       make("span", { class: "minor" }, strings.value(edge.facts.role))));
     return rows.length ? make("ul", { class: "plain rows" }, ...rows) : null;
@@ -130,7 +148,7 @@ guantu.panel = (() => {
       facts([
         [text.pinyin, item.facts.pinyin], [text.aliases, (item.facts.aliases || "").replaceAll(";", "、")],
         [text.jurisdiction, item.facts.jurisdiction], [text.branch, item.facts.branch],
-        [text.level, item.facts.level],
+        [text.level, strings.value(item.facts.level)],
       ]),
       person ? section(text.posts, posts(item)) : null,
       events && section(`${text.eventsOf} (${events.childElementCount})`, events),
@@ -150,7 +168,7 @@ guantu.panel = (() => {
       heading(item),
       facts([
         [text.kind, strings.value(item.facts.event_kind)],
-        [text.date, dates(item.facts.first_date, item.facts.last_date)],
+        [text.date, dayOf(item)],
         [text.place, item.facts.place],
         ["", item.facts.reports > 1 ? text.reports(item.facts.reports) : ""],
       ]),
@@ -177,6 +195,7 @@ guantu.panel = (() => {
         ? make("p", { class: "minor", title: text.weightHint },
           `${text.weight} ${tie.facts.weight.toFixed(3)}`)
         : null,
+      tie.facts.relation === "co_appears" ? commonEvents(tie) : null,
       section(text.evidence, ...sentences(tie.facts.sentences, new Set([tie.from, tie.to]))));
   }
 
@@ -188,7 +207,7 @@ guantu.panel = (() => {
         make("blockquote", {}, ...marked(sentence, wanted)),
         make("figcaption", {},
           make("span", { class: "headline" }, sentence.headline || strings.text.untitled),
-          make("span", {}, [sentence.date || strings.text.unknownDate, sentence.source].join(" · "))));
+          make("span", {}, [sentence.date, sentence.source].filter(Boolean).join(" · "))));
     });
   }
 
@@ -210,7 +229,7 @@ guantu.panel = (() => {
   }
 
   return {
-    overview, node, edge, dates,
+    overview, node, edge, dates, dayOf,
     redraw: () => redraw(),
     handlers(node_, edge_) { onNode = node_; onEdge = edge_; },
   };

@@ -52,6 +52,7 @@ guantu.strings = (() => {
     unknownDate: "日期不详",
     untitled: "（无标题）",
     back: "返回",
+    commonEvents: "共同活动",
     common: (n) => `共同出席 ${n} 次`,
     tookPart: "参与活动",
     holdsPost: "任职",
@@ -61,6 +62,7 @@ guantu.strings = (() => {
       visitor: "到访", signatory: "签署", witness: "见证", observer: "列席",
       meeting: "会议", inspection: "调研", signing: "签约", visit: "访问", ceremony: "仪式",
       activity: "活动", other: "其他",
+      national: "国家级", province: "省级", city: "市级", county: "县（区）级",
     },
   };
 
@@ -119,6 +121,7 @@ guantu.strings = (() => {
     unknownDate: "date unknown",
     untitled: "(no headline)",
     back: "Back",
+    commonEvents: "Common events",
     common: (n) => `${n} common ${n === 1 ? "event" : "events"}`,
     tookPart: "Took part",
     holdsPost: "Holds a post",
@@ -128,6 +131,7 @@ guantu.strings = (() => {
       host: "host", visitor: "visitor", signatory: "signatory", witness: "witness",
       observer: "observer", meeting: "meeting", inspection: "inspection", signing: "signing",
       visit: "visit", ceremony: "ceremony", activity: "activity", other: "other",
+      national: "national", province: "province", city: "city", county: "county or district",
     },
   };
 

@@ -123,7 +123,7 @@ def test_the_drawing_is_not_blank(page: Visit):
 def test_hovering_a_person_shows_the_posts(page: Visit):
     page.hover("p02")
     page.page.wait_for_selector("#tooltip:not([hidden])")
-    assert page.page.locator("#tooltip").inner_text() == "乙二\n某某区人民政府 区长"
+    assert page.page.locator("#tooltip").inner_text() == "乙二\n区长 · 某某区人民政府"
 
 
 def test_hovering_a_tie_says_how_often(page: Visit):
@@ -146,12 +146,17 @@ def test_a_click_on_a_person_opens_the_card(page: Visit):
 def test_the_events_on_a_card_are_in_order_with_the_unknown_last(page: Visit):
     page.click("p02")
     events = page.page.locator("#panel section").nth(1).get_by_role("listitem").all_inner_texts()
-    assert [text.split()[0] for text in events] == ["2023-02-01", "日期不详"]
+    assert [text.split()[0] for text in events] == ["2023-02-01", "日前"]
 
 
 def test_a_click_on_a_tie_shows_its_sentences_and_marks_both_names(page: Visit):
     page.click("p04 p06")
     assert "丁四 — 己六" in panel(page).replace("\n", " ")
+    events = page.page.locator("#panel section").first.get_by_role("listitem").all_inner_texts()
+    assert [text.split() for text in events] == [
+        ["2023-01-29", "企业走访调研", "到访", "/", "陪同"],
+        ["日前", "战略合作签约仪式", "见证", "/", "签署"],
+    ]
     evidence = page.page.locator("#panel .evidence")
     assert evidence.locator("blockquote").all_inner_texts() == [
         "1月29日上午，区委书记甲一、副区长丁四一行走访某某生物科技有限公司，董事长己六陪同。",
