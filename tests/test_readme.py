@@ -1,0 +1,60 @@
+"""What the README shows can be done: commands, options, settings and links."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.cli import parser
+from ner.settings import load_settings
+
+ROOT = Path(__file__).parents[1]
+READMES = pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+COMMANDS = next(action for action in parser()._actions if action.choices).choices
+
+
+@READMES
+def test_every_command_is_shown(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert set(re.findall(r"`guantu (\w+) [A-Z]", text)) == set(COMMANDS)
+
+
+@READMES
+def test_every_option_shown_exists(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    known = {option for command in COMMANDS.values() for option in command._option_string_actions}
+    assert set(re.findall(r"(?<!-)--[a-z][a-z-]+", text)) <= known
+
+
+@READMES
+def test_settings_shown_are_accepted(name: str, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "corpus.toml").write_text(example, encoding="utf-8")
+    settings = load_settings(tmp_path)
+    assert settings.jurisdiction == "杭州市拱墅区"
+    assert re.search(settings.filename, "2023-02-02_01.txt")
+    assert [person.post for person in settings.people] == ["区委书记"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path.relative_to(ROOT) for path in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])],
+    ids=str,
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / path).read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (ROOT / path.parent / target).exists(), target
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    english, chinese = (
+        [
+            line.split("#")[0]
+            for block in re.findall(r"```\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+            for line in block.splitlines()
+        ]
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert "make demo     " in english
+    assert english == chinese
