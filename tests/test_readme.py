@@ -51,7 +51,10 @@ def test_both_readmes_show_the_same_commands() -> None:
     english, chinese = (
         [
             line.split("#")[0]
-            for block in re.findall(r"```\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+            for language, block in re.findall(
+                r"^```(\w*)\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+            )
+            if not language
             for line in block.splitlines()
         ]
         for name in ("README.md", "README.zh-CN.md")
