@@ -2,7 +2,8 @@
 
 import logging
 import math
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import torch
+from hanlp.common.torch_component import TorchComponent
 from hanlp.common.vocab import Vocab
 from hanlp.components.ner.rnn_ner import RNNNamedEntityRecognizer
 from hanlp.layers.crf.crf import CRF
@@ -23,6 +25,7 @@ PAD, UNKNOWN = 0, 1
 """Ids of the two entries that every character vocabulary starts with."""
 
 _TOGETHER = 128
+_TELL_EVERY = 30.0
 _IMPOSSIBLE = -1e4
 _BOUNDARY = 0
 
@@ -103,6 +106,23 @@ def best_path(emissions: Tensor, lengths: Tensor, start: Tensor, between: Tensor
         current = torch.where(lengths > t, previous, current)
         path.append(current)
     return torch.stack(path[::-1], dim=1)
+
+
+def spans(paths: Tensor, lengths: Tensor, tags: Sequence[str]) -> Iterator[tuple[int, int, int, str]]:
+    """The entities that legal tag sequences draw: sentence, start, end (exclusive) and label, in order.
+
+    Args:
+        paths: tag ids, sentences x characters.
+        lengths: characters in each sentence; what lies beyond is ignored.
+        tags: the tag of each id.
+    """
+    ids = paths.cpu().numpy()
+    inside = np.arange(ids.shape[1]) < lengths.cpu().numpy()[:, None]
+    rows, starts = np.nonzero(np.isin(ids, [i for i, tag in enumerate(tags) if tag[0] in "BS"]) & inside)
+    _, lasts = np.nonzero(np.isin(ids, [i for i, tag in enumerate(tags) if tag[0] in "ES"]) & inside)
+    labels = (tags[tag][2:] for tag in ids[rows, starts].tolist())
+    for row, start, last, label in zip(rows.tolist(), starts.tolist(), lasts.tolist(), labels, strict=True):
+        yield row, start, last + 1, label
 
 
 class CharacterEncoder:
@@ -282,6 +302,25 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
     The config's `domain` names the corpus whose annotation conventions a prediction follows.
     """
 
+    report: Callable[[str], None] = staticmethod(lambda line: None)
+    """Takes lines that tell how a training run is going."""
+
+    def fit(
+        self, trn_data: Corpus, dev_data: Corpus, save_dir: str, batch_size: int, epochs: int, **kwargs: Any
+    ) -> Any:
+        """Train: HanLP's `TorchComponent.fit`, without the settings of the RNN tagger between.
+
+        Args:
+            trn_data: sentences to train on.
+            dev_data: sentences to choose the best pass by.
+            save_dir: folder of the model.
+            batch_size: sentences in a batch of one worker.
+            epochs: passes over `trn_data`.
+            kwargs: `domains`, `domain`, `seed`, `patience`, `devices` and the settings of the network.
+        """
+        return TorchComponent.fit(self, trn_data, dev_data, save_dir, batch_size, epochs, **kwargs)
+        )
+
     def build_vocabs(self, dataset: Corpus, logger: logging.Logger | None, **kwargs: Any) -> None:
         """Collect the characters and tags of the first pass over `dataset`."""
         counts: dict[str, int] = {}
@@ -335,22 +374,26 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
 
     def encode(self, samples: Sequence[Sample], order: Sequence[int]) -> dict[str, Any]:
         """One batch of non-empty sentences with the ids of their characters, pairs, domain and tags."""
-        texts = [sample.text for sample in samples]
-        characters, pairs, lengths = self._encoder.encode(texts)
-        tag_ids = torch.zeros_like(characters)
+        batch = self._inputs([sample.text for sample in samples], [sample.domain for sample in samples])
+        tag_ids = torch.zeros_like(batch["token_id"])
         known = self.vocabs.tag.token_to_idx
         for row, sample in enumerate(samples):
             tag_ids[row, : len(sample.tags)] = torch.tensor([known[tag] for tag in sample.tags])
-        domains = torch.tensor([self.config.domains.index(sample.domain) for sample in samples])
+        return {
+            **batch,
+            "tag_id": tag_ids,
+            "tag": [list(sample.tags) for sample in samples],
+            IDX: list(order),
+        }
+
+    def _inputs(self, texts: Sequence[str], domains: Sequence[str]) -> dict[str, Any]:
+        characters, pairs, lengths = self._encoder.encode(texts)
+        numbers = {domain: number for number, domain in enumerate(self.config.domains)}
         return {
             "token_id": characters,
             "pair_id": pairs,
             "length": lengths,
-            "domain_id": domains,
-            "tag_id": tag_ids,
-            "token": texts,
-            "tag": [list(sample.tags) for sample in samples],
-            IDX: list(order),
+            "domain_id": torch.tensor([numbers[domain] for domain in domains]),
         }
 
     def feed_batch(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
@@ -433,7 +476,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             optimizer.load_state_dict(state["optimizer"])
             average.load_state_dict(state["average"])
             progress = Progress(**state["progress"])
-            logger.info("going on after epoch %d", progress.epoch)
+            self.report(f"going on after pass {progress.epoch}")
         total = epochs * len(trn)
         while progress.epoch < epochs and progress.epoch - progress.best_epoch < patience:
             epoch = progress.epoch + 1
@@ -448,13 +491,8 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
                 better = dev_metric.score > progress.best_score
                 if better and rank == 0:
                     self.save_weights(save_dir)
-            logger.info(
-                "epoch %d of %d: loss %.3f, dev F1 %.4f%s",
-                epoch,
-                epochs,
-                loss,
-                dev_metric.score,
-                " (best)" if better else "",
+            self.report(
+                f"pass {epoch} of {epochs}: loss {loss:.3f}, dev F1 {dev_metric.score:.4f}{' (best)' if better else ''}"
             )
             progress = Progress(
                 epoch=epoch,
@@ -489,6 +527,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         """One pass over the training data; returns the mean loss of a sentence."""
         self.model.train()
         total = 0.0
+        told = time.monotonic()
         for step, batch in enumerate(trn):
             if schedule:
                 for group in optimizer.param_groups:
@@ -503,8 +542,11 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             if average:
                 average.update(self.model)
             total += loss.item()
-            if step % 100 == 0:
-                logger.debug("batch %d of %d: loss %.3f", step, len(trn), total / (step + 1))
+            if time.monotonic() - told > _TELL_EVERY:
+                told = time.monotonic()
+                self.report(
+                    f"pass {trn.epoch}: {step + 1} of {len(trn)} batches, loss {total / (step + 1):.3f}"
+                )
         return total / max(len(trn), 1)
 
     @torch.inference_mode()
@@ -549,15 +591,18 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         if any(len(text) != len(tokens) for text, tokens in zip(texts, data, strict=True)):
             raise ValueError("sentences must be sequences of single characters")
         found: list[Any] = [[] for _ in texts]
-        queries = [_Query(text, self.config.domain) for text in texts]
-        order = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
         tags = self.vocabs.tag.idx_to_token
+        order = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
         for at in range(0, len(order), _TOGETHER):
             group = order[at : at + _TOGETHER]
-            batch = self.encode([queries[i] for i in group], group)
-            scores, mask = self.feed_batch(batch)
-            for i, ids in zip(group, self.decode_output(scores, mask, batch), strict=True):
-                found[i] = _spans(texts[i], [tags[tag] for tag in ids])
+            batch = self._inputs([texts[i] for i in group], [self.config.domain] * len(group))
+            scores, _ = self.feed_batch(batch)
+            lengths = batch["length"]
+            for row, begin, end, label in spans(
+                self.model.decode(scores, lengths.to(scores.device)), lengths, tags
+            ):
+                text = texts[group[row]]
+                found[group[row]].append((text[begin:end], label, begin, end))
         return found
 
 
@@ -602,15 +647,6 @@ class Progress:
     epoch: int = 0
     best_epoch: int = 0
     best_score: float = -1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Query:
-    """A sentence to tag."""
-
-    text: str
-    domain: str
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -660,14 +696,3 @@ def _save_atomically(state: dict[str, Any], target: Path) -> None:
     scratch = target.with_name(target.name + ".part")
     torch.save(state, scratch)
     scratch.replace(target)
-
-
-def _spans(text: str, tags: Sequence[str]) -> list[tuple[str, str, int, int]]:
-    spans = []
-    start = 0
-    for position, tag in enumerate(tags):
-        if tag[0] in "BS":
-            start = position
-        if tag[0] in "ES":
-            spans.append((text[start : position + 1], tag[2:], start, position + 1))
-    return spans

@@ -4,9 +4,11 @@ import argparse
 import contextlib
 import datetime
 import importlib.metadata
+import io
 import logging
 import sys
 import tempfile
+import time
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -256,7 +258,10 @@ def _work(rank: int, job: Job, quiet: bool, meeting: str | None) -> None:
     recognizer = CharacterRecognizer()
     if (job.output / "checkpoint.pt").exists():
         recognizer.load_vocabs(str(job.output))
-    with contextlib.redirect_stdout(sys.stderr):
+    if rank == 0 and not quiet:
+        recognizer.report = _tell
+    silent = logging.Logger("ner.training", logging.CRITICAL)
+    with contextlib.redirect_stdout(io.StringIO()):
         recognizer.fit(
             corpus,
             Fixed(development),
@@ -266,23 +271,21 @@ def _work(rank: int, job: Job, quiet: bool, meeting: str | None) -> None:
             seed=job.seed,
             domains=[material.domain for material in materials],
             domain=materials[0].domain,
+            token_key="token",
             tagging_scheme="IOBES",
             token_delimiter="",
+            crf=True,
             devices=-1,
-            logger=_logger(rank, quiet),
+            logger=silent,
             **settings,
         )
     if meeting:
         distributed.destroy_process_group()
 
 
-def _logger(rank: int, quiet: bool) -> logging.Logger:
-    logger = logging.Logger("ner.training", logging.INFO)
-    if rank == 0 and not quiet:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
-        logger.addHandler(handler)
-    return logger
+def _tell(line: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+    sys.stderr.flush()
 
 
 def _check_same_run(job: Job, materials: Sequence[Material]) -> None:
