@@ -319,7 +319,6 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             kwargs: `domains`, `domain`, `seed`, `patience`, `devices` and the settings of the network.
         """
         return TorchComponent.fit(self, trn_data, dev_data, save_dir, batch_size, epochs, **kwargs)
-        )
 
     def build_vocabs(self, dataset: Corpus, logger: logging.Logger | None, **kwargs: Any) -> None:
         """Collect the characters and tags of the first pass over `dataset`."""
