@@ -44,6 +44,7 @@ def sentence(text: str, *entities: tuple[str, str], domain: str = "tagging") -> 
 
 
 @given(SEEDS)
+@settings(deadline=None)
 def test_a_chinese_name_has_the_shape_of_one(seed: int) -> None:
     name = NAMES.chinese(random.Random(seed))
     assert 2 <= len(name) <= 4
@@ -95,13 +96,14 @@ def test_a_place_without_level_stays(name: str) -> None:
 
 
 @given(SEEDS)
+@settings(deadline=None)
 def test_a_company_ends_like_one(seed: int) -> None:
     company = Bodies(NAMES, Places()).company(random.Random(seed))
     assert company.endswith(("公司", "集团", "银行", "分行", "社"))
 
 
 @given(SEEDS, st.sampled_from(["tagging", "sparing"]))
-@settings(max_examples=300)
+@settings(deadline=None, max_examples=300)
 def test_composed_sentences_are_tagged_in_full(seed: int, domain: str) -> None:
     composed = NEWS.sentence(random.Random(seed), domain)
     assert composed.domain == domain
@@ -123,6 +125,7 @@ def test_bare_bodies_follow_the_convention_of_the_domain() -> None:
 
 
 @given(SEEDS)
+@settings(deadline=None)
 def test_a_byline_tags_the_names_and_not_the_words(seed: int) -> None:
     composed = compose(NEWS.byline(random.Random(seed)), "tagging")
     words = {name for name, label in named(composed) if label == "PER"}
@@ -174,7 +177,7 @@ def test_every_pass_is_new_and_of_the_same_length_and_can_be_had_again() -> None
 
 
 @given(SEEDS)
-@settings(max_examples=60)
+@settings(deadline=None, max_examples=60)
 def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
     sentences = [
         sentence(

@@ -1,7 +1,7 @@
 """Folding characters."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.characters import fold
@@ -25,6 +25,7 @@ def test_fold(text: str, folded: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)

@@ -99,6 +99,7 @@ def test_encoding() -> None:
 
 
 @given(st.lists(st.text(alphabet="甲乙丙1a（(", min_size=1, max_size=8), min_size=1, max_size=4))
+@settings(deadline=None)
 def test_a_text_is_encoded_alike_in_any_company(texts: list[str]) -> None:
     encoder = CharacterEncoder(["<pad>", "<unk>", "甲", "（"], 64)
     characters, pairs, _ = encoder.encode(texts)

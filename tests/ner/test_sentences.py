@@ -1,7 +1,7 @@
 """Cutting a text into sentences."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.sentences import cut, split_long
@@ -31,6 +31,7 @@ def test_cut(text: str, sentences: list[str]) -> None:
 
 
 @given(NEWS)
+@settings(deadline=None)
 def test_sentences_hold_every_visible_character_once_and_in_order(text: str) -> None:
     spans = cut(text)
     inside = [position for span in spans for position in range(span.start, span.end)]
@@ -40,6 +41,7 @@ def test_sentences_hold_every_visible_character_once_and_in_order(text: str) -> 
 
 
 @given(NEWS)
+@settings(deadline=None)
 def test_cutting_a_sentence_again_changes_nothing(text: str) -> None:
     for span in cut(text):
         assert [again.of(span.of(text)) for again in cut(span.of(text))] == [span.of(text)]
@@ -60,6 +62,7 @@ def test_split_long(sentence: str, longest: int, pieces: list[str]) -> None:
 
 
 @given(NEWS, st.integers(min_value=1, max_value=20))
+@settings(deadline=None)
 def test_pieces_of_a_long_sentence_join_to_the_whole(sentence: str, longest: int) -> None:
     pieces = list(split_long(sentence, longest))
     assert "".join(span.of(sentence) for span in pieces) == sentence
