@@ -85,6 +85,8 @@ def _furnish(environment: Environment, network: "nx.Graph[str]") -> None:
     style = _resource("style.css")
     scripts = [_vis_network(), *(_resource(name) for name in _SCRIPTS)]
     environment.autoescape = True
+    # Names stand in the file as they are, so that a search through files finds them.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     environment.filters["safe_json"] = _safe_json
     environment.globals.update(
         # As Markup and not by {% include %}, which would read minified script as a template.

@@ -8,56 +8,78 @@ guantu.canvas = (() => {
   const FADED = 0.12;
   const FIT_MARGIN = 0.9;
 
-  // The more ties are drawn, the fainter each is.
-  const opacityOf = (count) => Math.min(0.6, Math.max(0.1, 0.6 * Math.sqrt(250 / Math.max(count, 1))));
+  let shown = model.visible();
+  let near = null;
+  let strong = null;
+  let hovered = null;
+
   const widthOf = (edge) => (edge.facts.relation === "co_appears"
     ? Math.min(8, 1.2 * Math.sqrt(edge.facts.events)) : 1.2);
 
-  const nodes = new vis.DataSet(model.nodes.map((item) => ({
+  // The more ties are drawn, the fainter each is.
+  function opacityOf(edge) {
+    const even = Math.min(0.6, Math.max(0.1, 0.6 * Math.sqrt(250 / Math.max(shown.edges.size, 1))));
+    if (!near) return even;
+    return strong.has(edge.id) ? 0.85 : Math.min(even, FADED);
+  }
+
+  const nodeLook = (item) => ({
     id: item.id, x: item.x, y: item.y, size: item.size, shape: item.shape,
+    opacity: !near || near.has(item.id) ? 1 : FADED,
     color: {
       background: item.color, border: "#ffffff",
       highlight: { background: item.color, border: STRONG },
       hover: { background: item.color, border: STRONG },
     },
     borderWidth: 1.5, borderWidthSelected: 3,
-  })));
-  const edges = new vis.DataSet(model.edges.map((edge) => ({
+  });
+  const edgeLook = (edge) => ({
     id: edge.id, from: edge.from, to: edge.to, width: widthOf(edge),
     dashes: edge.facts.relation === "holds_post_in",
-    color: { color: EDGE, highlight: STRONG, hover: STRONG, opacity: 0.6 },
-  })));
+    color: {
+      color: near && strong.has(edge.id) ? STRONG : EDGE, highlight: STRONG, hover: STRONG,
+      opacity: opacityOf(edge),
+    },
+  });
+
+  const visibleNodes = () => model.nodes.filter((item) => shown.nodes.has(item.id));
+  const visibleEdges = () => model.edges.filter((edge) => shown.edges.has(edge.id));
+  const nodes = new vis.DataSet(visibleNodes().map(nodeLook));
+  const edges = new vis.DataSet(visibleEdges().map(edgeLook));
 
   const many = model.edges.length > 3000;
   const options = structuredClone(model.options);
   Object.assign(options.interaction, { hideEdgesOnDrag: many, hideEdgesOnZoom: many });
   const network = new vis.Network(document.getElementById("network"), { nodes, edges }, options);
-
-  let shown = { nodes: new Set(), edges: new Set() };
-  let near = null;
-  let hovered = null;
-
   network.on("afterDrawing", (context) =>
     labels.draw(context, network, { shown: shown.nodes, near, hovered }));
 
+  // The data sets hold what is visible and nothing else; only what looks different is touched.
+  function bring(data, wanted, same) {
+    const ids = new Set(wanted.map((look) => look.id));
+    data.remove(data.getIds().filter((id) => !ids.has(id)));
+    data.update(wanted.filter((look) => {
+      const old = data.get(look.id);
+      return !old || !same(old, look);
+    }));
+  }
+
+  function paint() {
+    bring(nodes, visibleNodes().map(nodeLook), (a, b) => a.opacity === b.opacity);
+    bring(edges, visibleEdges().map(edgeLook),
+      (a, b) => a.color.opacity === b.color.opacity && a.color.color === b.color.color);
+  }
+
   function show(visible) {
     shown = visible;
-    nodes.update(model.nodes.map(({ id }) => ({ id, hidden: !visible.nodes.has(id) })));
-    edges.update(model.edges.map(({ id }) => ({ id, hidden: !visible.edges.has(id) })));
     emphasize();
   }
 
   // Brings some nodes and edges forward and fades the rest; without arguments all are equal.
   function emphasize(nodeIds, edgeIds) {
     near = nodeIds || null;
-    const even = opacityOf(shown.edges.size);
-    const opacity = (id) => (!near ? even : edgeIds.has(id) ? 0.85 : Math.min(even, FADED));
-    nodes.update(model.nodes.map(({ id }) => ({ id, opacity: !near || near.has(id) ? 1 : FADED })));
-    edges.update(model.edges.map(({ id }) => ({
-      id, color: {
-        color: near && edgeIds.has(id) ? STRONG : EDGE, highlight: STRONG, hover: STRONG, opacity: opacity(id),
-      },
-    })));
+    strong = edgeIds || null;
+    paint();
   }
 
   function neighbourhood(id) {
@@ -106,6 +128,7 @@ guantu.canvas = (() => {
     network, show, selectNode, selectEdge, unselect, fit,
     fitNeighbourhood: (id) => fit([...neighbourhood(id).around]),
     hover(id) { hovered = id; },
+    drawn: () => ({ nodes: nodes.getIds(), edges: edges.getIds() }),
     // Where a node stands, in pixels of the drawing's box.
     placeOf: (id) => network.canvasToDOM(network.getPosition(id)),
   };

@@ -38,14 +38,9 @@ def panel(page: Visit) -> str:
 
 def shown(page: Visit) -> tuple[set[str], set[frozenset[str]]]:
     """The nodes and edges that the drawing shows."""
-    nodes = page.network(
-        "guantu.model.nodes.map((n) => n.id).filter((id) => !guantu.canvas.network.body.nodes[id].options.hidden)"
-    )
-    edges = page.network(
-        "guantu.model.edges.filter((e) => !guantu.canvas.network.body.edges[e.id].options.hidden)"
-        ".map((e) => [e.from, e.to])"
-    )
-    return set(nodes), {frozenset(ends) for ends in edges}
+    drawn = page.network("guantu.canvas.drawn()")
+    edges = page.network("guantu.canvas.drawn().edges.map((id) => guantu.model.edges[id]).map((e) => [e.from, e.to])")
+    return set(drawn["nodes"]), {frozenset(ends) for ends in edges}
 
 
 def of(network: nx.Graph) -> tuple[set[str], set[frozenset[str]]]:

@@ -69,6 +69,10 @@ def test_the_page_holds_every_node_and_edge_with_chinese_labels(tmp_path: Path):
     }
 
 
+def test_names_can_be_found_in_the_file(tmp_path: Path):
+    assert "区委书记甲一主持会议并讲话" in page(tmp_path)
+
+
 def test_kinds_are_told_apart_by_shape_or_colour(tmp_path: Path):
     looks = {
         node["facts"]["kind"]: (node["shape"], node["color"]) for node in payload(page(tmp_path), "nodes")
