@@ -4,14 +4,15 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ner.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.continuations import join_continued
 from ner.documents import Article, Block, Page
+from ner.forms import Kind, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.issue import day_in
 from ner.layout import Piece, cut
-from ner.forms import Kind, Paragraph, block_kind, paragraph_of, plain_headline
-from ner.lines import ends_sentence, lay_out, printed_lines
+from ner.lines import Layout, ends_sentence, lay_out
 from ner.marks import continued_from, continued_to
 from ner.spaces import known_strings, mend
 from ner.spans import Span
@@ -32,10 +33,13 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     the page's; where the page has none, the day of the article's publication line, or of the page's
     header. Never raises.
     """
-    paragraphs, marks = _paragraphs(page)
-    cuts = cut(paragraphs, page.headline)
+    layout = lay_out(page.text)
+    paragraphs, marks = _paragraphs(page, layout)
+    cuts = cut(paragraphs, page.headline, in_columns=layout.in_columns)
     strays = [paragraphs[n] for n in cuts.strays]
-    header_day = next((day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), "")
+    header_day = next(
+        (day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), ""
+    )
     articles = tuple(
         _article(page, paragraphs, piece, ordinal, header_day) for ordinal, piece in enumerate(cuts.pieces, 1)
     )
@@ -48,13 +52,12 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
 
 
-def _paragraphs(page: Page) -> tuple[tuple[Paragraph, ...], tuple[Strand, ...]]:
+def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[Strand, ...]]:
     """The page's paragraphs, mended and without continuation marks; and these marks.
 
     A mark that stands alone counts for the text above it (下转) or below it (上接).
     """
-    layout = lay_out(page.text)
-    known = known_strings(page.text, printed_lines(page.text))
+    known = known_strings(page.text, [line for lines in layout.paragraphs for line in lines])
     found: list[Paragraph] = []
     marks: list[Strand] = []
     awaited = ""
@@ -136,7 +139,7 @@ def _items(paragraph: Paragraph) -> Iterator[Strand]:
     cuts = [0, *(m.end() for m in _BETWEEN_ITEMS.finditer(strand.text)), len(strand)]
     if paragraph.kind is not Kind.HEAD:
         cuts = [0, len(strand)]
-    yield from (strand[left:right].stripped() for left, right in zip(cuts, cuts[1:], strict=False))
+    yield from (strand[left:right].stripped() for left, right in pairwise(cuts))
 
 
 def _block(page: Page, strand: Strand, kind: str) -> Block:

@@ -18,7 +18,9 @@ def join_continued(articles: Sequence[Article]) -> tuple[Article, ...]:
     tails = {n: article for n, article in enumerate(articles) if article.continued_from}
     follower: dict[int, int] = {}
     for number, article in enumerate(articles):
-        fitting = [n for n, tail in tails.items() if number not in _chain(follower, n) and _fits(article, tail)]
+        fitting = [
+            n for n, tail in tails.items() if number not in _chain(follower, n) and _fits(article, tail)
+        ]
         if fitting:
             follower[number] = max(fitting, key=lambda n: (_likeness(article, tails[n]), -n))
             del tails[follower[number]]

@@ -17,6 +17,9 @@ UNMARKED = ("gb18030", "utf-16-le", "utf-16-be")
 # Pages of today reach 0.99, traditional characters about 0.65, bytes read in a wrong encoding 0.45.
 LEAST_PLAUSIBLE = 0.6
 
+# A page from the web may have a stray control character or two; more than this share is no text.
+MOST_CONTROLS = 0.005
+
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r") | {"\x7f"}
 
 
@@ -54,10 +57,12 @@ def _unmarked(data: bytes, name: str) -> tuple[str, str]:
     if text is not None and not _is_binary(text):
         return text, "utf-8"
     readings = [(reading, encoding) for encoding in UNMARKED if (reading := _try(data, encoding)) is not None]
-    likely = [pair for pair in readings if not _is_binary(pair[0]) and _plausibility(pair[0]) >= LEAST_PLAUSIBLE]
+    likely = [
+        pair for pair in readings if not _is_binary(pair[0]) and _plausibility(pair[0]) >= LEAST_PLAUSIBLE
+    ]
     if likely:
         return max(likely, key=lambda pair: _plausibility(pair[0]))
-    if b"\0" in data or text is not None or all(_is_binary(reading) for reading, _ in readings):
+    if _is_binary(data.decode("latin-1")):
         raise InputError(f"{name}: a binary file, not text")
     raise InputError(f"{name}: not UTF-8, UTF-16 or GB18030 (convert it to UTF-8 first)")
 
@@ -70,7 +75,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    return not _CONTROLS.isdisjoint(text)
+    return "\0" in text or sum(character in _CONTROLS for character in text) > MOST_CONTROLS * len(text)
 
 
 def _plausibility(text: str) -> float:

@@ -41,7 +41,7 @@ class Paragraph:
         return self.strand.text
 
 
-_LONGEST_HEAD = 44
+_LONGEST_HEAD = 60
 _MARKED = re.compile(r"【[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
@@ -72,13 +72,17 @@ def paragraph_of(strand: Strand, continued_from: str = "", continued_to: str = "
         kind = Kind.CREDIT
     elif _NOTICE.fullmatch(fold(text)):
         kind = Kind.NOTICE
-    elif opens_article(text) or (not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))):
+    elif opens_article(text) or (
+        not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))
+    ):
         kind = Kind.BODY
     else:
         kind = Kind.HEAD
     if kind is not Kind.BODY:
         return Paragraph(strand, kind, mark=mark)
-    return Paragraph(strand, kind, opens_article(text) or bool(continued_from), 0, continued_from, continued_to)
+    return Paragraph(
+        strand, kind, opens_article(text) or bool(continued_from), 0, continued_from, continued_to
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -98,9 +102,9 @@ def block_kind(paragraph: Paragraph, text: str) -> str:
 
 
 def plain_headline(text: str) -> str:
-    """A headline's lines as one, without the signs of markup: 【…】, # …, ** … **.
+    r"""A headline's lines as one, without the signs of markup: 【…】, # …, ** … **.
 
-    >>> plain_headline("# 走基层  鼓干劲\\\\n区领导赴企业")
+    >>> plain_headline("# 走基层  鼓干劲\n区领导赴企业")
     '走基层 鼓干劲 区领导赴企业'
     """
     lines = (" ".join(line.strip("#*_ \t").split()) for line in text.split("\n"))
@@ -115,5 +119,5 @@ def _mark(text: str) -> int:
 
 def _is_sentence(text: str) -> bool:
     """Whether it ends as a sentence does; one exclamation or question alone may be a headline."""
-    exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?") and not set(text) & set("。；")
+    exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…") and not set(text) & set("。；")
     return (ends_sentence(text) and not exclaims) or bool(_BRACKETED.fullmatch(text))

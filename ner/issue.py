@@ -28,7 +28,10 @@ _DAYS = tuple(
         _YEAR + r"(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
     )
 )
-_PAGE = re.compile(r"第?\s?(?<![A-Za-z\d])(?P<page>[A-Da-d]?\d{1,3})\s?版|(?:^|[/_.-])(?:版|page)[_-]?(?P<page2>\d{1,3})(?!\d)", re.I)
+_PAGE = re.compile(
+    r"第?\s?(?<![A-Za-z\d])(?P<page>[A-Da-d]?\d{1,3})\s?版|(?:^|[/_.-])(?:版|page)[_-]?(?P<page2>\d{1,3})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def issue_of(source: str, pattern: str = "") -> Issue:

@@ -39,25 +39,31 @@ _SHORTEST_QUOTE = 20
 _LONGEST_LABEL = 6
 
 
-def cut(paragraphs: Sequence[Paragraph], headline: str = "") -> Cut:
-    """The articles of a page. With a known `headline` the page is one article."""
+def cut(paragraphs: Sequence[Paragraph], headline: str = "", *, in_columns: bool = False) -> Cut:
+    """The articles of a page. With a known `headline` the page is one article.
+
+    On a page set `in_columns` the text before the first opening is the rest of an article; elsewhere
+    it is that only when a headline follows it.
+    """
     notices = frozenset(n for n, p in enumerate(paragraphs) if p.kind is Kind.NOTICE)
-    starts = () if headline else _starts(paragraphs)
+    starts = () if headline else _starts(paragraphs, in_columns)
     if len(starts) > 1:
         return _several(paragraphs, notices, starts)
     numbers = [n for n in range(len(paragraphs)) if n not in notices]
     return _one(paragraphs, numbers, notices, headline)
 
 
-def _starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+def _starts(paragraphs: Sequence[Paragraph], in_columns: bool) -> tuple[int, ...]:
     """The numbers of the paragraphs that the articles' texts begin with, headlines left aside."""
     opening = {n for n, p in enumerate(paragraphs) if p.opens} | _byline_starts(paragraphs)
     starts = sorted({_with_credits(paragraphs, n) for n in opening})
     marked = _marked_starts(paragraphs)
     if len(starts) < 2 <= len(marked):
         return marked
-    before = [n for n in range(starts[0] if starts else 0) if paragraphs[n].kind is Kind.BODY]
-    if sum(len(paragraphs[n].text) for n in before) > _LONGEST_INTRODUCTION:
+    first = starts[0] if starts else 0
+    before = [n for n in range(first) if paragraphs[n].kind is Kind.BODY]
+    apart = in_columns or (first > 0 and paragraphs[first - 1].kind is Kind.HEAD)
+    if apart and sum(len(paragraphs[n].text) for n in before) > _LONGEST_INTRODUCTION:
         starts.insert(0, _with_credits(paragraphs, before[0]))
     return tuple(starts)
 
@@ -96,10 +102,11 @@ def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:
 def _one(
     paragraphs: Sequence[Paragraph], numbers: Sequence[int], notices: frozenset[int], headline: str
 ) -> Cut:
-    if headline:
-        heads, labels = _known_head(paragraphs, numbers, headline), ()
-    else:
-        heads, labels = _found_head(paragraphs, numbers, notices)
+    heads, labels = (
+        (_known_head(paragraphs, numbers, headline), ())
+        if headline
+        else _found_head(paragraphs, numbers, notices)
+    )
     body = tuple(n for n in numbers if n not in heads and n not in labels)
     strays = tuple(sorted({*notices, *labels}))
     return Cut((Piece(heads, body),) if heads or body else (), strays)
@@ -126,7 +133,8 @@ def _found_head(
     lead = [n for n in range(text[0]) if n in notices or paragraphs[n].kind is Kind.HEAD]
     last_notice = max((n for n in lead if n in notices), default=-1)
     heads = [n for n in lead if n not in notices and not is_caption(paragraphs[n].text)]
-    named = [n for n in heads if n > last_notice] or heads
+    heads_below = [n for n in heads if n > last_notice] or heads
+    named = [n for n in heads_below if not _is_repeated(paragraphs, n, heads_below)]
     labels = [n for n in heads if n not in named]
     if len(named) > 1:
         labels += [n for n in named if _is_label(paragraphs[n].text, affinity)]
@@ -136,6 +144,12 @@ def _found_head(
         labels += [n for n in named if n < best]
         named = [best]
     return tuple(_together(paragraphs, named) or _tail_head(paragraphs, numbers, affinity)), tuple(labels)
+
+
+def _is_repeated(paragraphs: Sequence[Paragraph], number: int, heads: Sequence[int]) -> bool:
+    """Whether a line is the window title of a web page, which a later line repeats without the site's name."""
+    line = _visible(paragraphs[number].text)
+    return any(other > number and line.startswith(_visible(paragraphs[other].text)) for other in heads)
 
 
 def _is_label(text: str, affinity: Affinity) -> bool:
@@ -156,7 +170,10 @@ def _tail_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], affinity
     """The lines behind the text of the only article, if they are its headline."""
     tail: list[int] = []
     for number in reversed(numbers):
-        if paragraphs[number].kind is not Kind.HEAD or affinity.shared(paragraphs[number].text, 0) < _LEAST_SHARED_AFTER:
+        if (
+            paragraphs[number].kind is not Kind.HEAD
+            or affinity.shared(paragraphs[number].text, 0) < _LEAST_SHARED_AFTER
+        ):
             break
         tail.insert(0, number)
     return tail if any(paragraphs[n].opens for n in numbers) else []

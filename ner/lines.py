@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ner.bylines import opens_article, opens_inline, opens_surely
 from ner.characters import fold
@@ -65,7 +66,7 @@ def printed_lines(text: str) -> tuple[Line, ...]:
     gap = start = 0
     for end, following in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
         cuts = [start, *(start + cut for cut in opens_inline(text[start:end])), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             if line := _line(text, left, right, gap if left == start else 0):
                 lines.append(line)
                 gap = 0
@@ -104,9 +105,13 @@ class _Columns:
         self._text = text
         self._lines = lines
         self._open = [not ends_sentence(self._print(i)) for i in range(len(lines))]
-        self._starts = [not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))]
+        self._starts = [
+            not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))
+        ]
         self._edges = [self._column_edges(i) for i in range(len(lines))]
-        self._usual_gap = Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
+        self._usual_gap = (
+            Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
+        )
         self.in_columns = self._are_there()
 
     def continues(self, number: int) -> bool:
@@ -127,7 +132,9 @@ class _Columns:
         above = self._print(number - 1)
         if opens_surely(self._print(number)):
             return fold(above)[-1] not in _BEFORE_BYLINE or not opens_article(above)
-        return opens_article(self._print(number)) and (not self._open[number - 1] or not _SENTENCE_MARK.search(above))
+        return opens_article(self._print(number)) and (
+            not self._open[number - 1] or not _SENTENCE_MARK.search(above)
+        )
 
     def _print(self, number: int) -> str:
         return self._text[self._lines[number].start : self._lines[number].end]
@@ -171,7 +178,8 @@ def _edge(widths: Sequence[float]) -> float:
     twos = [
         width
         for width in widths
-        if _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN and sum(abs(width - other) <= _TOLERANCE for other in widths) > 1
+        if _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN
+        and sum(abs(width - other) <= _TOLERANCE for other in widths) > 1
     ]
     return max(twos, default=0.0)
 

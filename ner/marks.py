@@ -9,7 +9,9 @@ from ner.spans import Span
 
 _PAGE = r"第?\s?(?P<page>[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版"
 _ARROWS = r"[>》▶►→△▲◆●■\s]*"
-_TO = re.compile(rf"[（【]?{_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*$")
+_TO = re.compile(
+    rf"[（【]?{_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*$"
+)
 _FROM = re.compile(rf"\s*[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)\s?{_PAGE}{_ARROWS}[）】]?")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 

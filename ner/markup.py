@@ -3,21 +3,53 @@
 from html.parser import HTMLParser
 
 UNREAD = frozenset(
-    {"aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script", "select", "style", "svg", "template"}
+    {
+        "aside",
+        "button",
+        "footer",
+        "form",
+        "head",
+        "iframe",
+        "nav",
+        "noscript",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+    }
 )
 INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "label", "mark", "q", "s"}
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "label",
+        "mark",
+        "q",
+        "s",
+    }
     | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 )
 
 
 def html_text(html: str) -> str:
-    """The visible text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
+    r"""The visible text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
 
     The page's title stands first when no h1 does its job. Broken HTML is read as far as it goes.
 
     >>> html_text("<title>某网</title><h1>标题</h1><p>甲<b>乙</b><br>丙</p><script>x()</script>")
-    '标题\\n甲乙\\n丙'
+    '标题\n甲乙\n丙'
     """
     reader = _Reader()
     reader.feed(html)

@@ -59,7 +59,9 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
             files, unreadable = _walk(path)
             problems += unreadable
             if not files and not unreadable:
-                problems.append(InputError(f"{path}: no inputs in this folder ({', '.join(sorted(SUFFIXES))})"))
+                problems.append(
+                    InputError(f"{path}: no inputs in this folder ({', '.join(sorted(SUFFIXES))})")
+                )
         elif path.exists():
             files = [InputFile(path, path.name, path.parent)]
         else:
@@ -84,7 +86,8 @@ def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
     if suffix in PDF_SUFFIXES:
         texts = pdf_texts(file.path)
         return tuple(
-            replace(blank, source=f"{file.source}#{number}", text=text, encoding="pdf") for number, text in texts
+            replace(blank, source=f"{file.source}#{number}", text=text, encoding="pdf")
+            for number, text in texts
         )
     if suffix in TABLE_READERS:
         rows = TABLE_READERS[suffix](file.path, settings.columns)
@@ -125,7 +128,9 @@ def _apart(files: Iterable[InputFile]) -> tuple[InputFile, ...]:
 def _with_parents(file: InputFile, levels: int | None) -> InputFile:
     """The file with the last `levels` (None: all) folder names of its root's path in its source."""
     parents = file.root.resolve().parts[1:]
-    return replace(file, source=PurePosixPath(*parents[-levels if levels else 0 :], file.source_below()).as_posix())
+    return replace(
+        file, source=PurePosixPath(*parents[-levels if levels else 0 :], file.source_below()).as_posix()
+    )
 
 
 def _read(path: Path) -> bytes:

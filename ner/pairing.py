@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ner.characters import fold
 from ner.forms import Kind, Paragraph
@@ -64,12 +65,18 @@ def pair_headlines(
     below_text = _best_plan(paragraphs, gaps, affinity, before=OTHER_SIDE, after=USUAL_SIDE)
     choices = max(above_text, below_text, key=lambda plan: plan.worth).choices
     return tuple(
-        (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]]) for k in range(len(bodies))
+        (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]])
+        for k in range(len(bodies))
     )
 
 
 def _best_plan(
-    paragraphs: Sequence[Paragraph], gaps: Sequence[Sequence[int]], affinity: Affinity, *, before: float, after: float
+    paragraphs: Sequence[Paragraph],
+    gaps: Sequence[Sequence[int]],
+    affinity: Affinity,
+    *,
+    before: float,
+    after: float,
 ) -> _Plan:
     """The choices of the greatest worth, gap by gap, by whether the body below has its headline yet."""
     plans: dict[bool, _Plan] = {False: _Plan(0.0, ())}
@@ -94,7 +101,9 @@ def _choices(
 ) -> Iterator[tuple[int, int]]:
     """How many lines of a gap may go to the body above and how many to the body below."""
     able = [paragraphs[n].kind is Kind.HEAD for n in gap]
-    above_most = 0 if first else _run([ok and not paragraphs[n].mark for ok, n in zip(able, gap, strict=True)])
+    above_most = (
+        0 if first else _run([ok and not paragraphs[n].mark for ok, n in zip(able, gap, strict=True)])
+    )
     below_most = 0 if last else _run(able[::-1])
     for above in range(min(above_most, MOST_LINES) + 1):
         for below in range(min(below_most, MOST_LINES, len(gap) - above) + 1):
@@ -116,4 +125,4 @@ def _worth(
 
 def _pairs(text: str) -> list[str]:
     plain = [character for character in fold(text) if character.isalnum()]
-    return [a + b for a, b in zip(plain, plain[1:], strict=False)]
+    return [a + b for a, b in pairwise(plain)]

@@ -68,7 +68,9 @@ class Settings:
         """
         changed = self
         if published:
-            changed = replace(changed, published=iso_date(published, "--published"), published_source="option")
+            changed = replace(
+                changed, published=iso_date(published, "--published"), published_source="option"
+            )
         return replace(changed, jurisdiction=jurisdiction) if jurisdiction else changed
 
 

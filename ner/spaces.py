@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ner.characters import fold
 from ner.lines import Line
+from ner.names import is_anonymous, is_plausible
 from ner.strands import Strand, is_blank
 
 _OPENING = frozenset("（《〈「『【〔“‘")
@@ -25,7 +26,6 @@ _BYLINE = re.compile(
     rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
-_LONGEST_LISTED = 4
 _REACH = 24
 
 
@@ -46,7 +46,10 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A gap with the text on both sides of it: `before` is mended already, `after` is raw."""
+    """A gap with the text on both sides of it: `before` is mended already, `after` is raw.
+
+    `alone` tells of the character on each side whether no other of its kind touches it in print.
+    """
 
     gap: _Gap
     before: str
@@ -83,7 +86,7 @@ def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[st
             gap,
             "".join(characters[-_REACH:]),
             raw.text[gap.end : gap.end + _REACH],
-            (_is_alone(raw.text, gap.start - 1), _is_alone(raw.text, gap.end)),
+            (_is_alone(raw.text, gap.start - 1, -1), _is_alone(raw.text, gap.end, 1)),
         )
         if _belongs(context, running, known):
             spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
@@ -130,7 +133,8 @@ def _gaps(raw: str) -> Iterator[_Gap]:
         beside = [
             stretches[other]
             for other in (number - 1, number + 1)
-            if 0 <= other < len(stretches) and min(abs(start - stretches[other][1]), abs(stretches[other][0] - end)) == 1
+            if 0 <= other < len(stretches)
+            and min(abs(start - stretches[other][1]), abs(stretches[other][0] - end)) == 1
         ]
         yield _Gap(
             start=start,
@@ -160,9 +164,14 @@ def _depth(depth: int, text: str) -> int:
     return depth
 
 
-def _is_alone(raw: str, position: int) -> bool:
-    """Whether no digit touches the digit at `position`."""
-    return not raw[max(0, position - 1) : position].isdecimal() and not raw[position + 1 : position + 2].isdecimal()
+def _is_alone(raw: str, position: int, step: int) -> bool:
+    """Whether the character at `position` has no neighbour of its kind in the direction of `step`.
+
+    A digit's kind are digits, a Chinese character's are Chinese characters and digits.
+    """
+    beyond = position + step
+    neighbour = raw[beyond] if 0 <= beyond < len(raw) else ""
+    return not (neighbour.isdecimal() if raw[position].isdecimal() else neighbour.isalnum())
 
 
 def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
@@ -193,20 +202,28 @@ def _is_padded(context: _Context) -> bool:
 
 def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> bool:
     left, right = context.runs
-    beyond = context.before[: len(context.before) - len(left)][-1:], context.after[len(right) :][:1]
     if left in _CREDIT_WORDS or right in _CREDIT_WORDS:
         return True
-    if (len(left) == 1 and not beyond[0].isalnum()) or (len(right) == 1 and not beyond[1].isalnum()):
+    if any(context.alone):
         return context.gap.wide
     if left[-2:] + right[:2] in known:
         return False
-    return not running or context.gap.in_quotes or max(len(left), len(right)) <= _LONGEST_LISTED
+    return not running or context.gap.in_quotes or (_is_name(left) and _is_name(right))
+
+
+def _is_name(run: str) -> bool:
+    return is_plausible(run) or is_anonymous(run)
 
 
 def _parts_names(context: _Context) -> bool:
     """Whether the gap, in a byline, stands between two names or beside a label such as 记者."""
     left, right = context.runs
-    if any(label.startswith(left[-n:] + right[:1]) for label in _LABELS for n in range(1, len(label)) if len(left) >= n):
+    if any(
+        label.startswith(left[-n:] + right[:1])
+        for label in _LABELS
+        for n in range(1, len(label))
+        if len(left) >= n
+    ):
         return False
     if left.endswith(_LABELS) or right.startswith(_LABELS):
         return True

@@ -36,7 +36,6 @@ class Strand:
         return self[start:end]
 
 
-
 def strand_of(text: str, start: int, end: int) -> Strand:
     """The characters `start` up to `end` of a source."""
     return Strand(text[start:end], tuple(range(start, end)))
@@ -60,7 +59,9 @@ def join_lines(strands: Iterable[Strand], text: str) -> Strand:
 def concatenate(strands: Iterable[Strand]) -> Strand:
     """The strands in a row, with nothing between them."""
     parts = list(strands)
-    return Strand("".join(part.text for part in parts), tuple(place for part in parts for place in part.places))
+    return Strand(
+        "".join(part.text for part in parts), tuple(place for part in parts for place in part.places)
+    )
 
 
 def offset_map(strand: Strand, source: str) -> OffsetMap:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,16 @@ from ner.settings import Columns
 USUAL_NAMES = {
     "text": ("text", "content", "body", "article", "正文", "内容", "文本", "全文"),
     "headline": ("headline", "title", "标题", "题目"),
-    "published": ("published", "published_on", "date", "publish_date", "pubdate", "日期", "发布时间", "发布日期"),
+    "published": (
+        "published",
+        "published_on",
+        "date",
+        "publish_date",
+        "pubdate",
+        "日期",
+        "发布时间",
+        "发布日期",
+    ),
     "source": ("source", "paper", "来源", "报纸"),
 }
 
@@ -57,7 +66,8 @@ def read_jsonl(path: Path, columns: Columns) -> tuple[Row, ...]:
         if not isinstance(record, dict):
             raise InputError(f"{path}: line {number} is not a JSON object")
         records.append(record)
-    return _rows(path, records, columns, encoding)
+    names = list(dict.fromkeys(key for record in records for key in record))
+    return _rows(path, names, records, columns, encoding)
 
 
 def read_parquet(path: Path, columns: Columns) -> tuple[Row, ...]:
@@ -66,10 +76,11 @@ def read_parquet(path: Path, columns: Columns) -> tuple[Row, ...]:
 
     try:
         relation = duckdb.connect().read_parquet(str(path))
-        records = [dict(zip(relation.columns, values, strict=True)) for values in relation.fetchall()]
+        names = relation.columns
+        records = [dict(zip(names, values, strict=True)) for values in relation.fetchall()]
     except duckdb.Error as error:
         raise InputError(f"{path}: not a readable Parquet file: {str(error).splitlines()[0]}") from error
-    return _rows(path, records, columns, "parquet")
+    return _rows(path, names, records, columns, "parquet")
 
 
 TABLE_READERS: Mapping[str, Callable[[Path, Columns], tuple[Row, ...]]] = {
@@ -92,16 +103,19 @@ def _delimited(path: Path, columns: Columns, delimiter: str) -> tuple[Row, ...]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
-        return _rows(path, list(reader), columns, encoding)
+        return _rows(path, reader.fieldnames or [], list(reader), columns, encoding)
     except csv.Error as error:
         raise InputError(f"{path}: line {reader.line_num}: {error}") from error
 
 
-def _rows(path: Path, records: list[dict[Any, Any]], columns: Columns, encoding: str) -> tuple[Row, ...]:
-    names = list(dict.fromkeys(str(key) for record in records for key in record))
+def _rows(
+    path: Path, names: Sequence[str], records: list[dict[Any, Any]], columns: Columns, encoding: str
+) -> tuple[Row, ...]:
     chosen = {key: _column(path, key, getattr(columns, key), names) for key in USUAL_NAMES}
     if not chosen["text"]:
-        raise InputError(f"{path}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml)")
+        raise InputError(
+            f"{path}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml)"
+        )
     rows = tuple(_filled(records, chosen, encoding))
     if not rows:
         raise InputError(f"{path}: no row has text")
@@ -122,7 +136,7 @@ def _filled(records: list[dict[Any, Any]], chosen: Mapping[str, str], encoding: 
             )
 
 
-def _column(path: Path, key: str, named: str, names: list[str]) -> str:
+def _column(path: Path, key: str, named: str, names: Sequence[str]) -> str:
     """The column that holds `key`, or blank. Raises InputError when corpus.toml names one that is not there."""
     if named and named not in names:
         raise InputError(f"{path}: no column {named}, which corpus.toml names for {key}")

@@ -1,0 +1,204 @@
+"""Finding inputs, reading each format, and the day of an issue."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ner.errors import InputError
+from ner.pages import InputFile, find_inputs, read_pages
+from ner.settings import Columns, Settings
+
+BODY = "本报讯（记者 甲某某）2月1日下午，示例区召开会议。"
+
+
+def put(path: Path, content: str | bytes = BODY) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def the_file(path: Path) -> InputFile:
+    (file,) = find_inputs([path]).found
+    return file
+
+
+def test_folders_are_read_recursively_in_the_order_of_sources(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.html", "a/b.md", "c.CSV", ".hidden.txt", ".git/x.txt", "corpus.toml", "p.png"):
+        put(tmp_path / name)
+    found = find_inputs([tmp_path]).found
+    assert [file.source for file in found] == ["a/b.md", "a/z.html", "b.txt", "c.CSV"]
+    assert [file.path.read_text() for file in found] == [BODY] * 4
+
+
+def test_a_file_is_called_by_its_name_and_read_once(tmp_path: Path) -> None:
+    path = put(tmp_path / "a" / "x.txt")
+    assert [file.source for file in find_inputs([path, path]).found] == ["x.txt"]
+    assert [file.source for file in find_inputs([tmp_path, path]).found] == ["a/x.txt"]
+
+
+def test_equal_sources_are_told_apart_by_the_folders_above(tmp_path: Path) -> None:
+    put(tmp_path / "2022" / "x.txt")
+    put(tmp_path / "2023" / "x.txt")
+    put(tmp_path / "2023" / "y.txt")
+    found = find_inputs([tmp_path / "2022", tmp_path / "2023"]).found
+    assert [file.source for file in found] == ["2022/x.txt", "2023/x.txt", "y.txt"]
+
+
+def test_equal_sources_below_equal_names_have_the_whole_path(tmp_path: Path) -> None:
+    first, second = put(tmp_path / "a" / "in" / "x.txt"), put(tmp_path / "b" / "in" / "x.txt")
+    found = find_inputs([first.parent, second.parent]).found
+    assert [file.source for file in found] == [path.as_posix().lstrip("/") for path in (first, second)]
+
+
+def test_a_problem_hinders_no_other_input(tmp_path: Path) -> None:
+    put(tmp_path / "good" / "x.txt")
+    put(tmp_path / "other" / "x.png")
+    inputs = find_inputs([tmp_path / "gone", tmp_path / "other", tmp_path / "good"])
+    assert [file.source for file in inputs.found] == ["x.txt"]
+    assert [str(problem).split(": ")[0] for problem in inputs.problems] == [
+        str(tmp_path / "gone"),
+        str(tmp_path / "other"),
+    ]
+    assert "no such file" in str(inputs.problems[0])
+    assert "no inputs" in str(inputs.problems[1])
+
+
+def test_what_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    file = the_file(put(tmp_path / "x.txt"))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match=r"x\.txt: cannot be read: Permission denied$"):
+        read_pages(file, Settings())
+
+
+def test_a_file_that_went_away_is_named(tmp_path: Path) -> None:
+    file = the_file(put(tmp_path / "x.txt"))
+    file.path.unlink()
+    with pytest.raises(InputError, match=r"x\.txt: cannot be read: No such file"):
+        read_pages(file, Settings())
+
+
+def test_a_text_page_keeps_its_text_as_it_stands(tmp_path: Path) -> None:
+    text = " 第一行\r\n\r\n　　第二行 \n"
+    (page,) = read_pages(the_file(put(tmp_path / "x.txt", "\ufeff" + text)), Settings(paper="示例日报"))
+    assert (page.text, page.source, page.encoding, page.paper) == (text, "x.txt", "utf-8", "示例日报")
+
+
+def test_any_suffix_is_read_when_the_file_is_named_itself(tmp_path: Path) -> None:
+    (page,) = read_pages(the_file(put(tmp_path / "page.asc")), Settings())
+    assert page.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "published"),
+    [
+        pytest.param("x.txt", Settings(), ("", "none"), id="nothing known"),
+        pytest.param("20230202.txt", Settings(), ("2023-02-02", "filename"), id="file name"),
+        pytest.param(
+            "20230202.txt",
+            Settings(published="2023-03-03", published_source="corpus"),
+            ("2023-03-03", "corpus"),
+            id="corpus.toml before the file name",
+        ),
+        pytest.param(
+            "20230202.txt",
+            Settings(published="2023-03-03", published_source="corpus").override(published="2023-04-04"),
+            ("2023-04-04", "option"),
+            id="option before corpus.toml",
+        ),
+        pytest.param(
+            "d02m03y2023.txt",
+            Settings(filename=r"d(?P<day>\d+)m(?P<month>\d+)y(?P<year>\d+)"),
+            ("2023-03-02", "filename"),
+            id="expression",
+        ),
+    ],
+)
+def test_day_of_issue(tmp_path: Path, name: str, settings: Settings, published: tuple[str, str]) -> None:
+    (page,) = read_pages(the_file(put(tmp_path / name)), settings)
+    assert (page.published_on, page.year_source) == published
+
+
+def test_rows_of_a_csv_in_gb18030(tmp_path: Path) -> None:
+    table = '标题,正文,日期\n示例区开会,"2月1日，示例区开会。\n会议强调。",2023-02-02\n,,\n,只有正文。,\n'
+    pages = read_pages(the_file(put(tmp_path / "t.csv", table.encode("gb18030"))), Settings())
+    assert [(page.source, page.headline, page.text) for page in pages] == [
+        ("t.csv#1", "示例区开会", "示例区开会\n2月1日，示例区开会。\n会议强调。"),
+        ("t.csv#3", "", "只有正文。"),
+    ]
+    assert [(page.published_on, page.year_source) for page in pages] == [
+        ("2023-02-02", "corpus"),
+        ("", "none"),
+    ]
+
+
+def test_columns_that_corpus_toml_names_come_first(tmp_path: Path) -> None:
+    table = "text\ttranscript\tday\nno\t甲某某出席。\t2023年2月2日\n"
+    settings = Settings(columns=Columns(text="transcript", published="day"))
+    (page,) = read_pages(the_file(put(tmp_path / "t.tsv", table)), settings)
+    assert (page.text, page.published_on) == ("甲某某出席。", "2023-02-02")
+
+
+def test_an_option_overrides_a_table(tmp_path: Path) -> None:
+    table = "text,date\n甲某某出席。,2023-02-02\n"
+    (page,) = read_pages(
+        the_file(put(tmp_path / "t.csv", table)), Settings().override(published="2020-01-01")
+    )
+    assert (page.published_on, page.year_source) == ("2020-01-01", "option")
+
+
+def test_rows_of_jsonl(tmp_path: Path) -> None:
+    lines = '{"content": "甲某某出席。", "title": "会议"}\n\n{"content": "乙某某出席。"}\n'
+    pages = read_pages(the_file(put(tmp_path / "t.jsonl", lines)), Settings())
+    assert [page.text for page in pages] == ["会议\n甲某某出席。", "乙某某出席。"]
+
+
+def test_rows_of_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    duckdb.sql("select '甲某某出席。' as text, '会议' as headline").write_parquet(str(path))
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["会议\n甲某某出席。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        pytest.param("x.txt", b"", "empty", id="empty"),
+        pytest.param("x.txt", b"\x00\x01\x02\x03" * 9, "binary", id="binary"),
+        pytest.param("x.html", "<script>x</script>", "no text", id="html without text"),
+        pytest.param("t.csv", "name,age\n甲某某,3\n", "no text column", id="no text column"),
+        pytest.param("t.csv", "text\n\n", "no row has text", id="no rows"),
+        pytest.param("t.jsonl", '{"text": "x"}\n{\n', "line 2 is not JSON", id="broken line"),
+        pytest.param("t.jsonl", "[1]\n", "line 1 is not a JSON object", id="no object"),
+        pytest.param("t.parquet", "PAR1", "not a readable Parquet file", id="no parquet"),
+        pytest.param("x.pdf", "%PDF-1.4 nothing", "pypdf|not a readable PDF", id="no pdf"),
+    ],
+)
+def test_unreadable_input_is_one_line(tmp_path: Path, name: str, content: str | bytes, reason: str) -> None:
+    path = put(tmp_path / name, content)
+    with pytest.raises(InputError, match=reason) as caught:
+        read_pages(the_file(path), Settings())
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"t\.csv: no column 正文, which corpus\.toml names for text"):
+        read_pages(the_file(put(tmp_path / "t.csv", "text\nx\n")), Settings(columns=Columns(text="正文")))
+
+
+def test_html_is_what_a_reader_sees(tmp_path: Path) -> None:
+    html = """<html><head><title>标题-示例网</title><style>p{}</style></head><body>
+    <nav><a href="/">首页</a></nav><h1>示例区<br>召开会议</h1>
+    <div>发布时间：2023-02-02</div><p>区委书记<b>甲某某</b>出席&nbsp;会议。</p><p>会议
+    强调。<script>var x = "乙某某";</script></p><footer>版权</footer></body></html>"""
+    (page,) = read_pages(the_file(put(tmp_path / "x.html", html)), Settings())
+    assert page.text == "示例区\n召开会议\n发布时间：2023-02-02\n区委书记甲某某出席 会议。\n会议 强调。"
+
+
+def test_html_without_heading_begins_with_its_title(tmp_path: Path) -> None:
+    html = "<title>示例区\n开会</title><p>甲某某出席。<p>乙某某<aside>广告</aside>主持。"
+    (page,) = read_pages(the_file(put(tmp_path / "x.htm", html)), Settings())
+    assert page.text == "示例区 开会\n甲某某出席。\n乙某某\n主持。"
