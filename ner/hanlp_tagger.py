@@ -5,7 +5,6 @@ import difflib
 import importlib.resources
 import io
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
@@ -180,7 +179,7 @@ def _single_task(component: Any) -> Predict:
             return []
         import torch
 
-        with torch.inference_mode(), _quiet():
+        with torch.inference_mode():
             answers = component([list(sentence) for sentence in sentences])
         return [[(begin, end, label) for _, label, begin, end in answer] for answer in answers]
 
@@ -193,7 +192,7 @@ def _multi_task(component: Any, task: str) -> Predict:
             return []
         import torch
 
-        with torch.inference_mode(), _quiet():
+        with torch.inference_mode():
             document = component(list(sentences), tasks=[task])
         key = next(key for key in document if key.startswith("tok"))
         answers = []
@@ -223,5 +222,5 @@ def _first_line(error: Exception) -> str:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(sys.stderr and io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         yield
