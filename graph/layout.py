@@ -213,15 +213,10 @@ def _pivot_mds(distances: Floats) -> Floats:
     centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1, keepdims=True) + squared.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
     at: Floats = centred @ vectors[:, ::-1][:, :2]
-    if at.shape[1] < 2:
-        at = np.column_stack([at, np.zeros(len(at))])
     # An eigenvector is known up to its sign; the largest value is made positive.
     extremes = at[np.abs(at).argmax(axis=0), (0, 1)]
-    at = at * np.where(extremes < 0, -1.0, 1.0)
-    spread = float(np.abs(at).max())
-    if spread > 1e-9:
-        at = at * (float(distances.max()) / 2 / spread)
-    return at
+    widest = float(np.abs(extremes).max())
+    return at * np.where(extremes < 0, -1.0, 1.0) * (float(distances.max()) / 2 / widest)
 
 
 def _spread(at: Floats, boxes: Floats) -> Floats:

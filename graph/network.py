@@ -196,7 +196,7 @@ def _counts(meetings: Sequence[Meeting]) -> dict[str, str | int]:
 
 
 def _add_pairs(
-    network: "nx.Graph[str]", pairs: Mapping[tuple[str, str], Pair], evidence: "EvidenceBook"
+    network: "nx.Graph[str]", pairs: Mapping[tuple[str, str], Pair], evidence: EvidenceBook
 ) -> None:
     for (source, target), pair in pairs.items():
         if source in network and target in network:
@@ -228,7 +228,7 @@ def _add_events(
     network: "nx.Graph[str]",
     meetings: Iterable[Meeting],
     kinds: Mapping[str, str],
-    evidence: "EvidenceBook",
+    evidence: EvidenceBook,
 ) -> None:
     for meeting in meetings:
         actors = [actor for actor in meeting.actors(kinds) if actor in network]
@@ -253,7 +253,7 @@ def _add_event(network: "nx.Graph[str]", meeting: Meeting) -> None:
 
 
 def _add_participation(
-    network: "nx.Graph[str]", meeting: Meeting, actor: str, evidence: "EvidenceBook"
+    network: "nx.Graph[str]", meeting: Meeting, actor: str, evidence: EvidenceBook
 ) -> None:
     rows = meeting.participants[actor]
     network.add_edge(
@@ -274,7 +274,7 @@ def _add_organizations(
     corpus: CorpusRows,
     meetings: Iterable[Meeting],
     filters: Filters,
-    evidence: "EvidenceBook",
+    evidence: EvidenceBook,
 ) -> None:
     """Organisations that take part in an event shown, and the bodies in which persons hold posts."""
     rows = {row.entity_id: row for row in corpus.organizations}

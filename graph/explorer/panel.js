@@ -40,7 +40,7 @@ guantu.panel = (() => {
   }
 
   function heading(item) {
-    const badge = make("span", { class: "badge" }, strings.text[item.facts.kind] || item.facts.kind);
+    const badge = make("span", { class: "badge" }, strings.text.one[item.facts.kind] || item.facts.kind);
     badge.style.backgroundColor = item.color;
     return make("div", { class: "heading" }, make("h2", {}, item.facts.label), badge, backButton());
   }
@@ -147,7 +147,7 @@ guantu.panel = (() => {
       heading(item),
       facts([
         [text.pinyin, item.facts.pinyin], [text.aliases, (item.facts.aliases || "").replaceAll(";", "、")],
-        [text.jurisdiction, item.facts.jurisdiction], [text.branch, item.facts.branch],
+        [text.jurisdiction, item.facts.jurisdiction], [text.branch, strings.value(item.facts.branch)],
         [text.level, strings.value(item.facts.level)],
       ]),
       person ? section(text.posts, posts(item)) : null,

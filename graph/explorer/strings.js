@@ -17,6 +17,7 @@ guantu.strings = (() => {
     company: "企业",
     event: "活动",
     organization: "机构",
+    one: { official: "官员", executive: "企业负责人", company: "企业", event: "活动", organization: "机构" },
     minEvents: "至少共同出席",
     times: "次",
     isolates: "无共同出席者",
@@ -63,11 +64,13 @@ guantu.strings = (() => {
       meeting: "会议", inspection: "调研", signing: "签约", visit: "访问", ceremony: "仪式",
       activity: "活动", other: "其他",
       national: "国家级", province: "省级", city: "市级", county: "县（区）级",
+      党委: "党委", 人大: "人大", 政府: "政府", 政协: "政协", 纪委监委: "纪委监委", 法院: "法院", 检察院: "检察院",
+      军事: "军事", 群团: "群团", 企业: "企业", 事业单位: "事业单位",
     },
   };
 
   const en = {
-    search: "Search name, pinyin, post, organization",
+    search: "Name, pinyin, post, organisation",
     noHits: "Nothing found",
     fit: "Show all",
     switchLanguage: "中文",
@@ -80,6 +83,10 @@ guantu.strings = (() => {
     company: "Companies",
     event: "Events",
     organization: "Organisations",
+    one: {
+      official: "Official", executive: "Executive", company: "Company", event: "Event",
+      organization: "Organisation",
+    },
     minEvents: "Common events, at least",
     times: "",
     isolates: "Without co-appearance",
@@ -132,6 +139,10 @@ guantu.strings = (() => {
       observer: "observer", meeting: "meeting", inspection: "inspection", signing: "signing",
       visit: "visit", ceremony: "ceremony", activity: "activity", other: "other",
       national: "national", province: "province", city: "city", county: "county or district",
+      党委: "Party committee", 人大: "People's Congress", 政府: "government",
+      政协: "Political Consultative Conference", 纪委监委: "discipline and supervision", 法院: "court",
+      检察院: "procuratorate", 军事: "military", 群团: "mass organisation", 企业: "enterprise",
+      事业单位: "public institution",
     },
   };
 

@@ -130,7 +130,9 @@ def test_sentences_and_marks_point_into_the_articles():
 
 def test_a_quote_is_found_also_when_the_row_gives_the_span_of_the_name():
     rows = tuple(
-        replace(row, start=row.start + row.quote.index(row.name), end=row.start + row.quote.index(row.name) + 2)
+        replace(
+            row, start=row.start + row.quote.index(row.name), end=row.start + row.quote.index(row.name) + 2
+        )
         for row in facts().participations
         if row.name in row.quote
     )
@@ -257,6 +259,12 @@ def test_organizations_come_on_demand_and_count_in_nothing():
             assert wide.nodes[node].get(metric) == plain.nodes[node].get(metric)
 
 
+def test_in_the_view_of_pairs_organizations_have_posts_only():
+    graph = network(organizations=True, view="coappearance")
+    assert set(graph["o02"]) == {"p02", "p04"}
+    assert {graph.edges["o02", person]["relation"] for person in graph["o02"]} == {"holds_post_in"}
+
+
 def test_all_attributes_are_plain_values():
     graph = network(organizations=True)
     values = [value for _, data in graph.nodes(data=True) for value in data.values()]
@@ -332,9 +340,7 @@ def participation(event_id: str, entity: str) -> ParticipationRow:
 
 ROLES = {"p1": "official", "p2": "official", "p3": "company", "p4": "journalist", "p5": "other", "o1": ""}
 PEOPLE = [person(entity, role) for entity, role in ROLES.items() if role]
-FIRMS = [
-    OrganizationRow(entity_id="o1", name="o1", aliases="", kind="company", jurisdiction="", articles=1)
-]
+FIRMS = [OrganizationRow(entity_id="o1", name="o1", aliases="", kind="company", jurisdiction="", articles=1)]
 
 
 @given(

@@ -1,3 +1,4 @@
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import duckdb
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from synthetic import facts
 
 from graph.entities import ArticleTextRow, Facts
-from graph.store import FORMAT, load, save
+from graph.store import FORMAT, guantu_version, load, save
 from graph.tables import frames, rows_of
 from ner.errors import CorpusError
 
@@ -44,6 +45,14 @@ def test_meta_tells_the_format(tmp_path: Path):
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     assert meta["format"] == FORMAT
     assert set(meta) == {"format", "guantu"}
+
+
+def test_the_version_of_a_checkout_that_is_not_installed(monkeypatch: pytest.MonkeyPatch):
+    def not_installed(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("graph.store.version", not_installed)
+    assert guantu_version() == "unknown"
 
 
 def test_saving_replaces_the_old_corpus_and_leaves_nothing_else(tmp_path: Path):

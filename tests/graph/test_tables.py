@@ -155,6 +155,9 @@ def test_reading_names_the_missing_file_and_the_missing_column(tmp_path: Path):
     (tmp_path / "blocks.csv").write_text("block_id,source\nb,s\n")
     with pytest.raises(CorpusError, match="table blocks: no column kind"):
         read_tables(tmp_path)
+    (tmp_path / "blocks.csv").write_bytes(b'block_id\n"x"y"\n,,\n\xff')
+    with pytest.raises(CorpusError, match=r"blocks\.csv: "):
+        read_tables(tmp_path)
     (tmp_path / "blocks.csv").unlink()
     with pytest.raises(CorpusError, match=r"blocks\.csv: No such file"):
         read_tables(tmp_path)
