@@ -1,0 +1,151 @@
+"""Which stretches name persons: a tagger's words, completed by titles and lists, with what is none."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded import mentions_in
+
+from ner.mentions import Label, Mention
+from ner.people import PersonMention, find_people, name_end
+from ner.posts import find_cores
+
+
+def people_in(text: str, *known: str, organizations: tuple[str, ...] = ()) -> tuple[PersonMention, ...]:
+    """The persons of a text of which a tagger knows only `known`."""
+    return find_people(text, mentions_in(text, persons=known, organizations=organizations), find_cores(text))
+
+
+def names_in(text: str, *known: str) -> list[str]:
+    return [person.name for person in people_in(text, *known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("区长钱一诺出席", ["钱一诺"], id="three"),
+        pytest.param("区长钱诺出席", ["钱诺"], id="two"),
+        pytest.param("区长欧阳一诺出席", ["欧阳一诺"], id="compound-surname"),
+        pytest.param("区长陈方一诺出席", ["陈方一诺"], id="double-surname"),
+        pytest.param("区长钱一诺指出", ["钱一诺"], id="verb-is-no-part"),
+        pytest.param("区长钱一诺一行", ["钱一诺"], id="party-is-no-part"),
+        pytest.param("区长 钱一诺 出席", ["钱一诺"], id="blank"),
+        pytest.param("区长：钱一诺", ["钱一诺"], id="colon"),
+        pytest.param("区长买买提·吐尔逊出席", ["买买提·吐尔逊"], id="in-parts"),
+        pytest.param("区长吉尔拉?依沙木丁出席", ["吉尔拉·依沙木丁"], id="damaged-dot"),
+        pytest.param("区长办公室的钱", [], id="office"),
+        pytest.param("区长高度重视", [], id="adverb"),
+        pytest.param("区长、书记出席", [], id="two-posts"),
+        pytest.param("区长。钱一诺出席", [], id="sentence-ends"),
+        pytest.param("主席会议召开", [], id="no-post"),
+    ],
+)
+def test_a_name_beside_a_title(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("副区长钱一诺、孙二虎、李三多出席", ["钱一诺", "孙二虎", "李三多"], id="list"),
+        pytest.param("副区长钱一诺、孙诺、欧阳三多参加", ["钱一诺", "孙诺", "欧阳三多"], id="mixed-lengths"),
+        pytest.param("副区长钱一诺、买买提·吐尔逊参加", ["钱一诺", "买买提·吐尔逊"], id="a-name-in-parts"),
+        pytest.param("钱一诺、孙二虎等区领导参加", [], id="nobody-known"),
+        pytest.param("副区长钱一诺、有关部门参加", ["钱一诺"], id="a-phrase"),
+        pytest.param("副区长钱一诺，孙二虎在田里", ["钱一诺"], id="comma-makes-no-list"),
+    ],
+)
+def test_names_in_a_list(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
+    assert names_in("钱一诺、孙二虎等区领导参加", "钱一诺") == ["钱一诺", "孙二虎"]
+
+
+def test_a_known_name_is_found_again() -> None:
+    people = people_in("区长钱一诺出席。随后钱一诺前往现场。")
+    assert [(p.name, p.tagger) for p in people] == [("钱一诺", "beside_title"), ("钱一诺", "repeat")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        pytest.param("区长钱一诺出席", "区长钱一诺", ["钱一诺"], id="title-in-front"),
+        pytest.param("钱一诺区长出席", "钱一诺区长", ["钱一诺"], id="title-behind"),
+        pytest.param("钱一诺同志出席", "钱一诺同志", ["钱一诺"], id="honorific"),
+        pytest.param("和钱一诺出席", "和钱一诺", ["钱一诺"], id="particle"),
+        pytest.param("钱 一 诺出席", "钱 一 诺", ["钱一诺"], id="blanks-inside"),
+        pytest.param("钱\n一诺出席", "钱\n一诺", ["钱一诺"], id="broken-over-lines"),
+        pytest.param("钱1诺出席", "钱1诺", [], id="digit"),
+        pytest.param("区长出席", "区长", [], id="only-a-title"),
+        pytest.param("诺出席", "诺", [], id="one-character"),
+    ],
+)
+def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str]) -> None:
+    start = text.index(tagged)
+    mention = Mention(start, start + len(tagged), Label.PERSON, tagged, "test")
+    people = find_people(text, [mention], find_cores(text))
+    assert [person.name for person in people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("会后，李副县长指出", (), [("李", "李副县长")], id="unknown-with-rank"),
+        pytest.param("合肥市人防办王主任介绍", (), [("王", "王主任")], id="behind-a-body"),
+        pytest.param(
+            "钱一诺说。孙书记到场", ("钱一诺", "孙二虎"), [("孙", "孙书记")], id="full-name-not-in-the-text"
+        ),
+        pytest.param("孙二虎说。孙书记到场", ("孙二虎",), [("孙", "孙二虎")], id="one-full-name"),
+        pytest.param(
+            "孙二虎与孙三多说。孙书记到场", ("孙二虎", "孙三多"), [("孙", "孙书记")], id="two-full-names"
+        ),
+        pytest.param("欧阳一诺说。欧阳书记到场", ("欧阳一诺",), [("欧阳", "欧阳一诺")], id="compound"),
+        pytest.param("提高主任医师水平", (), [], id="word-before-a-head"),
+        pytest.param("全体党员干部", (), [], id="no-surname"),
+        pytest.param("专家王教练员", (), [], id="no-form-of-address"),
+    ],
+)
+def test_surname_and_title_alone(text: str, known: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    found = [(p.text, p.name) for p in people_in(text, *known) if p.tagger == "address"]
+    assert found == expected
+
+
+def test_an_organization_is_no_name() -> None:
+    assert [p.name for p in people_in("书记钱一诺公司出席", organizations=("钱一诺公司",))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "name"),
+    [
+        ("钱一诺出席", False, "钱一诺"),
+        ("钱一诺出席", True, None),
+        ("钱一诺，", True, "钱一诺"),
+        ("钱诺到场", False, "钱诺"),
+        ("钱一诺", False, "钱一诺"),
+        ("高新技术", False, None),
+        ("高新，", False, "高新"),
+        ("的钱一诺", False, None),
+        ("", False, None),
+    ],
+)
+def test_where_a_name_ends(text: str, strict: bool, name: str | None) -> None:
+    end = name_end(text, 0, strict=strict)
+    assert (None if end is None else text[:end]) == name
+
+
+@given(
+    st.text(alphabet="钱孙李一二诺虎欧阳区长书记副、，。·? \n和的出席同志等", max_size=50),
+    st.lists(st.tuples(st.integers(0, 45), st.integers(1, 6), st.sampled_from(list(Label))), max_size=4),
+)
+def test_people_hold_their_offsets_and_do_not_overlap(text: str, spans: list[tuple[int, int, Label]]) -> None:
+    mentions = [
+        Mention(start, start + length, label, text[start : start + length], "test")
+        for start, length, label in spans
+        if start + length <= len(text)
+    ]
+    people = find_people(text, mentions, find_cores(text))
+    assert all(text[p.start : p.end] == p.text and p.text for p in people)
+    assert all(one.end <= other.start for one, other in pairwise(people))
