@@ -283,10 +283,9 @@ def _resolve_month(match: re.Match[str], context: _Context) -> _Resolved:
 
 
 def _resolve_months(match: re.Match[str], context: _Context) -> _Resolved:
-    year, month, known = _read_month(match, "a_", context)
-    end_year, end_month, end_known = _read_month(match, "b_", context)
-    if month is None or end_month is None:
-        return None, known
+    year, known = _read_year(match, "a_", context)
+    end_year, end_known = _read_year(match, "b_", context)
+    month, end_month = integer(match["a_month"]), integer(match["b_month"])
     if year is None and end_year is not None:
         year, known = end_year - (month > end_month), end_known
     first, known = _month_interval(year, month, known, context)

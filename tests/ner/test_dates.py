@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.dates import DateInterval, DateMention, find_dates
@@ -82,9 +82,13 @@ def days(mention: DateMention) -> str:
         ("去年，全区", "去年", "year", "2022-01-01..2022-12-31"),
         ("2035年远景目标", "2035年", "year", "2035-01-01..2035-12-31"),
         ("二〇二二年底", "二〇二二年底", "year", "2022-01-01..2022-12-31"),
+        ("11月至2023年2月", "11月至2023年2月", "range", "2022-11-01..2023-02-28"),
+        ("2022年11月至2023年2月", "2022年11月至2023年2月", "range", "2022-11-01..2023-02-28"),
         ("2018年至2020年", "2018年至2020年", "range", "2018-01-01..2020-12-31"),
         ("2018-2020年", "2018-2020年", "range", "2018-01-01..2020-12-31"),
         ("昨日上午，", "昨日上午", "relative", "2023-02-01"),
+        ("昨日 上午，", "昨日 上午", "relative", "2023-02-01"),
+        ("昨日 某区", "昨日", "relative", "2023-02-01"),
         ("前天下午，", "前天下午", "relative", "2023-01-31"),
         ("今晚，", "今晚", "relative", "2023-02-02"),
         ("明日举行", "明日", "relative", "2023-02-03"),
@@ -99,6 +103,9 @@ def days(mention: DateMention) -> str:
         ("连日来，", "连日来", "vague", ""),
         ("2月30日", "2月30日", "day", ""),
         ("2023年2月29日", "2023年2月29日", "day", ""),
+        ("2月28日至30日", "2月28日至30日", "range", ""),
+        ("次月3日", "次月3日", "day", ""),
+        ("当月，", "当月", "month", ""),
     ],
 )
 def test_reads(text: str, printed: str, kind: str, expected: str) -> None:
@@ -115,6 +122,7 @@ def test_reads(text: str, printed: str, kind: str, expected: str) -> None:
         "几日前", "近期工作重点", "前天津市长", "目前天气晴好", "今日头条",
         "农历十二月初八", "农历正月十五日", "9时50分", "上午一上班", "一日三餐",
         "六日游",
+        "35日至36日",
         "1至10号",
         "连续二十日",
         "138．65日元", "13月5日",
@@ -176,6 +184,9 @@ def test_year_of_the_caller_dates_what_names_a_month() -> None:
         ("1月20日开工。当日，甲某某到场。", ["2023-01-20", "2023-01-20"]),
         ("1月20日开工，次日完工。", ["2023-01-20", "2023-01-21"]),
         ("2016年6月任部长，当年10月任常委。", ["2016-06-01..2016-06-30", "2016-10-01..2016-10-31"]),
+        ("2016年6月动工，同月15日完工", ["2016-06-01..2016-06-30", "2016-06-15"]),
+        ("2月30日开工，次日完工", ["", ""]),
+        ("2月30日开工，31日完工", ["", ""]),
         ("1月29日、31日分别调研", ["2023-01-29", "2023-01-31"]),
         ("2月1日上午、下午", ["2023-02-01"]),
         ("2009年启动，2012年投产", ["2009-01-01..2009-12-31", "2012-01-01..2012-12-31"]),
@@ -227,6 +238,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(max_examples=500)
 @given(st.lists(PIECES, max_size=14).map("".join), st.none() | st.dates(date(1950, 1, 1), date(2090, 1, 1)))
 def test_offsets_hold_and_mentions_do_not_overlap(text: str, issued: date | None) -> None:
     mentions = find_dates(text, issued=issued)
