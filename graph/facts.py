@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from graph.entities import (
@@ -113,22 +114,22 @@ def _mentions(
 ) -> Iterable[MentionRow]:
     article_id = report.article.article_id
     taken = [p.span for p in report.people] + [o.span for o in report.organizations]
-    rows = [(p.start, p.end, p.text, Label.PERSON, owner[number, p.name].entity_id, p.tagger) for p in report.people]
+    rows = [(p.start, p.end, Label.PERSON, owner[number, p.name].entity_id, p.tagger) for p in report.people]
     rows += [
-        (o.start, o.end, o.text, Label.ORGANIZATION, organizations[o.text].entity_id, "") for o in report.organizations
+        (o.start, o.end, Label.ORGANIZATION, organizations[o.text].entity_id, "") for o in report.organizations
     ]
     rows += [
-        (p.start, p.end, p.text, Label.PLACE, "", p.tagger)
+        (p.start, p.end, Label.PLACE, "", p.tagger)
         for p in report.places
         if not any(p.span.overlaps(t) for t in taken)
     ]
-    for start, end, text, label, entity_id, tagger in rows:
+    for start, end, label, entity_id, tagger in rows:
         yield MentionRow(
             mention_id=mention_id(article_id, start, end, label),
             article_id=article_id,
             start=start,
             end=end,
-            text=text,
+            text=report.article.text[start:end],
             label=str(label),
             entity_id=entity_id,
             tagger=tagger,
@@ -290,6 +291,7 @@ def _events(
                 else:
                     known = organizations.get(participant.name)
                     entity_id = known.entity_id if known else identifier("organization", participant.name)
+                    participant = replace(participant, name=known.name if known else participant.name)
                 participations.append(
                     ParticipationRow(
                         event_id=event_id,

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha1
 from itertools import combinations
+from re import compile
 
 from graph.entities import IdentityCandidateRow
 from graph.offices import Office, office_of, place_name
 from graph.reports import Report, branch_in
 from ner.attribution import PostAttribution
-from ner.lexicons import Division
+from ner.lexicons import Division, abbreviations
 from ner.organizations import kind_of
 
 # How much each reason counts for two entities being one person; the sum is the candidate's score.
@@ -220,11 +221,28 @@ _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公�
 
 
 def _is_short_for(short: str, long: str) -> bool:
-    return (
-        short != long
-        and len(short) >= 3
-        and long.startswith(short)
-        and long.endswith(_FULL_ENDS)
-        and not long.endswith(("分公司", "子公司"))
-        and not short.endswith(_FULL_ENDS)
-    )
+    """东风某产 for 东风某产乘用车公司, 海某集团 for 江苏海某纺织集团有限公司, 农行某分行 for 中国农业银行某分行."""
+    if short == long or len(short) < 3:
+        return False
+    one, other = (_expanded(name) for name in (short, long))
+    if one == other:
+        return len(short) < len(long)
+    if not long.endswith(_FULL_ENDS) or long.endswith(("分公司", "子公司")):
+        return False
+    ending = next((e for e in _FULL_ENDS if one.endswith(e)), "")
+    core = one.removesuffix(ending)
+    if not ending:
+        return other.startswith(one)
+    at = other.find(core)
+    return len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and _LEGAL.search(long) is not None
+
+
+_LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司)$")
+
+
+def _expanded(name: str) -> str:
+    for abbreviated, full in abbreviations().items():
+        if name.startswith(abbreviated):
+            name = full + name.removeprefix(abbreviated)
+            break
+    return name.removeprefix("中国")

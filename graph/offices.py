@@ -52,6 +52,8 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
         return Office(canonical(link), "", division, link.post.branch)
     if division is not None and body == link.place:
         return Office(canonical(link), _government(division) or body, division, link.post.branch)
+    if link.post.head.kind == "collective" and at_level(jurisdiction, body) is not None:
+        return Office(canonical(link), "", at_level(jurisdiction, body), link.post.branch)
     rest = body.removeprefix("中共")
     if division is not None:
         rest = rest.removeprefix(link.place)

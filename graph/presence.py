@@ -6,7 +6,7 @@ follows a verb of speech is its content: nobody is present by it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from re import Pattern, compile, escape
 
@@ -14,27 +14,52 @@ from ner.lexicons import Predicate, predicates
 from ner.people import PersonMention
 from ner.spans import Span
 
-_QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》|「[^」\n]*」")
-_BREAK = compile(r"[，；：,;:]")
+PRESENT = ("presence", "accompany", "meet")
+
+_QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
+_BREAK = compile(r"[，；：]")
+_OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员)$")
+# What makes the verb right after it a wish, a plan or a denial …
 _NOT_REAL = compile(
-    r"(?:将|拟|计划|准备|需要|必须|应当|应该|没有|未能|未|不|曾|曾经|为了|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织)$"
+    r"(?:需要|必须|应当|应该|没有|未能|未|不|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织|号召|鼓励|引导|推动|动员|为了)$"
 )
-_AT_EVENT = compile(r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查)(?:上|中|时|期间)|会上|现场|会后|听取.{0,12}后")
+# … and what does so from anywhere before it in the clause.
+_NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?![定])|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$|为(?:了)?[^，。；]{0,4}$")
+_BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|委托")
+_AT_EVENT = compile(
+    r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
+)
 _SENT_WORD = compile(r"(?:代表|根据|按照|贯彻|落实|学习|传达|转达|转交|遵照|围绕|关于|缅怀|纪念|追忆|致|给)$")
-# Verbs of speech that take an object; only right before a comma or colon does the content follow.
-_TELLING = frozenset(("介绍", "提出", "谈到", "提到", "回应", "分析", "解释", "回忆", "评价"))
+_CENTRAL = r"(?:总书记|主席|总理|委员长)"
 _DOCTRINE = compile(
-    r"^(?:总书记|主席|同志|总理|书记)?(?:关于|系列|新时代|思想|理论|精神|重要|在[^，。；]{2,40}(?:讲话|致辞|精神|论述|指示|批示|要求)|"
-    r"给[^，。；]{2,20}(?:回信|重要)|(?:的)?重要(?:讲话|指示|批示|论述|嘱托)|(?:的)?(?:讲话|指示|批示|论述|嘱托|要求){1,2}精神|为核心|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神))"
+    rf"^{_CENTRAL}?(?:同志)?(?:系列重要|新时代|(?:[\u4e00-\u9fff]{{2,4}})?思想|理论|精神|为核心)"
+    rf"|^{_CENTRAL}(?:的)?(?:关于|系列|重要|殷切|亲切|在[^，。；]{{2,40}}(?:讲话|致辞|精神|论述|指示|批示|要求)"
+    r"|给[^，。；]{2,20}(?:回信|重要)|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神)|(?:讲话|指示|批示|论述|嘱托|要求))"
+    r"|^(?:同志)?(?:的)?重要(?:讲话|指示|批示|论述|嘱托)|^(?:的)?(?:讲话|指示|批示|论述|嘱托){1,2}精神"
 )
-_WITH_OF = compile(r"的$")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
     r"组(?!织)|团(?!结)|会(?![议见谈上])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
-    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台"
+    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|工作(?:的)?(?:重要|部署|会议)"
+)
+# Verbs that always take an object and never make a noun with what follows.
+_NEVER_NOUN = frozenset(
+    "参加 出席 列席 主持 召开 召集 参与 主持召开 应邀出席 应邀参加 赶赴 赶到 前往 赴 来到 抵达 签署 签订 听取 走进 深入 莅临 见证 看望 慰问 走访 共同出席 "
+    "前往 奔赴 到达 先后来到 先后前往 先后到 亲临 宣布 颁发 陪同参加 作报告".split()
 )
 _AFTER_SUBJECT = compile(r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$")
-_NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足")
+_NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
+_MAKES_SPEECH = compile(
+    r"作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
+)
+# Verbs of speech that take an object: with one they are said to those present, before a comma or
+# colon they only introduce what is quoted.
+_TELLING = frozenset(("介绍", "提出", "谈到", "提到", "回应", "分析", "解释", "回忆", "评价", "讲解"))
+_TO_REPORTER = compile(r"记者|采访|据")
+_RELATIVE = compile(r"的[^的，。；、]{0,20}$")
+_LISTS = compile(r"有|包括|是|为")
+_ELSEWHERE = compile(r"正在|在外|出差")
+_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +81,7 @@ def _predicate_pattern() -> Pattern[str]:
 
 @cache
 def _by_verb() -> dict[str, Predicate]:
-    return {p.verb: p for p in predicates()}
+    return {p.verb: p for p in predicates()} | {"作报告": Predicate("作报告", "presence", "speaker", "")}
 
 
 def is_doctrine(text: str, person: PersonMention) -> bool:
@@ -66,116 +91,183 @@ def is_doctrine(text: str, person: PersonMention) -> bool:
     >>> is_doctrine("学习甲乙总书记重要讲话精神", PersonMention(2, 4, "甲乙", "甲乙", "test"))
     True
     """
-    if _DOCTRINE.match(text[person.end : person.end + 60]):
+    if person.tagger == "doctrine" or _DOCTRINE.match(text[person.end : person.end + 60]):
         return True
     before = text[max(0, person.start - 60) : person.start]
     return before.rfind("《") > before.rfind("》")
 
 
-def read_actions(text: str, sentences: Sequence[Span], people: Iterable[PersonMention]) -> tuple[Action, ...]:
+def read_actions(
+    text: str, sentences: Sequence[Span], people: Iterable[PersonMention], titles: Sequence[Span] = ()
+) -> tuple[Action, ...]:
     """What each person does, in text order.
 
     Args:
-        text: the article's text.
+        text: the article's text, folded (see ner.characters).
         sentences: the sentences to read (headline and byline left out), in order.
         people: the persons who may act: no reporters, no names of doctrines.
+        titles: where titles stand; a verb inside one (督察专员) is none.
     """
     people = sorted(people)
     actions: list[Action] = []
     for number, sentence in enumerate(sentences):
         here = [p for p in people if sentence.start <= p.start and p.end <= sentence.end]
-        actions.extend(_read_sentence(text, sentence, number, here))
+        if here:
+            actions.extend(_SentenceReader(text, sentence, number, here, titles).read())
     return tuple(actions)
 
 
-def _read_sentence(text: str, sentence: Span, number: int, people: Sequence[PersonMention]) -> list[Action]:
-    actions: list[Action] = []
-    subjects: list[PersonMention] = []
-    objects_of: Predicate | None = None
-    closed = quoting = listening = False
-    waiting: list[PersonMention] = []
-    for kind, start, end in _tokens(text, sentence, people):
-        if kind == "break":
-            if objects_of is not None and objects_of.group == "speech":
-                quoting = objects_of.verb not in _TELLING or text[start - len(objects_of.verb) : start] == objects_of.verb
-            objects_of, listening = None, False
-            continue
-        if kind == "person":
-            person = next(p for p in people if p.start == start)
-            if _SENT_WORD.search(text, max(sentence.start, start - 3), start):
-                continue
-            relative = bool(_WITH_OF.search(text, sentence.start, start)) or text[start - 1 : start] == "由"
-            if objects_of is not None and not relative and not quoting:
-                if objects_of.group in ("meet", "accompany", "presence"):
-                    actions.append(Action(person, number, objects_of, start, objects_of.group, _object_role(objects_of)))
-                    waiting = []
-                    continue
-                if objects_of.group in ("instruct", "speech"):
-                    continue
-            if closed:
-                subjects, closed = [], False
-            subjects.append(person)
-            waiting.append(person)
-            continue
-        predicate = _by_verb()[text[start:end]]
-        if quoting or (listening and predicate.role == "speaker"):
-            continue
-        listening = predicate.verb.startswith("听取")
-        if _NOT_REAL.search(text, max(sentence.start, start - 3), start) and predicate.group != "instruct":
-            continue
-        if text[start:end] == "委托" and subjects:
-            actions.extend(Action(p, number, predicate, start, "instruct", "") for p in waiting)
-            subjects, waiting, closed = [], [], False
-            continue
-        group, role = predicate.group, predicate.role
-        if group == "speech" and _AT_EVENT.search(text, sentence.start, start):
-            group = "presence"
-        if group == "accompany" and not closed:
-            role = "companion"
-        for person in subjects:
-            actions.append(Action(person, number, predicate, start, group, role))
-        closed, waiting = True, []
-        objects_of = predicate
-        if predicate.group == "speech" and not subjects and not _NO_SPEAKER.search(_clause_before(text, sentence, start)):
-            quoting = True
-    if waiting and waiting != subjects[: len(waiting)]:
-        return actions
-    last = next((a.predicate for a in reversed(actions) if a.group in ("meet", "accompany", "presence")), None)
-    if waiting and last is not None and last.group in ("meet", "accompany"):
-        actions.extend(Action(p, number, last, p.start, last.group, _object_role(last)) for p in waiting)
-    return actions
+@dataclass(slots=True)
+class _SentenceReader:
+    """Walks once through a sentence; what it remembers is said by the names of its fields."""
+
+    text: str
+    sentence: Span
+    number: int
+    people: Sequence[PersonMention]
+    titles: Sequence[Span]
+    actions: list[Action] = field(default_factory=list)
+    subjects: list[PersonMention] = field(default_factory=list)
+    waiting: list[PersonMention] = field(default_factory=list)
+    verb_in_clause: Predicate | None = None
+    subjects_acted: bool = False
+    quoting: bool = False
+    listening: bool = False
+
+    def read(self) -> list[Action]:
+        """The sentence's actions, in the order of its verbs."""
+        for kind, start, end in self._tokens():
+            if kind == "break":
+                self._break(start)
+            elif kind == "person":
+                self._person(next(p for p in self.people if p.start == start))
+            else:
+                self._verb(_by_verb()[kind], start, end)
+        self._left_over()
+        return self.actions
+
+    def _act(self, person: PersonMention, predicate: Predicate, start: int, group: str, role: str) -> None:
+        self.actions.append(Action(person, self.number, predicate, start, group, role))
+
+    def _break(self, start: int) -> None:
+        last = self.verb_in_clause
+        if last is not None and last.group == "speech":
+            adjacent = self.text.endswith(last.verb, 0, start)
+            self.quoting = last.verb not in _TELLING or adjacent
+        if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
+            return
+        self.verb_in_clause, self.listening = None, False
+
+    def _person(self, person: PersonMention) -> None:
+        start = person.start
+        if _SENT_WORD.search(self.text, max(self.sentence.start, start - 3), start) or _OWNED.match(
+            self.text, person.end
+        ):
+            return
+        begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
+        verb = self.verb_in_clause
+        if verb is not None and not begins and not self.quoting:
+            if verb.group in PRESENT:
+                self._act(person, verb, start, verb.group, _object_role(verb))
+                self.waiting = []
+            return
+        if self.subjects_acted:
+            self.subjects, self.subjects_acted = [], False
+        self.subjects.append(person)
+        self.waiting.append(person)
+
+    def _verb(self, predicate: Predicate, start: int, end: int) -> None:
+        if self.quoting or (self.listening and predicate.role == "speaker"):
+            return
+        clause = self._clause_before(start)
+        owner = self._described(end)
+        if owner is not None:
+            if predicate.group in ("presence", "accompany") and not _ELSEWHERE.search(clause):
+                self._act(owner, predicate, start, predicate.group, predicate.role)
+            return
+        instruct = predicate.group == "instruct"
+        if not instruct and (_NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(clause)):
+            return
+        if self.verb_in_clause is not None and self.verb_in_clause.group == "instruct" and "后" not in clause:
+            return
+        if predicate.verb == "委托" and self.subjects:
+            for person in self.waiting:
+                self._act(person, predicate, start, "instruct", "")
+            self.subjects, self.waiting, self.subjects_acted = [], [], False
+            return
+        group, role = self._meaning(predicate, start, end, clause)
+        for person in self.subjects:
+            self._act(person, predicate, start, group, role)
+        self.listening = predicate.verb.startswith("听取")
+        self.subjects_acted, self.waiting = True, []
+        self.verb_in_clause = predicate
+        if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
+            self.quoting = True
+
+    def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
+        if predicate.group in PRESENT and _BY_WIRE.search(clause):
+            return "instruct", ""
+        if predicate.group == "speech":
+            told = predicate.verb in _TELLING and self.text[end : end + 1] not in ("，", "：", "。", "")
+            if _AT_EVENT.search(self.text, self.sentence.start, start) or (told and not _TO_REPORTER.search(clause)):
+                return "presence", "speaker"
+        if predicate.group == "accompany":
+            return "accompany", predicate.role if not self.subjects_acted else "companion"
+        return predicate.group, predicate.role
+
+    def _left_over(self) -> None:
+        """Persons at the end without a verb of their own are objects of the last meeting: 会见甲，乙。"""
+        if not self.waiting or (self.subjects_acted and self.waiting != self.subjects[: len(self.waiting)]):
+            return
+        last = next((a.predicate for a in reversed(self.actions) if a.group in PRESENT), None)
+        if last is not None and last.group in ("meet", "accompany"):
+            for person in self.waiting:
+                self._act(person, last, person.start, last.group, _object_role(last))
+
+    def _before(self, position: int, length: int) -> str:
+        return self.text[max(self.sentence.start, position - length) : position]
+
+    def _clause_before(self, position: int) -> str:
+        breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
+        return self.text[breaks[-1] if breaks else self.sentence.start : position]
+
+    def _described(self, verb_end: int) -> PersonMention | None:
+        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
+        following = next((p for p in self.people if p.start >= verb_end), None)
+        if following is None or _BREAK.search(self.text, verb_end, following.start):
+            return None
+        between = _RELATIVE.search(self.text, verb_end, following.start)
+        return following if between and not _LISTS.search(between.group()) else None
+
+    def _tokens(self) -> list[tuple[str, int, int]]:
+        text, sentence = self.text, self.sentence
+        quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
+        closed = [*quoted, *(p.span for p in self.people), *(t for t in self.titles if t.overlaps(sentence))]
+        tokens = [("person", p.start, p.end) for p in self.people]
+        speeches = [Span(m.start(), m.end()) for m in _MAKES_SPEECH.finditer(text, sentence.start, sentence.end)]
+        speeches = [s for s in speeches if not any(s.overlaps(other) for other in closed)]
+        tokens += [("作报告", s.start, s.end) for s in speeches]
+        for match in _predicate_pattern().finditer(text, sentence.start, sentence.end):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in (*closed, *speeches)) and self._is_verb(span):
+                tokens.append((match.group(), span.start, span.end))
+        for match in _BREAK.finditer(text, sentence.start, sentence.end):
+            if not any(q.start <= match.start() < q.end for q in quoted):
+                tokens.append(("break", match.start(), match.end()))
+        return sorted(tokens, key=lambda t: (t[1], t[2]))
+
+    def _is_verb(self, span: Span) -> bool:
+        word = span.of(self.text)
+        if word not in _NEVER_NOUN and _IN_NOUN.match(self.text, span.end):
+            return False
+        if self.text[span.start - 1 : span.start] == "的" and not word.startswith("陪同"):
+            return False
+        if len(span) > 1:
+            return True
+        return any(p.end == span.start for p in self.people) or bool(
+            _AFTER_SUBJECT.search(self.text[self.sentence.start : span.start])
+        )
 
 
 def _object_role(predicate: Predicate) -> str:
     return "attendee" if predicate.group == "accompany" else predicate.role or "attendee"
-
-
-def _clause_before(text: str, sentence: Span, position: int) -> str:
-    breaks = [m.end() for m in _BREAK.finditer(text, sentence.start, position)]
-    return text[breaks[-1] if breaks else sentence.start : position]
-
-
-def _is_verb(text: str, sentence: Span, span: Span, names: Sequence[Span]) -> bool:
-    if _IN_NOUN.match(text, span.end):
-        return False
-    if text[span.start - 1 : span.start] == "的" and not text.startswith("陪同", span.start):
-        return False
-    if len(span) > 1:
-        return True
-    before = text[sentence.start : span.start]
-    return any(n.end == span.start for n in names) or bool(_AFTER_SUBJECT.search(before))
-
-
-def _tokens(text: str, sentence: Span, people: Sequence[PersonMention]) -> list[tuple[str, int, int]]:
-    quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
-    names = [p.span for p in people]
-    tokens = [("person", p.start, p.end) for p in people]
-    for match in _predicate_pattern().finditer(text, sentence.start, sentence.end):
-        span = Span(match.start(), match.end())
-        free = not any(span.overlaps(other) for other in (*quoted, *names))
-        if free and _is_verb(text, sentence, span, names):
-            tokens.append(("verb", span.start, span.end))
-    for match in _BREAK.finditer(text, sentence.start, sentence.end):
-        if not any(q.start <= match.start() < q.end for q in quoted):
-            tokens.append(("break", match.start(), match.end()))
-    return sorted(tokens, key=lambda t: (t[1], t[2]))

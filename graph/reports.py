@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import compile
 
-from graph.events import Event, find_events
-from graph.presence import is_doctrine, read_actions
+from graph.events import Event, find_events, telling
+from graph.presence import PRESENT, is_doctrine, read_actions
 from ner.attribution import PostAttribution, read
+from ner.characters import fold
 from ner.correction import correct
 from ner.dates import find_dates
 from ner.documents import Article
 from ner.lexicons import Division
 from ner.mentions import Label, Mention
-from ner.names import is_plausible
+from ner.names import is_foreign
 from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of
 from ner.people import PersonMention
 from ner.posts import PostMention
@@ -22,7 +23,9 @@ from ner.sentences import cut
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
-_BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,4}")
+_BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
+_LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
+_NOT_A_REPORTER = compile(r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$")
 _BYLINE_LABEL = compile(
     r"本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
     r"[文图摄讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))"
@@ -60,7 +63,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         mentions: the tagger's, offsets in the article's text.
         jurisdiction: the place the paper is of, None when unknown.
     """
-    text = article.text
+    text = "\n".join(fold(line) for line in article.text.split("\n"))
     mentions = correct(text, mentions)
     sentences = cut(text)
     reporters = _reporters(article)
@@ -76,14 +79,14 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     links = [a for a in links if a.person.name not in journalists]
     body = [
         part
-        for s in _statements(text, sentences)
+        for s in _statements(text, sentences, people)
         if s.start >= article.headline_span.end
         for part in _outside(s, article.byline_spans)
         if part.of(text).strip()
     ]
     doctrine = {p for p in people if is_doctrine(text, p)}
-    actions = read_actions(text, body, [p for p in people if p not in doctrine])
-    present = {a.person.name for a in actions if a.group in ("presence", "accompany", "meet")}
+    actions = read_actions(text, body, [p for p in people if p not in doctrine], [p.span for p in reading.posts])
+    present = {a.person.name for a in actions if a.group in PRESENT}
     names = sorted({p.name for p in people})
     roles = {
         name: _role(
@@ -96,14 +99,16 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     acting = [a for a in actions if roles[a.person.name] != "cited"]
     issued = date.fromisoformat(article.published_on) if article.published_on else None
     events = find_events(
-        text,
-        body,
-        acting,
-        find_dates(text, issued=issued),
-        organizations,
-        _companies_led(links, organizations),
-        mentions,
-        article.headline,
+        telling(
+            text,
+            article.headline,
+            body,
+            acting,
+            find_dates(text, issued=issued),
+            organizations,
+            mentions,
+            _companies_led(links, organizations),
+        )
     )
     return Report(
         article=article,
@@ -118,11 +123,15 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     )
 
 
-def _statements(text: str, sentences: Sequence[Span]) -> list[Span]:
-    """Sentences, those joined again that only a semicolon parts: one verb may serve both halves."""
+def _statements(text: str, sentences: Sequence[Span], people: Sequence[PersonMention]) -> list[Span]:
+    """Sentences, those joined again that only a semicolon parts, or a mark that stands for a name's dot."""
     joined: list[Span] = []
     for sentence in sentences:
-        if joined and text[joined[-1].end - 1] in "；;" and "\n" not in text[joined[-1].end : sentence.start]:
+        goes_on = joined and (
+            (text[joined[-1].end - 1] == "；" and "\n" not in text[joined[-1].end : sentence.start])
+            or any(p.start < joined[-1].end < p.end for p in people)
+        )
+        if goes_on:
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)
@@ -151,7 +160,10 @@ def _reporters(article: Article) -> tuple[PersonMention, ...]:
     names = [
         name
         for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
-        if (name := chunk.strip("：:/（）() ")) and _BYLINE_NAME.fullmatch(name) and is_plausible(name)
+        if (name := chunk.strip("：:/（）() "))
+        and _BYLINE_NAME.fullmatch(name)
+        and (len(name) <= 4 or is_foreign(name) or _LABELLED.search(article.byline))
+        and not _NOT_A_REPORTER.search(name)
     ]
     found = []
     for name in dict.fromkeys(names):

@@ -16,20 +16,26 @@ from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
 from ner.posts import PostMention, body_of, find_cores, find_posts
 
-_POST_JOIN = compile(r"^[ 　]*(?:[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$")
+_POST_JOIN = compile(
+    r"^[ 　]*(?:[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
+)
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_PERSON = compile(r"^[ 　]*[：:]?[ 　]*$")
-_LIST_JOIN = compile(r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$")
+_LIST_JOIN = compile(
+    r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$"
+)
 _SPACE_JOIN = compile(r"^[ 　]+$")
-_TO_COLLECTIVE = compile(r"^(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$")
+_TO_COLLECTIVE = compile(
+    r"^(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
+)
 _HOLDS = r"(?:现任|任|担任|就任|兼任|为|是|系|现为|分管|作为)"
 _APPOINTED = (
     r"(?:当选为?|被?任命为|被?聘为|获?聘任为|出任|升任|转任|调任|改任|接任|履新|受聘担任|受聘为|受聘|被?选举?为|被推选为|"
     r"获任命为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
-_HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
-_TIME = r"(?:此前|之前|目前|现|已|将|拟|又|并|正式|全票|依法|高票|当时|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+_HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
+_TIME = r"(?:目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
 _BARE_VERB = compile(r"^(?:当选|出任|任|担任|升任|转任|辞去)")
 _SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
 _VERB = compile(
@@ -129,11 +135,22 @@ class _Linker:
             if context is not None and joined:
                 if not link.place and context.place:
                     link = replace(link, place=context.place)
-                if (not link.body or link.body in _INNER) and not _IMPLIED_GOVERNMENT.match(link.post.head.head):
+                if (not link.body or link.body in _INNER) and not _IMPLIED_GOVERNMENT.match(
+                    link.post.head.head
+                ):
                     link = replace(link, body=_inherit(link.post, context.body, context.place)[0])
+            elif not link.body and not link.place and link.rule != "collective":
+                link = self._as_named_before(link, result)
             context = link if link.body or link.place else context if joined else None
             result.append(link)
         return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
+
+    def _as_named_before(self, link: PostAttribution, earlier: Sequence[PostAttribution]) -> PostAttribution:
+        """A bare 副主席 is of the body whose 主席 the text named last."""
+        if not link.post.rank or _IMPLIED_GOVERNMENT.match(link.post.head.head):
+            return link
+        model = next((a for a in reversed(earlier) if a.post.head == link.post.head and a.body), None)
+        return replace(link, body=model.body, place=model.place) if model else link
 
     def _rest(self, start: int, end: int) -> str:
         """What stands between two posts beside persons and posts."""
@@ -171,7 +188,7 @@ class _Linker:
         for person in reversed(self._people):
             joined = chain and (
                 _LIST_JOIN.match(self._between(person.end, chain[0].start))
-                or (len(chain) > 1 and _SPACE_JOIN.match(self._between(person.end, chain[0].start)))
+                or _SPACE_JOIN.match(self._between(person.end, chain[0].start))
             )
             chain = (person, *chain) if joined else (person,)
             chains[person.start] = chain
@@ -179,10 +196,17 @@ class _Linker:
 
     def _person_at(self, position: int) -> PersonMention | None:
         return next(
-            (p for p in self._people if p.start >= position and _TO_PERSON.match(self._between(position, p.start))), None
+            (
+                p
+                for p in self._people
+                if p.start >= position and _TO_PERSON.match(self._between(position, p.start))
+            ),
+            None,
         )
 
-    def _add(self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = "") -> None:
+    def _add(
+        self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
+    ) -> None:
         body, place = "", ""
         if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
             body, place = group[0].body, group[0].place
@@ -250,13 +274,17 @@ class _Linker:
         titles = [
             a.title
             for a in self._links.values()
-            if a.person.name == person.name and a.rule != "address" and a.title.endswith((core, post.head.head))
+            if a.person.name == person.name
+            and a.rule != "address"
+            and a.title.endswith((core, post.head.head))
         ]
         return titles[0] if titles else post.title
 
     def _add_address(self, person: PersonMention, post: PostMention) -> None:
         title = self._known_title(person, post)
-        known = next((a for a in self._links.values() if a.person.name == person.name and a.title == title), None)
+        known = next(
+            (a for a in self._links.values() if a.person.name == person.name and a.title == title), None
+        )
         self._links[person.start, post.start] = PostAttribution(
             person=person,
             post=post,
@@ -291,7 +319,9 @@ class _Linker:
                 return
             index -= 1
 
-    def _link_by_verb(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
+    def _link_by_verb(
+        self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
+    ) -> bool:
         sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, group[0].start)), default=0)
         if person := self._removed_person(group, sentence):
             self._add(person, group, "removed", "免")
@@ -301,7 +331,10 @@ class _Linker:
             return self._link_enumerated(group, sentence)
         verb_start = sentence + verb.start()
         after = group[-1].end
-        owner = next((p for p in self._people if p.start >= after and _OF_PERSON.match(self._between(after, p.start))), None)
+        owner = next(
+            (p for p in self._people if p.start >= after and _OF_PERSON.match(self._between(after, p.start))),
+            None,
+        )
         person = owner or self._subject(sentence, verb_start)
         if person is None:
             return False
@@ -329,9 +362,15 @@ class _Linker:
 
     def _link_enumerated(self, group: Sequence[PostMention], sentence: int) -> bool:
         """曾任 A，B，C: what follows a comma goes on with the enumeration."""
-        before = [a for a in self._links.values() if sentence <= a.post.start and a.post.end <= group[0].start]
+        before = [
+            a for a in self._links.values() if sentence <= a.post.start and a.post.end <= group[0].start
+        ]
         last = max(before, key=lambda a: a.post.end, default=None)
-        if last is None or last.rule not in ("held", "appointed", "holds") or not _COMMA.match(self._between(last.post.end, group[0].start)):
+        if (
+            last is None
+            or last.rule not in ("held", "appointed", "holds")
+            or not _COMMA.match(self._between(last.post.end, group[0].start))
+        ):
             return False
         self._add(last.person, group, last.rule, last.qualifier)
         return True
@@ -360,6 +399,10 @@ _INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "
 
 def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
     """The body and the place of a post that follows another: 市长 takes the place only."""
+    for inner in _INNER:
+        if body.endswith(inner) and len(body) > len(inner) + 1:
+            body = body.removesuffix(inner)
+            break
     if post.body in _INNER and body and not body.endswith(("委", "政府")):
         return body + post.body, post.place or place
     if post.body or post.place:

@@ -1,6 +1,6 @@
 """Corrects a tagger's mentions where the words around them show that they begin or end wrongly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from re import Pattern, compile, escape
 
@@ -15,10 +15,14 @@ _LEADING = (
     "看望 慰问 走访 陪同 会见 参观 考察 视察 调研 听取 了解 打造 构建 开展 建设 贡献 依托 通过 根据 按照 围绕 加入 进入 签约 引进 收购 "
     "投资 控股 隶属 属于 作为 成为 包括 以及 原 和 与 及 由 据 在 对 向 为 让 请 被 把 将 从 到"
 ).split()
-_KEPT_WHOLE = compile(r"^(?:和平|和[县田静顺龙]|与|对外|对口|向阳|原州|原阳|原平|从化|建设|投资|控股|成立|联合国|联合会|通过|推动|为民|由|在线|组织部|组织委|支持)")
+_KEPT_WHOLE = compile(
+    r"^(?:和平|和[县田静顺龙]|与|对外|对口|向阳|原州|原阳|原平|从化|建设|投资|控股|成立|联合国|联合会|通过|推动|为民|由|在线|组织部|组织委|支持)"
+)
 
 
-_TWO_CHARACTER_ENDS = frozenset("公司 集团 银行 钢铁 石化 化工 能源 电力 重工 药业 矿业 科技 汽车 航空 证券 保险 传媒 水泥 酒业 乳业 食品 地产 置业".split())
+_TWO_CHARACTER_ENDS = frozenset(
+    "公司 集团 银行 钢铁 石化 化工 能源 电力 重工 药业 矿业 科技 汽车 航空 证券 保险 传媒 水泥 酒业 乳业 食品 地产 置业".split()
+)
 
 
 @cache
@@ -30,6 +34,11 @@ def _leading_pattern() -> Pattern[str]:
 def _verbs() -> Pattern[str]:
     verbs = sorted((p.verb for p in predicates() if len(p.verb) > 1), key=lambda v: (-len(v), v))
     return compile("|".join(escape(verb) for verb in verbs))
+
+
+def _after_inner_verb(verb_spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
+    """Where the name begins that a verb inside the stretch leads to: 视察组莅临|某某集团."""
+    return max((finish for begin, finish in verb_spans if start < begin and end - finish >= 4), default=start)
 
 
 def _straddles(text: str, start: int, end: int) -> bool:
@@ -59,6 +68,9 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if label is Label.PERSON and _straddles(text, start, end):
             label, end = Label.ORGANIZATION, end + 1
         if label is Label.ORGANIZATION:
+            start = _after_inner_verb(verb_spans, start, end)
+            while start < end and not (text[start].isalnum() or text[start] == "“"):
+                start += 1
             while (lead := _leading_pattern().match(text, start, end)) and not _KEPT_WHOLE.match(text, start):
                 if end - lead.end() < 2:
                     break

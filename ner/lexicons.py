@@ -159,9 +159,18 @@ def divisions() -> tuple[Division, ...]:
 
 
 @cache
+def abbreviations() -> Mapping[str, str]:
+    """What abbreviated names of firms stand for: 农行 is 农业银行."""
+    return MappingProxyType(dict(read_rows("abbreviations", ("short", "full"))))
+
+
+@cache
 def predicates() -> tuple[Predicate, ...]:
     """The verbs of presence, of speech and of instruction, longest first."""
     groups = ("presence", "accompany", "meet", "speech", "instruct")
     rows = read_rows("predicates", ("verb", "group", "role", "event"))
-    found = (Predicate(verb, _checked("predicates", group, groups), role, event) for verb, group, role, event in rows)
+    found = (
+        Predicate(verb, _checked("predicates", group, groups), role, event)
+        for verb, group, role, event in rows
+    )
     return tuple(sorted(found, key=lambda p: (-len(p.verb), p.verb)))

@@ -7,11 +7,13 @@ from ner.lexicons import surnames
 _HAN = r"\u3400-\u9fff〇"
 _FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
 # Words that never stand inside a given name; a candidate that holds one is a phrase.
-_NOT_GIVEN = frozenset("的了和与及在是为将被把也还就都这那其等从对向由于以会们各每某该不没有说称要据并而但或且")
+_NOT_GIVEN = frozenset(
+    "上下到者么吗呢吧的了和与及在是为将被把也还就都这那其等从对向由于以会们各每某该不没有说称要据并而但或且"
+)
 # Surnames that are also everyday words: alone they prove nothing.
 _WEAK = frozenset(
     "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
-    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费"
+    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费元云区图果班宣杭扎伊凡把招植渠彦呼布年所承水油法波流海淡清源滑漫热烟牢狼生由皇真秋税竹米舍若行要计车轩迪通院顿香长门问金铁贝路斯松律针豆"
 )
 _ANONYMOUS = compile(rf"[{_HAN}]某(?:某|[{_HAN}])?$")
 

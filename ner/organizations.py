@@ -16,7 +16,9 @@ _COMPANY_END = compile(
 _NOT_COMPANY = compile(
     r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
 )
-_NAMED_COMPANY = compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)")
+_NAMED_COMPANY = compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
+)
 _GENERIC = compile(
     r"^(?:本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|"
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
@@ -79,12 +81,16 @@ def find_organizations(
         posts: the titles; the body of a firm's post is a firm.
         barred: stretches that name persons.
     """
-    tagged = [m for m in mentions if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)]
+    tagged = [
+        m for m in mentions if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)
+    ]
     starts = {m.end: m.start for m in tagged}
     found: list[OrganizationMention] = []
     for post in posts:
         span = _body_span(post)
-        if span is not None and (names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"):
+        if span is not None and (
+            names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"
+        ):
             span = Span(starts.get(span.end, span.start), span.end)
             name = span.of(text)
             if not is_generic(name) and kind_of(name) in ("company", "other", "institution"):
@@ -98,12 +104,21 @@ def find_organizations(
         kind = kind_of(mention.text)
         if kind != "company" or _names_a_firm(mention.text, vouched=True):
             found.append(OrganizationMention(mention.start, mention.end, mention.text, kind))
-    settled = _settle(found, barred)
+    settled = _settle([_undescribed(m) for m in found], barred)
     firms = {m.text for m in settled if m.kind == "company"}
     return tuple(replace(m, kind="company") if m.text in firms else m for m in settled)
 
 
-_DESCRIPTION = compile(r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型")
+def _undescribed(mention: OrganizationMention) -> OrganizationMention:
+    described = _AFTER_DESCRIPTION.match(mention.text) if mention.kind == "company" else None
+    if described is None:
+        return mention
+    return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
+
+
+_DESCRIPTION = compile(
+    r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
+)
 
 
 def _names_a_firm(name: str, *, vouched: bool) -> bool:
@@ -116,20 +131,33 @@ def _names_a_firm(name: str, *, vouched: bool) -> bool:
     return len(core) >= 2 and not _DESCRIPTION.search(core) and "型" not in core
 
 
-_INNER = tuple(sorted(("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"), key=len, reverse=True))
+_INNER = tuple(
+    sorted(
+        ("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"),
+        key=len,
+        reverse=True,
+    )
+)
+
+
+_FIRM_BEFORE_DEPARTMENT = compile(r"^.*(?:公司|集团(?!公司)|银行|分行|支行)(?=[\u4e00-\u9fff]{2,8}$)")
 
 
 def _body_span(post: PostMention) -> Span | None:
     body = post.body
     for inner in _INNER:
         body = body.removesuffix(inner)
+    if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
+        body = firm.group()
     if len(body) < 2:
         return None
     offset = post.text.find(body)
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
-_AFTER_DESCRIPTION = compile(r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})")
+_AFTER_DESCRIPTION = compile(
+    r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
+)
 
 
 def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:

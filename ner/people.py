@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile, escape, finditer
 
-from ner.lexicons import predicates
+from ner.lexicons import predicates, surnames
 from ner.mentions import Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
 from ner.posts import Core
@@ -19,10 +19,25 @@ _FOLLOWERS = (
     "今 昨 当天 日前 近日 摄 转任 调任 升任 当选 被 免 不再 辞去 此前 之后 曾 因 与会 热情 正在 深入 一同 要 带队 得知 接到 闻讯 说 称 "
     "十分 非常 充分 详细 仔细 认真 主要 首先 最后 随后 特别 郑重 现 亦"
 ).split()
+# Particles that taggers glue to the end of a name.
+_NOT_LAST = frozenset("向对与和在说称等把被将就及")
+# Followers that no transliteration uses.
+_NEVER_IN_FOREIGN = frozenset("说称率等与及对向从被将并就在同")
 # Characters that, at the end of a candidate, more often begin the verb after a shorter name.
 _VERB_LIKE = frozenset("来到在赴率带陪会视调考指表说出参介听看宣作讲要主")
 _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
+_LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
+_ANONYMOUS = compile(
+    "(?:"
+    + "|".join(sorted((s for s in surnames() if is_strong_surname(s)), key=lambda s: (-len(s), s)))
+    + r")某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
+)
+# Who stands in the name of a doctrine or is named as its head.
+_IN_DOCTRINE = compile(
+    rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
+    r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
+)
 _DEAD_ENDS = compile(r"^[的了在和与及、，。\s]+|[的了在和与及、，。\s]+$")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
@@ -67,11 +82,19 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
             span = _trim(text, mention.span, cores)
             if span is not None:
                 found[span] = mention.tagger
+    for span in _latin_names(text, cores):
+        found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
+    found = {_with_surname(text, span, cores): by for span, by in found.items()}
+    for match in _ANONYMOUS.finditer(text):
+        found.setdefault(Span(match.start(), match.end()), "anonymous")
+    for match in _IN_DOCTRINE.finditer(text):
+        found.setdefault(Span(match.start(), match.end()), "doctrine")
+    found = _longest(found)
     taken = sorted(found)
     stops = {core.start for core in cores if core.head.kind == "journalist"}
     for core in cores:
         span = _name_after(text, core, stops)
-        if span is not None and not any(span.overlaps(t) for t in (*taken, *barred)):
+        if span is not None and not any(span.overlaps(t) for t in (*taken, *_barring(text, span, barred))):
             found[span] = "beside_title"
             taken.append(span)
     for span in _list_items(text, taken, cores, barred):
@@ -83,7 +106,42 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     return tuple(sorted(_drop_overlaps(people) + list(_addresses(text, people, cores, barred))))
 
 
+def _longest(found: dict[Span, str]) -> dict[Span, str]:
+    kept: dict[Span, str] = {}
+    for span in sorted(found, key=lambda s: (-len(s), s)):
+        if not any(span.overlaps(other) for other in kept):
+            kept[span] = found[span]
+    return kept
+
+
+def _barring(text: str, span: Span, barred: Sequence[Span]) -> list[Span]:
+    """The names of other things that forbid a name at `span`: not one that fits inside a certain name."""
+    certain = is_strong_surname(surname_of(span.of(text))) and _STRICT_FOLLOWS.match(text, span.end)
+    return [b for b in barred if not (certain and span.contains(b))]
+
+
+def _latin_names(text: str, cores: Sequence[Core]) -> list[Span]:
+    """Names in Latin letters right after a title: 副总裁Tony Lam."""
+    matches = (_LATIN.match(text, core.end) for core in cores if core.head.kind in ("post", "rank"))
+    return [Span(m.start("name"), m.end("name")) for m in matches if m]
+
+
+def _with_surname(text: str, span: Span, cores: Sequence[Core]) -> Span:
+    """The span with the surname that a tagger left between it and the title or 、 in front."""
+    edges = {c.end for c in cores if c.head.kind != "occupation"} | {
+        i + 1 for i in range(max(0, span.start - 3), span.start) if text[i] == "、"
+    }
+    for length in (1, 2):
+        wider = span.start - length
+        name = text[max(0, wider) : span.end]
+        if wider in edges and surname_of(name) == name[:length] and is_plausible(name) and len(name) <= 4:
+            return Span(wider, span.end)
+    return span
+
+
 def _squeeze(name: str) -> str:
+    if _LATIN.match(name):
+        return " ".join(name.split())
     return "".join(name.split()).replace("?", "·").replace("？", "·").replace("•", "·").replace("・", "·")
 
 
@@ -102,9 +160,14 @@ def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
         start += match.end()
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
+    while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):
+        end -= 1
     name = _squeeze(text[start:end])
-    if len(name) < 2 or any(c.isdigit() for c in name) or (len(name) > 4 and not is_foreign(name) and surname_of(name)
-                                                          and len(name) > 6):
+    if (
+        len(name) < 2
+        or any(c.isdigit() for c in name)
+        or (len(name) > 4 and not is_foreign(name) and surname_of(name) and len(name) > 6)
+    ):
         return None
     return Span(start, end)
 
@@ -127,7 +190,7 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
     best: tuple[int, int] | None = None
     for length in (2, 3, 4):
         name = text[begin : begin + length]
-        if len(name) < length or not is_plausible(name):
+        if len(name) < length or not is_plausible(name) or _verb_at(name):
             continue
         relaxed = is_strong_surname(surname_of(name)) and not strict
         follower = (_follows() if relaxed else _STRICT_FOLLOWS).match(text, begin + length)
@@ -137,6 +200,11 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
     return begin + best[1] if best else None
 
 
+def _verb_at(name: str) -> bool:
+    verbs = {p.verb for p in predicates()}
+    return name in verbs or name[:2] in verbs
+
+
 def _foreign_end(text: str, begin: int) -> int | None:
     match = _FOREIGN_AT.match(text, begin)
     if match is None:
@@ -144,7 +212,7 @@ def _foreign_end(text: str, begin: int) -> int | None:
     last_dot = max(text.rfind(dot, begin, match.end()) for dot in "·•?？・‧．")
     for end in range(last_dot + 2, match.end()):
         follower = _follows().match(text, end)
-        if follower and len(follower.group()) > 1:
+        if follower and (len(follower.group()) > 1 or follower.group() in _NEVER_IN_FOREIGN):
             return end
     return match.end()
 
@@ -184,7 +252,9 @@ def _list_items(
     return tuple(found)
 
 
-def _repeats(text: str, names: Iterable[str], taken: Sequence[Span], cores: Sequence[Core]) -> tuple[Span, ...]:
+def _repeats(
+    text: str, names: Iterable[str], taken: Sequence[Span], cores: Sequence[Core]
+) -> tuple[Span, ...]:
     found: list[Span] = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if len(name) < 2 or (len(name) == 2 and not is_plausible(name)):
@@ -205,18 +275,21 @@ def _addresses(
         if core.head.kind not in ("post", "rank") or not _ADDRESSABLE.search(core.head.head):
             continue
         start = core.start
-        surname = next((text[start - n : start] for n in (2, 1) if may_stand_alone(text[max(0, start - n) : start])), "")
+        surname = next(
+            (text[start - n : start] for n in (2, 1) if may_stand_alone(text[max(0, start - n) : start])), ""
+        )
         if not surname:
             continue
         span = Span(start - len(surname), core.end)
-        if any(span.overlaps(p.span) for p in people) or any(
-            b.start < span.start < b.end for b in barred
-        ):
+        if any(span.overlaps(p.span) for p in people) or any(b.start < span.start < b.end for b in barred):
             continue
         before = text[max(0, span.start - 2) : span.start]
         if not _ADDRESS_CONTEXT.search(before):
             continue
         fitting = [n for n in full_names if surname_of(n) == surname]
+        if len(fitting) > 1:
+            head = core.head.head
+            fitting = [n for n in fitting if head + n in text or n + head in text]
         name = fitting[0] if len(fitting) == 1 else span.of(text)
         yield PersonMention(span.start, start, span.of(text)[: len(surname)], name, "address")
 

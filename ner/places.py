@@ -56,7 +56,10 @@ def _index() -> dict[str, tuple[Division, ...]]:
     names: dict[str, list[Division]] = {}
     for division in divisions():
         short = short_name(division.name)
-        for name in {division.name, division.name if division.level == "county" and short in _EVERYDAY else short}:
+        for name in {
+            division.name,
+            division.name if division.level == "county" and short in _EVERYDAY else short,
+        }:
             names.setdefault(name, []).append(division)
     return {name: tuple(found) for name, found in names.items()}
 
@@ -143,9 +146,11 @@ def infer_jurisdiction(text: str) -> Division | None:
     counts: Counter[Division] = Counter(m.division for m in find_places(text) if m.division)
     if not counts:
         return None
+
     def weight(division: Division) -> tuple[int, int]:
         line = counts[division] * 2 + sum(counts[d] for d in parents(division))
         return line, len(division.code)
+
     ranked = sorted(counts, key=lambda d: (weight(d), d.code), reverse=True)
     if len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1]):
         shared = [d for d in parents(ranked[0]) if d in parents(ranked[1])]

@@ -20,9 +20,9 @@ _RANKS = (
     "常务副 第一副 执行副 高级副 名誉副 专职副 兼职副 挂职副 副 代理 代 候任 第一 执行 名誉 首席 常务 "
     "专职 兼职 挂职 驻会 联席 轮值 助理 原 前 老 新任"
 ).split()
-_QUALIFIERS = (
-    "原", "前", "老", "代理", "代", "候任", "拟任", "时任", "曾任", "原任", "前任", "现任", "新任", "上届", "上任", "首任", "第一任"
-)
+_QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
+# Words that stand in front of the whole title and say when it is held.
+_TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _BOUNDARIES = (
     # function words
@@ -32,18 +32,22 @@ _BOUNDARIES = (
     # verbs that stand between a person and a post
     "陪同 会见 会同 拜会 看望 慰问 邀请 采访 访问 跟随 代表 介绍 表示 指出 强调 要求 透露 告诉 联系 找到 通过 根据 按照 "
     "出席 参加 主持 宣布 听取 前来 前往 来到 抵达 莅临 赶赴 陪 见到 拨打 致电 祝贺 热烈祝贺 欢迎 感谢 接受 得知 获悉 "
-    "委托 指派 安排 指示 责成 组织 带领 率领 协同 携同 偕同 偕 会上 会后 会前 期间 随后 其中 目前 当时 此前 之后 近日 日前 "
+    "委托 指派 安排 指示 责成 带领 率领 协同 携同 偕同 偕 会上 会后 会前 期间 随后 其中 目前 当时 此前 之后 近日 日前 "
     "昨日 昨天 今日 今天 当日 当天 上午 下午 晚上 凌晨 中午 傍晚 现场 一行 记者 通讯员 同志 先生 女士 资料图 名叫 担"
 ).split()
 # Words that hold a one-character boundary without being one.
 _WHOLE_WORDS = frozenset(
+    "应对 面对 针对 相对 结对 核对 对接 对台 作为 认为 成为 正在 在职 在建 在编 一同 会同 协同 同盟 时报 及时 小时 有关 拥有 有机 任务 参与 普及 涉及 "
+    "从业 从严 以上 属于 关于 转让 补给 了解 职称 归还 名将 接受 适应 对应 根据 转向 面向 定向 经纪 经理 经办 系统 体系 联系 关系 界别 即时 代表 "
     "数据 依据 证据 对外 对口 国有 现有 公有 应急 供应 反应 响应 感应 责任 信任 主任 委任 时代 同时 及时 实时 临时 时尚 同济 同心 共同 合同 协同 大同 "
     "和平 和谐 共和 人和 中和 祥和 融和 向阳 方向 为民 行为 华为 自由 在线 现在 存在 所在 经济 经信 经贸 财经 经营 经开 产经 并购 合并 随州 效率 税率 "
     "有限 有色 所有 将军 就业 成就 之江 等级 平等 高等 初等 中等 从化 从事 于都 于洪 说明 让胡 给排 供给 也门 还原 以色 其他 各界 各民 各族 时报 是否 "
     "受理 请示 申请 让利 任丘 任县 应县 应城 代县 即墨 如皋 如东 同仁 同江 同安 及第 经纬 并州 原州 和田 和县 且末 但丁".split()
 )
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
-_CORE_ENDS_BADLY = compile(r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站")
+_CORE_ENDS_BADLY = compile(
+    r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站"
+)
 _PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]$")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
@@ -85,7 +89,11 @@ class PostMention:
     @property
     def is_shared(self) -> bool:
         """Whether the title may stand for every name of a list."""
-        return self.head.shared or self.rank.endswith("副") or self.rank in ("执行", "常务", "联席", "轮值", "助理")
+        return (
+            self.head.shared
+            or self.rank.endswith("副")
+            or self.rank in ("执行", "常务", "联席", "轮值", "助理")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ class Core:
 def _core_pattern() -> Pattern[str]:
     ranks = "|".join(_RANKS)
     names = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)))
-    return compile(rf"(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理)?")
+    return compile(rf"(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?")
 
 
 @cache
@@ -121,8 +129,28 @@ def body_of(text: str) -> Body | None:
     return bodies()[match.group()] if match else None
 
 
-_SHORT_OWNERS = {"校": "事业单位", "院": "事业单位", "学校": "事业单位", "行": "企业", "公司": "企业", "集团": "企业", "厂": "企业", "总行": "企业"}
-_INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$")
+def _body_inside(text: str) -> Body | None:
+    """The last body that stands anywhere in the text: 县人民医院儿科 is of a 医院."""
+    for end in range(len(text) - 1, 1, -1):
+        match = _body_pattern().search(text, 0, end)
+        if match and len(match.group()) > 1:
+            return bodies()[match.group()]
+    return None
+
+
+_SHORT_OWNERS = {
+    "校": "事业单位",
+    "院": "事业单位",
+    "学校": "事业单位",
+    "行": "企业",
+    "公司": "企业",
+    "集团": "企业",
+    "厂": "企业",
+    "总行": "企业",
+}
+_INNER_BODY = compile(
+    r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$"
+)
 
 
 def branch_of(body: str, head: Head) -> str:
@@ -140,7 +168,7 @@ def branch_of(body: str, head: Head) -> str:
         return _SHORT_OWNERS[outer]
     if owner and owner.branch in ("企业", "事业单位"):
         return owner.branch
-    found = body_of(body)
+    found = body_of(body) or _body_inside(body)
     if found:
         return found.branch
     return head.branch
@@ -149,15 +177,17 @@ def branch_of(body: str, head: Head) -> str:
 def find_cores(text: str) -> tuple[Core, ...]:
     """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
 
-    >>> [(text := "副区长甲主持主席会议")[c.start:c.end] for c in find_cores(text)]
-    ['副区长']
+    >>> [core.head.head for core in find_cores("副区长甲主持主席会议")]
+    ['区长']
     """
     found = []
     for match in _core_pattern().finditer(text):
         head = heads()[match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue
-        if head.kind == "collective" and text.startswith(("小组", "班子", "力", "人", "下", "机关"), match.end()):
+        if head.kind == "collective" and text.startswith(
+            ("小组", "班子", "力", "人", "下", "机关"), match.end()
+        ):
             continue
         found.append(Core(match.start(), match.end(), match.group("rank"), head))
     return tuple(found)
@@ -182,7 +212,11 @@ class _Walker:
             if whole is not None and whole >= floor:
                 position = whole
                 continue
-            if self._is_boundary(floor, position) or self._text[position - 1] in _DELIMITERS or self._text[position - 1].isdigit():
+            if (
+                self._is_boundary(floor, position)
+                or self._text[position - 1] in _DELIMITERS
+                or self._text[position - 1].isdigit()
+            ):
                 break
             position -= 1
         return position
@@ -215,7 +249,11 @@ class _Walker:
 
 
 def find_posts(
-    text: str, *, names: Iterable[Span] = (), persons: Iterable[Span] = (), cores: Sequence[Core] | None = None
+    text: str,
+    *,
+    names: Iterable[Span] = (),
+    persons: Iterable[Span] = (),
+    cores: Sequence[Core] | None = None,
 ) -> tuple[PostMention, ...]:
     """The titles of a text, left to right.
 
@@ -249,8 +287,14 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if inner and not qualifier:
         qualifier = inner
     rank = rank.removeprefix(inner)
+    if not qualifier:
+        qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
+    if text.endswith("候选人", core.start, core.end):
+        qualifier = "候选"
     body = text[body_start : core.start]
     place = _leading_place(body)
+    if not place and _OWN_LEVEL_HEAD.match(core.head.head) and _UNKNOWN_PLACE.match(body):
+        place = body
     return PostMention(
         start=start,
         end=core.end,
@@ -265,6 +309,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
+_OWN_LEVEL_HEAD = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
+_UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|镇|乡)$")
 _TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
 
 
