@@ -380,3 +380,23 @@ def test_tag_of_a_page(papers: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert (attribution["person"], attribution["title"]) == ("周试文", "区委书记")
     mention = next(mention for mention in article["mentions"] if mention["text"] == "周试文")
     assert article["text"][mention["start"] : mention["end"]] == "周试文"
+
+
+ENDLESS_TAG = """
+import sys
+from graph import pipeline
+from graph.cli import main
+pipeline.tag = lambda inputs, options, progress: ({"text": "甲" * 1000} for _ in range(10_000))
+sys.exit(main(["tag", "-q", "papers"]))
+"""
+
+
+def test_reader_of_tag_may_leave_early() -> None:
+    command = [sys.executable, "-c", ENDLESS_TAG]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        assert json.loads(process.stdout.readline()) == {"text": "甲" * 1000}
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
