@@ -204,6 +204,8 @@ guantu.controls = (() => {
     byId("summary").textContent = strings.summary(count);
     box.placeholder = text.search;
     box.setAttribute("aria-label", text.search);
+    byId("network").setAttribute("aria-label", text.drawing);
+    byId("panel").setAttribute("aria-label", text.details);
     byId("fit").textContent = text.fit;
     byId("language").textContent = text.switchLanguage;
     drawViews();

@@ -44,9 +44,11 @@ guantu.model = (() => {
   // The same rules as graph.network: pairs below the minimum go, and above one also whoever is
   // then in no pair; an event stays while somebody takes part. Kinds are hidden after that.
   function visible() {
-    const inView = (edge) => (edge.facts.relation === "co_appears"
-      ? state.view === "coappearance" && edge.facts.events >= state.minEvents
-      : edge.facts.relation === "holds_post_in" || state.view === "events");
+    // One edge can say both: a company and its leader who co-appears with it and holds a post in it.
+    const inView = (edge) => (state.view === "coappearance"
+      ? edge.facts.relation === "holds_post_in"
+        || (edge.facts.relation === "co_appears" && edge.facts.events >= state.minEvents)
+      : edge.facts.relation !== "co_appears" || Boolean(edge.facts.post));
     const paired = new Set(pairs
       .filter((edge) => edge.facts.events >= state.minEvents)
       .flatMap((edge) => [edge.from, edge.to]));

@@ -191,6 +191,8 @@ guantu.panel = (() => {
         make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1])), backButton()),
       make("p", { class: "what" }, what, make("span", { class: "minor" },
         ` · ${dates(tie.facts.first_date, tie.facts.last_date)}`)),
+      tie.facts.relation === "co_appears" && tie.facts.post
+        ? make("p", { class: "minor" }, `${text.holdsPost}：${tie.facts.post}`) : null,
       tie.facts.relation === "co_appears"
         ? make("p", { class: "minor", title: text.weightHint },
           `${text.weight} ${tie.facts.weight.toFixed(3)}`)

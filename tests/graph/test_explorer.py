@@ -39,7 +39,9 @@ def panel(page: Visit) -> str:
 def shown(page: Visit) -> tuple[set[str], set[frozenset[str]]]:
     """The nodes and edges that the drawing shows."""
     drawn = page.network("guantu.canvas.drawn()")
-    edges = page.network("guantu.canvas.drawn().edges.map((id) => guantu.model.edges[id]).map((e) => [e.from, e.to])")
+    edges = page.network(
+        "guantu.canvas.drawn().edges.map((id) => guantu.model.edges[id]).map((e) => [e.from, e.to])"
+    )
     return set(drawn["nodes"]), {frozenset(ends) for ends in edges}
 
 
@@ -281,6 +283,32 @@ def test_the_policy_stops_an_injected_handler(page: Visit):
     page.page.wait_for_timeout(200)
     assert page.network("window.ran === undefined")
     assert any("Content Security Policy" in complaint for complaint in page.complaints)
+
+
+@pytest.mark.parametrize("view", ["coappearance", "events"])
+def test_organizations_and_posts_in_them_are_as_python_counts_them(
+    browser: Browser, tmp_path: Path, view: str
+):
+    write_html(build_network(FRAMES, Filters(organizations=True)), tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html") as page:
+        if view == "events":
+            page.page.get_by_role("button", name="活动参与").click()
+        assert shown(page) == of(build_network(FRAMES, Filters(organizations=True, view=view)))
+        page.click("p02 o02")
+        assert "任职：区长" in panel(page)
+        assert page.page.locator("#panel .evidence mark").all_inner_texts() == ["乙二"]
+
+
+@pytest.mark.parametrize("view", ["coappearance", "events"])
+def test_a_network_of_one_view_opens_on_it(browser: Browser, tmp_path: Path, view: str):
+    network = build_network(FRAMES, Filters(view=view))
+    write_html(network, tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html") as page:
+        assert shown(page) == of(network)
+        assert page.page.locator("#views").is_hidden()
+        page.click("p02")
+        assert ("参与的活动 (2)" in panel(page)) == (view == "events")
+        assert ("共同出席者 (6)" in panel(page)) == (view == "coappearance")
 
 
 def crowd(people: int) -> nx.Graph:

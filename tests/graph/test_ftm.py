@@ -40,7 +40,17 @@ def test_how_many_of_each_schema(written: list[dict]):
 def test_ids_are_unique_and_every_reference_is_kept(written: list[dict]):
     ids = [entity["id"] for entity in written]
     assert len(set(ids)) == len(ids)
-    references = ("holder", "post", "organization", "involved", "proof", "subject", "object", "document", "resolved")
+    references = (
+        "holder",
+        "post",
+        "organization",
+        "involved",
+        "proof",
+        "subject",
+        "object",
+        "document",
+        "resolved",
+    )
     for entity in written:
         for name in references:
             assert set(entity["properties"].get(name, [])) <= set(ids), entity

@@ -122,9 +122,7 @@ def test_the_same_network_gives_the_same_bytes(tmp_path: Path):
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-@pytest.mark.parametrize(
-    "text", ["\x00\x0b\ufffe\ud800", "<&>\"'", "]]>", "a\nb\tc", "&#0;", "😀"], ids=repr
-)
+@pytest.mark.parametrize("text", ["\x00\x0b\ufffe\ud800", "<&>\"'", "]]>", "a\nb\tc", "&#0;", "😀"], ids=repr)
 def test_any_text_gives_a_valid_file(tmp_path: Path, text: str):
     tree = written(hostile_facts(text), tmp_path / "graph.gexf")
     SCHEMA.assertValid(tree)

@@ -1,10 +1,6 @@
-import os
 import random
-import subprocess
-import sys
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -372,26 +368,3 @@ def test_coappearances_agree_with_counting_by_hand(
     assert [(row.source_id, row.target_id) for row in found] == sorted(expected)
     for row in found:
         assert (row.events, row.weight) == pytest.approx(expected[row.source_id, row.target_id])
-
-
-PRINT_NETWORK = """
-import networkx as nx
-from synthetic import facts
-from graph.network import build_network
-from graph.tables import frames
-network = build_network(frames(facts()))
-print(list(network.nodes(data=True)), list(network.edges(data=True)), network.graph)
-"""
-
-
-def test_the_network_does_not_depend_on_the_hash_seed():
-    def printed(seed: str) -> str:
-        paths = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(paths)}
-        return subprocess.run(
-            [sys.executable, "-c", PRINT_NETWORK], env=environment, capture_output=True, text=True, check=True
-        ).stdout
-
-    first = printed("1")
-    assert "区委常委会会议" in first
-    assert printed("2") == first
