@@ -104,7 +104,7 @@ def report_on(
 
 
 def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "2023-02-02") -> Facts:
-    """The tables that articles of one paper lead to; sources are 0.txt, 1.txt, …"""
+    """The tables that articles of one paper lead to; sources are 0.txt, 1.txt and so on."""
     return facts(
         [
             report_on(text, source=f"{number}.txt", jurisdiction=jurisdiction, published_on=published_on)

@@ -88,6 +88,13 @@ def test_posts_after_names(text: str, expected: list[Link]) -> None:
     [
         pytest.param("副主席钱一诺、孙二虎、李三多出席", "副主席", "shared", "孙二虎 李三多", id="deputies"),
         pytest.param("副主席钱一诺、孙二虎和李三多出席", "副主席", "shared", "孙二虎 李三多", id="and"),
+        pytest.param(
+            "主席团常务主席：钱一诺 孙二虎 李三多 周四海",
+            "主席团常务主席",
+            "shared",
+            "孙二虎 李三多 周四海",
+            id="presidium-in-blanks",
+        ),
         pytest.param("区长钱一诺、孙二虎出席", "区长", "shared", "", id="there-is-one-head-of-a-district"),
         pytest.param("副区长钱一诺，孙二虎出席", "副区长", "shared", "", id="comma-ends-the-list"),
         pytest.param(
@@ -173,6 +180,9 @@ def test_a_post_and_a_collective_title() -> None:
             [("钱一诺", "区长", "held", "曾任"), ("钱一诺", "区委书记", "held", "曾任")],
             id="held",
         ),
+        pytest.param(
+            "钱一诺此前任市财政局局长", [("钱一诺", "市财政局局长", "held", "曾任")], id="before-that"
+        ),
         pytest.param("钱一诺认为区长应当到场", [], id="thinks-is-no-verb-of-holding"),
     ],
 )
@@ -185,7 +195,8 @@ def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -
     ("text", "bodies"),
     [
         pytest.param(
-            "西湖区人大常委会主任钱一诺，区政协主席孙二虎", {"钱一诺": ("西湖区人大常委会", "西湖区"), "孙二虎": ("区政协", "西湖区")},
+            "西湖区人大常委会主任钱一诺，区政协主席孙二虎",
+            {"钱一诺": ("西湖区人大常委会", "西湖区"), "孙二虎": ("区政协", "西湖区")},
             id="place-goes-on",
         ),
         pytest.param(
@@ -198,10 +209,24 @@ def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -
             {"钱一诺": ("青砚银行", ""), "孙二虎": ("青砚银行", ""), "李三多": ("", "")},
             id="a-bank-s-list-ends-at-the-district",
         ),
-        pytest.param("杭州市委书记钱一诺、市长孙二虎", {"钱一诺": ("杭州市委", "杭州市"), "孙二虎": ("", "杭州市")}, id="a-mayor-takes-the-place"),
+        pytest.param(
+            "杭州市委书记钱一诺、市长孙二虎",
+            {"钱一诺": ("杭州市委", "杭州市"), "孙二虎": ("", "杭州市")},
+            id="a-mayor-takes-the-place",
+        ),
+        pytest.param(
+            "远岚科技有限公司党委书记、董事长钱一诺，总经理孙二虎",
+            {"钱一诺": ("远岚科技有限公司", ""), "孙二虎": ("远岚科技有限公司", "")},
+            id="party-committee-stays-behind",
+        ),
+        pytest.param(
+            "某某大学党委书记钱一诺、校长孙二虎",
+            {"钱一诺": ("某某大学党委", ""), "孙二虎": ("某某大学", "")},
+            id="party-committee-of-a-school",
+        ),
         pytest.param("市政府副主任兼秘书长钱一诺", {"钱一诺": ("市政府", "")}, id="joined-posts"),
     ],
-)  # fmt: skip
+)
 def test_bodies_along_a_list(text: str, bodies: dict[str, tuple[str, str]]) -> None:
     found = {a.person.name: (a.body, a.place) for a in reading_of(text).attributions}
     assert {name: found[name] for name in bodies} == bodies

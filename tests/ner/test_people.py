@@ -34,6 +34,7 @@ def names_in(text: str, *known: str) -> list[str]:
         pytest.param("区长：钱一诺", ["钱一诺"], id="colon"),
         pytest.param("区长买买提·吐尔逊出席", ["买买提·吐尔逊"], id="in-parts"),
         pytest.param("区长吉尔拉?依沙木丁出席", ["吉尔拉·依沙木丁"], id="damaged-dot"),
+        pytest.param("区长吾买尔?阿不都拉说，", ["吾买尔·阿不都拉"], id="in-parts-before-a-verb"),
         pytest.param("区长办公室的钱", [], id="office"),
         pytest.param("区长高度重视", [], id="adverb"),
         pytest.param("区长、书记出席", [], id="two-posts"),

@@ -1,0 +1,198 @@
+"""The events of an article: kind, date, place, who took part in which role, and what keeps events apart."""
+
+import pytest
+from recorded import report_on
+
+from graph.events import Event
+
+DAY = "2月1日"
+
+
+def events_in(text: str, **options: str) -> tuple[Event, ...]:
+    return report_on(text, places=("某村", "石桥街道"), **options).events  # type: ignore[arg-type]
+
+
+def one(text: str, **options: str) -> Event:
+    (event,) = events_in(text, **options)
+    return event
+
+
+def names(event: Event, kind: str = "person") -> dict[str, str]:
+    """The participants of a kind with their roles."""
+    return {p.name: p.role for p in event.participants if p.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("区长钱一诺主持召开座谈会。", "meeting"),
+        ("区长钱一诺会见孙二虎一行。", "meeting"),
+        ("区长钱一诺到石桥街道调研。", "inspection"),
+        ("区长钱一诺赶赴现场指挥救援。", "inspection"),
+        ("区长钱一诺看望慰问困难群众。", "visit"),
+        ("区长钱一诺出席项目开工仪式。", "ceremony"),
+        ("区长钱一诺出席签约仪式。", "signing"),
+        ("区长钱一诺参加植树活动。", "activity"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert one(f"{DAY}，{text}").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        pytest.param("2月1日下午，区长钱一诺出席会议。", "2月1日下午", "2023-02-01", "2023-02-02", id="day"),
+        pytest.param(
+            "12月30日，区长钱一诺出席会议。", "12月30日", "2022-12-30", "2022-12-31", id="last-year-s"
+        ),
+        pytest.param(
+            "1月29日至30日，区长钱一诺考察企业。", "1月29日至30日", "2023-01-29", "2023-01-31", id="range"
+        ),
+        pytest.param("昨天，区长钱一诺出席会议。", "昨天", "2023-02-01", "2023-02-02", id="yesterday"),
+        pytest.param("日前，区长钱一诺出席会议。", "日前", None, None, id="vague"),
+        pytest.param(
+            "2月1日，区委召开会议。区长钱一诺主持。",
+            "2月1日",
+            "2023-02-01",
+            "2023-02-02",
+            id="sentence-before",
+        ),
+        pytest.param(
+            "2月1日，区委召开会议。\n区长钱一诺主持会议。", "2月1日", "2023-02-01", "2023-02-02", id="lead"
+        ),
+    ],
+)
+def test_date(text: str, printed: str | None, start: str | None, end: str | None) -> None:
+    date = one(text).date
+    assert (date.text if date else None) == printed
+    interval = date.interval if date else None
+    assert (interval.start.isoformat() if interval else None) == start
+    assert (interval.end.isoformat() if interval else None) == end
+
+
+def test_the_day_of_an_accident_is_not_the_day_of_the_visit() -> None:
+    event = one("1月20日，某村发生火灾。\n区长钱一诺看望慰问群众。")
+    assert event.date is None
+
+
+def test_without_an_issue_date_the_year_stays_unknown() -> None:
+    date = one("2月1日，区长钱一诺出席会议。", published_on="").date
+    assert date is not None
+    assert (date.text, date.interval) == ("2月1日", None)
+
+
+def test_place() -> None:
+    assert one("2月1日，区长钱一诺到某村调研。").place == "某村"
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        pytest.param(
+            "区长钱一诺到远岚科技有限公司、青砚股份有限公司调研。",
+            {"远岚科技有限公司": "host", "青砚股份有限公司": "host"},
+            id="visited",
+        ),
+        pytest.param(
+            "区长钱一诺出席座谈会，强调要学习远岚科技有限公司的做法。", {}, id="mentioned-in-passing"
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会，远岚科技有限公司董事长孙二虎参加。",
+            {"远岚科技有限公司": "attendee"},
+            id="represented",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会，青砚银行杭州分行党委书记、行长孙二虎参加。",
+            {"青砚银行杭州分行": "attendee"},
+            id="branch-represented",
+        ),
+        pytest.param("区长钱一诺主持座谈会，远岚科技有限公司原董事长孙二虎参加。", {}, id="former-leader"),
+        pytest.param(
+            "远岚科技有限公司举行开业仪式，区长钱一诺出席。", {"远岚科技有限公司": "host"}, id="hosts"
+        ),
+        pytest.param(
+            "2月1日上午，远岚科技有限公司举行开业仪式，区长钱一诺出席。",
+            {"远岚科技有限公司": "host"},
+            id="hosts-on-a-day",
+        ),
+        pytest.param(
+            "区长钱一诺出席签约仪式，区政府与远岚科技有限公司签署协议。",
+            {"远岚科技有限公司": "signatory"},
+            id="signs",
+        ),
+    ],
+)
+def test_companies(text: str, companies: dict[str, str]) -> None:
+    assert names(one(text), "company") == companies
+
+
+def test_one_meeting_told_in_two_sentences_is_one_event() -> None:
+    event = one("2月1日，区长钱一诺主持会议。副区长孙二虎、李三多参加会议。")
+    assert names(event) == {"钱一诺": "chair", "孙二虎": "attendee", "李三多": "attendee"}
+
+
+def test_other_days_are_other_events() -> None:
+    events = events_in("1月30日，区长钱一诺会见孙二虎。2月1日，区长钱一诺会见李三多。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}]
+
+
+def test_one_day_in_two_words_is_one_event() -> None:
+    events = events_in("2月1日，区长钱一诺主持会议。昨日，副区长孙二虎参加会议。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎"}]
+
+
+def test_received_one_by_one() -> None:
+    text = "2月1日，区长钱一诺分别会见孙二虎、李三多。孙二虎介绍了情况。周四海参加上述活动。"
+    events = events_in(text)
+    assert [set(names(event)) for event in events] == [
+        {"钱一诺", "孙二虎", "周四海"},
+        {"钱一诺", "李三多", "周四海"},
+    ]
+
+
+def test_received_together() -> None:
+    events = events_in("2月1日，区长钱一诺会见孙二虎、李三多。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎", "李三多"}]
+
+
+def test_who_took_part_in_all_that_is_told_above() -> None:
+    events = events_in("1月30日，区长钱一诺会见孙二虎。2月1日，区长钱一诺会见李三多。周四海参加上述活动。")
+    assert ["周四海" in names(event) for event in events] == [True, True]
+
+
+TEAMS = (
+    "2月1日上午，区委书记钱一诺、区长孙二虎等区领导带队走访企业。\n"
+    "钱一诺一行来到石桥街道。钱一诺指出，要抓好。\n"
+    "孙二虎带队走访远岚科技有限公司。{}孙二虎指出，要服务好。"
+)
+
+
+def test_teams_go_their_own_ways() -> None:
+    events = events_in(TEAMS.format("李三多参加。"))
+    assert [set(names(event)) for event in events] == [{"钱一诺"}, {"孙二虎", "李三多"}]
+    assert [names(event, "company") for event in events] == [{}, {"远岚科技有限公司": "host"}]
+    assert {event.date.text for event in events if event.date} == {"2月1日上午"}
+
+
+def test_one_team_stays_one_event() -> None:
+    events = events_in("2月1日，区长钱一诺带队走访企业。\n钱一诺一行来到石桥街道。")
+    assert [set(names(event)) for event in events] == [{"钱一诺"}]
+
+
+def test_nothing_happens() -> None:
+    assert events_in("区长钱一诺指出，要抓好。") == ()
+
+
+def test_an_event_of_another_day_recalled_is_not_reported() -> None:
+    event = one("区委书记孙二虎曾于2020年5月1日到该厂视察。2月1日，区长钱一诺到该厂调研。")
+    assert set(names(event)) == {"钱一诺"}
+
+
+@pytest.mark.parametrize("text", [TEAMS.format(""), "2月1日，区长钱一诺分别会见孙二虎、李三多。"])
+def test_participants_hold_their_offsets(text: str) -> None:
+    report = report_on(text)
+    for event in report.events:
+        assert event.span in report.sentences
+        for participant in event.participants:
+            assert text[participant.start : participant.end] == participant.name
