@@ -64,6 +64,8 @@ _KIND_ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activit
 # How much a kind's word counts in the headline and in the article's first two sentences.
 HEADLINE_SHARE = 0.4
 OPENING_SHARE = 0.3
+# How far into a sentence a date may stand and still date what follows.
+OPENING_REACH = 14
 _NAME_AFTER = compile(
     r"(?:召开|举行|举办|出席|参加|主持召开|主持|开展|列席)(?:了)?(?:昨日的|当日的|今天的)?"
     r"(?P<name>[^，。；\n]{2,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|例会|推进会|部署会|会商会|会))(?!议)"
@@ -216,6 +218,9 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups.append([scene])
             continue
         day = next((s.day for s in groups[-1] if s.day is not None), None)
+        if len(groups) > 1 and _is_back(article, groups[-2], groups[-1], scene):
+            groups[-2].append(scene)
+            continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
         if other_day or _is_sequel(article, groups[-1], scene):
             groups.append([scene])
@@ -245,6 +250,14 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether after an aside (仪式前会见) the text is back at the main event."""
+    first = article.sentences[aside[0].sentence].of(article.text)
+    kinds = [{_scene_kind(article, s) for s in group} for group in (main, aside)]
+    kind = _scene_kind(article, scene)
+    return bool(_THEN.match(first)) and kind in kinds[0] - kinds[1] - {""}
 
 
 def _scene_kind(article: Telling, scene: _Scene) -> str:
@@ -399,7 +412,9 @@ def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
 
 
 def _opens_sentence(article: Telling, date: DateMention) -> bool:
-    return any(0 <= date.start - s.start <= 4 for s in article.sentences)
+    return any(
+        s.start <= date.start < s.end and date.start - s.start <= OPENING_REACH for s in article.sentences
+    )
 
 
 def _antecedent(date: DateMention, dates: Sequence[DateMention]) -> DateMention:
@@ -448,7 +463,8 @@ def _part_of(
     in_opening = article.paragraph_start(opening.start) <= firm.start < opening.end
     if in_scene and (found := _REPRESENTATIVES.match(after)) and _attends(after[found.end() :]):
         return "attendee", "represented"
-    if in_scene and kind == "signing" and _SIGN.search(sentence.of(text)):
+    near = min(abs(article.sentences.index(sentence) - s.sentence) for s in group) <= 1
+    if (in_scene or near) and kind == "signing" and _SIGN.search(sentence.of(text)):
         return "signatory", "signs"
     if in_scene and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
         return "host", "visited"

@@ -292,6 +292,8 @@ def _events(
                     known = organizations.get(participant.name)
                     entity_id = known.entity_id if known else identifier("organization", participant.name)
                     participant = replace(participant, name=known.name if known else participant.name)
+                if any(r.event_id == event_id and r.entity_id == entity_id for r in participations[-60:]):
+                    continue
                 participations.append(
                     ParticipationRow(
                         event_id=event_id,

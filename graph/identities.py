@@ -160,7 +160,7 @@ def _compare(left: Identity, right: Identity) -> tuple[float, list[str]]:
         score += SCORE_SAME_POST
         reasons.append(f"same post {shared[0]}")
     codes = [i.division.code if i.division else "" for i in (left, right)]
-    if all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
+    if codes[0] != codes[1] and all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
         score += SCORE_NESTED_JURISDICTIONS
         reasons.append(f"{left.jurisdiction} and {right.jurisdiction} lie within each other")
     elif codes[0] != codes[1]:

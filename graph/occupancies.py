@@ -32,7 +32,7 @@ def occupancies(
                 key = (office.post, office.organization, qualifier)
                 held.setdefault(key, []).append((member.report, seen_on[member.report], change, stated))
         for (post, organization, qualifier), observations in _merge_bare(held).items():
-            dates = sorted(day for _, day, _, _ in observations if day)
+            dates = sorted(day for _, day, change, _ in observations if day and change != "免")
             starts = sorted(stated for _, _, change, stated in observations if change == "任" and stated)
             ends = sorted(stated for _, _, change, stated in observations if change == "免" and stated)
             rows.append(

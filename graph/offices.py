@@ -7,9 +7,9 @@ from ner.attribution import PostAttribution
 from ner.lexicons import Division, bodies
 from ner.places import at_level, parents, parse_place
 
-_LEVEL = compile(r"^(自治区|省|市|区|县)(?=.)")
-_OWN_LEVEL = compile(r"^(省|市|区|县)长$")
-_PARTY_OF_LEVEL = compile(r"^(自治区|省|市|区|县)(党委|委)")
+_LEVEL = compile(r"^团?(自治区|省|市|区|县|州|盟|旗)(?=.)")
+_OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
+_PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
 
 
@@ -39,7 +39,7 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
     A body with a place of its own (西湖区人大常委会) is that place's; a bare level (区委, 市政府, 区长) is
     the jurisdiction's; anything else (浙商银行杭州分行) keeps its printed name.
     """
-    division = parse_place(link.place) if link.place else None
+    division = parse_place(link.place, jurisdiction) if link.place else None
     body = link.body
     if division is not None and not link.post.text.removeprefix(link.post.qualifier).startswith(link.place):
         jurisdiction, division = division, None
@@ -61,8 +61,14 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
             rest = division.name[-1] + rest
     elif level_match := _LEVEL.match(rest):
         division = at_level(jurisdiction, level_match.group(1))
-        if not _PARTY_OF_LEVEL.match(rest):
+        party = _PARTY_OF_LEVEL.match(rest)
+        if party is None:
             rest = rest[level_match.end() :]
+        elif party.group("part"):
+            rest = party.group("part")
+    if body == "自治区" and head == "主席":
+        division = division or at_level(jurisdiction, "自治区")
+        return Office(canonical(link), _government(division) or body, division, "政府")
     known = bodies().get(rest)
     if known is None or division is None:
         return Office(canonical(link), body, division, link.post.branch)

@@ -43,7 +43,7 @@ _IN_NOUN = compile(
     r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|工作(?:的)?(?:重要|部署|会议)"
 )
 # Verbs that always take an object and never make a noun with what follows.
-_NEVER_NOUN = frozenset(
+_NEVER_NOUN = tuple(
     "参加 出席 列席 主持 召开 召集 参与 主持召开 应邀出席 应邀参加 赶赴 赶到 前往 赴 来到 抵达 签署 签订 听取 走进 深入 莅临 见证 看望 慰问 走访 共同出席 "
     "前往 奔赴 到达 先后来到 先后前往 先后到 亲临 宣布 颁发 陪同参加 作报告".split()
 )
@@ -55,8 +55,10 @@ _MAKES_SPEECH = compile(
 # Verbs of speech that take an object: with one they are said to those present, before a comma or
 # colon they only introduce what is quoted.
 _TELLING = frozenset(("介绍", "提出", "谈到", "提到", "回应", "分析", "解释", "回忆", "评价", "讲解"))
+_DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
+_HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
 _TO_REPORTER = compile(r"记者|采访|据")
-_RELATIVE = compile(r"的[^的，。；、]{0,20}$")
+_RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 _ELSEWHERE = compile(r"正在|在外|出差")
 _OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导)")
@@ -185,6 +187,8 @@ class _SentenceReader:
             if predicate.group in ("presence", "accompany") and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
+        if _HISTORY.search(clause):
+            return
         instruct = predicate.group == "instruct"
         if not instruct and (_NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(clause)):
             return
@@ -206,6 +210,8 @@ class _SentenceReader:
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.group in PRESENT and _BY_WIRE.search(clause):
+            return "instruct", ""
+        if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
             told = predicate.verb in _TELLING and self.text[end : end + 1] not in ("，", "：", "。", "")
@@ -258,7 +264,7 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        if word not in _NEVER_NOUN and _IN_NOUN.match(self.text, span.end):
+        if not word.endswith(_NEVER_NOUN) and _IN_NOUN.match(self.text, span.end):
             return False
         if self.text[span.start - 1 : span.start] == "的" and not word.startswith("陪同"):
             return False

@@ -208,12 +208,14 @@ def _companies_led(
     for link in links:
         if branch_in(link) != "企业" or link.post.is_former or link.rule in ("held", "removed"):
             continue
-        body = next((o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)), link.body)
+        named = [o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)]
+        body = max(named, key=len, default=link.body)
         if not body or is_generic(body):
             core = "集团" if "集团" in body else ""
             fitting = [name for name, _ in firms.most_common() if core in name and name != body]
             if not fitting:
                 continue
             body = fitting[0]
-        led.setdefault(link.person.name, body)
+        if len(body) > len(led.get(link.person.name, "")):
+            led[link.person.name] = body
     return led

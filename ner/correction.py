@@ -7,7 +7,8 @@ from re import Pattern, compile, escape
 from ner.lexicons import predicates
 from ner.mentions import Label, Mention, keep_first_longest
 from ner.organizations import kind_of
-from ner.places import find_places
+from ner.names import has_particle, is_foreign
+from ner.places import PlaceMatch, find_places
 
 # Verbs and particles that taggers glue to the front of an organisation.
 _LEADING = (
@@ -16,10 +17,15 @@ _LEADING = (
     "投资 控股 隶属 属于 作为 成为 包括 以及 原 和 与 及 由 据 在 对 向 为 让 请 被 把 将 从 到"
 ).split()
 _KEPT_WHOLE = compile(
-    r"^(?:和平|和[县田静顺龙]|与|对外|对口|向阳|原州|原阳|原平|从化|建设|投资|控股|成立|联合国|联合会|通过|推动|为民|由|在线|组织部|组织委|支持)"
+    r"和平|和[县田静顺龙]|对外|对口|向阳|原州|原阳|原平|从化|建设银行|建设局|建设厅|建设委|建设部|建设集团|投资集团|联合国|联合会|"
+    r"为民|自由|在线|组织部|组织委"
 )
 
 
+_NAME_GOES_ON = compile(
+    r"新?材料|家纺|集团|公司|科技|股份|化工|药业|实业|电器|重工|地产|服饰|纺织|机械|环保|平台|大道|大桥|广场|小区|社区|公园|高速|铁路|水库|"
+    r"(?:路|街|村|镇|乡|桥|河|湖)(?=[，。、；的]|[\u4e00-\u9fff]?(?:号|段|口|站))"
+)
 _TWO_CHARACTER_ENDS = frozenset(
     "公司 集团 银行 钢铁 石化 化工 能源 电力 重工 药业 矿业 科技 汽车 航空 证券 保险 传媒 水泥 酒业 乳业 食品 地产 置业".split()
 )
@@ -41,6 +47,20 @@ def _after_inner_verb(verb_spans: Sequence[tuple[int, int]], start: int, end: in
     return max((finish for begin, finish in verb_spans if start < begin and end - finish >= 4), default=start)
 
 
+def _is_phrase(name: str) -> bool:
+    return not is_foreign(name) and has_particle(name)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows makes the stretch the beginning of a firm's or a place's name: 罗某|家纺."""
+    return bool(_NAME_GOES_ON.match(text, end))
+
+
+def _cuts_a_place(places: Sequence[PlaceMatch], start: int, end: int) -> bool:
+    """Whether the stretch ends in the middle of a division's name: 邵阳隆|回."""
+    return any(start < place.start < end < place.end for place in places)
+
+
 def _straddles(text: str, start: int, end: int) -> bool:
     """Whether the stretch breaks off in the middle of a firm's ending: 某某钢|铁."""
     return text[end - 1 : end + 1] in _TWO_CHARACTER_ENDS and kind_of(text[start : end + 1]) == "company"
@@ -55,7 +75,8 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     verb_spans = [(m.start(), m.end()) for m in _verbs().finditer(text)]
     mentions = tuple(mentions)
-    starts = {m.start for m in mentions if m.label is not Label.PERSON} | {p.start for p in find_places(text)}
+    places = find_places(text)
+    starts = {m.start for m in mentions if m.label is not Label.PERSON} | {p.start for p in places}
     corrected = []
     for mention in mentions:
         start = mention.start
@@ -63,8 +84,9 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             if begin < start < finish < mention.end:
                 start = finish
         end, label = mention.end, mention.label
-        if label is Label.PERSON and end - start >= 3 and text[end - 1] in "来到赴至往" and end in starts:
-            end -= 1
+        if label is Label.PERSON and end - start >= 3 and text[end - 1] in "来到赴至往":
+            in_verb = any(begin == end - 1 and finish > end for begin, finish in verb_spans)
+            end -= in_verb or end in starts
         if label is Label.PERSON and _straddles(text, start, end):
             label, end = Label.ORGANIZATION, end + 1
         if label is Label.ORGANIZATION:
@@ -78,6 +100,8 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         name = text[start:end]
         if label is Label.PERSON and len(name) > 3 and kind_of(name) == "company":
             label = Label.ORGANIZATION
+        if label is Label.PERSON and (_is_phrase(name) or _goes_on(text, end) or _cuts_a_place(places, start, end)):
+            continue
         if name.strip():
             corrected.append(Mention(start, end, label, name, mention.tagger))
     return keep_first_longest(corrected)

@@ -8,8 +8,10 @@ _HAN = r"\u3400-\u9fff〇"
 _FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
 # Words that never stand inside a given name; a candidate that holds one is a phrase.
 _NOT_GIVEN = frozenset(
-    "上下到者么吗呢吧的了和与及在是为将被把也还就都这那其等从对向由于以会们各每某该不没有说称要据并而但或且"
+    "上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且"
 )
+# Particles that the first of two given names may be: 李和平, 王向东.
+_SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 # Surnames that are also everyday words: alone they prove nothing.
 _WEAK = frozenset(
     "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
@@ -50,7 +52,14 @@ def is_plausible(name: str) -> bool:
     given = name[len(surname) :]
     if not surname or not 1 <= len(given) <= 2:
         return _double_surname(name)
-    return not _NOT_GIVEN.intersection(given)
+    if len(given) == 1 and given in _SELDOM_GIVEN:
+        return False
+    return not _NOT_GIVEN.intersection(given) and given[-1] not in _SELDOM_GIVEN
+
+
+def has_particle(name: str) -> bool:
+    """Whether the text holds a particle that no name does: 切实把."""
+    return bool(_NOT_GIVEN.intersection(name[1:]))
 
 
 def _double_surname(name: str) -> bool:

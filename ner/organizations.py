@@ -19,8 +19,9 @@ _NOT_COMPANY = compile(
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
 )
+_OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _GENERIC = compile(
-    r"^(?:本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|"
+    r"^(?:[省市县区州]|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|"
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
     r"(?:集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
@@ -57,7 +58,9 @@ def kind_of(name: str) -> str:
     if _COMPANY_END.search(name) and not _NOT_COMPANY.search(name):
         return "company"
     body = body_of(name)
-    return body.kind if body else "other"
+    if body:
+        return body.kind
+    return "government" if _OFFICE_END.search(name) else "other"
 
 
 def is_generic(name: str) -> bool:
@@ -140,6 +143,7 @@ _INNER = tuple(
 )
 
 
+_DEPARTMENT = compile(r"(?:部|处|室|科|办)$")
 _FIRM_BEFORE_DEPARTMENT = compile(r"^.*(?:公司|集团(?!公司)|银行|分行|支行)(?=[\u4e00-\u9fff]{2,8}$)")
 
 
@@ -147,9 +151,11 @@ def _body_span(post: PostMention) -> Span | None:
     body = post.body
     for inner in _INNER:
         body = body.removesuffix(inner)
+    while body and not (body[0].isalnum() or body[0] == "“"):
+        body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
-    if len(body) < 2:
+    if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
         return None
     offset = post.text.find(body)
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None

@@ -8,7 +8,7 @@ from re import Pattern, compile, escape, finditer
 from ner.lexicons import predicates, surnames
 from ner.mentions import Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
-from ner.posts import Core
+from ner.posts import Core, body_of
 from ner.spans import Span
 
 _HAN = r"\u3400-\u9fff〇"
@@ -94,11 +94,14 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     stops = {core.start for core in cores if core.head.kind == "journalist"}
     for core in cores:
         span = _name_after(text, core, stops)
+        if span is not None and any(span.start < c.end and c.start < span.end for c in cores):
+            continue
         if span is not None and not any(span.overlaps(t) for t in (*taken, *_barring(text, span, barred))):
             found[span] = "beside_title"
             taken.append(span)
     for span in _list_items(text, taken, cores, barred):
         found[span] = "in_list"
+    found = _whole_names(text, found)
     known = {_squeeze(span.of(text)) for span in found}
     for span in _repeats(text, known, list(found) + barred, cores):
         found[span] = "repeat"
@@ -112,6 +115,23 @@ def _longest(found: dict[Span, str]) -> dict[Span, str]:
         if not any(span.overlaps(other) for other in kept):
             kept[span] = found[span]
     return kept
+
+
+def _whole_names(text: str, found: dict[Span, str]) -> dict[Span, str]:
+    """What is found, less pieces that cut across another place of a longer known name: 付某|舒曾 for 付某舒."""
+    known = {span.of(text) for span in found if len(span) >= 3}
+    whole = {
+        Span(match.start(), match.end())
+        for name in known
+        if is_plausible(name) or is_foreign(name)
+        for match in finditer(escape(name), text)
+    }
+    kept = {
+        span: by
+        for span, by in found.items()
+        if span in whole or not any(span.overlaps(other) and len(span) <= len(other) for other in whole)
+    }
+    return kept | {span: "repeat" for span in whole if not any(span.overlaps(other) for other in kept)}
 
 
 def _barring(text: str, span: Span, barred: Sequence[Span]) -> list[Span]:
@@ -134,7 +154,7 @@ def _with_surname(text: str, span: Span, cores: Sequence[Core]) -> Span:
     for length in (1, 2):
         wider = span.start - length
         name = text[max(0, wider) : span.end]
-        if wider in edges and surname_of(name) == name[:length] and is_plausible(name) and len(name) <= 4:
+        if wider in edges and surname_of(name) == name[:length] and is_strong_surname(name[:length]) and is_plausible(name) and len(name) <= 4:
             return Span(wider, span.end)
     return span
 
@@ -190,7 +210,7 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
     best: tuple[int, int] | None = None
     for length in (2, 3, 4):
         name = text[begin : begin + length]
-        if len(name) < length or not is_plausible(name) or _verb_at(name):
+        if len(name) < length or not is_plausible(name) or _verb_at(name) or body_of(name) is not None:
             continue
         relaxed = is_strong_surname(surname_of(name)) and not strict
         follower = (_follows() if relaxed else _STRICT_FOLLOWS).match(text, begin + length)

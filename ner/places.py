@@ -20,7 +20,16 @@ _EVERYDAY = frozenset(
     "牧野 山阳 中站 马村 华龙 魏都 源汇 召陵 湖滨 宛城 卧龙 梁园 睢阳 浉河 平桥 川汇 驿城 秀峰 叠彩 象山 七星 雁山 城厢 海城 银海 铁山港 "
     "万秀 长洲 龙圩 钦南 钦北 玉州 福绵 右江 田阳 八步 平桂 金城江 兴宾 江州 集美 思明 同安 翔安 海沧 仓山 马尾 晋安 台江 大同 平城 云冈".split()
 )
-_LEVEL_WORDS = {"省": "province", "自治区": "province", "市": "city", "区": "county", "县": "county"}
+_LEVEL_WORDS = {
+    "省": "province",
+    "自治区": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "区": "county",
+    "县": "county",
+    "旗": "county",
+}
 _MINORITIES = (
     "壮族|回族|维吾尔|蒙古族?|藏族|苗族|彝族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|"
     "傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|"
@@ -29,6 +38,9 @@ _MINORITIES = (
 _SUFFIX = compile(
     rf"(?:(?:{_MINORITIES})*(?:自治区|自治州|自治县|自治旗)|特别行政区|地区|省|市|区|县|旗|盟|州|林区|新区)$"
 )
+
+
+_LEVEL_ONLY = compile(r"(?:自治区|自治州|自治县|省|市|区|县)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +56,13 @@ class PlaceMatch:
 def short_name(name: str) -> str:
     """The name without its level: 拱墅区 -> 拱墅; a one-character rest keeps its level (和县).
 
-    >>> short_name("广西壮族自治区"), short_name("和县")
-    ('广西', '和县')
+    >>> short_name("广西壮族自治区"), short_name("内蒙古自治区"), short_name("和县")
+    ('广西', '内蒙古', '和县')
     """
     short = _SUFFIX.sub("", name)
+    if len(short) >= 2:
+        return short
+    short = _LEVEL_ONLY.sub("", name)
     return short if len(short) >= 2 else name
 
 
@@ -56,10 +71,10 @@ def _index() -> dict[str, tuple[Division, ...]]:
     names: dict[str, list[Division]] = {}
     for division in divisions():
         short = short_name(division.name)
-        for name in {
-            division.name,
-            division.name if division.level == "county" and short in _EVERYDAY else short,
-        }:
+        others = {short} if division.level != "county" or short not in _EVERYDAY else set()
+        if division.name.endswith("自治州"):
+            others.add(short + "州")
+        for name in {division.name, *others}:
             names.setdefault(name, []).append(division)
     return {name: tuple(found) for name, found in names.items()}
 
@@ -94,7 +109,8 @@ def find_division(name: str) -> Division | None:
     found = _index().get(name, ())
     exact = tuple(d for d in found if d.name == name)
     if exact:
-        return exact[0] if len(exact) == 1 else None
+        highest = min(exact, key=lambda d: len(d.code))
+        return highest if all(d.code.startswith(highest.code) for d in exact) else None
     for level in ("province", "city", "county"):
         at_level = tuple(d for d in found if d.level == level)
         if at_level:
@@ -109,15 +125,28 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
     )
 
 
-def parse_place(name: str) -> Division | None:
-    """The division that a chain of names means: 杭州市拱墅区 or 浙江杭州拱墅; None when unclear."""
+def parse_place(name: str, near: Division | None = None) -> Division | None:
+    """The division that a chain of names means: 杭州市拱墅区 or 浙江杭州拱墅; None when unclear.
+
+    Of namesakes the one nearest to `near` is meant, if just one is: 西湖区 in a 杭州 paper.
+
+    >>> parse_place("西湖区"), parse_place("西湖区", find_division("拱墅区")).code
+    (None, '330106')
+    """
     matches = find_places(name)
     if not matches or sum(len(m.text) for m in matches) < len(name):
-        return find_division(name)
-    last = _index()[matches[-1].text]
+        matches = ()
+    last = _index().get(matches[-1].text if matches else name, ())
     above = [m.division for m in matches[:-1] if m.division]
     fitting = tuple(d for d in last if all(d.code.startswith(a.code) for a in above))
-    return fitting[0] if len(fitting) == 1 else find_division(matches[-1].text)
+    if above:
+        return fitting[0] if len(fitting) == 1 else None
+    if near is not None and len(fitting) > 1:
+        for length in (4, 2):
+            close = tuple(d for d in fitting if d.code[:length] == near.code[:length])
+            if len(close) == 1:
+                return close[0]
+    return find_division(matches[-1].text if matches else name)
 
 
 def at_level(jurisdiction: Division | None, word: str) -> Division | None:

@@ -44,11 +44,21 @@ _WHOLE_WORDS = frozenset(
     "有限 有色 所有 将军 就业 成就 之江 等级 平等 高等 初等 中等 从化 从事 于都 于洪 说明 让胡 给排 供给 也门 还原 以色 其他 各界 各民 各族 时报 是否 "
     "受理 请示 申请 让利 任丘 任县 应县 应城 代县 即墨 如皋 如东 同仁 同江 同安 及第 经纬 并州 原州 和田 和县 且末 但丁".split()
 )
+# What follows 和 inside the name of a body: 住房和城乡建设局, 发展和改革委员会.
+_AFTER_AND = frozenset(
+    "城乡 社会 信息 旅游 规划 改革 自然 计划 科技 技术 体育 草原 乡村 统计 保险 环境 人力 农村 水利 渔业 园林 交通 教育 卫生 民族 宗教 移民 退役 "
+    "国土 住房 安全 综合 新闻 出版 电视 知识 应急 市场 监督 合作 投资 开发 就业 人才 康复 生态 林业 港口 航运 少年 儿童 妇女 老年 青少".split()
+)
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站"
+    r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
+)
+# What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
+_IN_BODY = compile(
+    r"支队|大队|中队|总队|事务|局|处|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
 )
 _PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]$")
+_SPEECH_MARK = compile(r"[。！？：，；\n]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
 
@@ -185,6 +195,8 @@ def find_cores(text: str) -> tuple[Core, ...]:
         head = heads()[match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue
+        if head.kind in ("occupation", "collective") and _IN_BODY.match(text, match.end()):
+            continue
         if head.kind == "collective" and text.startswith(
             ("小组", "班子", "力", "人", "下", "机关"), match.end()
         ):
@@ -225,6 +237,8 @@ class _Walker:
         match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
         if match is None:
             return False
+        if match.group() == "和" and self._text[position : position + 2] in _AFTER_AND:
+            return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not _WHOLE_WORDS.intersection(around)
 
@@ -240,8 +254,9 @@ class _Walker:
             match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
             return match.start() if match else None
         if self._text[position - 1] in "”":
-            opening = self._text.rfind("“", max(0, position - 30), position)
-            return opening if opening >= 0 and "\n" not in self._text[opening:position] else None
+            opening = self._text.rfind("“", max(0, position - 14), position)
+            quoted = self._text[opening:position]
+            return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
         body = _body_pattern().search(self._text, max(0, position - 10), position)
         if body and len(body.group()) > 1:
             return body.start()
@@ -292,6 +307,11 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
+    if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
+        body = ""
+    first = core.head.head[0]
+    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + first) is not None:
+        body += first
     place = _leading_place(body)
     if not place and _OWN_LEVEL_HEAD.match(core.head.head) and _UNKNOWN_PLACE.match(body):
         place = body
@@ -300,7 +320,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=_strip_proper_name(body, place) + text[core.start : core.end],
+        title=_strip_proper_name(text[body_start : core.start] if body else "", place) + text[core.start : core.end],
         body=body,
         place=place,
         qualifier=qualifier,
