@@ -26,6 +26,7 @@ PAD, UNKNOWN = 0, 1
 
 _TOGETHER = 128
 _TELL_EVERY = 30.0
+_STEPS_APART = 16
 _IMPOSSIBLE = -1e4
 _BOUNDARY = 0
 
@@ -460,7 +461,8 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         """Train, keep the averaged weights that score best on `dev`, and leave them in the model.
 
         A file `checkpoint.pt` in `save_dir` lets a run that was killed go on after its last full
-        epoch, with the same outcome as a run that was never interrupted.
+        epoch; with one worker, to the same outcome as a run that was never interrupted. Several
+        workers each take their own steps and share the mean of their weights every few batches.
 
         Returns:
             The best F1 on `dev`.
@@ -485,6 +487,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             loss = self.fit_dataloader(
                 trn, criterion, optimizer, metric, logger, average=average, schedule=schedule
             )
+            average.share()
             with average.in_place_of(self.model):
                 _, dev_metric = self.evaluate_dataloader(dev, criterion)
                 better = dev_metric.score > progress.best_score
@@ -508,7 +511,8 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
                     },
                     checkpoint,
                 )
-        self.load_weights(save_dir)
+        if rank == 0:
+            self.load_weights(save_dir)
         self.model.eval()
         return progress.best_score
 
@@ -535,9 +539,10 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             loss = self.compute_loss(criterion, scores, batch["tag_id"], mask)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
-            _share_gradients(self.model)
             nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
             optimizer.step()
+            if (step + 1) % _STEPS_APART == 0 or step + 1 == len(trn):
+                _share([parameter.data for parameter in self.model.parameters()])
             if average:
                 average.update(self.model)
             total += loss.item()
@@ -620,6 +625,10 @@ class Average:
         decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
         torch._foreach_lerp_(self._weights, [p.detach() for p in model.parameters()], 1 - decay)
 
+    def share(self) -> None:
+        """Take the mean of all workers' means."""
+        _share(self._weights)
+
     @contextmanager
     def in_place_of(self, model: nn.Module) -> Iterator[None]:
         """Lend the mean to the network for as long as the context lasts."""
@@ -670,19 +679,19 @@ def _team() -> tuple[int, int]:
     return distributed.get_rank(), distributed.get_world_size()
 
 
-def _share_gradients(model: nn.Module) -> None:
-    """Give every worker the mean of all workers' gradients."""
+@torch.no_grad()
+def _share(weights: Sequence[Tensor]) -> None:
+    """Give every worker the mean of all workers' weights."""
     _, workers = _team()
     if workers == 1:
         return
-    gradients = [p.grad for p in model.parameters() if p.grad is not None]
-    flat = torch.cat([gradient.flatten() for gradient in gradients])
+    flat = torch.cat([weight.flatten() for weight in weights])
     distributed.all_reduce(flat)
     flat /= workers
     at = 0
-    for gradient in gradients:
-        gradient.copy_(flat[at : at + gradient.numel()].view_as(gradient))
-        at += gradient.numel()
+    for weight in weights:
+        weight.copy_(flat[at : at + weight.numel()].view_as(weight))
+        at += weight.numel()
 
 
 @torch.no_grad()

@@ -61,7 +61,7 @@ class Job:
         epochs: passes over the data.
         seed: of all that is random.
         patience: stop after so many passes without a better score.
-        workers: processes that share each batch, each on one core.
+        workers: processes that train side by side, each on one core, and share their weights.
         bare_bodies: the domains in whose manner local news are composed, and whether a body without
             a place in front (区委) is tagged there; with none the sentences stay as they are.
         settings: of the network.
@@ -312,7 +312,7 @@ def _main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, help="folder of the model")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=1, help="processes that share each batch")
+    parser.add_argument("--workers", type=int, default=1, help="processes that train side by side")
     parser.add_argument(
         "--tagged", nargs="*", default=[], help="compose news for these; they tag a bare 区委"
     )
