@@ -39,6 +39,7 @@ def tiny_recognizer(folder: Path, labels: list[str]) -> Path:
     recognizer = CharacterRecognizer(
         **TINY,
         item_drop=0.0,
+        bfloat16=False,
         token_key="token",
         tagging_scheme="IOBES",
         token_delimiter="",
