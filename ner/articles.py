@@ -95,7 +95,7 @@ def _article(
         ordinal=ordinal,
         text=whole.text,
         offsets=offset_map(whole, page.source),
-        headline=plain_headline(title.of(whole.text)),
+        headline=plain_headline(title.of(whole.text)) or page.headline,
         headline_span=title,
         byline=next((credit.names for credit in credits if credit.names), ""),
         byline_spans=spans,

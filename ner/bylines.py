@@ -38,7 +38,10 @@ _DATELINE = re.compile(
 _OWN_DATELINE = re.compile(
     rf"[【（]?本[报网台刊站](?:综合)?(?:讯|[{_HAN}]{{0,6}}?(?:{_DAY})?[讯电](?=[（【】）：]|$))"
 )
-_INLINE_DATELINE = re.compile(r"[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?=记\s?者|通\s?讯))")
+_INLINE_DATELINE = re.compile(
+    r"(?<=[。！？”）])\s*(?=[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?:记\s?者|通\s?讯)))"
+    rf"|(?<=[{_HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}记\s?者|通\s?讯\s?员))"
+)
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(
@@ -82,13 +85,8 @@ def opens_surely(printed: str) -> bool:
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
-    """The offsets inside a printed line at which a sentence ends and 本报讯 opens a new article."""
-    text = fold(printed)
-    return tuple(
-        match.start()
-        for match in _INLINE_DATELINE.finditer(text)
-        if match.start() and text[: match.start()].rstrip()[-1:] in tuple("。！？”）")
-    )
+    """The offsets inside a printed line at which 本报讯 opens an article after a sentence or a headline."""
+    return tuple(match.end() for match in _INLINE_DATELINE.finditer(fold(printed)))
 
 
 def opening_credit(paragraph: str) -> Credit | None:

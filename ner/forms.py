@@ -57,6 +57,7 @@ _NOTICE = re.compile(
 _CAPTION = re.compile(
     r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
 )
+_PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
 _LONGEST_SECTION = 6
 
@@ -90,11 +91,23 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text))
 
 
+def names_picture(text: str) -> bool:
+    """Whether a line ends in a word for what a photograph shows: 夜景, 烟花秀."""
+    return bool(_PICTURED.fullmatch(text))
+
+
+def is_photo_credit(paragraph: Paragraph) -> bool:
+    """Whether a line names who took a photograph, and nothing else."""
+    return paragraph.kind is Kind.CREDIT and bool(_PHOTO_CREDIT.fullmatch(fold(paragraph.text)))
+
+
 def block_kind(paragraph: Paragraph, text: str) -> str:
     """The kind of block that a paragraph in no article, or a part of it, is."""
+    if is_photo_credit(paragraph):
+        return "caption"
     if paragraph.kind in (Kind.NOTICE, Kind.CREDIT):
         return "notice"
-    if is_caption(text) or (paragraph.kind is Kind.HEAD and _PICTURED.fullmatch(text)):
+    if is_caption(text) or (paragraph.kind is Kind.HEAD and names_picture(text)):
         return "caption"
     if paragraph.kind is Kind.BODY:
         return "other"

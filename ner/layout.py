@@ -1,11 +1,12 @@
 """Cutting a page: which paragraphs make which article, what its headline is, what belongs to none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ner.bylines import line_credit
 from ner.characters import fold
-from ner.forms import Kind, Paragraph, is_caption
+from ner.forms import Kind, Paragraph, is_caption, is_photo_credit
+from ner.issue import day_in
 from ner.pairing import CHANCE, MOST_LINES, Affinity, pair_headlines
 from ner.strands import is_blank
 
@@ -29,12 +30,18 @@ class Cut:
 
 # Text before the first 本报讯 that is longer is an article of its own, not an introduction.
 _LONGEST_INTRODUCTION = 150
-# The headline that stands after the text of the only article shares at least this much with it.
+# A headline that stands after its text, with no other text to compare, shares at least this much with it.
 _LEAST_SHARED_AFTER = 0.5
 # A pull quote repeats this share of its strings of four characters from the page above it.
 _QUOTE_SHARE = 0.6
 _GRAM = 4
 _SHORTEST_QUOTE = 20
+# Text of a caption, and of a stray that follows a headline, is no longer.
+_LONGEST_CAPTION = 150
+# A paragraph above a photograph's credit that shares as much with the article is its last one.
+_LEAST_SHARED_WITHIN = 0.1
+_LONGEST_STRAY = 200
+_CLEARLY_MORE = 0.3
 # Lines of a web site's navigation are no longer, and share nothing with the text.
 _LONGEST_LABEL = 6
 
@@ -80,13 +87,13 @@ def _marked_starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
 
 
 def _byline_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The body paragraphs under a headline and a line that says who wrote."""
+    """The body paragraphs under a headline and a line that says who wrote, or which day."""
     return {
         n + 1
         for n in range(1, len(paragraphs) - 1)
         if paragraphs[n - 1].kind is Kind.HEAD
         and (credit := line_credit(paragraphs[n].text))
-        and credit.names
+        and (credit.names or day_in(paragraphs[n].text))
         and paragraphs[n + 1].kind is Kind.BODY
     }
 
@@ -183,14 +190,17 @@ def _several(paragraphs: Sequence[Paragraph], notices: frozenset[int], starts: S
     bodies: list[list[int]] = []
     gaps: list[list[int]] = [[n for n in range(starts[0]) if n not in notices]]
     quotes: set[int] = set()
+    above = _grams(paragraphs, gaps[0])
     for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
         region = [n for n in range(start, end) if n not in notices]
         last = _last_of_body(paragraphs, region, len(region))
-        while last and _is_copy(paragraphs, region[last]):
+        while last and _is_copy(_grams(paragraphs, [region[last]]), above, _grams(paragraphs, region[:last])):
             quotes.add(region[last])
             last = _last_of_body(paragraphs, region, last)
+        last = _without_stray_text(paragraphs, region, last)
         bodies.append(region[: last + 1])
         gaps.append(region[last + 1 :])
+        above |= _grams(paragraphs, region)
     texts = ["".join(paragraphs[n].text for n in body) for body in bodies]
     headlines = pair_headlines(paragraphs, gaps, texts)
     used = {n for numbers in (*headlines, *bodies) for n in numbers}
@@ -202,23 +212,61 @@ def _last_of_body(paragraphs: Sequence[Paragraph], region: Sequence[int], end: i
     """The index in `region`, below `end`, of the last paragraph that is text, not a headline or a caption."""
     index = end - 1
     while index > 0 and not _is_text(paragraphs[region[index]]):
+        credits_photo = is_photo_credit(paragraphs[region[index]])
         index -= 1
-    return index
+        if credits_photo and _may_be_caption(paragraphs, region, index):
+            index -= 1
+    return max(index, 0)
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    return paragraph.kind is Kind.CREDIT or (paragraph.kind is Kind.BODY and not is_caption(paragraph.text))
+    if paragraph.kind is Kind.CREDIT:
+        return not is_photo_credit(paragraph)
+    return paragraph.kind is Kind.BODY and not is_caption(paragraph.text)
 
 
-def _is_copy(paragraphs: Sequence[Paragraph], number: int) -> bool:
+def _may_be_caption(paragraphs: Sequence[Paragraph], region: Sequence[int], index: int) -> bool:
+    """Whether the paragraph above a photograph's credit is short and not about what the article is about."""
+    text = paragraphs[region[index]].text
+    if index < 1 or paragraphs[region[index]].kind is not Kind.BODY or len(text) > _LONGEST_CAPTION:
+        return False
+    article = Affinity(["".join(paragraphs[n].text for n in region[:index])])
+    return article.shared(text, 0) < _LEAST_SHARED_WITHIN
+
+
+def _without_stray_text(paragraphs: Sequence[Paragraph], region: Sequence[int], last: int) -> int:
+    """The index of the last paragraph of an article, when short text of something else follows its headline.
+
+    On a page with its headlines behind the texts, a few lines that belong nowhere may come after a
+    headline; it shares much with the text above it and little with them.
+    """
+    tail = last
+    while tail and paragraphs[region[tail]].kind is not Kind.HEAD:
+        tail -= 1
+    top = tail
+    while top and paragraphs[region[top]].kind is Kind.HEAD:
+        top -= 1
+    texts = [
+        "".join(paragraphs[n].text for n in part) for part in (region[: top + 1], region[tail + 1 : last + 1])
+    ]
+    if top == tail or len(texts[1]) > _LONGEST_STRAY:
+        return last
+    affinity = Affinity(texts)
+    heads = "".join(paragraphs[n].text for n in region[top + 1 : tail + 1])
+    above, below = affinity.shared(heads, 0), affinity.shared(heads, 1)
+    return top if above >= _LEAST_SHARED_AFTER and above - below >= _CLEARLY_MORE else last
+
+
+def _is_copy(grams: set[str], above: set[str], beside: set[str]) -> bool:
     """Whether nearly all of a paragraph stands on the page above it already."""
-    grams = _grams([paragraphs[number].text])
-    above = _grams(p.text for p in paragraphs[:number] if p.kind is Kind.BODY)
-    return len(grams) >= _SHORTEST_QUOTE and len(grams & above) >= _QUOTE_SHARE * len(grams)
+    repeated = sum(gram in above or gram in beside for gram in grams)
+    return len(grams) >= _SHORTEST_QUOTE and repeated >= _QUOTE_SHARE * len(grams)
 
 
-def _grams(texts: Iterable[str]) -> set[str]:
-    return {text[i : i + _GRAM] for text in map(_visible, texts) for i in range(len(text) - _GRAM + 1)}
+def _grams(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
+    """The strings of `_GRAM` characters in the body text among the paragraphs."""
+    texts = (_visible(paragraphs[n].text) for n in numbers if paragraphs[n].kind is Kind.BODY)
+    return {text[i : i + _GRAM] for text in texts for i in range(len(text) - _GRAM + 1)}
 
 
 def _visible(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ner.bylines import opens_article, opens_inline, opens_surely
+from ner.bylines import line_credit, opens_article, opens_inline, opens_surely
 from ner.characters import fold
 from ner.strands import is_blank
 
@@ -24,6 +24,10 @@ _TOLERANCE = 2.0
 _NARROWEST_COLUMN = 8.0
 _WIDEST_COLUMN = 50.0
 _MOST_HEAD_LINES = 6
+# A headline behind its text has this share of its character pairs from the lines above it.
+_SUMMED_SHARE = 0.6
+_SUMMED_LINES = 60
+_SHORTEST_SUMMARY = 8
 _INDENT = 2
 _NEAR = 3
 # Print set in columns: this share of its lines, and at least so many, have a clause mark (which a list
@@ -81,7 +85,7 @@ def lay_out(text: str) -> Layout:
     columns = _Columns(text, lines)
     paragraphs: list[list[Line]] = []
     for number, line in enumerate(lines):
-        if number and columns.continues(number):
+        if number and columns.continues(number, begun=len(paragraphs[-1]) == 1):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -114,14 +118,16 @@ class _Columns:
         )
         self.in_columns = self._are_there()
 
-    def continues(self, number: int) -> bool:
-        """Whether line `number` goes on with the paragraph of the line before it."""
+    def continues(self, number: int, *, begun: bool) -> bool:
+        """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
         line, last = self._lines[number], self._lines[number - 1]
         if self._opens(number) or line.gap == 0:
             return False
         if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
             return True
         if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= _INDENT:
+            return False
+        if self._credits(number) or self._credits(number - 1) or (begun and self._sums_up(number - 1)):
             return False
         if not self._is_full(number - 1):
             return False
@@ -135,6 +141,18 @@ class _Columns:
         return opens_article(self._print(number)) and (
             not self._open[number - 1] or not _SENTENCE_MARK.search(above)
         )
+
+    def _credits(self, number: int) -> bool:
+        return line_credit(self._print(number)) is not None
+
+    def _sums_up(self, number: int) -> bool:
+        """Whether a line that could begin a paragraph is rather a headline, which repeats the text above."""
+        printed = self._print(number)
+        if _CLAUSE.search(printed) or len(printed) < _SHORTEST_SUMMARY:
+            return False
+        above = "".join(self._print(i) for i in range(max(0, number - _SUMMED_LINES), number))
+        pairs = [a + b for a, b in pairwise(printed)]
+        return sum(pair in above for pair in pairs) >= _SUMMED_SHARE * len(pairs)
 
     def _print(self, number: int) -> str:
         return self._text[self._lines[number].start : self._lines[number].end]

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ner.characters import fold
-from ner.forms import Kind, Paragraph
+from ner.forms import Kind, Paragraph, names_picture
 
 # A line is worth the share of its character pairs that the article has (rare pairs count more), less
 # what a line of no article reaches by chance. Standing right next to the article's text speaks for a
-# headline, the more so on the side where the page has its headlines; parting lines that stand
-# together speaks against one.
+# headline, the more so on the side where the page has its headlines; so does the form of a kicker
+# above other lines. The form of a caption, and parting lines that stand together, speak against.
 CHANCE = 0.25
 USUAL_SIDE = 0.30
 OTHER_SIDE = 0.10
 KICKER = 0.25
+PICTURED = 0.30
 PARTING = 0.30
 MOST_LINES = 6
 
@@ -120,7 +121,9 @@ def _worth(
     if not lines:
         return 0.0
     kickers = sum(bool(_KICKER.fullmatch(paragraphs[n].text)) for n in lines[:-1])
-    return place + KICKER * kickers + sum(affinity.shared(paragraphs[n].text, body) - CHANCE for n in lines)
+    pictures = sum(names_picture(paragraphs[n].text) for n in lines)
+    shared = sum(affinity.shared(paragraphs[n].text, body) - CHANCE for n in lines)
+    return place + shared + KICKER * kickers - PICTURED * pictures
 
 
 def _pairs(text: str) -> list[str]:

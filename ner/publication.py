@@ -31,8 +31,9 @@ _FRAGMENT = (
     rf"|(?:{_WHO})\s*：[^。！？；：]{{0,30}}?(?=\s*(?:{_WHEN}|{_WHO}|{_WRITER}|{_COUNT}|{_TOOLS}|{_DATE})|[】）\s|]*$)"
     rf"|{_DATE}|{_COUNT}|{_TOOLS}"
 )
-_LINE = re.compile(rf"(?:[\s|【】（）/-]*(?:{_FRAGMENT}))+[\s|【】（）/-]*")
-_SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*)*")
+# Atomic groups: a line that is none must not be tried in every other way of cutting it up.
+_LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
+_SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
 _WRITERS = re.compile(
     rf"(?P<key>作者|撰稿人|撰稿|撰文|{_WRITER}|摄影)\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])"
 )

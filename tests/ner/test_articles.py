@@ -190,6 +190,11 @@ def test_a_known_headline_makes_the_page_one_article() -> None:
     assert len(cut(text)[0]) == 2
 
 
+def test_a_known_headline_that_is_no_line_of_its_own_is_still_the_headline() -> None:
+    (article,), _ = cut("会议召开，\n区委书记出席。", "会议召开，")
+    assert (article.headline, len(article.headline_span)) == ("会议召开，", 0)
+
+
 def test_navigation_and_notices_are_blocks() -> None:
     text = f"首页\n新闻中心\n当前位置：首页 > 新闻\n{WEB}\n上一篇：甲某某调研\n下一篇：乙某某调研"
     (article,), blocks = cut(text)
@@ -278,9 +283,46 @@ def test_a_newspaper_page() -> None:
     ]
 
 
+COLUMNS = """本报讯（记者 甲某某）2月1日上午，区委常委会召
+开会议，传达学习上级会议精神，研究部署我区贯彻落
+实意见。区委书记乙某某主持会议并讲话，区长丙某某
+出席会议并作具体部署。
+区委常委会召开会议传达上级精神
+　　正月十五，示例公园的灯会正式亮灯，各式花灯造
+型别致，吸引了大批市民前来观赏，现场热闹非凡。
+记者 丁某某 摄
+本报讯（记者 戊某某）2月2日，区政协召开专题协商
+会，围绕数字经济建言献策，区政协主席己某某主持会
+议并讲话，多名委员代表先后发言。
+区政协召开专题协商会
+　　元宵节里闹花灯，市民游客乐开怀，新区街头年味
+浓，家家户户喜洋洋，欢声笑语传四方。"""
+
+
+def test_captions_and_strays_of_a_page_in_columns_are_in_no_article() -> None:
+    articles, blocks = cut(COLUMNS)
+    assert [(article.headline, body(article)[-6:]) for article in articles] == [
+        ("区委常委会召开会议传达上级精神", "作具体部署。"),
+        ("区政协召开专题协商会", "表先后发言。"),
+    ]
+    assert [(block.kind, block.text[:6]) for block in blocks] == [
+        ("other", "正月十五，示"),
+        ("caption", "记者 丁某某"),
+        ("other", "元宵节里闹花"),
+    ]
+
+
 def test_marked_headlines_cut_a_page() -> None:
     text = "【甲区召开会议】\n2月3日，甲区召开会议。\n【乙街道开展活动】\n2月4日，乙街道开展活动。"
     assert [article.headline for article in cut(text)[0]] == ["甲区召开会议", "乙街道开展活动"]
+
+
+def test_headlines_with_a_day_below_cut_a_page() -> None:
+    text = "甲区召开会议\n2012-03-08\n3月8日，甲区召开会议。\n乙街道开展活动\n2012-03-09\n3月9日，乙街道开展活动。"
+    assert [(article.headline, article.published_on) for article in cut(text)[0]] == [
+        ("甲区召开会议", "2012-03-08"),
+        ("乙街道开展活动", "2012-03-09"),
+    ]
 
 
 def test_subheadings_of_markdown_cut_nothing() -> None:
