@@ -403,7 +403,9 @@ def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
         openers = [d for d in nearby if _opens_sentence(article, d)]
         return (openers or nearby[:1])[-1]
     for opening in article.sentences[:3]:
-        inside = [d for d in usable if opening.start <= d.start < opening.end]
+        inside = [
+            d for d in usable if opening.start <= d.start < opening.end and article.text[d.end : d.end + 1] not in "的前起"
+        ]
         if inside:
             return None if _INCIDENT.search(opening.of(article.text)) else inside[0]
     first = article.sentences[0].start

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -20,9 +21,9 @@ from graph.tables import write_tables
 from ner import load_tagger
 from ner.articles import cut_articles, join_continued
 from ner.documents import Article, Block
-from ner.errors import ConfigError, GuantuError, InputError
+from ner.errors import ConfigError, CorpusError, GuantuError, InputError
 from ner.lexicons import Division
-from ner.mentions import Mention
+from ner.mentions import Label, Mention
 from ner.pages import InputFile, find_inputs, read_pages
 from ner.places import infer_jurisdiction, parse_place
 from ner.sentences import cut
@@ -96,13 +97,24 @@ def tag(
 def write(tables: Mapping[str, pd.DataFrame], out: Path, filters: Filters) -> None:
     """Writes everything that `build` leaves into the folder `out`, each file whole or not at all.
 
-    Raises CorpusError when the folder cannot be written.
+    Everything is written beside `out` first and then moved in, so that a failure leaves what was
+    there. Raises CorpusError when the folder cannot be written.
     """
     network = build_network(tables, filters)
-    save(tables, out / "corpus.duckdb")
-    write_tables(tables, out / "tables")
-    write_gexf(network, out / "graph.gexf")
-    write_html(network, out / "graph.html")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as name:
+            stage = Path(name)
+            save(tables, stage / "corpus.duckdb")
+            write_tables(tables, stage / "tables")
+            write_gexf(network, stage / "graph.gexf")
+            write_html(network, stage / "graph.html")
+            for path in sorted(p for p in stage.rglob("*") if p.is_file()):
+                target = out / path.relative_to(stage)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
+    except OSError as error:
+        raise CorpusError(f"{out}: cannot be written: {error.strerror or error}") from error
 
 
 def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> _Reading:
@@ -165,7 +177,7 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
 
 
 def _with_settings(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
-    """The mentions less what corpus.toml says to ignore."""
+    """The mentions with the names that corpus.toml knows, less what it says to ignore."""
     names = set(settings.ignore.names)
     text = article.text
     barred = [
@@ -175,6 +187,13 @@ def _with_settings(article: Article, mentions: Iterable[Mention], settings: Sett
         for at in range(len(text))
         if text.startswith(string, at)
     ]
+    known = [
+        Mention(at, at + len(row.name), Label.PERSON, row.name, "roster")
+        for row in settings.people
+        for at in range(len(text))
+        if row.name and text.startswith(row.name, at)
+    ]
+    mentions = [m for m in mentions if not any(m.span.overlaps(k.span) for k in known)] + known
     return tuple(
         m for m in mentions if m.text not in names and not any(m.start < end and start < m.end for start, end in barred)
     )

@@ -24,7 +24,9 @@ _NOT_REAL = compile(
     r"(?:需要|必须|应当|应该|没有|未能|未|不|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织|号召|鼓励|引导|推动|动员|为了)$"
 )
 # … and what does so from anywhere before it in the clause.
-_NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?![定])|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$|为(?:了)?[^，。；]{0,4}$")
+_NOT_NOW = compile(
+    r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$|^为(?:了)?[^，。；]{0,16}$"
+)
 _BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|委托")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
@@ -190,9 +192,10 @@ class _SentenceReader:
         if _HISTORY.search(clause):
             return
         instruct = predicate.group == "instruct"
-        if not instruct and (_NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(clause)):
+        if not instruct and (_NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(self._own_words(clause, start))):
             return
-        if self.verb_in_clause is not None and self.verb_in_clause.group == "instruct" and "后" not in clause:
+        last = self.verb_in_clause
+        if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
             return
         if predicate.verb == "委托" and self.subjects:
             for person in self.waiting:
@@ -237,6 +240,12 @@ class _SentenceReader:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
+    def _own_words(self, clause: str, position: int) -> str:
+        """The clause up to `position`, after the last name and the last 的 in it."""
+        begin = position - len(clause)
+        names = [p.end for p in self.people if begin <= p.start and p.end <= position]
+        return self.text[max([begin, *names, self.text.rfind("的", begin, position) + 1]) : position]
+
     def _described(self, verb_end: int) -> PersonMention | None:
         """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
         following = next((p for p in self.people if p.start >= verb_end), None)
@@ -273,6 +282,11 @@ class _SentenceReader:
         return any(p.end == span.start for p in self.people) or bool(
             _AFTER_SUBJECT.search(self.text[self.sentence.start : span.start])
         )
+
+
+def _asks(predicate: Predicate) -> bool:
+    """Whether what follows in the clause is only said or asked for: 要求孙某出席."""
+    return predicate.group == "speech" and predicate.verb not in _TELLING
 
 
 def _object_role(predicate: Predicate) -> str:

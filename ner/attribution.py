@@ -35,7 +35,7 @@ _APPOINTED = (
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
 _HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
-_TIME = r"(?:目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+_TIME = r"(?:分别|目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
 _BARE_VERB = compile(r"^(?:当选|出任|任|担任|升任|转任|辞去)")
 _SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
 _VERB = compile(
@@ -347,9 +347,28 @@ class _Linker:
         qualifier = {"appointed": "任", "removed": "免", "held": "曾任"}.get(rule, "")
         if verb.group() in ("拟任", "将任"):
             qualifier = "拟任"
+        each = self._respectively(person, group, lists, sentence)
+        if each:
+            for member, post in zip(each, group, strict=True):
+                self._add(member, (post,), rule, qualifier)
+            return True
         for member in self._sharers(person, group, lists) if owner is None else (person,):
             self._add(member, group, rule, qualifier)
         return True
+
+    def _respectively(
+        self,
+        last: PersonMention,
+        group: Sequence[PostMention],
+        lists: dict[int, tuple[PersonMention, ...]],
+        sentence: int,
+    ) -> tuple[PersonMention, ...]:
+        """甲、乙分别任丙、丁: as many names as posts, each its own; empty when the text does not say so."""
+        if not self._text[sentence : group[0].start].rstrip("任为当选担出").endswith("分别"):
+            return ()
+        chain = next((c for c in sorted(lists.values(), key=len, reverse=True) if last in c), (last,))
+        chain = chain[: chain.index(last) + 1]
+        return chain[-len(group) :] if len(chain) >= len(group) > 1 else ()
 
     def _sharers(
         self, last: PersonMention, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]

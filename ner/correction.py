@@ -48,7 +48,7 @@ def _after_inner_verb(verb_spans: Sequence[tuple[int, int]], start: int, end: in
 
 
 def _is_phrase(name: str) -> bool:
-    return not is_foreign(name) and has_particle(name)
+    return not is_foreign(name) and (has_particle(name) or name in {p.verb for p in predicates()})
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -38,7 +38,7 @@ _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
     r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
 )
-_DEAD_ENDS = compile(r"^[的了在和与及、，。\s]+|[的了在和与及、，。\s]+$")
+_FRONT = compile(r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)?(?=[\u4e00-\u9fff]{2,3}$)(?<=[代朝期])")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
 _ADDRESS_CONTEXT = compile(
@@ -88,7 +88,8 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for match in _ANONYMOUS.finditer(text):
         found.setdefault(Span(match.start(), match.end()), "anonymous")
     for match in _IN_DOCTRINE.finditer(text):
-        found.setdefault(Span(match.start(), match.end()), "doctrine")
+        if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
+            found.setdefault(Span(match.start(), match.end()), "doctrine")
     found = _longest(found)
     taken = sorted(found)
     stops = {core.start for core in cores if core.head.kind == "journalist"}
@@ -175,9 +176,8 @@ def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
                 start = core.end
     if start >= end:
         return None
-    inner = text[start:end]
-    if match := _DEAD_ENDS.match(inner):
-        start += match.end()
+    if match := _FRONT.match(text, start, end):
+        start = match.end()
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
     while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):

@@ -120,7 +120,8 @@ class Core:
 def _core_pattern() -> Pattern[str]:
     ranks = "|".join(_RANKS)
     names = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)))
-    return compile(rf"(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?")
+    whole = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)) if head.startswith(("正", "副", "首席")))
+    return compile(rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?")
 
 
 @cache
@@ -192,7 +193,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
     """
     found = []
     for match in _core_pattern().finditer(text):
-        head = heads()[match.group("head")]
+        head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue
         if head.kind in ("occupation", "collective") and _IN_BODY.match(text, match.end()):
@@ -201,7 +202,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
             ("小组", "班子", "力", "人", "下", "机关"), match.end()
         ):
             continue
-        found.append(Core(match.start(), match.end(), match.group("rank"), head))
+        found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
     return tuple(found)
 
 
