@@ -1,0 +1,195 @@
+"""Who is the same person, who is kept apart, and with which score and reasons."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded import report_on
+
+from graph.identities import Identity, candidates, identifier, identify, identify_organizations, people_in
+from graph.reports import Report
+
+DISTRICT, NEIGHBOUR, CITY = "杭州市拱墅区", "杭州市余杭区", "杭州市"
+
+
+def reports_of(*articles: tuple[str, str]) -> list[Report]:
+    """Reports on articles, each with the jurisdiction of its paper."""
+    return [
+        report_on(text, jurisdiction=jurisdiction, source=f"{number}.txt")
+        for number, (text, jurisdiction) in enumerate(articles)
+    ]
+
+
+def identities_of(*articles: tuple[str, str]) -> tuple[Identity, ...]:
+    return identify(people_in(reports_of(*articles)))
+
+
+def summary(identities: tuple[Identity, ...], name: str = "钱一诺") -> list[tuple[str, str, int]]:
+    """Role, jurisdiction and number of articles of each identity of that name."""
+    return sorted((i.role, i.jurisdiction, len(i.members)) for i in identities if i.name == name)
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺作报告。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="same-post",
+        ),
+        pytest.param(
+            [("副区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="promoted",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="without-a-post-in-one",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
+            [("official", NEIGHBOUR, 1), ("official", DISTRICT, 1)],
+            id="another-place",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("拱墅区区长钱一诺出席会议。", NEIGHBOUR)],
+            [("official", DISTRICT, 2)],
+            id="a-guest-in-the-neighbour-s-paper",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("副市长钱一诺出席会议。", DISTRICT)],
+            [("official", CITY, 1), ("official", DISTRICT, 1)],
+            id="another-level",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("远岚集团董事长钱一诺出席会议。", DISTRICT)],
+            [("company", DISTRICT, 1), ("official", DISTRICT, 1)],
+            id="leader-of-a-firm",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("记者钱一诺报道。", DISTRICT)],
+            [("journalist", DISTRICT, 1), ("official", DISTRICT, 1)],
+            id="reporter",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("学习钱一诺总书记重要讲话精神。", DISTRICT)],
+            [("cited", "", 1), ("official", DISTRICT, 1)],
+            id="cited",
+        ),
+    ],
+)
+def test_who_is_who(articles: list[tuple[str, str]], expected: list[tuple[str, str, int]]) -> None:
+    assert summary(identities_of(*articles)) == expected
+
+
+@pytest.mark.parametrize(
+    ("articles", "score", "reasons"),
+    [
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
+            0.6,
+            ["same name", "same post 区长", "different jurisdictions"],
+            id="namesakes-in-two-places",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("副市长钱一诺出席会议。", DISTRICT)],
+            0.6,
+            ["same name", "lie within each other"],
+            id="district-and-city",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("远岚集团董事长钱一诺出席会议。", DISTRICT)],
+            0.3,
+            ["same name", "one is company, the other official|one is official, the other company"],
+            id="official-and-leader-of-a-firm",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", NEIGHBOUR)],
+            0.4,
+            ["same name", "different jurisdictions", "one is without a post"],
+            id="without-a-post-elsewhere",
+        ),
+    ],
+)
+def test_candidates(articles: list[tuple[str, str]], score: float, reasons: list[str]) -> None:
+    identities = identities_of(*articles)
+    (row,) = candidates(identities)
+    assert (row.judgement, row.score) == ("UNSURE", score)
+    assert {row.left_id, row.right_id} == {i.entity_id for i in identities}
+    assert row.left_id < row.right_id
+    for part in reasons:
+        assert any(alternative in row.reasons for alternative in part.split("|"))
+
+
+@pytest.mark.parametrize(
+    "text", ["记者钱一诺报道。", "学习钱一诺总书记重要讲话精神。"], ids=["reporter", "cited"]
+)
+def test_reporters_and_the_cited_are_never_candidates(text: str) -> None:
+    assert candidates(identities_of(("区长钱一诺出席会议。", DISTRICT), (text, DISTRICT))) == ()
+
+
+def test_other_names_are_no_candidates() -> None:
+    assert candidates(identities_of(("区长钱一诺、副区长孙二虎出席会议。", DISTRICT))) == ()
+
+
+ARTICLES = (
+    ("区委书记钱一诺、区长孙二虎出席会议。", DISTRICT),
+    ("区委书记钱一诺主持会议，李三多参加。", DISTRICT),
+    ("区长钱一诺与副区长李三多出席会议。", NEIGHBOUR),
+    ("远岚集团董事长孙二虎出席会议。", DISTRICT),
+    ("记者李三多报道。", DISTRICT),
+    ("市长孙二虎会见钱一诺。", CITY),
+)
+
+
+@given(st.permutations(range(len(ARTICLES))))
+def test_ids_do_not_depend_on_the_order_of_articles(order: list[int]) -> None:
+    reports = reports_of(*ARTICLES)
+
+    def told(row: list[Report]) -> set[tuple[str, str, str, tuple[str, ...]]]:
+        return {
+            (i.entity_id, i.name, i.role, tuple(sorted(row[m.report].article.source for m in i.members)))
+            for i in identify(people_in(row))
+        }
+
+    assert told([reports[n] for n in order]) == told(reports)
+    rows = candidates(identify(people_in([reports[n] for n in order])))
+    assert rows == candidates(identify(people_in(reports)))
+
+
+def test_an_id_does_not_change_when_an_article_of_the_same_person_is_added() -> None:
+    (before,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    (after,) = identities_of(("区委副书记钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", DISTRICT))
+    assert before.entity_id == after.entity_id
+
+
+def test_an_official_keeps_the_id_when_a_namesake_turns_up() -> None:
+    (alone,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    both = identities_of(("区长钱一诺出席会议。", DISTRICT), ("记者钱一诺报道。", DISTRICT))
+    assert alone.entity_id in {i.entity_id for i in both if i.role == "official"}
+
+
+def test_identifiers() -> None:
+    assert identifier("person", "钱一诺") == identifier("person", "钱一诺")
+    assert (
+        len({identifier("a", "bc"), identifier("ab", "c"), identifier("abc"), identifier("a", "b", "c")}) == 4
+    )
+    assert len(identifier("x")) == 16
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        pytest.param(
+            "到远岚科技有限公司调研。远岚科技发展快。", "远岚科技有限公司", ("远岚科技",), id="short-name"
+        ),
+        pytest.param(
+            "到青砚银行、青砚银行杭州分行调研。", "青砚银行", (), id="a-branch-is-a-body-of-its-own"
+        ),
+        pytest.param("到远岚科技有限公司调研。", "远岚科技有限公司", (), id="one-name"),
+    ],
+)
+def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    report = report_on(text, organizations=("远岚科技有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行"))
+    organization = identify_organizations([report])[name]
+    assert (organization.name, organization.aliases, organization.kind) == (name, aliases, "company")
