@@ -23,6 +23,7 @@ _THEN = compile(
 )
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _INCIDENT = compile(r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火")
+_NUMBER = compile(r"\d+")
 _DATELINE_DAY = compile(r"\d{1,2}月\d{1,2}日电|\d{1,2}日电")
 _PERIOD = compile(r"^(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
 _LIKE_BEFORE = ("当日", "当天", "同日", "同一天")
@@ -222,7 +223,7 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups[-2].append(scene)
             continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
-        if other_day or _is_sequel(article, groups[-1], scene):
+        if other_day or _is_sequel(article, groups[-1], scene) or _starts_anew(article, groups[-1], scene):
             groups.append([scene])
         else:
             groups[-1].append(scene)
@@ -234,11 +235,15 @@ def _same_day(one: DateMention, other: DateMention) -> bool:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
-    return _digits(one)[-1:] == _digits(other)[-1:] or "range" in (one.kind, other.kind)
+    (month, first, last), (other_month, other_first, other_last) = _days(one), _days(other)
+    return month in (other_month, 0) and first <= other_last and other_first <= last
 
 
-def _digits(date: DateMention) -> tuple[str, ...]:
-    return tuple("".join(c if c.isdigit() else " " for c in date.text).split())
+def _days(date: DateMention) -> tuple[int, int, int]:
+    """Month (0 when not printed), first and last day of a date without a year."""
+    numbers = [int(n) for n in _NUMBER.findall(date.text)]
+    month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
+    return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
 
 
 def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
@@ -250,6 +255,13 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether a paragraph that opens with its date tells of others than the group's (a round-up)."""
+    start = article.sentences[scene.sentence].start
+    opens = scene.day is not None and 0 <= scene.day.start - start <= 1 and article.paragraph_start(start) >= start - 1
+    return opens and not {n for s in group for n in s.names}.intersection(scene.names)
 
 
 def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:

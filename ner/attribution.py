@@ -17,7 +17,7 @@ from ner.people import PersonMention, find_people
 from ner.posts import PostMention, body_of, find_cores, find_posts
 
 _POST_JOIN = compile(
-    r"^[ 　]*(?:[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
+    r"^[ 　]*(?:、\d+[届级]|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_PERSON = compile(r"^[ 　]*[：:]?[ 　]*$")
@@ -42,10 +42,11 @@ _VERB = compile(
     rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
-_ELECTED = compile(r"选举|任命|推选|推举|聘任|补选|决定")
+_DECISION = compile(r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|决定任命)")
+# How far back the heading of a list of decisions may stand.
+DECISION_REACH = 400
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
 _SENTENCE_END = compile(r"[。！？\n]")
-_REMOVAL_BEFORE = compile(r"(?:免去|免除|撤销|罢免|接受|同意|撤去|决定免去)$")
 _REMOVAL_LINK = compile(r"^(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
@@ -169,13 +170,14 @@ class _Linker:
         """Posts that stand joined, with no person between them: 区委副书记、区长."""
         groups: list[list[PostMention]] = []
         starts = {p.start for p in self._people}
+        addressed = {p.end for p in self._people if p.tagger == "address"}
         for post in self._posts:
             if groups:
                 last = groups[-1][-1]
                 gap = self._between(last.end, post.start)
                 joined = _POST_JOIN.match(gap) or _COORDINATED_BODY.match(gap)
                 plain = joined and not any(last.end <= s < post.end for s in starts)
-                if plain and post.head.kind != "journalist" and last.head.kind != "journalist":
+                if plain and last.start not in addressed and post.head.kind != "journalist" and last.head.kind != "journalist":
                     groups[-1].append(post)
                     continue
             groups.append([post])
@@ -310,14 +312,8 @@ class _Linker:
         gap = self._between(self._people[index].end, first.start)
         if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
             return
-        while True:
-            self._add(self._people[index], group, "collective")
-            if index == 0:
-                return
-            before, after = self._people[index - 1], self._people[index]
-            if not _LIST_REST.match(self._rest(before.end, after.start)):
-                return
-            index -= 1
+        for person in self._list_up_to(self._people[index]):
+            self._add(person, group, "collective")
 
     def _link_by_verb(
         self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
@@ -342,7 +338,7 @@ class _Linker:
         adjacent = not _HONORIFIC.sub("", self._between(person.end, verb_start))
         if rule == "holds" and not adjacent and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
             return False
-        if rule == "holds" and adjacent and _ELECTED.search(self._text, sentence, person.start):
+        if rule == "holds" and adjacent and self._decision(person.start) == "appointed":
             rule = "appointed"
         qualifier = {"appointed": "任", "removed": "免", "held": "曾任"}.get(rule, "")
         if verb.group() in ("拟任", "将任"):
@@ -352,7 +348,8 @@ class _Linker:
             for member, post in zip(each, group, strict=True):
                 self._add(member, (post,), rule, qualifier)
             return True
-        for member in self._sharers(person, group, lists) if owner is None else (person,):
+        members = self._sharers(person, group) if owner is None else lists[owner.start]
+        for member in members:
             self._add(member, group, rule, qualifier)
         return True
 
@@ -370,14 +367,16 @@ class _Linker:
         chain = chain[: chain.index(last) + 1]
         return chain[-len(group) :] if len(chain) >= len(group) > 1 else ()
 
-    def _sharers(
-        self, last: PersonMention, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
-    ) -> tuple[PersonMention, ...]:
+    def _sharers(self, last: PersonMention, group: Sequence[PostMention]) -> tuple[PersonMention, ...]:
         """Who of a list the posts are for: 甲、乙为副主任 both, 甲、乙任主任 only the last."""
-        if not all(post.is_shared for post in group):
-            return (last,)
-        chain = next((c for c in sorted(lists.values(), key=len, reverse=True) if last in c), (last,))
-        return chain[: chain.index(last) + 1]
+        return self._list_up_to(last) if all(post.is_shared for post in group) else (last,)
+
+    def _list_up_to(self, last: PersonMention) -> tuple[PersonMention, ...]:
+        """The names of the list that ends with `last`, each maybe with posts of its own in front."""
+        index = self._people.index(last)
+        while index and _LIST_REST.match(self._rest(self._people[index - 1].end, self._people[index].start)):
+            index -= 1
+        return tuple(self._people[index : self._people.index(last) + 1])
 
     def _link_enumerated(self, group: Sequence[PostMention], sentence: int) -> bool:
         """曾任 A，B，C: what follows a comma goes on with the enumeration."""
@@ -395,12 +394,18 @@ class _Linker:
         return True
 
     def _removed_person(self, group: Sequence[PostMention], sentence: int) -> PersonMention | None:
+        """甲 of 免去甲的乙职务, also where 免去 stands as a heading over a list."""
         before = [p for p in self._people if sentence <= p.start and p.end <= group[0].start]
-        if not before:
+        if not before or not _REMOVAL_LINK.match(self._between(before[-1].end, group[0].start)):
             return None
-        person = before[-1]
-        verb = _REMOVAL_BEFORE.search(self._text, max(0, person.start - 6), person.start)
-        return person if verb and _REMOVAL_LINK.match(self._between(person.end, group[0].start)) else None
+        return before[-1] if self._decision(before[-1].start) == "removed" else None
+
+    def _decision(self, position: int) -> str:
+        """Whether the last decision named before is an appointment or a removal; blank without one."""
+        last = None
+        for last in _DECISION.finditer(self._text, max(0, position - DECISION_REACH), position):
+            pass
+        return "" if last is None else str(last.lastgroup)
 
     def _subject(self, sentence: int, verb_start: int) -> PersonMention | None:
         """Who the verb speaks of: the last person before it in the sentence, else in the one before."""

@@ -33,6 +33,9 @@ _ANONYMOUS = compile(
     + "|".join(sorted((s for s in surnames() if is_strong_surname(s)), key=lambda s: (-len(s), s)))
     + r")某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
 )
+_DECIDES = compile(r"任命|免去|选举|任免")
+_CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
+_APPOINTED_TO = compile(r"(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的[^，。；\n]{2,60}职务)")
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
@@ -99,6 +102,10 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
             continue
         if span is not None and not any(span.overlaps(t) for t in (*taken, *_barring(text, span, barred))):
             found[span] = "beside_title"
+            taken.append(span)
+    for span in _appointees(text):
+        if not any(span.overlaps(other) for other in (*found, *barred)):
+            found[span] = "appointed"
             taken.append(span)
     for span in _list_items(text, taken, cores, barred):
         found[span] = "in_list"
@@ -248,6 +255,14 @@ def _name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
     if end is None or (core.head.kind == "occupation" and not is_strong_surname(surname_of(text[begin:end]))):
         return None
     return Span(begin, end)
+
+
+def _appointees(text: str) -> list[Span]:
+    """Names at the head of a clause of a decision: 任命：孙某某为某局局长；免去：孙某某的某局局长职务。"""
+    if not _DECIDES.search(text):
+        return []
+    ends = ((m.end(), name_end(text, m.end())) for m in _CLAUSE_HEAD.finditer(text))
+    return [Span(start, end) for start, end in ends if end is not None and _APPOINTED_TO.match(text, end)]
 
 
 def _list_items(
