@@ -52,6 +52,9 @@ def test_kind(text: str, kind: str) -> None:
         pytest.param("昨天，区长钱一诺出席会议。", "昨天", "2023-02-01", "2023-02-02", id="yesterday"),
         pytest.param("日前，区长钱一诺出席会议。", "日前", None, None, id="vague"),
         pytest.param(
+            "区长钱一诺出席会议，部署2月10日的活动。", None, None, None, id="a-day-the-verb-does-not-reach"
+        ),
+        pytest.param(
             "2月1日，区委召开会议。区长钱一诺主持。",
             "2月1日",
             "2023-02-01",
@@ -93,6 +96,11 @@ def test_place() -> None:
             "区长钱一诺到远岚科技有限公司、青砚股份有限公司调研。",
             {"远岚科技有限公司": "host", "青砚股份有限公司": "host"},
             id="visited",
+        ),
+        pytest.param(
+            "区长钱一诺到远岚科技有限公司调研，看好云垚集团的产品。",
+            {"远岚科技有限公司": "host"},
+            id="praised",
         ),
         pytest.param(
             "区长钱一诺出席座谈会，强调要学习远岚科技有限公司的做法。", {}, id="mentioned-in-passing"

@@ -42,6 +42,13 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺讲话。", {"钱一诺": "speaker"}, id="speaks"),
         pytest.param("钱一诺一行来到某某社区。", {"钱一诺": "attendee"}, id="party-of"),
         pytest.param("钱一诺带队走访企业。", {"钱一诺": "attendee"}, id="leads-a-team"),
+        pytest.param(
+            "钱一诺与孙二虎分别代表双方签署协议。",
+            {"钱一诺": "signatory", "孙二虎": "signatory"},
+            id="sign-for-both-sides",
+        ),
+        pytest.param("曾任局长的钱一诺出席会议。", {"钱一诺": "attendee"}, id="once-held-a-post"),
+        pytest.param("钱一诺要求孙二虎出席会议。", {}, id="told-to-attend"),
         pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
         pytest.param("钱一诺在会上指出，要抓好。", {"钱一诺": "speaker"}, id="speech-at-the-meeting"),
         pytest.param("钱一诺未出席会议。", {}, id="did-not"),

@@ -19,6 +19,15 @@ def links(text: str) -> list[Link]:
         pytest.param("区委书记钱一诺出席", [("钱一诺", "区委书记", "before")], id="before"),
         pytest.param("区委书记 钱一诺 出席", [("钱一诺", "区委书记", "before")], id="blank-between"),
         pytest.param("主席：钱一诺", [("钱一诺", "主席", "before")], id="colon-between"),
+        pytest.param(
+            "区长钱一诺、区委书记孙二虎出席",
+            [("钱一诺", "区长", "before"), ("孙二虎", "区委书记", "before")],
+            id="a-body-is-no-name-in-the-list",
+        ),
+        pytest.param(
+            "他说：“要抓好落实。”区长钱一诺强调", [("钱一诺", "区长", "before")], id="after-a-quotation"
+        ),
+        pytest.param("区委书记向钱一诺介绍", [], id="a-post-of-somebody-else"),
         pytest.param("区委书记，钱一诺出席", [], id="comma-between"),
         pytest.param("区委书记主持会议。钱一诺出席", [], id="another-sentence"),
         pytest.param("原区长钱一诺出席", [("钱一诺", "原区长", "before")], id="former"),
@@ -68,6 +77,18 @@ def test_posts_before_names(text: str, expected: list[Link]) -> None:
             "钱一诺（区委书记）、孙二虎（区长）出席",
             [("钱一诺", "区委书记", "bracket"), ("孙二虎", "区长", "bracket")],
             id="brackets",
+        ),
+        pytest.param(
+            "省应急厅钱一诺（副厅长级）出席", [("钱一诺", "副厅长级", "bracket")], id="rank-in-brackets"
+        ),
+        pytest.param(
+            "区委书记孙二虎、区长孙三多到会。会后，孙书记发言",
+            [
+                ("孙二虎", "区委书记", "before"),
+                ("孙三多", "区长", "before"),
+                ("孙二虎", "区委书记", "address"),
+            ],
+            id="surname-tied-by-the-post",
         ),
         pytest.param("钱一诺陪同区长调研", [], id="verb-between"),
         pytest.param("会后，李副县长指出", [("李副县长", "副县长", "address")], id="surname-alone"),
@@ -182,6 +203,16 @@ def test_a_post_and_a_collective_title() -> None:
         ),
         pytest.param(
             "钱一诺此前任市财政局局长", [("钱一诺", "市财政局局长", "held", "曾任")], id="before-that"
+        ),
+        pytest.param(
+            "钱一诺、孙二虎分别任区委书记、区长",
+            [("钱一诺", "区委书记", "holds", ""), ("孙二虎", "区长", "holds", "")],
+            id="respectively",
+        ),
+        pytest.param(
+            "钱一诺、孙二虎分别当选主席、副主席",
+            [("钱一诺", "主席", "appointed", "任"), ("孙二虎", "副主席", "appointed", "任")],
+            id="respectively-elected",
         ),
         pytest.param("钱一诺认为区长应当到场", [], id="thinks-is-no-verb-of-holding"),
     ],

@@ -28,6 +28,8 @@ def corrected(text: str, *tagged: tuple[str, Label]) -> list[tuple[str, Label]]:
         pytest.param("现为原远岚厂厂长", "原远岚厂", "远岚厂", id="former"),
         pytest.param("远岚集团举行仪式", "远岚集团", "远岚集团", id="right-as-it-is"),
         pytest.param("和平医院举行仪式", "和平医院", "和平医院", id="a-name-that-begins-like-a-particle"),
+        pytest.param("来到建设银行", "建设银行", "建设银行", id="and-not-only-at-the-start"),
+        pytest.param("由远岚集团承办", "由远岚集团", "远岚集团", id="by"),
         pytest.param("建设银行某支行", "建设银行", "建设银行", id="a-name-that-begins-like-a-verb"),
         pytest.param("对外友协某会长", "对外友协", "对外友协", id="foreign-relations"),
     ],

@@ -35,6 +35,7 @@ def test_surname(name: str, surname: str) -> None:
         pytest.param("欧阳一诺", id="compound-four"),
         pytest.param("陈方一诺", id="double-surname"),
         pytest.param("昝一诺", id="rare-surname"),
+        pytest.param("钱向东", id="preposition-inside"),
         pytest.param("买买提·吐尔逊", id="in-parts"),
         pytest.param("吉尔拉?依沙木丁", id="damaged-dot"),
         pytest.param("吉尔拉？依沙木丁", id="full-width-damaged-dot"),

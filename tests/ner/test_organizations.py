@@ -31,6 +31,8 @@ def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
         ("区人大常委会", "congress"),
         ("区政协", "consultative"),
         ("拱墅区人民政府", "government"),
+        ("某某能源局", "government"),
+        ("某某监督管理委员会", "government"),
         ("拱墅区民政局", "government"),
         ("区人民法院", "judicial"),
         ("区人民检察院", "judicial"),
