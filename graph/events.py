@@ -22,7 +22,9 @@ _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
 )
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
-_INCIDENT = compile(r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火")
+_INCIDENT = compile(
+    r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
+)
 _NUMBER = compile(r"\d+")
 _DATELINE_DAY = compile(r"\d{1,2}月\d{1,2}日电|\d{1,2}日电")
 _PERIOD = compile(r"^(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
@@ -74,15 +76,40 @@ _NAME_AFTER = compile(
 _NAME_BEFORE = compile(
     r"(?P<name>[^，。；：\n]{3,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|会))(?:在[^，。；]{1,20})?(?:隆重|顺利|正式)?(?:召开|举行|开幕|举办)"
 )
-_DEICTIC = ("会议", "大会", "仪式", "活动", "上述活动", "此次活动", "座谈会", "本次会议", "该会议", "此次会议")
+_DEICTIC = (
+    "会议",
+    "大会",
+    "仪式",
+    "活动",
+    "上述活动",
+    "此次活动",
+    "座谈会",
+    "本次会议",
+    "该会议",
+    "此次会议",
+)
 _HOSTED = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投产|落成|揭牌|竣工|启动")
 _VISIT_VERB = compile(
     r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|了解了|在$"
 )
 _SIGN = compile(r"签署|签约|签订|签字|签下")
-_REPRESENTATIVES = compile(r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)")
-_TIME_FRONT = compile(r"^(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*$")
-_ROLE_RANK = ("chair", "signatory", "speaker", "host", "witness", "companion", "observer", "visitor", "attendee")
+_REPRESENTATIVES = compile(
+    r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
+)
+_TIME_FRONT = compile(
+    r"^(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*$"
+)
+_ROLE_RANK = (
+    "chair",
+    "signatory",
+    "speaker",
+    "host",
+    "witness",
+    "companion",
+    "observer",
+    "visitor",
+    "attendee",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +211,9 @@ def telling(
 def find_events(article: Telling) -> tuple[Event, ...]:
     """The events of an article, in text order."""
     scenes = _scenes(article)
-    common = [s for s in scenes if len(scenes) > 1 and _ABOVE.search(article.sentences[s.sentence].of(article.text))]
+    common = [
+        s for s in scenes if len(scenes) > 1 and _ABOVE.search(article.sentences[s.sentence].of(article.text))
+    ]
     grouped = _group(article, [s for s in scenes if s not in common])
     groups = [
         [*part, *common]
@@ -206,7 +235,11 @@ def _scenes(article: Telling) -> list[_Scene]:
         day = _antecedent(own[0], article.days()) if own else None
         if day is None:
             paragraph = article.paragraph_start(sentence.start)
-            before = [d for d in article.days() if paragraph <= d.start < sentence.start and _opens_sentence(article, d)]
+            before = [
+                d
+                for d in article.days()
+                if paragraph <= d.start < sentence.start and _opens_sentence(article, d)
+            ]
             day = before[-1] if before else None
         scenes.append(_Scene(number, here, day))
     return scenes
@@ -260,7 +293,11 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
 def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
     """Whether a paragraph that opens with its date tells of others than the group's (a round-up)."""
     start = article.sentences[scene.sentence].start
-    opens = scene.day is not None and 0 <= scene.day.start - start <= 1 and article.paragraph_start(start) >= start - 1
+    opens = (
+        scene.day is not None
+        and 0 <= scene.day.start - start <= 1
+        and article.paragraph_start(start) >= start - 1
+    )
     return opens and not {n for s in group for n in s.names}.intersection(scene.names)
 
 
@@ -374,7 +411,9 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
     for scene in group:
         for action in scene.actions:
             if action.predicate.event:
-                scores[action.predicate.event] = scores.get(action.predicate.event, 0) + 1 / len(scene.actions)
+                scores[action.predicate.event] = scores.get(action.predicate.event, 0) + 1 / len(
+                    scene.actions
+                )
     best = max(scores.values(), default=0)
     return next(kind for kind in _KIND_ORDER if scores.get(kind, 0) == best) if best > 0 else "other"
 
@@ -416,7 +455,9 @@ def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
         return (openers or nearby[:1])[-1]
     for opening in article.sentences[:3]:
         inside = [
-            d for d in usable if opening.start <= d.start < opening.end and article.text[d.end : d.end + 1] not in "的前起"
+            d
+            for d in usable
+            if opening.start <= d.start < opening.end and article.text[d.end : d.end + 1] not in "的前起"
         ]
         if inside:
             return None if _INCIDENT.search(opening.of(article.text)) else inside[0]
@@ -450,7 +491,9 @@ def _companies(
     found: dict[str, Participant] = {}
 
     def add(name: str, role: str, rule: str, start: int, end: int) -> None:
-        found.setdefault(name, Participant(name=name, kind="company", role=role, rule=rule, start=start, end=end))
+        found.setdefault(
+            name, Participant(name=name, kind="company", role=role, rule=rule, start=start, end=end)
+        )
 
     for firm in article.organizations:
         if firm.kind == "company" and (part := _part_of(article, group, firm, kind)):

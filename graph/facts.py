@@ -42,7 +42,23 @@ from ner.pinyin import pinyin
 
 # Which of a person's posts stands for the person: the highest level, then the highest rank.
 _LEVELS = ("national", "province", "city", "county", "")
-_HEAD_ORDER = ("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长", "董事长", "总经理", "行长", "局长", "常委")
+_HEAD_ORDER = (
+    "书记",
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "主席",
+    "主任",
+    "部长",
+    "院长",
+    "检察长",
+    "董事长",
+    "总经理",
+    "行长",
+    "局长",
+    "常委",
+)
 
 
 def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
@@ -54,7 +70,9 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
     event_rows, participation_rows = _events(reports, owner, organizations)
     seen_on = [_seen_on(r, [e for e in event_rows if e.article_id == r.article.article_id]) for r in reports]
     occupancy_rows = occupancies(identities, seen_on, _stated_dates(reports))
-    person_rows = _persons(reports, identities, seen_on, participation_rows, {e.event_id: e.merged_id for e in event_rows})
+    person_rows = _persons(
+        reports, identities, seen_on, participation_rows, {e.event_id: e.merged_id for e in event_rows}
+    )
     organization_rows = _organizations(reports, organizations)
     return Facts(
         articles=tuple(_article(r) for r in reports),
@@ -76,7 +94,9 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
         participations=tuple(participation_rows),
         coappearances=coappearances(participation_rows, event_rows, person_rows, organization_rows),
         identity_candidates=candidates(identities),
-        article_texts=tuple(ArticleTextRow(article_id=r.article.article_id, text=r.article.text) for r in reports),
+        article_texts=tuple(
+            ArticleTextRow(article_id=r.article.article_id, text=r.article.text) for r in reports
+        ),
         article_segments=tuple(
             ArticleSegmentRow(
                 article_id=r.article.article_id,
@@ -116,7 +136,8 @@ def _mentions(
     taken = [p.span for p in report.people] + [o.span for o in report.organizations]
     rows = [(p.start, p.end, Label.PERSON, owner[number, p.name].entity_id, p.tagger) for p in report.people]
     rows += [
-        (o.start, o.end, Label.ORGANIZATION, organizations[o.text].entity_id, "") for o in report.organizations
+        (o.start, o.end, Label.ORGANIZATION, organizations[o.text].entity_id, "")
+        for o in report.organizations
     ]
     rows += [
         (p.start, p.end, Label.PLACE, "", p.tagger)
@@ -151,7 +172,9 @@ def _attributions(
             continue
         office = office_of(link, report.jurisdiction)
         yield AttributionRow(
-            attribution_id=identifier("attribution", article_id, str(person.start), str(post.start), link.title),
+            attribution_id=identifier(
+                "attribution", article_id, str(person.start), str(post.start), link.title
+            ),
             article_id=article_id,
             mention_id=mention_id(article_id, person.start, person.end, Label.PERSON),
             entity_id=owner[number, person.name].entity_id,
@@ -351,10 +374,18 @@ def _stated_dates(reports: Sequence[Report]) -> dict[tuple[int, int, int], str]:
         if not changes:
             continue
         issued = date.fromisoformat(report.article.published_on) if report.article.published_on else None
-        dates = [d for d in find_dates(report.article.text, issued=issued) if d.interval and d.kind in ("day", "month")]
+        dates = [
+            d
+            for d in find_dates(report.article.text, issued=issued)
+            if d.interval and d.kind in ("day", "month")
+        ]
         for link in changes:
             sentence = next((s for s in report.sentences if s.start <= link.start < s.end), None)
-            before = [d for d in dates if sentence and sentence.start <= d.start < max(link.person.end, link.post.start)]
+            before = [
+                d
+                for d in dates
+                if sentence and sentence.start <= d.start < max(link.person.end, link.post.start)
+            ]
             if before and before[-1].interval:
                 stated[number, link.person.start, link.post.start] = before[-1].interval.start.isoformat()
     return stated

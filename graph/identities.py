@@ -81,7 +81,7 @@ def _division(
     divisions = [o.division for link, o in offices if o.division is not None and not link.post.is_former]
     if divisions:
         return max(divisions, key=lambda d: (len(d.code), d.code))
-    elsewhere = any(o.organization and branch_in(link) not in ("企业",) for link, o in offices)
+    elsewhere = any(o.organization and branch_in(link) != "企业" for link, o in offices)
     if role == "cited" or (elsewhere and jurisdiction is None):
         return None
     return jurisdiction
@@ -99,7 +99,11 @@ def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
     identities = []
     for name, place in sorted({(n, p) for n, p, _ in groups}):
         classes = {role: groups[name, place, role] for role in _CLASSES if (name, place, role) in groups}
-        local = [m for m in classes.get("other", ()) if not any(link.post.head.kind == "occupation" for link, _ in m.offices)]
+        local = [
+            m
+            for m in classes.get("other", ())
+            if not any(link.post.head.kind == "occupation" for link, _ in m.offices)
+        ]
         for role in ("official", "company"):
             if role in classes and local:
                 classes[role] = [*classes[role], *local]
@@ -109,7 +113,9 @@ def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
         for role, members in classes.items():
             if not members:
                 continue
-            discriminator = "" if role == main and role not in ("journalist", "cited") else _discriminator(role, members)
+            discriminator = (
+                "" if role == main and role not in ("journalist", "cited") else _discriminator(role, members)
+            )
             identities.append(
                 Identity(
                     entity_id=identifier("person", name, place, discriminator),
@@ -160,11 +166,17 @@ def _compare(left: Identity, right: Identity) -> tuple[float, list[str]]:
         score += SCORE_SAME_POST
         reasons.append(f"same post {shared[0]}")
     codes = [i.division.code if i.division else "" for i in (left, right)]
-    if codes[0] != codes[1] and all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
+    if (
+        codes[0] != codes[1]
+        and all(codes)
+        and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0]))
+    ):
         score += SCORE_NESTED_JURISDICTIONS
         reasons.append(f"{left.jurisdiction} and {right.jurisdiction} lie within each other")
     elif codes[0] != codes[1]:
-        reasons.append(f"different jurisdictions {left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}")
+        reasons.append(
+            f"different jurisdictions {left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}"
+        )
     else:
         reasons.append(f"one is {left.role}, the other {right.role}")
     if not all(posts):
@@ -234,7 +246,9 @@ def _is_short_for(short: str, long: str) -> bool:
     if not ending:
         return other.startswith(one)
     at = other.find(core)
-    return len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and _LEGAL.search(long) is not None
+    return (
+        len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and _LEGAL.search(long) is not None
+    )
 
 
 _LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司)$")

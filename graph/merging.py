@@ -30,6 +30,10 @@ def merged_ids(events: Mapping[str, tuple[Event, frozenset[str]]]) -> dict[str, 
         for left, right in combinations(sorted(by_day[day]), 2):
             (one, who), (other, whom) = events[left], events[right]
             shared = who & whom
-            if one.kind == other.kind and len(shared) >= SHARED_PERSONS and len(shared) >= SHARED_PART * len(who | whom):
+            if (
+                one.kind == other.kind
+                and len(shared) >= SHARED_PERSONS
+                and len(shared) >= SHARED_PART * len(who | whom)
+            ):
                 same.add_edge(left, right)
     return {event_id: min(group) for group in nx.connected_components(same) for event_id in group}

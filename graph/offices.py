@@ -88,7 +88,13 @@ def canonical(link: PostAttribution) -> str:
     front = title.removesuffix(core)
     if front.endswith("人大") and head in ("主任", "委员"):
         front += "常委会"
-    if _SUFFIXED_HEAD.match(head) and front and not rank and not front.endswith(head[0]) and front[-1:] not in "、 ":
+    if (
+        _SUFFIXED_HEAD.match(head)
+        and front
+        and not rank
+        and not front.endswith(head[0])
+        and front[-1:] not in "、 "
+    ):
         front += head[0] if not front.endswith(("省", "市", "区", "县")) else ""
     return front + core if title.endswith(core) else title
 
@@ -99,8 +105,8 @@ def level_of(division: Division | None, organization: str) -> str:
         if division.level == "county" and len(division.code) == 6:
             return "county"
         return division.level
-    if organization.startswith(("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")):
+    if organization.startswith(
+        ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
+    ):
         return "national"
     return ""
-
-

@@ -90,7 +90,9 @@ def tag(
             "published_on": article.published_on,
             "text": article.text,
             "mentions": [asdict(row) for row in sorted(rows.mentions, key=lambda r: (r.start, r.end))],
-            "attributions": [asdict(row) for row in sorted(rows.attributions, key=lambda r: (r.start, r.end))],
+            "attributions": [
+                asdict(row) for row in sorted(rows.attributions, key=lambda r: (r.start, r.end))
+            ],
         }
 
 
@@ -142,7 +144,10 @@ def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> 
 
 
 def _settings_of(
-    file: InputFile, folders: dict[tuple[Path, Path], Settings], options: BuildOptions, problems: list[GuantuError]
+    file: InputFile,
+    folders: dict[tuple[Path, Path], Settings],
+    options: BuildOptions,
+    problems: list[GuantuError],
 ) -> Settings:
     """The settings for a file; those of a broken corpus.toml are a problem, told once, and are not used."""
     key = (file.path.parent, file.root)
@@ -195,7 +200,9 @@ def _with_settings(article: Article, mentions: Iterable[Mention], settings: Sett
     ]
     mentions = [m for m in mentions if not any(m.span.overlaps(k.span) for k in known)] + known
     return tuple(
-        m for m in mentions if m.text not in names and not any(m.start < end and start < m.end for start, end in barred)
+        m
+        for m in mentions
+        if m.text not in names and not any(m.start < end and start < m.end for start, end in barred)
     )
 
 

@@ -8,9 +8,9 @@ follows a verb of speech is its content: nobody is present by it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicons import Predicate, predicates
+from ner.lexicons import Predicate, any_of, predicates, words
 from ner.people import PersonMention
 from ner.spans import Span
 
@@ -44,19 +44,13 @@ _IN_NOUN = compile(
     r"组(?!织)|团(?!结)|会(?![议见谈上])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
     r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|工作(?:的)?(?:重要|部署|会议)"
 )
-# Verbs that always take an object and never make a noun with what follows.
-_NEVER_NOUN = tuple(
-    "参加 出席 列席 主持 召开 召集 参与 主持召开 应邀出席 应邀参加 赶赴 赶到 前往 赴 来到 抵达 签署 签订 听取 走进 深入 莅临 见证 看望 慰问 走访 共同出席 "
-    "前往 奔赴 到达 先后来到 先后前往 先后到 亲临 宣布 颁发 陪同参加 作报告".split()
+_AFTER_SUBJECT = compile(
+    r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
 )
-_AFTER_SUBJECT = compile(r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$")
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
 _MAKES_SPEECH = compile(
     r"作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
 )
-# Verbs of speech that take an object: with one they are said to those present, before a comma or
-# colon they only introduce what is quoted.
-_TELLING = frozenset(("介绍", "提出", "谈到", "提到", "回应", "分析", "解释", "回忆", "评价", "讲解"))
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
 _HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
 _TO_REPORTER = compile(r"记者|采访|据")
@@ -80,7 +74,7 @@ class Action:
 
 @cache
 def _predicate_pattern() -> Pattern[str]:
-    return compile("|".join(escape(p.verb) for p in predicates()))
+    return compile(any_of(p.verb for p in predicates()))
 
 
 @cache
@@ -157,7 +151,7 @@ class _SentenceReader:
         last = self.verb_in_clause
         if last is not None and last.group == "speech":
             adjacent = self.text.endswith(last.verb, 0, start)
-            self.quoting = last.verb not in _TELLING or adjacent
+            self.quoting = last.verb not in words("telling_verb") or adjacent
         if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
             return
         self.verb_in_clause, self.listening = None, False
@@ -192,7 +186,9 @@ class _SentenceReader:
         if _HISTORY.search(clause):
             return
         instruct = predicate.group == "instruct"
-        if not instruct and (_NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(self._own_words(clause, start))):
+        if not instruct and (
+            _NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(self._own_words(clause, start))
+        ):
             return
         last = self.verb_in_clause
         if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
@@ -217,15 +213,22 @@ class _SentenceReader:
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
-            told = predicate.verb in _TELLING and self.text[end : end + 1] not in ("，", "：", "。", "")
-            if _AT_EVENT.search(self.text, self.sentence.start, start) or (told and not _TO_REPORTER.search(clause)):
+            told = predicate.verb in words("telling_verb") and self.text[end : end + 1] not in (
+                "，",
+                "：",
+                "。",
+                "",
+            )
+            if _AT_EVENT.search(self.text, self.sentence.start, start) or (
+                told and not _TO_REPORTER.search(clause)
+            ):
                 return "presence", "speaker"
         if predicate.group == "accompany":
             return "accompany", predicate.role if not self.subjects_acted else "companion"
         return predicate.group, predicate.role
 
     def _left_over(self) -> None:
-        """Persons at the end without a verb of their own are objects of the last meeting: 会见甲，乙。"""
+        """Persons at the end without a verb of their own are objects of the last meeting (会见甲，乙)."""
         if not self.waiting or (self.subjects_acted and self.waiting != self.subjects[: len(self.waiting)]):
             return
         last = next((a.predicate for a in reversed(self.actions) if a.group in PRESENT), None)
@@ -259,7 +262,9 @@ class _SentenceReader:
         quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
         closed = [*quoted, *(p.span for p in self.people), *(t for t in self.titles if t.overlaps(sentence))]
         tokens = [("person", p.start, p.end) for p in self.people]
-        speeches = [Span(m.start(), m.end()) for m in _MAKES_SPEECH.finditer(text, sentence.start, sentence.end)]
+        speeches = [
+            Span(m.start(), m.end()) for m in _MAKES_SPEECH.finditer(text, sentence.start, sentence.end)
+        ]
         speeches = [s for s in speeches if not any(s.overlaps(other) for other in closed)]
         tokens += [("作报告", s.start, s.end) for s in speeches]
         for match in _predicate_pattern().finditer(text, sentence.start, sentence.end):
@@ -273,7 +278,7 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        if not word.endswith(_NEVER_NOUN) and _IN_NOUN.match(self.text, span.end):
+        if not word.endswith(tuple(words("verb_with_object"))) and _IN_NOUN.match(self.text, span.end):
             return False
         if self.text[span.start - 1 : span.start] == "的" and not word.startswith("陪同"):
             return False
@@ -286,7 +291,7 @@ class _SentenceReader:
 
 def _asks(predicate: Predicate) -> bool:
     """Whether what follows in the clause is only said or asked for: 要求孙某出席."""
-    return predicate.group == "speech" and predicate.verb not in _TELLING
+    return predicate.group == "speech" and predicate.verb not in words("telling_verb")
 
 
 def _object_role(predicate: Predicate) -> str:

@@ -25,7 +25,9 @@ from ner.spans import Span
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
-_NOT_A_REPORTER = compile(r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$")
+_NOT_A_REPORTER = compile(
+    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$"
+)
 _BYLINE_LABEL = compile(
     r"本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
     r"[文图摄讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))"
@@ -85,7 +87,9 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         if part.of(text).strip()
     ]
     doctrine = {p for p in people if is_doctrine(text, p)}
-    actions = read_actions(text, body, [p for p in people if p not in doctrine], [p.span for p in reading.posts])
+    actions = read_actions(
+        text, body, [p for p in people if p not in doctrine], [p.span for p in reading.posts]
+    )
     present = {a.person.name for a in actions if a.group in PRESENT}
     names = sorted({p.name for p in people})
     roles = {
@@ -95,7 +99,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         )
         for name in names
     }
-    roles |= {name: "journalist" for name in sorted(journalists)}
+    roles |= dict.fromkeys(sorted(journalists), "journalist")
     acting = [a for a in actions if roles[a.person.name] != "cited"]
     issued = date.fromisoformat(article.published_on) if article.published_on else None
     events = find_events(

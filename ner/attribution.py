@@ -35,14 +35,19 @@ _APPOINTED = (
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
 _HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
-_TIME = r"(?:分别|目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+_TIME = (
+    r"(?:分别|目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|"
+    r"于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+)
 _BARE_VERB = compile(r"^(?:当选|出任|任|担任|升任|转任|辞去)")
 _SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
 _VERB = compile(
     rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
-_DECISION = compile(r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|决定任命)")
+_DECISION = compile(
+    r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|决定任命)"
+)
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
@@ -177,7 +182,12 @@ class _Linker:
                 gap = self._between(last.end, post.start)
                 joined = _POST_JOIN.match(gap) or _COORDINATED_BODY.match(gap)
                 plain = joined and not any(last.end <= s < post.end for s in starts)
-                if plain and last.start not in addressed and post.head.kind != "journalist" and last.head.kind != "journalist":
+                if (
+                    plain
+                    and last.start not in addressed
+                    and post.head.kind != "journalist"
+                    and last.head.kind != "journalist"
+                ):
                     groups[-1].append(post)
                     continue
             groups.append([post])
@@ -402,10 +412,8 @@ class _Linker:
 
     def _decision(self, position: int) -> str:
         """Whether the last decision named before is an appointment or a removal; blank without one."""
-        last = None
-        for last in _DECISION.finditer(self._text, max(0, position - DECISION_REACH), position):
-            pass
-        return "" if last is None else str(last.lastgroup)
+        decisions = list(_DECISION.finditer(self._text, max(0, position - DECISION_REACH), position))
+        return str(decisions[-1].lastgroup) if decisions else ""
 
     def _subject(self, sentence: int, verb_start: int) -> PersonMention | None:
         """Who the verb speaks of: the last person before it in the sentence, else in the one before."""

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicons import predicates
+from ner.lexicons import any_of, predicates, words
 from ner.mentions import Label, Mention, keep_first_longest
-from ner.organizations import kind_of
 from ner.names import has_particle, is_foreign
+from ner.organizations import kind_of
 from ner.places import PlaceMatch, find_places
 
-# Verbs and particles that taggers glue to the front of an organisation.
-_LEADING = (
-    "热烈祝贺 祝贺 欢迎 希望 感谢 联合 宣读 成立 组建 邀请 组织 推动 支持 帮助 促进 带领 率领 动员 引导 鼓励 要求 协调 会同 走进 来到 前往 "
-    "看望 慰问 走访 陪同 会见 参观 考察 视察 调研 听取 了解 打造 构建 开展 建设 贡献 依托 通过 根据 按照 围绕 加入 进入 签约 引进 收购 "
-    "投资 控股 隶属 属于 作为 成为 包括 以及 原 和 与 及 由 据 在 对 向 为 让 请 被 把 将 从 到"
-).split()
 _KEPT_WHOLE = compile(
     r"和平|和[县田静顺龙]|对外|对口|向阳|原州|原阳|原平|从化|建设银行|建设局|建设厅|建设委|建设部|建设集团|投资集团|联合国|联合会|"
     r"为民|自由|在线|组织部|组织委"
@@ -26,20 +20,16 @@ _NAME_GOES_ON = compile(
     r"新?材料|家纺|集团|公司|科技|股份|化工|药业|实业|电器|重工|地产|服饰|纺织|机械|环保|平台|大道|大桥|广场|小区|社区|公园|高速|铁路|水库|"
     r"(?:路|街|村|镇|乡|桥|河|湖)(?=[，。、；的]|[\u4e00-\u9fff]?(?:号|段|口|站))"
 )
-_TWO_CHARACTER_ENDS = frozenset(
-    "公司 集团 银行 钢铁 石化 化工 能源 电力 重工 药业 矿业 科技 汽车 航空 证券 保险 传媒 水泥 酒业 乳业 食品 地产 置业".split()
-)
 
 
 @cache
 def _leading_pattern() -> Pattern[str]:
-    return compile("|".join(escape(w) for w in sorted(_LEADING, key=lambda w: (-len(w), w))))
+    return compile(any_of(words("before_organization")))
 
 
 @cache
 def _verbs() -> Pattern[str]:
-    verbs = sorted((p.verb for p in predicates() if len(p.verb) > 1), key=lambda v: (-len(v), v))
-    return compile("|".join(escape(verb) for verb in verbs))
+    return compile(any_of(p.verb for p in predicates() if len(p.verb) > 1))
 
 
 def _after_inner_verb(verb_spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
@@ -63,7 +53,7 @@ def _cuts_a_place(places: Sequence[PlaceMatch], start: int, end: int) -> bool:
 
 def _straddles(text: str, start: int, end: int) -> bool:
     """Whether the stretch breaks off in the middle of a firm's ending: 某某钢|铁."""
-    return text[end - 1 : end + 1] in _TWO_CHARACTER_ENDS and kind_of(text[start : end + 1]) == "company"
+    return text[end - 1 : end + 1] in words("firm_ending") and kind_of(text[start : end + 1]) == "company"
 
 
 def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -100,7 +90,9 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         name = text[start:end]
         if label is Label.PERSON and len(name) > 3 and kind_of(name) == "company":
             label = Label.ORGANIZATION
-        if label is Label.PERSON and (_is_phrase(name) or _goes_on(text, end) or _cuts_a_place(places, start, end)):
+        if label is Label.PERSON and (
+            _is_phrase(name) or _goes_on(text, end) or _cuts_a_place(places, start, end)
+        ):
             continue
         if name.strip():
             corrected.append(Mention(start, end, label, name, mention.tagger))

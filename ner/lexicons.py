@@ -1,9 +1,10 @@
 """The word lists that the rules read: loaded once, validated, each with its source and licence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from re import escape
 from types import MappingProxyType
 from unicodedata import is_normalized
 
@@ -158,10 +159,27 @@ def divisions() -> tuple[Division, ...]:
     )
 
 
+def any_of(items: Iterable[str]) -> str:
+    """A regular expression for any of the items, the longest first."""
+    return "|".join(escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of the list of that name in words.tsv, whose head says what each list is for.
+
+    Raises ConfigError when there is no such list.
+    """
+    found = frozenset(word for owner, word in read_rows("words", ("list", "word")) if owner == name)
+    if not found:
+        raise ConfigError(f"words.tsv: no list {name!r}")
+    return found
+
+
 @cache
 def abbreviations() -> Mapping[str, str]:
     """What abbreviated names of firms stand for: 农行 is 农业银行."""
-    return MappingProxyType(dict(read_rows("abbreviations", ("short", "full"))))
+    return MappingProxyType({row[0]: row[1] for row in read_rows("abbreviations", ("short", "full"))})
 
 
 @cache

@@ -17,8 +17,7 @@ class LocalNews:
     """Composes sentences and parts of sentences in the manner of local papers.
 
     Bodies without a place in front (区委, 县政协) follow the corpus whose conventions are asked
-    for: MSRA tags them, People's Daily does not; a government (某市政府) is a place and a word in
-    MSRA, an organisation in People's Daily.
+    for: MSRA tags them, People's Daily does not.
     """
 
     def __init__(self, names: PersonNames, places: Places, tags_bare_bodies: Mapping[str, bool]) -> None:

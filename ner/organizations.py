@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
+from ner.lexicons import words
 from ner.mentions import Label, Mention
 from ner.posts import PostMention, body_of, find_posts
 from ner.spans import Span
@@ -25,10 +26,6 @@ _GENERIC = compile(
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
     r"(?:集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
-)
-_COMPANY_HEADS = frozenset(
-    "董事长 总经理 总裁 副总 行长 经理 董事局主席 监事长 监事会主席 首席执行官 首席财务官 首席运营官 首席技术官 总监 厂长 矿长 "
-    "董事会秘书 CEO CFO COO CTO 创始人 联合创始人 执行董事 法人代表 法定代表人".split()
 )
 
 
@@ -70,7 +67,7 @@ def is_generic(name: str) -> bool:
 
 def names_company(post: PostMention) -> bool:
     """Whether the post is one that only firms have, so that its body is a firm."""
-    return post.head.head in _COMPANY_HEADS
+    return post.head.head in words("firm_head")
 
 
 def find_organizations(

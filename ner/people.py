@@ -5,20 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile, escape, finditer
 
-from ner.lexicons import predicates, surnames
+from ner.lexicons import any_of, predicates, surnames, words
 from ner.mentions import Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
 from ner.posts import Core, body_of
 from ner.spans import Span
 
 _HAN = r"\u3400-\u9fff〇"
-# What may follow a name that only a title or a list vouches for, beside the verbs of the lexicon.
-_FOLLOWERS = (
-    "、 ， 。 ； ： ） ( （ ” 》 等 同志 先生 女士 一行 和 及 与 以及 在 率 带 来 到 为 向 对 作 做 致 任 也 还 先后 分别 一 就 签 代表 担任 "
-    "出任 受 督 实地 共同 一起 亲自 亲临 迅速 立即 第一时间 高度 接受 并 将 已 的 是 从 于 则 又 同 随 携 偕 现场 连线 现年 男 女 简历 "
-    "今 昨 当天 日前 近日 摄 转任 调任 升任 当选 被 免 不再 辞去 此前 之后 曾 因 与会 热情 正在 深入 一同 要 带队 得知 接到 闻讯 说 称 "
-    "十分 非常 充分 详细 仔细 认真 主要 首先 最后 随后 特别 郑重 现 亦"
-).split()
 # Particles that taggers glue to the end of a name.
 _NOT_LAST = frozenset("向对与和在说称等把被将就及")
 # Followers that no transliteration uses.
@@ -29,9 +22,7 @@ _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|�
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
 _LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
 _ANONYMOUS = compile(
-    "(?:"
-    + "|".join(sorted((s for s in surnames() if is_strong_surname(s)), key=lambda s: (-len(s), s)))
-    + r")某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
+    f"(?:{any_of(s for s in surnames() if is_strong_surname(s))})某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
@@ -41,7 +32,9 @@ _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
     r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
 )
-_FRONT = compile(r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)?(?=[\u4e00-\u9fff]{2,3}$)(?<=[代朝期])")
+_FRONT = compile(
+    r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)?(?=[\u4e00-\u9fff]{2,3}$)(?<=[代朝期])"
+)
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
 _ADDRESS_CONTEXT = compile(
@@ -162,7 +155,13 @@ def _with_surname(text: str, span: Span, cores: Sequence[Core]) -> Span:
     for length in (1, 2):
         wider = span.start - length
         name = text[max(0, wider) : span.end]
-        if wider in edges and surname_of(name) == name[:length] and is_strong_surname(name[:length]) and is_plausible(name) and len(name) <= 4:
+        if (
+            wider in edges
+            and surname_of(name) == name[:length]
+            and is_strong_surname(name[:length])
+            and is_plausible(name)
+            and len(name) <= 4
+        ):
             return Span(wider, span.end)
     return span
 
@@ -201,8 +200,7 @@ def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
 
 @cache
 def _follows() -> Pattern[str]:
-    words = sorted({*_FOLLOWERS, *(p.verb for p in predicates())}, key=lambda w: (-len(w), w))
-    return compile(r"[ 　\n]|$|" + "|".join(escape(w) for w in words))
+    return compile(r"[ 　\n]|$|" + any_of({*words("name_follower"), *(p.verb for p in predicates())}))
 
 
 def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[int] = ()) -> int | None:
@@ -258,7 +256,7 @@ def _name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
 
 
 def _appointees(text: str) -> list[Span]:
-    """Names at the head of a clause of a decision: 任命：孙某某为某局局长；免去：孙某某的某局局长职务。"""
+    """Names at the head of a clause of a decision (任命：孙某某为某局局长；免去：孙某某的某局局长职务)."""
     if not _DECIDES.search(text):
         return []
     ends = ((m.end(), name_end(text, m.end())) for m in _CLAUSE_HEAD.finditer(text))

@@ -22,7 +22,9 @@ def pinyin(name: str) -> str:
     ('Zeng Moumou', 'Ouyang Mou')
     """
     if "·" in name:
-        return " ".join("".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in name.split("·"))
+        return " ".join(
+            "".join(lazy_pinyin(part, style=Style.NORMAL)).capitalize() for part in name.split("·")
+        )
     surname = surname_of(name)
     reading = _SURNAME_READINGS.get(surname) or " ".join(lazy_pinyin(surname, style=Style.NORMAL))
     given = "".join(lazy_pinyin(name[len(surname) :], style=Style.NORMAL))

@@ -3,23 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicons import Division, divisions
+from ner.lexicons import Division, any_of, divisions, words
 
-# County names that are everyday words without their level: 公安县, 东风区.
-_EVERYDAY = frozenset(
-    "公安 东风 和平 朝阳 新华 建设 解放 红旗 胜利 前进 光明 城关 城中 城东 城西 城北 城区 新城 长安 中原 平安 民主 文化 河口 东方 "
-    "青山 南山 西山 东山 北山 宝山 中山 西湖 南湖 东湖 白云 海港 港口 港北 港南 江北 江南 江东 江西 河东 河西 河北 湖里 桥东 桥西 路南 路北 "
-    "市中 市南 市北 中区 南关 东城 西城 南城 北关 新兴 高新 向阳 友好 工农 南山 兴安 兴山 东区 西区 矿区 郊区 铁东 铁西 立山 振兴 振安 "
-    "太平 清河 海州 新邱 细河 宽城 二道 双阳 船营 龙潭 昌邑 丰满 站前 老边 北塔 大祥 双清 岳塘 雨湖 石峰 天元 芦淞 荷塘 望城 开福 雨花 天心 "
-    "岳麓 芙蓉 永定 武陵 鼎城 资阳 赫山 零陵 鹤城 南岸 北碚 长寿 大足 新都 金牛 成华 武侯 锦江 青羊 自流井 大安 贡井 东坡 经济 发展 开发 "
-    "通道 合作 临时 保安 巡视 信息 中心 广场 大方 安全 会同 大通 互助 民和 化隆 循化 同心 青年 凤凰 共和 兴海 同德 贵德 泽库 河南 金川 "
-    "永和 永宁 长乐 安居 船山 大东 和龙 集安 靖安 永安 安定 永康 建水 开远 个旧 文山 关岭 独山 平塘 安宁 东川 盘龙 官渡 大关 巧家 镇雄 "
-    "上街 金水 管城 惠济 中牟 龙亭 顺河 鼓楼 祥符 西工 老城 涧西 吉利 洛龙 新区 卫东 石龙 湛河 文峰 殷都 龙安 鹤山 山城 淇滨 红旗 卫滨 凤泉 "
-    "牧野 山阳 中站 马村 华龙 魏都 源汇 召陵 湖滨 宛城 卧龙 梁园 睢阳 浉河 平桥 川汇 驿城 秀峰 叠彩 象山 七星 雁山 城厢 海城 银海 铁山港 "
-    "万秀 长洲 龙圩 钦南 钦北 玉州 福绵 右江 田阳 八步 平桂 金城江 兴宾 江州 集美 思明 同安 翔安 海沧 仓山 马尾 晋安 台江 大同 平城 云冈".split()
-)
 _LEVEL_WORDS = {
     "省": "province",
     "自治区": "province",
@@ -71,7 +58,7 @@ def _index() -> dict[str, tuple[Division, ...]]:
     names: dict[str, list[Division]] = {}
     for division in divisions():
         short = short_name(division.name)
-        others = {short} if division.level != "county" or short not in _EVERYDAY else set()
+        others = {short} if division.level != "county" or short not in words("everyday_county") else set()
         if division.name.endswith("自治州"):
             others.add(short + "州")
         for name in {division.name, *others}:
@@ -81,7 +68,7 @@ def _index() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def _pattern() -> Pattern[str]:
-    return compile("|".join(escape(name) for name in sorted(_index(), key=lambda n: (-len(n), n))))
+    return compile(any_of(_index()))
 
 
 @cache

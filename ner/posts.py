@@ -10,45 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicons import Body, Head, bodies, heads
+from ner.lexicons import Body, Head, any_of, bodies, heads, words
 from ner.places import find_places
 from ner.spans import Span
 
-_RANKS = (
-    "常务副 第一副 执行副 高级副 名誉副 专职副 兼职副 挂职副 副 代理 代 候任 第一 执行 名誉 首席 常务 "
-    "专职 兼职 挂职 驻会 联席 轮值 助理 原 前 老 新任"
-).split()
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
 # Words that stand in front of the whole title and say when it is held.
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
-_BOUNDARIES = (
-    # function words
-    "由 在 据 对 向 与 和 及 同 并 经 被 为 任 是 受 请 率 随 应 有 让 给 的 了 时 以 从 到 于 称 说 也 还 将 就 等 且 而 但 "
-    "因 之 这 那 该 其 各 以及 包括 来自 作为 担任 出任 兼任 转任 历任 升任 调任 就任 改任 接任 主任由 选举 当选 任命 聘任 "
-    "提名 免去 辞去 不再担任 卸任 履新 接替 推选 同意 决定 建议 拟任 现任 曾任 时任 新任 已任 兼 系 又 即 如 是由 "
-    # verbs that stand between a person and a post
-    "陪同 会见 会同 拜会 看望 慰问 邀请 采访 访问 跟随 代表 介绍 表示 指出 强调 要求 透露 告诉 联系 找到 通过 根据 按照 "
-    "出席 参加 主持 宣布 听取 前来 前往 来到 抵达 莅临 赶赴 陪 见到 拨打 致电 祝贺 热烈祝贺 欢迎 感谢 接受 得知 获悉 "
-    "委托 指派 安排 指示 责成 带领 率领 协同 携同 偕同 偕 会上 会后 会前 期间 随后 其中 目前 当时 此前 之后 近日 日前 "
-    "昨日 昨天 今日 今天 当日 当天 上午 下午 晚上 凌晨 中午 傍晚 现场 一行 记者 通讯员 同志 先生 女士 资料图 名叫 担"
-).split()
-# Words that hold a one-character boundary without being one.
-_WHOLE_WORDS = frozenset(
-    "应对 面对 针对 相对 结对 核对 对接 对台 作为 认为 成为 正在 在职 在建 在编 一同 会同 协同 同盟 时报 及时 小时 有关 拥有 有机 任务 参与 普及 涉及 "
-    "从业 从严 以上 属于 关于 转让 补给 了解 职称 归还 名将 接受 适应 对应 根据 转向 面向 定向 经纪 经理 经办 系统 体系 联系 关系 界别 即时 代表 "
-    "数据 依据 证据 对外 对口 国有 现有 公有 应急 供应 反应 响应 感应 责任 信任 主任 委任 时代 同时 及时 实时 临时 时尚 同济 同心 共同 合同 协同 大同 "
-    "和平 和谐 共和 人和 中和 祥和 融和 向阳 方向 为民 行为 华为 自由 在线 现在 存在 所在 经济 经信 经贸 财经 经营 经开 产经 并购 合并 随州 效率 税率 "
-    "有限 有色 所有 将军 就业 成就 之江 等级 平等 高等 初等 中等 从化 从事 于都 于洪 说明 让胡 给排 供给 也门 还原 以色 其他 各界 各民 各族 时报 是否 "
-    "受理 请示 申请 让利 任丘 任县 应县 应城 代县 即墨 如皋 如东 同仁 同江 同安 及第 经纬 并州 原州 和田 和县 且末 但丁".split()
-)
-# What follows 和 inside the name of a body: 住房和城乡建设局, 发展和改革委员会.
-_AFTER_AND = frozenset(
-    "城乡 社会 信息 旅游 规划 改革 自然 计划 科技 技术 体育 草原 乡村 统计 保险 环境 人力 农村 水利 渔业 园林 交通 教育 卫生 民族 宗教 移民 退役 "
-    "国土 住房 安全 综合 新闻 出版 电视 知识 应急 市场 监督 合作 投资 开发 就业 人才 康复 生态 林业 港口 航运 少年 儿童 妇女 老年 青少".split()
-)
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _CORE_ENDS_BADLY = compile(
     r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
@@ -118,20 +89,22 @@ class Core:
 
 @cache
 def _core_pattern() -> Pattern[str]:
-    ranks = "|".join(_RANKS)
-    names = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)))
-    whole = "|".join(escape(head) for head in sorted(heads(), key=lambda h: (-len(h), h)) if head.startswith(("正", "副", "首席")))
-    return compile(rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?")
+    ranks = any_of(words("title_rank"))
+    names = any_of(heads())
+    whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
+    return compile(
+        rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?"
+    )
 
 
 @cache
 def _body_pattern() -> Pattern[str]:
-    return compile("(?:" + "|".join(escape(b) for b in sorted(bodies(), key=lambda b: (-len(b), b))) + ")$")
+    return compile(f"(?:{any_of(bodies())})$")
 
 
 @cache
 def _boundary_pattern() -> Pattern[str]:
-    return compile("(?:" + "|".join(sorted(_BOUNDARIES, key=lambda b: (-len(b), b))) + f"|{_AFTER_DATE})$")
+    return compile(f"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})$")
 
 
 def body_of(text: str) -> Body | None:
@@ -238,10 +211,10 @@ class _Walker:
         match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
         if match is None:
             return False
-        if match.group() == "和" and self._text[position : position + 2] in _AFTER_AND:
+        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
-        return len(match.group()) > 1 or not _WHOLE_WORDS.intersection(around)
+        return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
 
     def _floor(self, position: int) -> int:
         index = bisect_left(self._barrier_ends, position + 1)
@@ -254,7 +227,7 @@ class _Walker:
         if self._text[position - 1] in "）)":
             match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
             return match.start() if match else None
-        if self._text[position - 1] in "”":
+        if self._text[position - 1] == "”":
             opening = self._text.rfind("“", max(0, position - 14), position)
             quoted = self._text[opening:position]
             return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
@@ -321,7 +294,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=_strip_proper_name(text[body_start : core.start] if body else "", place) + text[core.start : core.end],
+        title=_strip_proper_name(text[body_start : core.start] if body else "", place)
+        + text[core.start : core.end],
         body=body,
         place=place,
         qualifier=qualifier,
@@ -339,10 +313,10 @@ def _leading_place(body: str) -> str:
     """The place that a body's name begins with: 杭州市拱墅 of 杭州市拱墅区委; also a town or a street."""
     end = body.startswith("中共") * 2
     begin = end
-    for place in find_places(body):
-        if place.start != end:
+    for match in find_places(body):
+        if match.start != end:
             break
-        end = place.end
+        end = match.end
     town = _TOWN.match(body, end)
     if town:
         end = town.end()

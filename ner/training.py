@@ -19,8 +19,9 @@ import torch.multiprocessing
 from torch import distributed
 
 from ner.augmentation import Augmented
+from ner.batches import Corpus, Fixed
 from ner.errors import ModelError
-from ner.recognizer import CharacterRecognizer, Corpus, Fixed
+from ner.recognizer import CharacterRecognizer
 from ner.scoring import Score, score
 from ner.training_data import Sentence, entities_of, hold_out, read_sentences
 

@@ -40,7 +40,24 @@ def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
     assert facts([every[n] for n in order], ()) == facts(every, ())
 
 
+PIECES = st.sampled_from(
+    ["钱一诺", "孙二虎", "李三多", "区委书记", "区长", "副区长", "远岚科技有限公司", "董事长", "2月1日", "近日", "出席", "主持会议",
+     "会见", "分别", "陪同", "指出", "当选", "免去", "的", "等区领导", "一行", "来到", "签约仪式", "总书记", "讲话精神", "、", "，", "。",
+     "：", "“", "”", "《", "》", "（", "）", "\n", " ", "?", "·", "王", "和", "在", "某", "a", "1"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_offsets_hold_in_any_text(text: str) -> None:
+    check_offsets(facts([report_on(text)], ()))
+
+
 def test_offsets_hold(found: Facts) -> None:
+    check_offsets(found)
+
+
+def check_offsets(found: Facts) -> None:
     texts = {row.article_id: row.text for row in found.article_texts}
     articles = {row.event_id: row.article_id for row in found.events}
     for row in found.mentions:

@@ -7,7 +7,9 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ner.recognizer import Average, CharacterEncoder, best_path, legal_transitions, plain, spans
+from ner.character_network import CharacterEncoder, plain
+from ner.decoding import best_path, legal_transitions, spans
+from ner.fitting import Average
 
 TAGS = ["O", "B-LOC", "I-LOC", "E-LOC", "S-LOC", "B-PER", "I-PER", "E-PER", "S-PER"]
 
