@@ -150,6 +150,59 @@ def test_one_day_in_two_words_is_one_event() -> None:
     assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎"}]
 
 
+def test_what_follows_is_an_event_of_its_own() -> None:
+    text = "2月1日上午，区长钱一诺到石桥街道调研。随后，钱一诺主持召开座谈会，副区长孙二虎参加。"
+    events = events_in(text)
+    assert [(event.kind, set(names(event))) for event in events] == [
+        ("inspection", {"钱一诺"}),
+        ("meeting", {"钱一诺", "孙二虎"}),
+    ]
+    assert {event.date.text for event in events if event.date} == {"2月1日上午"}
+
+
+def test_after_an_aside_the_text_is_back_at_the_main_event() -> None:
+    text = "2月1日，项目开工仪式举行，钱一诺、李三多出席仪式。仪式前，钱一诺会见孙二虎。李三多在仪式上致辞。"
+    events = events_in(text)
+    assert [(event.kind, set(names(event))) for event in events] == [
+        ("ceremony", {"钱一诺", "李三多"}),
+        ("meeting", {"钱一诺", "孙二虎"}),
+    ]
+
+
+def test_a_round_up() -> None:
+    text = "2月1日，区长钱一诺主持会议。\n1月31日，副区长孙二虎走访企业。\n1月30日，副区长李三多看望群众。"
+    events = events_in(text)
+    assert [(e.kind, list(names(e)), e.date.text if e.date else "") for e in events] == [
+        ("meeting", ["钱一诺"], "2月1日"),
+        ("inspection", ["孙二虎"], "1月31日"),
+        ("visit", ["李三多"], "1月30日"),
+    ]
+
+
+def test_that_day_is_the_day_named_before() -> None:
+    events = events_in("2月1日，区长钱一诺出席会议。当日下午，孙二虎考察企业。")
+    assert {event.date.text for event in events if event.date} == {"2月1日"}
+
+
+def test_a_period_is_no_day() -> None:
+    date = one("两会期间，区长钱一诺参加审议。").date
+    assert date is not None
+    assert (date.text, date.interval) == ("两会期间", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("29日，区长钱一诺出席会议。1月29日下午，孙二虎参加。", 1),
+        ("2月1日，区长钱一诺出席会议。2月3日，孙二虎参加。", 2),
+        ("1月29日至30日，区长钱一诺出席会议。1月30日，孙二虎参加。", 1),
+        ("1月29日至30日，区长钱一诺出席会议。1月31日，孙二虎参加。", 2),
+    ],
+)
+def test_days_without_a_year(text: str, number: int) -> None:
+    assert len(events_in(text, published_on="")) == number
+
+
 def test_received_one_by_one() -> None:
     text = "2月1日，区长钱一诺分别会见孙二虎、李三多。孙二虎介绍了情况。周四海参加上述活动。"
     events = events_in(text)

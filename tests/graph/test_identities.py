@@ -177,6 +177,12 @@ def test_identifiers() -> None:
     assert len(identifier("x")) == 16
 
 
+NAMES_OF_FIRMS = (
+    "远岚科技有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行", "江苏远岚纺织集团有限公司", "远岚集团", "远岚集团杭州分公司",
+    "中国工商银行杭州分行", "工行杭州分行",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "name", "aliases"),
     [
@@ -187,9 +193,22 @@ def test_identifiers() -> None:
             "到青砚银行、青砚银行杭州分行调研。", "青砚银行", (), id="a-branch-is-a-body-of-its-own"
         ),
         pytest.param("到远岚科技有限公司调研。", "远岚科技有限公司", (), id="one-name"),
+        pytest.param(
+            "到江苏远岚纺织集团有限公司调研。远岚集团介绍了情况。",
+            "江苏远岚纺织集团有限公司",
+            ("远岚集团",),
+            id="core-and-ending",
+        ),
+        pytest.param(
+            "到中国工商银行杭州分行调研。工行杭州分行介绍了情况。",
+            "中国工商银行杭州分行",
+            ("工行杭州分行",),
+            id="abbreviated-bank",
+        ),
+        pytest.param("到远岚集团、远岚集团杭州分公司调研。", "远岚集团", (), id="a-subsidiary"),
     ],
 )
 def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:
-    report = report_on(text, organizations=("远岚科技有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行"))
+    report = report_on(text, organizations=NAMES_OF_FIRMS)
     organization = identify_organizations([report])[name]
     assert (organization.name, organization.aliases, organization.kind) == (name, aliases, "company")

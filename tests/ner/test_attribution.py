@@ -173,6 +173,15 @@ def test_a_post_and_a_collective_title() -> None:
             id="a-list-of-appointments",
         ),
         pytest.param(
+            "任命：\n钱一诺为区教育局局长；\n孙二虎为区民政局局长。\n免去：\n李三多的区教育局局长职务。",
+            [
+                ("钱一诺", "区教育局局长", "appointed", "任"),
+                ("孙二虎", "区民政局局长", "appointed", "任"),
+                ("李三多", "区教育局局长", "removed", "免"),
+            ],
+            id="decisions-under-headings",
+        ),
+        pytest.param(
             "选举孙二虎、李三多为副主席",
             [("孙二虎", "副主席", "appointed", "任"), ("李三多", "副主席", "appointed", "任")],
             id="several-elected",

@@ -68,6 +68,20 @@ def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
     assert names_in("钱一诺、孙二虎等区领导参加", "钱一诺") == ["钱一诺", "孙二虎"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("张某某、李某参加。", [("张某某", "anonymous"), ("李某", "anonymous")], id="anonymous"),
+        pytest.param("某某区召开会议。", [], id="a-district-without-its-name"),
+        pytest.param("公司总裁John Li出席。", [("John Li", "beside_title")], id="latin"),
+        pytest.param("任命钱一诺为区财政局局长。", [("钱一诺", "appointed")], id="appointee"),
+        pytest.param("任命新的局长。", [], id="appointee-without-a-name"),
+    ],
+)
+def test_names_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.tagger) for p in people_in(text)] == found
+
+
 def test_a_known_name_is_found_again() -> None:
     people = people_in("区长钱一诺出席。随后钱一诺前往现场。")
     assert [(p.name, p.tagger) for p in people] == [("钱一诺", "beside_title"), ("钱一诺", "repeat")]
