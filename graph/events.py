@@ -92,6 +92,7 @@ _HOSTED = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投�
 _VISIT_VERB = compile(
     r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|了解了|在$"
 )
+_MET = compile(r"会见|拜会|拜访|会晤|走访|接待")
 _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
     r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
@@ -523,6 +524,8 @@ def _part_of(
     near = min(abs(article.sentences.index(sentence) - s.sentence) for s in group) <= 1
     if (in_scene or near) and kind == "signing" and _SIGN.search(sentence.of(text)):
         return "signatory", "signs"
+    if in_scene and kind == "meeting" and _MET.search(before):
+        return "attendee", "met"
     if in_scene and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
         return "host", "visited"
     hosted = _HOSTED.search(text[firm.end : article.clause_end(firm.end, sentence.end)][:30])

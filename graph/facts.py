@@ -304,6 +304,7 @@ def _events(
 ) -> tuple[list[EventRow], list[ParticipationRow]]:
     found: list[tuple[str, Report, Event]] = []
     participations: list[ParticipationRow] = []
+    seen: set[tuple[str, str]] = set()
     for number, report in enumerate(reports):
         for ordinal, event in enumerate(report.events):
             event_id = identifier("event", report.article.article_id, str(event.span.start), str(ordinal))
@@ -315,8 +316,9 @@ def _events(
                     known = organizations.get(participant.name)
                     entity_id = known.entity_id if known else identifier("organization", participant.name)
                     participant = replace(participant, name=known.name if known else participant.name)
-                if any(r.event_id == event_id and r.entity_id == entity_id for r in participations[-60:]):
+                if (event_id, entity_id) in seen:
                     continue
+                seen.add((event_id, entity_id))
                 participations.append(
                     ParticipationRow(
                         event_id=event_id,
@@ -334,7 +336,10 @@ def _events(
     for row in participations:
         if row.entity_kind == "person":
             who[row.event_id].add(row.entity_id)
-    merged = merged_ids({event_id: (event, frozenset(who[event_id])) for event_id, _, event in found})
+    merged = merged_ids(
+        {i: (event, frozenset(who[i])) for i, _, event in found},
+        {i: report.article.article_id for i, report, _ in found},
+    )
     rows = [
         EventRow(
             event_id=event_id,

@@ -234,7 +234,9 @@ _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公�
 
 def _is_short_for(short: str, long: str) -> bool:
     """东风某产 for 东风某产乘用车公司, 海某集团 for 江苏海某纺织集团有限公司, 农行某分行 for 中国农业银行某分行."""
-    if short == long or len(short) < 3:
+    if short in abbreviations():
+        return _expanded(long).startswith(abbreviations()[short]) and short != long
+    if short == long or len(short) < 3 or _LEGAL.search(short):
         return False
     one, other = (_expanded(name) for name in (short, long))
     if one == other:

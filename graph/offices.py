@@ -41,7 +41,8 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
     """
     division = parse_place(link.place, jurisdiction) if link.place else None
     body = link.body
-    if division is not None and not link.post.text.removeprefix(link.post.qualifier).startswith(link.place):
+    printed = link.post.text.removeprefix(link.post.qualifier).removeprefix("中共")
+    if division is not None and not printed.startswith(link.place):
         jurisdiction, division = division, None
     head = link.post.head.head
     if not body:

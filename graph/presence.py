@@ -24,14 +24,16 @@ _NOT_REAL = compile(
     r"(?:需要|必须|应当|应该|没有|未能|未|不|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织|号召|鼓励|引导|推动|动员|为了)$"
 )
 # … and what does so from anywhere before it in the clause.
-_NOT_NOW = compile(
-    r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$|^为(?:了)?[^，。；]{0,16}$"
-)
+_NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$")
+_FOR = compile(r"^为了?(?:出席|参加|迎接|确保|贯彻|落实|做好|进一步|切实|更好|深入)?[^，。；]{0,16}$")
 _BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|委托")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
 )
-_SENT_WORD = compile(r"(?:代表|根据|按照|贯彻|落实|学习|传达|转达|转交|遵照|围绕|关于|缅怀|纪念|追忆|致|给)$")
+_SENT_WORD = compile(
+    r"(?:代表|根据|按照|贯彻|落实|学习|传达|转达|转交|遵照|围绕|关于|缅怀|纪念|追忆|致|给)了?$"
+)
+_SPEECH_OF = compile(r"在[^，。；]{2,24}(?:时|中|期间|上)的(?:重要)?(?:讲话|指示|精神|要求|批示)")
 _CENTRAL = r"(?:总书记|主席|总理|委员长)"
 _DOCTRINE = compile(
     rf"^{_CENTRAL}?(?:同志)?(?:系列重要|新时代|(?:[\u4e00-\u9fff]{{2,4}})?思想|理论|精神|为核心)"
@@ -158,9 +160,9 @@ class _SentenceReader:
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
-        if _SENT_WORD.search(self.text, max(self.sentence.start, start - 3), start) or _OWNED.match(
-            self.text, person.end
-        ):
+        front = next((t.start for t in self.titles if t.end == start), start)
+        sent = _SENT_WORD.search(self.text, max(self.sentence.start, front - 3), front)
+        if sent or _OWNED.match(self.text, person.end) or _SPEECH_OF.match(self.text, person.end):
             return
         begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
         verb = self.verb_in_clause
@@ -187,7 +189,9 @@ class _SentenceReader:
             return
         instruct = predicate.group == "instruct"
         if not instruct and (
-            _NOT_REAL.search(self._before(start, 3)) or _NOT_NOW.search(self._own_words(clause, start))
+            _NOT_REAL.search(self._before(start, 3))
+            or _NOT_NOW.search(self._own_words(clause, start))
+            or _FOR.match(clause)
         ):
             return
         last = self.verb_in_clause
@@ -223,9 +227,19 @@ class _SentenceReader:
                 told and not _TO_REPORTER.search(clause)
             ):
                 return "presence", "speaker"
+        if predicate.group == "accompany" and self.text.startswith("下", end):
+            self._lead_the_accompanied(start, clause, predicate)
         if predicate.group == "accompany":
             return "accompany", predicate.role if not self.subjects_acted else "companion"
         return predicate.group, predicate.role
+
+    def _lead_the_accompanied(self, start: int, clause: str, predicate: Predicate) -> None:
+        """甲在乙陪同下: who stands before 在 is no companion."""
+        begin = start - len(clause)
+        at = self.text.rfind("在", begin, start)
+        for person in [p for p in self.subjects if p.end <= at]:
+            self._act(person, predicate, start, "accompany", "attendee")
+            self.subjects.remove(person)
 
     def _left_over(self) -> None:
         """Persons at the end without a verb of their own are objects of the last meeting (会见甲，乙)."""
@@ -252,6 +266,9 @@ class _SentenceReader:
     def _described(self, verb_end: int) -> PersonMention | None:
         """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
         following = next((p for p in self.people if p.start >= verb_end), None)
+        clause = verb_end - len(self._clause_before(verb_end))
+        if any(clause <= p.start < verb_end for p in self.people):
+            return None
         if following is None or _BREAK.search(self.text, verb_end, following.start):
             return None
         between = _RELATIVE.search(self.text, verb_end, following.start)
@@ -295,4 +312,6 @@ def _asks(predicate: Predicate) -> bool:
 
 
 def _object_role(predicate: Predicate) -> str:
-    return "attendee" if predicate.group == "accompany" else predicate.role or "attendee"
+    if predicate.group == "accompany" or predicate.role in ("speaker", "chair", ""):
+        return "attendee"
+    return predicate.role

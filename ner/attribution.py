@@ -45,6 +45,7 @@ _VERB = compile(
     rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
+_REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
 _DECISION = compile(
     r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|决定任命)"
 )
@@ -329,7 +330,10 @@ class _Linker:
         self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
     ) -> bool:
         sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, group[0].start)), default=0)
-        if person := self._removed_person(group, sentence):
+        person = self._removed_person(group, sentence)
+        if person is None and _REMOVED_OF.search(self._text, sentence, group[0].start):
+            person = self._subject(sentence, group[0].start)
+        if person is not None:
             self._add(person, group, "removed", "免")
             return True
         verb = _VERB.search(self._text[sentence : group[0].start])

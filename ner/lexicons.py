@@ -124,20 +124,20 @@ def heads() -> Mapping[str, Head]:
 
 @cache
 def bodies() -> Mapping[str, Body]:
-    """Every body by its printed form."""
+    """Every body by its printed forms: the short one and, where it has one, the full one."""
     rows = read_rows("bodies", ("body", "full", "branch", "kind", "gloss"))
-    return MappingProxyType(
-        {
-            body: Body(
-                body,
-                full,
-                _checked("bodies", branch, BRANCHES),
-                _checked("bodies", kind, ORGANIZATION_KINDS),
-                gloss,
-            )
-            for body, full, branch, kind, gloss in rows
-        }
-    )
+    short = {
+        body: Body(
+            body,
+            full,
+            _checked("bodies", branch, BRANCHES),
+            _checked("bodies", kind, ORGANIZATION_KINDS),
+            gloss,
+        )
+        for body, full, branch, kind, gloss in rows
+    }
+    long = {body.full.removeprefix("{}"): body for body in short.values() if body.full.startswith("{}")}
+    return MappingProxyType(long | short)
 
 
 @cache

@@ -37,6 +37,7 @@ class Inputs:
     problems: tuple[InputError, ...]
 
 
+CORPUS_NAME = "corpus.duckdb"
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 PDF_SUFFIXES = frozenset({".pdf"})
@@ -47,7 +48,7 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
     """The files that `inputs` (files and folders) stand for, each file once.
 
     Folders are read recursively: files with a supported suffix, no hidden file or folder, no
-    corpus.toml. The source of a file in a folder is its POSIX path relative to that folder, of a
+    corpus.toml, and nothing that an earlier `build` left (a folder with corpus.duckdb). The source of a file in a folder is its POSIX path relative to that folder, of a
     file given itself its name; two that would be the same get the name of the folder above in
     front. A path that is missing, and a folder that cannot be read or holds no input, is a problem
     and hinders no other.
@@ -108,12 +109,19 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
         problems.append(InputError(f"{error.filename}: cannot be read: {error.strerror}"))
 
     for place, subfolders, names in os.walk(folder, onerror=report):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        subfolders[:] = sorted(
+            n for n in subfolders if not n.startswith(".") and not _is_corpus(Path(place, n))
+        )
         for name in sorted(names):
             path = Path(place, name)
             if not name.startswith(".") and name != CONFIG_NAME and path.suffix.lower() in SUFFIXES:
                 files.append(InputFile(path, path.relative_to(folder).as_posix(), folder))
     return files, problems
+
+
+def _is_corpus(folder: Path) -> bool:
+    """Whether `guantu build` wrote the folder: its tables are no input of the next run."""
+    return (folder / CORPUS_NAME).is_file()
 
 
 def _apart(files: Iterable[InputFile]) -> tuple[InputFile, ...]:

@@ -8,6 +8,7 @@ from re import Pattern, compile, escape, finditer
 from ner.lexicons import any_of, predicates, surnames, words
 from ner.mentions import Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
+from ner.places import find_places
 from ner.posts import Core, body_of
 from ner.spans import Span
 
@@ -72,6 +73,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     """
     mentions = tuple(mentions)
     barred = [m.span for m in mentions if m.label is not Label.PERSON]
+    barred += [Span(p.start, p.end) for p in find_places(text) if p.division and p.text == p.division.name]
     found: dict[Span, str] = {}
     for mention in mentions:
         if mention.label is Label.PERSON:
@@ -308,9 +310,8 @@ def _addresses(
         if core.head.kind not in ("post", "rank") or not _ADDRESSABLE.search(core.head.head):
             continue
         start = core.start
-        surname = next(
-            (text[start - n : start] for n in (2, 1) if may_stand_alone(text[max(0, start - n) : start])), ""
-        )
+        fronts = (text[max(0, start - length) : start] for length in (2, 1))
+        surname = next((front for front in fronts if may_stand_alone(front)), "")
         if not surname:
             continue
         span = Span(start - len(surname), core.end)

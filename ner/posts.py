@@ -24,6 +24,7 @@ _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|
 _CORE_ENDS_BADLY = compile(
     r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
 )
+_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
 # What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
 _IN_BODY = compile(
     r"支队|大队|中队|总队|事务|局|处|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
@@ -169,7 +170,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue
-        if head.kind in ("occupation", "collective") and _IN_BODY.match(text, match.end()):
+        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
             continue
         if head.kind == "collective" and text.startswith(
             ("小组", "班子", "力", "人", "下", "机关"), match.end()
@@ -283,9 +284,9 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     body = text[body_start : core.start]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
         body = ""
-    first = core.head.head[0]
-    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + first) is not None:
-        body += first
+    initial = core.head.head[0]
+    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
+        body += initial
     place = _leading_place(body)
     if not place and _OWN_LEVEL_HEAD.match(core.head.head) and _UNKNOWN_PLACE.match(body):
         place = body
