@@ -71,7 +71,7 @@ OPENING_SHARE = 0.3
 OPENING_REACH = 14
 _NAME_AFTER = compile(
     r"(?:召开|举行|举办|出席|参加|主持召开|主持|开展|列席)(?:了)?(?:昨日的|当日的|今天的)?"
-    r"(?P<name>[^，。；\n]{2,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|例会|推进会|部署会|会商会|会))(?!议)"
+    r"(?P<name>(?:“[^”\n]{1,30}”)?[^，。；\n]{2,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|例会|推进会|部署会|会商会|会))(?!议)"
 )
 _NAME_BEFORE = compile(
     r"(?P<name>[^，。；：\n]{3,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|会))(?:在[^，。；]{1,20})?(?:隆重|顺利|正式)?(?:召开|举行|开幕|举办)"
@@ -427,10 +427,17 @@ def _name(article: Telling, span: Span, *, first: bool) -> str:
         for pattern in (_NAME_BEFORE, _NAME_AFTER):
             match = pattern.search(text)
             if match and match.group("name") not in _DEICTIC:
-                return match.group("name").strip("“”")
+                return _unquoted(match.group("name"))
     if first and article.headline:
         return article.headline
     return span.of(article.text).strip()[:40]
+
+
+def _unquoted(name: str) -> str:
+    """The name without quotation marks around the whole of it, or without their other half."""
+    if name.startswith("“") and name.endswith("”"):
+        return name[1:-1]
+    return name.removeprefix("”").removesuffix("“")
 
 
 def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
