@@ -1,6 +1,7 @@
 """Training a tagger on a few made-up sentences."""
 
 import itertools
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from ner.errors import ModelError
 from ner.hanlp_tagger import load_tagger
 from ner.mentions import Label
 from ner.recognizer import CharacterRecognizer
-from ner.training import Settings, read_material, train
+from ner.training import Settings, _main, read_material, train
 from ner.training_data import bioes, entities_of
 
 TINY = Settings(
@@ -101,6 +102,22 @@ def test_a_run_that_was_killed_goes_on_to_the_same_end(
         torch.load(tmp_path / name / "model.pt", weights_only=True) for name in ("whole", "killed")
     )
     assert all(torch.equal(whole[name], killed[name]) for name in whole)
+
+
+def test_workers_train_one_model_side_by_side(corpus: Path, tmp_path: Path) -> None:
+    report = train([corpus], tmp_path, epochs=12, seed=7, workers=2, settings=TINY, quiet=True)
+    assert report.best > 0.9
+    assert {path.name for path in tmp_path.iterdir()} == {"CARD.md", "config.json", "model.pt", "vocabs.json"}
+
+
+def test_the_command_trains_and_says_how_it_went(
+    corpus: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _main([str(corpus), "-o", str(tmp_path), "--epochs", "1", "--untagged", "village"])
+    out, err = capfd.readouterr()
+    assert re.fullmatch(rf"development F1 \d\.\d{{4}}, see {re.escape(str(tmp_path))}/CARD\.md\n", out)
+    assert "pass 1 of 1: loss" in err
+    assert "augmented as local news" in (tmp_path / "CARD.md").read_text(encoding="utf-8")
 
 
 def test_the_beginning_of_another_run_is_not_continued(corpus: Path, tmp_path: Path) -> None:
