@@ -14,6 +14,7 @@ from ner.issue import day_in
 from ner.layout import Piece, cut
 from ner.lines import Layout, ends_sentence, lay_out
 from ner.marks import continued_from, continued_to
+from ner.publication import is_publication_line
 from ner.spaces import known_strings, mend
 from ner.spans import Span
 from ner.strands import Strand, join_lines, offset_map
@@ -23,6 +24,7 @@ __all__ = ["cut_articles", "join_continued"]
 _SITE_SUFFIX = re.compile(
     r"\s?[-_|—–]+\s?[\u3400-\u9fff\w]{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$"
 )
+_BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 
 
@@ -110,7 +112,10 @@ def _article(
 
 
 def _title(headline: str) -> tuple[Span, Span | None]:
-    """The stretch of the headline proper, and that of a web site's name behind it."""
+    """The stretch of the headline proper, and that of a web site's name or publication line behind it."""
+    for space in _BLANK.finditer(headline):
+        if is_publication_line(headline[space.end() :]):
+            return Span(0, space.start()), Span(space.end(), len(headline))
     if headline and (match := _SITE_SUFFIX.search(headline)) and match.start():
         return Span(0, match.start()), Span(*match.span())
     return Span(0, len(headline)), None

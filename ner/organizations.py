@@ -12,7 +12,7 @@ from ner.spans import Span
 _COMPANY_END = compile(
     r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
     r"传媒|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
-    r"酒店|宾馆|饭店|超市|商场|商城|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
+    r"超市|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
 )
 _NOT_COMPANY = compile(
     r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
@@ -22,7 +22,7 @@ _NAMED_COMPANY = compile(
 )
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _GENERIC = compile(
-    r"^(?:[省市县区州]|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|"
+    r"^(?:[省市县区州]|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
     r"(?:集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
@@ -116,6 +116,7 @@ def _undescribed(mention: OrganizationMention) -> OrganizationMention:
     return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
 
 
+_NOT_A_NAME = compile(r"的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
 _DESCRIPTION = compile(
     r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
 )
@@ -124,6 +125,8 @@ _DESCRIPTION = compile(
 def _names_a_firm(name: str, *, vouched: bool) -> bool:
     """Whether the text is the name of one firm: not 该公司, 解公司, 创新型细胞治疗公司."""
     if is_generic(name) or kind_of(name) != "company":
+        return False
+    if _NOT_A_NAME.search(name):
         return False
     core = _NAMED_COMPANY.sub("", name)
     if vouched:
@@ -158,7 +161,8 @@ def _body_span(post: PostMention) -> Span | None:
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
-_AFTER_DESCRIPTION = compile(
+_AFTER_NOT_A_NAME = compile(r"的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_DESCRIPTION = compile(
     r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
 )
 

@@ -78,7 +78,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for mention in mentions:
         if mention.label is Label.PERSON:
             span = _trim(text, mention.span, cores)
-            if span is not None:
+            if span is not None and not _is_place(text, span, cores):
                 found[span] = mention.tagger
     for span in _latin_names(text, cores):
         found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
@@ -172,6 +172,13 @@ def _squeeze(name: str) -> str:
     if _LATIN.match(name):
         return " ".join(name.split())
     return "".join(name.split()).replace("?", "·").replace("？", "·").replace("•", "·").replace("・", "·")
+
+
+def _is_place(text: str, span: Span, cores: Sequence[Core]) -> bool:
+    """Whether the stretch is the name of a division and nothing beside it says that it is a person's."""
+    beside = any(core.end == span.start or core.start == span.end for core in cores)
+    listed = text[span.start - 1 : span.start] == "、" or text[span.end : span.end + 1] == "、"
+    return not (beside or listed) and any(p.text == span.of(text) for p in find_places(span.of(text)))
 
 
 def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
