@@ -161,8 +161,7 @@ def _body_span(post: PostMention) -> Span | None:
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
-_AFTER_NOT_A_NAME = compile(r"的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
-_DESCRIPTION = compile(
+_AFTER_DESCRIPTION = compile(
     r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
 )
 
