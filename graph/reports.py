@@ -67,7 +67,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     mentions = correct(text, mentions)
-    sentences = cut(text)
+    sentences = cut(article.text)
     reporters = _reporters(article)
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
     reading = read(text, [m for m in mentions if m not in in_byline or m.label is not Label.PERSON])

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ner.spans import Span
 
+_NOWHERE = Span(0, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -78,7 +80,7 @@ class Article:
     text: str
     offsets: OffsetMap
     headline: str = ""
-    headline_span: Span = Span(0, 0)
+    headline_span: Span = _NOWHERE
     byline: str = ""
     byline_spans: tuple[Span, ...] = ()
     published_on: str = ""

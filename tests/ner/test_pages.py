@@ -202,3 +202,12 @@ def test_html_without_heading_begins_with_its_title(tmp_path: Path) -> None:
     html = "<title>示例区\n开会</title><p>甲某某出席。<p>乙某某<aside>广告</aside>主持。"
     (page,) = read_pages(the_file(put(tmp_path / "x.htm", html)), Settings())
     assert page.text == "示例区 开会\n甲某某出席。\n乙某某\n主持。"
+
+
+def test_what_a_build_left_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("区长出席会议。", encoding="utf-8")
+    left = tmp_path / "out" / "tables"
+    left.mkdir(parents=True)
+    (left.parent / "corpus.duckdb").write_bytes(b"")
+    (left / "articles.csv").write_text("text\n区长\n", encoding="utf-8")
+    assert [file.source for file in find_inputs([tmp_path]).found] == ["page.txt"]
