@@ -50,8 +50,8 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
     Folders are read recursively: files with a supported suffix, no hidden file or folder, no
     corpus.toml, and nothing that an earlier `build` left (a folder with corpus.duckdb). The source
     of a file in a folder is its POSIX path relative to that folder, of a file given itself its
-    name; two that would be the same get the name of the folder above in front. A path that is missing, and a folder that cannot be read or holds no input, is a problem
-    and hinders no other.
+    name; two that would be the same get the name of the folder above in front. A path that is
+    missing, and a folder that cannot be read or holds no input, is a problem and hinders no other.
     """
     found: dict[Path, InputFile] = {}
     problems: list[InputError] = []
