@@ -24,6 +24,7 @@ __all__ = ["cut_articles", "join_continued"]
 _SITE_SUFFIX = re.compile(
     r"\s?[-_|—–]+\s?[\u3400-\u9fff\w]{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$"
 )
+_TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")
 _BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 
@@ -113,12 +114,14 @@ def _article(
 
 def _title(headline: str) -> tuple[Span, Span | None]:
     """The stretch of the headline proper, and that of a web site's name or publication line behind it."""
-    for space in _BLANK.finditer(headline):
+    label = _TITLE_LABEL.match(headline)
+    start = label.end() if label else 0
+    for space in _BLANK.finditer(headline, start):
         if is_publication_line(headline[space.end() :]):
-            return Span(0, space.start()), Span(space.end(), len(headline))
-    if headline and (match := _SITE_SUFFIX.search(headline)) and match.start():
-        return Span(0, match.start()), Span(*match.span())
-    return Span(0, len(headline)), None
+            return Span(start, space.start()), Span(space.end(), len(headline))
+    if headline and (match := _SITE_SUFFIX.search(headline)) and match.start() > start:
+        return Span(start, match.start()), Span(*match.span())
+    return Span(start, len(headline)), None
 
 
 def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[Credit]:

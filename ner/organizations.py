@@ -22,9 +22,9 @@ _NAMED_COMPANY = compile(
 )
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _GENERIC = compile(
-    r"^(?:[省市县区州]|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
+    r"^(?:[省市县区州]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
-    r"(?:集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
+    r"(?:行|集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
 )
 
@@ -183,7 +183,7 @@ def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:
 
 def _settle(found: Sequence[OrganizationMention], barred: Sequence[Span]) -> tuple[OrganizationMention, ...]:
     kept: list[OrganizationMention] = []
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.kind != "company", m.kind)):
+    for mention in sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind)):
         if any(mention.span.overlaps(b) for b in barred):
             continue
         if not any(mention.span.overlaps(other.span) for other in kept):

@@ -94,7 +94,7 @@ def _core_pattern() -> Pattern[str]:
     names = any_of(heads())
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     return compile(
-        rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?:助理|候选人)?"
+        rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?:助理|候选人)?"
     )
 
 

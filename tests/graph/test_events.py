@@ -106,6 +106,11 @@ def test_place() -> None:
             "区长钱一诺出席座谈会，强调要学习远岚科技有限公司的做法。", {}, id="mentioned-in-passing"
         ),
         pytest.param(
+            "区长钱一诺赴上海，拜会了云垚集团、青砚银行。",
+            {"云垚集团": "attendee", "青砚银行": "attendee"},
+            id="met",
+        ),
+        pytest.param(
             "区长钱一诺主持座谈会，远岚科技有限公司董事长孙二虎参加。",
             {"远岚科技有限公司": "attendee"},
             id="represented",

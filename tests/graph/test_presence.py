@@ -49,6 +49,8 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("曾任局长的钱一诺出席会议。", {"钱一诺": "attendee"}, id="once-held-a-post"),
         pytest.param("钱一诺要求孙二虎出席会议。", {}, id="told-to-attend"),
+        pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
+        pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
         pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
         pytest.param("钱一诺在会上指出，要抓好。", {"钱一诺": "speaker"}, id="speech-at-the-meeting"),
         pytest.param("钱一诺未出席会议。", {}, id="did-not"),
@@ -81,6 +83,16 @@ def test_presence(text: str, roles: dict[str, str]) -> None:
         pytest.param(
             "区长孙二虎陪同市委书记钱一诺调研。", {"孙二虎": "companion", "钱一诺": "attendee"}, id="object"
         ),
+        pytest.param(
+            "区长钱一诺会见了来访的某市副市长孙二虎一行。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="meets-the-visiting",
+        ),
+        pytest.param(
+            "市长钱一诺在区长孙二虎的陪同下参观展厅。",
+            {"钱一诺": "attendee", "孙二虎": "companion"},
+            id="accompanied-on-the-way",
+        ),
         pytest.param("区长钱一诺会见孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="meets"),
         pytest.param(
             "区长钱一诺与孙二虎会谈。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="talks-with"
@@ -105,6 +117,7 @@ def test_those_who_meet(text: str, roles: dict[str, str]) -> None:
         pytest.param("受区长钱一诺委托，有关负责人到场。", id="on-behalf"),
         pytest.param("会议传达了钱一诺的指示。", id="passed-on"),
         pytest.param("会议学习钱一诺讲话精神。", id="studied"),
+        pytest.param("会议传达学习了市委书记钱一诺在某区调研时的讲话精神。", id="speech-on-a-tour"),
         pytest.param("代表们致信钱一诺。", id="written-to"),
     ],
 )

@@ -223,6 +223,11 @@ def test_a_post_and_a_collective_title() -> None:
             [("钱一诺", "主席", "appointed", "任"), ("孙二虎", "副主席", "appointed", "任")],
             id="respectively-elected",
         ),
+        pytest.param(
+            "钱一诺任副区长，免去其区财政局局长职务",
+            [("钱一诺", "副区长", "holds", ""), ("钱一诺", "区财政局局长", "removed", "免")],
+            id="removed-from-his-former-post",
+        ),
         pytest.param("钱一诺认为区长应当到场", [], id="thinks-is-no-verb-of-holding"),
     ],
 )
@@ -248,6 +253,11 @@ def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -
             "青砚银行董事长钱一诺，副行长孙二虎，副区长李三多",
             {"钱一诺": ("青砚银行", ""), "孙二虎": ("青砚银行", ""), "李三多": ("", "")},
             id="a-bank-s-list-ends-at-the-district",
+        ),
+        pytest.param(
+            "拱墅区委书记钱一诺、余杭区区长孙二虎",
+            {"钱一诺": ("拱墅区委", "拱墅区"), "孙二虎": ("余杭区", "余杭区")},
+            id="a-place-of-its-own",
         ),
         pytest.param(
             "杭州市委书记钱一诺、市长孙二虎",

@@ -56,6 +56,7 @@ def test_a_name_beside_a_title(text: str, names: list[str]) -> None:
         pytest.param("副区长钱一诺、孙诺、欧阳三多参加", ["钱一诺", "孙诺", "欧阳三多"], id="mixed-lengths"),
         pytest.param("副区长钱一诺、买买提·吐尔逊参加", ["钱一诺", "买买提·吐尔逊"], id="a-name-in-parts"),
         pytest.param("钱一诺、孙二虎等区领导参加", [], id="nobody-known"),
+        pytest.param("副区长钱一诺、余杭区区长到场", ["钱一诺"], id="a-district"),
         pytest.param("副区长钱一诺、有关部门参加", ["钱一诺"], id="a-phrase"),
         pytest.param("副区长钱一诺，孙二虎在田里", ["钱一诺"], id="comma-makes-no-list"),
     ],
@@ -111,6 +112,7 @@ def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str])
 @pytest.mark.parametrize(
     ("text", "known", "expected"),
     [
+        pytest.param("李副县长指出", (), [("李", "李副县长")], id="first-word-of-a-text"),
         pytest.param("会后，李副县长指出", (), [("李", "李副县长")], id="unknown-with-rank"),
         pytest.param("合肥市人防办王主任介绍", (), [("王", "王主任")], id="behind-a-body"),
         pytest.param(
