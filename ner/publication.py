@@ -34,9 +34,6 @@ _FRAGMENT = (
 # Atomic groups: a line that is none must not be tried in every other way of cutting it up.
 _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
 _SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
-_CRUMBS = re.compile(
-    r"(?:您?(?:现在|当前)?的?(?:当前)?(?:所在)?位置\s?[：:]?\s?)?(?:网站)?(?:首页|主页)(?:\s*[>»›→/]+\s*[^>»›→/。，]{1,16})+"
-)
 _WRITERS = re.compile(
     rf"(?P<key>作者|撰稿人|撰稿|撰文|{_WRITER}|摄影)\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])"
 )
@@ -50,9 +47,7 @@ def is_publication_line(line: str) -> bool:
     (True, False)
     """
     text = fold(line).strip("#*_> ")
-    return len(text) <= _LONGEST and bool(
-        _SENT_LINE.fullmatch(text) or _LINE.fullmatch(text) or _CRUMBS.fullmatch(text)
-    )
+    return len(text) <= _LONGEST and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
 
 
 def writers(line: str) -> str:

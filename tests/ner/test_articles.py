@@ -169,6 +169,12 @@ def test_a_web_page_is_one_article() -> None:
         pytest.param(
             "首页\n新闻\n当前位置：首页 > 新闻\n会议召开\n会议强调落实。", "会议召开", id="navigation"
         ),
+        pytest.param("首页 > 新闻中心 > 会议\n会议召开\n会议强调落实。", "会议召开", id="breadcrumbs"),
+        pytest.param("首页改版完成\n会议强调落实。", "首页改版完成", id="a headline about a front page"),
+        pytest.param(
+            "会议召开 2017年05月10日 来源：某报\n会议强调落实。", "会议召开", id="published on its line"
+        ),
+        pytest.param("标题：会议召开\n会议强调落实。", "会议召开", id="labelled"),
         pytest.param("示例区会议召开", "", id="no text at all"),
         pytest.param(
             "本报讯（记者 甲某某）2月1日，示例区政协召开会议。\n示例区政协召开会议",

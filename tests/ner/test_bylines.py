@@ -210,17 +210,3 @@ def test_photo_credits(paragraph: str, stretches: list[str]) -> None:
 def test_a_long_line_is_no_publication_line() -> None:
     assert is_publication_line("来源：示例日报 " * 20)
     assert not is_publication_line("来源：示例日报 " * 30)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("首页 > 新闻中心 > 分行动态", True),
-        ("您的位置：首页 >> 政务公开 >> 工作动态", True),
-        ("当前位置：网站首页 > 新闻", True),
-        ("首页改版公告", False),
-        ("首页设计获奖的学生走进校园", False),
-    ],
-)
-def test_breadcrumbs_serve_the_reader(line: str, expected: bool) -> None:
-    assert is_publication_line(line) is expected
