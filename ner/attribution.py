@@ -8,6 +8,7 @@ Each link has a rule, named in its result:
 - `appointed`, `removed`, `holds`, `held`: a verb between person and post (当选, 免去, 任, 曾任)
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import compile
@@ -15,6 +16,7 @@ from re import compile
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
 from ner.posts import PostMention, body_of, find_cores, find_posts
+from ner.spans import Span
 
 _POST_JOIN = compile(
     r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
@@ -54,6 +56,9 @@ DECISION_REACH = 400
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
 _SENTENCE_END = compile(r"[。！？\n]")
 _REMOVAL_LINK = compile(r"^(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+_IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
+_INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -113,6 +118,7 @@ class _Linker:
         self._text = text
         self._people = people
         self._posts = posts
+        self._stretches = sorted([p.span for p in people] + [p.span for p in posts])
         self._links: dict[tuple[int, int], PostAttribution] = {}
 
     def links(self) -> tuple[PostAttribution, ...]:
@@ -162,8 +168,10 @@ class _Linker:
     def _rest(self, start: int, end: int) -> str:
         """What stands between two posts beside persons and posts."""
         rest, position = "", start
-        stretches = sorted([p.span for p in self._people] + [p.span for p in self._posts])
-        for span in stretches:
+        for index in range(bisect_left(self._stretches, Span(start, start)), len(self._stretches)):
+            span = self._stretches[index]
+            if span.start >= end:
+                break
             if position <= span.start and span.end <= end:
                 rest += self._text[position : span.start]
                 position = span.end
@@ -309,6 +317,7 @@ class _Linker:
         )
 
     def _body_before(self, person: PersonMention) -> str:
+        """The body that stands before a name: 团市委 of 团市委甲副书记, read as if a title followed."""
         barrier = max((p.end for p in self._people if p.end <= person.start), default=0)
         window = self._text[max(barrier, person.start - 30) : person.start]
         titles = find_posts(window + "主任")
@@ -429,10 +438,6 @@ class _Linker:
         return earlier[-1] if earlier else None
 
 
-_IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
-
-
 def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
     """The body and the place of a post that follows another: 市长 takes the place only."""
     for inner in _INNER:
@@ -452,6 +457,3 @@ def _may_inherit(post: PostMention, body: str) -> bool:
     """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
     found = body_of(body)
     return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch
-
-
-_LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")

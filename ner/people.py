@@ -13,6 +13,8 @@ from ner.posts import Core, body_of
 from ner.spans import Span
 
 _HAN = r"\u3400-\u9fff〇"
+# A longer stretch that begins with a Chinese surname is no name, whatever a tagger says.
+LONGEST_NAME = 6
 # Particles that taggers glue to the end of a name.
 _NOT_LAST = frozenset("向对与和在说称等把被将就及")
 # Followers that no transliteration uses.
@@ -34,7 +36,7 @@ _IN_DOCTRINE = compile(
     r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
 )
 _FRONT = compile(
-    r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)?(?=[\u4e00-\u9fff]{2,3}$)(?<=[代朝期])"
+    r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[\u4e00-\u9fff]{2,3}$)"
 )
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
@@ -106,13 +108,17 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
         found[span] = "in_list"
     found = _whole_names(text, found)
     known = {_squeeze(span.of(text)) for span in found}
-    for span in _repeats(text, known, list(found) + barred, cores):
+    for span in _repeats(text, known, [*found, *barred]):
         found[span] = "repeat"
-    people = [PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by) for s, by in found.items()]
-    return tuple(sorted(_drop_overlaps(people) + list(_addresses(text, people, cores, barred))))
+    people = [
+        PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by)
+        for s, by in _longest(found).items()
+    ]
+    return tuple(sorted([*people, *_addresses(text, people, cores, barred)]))
 
 
 def _longest(found: dict[Span, str]) -> dict[Span, str]:
+    """Of stretches that overlap the longest, of equals the leftmost."""
     kept: dict[Span, str] = {}
     for span in sorted(found, key=lambda s: (-len(s), s)):
         if not any(span.overlaps(other) for other in kept):
@@ -198,11 +204,8 @@ def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
     while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):
         end -= 1
     name = _squeeze(text[start:end])
-    if (
-        len(name) < 2
-        or any(c.isdigit() for c in name)
-        or (len(name) > 4 and not is_foreign(name) and surname_of(name) and len(name) > 6)
-    ):
+    too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
+    if len(name) < 2 or too_long or any(c.isdigit() for c in name):
         return None
     return Span(start, end)
 
@@ -294,9 +297,7 @@ def _list_items(
     return tuple(found)
 
 
-def _repeats(
-    text: str, names: Iterable[str], taken: Sequence[Span], cores: Sequence[Core]
-) -> tuple[Span, ...]:
+def _repeats(text: str, names: Iterable[str], taken: Sequence[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if len(name) < 2 or (len(name) == 2 and not is_plausible(name)):
@@ -333,11 +334,3 @@ def _addresses(
             fitting = [n for n in fitting if head + n in text or n + head in text]
         name = fitting[0] if len(fitting) == 1 else span.of(text)
         yield PersonMention(span.start, start, span.of(text)[: len(surname)], name, "address")
-
-
-def _drop_overlaps(people: Sequence[PersonMention]) -> list[PersonMention]:
-    kept: list[PersonMention] = []
-    for person in sorted(people, key=lambda p: (p.start - p.end, p.start)):
-        if not any(person.span.overlaps(other.span) for other in kept):
-            kept.append(person)
-    return kept
