@@ -6,8 +6,9 @@ listed as a candidate with its reasons: same name is not same person.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha1
 from itertools import combinations
 from re import compile
@@ -24,6 +25,11 @@ SCORE_SAME_NAME = 0.3
 SCORE_SAME_POST = 0.3
 SCORE_NESTED_JURISDICTIONS = 0.3
 SCORE_UNTITLED = 0.1
+# Two seats seen within this time are seen at one time.
+SAME_TIME = timedelta(days=31)
+_GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
+_SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
+_SEATS = ("政府", "人大", "政协", "法院", "检察院")
 _CLASSES = ("official", "company", "other", "journalist", "cited")
 
 
@@ -34,9 +40,13 @@ def identifier(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonInArticle:
-    """One name in one article: its role, its posts, and the place that these posts point to."""
+    """One name in one article: its role, its posts, and the place that these posts point to.
+
+    `day` is the ISO date of publication, blank when unknown.
+    """
 
     report: int
+    day: str
     name: str
     role: str
     offices: tuple[tuple[PostAttribution, Office], ...]
@@ -65,6 +75,7 @@ def people_in(reports: Sequence[Report]) -> tuple[PersonInArticle, ...]:
             found.append(
                 PersonInArticle(
                     report=number,
+                    day=report.article.published_on,
                     name=name,
                     role=role,
                     offices=offices,
@@ -92,41 +103,82 @@ def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
 
     The outcome does not depend on the order of `people`.
     """
-    groups: dict[tuple[str, str, str], list[PersonInArticle]] = {}
+    by_place: dict[tuple[str, str], list[PersonInArticle]] = {}
     for person in sorted(people, key=lambda p: (p.name, p.report)):
         place = place_name(person.division) if person.division else ""
-        groups.setdefault((person.name, place, person.role), []).append(person)
-    identities = []
-    for name, place in sorted({(n, p) for n, p, _ in groups}):
-        classes = {role: groups[name, place, role] for role in _CLASSES if (name, place, role) in groups}
-        local = [
-            m
-            for m in classes.get("other", ())
-            if not any(link.post.head.kind == "occupation" for link, _ in m.offices)
-        ]
-        for role in ("official", "company"):
-            if role in classes and local:
-                classes[role] = [*classes[role], *local]
-                classes["other"] = [m for m in classes["other"] if m not in local]
-                break
-        main = next(iter(role for role in _CLASSES if classes.get(role)))
-        for role, members in classes.items():
-            if not members:
-                continue
-            discriminator = (
-                "" if role == main and role not in ("journalist", "cited") else _discriminator(role, members)
-            )
-            identities.append(
-                Identity(
-                    entity_id=identifier("person", name, place, discriminator),
-                    name=name,
-                    jurisdiction=place,
-                    division=members[0].division,
-                    role=role,
-                    members=tuple(sorted(members, key=lambda m: m.report)),
-                )
-            )
+        by_place.setdefault((person.name, place), []).append(person)
+    identities = [
+        Identity(
+            entity_id=identifier("person", name, place, discriminator),
+            name=name,
+            jurisdiction=place,
+            division=members[0].division,
+            role=role,
+            members=tuple(members),
+        )
+        for (name, place), namesakes in by_place.items()
+        for role, discriminator, members in _apart(namesakes)
+    ]
     return tuple(sorted(identities, key=lambda i: i.entity_id))
+
+
+def _apart(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str, list[PersonInArticle]]]:
+    """Role, discriminator and members of each identity among the namesakes of one place.
+
+    Who is named without any post or trade is the official of that name, or else the firm's leader.
+    """
+    classes = {role: [m for m in namesakes if m.role == role] for role in _CLASSES}
+    plain = [m for m in classes["other"] if not any(a.post.head.kind == "occupation" for a, _ in m.offices)]
+    owner = next((role for role in ("official", "company") if classes[role]), None)
+    if owner and plain:
+        classes[owner] = sorted([*classes[owner], *plain], key=lambda m: m.report)
+        classes["other"] = [m for m in classes["other"] if m not in plain]
+    first = True
+    for role in _CLASSES:
+        for members in _seats_apart(classes[role]) if classes[role] else ():
+            hidden = role in ("journalist", "cited")
+            yield role, "" if first and not hidden else _discriminator(role, members), members
+            first = False
+
+
+def _seats_apart(members: Sequence[PersonInArticle]) -> list[list[PersonInArticle]]:
+    """The members, parted where two seats that nobody holds at once are held at one time.
+
+    A seat is a post of which a place has one: 区长, 人大常委会主任, 政协主席, 法院院长, 检察长. Who is seen without
+    a seat goes with the first group.
+    """
+    groups: dict[str, list[PersonInArticle]] = {}
+    for member in members:
+        groups.setdefault(_seat(member), []).append(member)
+    seats = [seat for seat in _SEATS if seat in groups]
+    parted: list[list[str]] = []
+    for seat in seats:
+        home = next((g for g in parted if not any(_clash(groups[seat], groups[s]) for s in g)), None)
+        if home is None:
+            parted.append([seat])
+        else:
+            home.append(seat)
+    result = [[m for seat in group for m in groups[seat]] for group in parted] or [[]]
+    result[0] += groups.get("", [])
+    return [sorted(group, key=lambda m: m.report) for group in result]
+
+
+def _seat(member: PersonInArticle) -> str:
+    """The branch whose seat the member holds in that article; blank when none."""
+    for link, _ in member.offices:
+        post = link.post
+        if post.rank or post.is_former or link.rule in ("held", "removed"):
+            continue
+        if _GOVERNOR.match(post.head.head):
+            return "政府"
+        if (post.head.head, branch_in(link)) in _SEAT_HEADS:
+            return branch_in(link)
+    return ""
+
+
+def _clash(left: Sequence[PersonInArticle], right: Sequence[PersonInArticle]) -> bool:
+    days = [[date.fromisoformat(m.day) for m in side if m.day] for side in (left, right)]
+    return any(abs(a - b) <= SAME_TIME for a in days[0] for b in days[1])
 
 
 def _discriminator(role: str, members: Sequence[PersonInArticle]) -> str:

@@ -16,7 +16,7 @@ from ner.documents import Article
 from ner.lexicons import Division
 from ner.mentions import Label, Mention
 from ner.names import is_foreign
-from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of
+from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of, names_company
 from ner.people import PersonMention
 from ner.posts import PostMention
 from ner.sentences import cut
@@ -74,6 +74,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     people = [p for p in reading.people if not any(p.span.overlaps(b) for b in article.byline_spans)]
     links = [a for a in reading.attributions if a.person in people and a.post.head.kind != "journalist"]
     organizations = find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
+    links = [_with_firm(link, organizations, sentences) for link in links]
     journalists = {p.name for p in reporters} | {
         a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
     }
@@ -201,6 +202,19 @@ def _role(links: Sequence[PostAttribution], *, cited: bool) -> str:
     if "企业" in branches:
         return "company"
     return "other"
+
+
+def _with_firm(
+    link: PostAttribution, organizations: Sequence[OrganizationMention], sentences: Sequence[Span]
+) -> PostAttribution:
+    """A firm's post without a firm (董事长周某介绍) is of the one firm that its sentence names."""
+    if link.body or not names_company(link.post):
+        return link
+    sentence = next((s for s in sentences if s.start <= link.post.start < s.end), None)
+    if sentence is None:
+        return link
+    firms = {o.text for o in organizations if o.kind == "company" and sentence.contains(o.span)}
+    return replace(link, body=firms.pop()) if len(firms) == 1 else link
 
 
 def _companies_led(

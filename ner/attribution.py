@@ -49,7 +49,7 @@ _VERB = compile(
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
 _DECISION = compile(
-    r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|决定任命)"
+    r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|研究决定|批准)"
 )
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400

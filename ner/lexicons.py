@@ -1,6 +1,6 @@
 """The word lists that the rules read: loaded once, validated, each with its source and licence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,12 +66,16 @@ class Predicate:
     event: str
 
 
-def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def read_rows(
+    name: str, columns: tuple[str, ...], allowed: Mapping[str, Collection[str]] | None = None
+) -> tuple[tuple[str, ...], ...]:
     """The rows of a lexicon, in file order.
 
     A lexicon is a TSV of NFC text: comment lines (source, licence) first, then the header, then
-    rows sorted by their first two fields without repeats. Raises ConfigError with file and line.
+    rows sorted by their first two fields without repeats. `allowed` says for a column which values
+    it may hold. Raises ConfigError with file and line.
     """
+    limits = {columns.index(column): values for column, values in (allowed or {}).items()}
     path = files("ner") / "lexicons" / f"{name}.tsv"
     rows: list[tuple[str, ...]] = []
     header_seen = source_seen = licence_seen = False
@@ -92,31 +96,25 @@ def read_rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...
             raise ConfigError(f"{name}.tsv:{number}: {len(columns)} fields wanted")
         if rows and rows[-1][:2] >= fields[:2]:
             raise ConfigError(f"{name}.tsv:{number}: out of order or repeated: {fields[0]}")
+        for index, values in limits.items():
+            if fields[index] not in values:
+                raise ConfigError(f"{name}.tsv:{number}: {fields[index]!r} is none of {', '.join(values)}")
         rows.append(fields)
+    if not header_seen:
+        raise ConfigError(f"{name}.tsv: no header")
     if not (source_seen and licence_seen):
         raise ConfigError(f"{name}.tsv: no source or no licence line")
     return tuple(rows)
 
 
-def _checked(name: str, value: str, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ConfigError(f"{name}.tsv: {value!r} is none of {', '.join(allowed)}")
-    return value
-
-
 @cache
 def heads() -> Mapping[str, Head]:
     """Every head of a title by its text."""
-    rows = read_rows("heads", ("head", "branch", "kind", "shared", "gloss"))
+    allowed = {"branch": ("", *BRANCHES), "kind": HEAD_KINDS, "shared": ("shared", "sole")}
+    rows = read_rows("heads", ("head", "branch", "kind", "shared", "gloss"), allowed)
     return MappingProxyType(
         {
-            head: Head(
-                head,
-                _checked("heads", branch, ("", *BRANCHES)),
-                _checked("heads", kind, HEAD_KINDS),
-                _checked("heads", shared, ("shared", "sole")) == "shared",
-                gloss,
-            )
+            head: Head(head, branch, kind, shared == "shared", gloss)
             for head, branch, kind, shared, gloss in rows
         }
     )
@@ -125,17 +123,9 @@ def heads() -> Mapping[str, Head]:
 @cache
 def bodies() -> Mapping[str, Body]:
     """Every body by its printed forms: the short one and, where it has one, the full one."""
-    rows = read_rows("bodies", ("body", "full", "branch", "kind", "gloss"))
-    short = {
-        body: Body(
-            body,
-            full,
-            _checked("bodies", branch, BRANCHES),
-            _checked("bodies", kind, ORGANIZATION_KINDS),
-            gloss,
-        )
-        for body, full, branch, kind, gloss in rows
-    }
+    allowed = {"branch": BRANCHES, "kind": ORGANIZATION_KINDS}
+    rows = read_rows("bodies", ("body", "full", "branch", "kind", "gloss"), allowed)
+    short = {row[0]: Body(*row) for row in rows}
     long = {body.full.removeprefix("{}"): body for body in short.values() if body.full.startswith("{}")}
     return MappingProxyType(long | short)
 
@@ -143,20 +133,15 @@ def bodies() -> Mapping[str, Body]:
 @cache
 def surnames() -> Mapping[str, str]:
     """Every surname with its kind: common, rare or compound."""
-    kinds = ("common", "rare", "compound")
-    return MappingProxyType(
-        {name: _checked("surnames", kind, kinds) for name, kind in read_rows("surnames", ("surname", "kind"))}
-    )
+    allowed = {"kind": ("common", "rare", "compound")}
+    return MappingProxyType({row[0]: row[1] for row in read_rows("surnames", ("surname", "kind"), allowed)})
 
 
 @cache
 def divisions() -> tuple[Division, ...]:
     """Every administrative division down to county level, by code."""
-    levels = ("province", "city", "county")
-    return tuple(
-        Division(code, _checked("divisions", level, levels), name)
-        for code, level, name in read_rows("divisions", ("code", "level", "name"))
-    )
+    rows = read_rows("divisions", ("code", "level", "name"), {"level": ("province", "city", "county")})
+    return tuple(Division(*row) for row in rows)
 
 
 def any_of(items: Iterable[str]) -> str:
@@ -185,10 +170,6 @@ def abbreviations() -> Mapping[str, str]:
 @cache
 def predicates() -> tuple[Predicate, ...]:
     """The verbs of presence, of speech and of instruction, longest first."""
-    groups = ("presence", "accompany", "meet", "speech", "instruct")
-    rows = read_rows("predicates", ("verb", "group", "role", "event"))
-    found = (
-        Predicate(verb, _checked("predicates", group, groups), role, event)
-        for verb, group, role, event in rows
-    )
-    return tuple(sorted(found, key=lambda p: (-len(p.verb), p.verb)))
+    allowed = {"group": ("presence", "accompany", "meet", "speech", "instruct")}
+    rows = read_rows("predicates", ("verb", "group", "role", "event"), allowed)
+    return tuple(sorted((Predicate(*row) for row in rows), key=lambda p: (-len(p.verb), p.verb)))

@@ -219,3 +219,31 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
     report = report_on(text, organizations=NAMES_OF_FIRMS)
     organization = identify_organizations([report])[name]
     assert (organization.name, organization.aliases, organization.kind) == (name, aliases, "company")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "apart"),
+    [
+        pytest.param(
+            "区长钱一诺", "区法院院长钱一诺", ("2023-02-02", "2023-02-03"), True, id="two-seats-at-once"
+        ),
+        pytest.param(
+            "区长钱一诺", "区人大常委会主任钱一诺", ("2021-02-02", "2023-02-03"), False, id="moved-later"
+        ),
+        pytest.param("区长钱一诺", "区委书记钱一诺", ("2023-02-02", "2023-02-03"), False, id="promoted"),
+        pytest.param("区长钱一诺", "区政协副主席钱一诺", ("2023-02-02", "2023-02-03"), False, id="a-deputy"),
+        pytest.param(
+            "区长钱一诺", "原区政协主席钱一诺", ("2023-02-02", "2023-02-03"), False, id="held-before"
+        ),
+        pytest.param("区长钱一诺", "区法院院长钱一诺", ("", "2023-02-03"), False, id="day-unknown"),
+    ],
+)
+def test_seats_that_nobody_holds_at_once(one: str, other: str, days: tuple[str, str], apart: bool) -> None:
+    reports = [
+        report_on(f"{text}出席会议。", jurisdiction=DISTRICT, source=f"{day or 'x'}.txt", published_on=day)
+        for text, day in zip((one, other), days, strict=True)
+    ]
+    identities = identify(people_in(reports))
+    assert len(identities) == 1 + apart
+    assert identities == identify(people_in(reports)[::-1])
+    assert [row.judgement for row in candidates(identities)] == ["UNSURE"] * apart
