@@ -5,6 +5,7 @@ text keeps them apart: another day, a meeting after the visit (随后主持召�
 分别会见.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import compile
@@ -97,6 +98,9 @@ _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
     r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
 )
+_ATTENDS = compile(r"[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
+# How far behind a firm's name the verb may stand by which it hosts.
+HOSTING_REACH = 30
 _TIME_FRONT = compile(
     r"^(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*$"
 )
@@ -516,33 +520,27 @@ def _part_of(
     article: Telling, group: Sequence[_Scene], firm: OrganizationMention, kind: str
 ) -> tuple[str, str] | None:
     """The role and the rule by which a firm takes part in the event of these scenes; None when it does not."""
-    text = article.text
-    sentence = next((s for s in article.sentences if s.start <= firm.start < s.end), None)
-    if sentence is None:
+    number = bisect_right(article.sentences, firm.start, key=lambda s: s.start) - 1
+    if number < 0 or firm.start >= article.sentences[number].end:
         return None
-    clause = article.clause_start(firm.start)
-    before, after = text[clause : firm.start], text[firm.end : sentence.end]
-    spans = [article.sentences[s.sentence] for s in group]
-    in_scene = sentence in spans
-    opening = spans[0]
-    in_opening = article.paragraph_start(opening.start) <= firm.start < opening.end
-    if in_scene and (found := _REPRESENTATIVES.match(after)) and _attends(after[found.end() :]):
+    distance = min(abs(number - scene.sentence) for scene in group)
+    opening = article.sentences[group[0].sentence].start
+    in_opening = firm.start < opening and article.paragraph_start(opening) <= firm.start
+    if distance > 1 and not in_opening:
+        return None
+    text, sentence = article.text, article.sentences[number]
+    before, after = text[article.clause_start(firm.start) : firm.start], text[firm.end : sentence.end]
+    sent = _REPRESENTATIVES.match(after)
+    if distance == 0 and sent and _ATTENDS.match(after, sent.end()):
         return "attendee", "represented"
-    near = min(abs(article.sentences.index(sentence) - s.sentence) for s in group) <= 1
-    if (in_scene or near) and kind == "signing" and _SIGN.search(sentence.of(text)):
+    if distance <= 1 and kind == "signing" and _SIGN.search(sentence.of(text)):
         return "signatory", "signs"
-    if in_scene and kind == "meeting" and _MET.search(before):
+    if distance == 0 and kind == "meeting" and _MET.search(before):
         return "attendee", "met"
-    if in_scene and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
+    if distance == 0 and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
         return "host", "visited"
-    hosted = _HOSTED.search(text[firm.end : article.clause_end(firm.end, sentence.end)][:30])
-    if (in_scene or (in_opening and kind == "ceremony")) and hosted and _TIME_FRONT.match(before):
+    rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
+    hosts = _HOSTED.search(rest[:HOSTING_REACH]) and _TIME_FRONT.match(before)
+    if hosts and (distance == 0 or (in_opening and kind == "ceremony")):
         return "host", "hosts"
     return None
-
-
-def _attends(after: str) -> bool:
-    return bool(_ATTENDS.search(after))
-
-
-_ATTENDS = compile(r"^[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
