@@ -38,6 +38,7 @@ _KIND_WORDS = tuple(
         (
             "ceremony",
             8,
+            r"(?:开工|奠基|揭牌|启动|通车|竣工)[^，。]{0,4}大会|(?:节|展|博览会|运动会|大赛)[^，。]{0,8}开幕|宣布[^，。]{0,12}节[^，。]{0,4}开幕|"
             r"(?:开工|奠基|揭牌|启动|开业|落成|竣工|颁奖|授牌|首发|剪彩|揭幕|通车|投产|开通|捐赠|表彰|升旗|入伍|欢送|上线|发车|首航|挂牌|交付|毕业|"
             r"开学|公祭|追悼|点火|合龙|封顶)(?:仪式|典礼|式)?",
         ),
@@ -172,6 +173,16 @@ class Telling:
     organizations: Sequence[OrganizationMention]
     places: Sequence[Mention]
     leads: dict[str, str]
+    titles: Sequence[Span] = ()
+
+    def words_of(self, start: int, end: int) -> str:
+        """The text of a stretch without the titles in it: 常委会主任 tells of no meeting."""
+        words, position = "", start
+        for title in self.titles:
+            if position <= title.start and title.end <= end:
+                words += self.text[position : title.start]
+                position = title.end
+        return words + self.text[position:end]
 
     def paragraph_start(self, position: int) -> int:
         """Where the paragraph begins that holds `position`."""
@@ -199,6 +210,7 @@ def telling(
     organizations: Sequence[OrganizationMention],
     mentions: Iterable[Mention],
     leads: dict[str, str],
+    titles: Sequence[Span] = (),
 ) -> Telling:
     """What `find_events` reads, with the places out of a tagger's mentions."""
     return Telling(
@@ -210,6 +222,7 @@ def telling(
         organizations=organizations,
         places=tuple(m for m in mentions if m.label is Label.PLACE),
         leads=leads,
+        titles=sorted(titles),
     )
 
 
@@ -317,7 +330,7 @@ def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], 
 def _scene_kind(article: Telling, scene: _Scene) -> str:
     sentence = article.sentences[scene.sentence]
     start = article.clause_start(scene.leader.person.start)
-    stretch = article.text[start : sentence.end]
+    stretch = article.words_of(start, sentence.end)
     scores: dict[str, int] = {}
     for kind, weight, words in _KIND_WORDS:
         if words.search(stretch):
@@ -402,11 +415,10 @@ def _people(group: Sequence[_Scene]) -> tuple[Participant, ...]:
 
 
 def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
-    lead = article.sentences[group[0].sentence].of(article.text)
-    if not first:
-        start = article.clause_start(group[0].leader.person.start)
-        lead = article.text[start : article.sentences[group[0].sentence].end]
-    opening = " ".join(s.of(article.text) for s in article.sentences[:2])
+    span = article.sentences[group[0].sentence]
+    start = span.start if first else article.clause_start(group[0].leader.person.start)
+    lead = article.words_of(start, span.end)
+    opening = " ".join(article.words_of(s.start, s.end) for s in article.sentences[:2])
     scores: dict[str, float] = {}
     for kind, weight, words in _KIND_WORDS:
         scores[kind] = max(scores.get(kind, 0), weight if words.search(lead) else 0)

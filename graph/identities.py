@@ -25,6 +25,8 @@ SCORE_SAME_NAME = 0.3
 SCORE_SAME_POST = 0.3
 SCORE_NESTED_JURISDICTIONS = 0.3
 SCORE_UNTITLED = 0.1
+# From this length on an acronym (赣某城投) is sure enough to stand for the full name that spells it.
+LETTERS_OF_A_NAME = 4
 # Two seats seen within this time are seen at one time.
 SAME_TIME = timedelta(days=31)
 _GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
@@ -298,7 +300,7 @@ def _is_short_for(short: str, long: str) -> bool:
     ending = next((e for e in _FULL_ENDS if one.endswith(e)), "")
     core = one.removesuffix(ending)
     if not ending:
-        return other.startswith(one)
+        return one in other or (len(one) >= LETTERS_OF_A_NAME and _holds_in_order(other, one))
     at = other.find(core)
     return (
         len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and _LEGAL.search(long) is not None
@@ -313,4 +315,10 @@ def _expanded(name: str) -> str:
         if name.startswith(abbreviated):
             name = full + name.removeprefix(abbreviated)
             break
-    return name.removeprefix("中国")
+    return name.removeprefix("中国").replace("银行股份有限公司", "银行")
+
+
+def _holds_in_order(name: str, letters: str) -> bool:
+    """Whether the name begins with the first two letters and has the others in that order."""
+    rest = iter(name)
+    return name.startswith(letters[:2]) and all(letter in rest for letter in letters)

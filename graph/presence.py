@@ -44,7 +44,7 @@ _DOCTRINE = compile(
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
     r"组(?!织)|团(?!结)|会(?![议见谈上])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
-    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|工作(?:的)?(?:重要|部署|会议)"
+    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
 )
 _AFTER_SUBJECT = compile(
     r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
@@ -57,6 +57,9 @@ _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的
 _HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
+_TAKES_PART = frozenset(
+    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同")
+)
 _LISTS = compile(r"有|包括|是|为")
 _ELSEWHERE = compile(r"正在|在外|出差")
 _OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导)")
@@ -182,7 +185,7 @@ class _SentenceReader:
         clause = self._clause_before(start)
         owner = self._described(end)
         if owner is not None:
-            if predicate.group in ("presence", "accompany") and not _ELSEWHERE.search(clause):
+            if predicate.verb in _TAKES_PART and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
         if _HISTORY.search(clause):

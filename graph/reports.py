@@ -113,6 +113,7 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
             organizations,
             mentions,
             _companies_led(links, organizations),
+            [p.span for p in reading.posts],
         )
     )
     return Report(

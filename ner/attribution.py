@@ -22,7 +22,7 @@ _POST_JOIN = compile(
     r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
-_TO_PERSON = compile(r"^[ 　]*[：:]?[ 　]*$")
+_TO_PERSON = compile(r"^[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?[：:]?[ 　]*$")
 _LIST_JOIN = compile(
     r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$"
 )
@@ -240,8 +240,8 @@ class _Linker:
             self._links[key] = PostAttribution(
                 person=person,
                 post=post,
-                title=self._known_title(person, post) if rule == "after" else post.title,
-                body=body or (self._body_before(person) if rule == "after" else ""),
+                title=post.title,
+                body=body,
                 place=place,
                 qualifier=qualifier or post.qualifier,
                 rule="collective" if post.head.kind == "collective" else rule,
@@ -276,11 +276,8 @@ class _Linker:
         if person is not None and first.body and body_of(first.body) is None:
             return False
         if person is not None:
-            if person.tagger == "address":
-                self._add_address(person, first)
-                self._add(person, group[1:], "after")
-            else:
-                self._add(person, group, "after")
+            self._add_behind(person, first, "address" if person.tagger == "address" else "after")
+            self._add(person, group[1:], "after")
             return True
         if first.start and self._text[first.start - 1] in "（(":
             person = next((p for p in self._people if p.end == first.start - 1), None)
@@ -289,31 +286,30 @@ class _Linker:
                 return True
         return False
 
-    def _known_title(self, person: PersonMention, post: PostMention) -> str:
-        """The title that this form of address shortens, if the text gives it: 武书记 for a 党委副书记."""
+    def _shortened(self, person: PersonMention, post: PostMention) -> PostAttribution | None:
+        """What a form of address shortens, if the text gives it: 武书记 for a 党委副书记."""
         core = post.text[post.core_start - post.start :]
-        titles = [
-            a.title
-            for a in self._links.values()
-            if a.person.name == person.name
-            and a.rule != "address"
-            and a.title.endswith((core, post.head.head))
-        ]
-        return titles[0] if titles else post.title
-
-    def _add_address(self, person: PersonMention, post: PostMention) -> None:
-        title = self._known_title(person, post)
-        known = next(
-            (a for a in self._links.values() if a.person.name == person.name and a.title == title), None
+        return next(
+            (
+                a
+                for a in self._links.values()
+                if a.person.name == person.name
+                and a.rule not in ("address", "after")
+                and a.title.endswith((core, post.head.head))
+            ),
+            None,
         )
+
+    def _add_behind(self, person: PersonMention, post: PostMention, rule: str) -> None:
+        known = self._shortened(person, post)
         self._links[person.start, post.start] = PostAttribution(
             person=person,
             post=post,
-            title=title,
-            body=known.body if known else self._body_before(person),
-            place=known.place if known else "",
+            title=known.title if known else post.title,
+            body=known.body if known else post.body or self._body_before(person),
+            place=known.place if known else post.place,
             qualifier=post.qualifier,
-            rule="address",
+            rule=rule,
         )
 
     def _body_before(self, person: PersonMention) -> str:
