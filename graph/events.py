@@ -22,6 +22,7 @@ _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
 )
+_PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
@@ -309,8 +310,13 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
 
 
 def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
-    """Whether a paragraph that opens with its date tells of others than the group's (a round-up)."""
-    start = article.sentences[scene.sentence].start
+    """Whether the scene tells of others than the group's: under its own date, or before the press."""
+    sentence = article.sentences[scene.sentence]
+    start = sentence.start
+    if _PRESS.search(sentence.of(article.text)) and not _PRESS.search(
+        article.sentences[group[0].sentence].of(article.text)
+    ):
+        return not {n for s in group for n in s.names}.intersection(scene.names)
     opens = (
         scene.day is not None
         and 0 <= scene.day.start - start <= 1

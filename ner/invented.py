@@ -79,16 +79,16 @@ class PersonNames:
         luck = rng.random()
         if luck < 0.8:
             surname = self._families.draw(rng)
-        elif luck < 0.93:
+        elif luck < 0.94:
             surname = pick(rng, self._single)
-        elif luck < 0.97:
+        elif luck < 0.985:
             surname = pick(rng, self._compound)
         else:
             surname = pick(rng, self._any)
         luck = rng.random()
         if luck < 0.26:
             return surname + self.character(rng, 0)
-        if luck < 0.30:
+        if luck < 0.28:
             return surname + self.character(rng, 0) * 2
         return surname + self.character(rng, 1) + self.character(rng, 2)
 
