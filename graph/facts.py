@@ -33,11 +33,12 @@ from graph.identities import (
 from graph.merging import merged_ids
 from graph.network import coappearances
 from graph.occupancies import occupancies
-from graph.offices import canonical, level_of, office_of, place_name
+from graph.offices import canonical, level_of, office_of, organization_name, place_name
 from graph.reports import Report, branch_in
 from ner.dates import DateMention, find_dates
 from ner.documents import Block
 from ner.mentions import Label
+from ner.organizations import OrganizationMention
 from ner.pinyin import pinyin
 
 # Which of a person's posts stands for the person: the highest level, then the highest rank.
@@ -66,7 +67,8 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
     reports = sorted(reports, key=lambda r: (r.article.source, r.article.ordinal))
     identities = identify(people_in(reports))
     owner = {(m.report, m.name): i for i in identities for m in i.members}
-    organizations = identify_organizations(reports)
+    bodies = {office.organization for i in identities for m in i.members for _, office in m.offices}
+    organizations = identify_organizations(reports, sorted(bodies))
     event_rows, participation_rows = _events(reports, owner, organizations)
     seen_on = [_seen_on(r, [e for e in event_rows if e.article_id == r.article.article_id]) for r in reports]
     occupancy_rows = occupancies(identities, seen_on, _stated_dates(reports))
@@ -136,7 +138,7 @@ def _mentions(
     taken = [p.span for p in report.people] + [o.span for o in report.organizations]
     rows = [(p.start, p.end, Label.PERSON, owner[number, p.name].entity_id, p.tagger) for p in report.people]
     rows += [
-        (o.start, o.end, Label.ORGANIZATION, organizations[o.text].entity_id, "")
+        (o.start, o.end, Label.ORGANIZATION, _known(organizations, report, o).entity_id, "")
         for o in report.organizations
     ]
     rows += [
@@ -155,6 +157,12 @@ def _mentions(
             entity_id=entity_id,
             tagger=tagger,
         )
+
+
+def _known(
+    organizations: Mapping[str, OrganizationIdentity], report: Report, mention: OrganizationMention
+) -> OrganizationIdentity:
+    return organizations[organization_name(mention.text, mention.kind, report.jurisdiction)]
 
 
 def mention_id(article_id: str, start: int, end: int, label: Label) -> str:
@@ -265,7 +273,7 @@ def _organizations(
     by_id = {o.entity_id: o for o in organizations.values()}
     for report in reports:
         for mention in report.organizations:
-            entity_id = organizations[mention.text].entity_id
+            entity_id = _known(organizations, report, mention).entity_id
             seen[entity_id].add(report.article.article_id)
             if report.jurisdiction:
                 places[entity_id].add(place_name(report.jurisdiction))
@@ -288,9 +296,9 @@ def _organization_mentions(
     for mention in report.organizations:
         yield OrganizationMentionRow(
             article_id=report.article.article_id,
-            entity_id=organizations[mention.text].entity_id,
+            entity_id=_known(organizations, report, mention).entity_id,
             name=mention.text,
-            kind=organizations[mention.text].kind,
+            kind=_known(organizations, report, mention).kind,
             start=mention.start,
             end=mention.end,
             quote=report.quote(mention.start, mention.end),

@@ -14,7 +14,7 @@ from itertools import combinations
 from re import compile
 
 from graph.entities import IdentityCandidateRow
-from graph.offices import Office, office_of, place_name
+from graph.offices import Office, office_of, organization_name, place_name
 from graph.reports import Report, branch_in
 from ner.attribution import PostAttribution
 from ner.lexicons import Division, abbreviations
@@ -249,34 +249,43 @@ class OrganizationIdentity:
     kind: str
 
 
-def identify_organizations(reports: Iterable[Report]) -> dict[str, OrganizationIdentity]:
-    """For every printed name the organisation that it stands for.
+def identify_organizations(
+    reports: Iterable[Report], others: Iterable[str] = ()
+) -> dict[str, OrganizationIdentity]:
+    """For every organisation by its name (see `organization_name`) the entity that it stands for.
 
-    Within an article a short name (东风日产) is the same firm as the one longer name that begins with it
-    and ends in 公司 or 集团; branches and departments are bodies of their own.
+    Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
+    branches and departments are bodies of their own.
+
+    Args:
+        reports: what the articles say.
+        others: names of bodies that stand behind posts only.
     """
-    full: dict[str, Counter[str]] = {}
-    kinds: dict[str, str] = {}
+    owners: dict[str, Counter[str]] = {name: Counter({name: 1}) for name in others if name}
+    kinds: dict[str, str] = {name: kind_of(name) for name in owners}
+    printed: dict[str, set[str]] = {}
     for report in reports:
-        names = sorted({o.text for o in report.organizations})
-        for organization in report.organizations:
-            if kinds.get(organization.text) != "company":
-                kinds[organization.text] = organization.kind
-        for name in names:
-            longer = [n for n in names if _is_short_for(name, n)]
-            full.setdefault(name, Counter())[longer[0] if len(longer) == 1 else name] += 1
-    canonical = {name: min(votes, key=lambda n: (-votes[n], n)) for name, votes in full.items()}
+        here: dict[str, str] = {}
+        for mention in report.organizations:
+            name = organization_name(mention.text, mention.kind, report.jurisdiction)
+            here[name] = mention.kind if name == mention.text else kind_of(name)
+            printed.setdefault(name, set()).add(mention.text)
+        for name, kind in here.items():
+            if kinds.get(name) != "company":
+                kinds[name] = kind
+            longer = sorted(n for n in here if _is_short_for(name, n))
+            owners.setdefault(name, Counter())[longer[0] if len(longer) == 1 else name] += 1
+    canonical = {name: min(votes, key=lambda n: (-votes[n], n)) for name, votes in owners.items()}
+    canonical = {name: canonical.get(owner, owner) for name, owner in canonical.items()}
     members: dict[str, set[str]] = {}
     for name, owner in canonical.items():
-        owner = canonical.get(owner, owner)
-        canonical[name] = owner
-        members.setdefault(owner, set()).add(name)
+        members.setdefault(owner, set()).update({name}, printed.get(name, ()))
     identities = {
         owner: OrganizationIdentity(
             entity_id=identifier("organization", owner),
             name=owner,
             aliases=tuple(sorted(names - {owner})),
-            kind=kinds.get(owner, kind_of(owner)),
+            kind=kinds.get(owner) or kind_of(owner),
         )
         for owner, names in sorted(members.items())
     }

@@ -6,8 +6,9 @@ from re import compile
 from ner.attribution import PostAttribution
 from ner.lexicons import Division, bodies
 from ner.places import at_level, parents, parse_place
+from ner.posts import leading_place
 
-_LEVEL = compile(r"^团?(自治区|省|市|区|县|州|盟|旗)(?=.)")
+_LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
@@ -33,47 +34,66 @@ def place_name(division: Division) -> str:
     return division.name
 
 
-def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
-    """The office that an attribution names, in a text of that jurisdiction.
+def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The official name of a printed body, and the place that it is of.
 
-    A body with a place of its own (西湖区人大常委会) is that place's; a bare level (区委, 市政府, 区长) is
-    the jurisdiction's; anything else (浙商银行杭州分行) keeps its printed name.
+    A body with a place of its own (西湖区人大常委会) is that place's; a bare level (区委, 市政府) is the
+    jurisdiction's. A body that the lexicon does not know keeps its name, with the place for the bare
+    level (县人民医院); one without level or place (浙商银行杭州分行) is as printed.
+
+    Args:
+        body: the body as printed.
+        place: the place that its name begins with, blank when none.
+        jurisdiction: the place the paper is of, None when unknown.
     """
-    division = parse_place(link.place, jurisdiction) if link.place else None
-    body = link.body
-    printed = link.post.text.removeprefix(link.post.qualifier).removeprefix("中共")
-    if division is not None and not printed.startswith(link.place):
-        jurisdiction, division = division, None
-    head = link.post.head.head
-    if not body:
-        level = _OWN_LEVEL.match(head)
-        if level:
-            division = division or at_level(jurisdiction, level.group(1))
-            return Office(canonical(link), _government(division), division, link.post.branch)
-        return Office(canonical(link), "", division, link.post.branch)
-    if division is not None and body == link.place:
-        return Office(canonical(link), _government(division) or body, division, link.post.branch)
-    if link.post.head.kind == "collective" and at_level(jurisdiction, body) is not None:
-        return Office(canonical(link), "", at_level(jurisdiction, body), link.post.branch)
+    division = parse_place(place, jurisdiction) if place else None
     rest = body.removeprefix("中共")
+    level = None if division else _LEVEL.match(rest)
     if division is not None:
-        rest = rest.removeprefix(link.place)
+        rest = rest.removeprefix(place)
         if rest[:1] == "委":
             rest = division.name[-1] + rest
-    elif level_match := _LEVEL.match(rest):
-        division = at_level(jurisdiction, level_match.group(1))
+    elif level:
+        division = at_level(jurisdiction, level.group(1))
         party = _PARTY_OF_LEVEL.match(rest)
         if party is None:
-            rest = rest[level_match.end() :]
+            rest = rest[level.end() :]
         elif party.group("part"):
             rest = party.group("part")
-    if body == "自治区" and head == "主席":
-        division = division or at_level(jurisdiction, "自治区")
-        return Office(canonical(link), _government(division) or body, division, "政府")
     known = bodies().get(rest)
-    if known is None or division is None:
-        return Office(canonical(link), body, division, link.post.branch)
-    return Office(canonical(link), known.full.replace("{}", place_name(division)), division, link.post.branch)
+    if division is None:
+        return body, None
+    if known is not None:
+        return known.full.replace("{}", place_name(division)), division
+    bare = level is not None and not _PARTY_OF_LEVEL.match(body)
+    return place_name(division) + rest if bare else body, division
+
+
+def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:
+    """What an organisation printed in a paper of that jurisdiction is called in full; firms as printed."""
+    return printed if kind == "company" else full_name(printed, leading_place(printed), jurisdiction)[0]
+
+
+def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
+    """The office that an attribution names, in a text of that jurisdiction; its body in full."""
+    post, place, branch = canonical(link), link.place, link.post.branch
+    head = link.post.head
+    printed = link.post.text.removeprefix(link.post.qualifier).removeprefix("中共")
+    if place and not printed.startswith(place):
+        jurisdiction, place = parse_place(place, jurisdiction) or jurisdiction, ""
+    own = parse_place(place, jurisdiction) if place else None
+    if not link.body or (own is not None and link.body == place):
+        level = _OWN_LEVEL.match(head.head)
+        division = own or (at_level(jurisdiction, level.group(1)) if level else None)
+        named = level or link.body
+        return Office(post, (_government(division) or link.body) if named else "", division, branch)
+    bare = at_level(jurisdiction, link.body)
+    if bare is not None and head.kind == "collective":
+        return Office(post, "", bare, branch)
+    if bare is not None and head.head == "主席":
+        return Office(post, _government(bare), bare, "政府")
+    organization, division = full_name(link.body, place, jurisdiction)
+    return Office(post, organization, division, branch)
 
 
 def _government(division: Division | None) -> str:

@@ -20,6 +20,10 @@ _NOT_COMPANY = compile(
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
 )
+_OFFICIAL_NAME = compile(
+    r"(?P<party>(?:中共|中国共产党).*[委组部办校会]$)|(?P<consultative>中国人民政治协商会议|政协)|(?P<institution>共青团)"
+    r"|(?P<congress>.*人民代表大会)|(?P<judicial>.*人民(?:法院|检察院)$)"
+)
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _GENERIC = compile(
     r"^(?:[省市县区州]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
@@ -52,6 +56,8 @@ def kind_of(name: str) -> str:
     """
     if "人民银行" in name:
         return "government"
+    if official := _OFFICIAL_NAME.match(name):
+        return str(official.lastgroup)
     if _COMPANY_END.search(name) and not _NOT_COMPANY.search(name):
         return "company"
     body = body_of(name)

@@ -139,18 +139,16 @@ def parse_place(name: str, near: Division | None = None) -> Division | None:
 def at_level(jurisdiction: Division | None, word: str) -> Division | None:
     """What 省, 市, 区 or 县 means in a text of that jurisdiction: 市 in a 拱墅 paper is 杭州市.
 
-    None when the jurisdiction does not reach down to that level.
+    None when the jurisdiction does not reach down to that level, or is of another kind: a 区 has no 县.
     """
     level = _LEVEL_WORDS.get(word)
     if jurisdiction is None or level is None:
         return None
-    for division in (jurisdiction, *parents(jurisdiction)):
-        if division.name.endswith(word):
-            return division
-    for division in (jurisdiction, *parents(jurisdiction)):
-        if division.level == level:
-            return division
-    return None
+    line = (jurisdiction, *parents(jurisdiction))
+    named = next((division for division in line if division.name.endswith(word)), None)
+    if named is not None or level == "county":
+        return named
+    return next((division for division in line if division.level == level), None)
 
 
 def infer_jurisdiction(text: str) -> Division | None:

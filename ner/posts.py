@@ -287,7 +287,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     initial = core.head.head[0]
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
-    place = _leading_place(body)
+    place = leading_place(body)
     if not place and _OWN_LEVEL_HEAD.match(core.head.head) and _UNKNOWN_PLACE.match(body):
         place = body
     return PostMention(
@@ -310,7 +310,7 @@ _UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|�
 _TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
 
 
-def _leading_place(body: str) -> str:
+def leading_place(body: str) -> str:
     """The place that a body's name begins with: 杭州市拱墅 of 杭州市拱墅区委; also a town or a street."""
     end = body.startswith("中共") * 2
     begin = end

@@ -3,7 +3,7 @@
 import pytest
 from recorded import report_on
 
-from graph.offices import canonical, level_of, office_of, place_name
+from graph.offices import canonical, level_of, office_of, organization_name, place_name
 from ner.places import find_division, parse_place
 
 
@@ -146,3 +146,21 @@ def test_place_name(name: str, expected: str) -> None:
 )
 def test_level(place: str, organization: str, level: str) -> None:
     assert level_of(parse_place(place) if place else None, organization) == level
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("区委", "中共杭州市拱墅区委员会"),
+        ("市公安局", "杭州市公安局"),
+        ("县人民医院", "县人民医院"),
+        ("区人民医院", "杭州市拱墅区人民医院"),
+        ("市场监管局", "市场监管局"),
+        ("西湖区政协", "中国人民政治协商会议杭州市西湖区委员会"),
+        ("团区委", "共青团杭州市拱墅区委员会"),
+        ("区委某某专班", "区委某某专班"),
+        ("浙商银行杭州分行", "浙商银行杭州分行"),
+    ],
+)
+def test_organizations_in_full(printed: str, expected: str) -> None:
+    assert organization_name(printed, "other", parse_place("拱墅区")) == expected
