@@ -5,9 +5,10 @@ text keeps them apart: another day, a meeting after the visit (随后主持召�
 分别会见.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from re import compile
 
 from graph.presence import PRESENT, Action
@@ -179,7 +180,10 @@ class Telling:
     def words_of(self, start: int, end: int) -> str:
         """The text of a stretch without the titles in it: 常委会主任 tells of no meeting."""
         words, position = "", start
-        for title in self.titles:
+        for index in range(bisect_left(self.titles, Span(start, start)), len(self.titles)):
+            title = self.titles[index]
+            if title.start >= end:
+                break
             if position <= title.start and title.end <= end:
                 words += self.text[position : title.start]
                 position = title.end
@@ -245,10 +249,9 @@ def find_events(article: Telling) -> tuple[Event, ...]:
 
 def _scenes(article: Telling) -> list[_Scene]:
     scenes: list[_Scene] = []
-    for number, sentence in enumerate(article.sentences):
-        here = tuple(a for a in article.actions if a.sentence == number and a.group in PRESENT)
-        if not here:
-            continue
+    present = [a for a in article.actions if a.group in PRESENT]
+    for number, actions in groupby(sorted(present, key=lambda a: a.sentence), key=lambda a: a.sentence):
+        here, sentence = tuple(actions), article.sentences[number]
         reach = article.clause_end(max(a.start for a in here), sentence.end)
         own = [d for d in article.days() if d.kind != "vague" and sentence.start <= d.start < reach]
         day = _antecedent(own[0], article.days()) if own else None
@@ -497,9 +500,10 @@ def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
 
 
 def _opens_sentence(article: Telling, date: DateMention) -> bool:
-    return any(
-        s.start <= date.start < s.end and date.start - s.start <= OPENING_REACH for s in article.sentences
-    )
+    number = bisect_right(article.sentences, date.start, key=lambda s: s.start) - 1
+    if number < 0 or date.start >= article.sentences[number].end:
+        return False
+    return date.start - article.sentences[number].start <= OPENING_REACH
 
 
 def _antecedent(date: DateMention, dates: Sequence[DateMention]) -> DateMention:

@@ -5,6 +5,7 @@ comes; the verb is theirs, and so are the verbs after it until new persons begin
 follows a verb of speech is its content: nobody is present by it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -111,12 +112,15 @@ def read_actions(
         people: the persons who may act: no reporters, no names of doctrines.
         titles: where titles stand; a verb inside one (督察专员) is none.
     """
-    people = sorted(people)
+    people, titles = sorted(people), sorted(titles)
     actions: list[Action] = []
     for number, sentence in enumerate(sentences):
-        here = [p for p in people if sentence.start <= p.start and p.end <= sentence.end]
+        first = bisect_left(people, sentence.start, key=lambda p: p.start)
+        here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if here:
-            actions.extend(_SentenceReader(text, sentence, number, here, titles).read())
+            begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
+            inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
+            actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
     return tuple(actions)
 
 
@@ -280,7 +284,7 @@ class _SentenceReader:
     def _tokens(self) -> list[tuple[str, int, int]]:
         text, sentence = self.text, self.sentence
         quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
-        closed = [*quoted, *(p.span for p in self.people), *(t for t in self.titles if t.overlaps(sentence))]
+        closed = [*quoted, *(p.span for p in self.people), *self.titles]
         tokens = [("person", p.start, p.end) for p in self.people]
         speeches = [
             Span(m.start(), m.end()) for m in _MAKES_SPEECH.finditer(text, sentence.start, sentence.end)

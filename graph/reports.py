@@ -1,5 +1,6 @@
 """One article's facts: who is who in it, which organisations it names, which events it reports."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +52,9 @@ class Report:
     def quote(self, start: int, end: int) -> str:
         """The sentence or sentences that hold the stretch."""
         text = self.article.text
-        touching = [s for s in self.sentences if s.start < max(end, start + 1) and start < s.end]
+        first = bisect_right(self.sentences, start, key=lambda s: s.end)
+        last = bisect_left(self.sentences, max(end, start + 1), key=lambda s: s.start)
+        touching = self.sentences[first:last]
         if not touching:
             return text[start:end]
         return text[touching[0].start : touching[-1].end].strip()
@@ -72,7 +75,8 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
     reading = read(text, [m for m in mentions if m not in in_byline or m.label is not Label.PERSON])
     people = [p for p in reading.people if not any(p.span.overlaps(b) for b in article.byline_spans)]
-    links = [a for a in reading.attributions if a.person in people and a.post.head.kind != "journalist"]
+    starts = {p.start for p in people}
+    links = [a for a in reading.attributions if a.person.start in starts and a.post.head.kind != "journalist"]
     organizations = find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
     links = [_with_firm(link, organizations, sentences) for link in links]
     journalists = {p.name for p in reporters} | {
@@ -92,14 +96,11 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         text, body, [p for p in people if p not in doctrine], [p.span for p in reading.posts]
     )
     present = {a.person.name for a in actions if a.group in PRESENT}
-    names = sorted({p.name for p in people})
-    roles = {
-        name: _role(
-            [a for a in links if a.person.name == name],
-            cited=any(p in doctrine for p in people if p.name == name) and name not in present,
-        )
-        for name in names
-    }
+    held: dict[str, list[PostAttribution]] = {p.name: [] for p in people}
+    for link in links:
+        held[link.person.name].append(link)
+    cited = {p.name for p in doctrine} - present
+    roles = {name: _role(posts, cited=name in cited) for name, posts in sorted(held.items())}
     roles |= dict.fromkeys(sorted(journalists), "journalist")
     acting = [a for a in actions if roles[a.person.name] != "cited"]
     issued = date.fromisoformat(article.published_on) if article.published_on else None
@@ -132,10 +133,11 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
 def _statements(text: str, sentences: Sequence[Span], people: Sequence[PersonMention]) -> list[Span]:
     """Sentences, those joined again that only a semicolon parts, or a mark that stands for a name's dot."""
     joined: list[Span] = []
+    inside_names = {position for p in people for position in range(p.start + 1, p.end)}
     for sentence in sentences:
         goes_on = joined and (
             (text[joined[-1].end - 1] == "；" and "\n" not in text[joined[-1].end : sentence.start])
-            or any(p.start < joined[-1].end < p.end for p in people)
+            or joined[-1].end in inside_names
         )
         if goes_on:
             joined[-1] = Span(joined[-1].start, sentence.end)

@@ -8,7 +8,7 @@ Each link has a rule, named in its result:
 - `appointed`, `removed`, `holds`, `held`: a verb between person and post (当选, 免去, 任, 曾任)
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import compile
@@ -54,7 +54,6 @@ _DECISION = compile(
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
-_SENTENCE_END = compile(r"[。！？\n]")
 _REMOVAL_LINK = compile(r"^(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
 _LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
@@ -119,7 +118,10 @@ class _Linker:
         self._people = people
         self._posts = posts
         self._stretches = sorted([p.span for p in people] + [p.span for p in posts])
+        self._starts = [p.start for p in people]
+        self._ends = [p.end for p in people]
         self._links: dict[tuple[int, int], PostAttribution] = {}
+        self._links_of: dict[str, list[PostAttribution]] = {}
 
     def links(self) -> tuple[PostAttribution, ...]:
         groups = self._groups()
@@ -216,14 +218,27 @@ class _Linker:
         return chains
 
     def _person_at(self, position: int) -> PersonMention | None:
-        return next(
-            (
-                p
-                for p in self._people
-                if p.start >= position and _TO_PERSON.match(self._between(position, p.start))
-            ),
-            None,
-        )
+        following = self._next_person(position)
+        if following is None or not _TO_PERSON.match(self._between(position, following.start)):
+            return None
+        return following
+
+    def _next_person(self, position: int) -> PersonMention | None:
+        index = bisect_left(self._starts, position)
+        return self._people[index] if index < len(self._people) else None
+
+    def _last_person(self, position: int, since: int = 0) -> PersonMention | None:
+        """The last person that ends at `position` or before, and begins at `since` or after."""
+        index = bisect_right(self._ends, position) - 1
+        return self._people[index] if index >= 0 and self._people[index].start >= since else None
+
+    def _person_up_to(self, position: int) -> PersonMention | None:
+        before = self._last_person(position)
+        return before if before is not None and before.end == position else None
+
+    def _put(self, link: PostAttribution) -> None:
+        self._links[link.person.start, link.post.start] = link
+        self._links_of.setdefault(link.person.name, []).append(link)
 
     def _add(
         self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
@@ -237,14 +252,16 @@ class _Linker:
             key = (person.start, post.start)
             if key in self._links:
                 continue
-            self._links[key] = PostAttribution(
-                person=person,
-                post=post,
-                title=post.title,
-                body=body,
-                place=place,
-                qualifier=qualifier or post.qualifier,
-                rule="collective" if post.head.kind == "collective" else rule,
+            self._put(
+                PostAttribution(
+                    person=person,
+                    post=post,
+                    title=post.title,
+                    body=body,
+                    place=place,
+                    qualifier=qualifier or post.qualifier,
+                    rule="collective" if post.head.kind == "collective" else rule,
+                )
             )
 
     def _link_before(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
@@ -262,7 +279,7 @@ class _Linker:
 
     def _belongs_to_the_left(self, group: Sequence[PostMention], person: PersonMention) -> bool:
         """In a row without punctuation (甲总书记乙总理; 甲当选主任乙当选省长) whether the post is the left one's."""
-        before = max((p for p in self._people if p.end <= group[0].start), default=None, key=lambda p: p.end)
+        before = self._last_person(group[0].start)
         if before is None or person.start != group[-1].end:
             return False
         gap = self._between(before.end, group[0].start)
@@ -272,7 +289,7 @@ class _Linker:
 
     def _link_after(self, group: Sequence[PostMention]) -> bool:
         first = group[0]
-        person = next((p for p in self._people if p.end == first.start), None)
+        person = self._person_up_to(first.start)
         if person is not None and first.body and body_of(first.body) is None:
             return False
         if person is not None:
@@ -280,7 +297,7 @@ class _Linker:
             self._add(person, group[1:], "after")
             return True
         if first.start and self._text[first.start - 1] in "（(":
-            person = next((p for p in self._people if p.end == first.start - 1), None)
+            person = self._person_up_to(first.start - 1)
             if person is not None:
                 self._add(person, group, "bracket")
                 return True
@@ -292,29 +309,30 @@ class _Linker:
         return next(
             (
                 a
-                for a in self._links.values()
-                if a.person.name == person.name
-                and a.rule not in ("address", "after")
-                and a.title.endswith((core, post.head.head))
+                for a in self._links_of.get(person.name, ())
+                if a.rule not in ("address", "after") and a.title.endswith((core, post.head.head))
             ),
             None,
         )
 
     def _add_behind(self, person: PersonMention, post: PostMention, rule: str) -> None:
         known = self._shortened(person, post)
-        self._links[person.start, post.start] = PostAttribution(
-            person=person,
-            post=post,
-            title=known.title if known else post.title,
-            body=known.body if known else post.body or self._body_before(person),
-            place=known.place if known else post.place,
-            qualifier=post.qualifier,
-            rule=rule,
+        self._put(
+            PostAttribution(
+                person=person,
+                post=post,
+                title=known.title if known else post.title,
+                body=known.body if known else post.body or self._body_before(person),
+                place=known.place if known else post.place,
+                qualifier=post.qualifier,
+                rule=rule,
+            )
         )
 
     def _body_before(self, person: PersonMention) -> str:
         """The body that stands before a name: 团市委 of 团市委甲副书记, read as if a title followed."""
-        barrier = max((p.end for p in self._people if p.end <= person.start), default=0)
+        before = self._last_person(person.start)
+        barrier = before.end if before else 0
         window = self._text[max(barrier, person.start - 30) : person.start]
         titles = find_posts(window + "主任")
         body = titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
@@ -322,19 +340,19 @@ class _Linker:
 
     def _link_collective_behind(self, group: Sequence[PostMention]) -> None:
         first = group[0]
-        index = max((i for i, p in enumerate(self._people) if p.end <= first.start), default=-1)
-        if index < 0:
+        last = self._last_person(first.start)
+        if last is None:
             return
-        gap = self._between(self._people[index].end, first.start)
+        gap = self._between(last.end, first.start)
         if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
             return
-        for person in self._list_up_to(self._people[index]):
+        for person in self._list_up_to(last):
             self._add(person, group, "collective")
 
     def _link_by_verb(
         self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]
     ) -> bool:
-        sentence = max((m.end() for m in _SENTENCE_END.finditer(self._text, 0, group[0].start)), default=0)
+        sentence = max(self._text.rfind(mark, 0, group[0].start) for mark in "。！？\n") + 1
         person = self._removed_person(group, sentence)
         if person is None and _REMOVED_OF.search(self._text, sentence, group[0].start):
             person = self._subject(sentence, group[0].start)
@@ -346,10 +364,9 @@ class _Linker:
             return self._link_enumerated(group, sentence)
         verb_start = sentence + verb.start()
         after = group[-1].end
-        owner = next(
-            (p for p in self._people if p.start >= after and _OF_PERSON.match(self._between(after, p.start))),
-            None,
-        )
+        owner = self._next_person(after)
+        if owner is not None and not _OF_PERSON.match(self._between(after, owner.start)):
+            owner = None
         person = owner or self._subject(sentence, verb_start)
         if person is None:
             return False
@@ -392,15 +409,19 @@ class _Linker:
 
     def _list_up_to(self, last: PersonMention) -> tuple[PersonMention, ...]:
         """The names of the list that ends with `last`, each maybe with posts of its own in front."""
-        index = self._people.index(last)
+        index = bisect_left(self._starts, last.start)
+        end = index + 1
         while index and _LIST_REST.match(self._rest(self._people[index - 1].end, self._people[index].start)):
             index -= 1
-        return tuple(self._people[index : self._people.index(last) + 1])
+        return tuple(self._people[index:end])
 
     def _link_enumerated(self, group: Sequence[PostMention], sentence: int) -> bool:
         """曾任 A，B，C: what follows a comma goes on with the enumeration."""
+        owner = self._last_person(group[0].start, sentence) or self._last_person(sentence)
         before = [
-            a for a in self._links.values() if sentence <= a.post.start and a.post.end <= group[0].start
+            a
+            for a in self._links_of.get(owner.name if owner else "", ())
+            if sentence <= a.post.start and a.post.end <= group[0].start
         ]
         last = max(before, key=lambda a: a.post.end, default=None)
         if (
@@ -414,10 +435,10 @@ class _Linker:
 
     def _removed_person(self, group: Sequence[PostMention], sentence: int) -> PersonMention | None:
         """甲 of 免去甲的乙职务, also where 免去 stands as a heading over a list."""
-        before = [p for p in self._people if sentence <= p.start and p.end <= group[0].start]
-        if not before or not _REMOVAL_LINK.match(self._between(before[-1].end, group[0].start)):
+        before = self._last_person(group[0].start, sentence)
+        if before is None or not _REMOVAL_LINK.match(self._between(before.end, group[0].start)):
             return None
-        return before[-1] if self._decision(before[-1].start) == "removed" else None
+        return before if self._decision(before.start) == "removed" else None
 
     def _decision(self, position: int) -> str:
         """Whether the last decision named before is an appointment or a removal; blank without one."""
@@ -426,12 +447,9 @@ class _Linker:
 
     def _subject(self, sentence: int, verb_start: int) -> PersonMention | None:
         """Who the verb speaks of: the last person before it in the sentence, else in the one before."""
-        here = [p for p in self._people if sentence <= p.start and p.end <= verb_start]
-        if here:
-            return here[-1]
+        here = self._last_person(verb_start, sentence)
         paragraph = self._text.rfind("\n", 0, sentence) + 1
-        earlier = [p for p in self._people if paragraph <= p.start and p.end <= sentence]
-        return earlier[-1] if earlier else None
+        return here or self._last_person(sentence, paragraph)
 
 
 def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from re import compile
 from ner.lexicons import words
 from ner.mentions import Label, Mention
 from ner.posts import PostMention, body_of, find_posts
-from ner.spans import Span
+from ner.spans import Span, Taken
 
 _COMPANY_END = compile(
     r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
@@ -189,9 +189,9 @@ def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:
 
 def _settle(found: Sequence[OrganizationMention], barred: Sequence[Span]) -> tuple[OrganizationMention, ...]:
     kept: list[OrganizationMention] = []
+    taken = Taken(max((s.end for s in (*barred, *(m.span for m in found))), default=0), barred)
     for mention in sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind)):
-        if any(mention.span.overlaps(b) for b in barred):
-            continue
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        if not taken.touches(mention.span):
             kept.append(mention)
+            taken.add(mention.span)
     return tuple(sorted(kept))

@@ -1,8 +1,10 @@
 """Which stretches of a text name persons: a tagger's word, corrected and completed by titles and lists."""
 
-from collections.abc import Container, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from re import Pattern, compile, escape, finditer
 
 from ner.lexicons import any_of, predicates, surnames, words
@@ -10,11 +12,13 @@ from ner.mentions import Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
 from ner.places import find_places
 from ner.posts import Core, body_of
-from ner.spans import Span
+from ner.spans import Span, Taken
 
 _HAN = r"\u3400-\u9fff〇"
 # A longer stretch that begins with a Chinese surname is no name, whatever a tagger says.
 LONGEST_NAME = 6
+# Names in parts (…·…) are the longest mentions of persons.
+LONGEST_MENTION = 20
 # Given a title or a list names may be longer; without, only foreign ones are.
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
@@ -76,41 +80,28 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
         cores: the heads of titles in it, which never become part of a name.
     """
     mentions = tuple(mentions)
+    heads = _Heads(cores)
     barred = [m.span for m in mentions if m.label is not Label.PERSON]
     barred += [Span(p.start, p.end) for p in find_places(text) if p.division and p.text == p.division.name]
-    found: dict[Span, str] = {}
-    for mention in mentions:
-        if mention.label is Label.PERSON:
-            span = _trim(text, mention.span, cores)
-            if span is not None and not _is_place(text, span, cores) and _is_borne_out(text, span, cores):
-                found[span] = mention.tagger
-    for span in _latin_names(text, cores):
-        found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
-    found = {_with_surname(text, span, cores): by for span, by in found.items()}
-    for match in _ANONYMOUS.finditer(text):
-        found.setdefault(Span(match.start(), match.end()), "anonymous")
-    for match in _IN_DOCTRINE.finditer(text):
-        if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
-            found.setdefault(Span(match.start(), match.end()), "doctrine")
-    found = _longest(found)
-    taken = sorted(found)
+    found = _tagged(text, mentions, heads)
+    taken, walls = Taken(len(text), found), Taken(len(text), barred)
     stops = {core.start for core in cores if core.head.kind == "journalist"}
     for core in cores:
         span = _name_after(text, core, stops)
-        if span is not None and any(span.start < c.end and c.start < span.end for c in cores):
+        if span is None or taken.touches(span) or heads.taken(text).touches(span):
             continue
-        if span is not None and not any(span.overlaps(t) for t in (*taken, *_barring(text, span, barred))):
+        if not walls.touches(span) or _is_certain(text, span, barred):
             found[span] = "beside_title"
-            taken.append(span)
+            taken.add(span)
     for span in _appointees(text):
-        if not any(span.overlaps(other) for other in (*found, *barred)):
+        if not taken.touches(span) and not walls.touches(span):
             found[span] = "appointed"
-            taken.append(span)
-    for span in _list_items(text, taken, cores, barred):
+            taken.add(span)
+    for span in _list_items(text, found, taken, walls, heads):
         found[span] = "in_list"
     found = _whole_names(text, found)
     known = {_squeeze(span.of(text)) for span in found}
-    for span in _repeats(text, known, [*found, *barred]):
+    for span in _repeats(text, known, Taken(len(text), [*found, *barred])):
         found[span] = "repeat"
     people = [
         PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by)
@@ -119,12 +110,55 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     return tuple(sorted([*people, *_addresses(text, people, cores, barred)]))
 
 
+class _Heads:
+    """The heads of titles, to be asked by place."""
+
+    def __init__(self, cores: Sequence[Core]) -> None:
+        self.cores = cores
+        self.starts = frozenset(core.start for core in cores)
+        self.ends = frozenset(core.end for core in cores)
+        self.ends_of_posts = frozenset(core.end for core in cores if core.head.kind != "occupation")
+        self._taken: Taken | None = None
+
+    def taken(self, text: str) -> Taken:
+        """The characters of `text` that belong to a head."""
+        if self._taken is None:
+            self._taken = Taken(len(text), [Span(core.start, core.end) for core in self.cores])
+        return self._taken
+
+    def across(self, span: Span) -> Iterator[Core]:
+        """The heads that share a character with the span."""
+        first = bisect_left(self.cores, span.start, key=lambda core: core.end)
+        return takewhile(lambda core: core.start < span.end, self.cores[first:])
+
+
+def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span, str]:
+    """What a tagger found, corrected; and names of certain form: in Latin letters, 张某, in a doctrine."""
+    found: dict[Span, str] = {}
+    for mention in mentions:
+        if mention.label is Label.PERSON:
+            span = _trim(text, mention.span, heads)
+            if span is not None and not _is_place(text, span, heads) and _is_borne_out(text, span, heads):
+                found[span] = mention.tagger
+    for span in _latin_names(text, heads.cores):
+        found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
+    found = {_with_surname(text, span, heads): by for span, by in found.items()}
+    for match in _ANONYMOUS.finditer(text):
+        found.setdefault(Span(match.start(), match.end()), "anonymous")
+    for match in _IN_DOCTRINE.finditer(text):
+        if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
+            found.setdefault(Span(match.start(), match.end()), "doctrine")
+    return _longest(found)
+
+
 def _longest(found: dict[Span, str]) -> dict[Span, str]:
     """Of stretches that overlap the longest, of equals the leftmost."""
+    taken = Taken(max((span.end for span in found), default=0))
     kept: dict[Span, str] = {}
     for span in sorted(found, key=lambda s: (-len(s), s)):
-        if not any(span.overlaps(other) for other in kept):
+        if not taken.touches(span):
             kept[span] = found[span]
+            taken.add(span)
     return kept
 
 
@@ -137,18 +171,24 @@ def _whole_names(text: str, found: dict[Span, str]) -> dict[Span, str]:
         if is_plausible(name) or is_foreign(name)
         for match in finditer(escape(name), text)
     }
-    kept = {
-        span: by
-        for span, by in found.items()
-        if span in whole or not any(span.overlaps(other) and len(span) <= len(other) for other in whole)
-    }
-    return kept | {span: "repeat" for span in whole if not any(span.overlaps(other) for other in kept)}
+    holders = sorted(whole)
+    kept = {span: by for span, by in found.items() if span in whole or not _is_piece(span, holders)}
+    taken = Taken(len(text), kept)
+    return kept | {span: "repeat" for span in whole if not taken.touches(span)}
 
 
-def _barring(text: str, span: Span, barred: Sequence[Span]) -> list[Span]:
-    """The names of other things that forbid a name at `span`: not one that fits inside a certain name."""
-    certain = is_strong_surname(surname_of(span.of(text))) and _STRICT_FOLLOWS.match(text, span.end)
-    return [b for b in barred if not (certain and span.contains(b))]
+def _is_piece(span: Span, holders: Sequence[Span]) -> bool:
+    """Whether a span at least as long shares a character with this one."""
+    first = bisect_left(holders, Span(max(0, span.start - LONGEST_MENTION), span.start))
+    near = takewhile(lambda h: h.start < span.end, holders[first:])
+    return any(span.overlaps(holder) and len(span) <= len(holder) for holder in near)
+
+
+def _is_certain(text: str, span: Span, barred: Sequence[Span]) -> bool:
+    """Whether a name at `span` is sure although a tagger took it, or part of it, for something else."""
+    if not is_strong_surname(surname_of(span.of(text))) or not _STRICT_FOLLOWS.match(text, span.end):
+        return False
+    return all(span.contains(other) for other in barred if span.overlaps(other))
 
 
 def _latin_names(text: str, cores: Sequence[Core]) -> list[Span]:
@@ -157,16 +197,13 @@ def _latin_names(text: str, cores: Sequence[Core]) -> list[Span]:
     return [Span(m.start("name"), m.end("name")) for m in matches if m]
 
 
-def _with_surname(text: str, span: Span, cores: Sequence[Core]) -> Span:
+def _with_surname(text: str, span: Span, heads: _Heads) -> Span:
     """The span with the surname that a tagger left between it and the title or 、 in front."""
-    edges = {c.end for c in cores if c.head.kind != "occupation"} | {
-        i + 1 for i in range(max(0, span.start - 3), span.start) if text[i] == "、"
-    }
     for length in (1, 2):
         wider = span.start - length
         name = text[max(0, wider) : span.end]
         if (
-            wider in edges
+            (wider in heads.ends_of_posts or text[max(0, wider - 1) : max(0, wider)] == "、")
             and surname_of(name) == name[:length]
             and is_strong_surname(name[:length])
             and is_plausible(name)
@@ -182,13 +219,13 @@ def _squeeze(name: str) -> str:
     return "".join(name.split()).replace("?", "·").replace("？", "·").replace("•", "·").replace("・", "·")
 
 
-def _is_borne_out(text: str, span: Span, cores: Sequence[Core]) -> bool:
+def _is_borne_out(text: str, span: Span, heads: _Heads) -> bool:
     """Whether anything beside a tagger's word speaks for a name: a title, a list, a repeat, what follows.
 
     Taggers trained on national news take rare words of local news (名菊, 滑雪庆|典) for names.
     """
     name = span.of(text)
-    if any(core.end <= span.start <= core.end + 1 or core.start == span.end for core in cores):
+    if not heads.ends.isdisjoint((span.start, span.start - 1)) or span.end in heads.starts:
         return True
     listed = "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
     if listed or is_foreign(name) or text.count(name) > 1:
@@ -200,16 +237,16 @@ def _is_borne_out(text: str, span: Span, cores: Sequence[Core]) -> bool:
     return shaped and _follows().match(text, span.end) is not None
 
 
-def _is_place(text: str, span: Span, cores: Sequence[Core]) -> bool:
+def _is_place(text: str, span: Span, heads: _Heads) -> bool:
     """Whether the stretch is the name of a division and nothing beside it says that it is a person's."""
-    beside = any(core.end == span.start or core.start == span.end for core in cores)
+    beside = span.start in heads.ends or span.end in heads.starts
     listed = text[span.start - 1 : span.start] == "、" or text[span.end : span.end + 1] == "、"
     return not (beside or listed) and any(p.text == span.of(text) for p in find_places(span.of(text)))
 
 
-def _trim(text: str, span: Span, cores: Sequence[Core]) -> Span | None:
+def _trim(text: str, span: Span, heads: _Heads) -> Span | None:
     start, end = span.start, span.end
-    for core in cores:
+    for core in heads.across(span):
         if core.start < end and start < core.end:
             if core.start > start:
                 end = min(end, core.start)
@@ -257,9 +294,13 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
     return begin + best[1] if best else None
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(p.verb for p in predicates())
+
+
 def _verb_at(name: str) -> bool:
-    verbs = {p.verb for p in predicates()}
-    return name in verbs or name[:2] in verbs
+    return not _verbs().isdisjoint((name, name[:2]))
 
 
 def _foreign_end(text: str, begin: int) -> int | None:
@@ -296,36 +337,36 @@ def _appointees(text: str) -> list[Span]:
 
 
 def _list_items(
-    text: str, known: Sequence[Span], cores: Sequence[Core], barred: Sequence[Span]
+    text: str, known: Iterable[Span], taken: Taken, walls: Taken, heads: _Heads
 ) -> tuple[Span, ...]:
     """Members of a name list that stand beside a known name: 甲、乙、丙 with 甲 known."""
     found: list[Span] = []
-    heads = [Span(c.start, c.end) for c in cores]
-    stops = {c.start for c in cores}
     frontier = list(known)
     while frontier:
         span = frontier.pop()
         if not text.startswith("、", span.end):
             continue
-        end = name_end(text, span.end + 1, stops=stops)
+        end = name_end(text, span.end + 1, stops=heads.starts)
         if end is None:
             continue
         item = Span(span.end + 1, end)
-        if not any(item.overlaps(other) for other in (*known, *found, *heads, *barred)):
+        if not any(held.touches(item) for held in (taken, walls, heads.taken(text))):
             found.append(item)
+            taken.add(item)
             frontier.append(item)
     return tuple(found)
 
 
-def _repeats(text: str, names: Iterable[str], taken: Sequence[Span]) -> tuple[Span, ...]:
+def _repeats(text: str, names: Iterable[str], taken: Taken) -> tuple[Span, ...]:
     found: list[Span] = []
     for name in sorted(names, key=lambda n: (-len(n), n)):
         if len(name) < 2 or (len(name) == 2 and not is_plausible(name)):
             continue
         for match in finditer(escape(name), text):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in (*taken, *found)):
+            if not taken.touches(span):
                 found.append(span)
+                taken.add(span)
     return tuple(found)
 
 
@@ -334,6 +375,7 @@ def _addresses(
 ) -> Iterable[PersonMention]:
     """Surname and title alone: 王主任. Tied to the one full name of that surname, if there is just one."""
     full_names = sorted({p.name for p in people})
+    taken = Taken(len(text), [p.span for p in people])
     for core in cores:
         if core.head.kind not in ("post", "rank") or not _ADDRESSABLE.search(core.head.head):
             continue
@@ -343,7 +385,7 @@ def _addresses(
         if not surname:
             continue
         span = Span(start - len(surname), core.end)
-        if any(span.overlaps(p.span) for p in people) or any(b.start < span.start < b.end for b in barred):
+        if taken.touches(span) or any(b.start < span.start < b.end for b in barred):
             continue
         before = text[max(0, span.start - 2) : span.start]
         if not _ADDRESS_CONTEXT.search(before):

@@ -42,3 +42,25 @@ class Span:
 def covers(spans: Iterable[Span], position: int) -> bool:
     """Whether any of the spans holds the character at `position`."""
     return any(span.start <= position < span.end for span in spans)
+
+
+class Taken:
+    """Which characters of a text some spans hold; asking does not depend on how many they are.
+
+    >>> taken = Taken(6, [Span(1, 3)])
+    >>> taken.touches(Span(2, 4)), taken.touches(Span(3, 6))
+    (True, False)
+    """
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        self._held = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Hold the characters of another span."""
+        self._held[span.start : span.end] = b"\x01" * len(span)
+
+    def touches(self, span: Span) -> bool:
+        """Whether any character of the span is held."""
+        return 1 in self._held[span.start : span.end]
