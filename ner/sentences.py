@@ -13,7 +13,8 @@ def cut(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space around them.
 
     A sentence ends after 。！？；… (and the closing quotes and brackets that follow) or at the end
-    of a line. ASCII marks end nothing: on web pages a ? is as often a character that got lost. Every character that is not white space lies in exactly one sentence.
+    of a line. ASCII marks end nothing: on web pages a ? is as often a character that got lost. Every
+    character that is not white space lies in exactly one sentence.
 
     >>> [span.of("会议召开。他说：“好！”散会") for span in cut("会议召开。他说：“好！”散会")]
     ['会议召开。', '他说：“好！”', '散会']
