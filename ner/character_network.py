@@ -88,7 +88,7 @@ class CharacterNetwork(nn.Module):
         bfloat16: bool,
     ) -> None:
         super().__init__()
-        self.bfloat16 = bfloat16
+        self.in_bfloat16 = bfloat16
         self.input_drop, self.output_drop, self.item_drop = input_drop, output_drop, item_drop
         self.characters = nn.Embedding(characters, character_size, padding_idx=PAD)
         self.pairs = nn.Embedding(buckets, pair_size)
@@ -118,7 +118,7 @@ class CharacterNetwork(nn.Module):
         x = torch.cat([self.characters(characters), pair_vectors[:, :-1], pair_vectors[:, 1:]], dim=2)
         x = _drop_together(x + self.domain_input(domains).unsqueeze(1), self.input_drop, self.training)
         packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and self.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and self.in_bfloat16):
             packed = self.lstm(packed)[0]
         x = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True)[0].float()
         x = _drop_together(x, self.output_drop, self.training)
