@@ -55,6 +55,10 @@ _MAKES_SPEECH = compile(
     r"作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
 )
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
+# What makes a verb tell of people without a name: 参加筵席的部分群众.
+_OTHERS_DO = compile(
+    r"[^，。；：的]{1,10}的[^，。；：]{0,6}(?:群众|人员|代表|嘉宾|干部|市民|村民|居民|学生|职工|患者|家属|游客)"
+)
 _HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
@@ -192,7 +196,7 @@ class _SentenceReader:
             if predicate.verb in _TAKES_PART and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
-        if _HISTORY.search(clause):
+        if _HISTORY.search(clause) or _OTHERS_DO.match(self.text, end):
             return
         instruct = predicate.group == "instruct"
         if not instruct and (

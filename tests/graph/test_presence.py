@@ -49,6 +49,8 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("曾任局长的钱一诺出席会议。", {"钱一诺": "attendee"}, id="once-held-a-post"),
         pytest.param("钱一诺要求孙二虎出席会议。", {}, id="told-to-attend"),
+        pytest.param("钱一诺家办喜事，参加筵席的部分群众腹泻。", {}, id="others-took-part"),
+        pytest.param("区长孙二虎指示有关部门，正在外地参加会议的钱一诺得知情况。", {}, id="elsewhere"),
         pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
         pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
         pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
