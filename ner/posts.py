@@ -29,7 +29,7 @@ _POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委",
 _IN_BODY = compile(
     r"支队|大队|中队|总队|事务|局|处|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
 )
-_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]$")
+_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
@@ -100,12 +100,12 @@ def _core_pattern() -> Pattern[str]:
 
 @cache
 def _body_pattern() -> Pattern[str]:
-    return compile(f"(?:{any_of(bodies())})$")
+    return compile(rf"(?:{any_of(bodies())})\Z")
 
 
 @cache
 def _boundary_pattern() -> Pattern[str]:
-    return compile(f"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})$")
+    return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
 
 
 def body_of(text: str) -> Body | None:

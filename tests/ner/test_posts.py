@@ -249,3 +249,8 @@ def test_no_title_reaches_into_a_person_wherever_it_stands(text: str, start: int
     cores = [core for core in find_cores(text) if not Span(core.start, core.end).overlaps(person)]
     posts = find_posts(text, persons=[person], cores=cores)
     assert not any(post.span.overlaps(person) for post in posts if len(person))
+
+
+def test_a_title_never_reaches_over_the_end_of_a_line() -> None:
+    (post,) = find_posts("远岚科技有限公司\n区长")
+    assert (post.text, post.body) == ("区长", "")
