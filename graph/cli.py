@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO, get_args
 
-from graph.exit_codes import DONE, WRONG_USE
+from graph.exit_codes import DONE, INTERRUPTED, WRONG_USE
 from graph.filters import EVENT_KINDS, NODE_KINDS, View
 from ner.errors import GuantuError
 
@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GuantuError as error:
         commands.say(error)
         return WRONG_USE
+    except KeyboardInterrupt:
+        commands.say(GuantuError("interrupted"))
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (`guantu tag … | head`); nothing is left to flush for.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -107,7 +110,13 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     add("--published", metavar="DATE", default="", help="issue date of the pages, YYYY-MM-DD")
     add("--jurisdiction", metavar="NAME", default="", help="place the paper is of, such as 杭州市拱墅区")
     add("--model", metavar="NAME|DIR", help="pretrained HanLP model, or folder (default: embedded one)")
-    add("--workers", metavar="N", type=_at_least_one, default=1, help="processes (default: 1)")
+    add(
+        "--workers",
+        metavar="N",
+        type=_at_least_one,
+        default=1,
+        help="for later versions; this one tags in one process",
+    )
     add("-q", "--quiet", action="store_true", help="only say what went wrong")
 
 

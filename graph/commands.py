@@ -13,6 +13,7 @@ from graph.exit_codes import DONE, SOME_UNREAD
 from graph.filters import Filters
 from graph.ftm import write_ftm
 from graph.gexf import write_gexf
+from graph.gold import read_gold
 from graph.graphml import write_graphml
 from graph.html import write_html
 from graph.network import build_network
@@ -76,6 +77,7 @@ def tag(options: argparse.Namespace) -> int:
 
 def score(options: argparse.Namespace) -> int:
     """Print how well a run on INPUT agrees with the annotation in GOLD."""
+    read_gold(options.gold)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
         result = pipeline.run([options.input], _reading(options), progress)
     say(*result.problems)

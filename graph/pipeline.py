@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from re import escape, finditer
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,7 +28,7 @@ from ner.mentions import Label, Mention
 from ner.pages import InputFile, find_inputs, read_pages
 from ner.places import infer_jurisdiction, parse_place
 from ner.sentences import cut
-from ner.settings import Settings, load_settings
+from ner.settings import Settings, load_settings, nearest_config
 from ner.tagger import Tagger
 
 # How many articles go to the tagger at once: enough to fill its batches, few enough to keep memory flat.
@@ -99,24 +100,52 @@ def tag(
 def write(tables: Mapping[str, pd.DataFrame], out: Path, filters: Filters) -> None:
     """Writes everything that `build` leaves into the folder `out`, each file whole or not at all.
 
-    Everything is written beside `out` first and then moved in, so that a failure leaves what was
-    there. Raises CorpusError when the folder cannot be written.
+    Everything is written aside first and then moved in; when a move fails, what was there comes
+    back. Raises CorpusError when the folder cannot be written.
     """
     network = build_network(tables, filters)
+    fresh = not out.exists()
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as name:
-            stage = Path(name)
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out, prefix=".build-") as name:
+            stage = Path(name, "new")
+            stage.mkdir()
             save(tables, stage / "corpus.duckdb")
             write_tables(tables, stage / "tables")
             write_gexf(network, stage / "graph.gexf")
             write_html(network, stage / "graph.html")
-            for path in sorted(p for p in stage.rglob("*") if p.is_file()):
-                target = out / path.relative_to(stage)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(target)
+            _swap(stage, out, Path(name, "old"))
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {error.strerror or error}") from error
+    finally:
+        if fresh and out.is_dir() and not any(out.iterdir()):
+            out.rmdir()
+
+
+def _swap(stage: Path, out: Path, backup: Path) -> None:
+    """Moves every file of `stage` into `out`, all or none; what was there goes to `backup`."""
+    files = sorted(path for path in stage.rglob("*") if path.is_file())
+    for path in files:
+        target = out / path.relative_to(stage)
+        if target.is_dir():
+            raise CorpusError(f"{target}: is a folder, where a file is to be written")
+    done: list[tuple[Path, Path]] = []
+    try:
+        for path in files:
+            target, kept = (root / path.relative_to(stage) for root in (out, backup))
+            for place in (target, kept):
+                place.parent.mkdir(parents=True, exist_ok=True)
+            if target.exists():
+                target.replace(kept)
+            done.append((target, kept))
+            path.replace(target)
+    except BaseException:
+        for target, kept in reversed(done):
+            if kept.exists():
+                kept.replace(target)
+            else:
+                target.unlink(missing_ok=True)
+        raise
 
 
 def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> _Reading:
@@ -126,6 +155,8 @@ def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> 
     blocks: list[Block] = []
     settings: dict[str, Settings] = {}
     folders: dict[tuple[Path, Path], Settings] = {}
+    if options.jurisdiction and parse_place(options.jurisdiction) is None:
+        raise ConfigError(f"--jurisdiction {options.jurisdiction}: no such place, or several of that name")
     for number, file in enumerate(found.found):
         progress("read", number, len(found.found))
         try:
@@ -154,6 +185,11 @@ def _settings_of(
     if key not in folders:
         try:
             folders[key] = load_settings(*key)
+            place = folders[key].jurisdiction
+            if place and not options.jurisdiction and parse_place(place) is None:
+                raise ConfigError(
+                    f"{nearest_config(*key)}: jurisdiction {place}: no such place, or several of that name"
+                )
         except ConfigError as error:
             if str(error) not in {str(p) for p in problems}:
                 problems.append(error)
@@ -168,8 +204,9 @@ def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[
         batch = reading.articles[begin : begin + ARTICLES_AT_ONCE]
         progress("tag", begin, total)
         for article, mentions in zip(batch, tag_articles(batch, tagger), strict=True):
-            kept = _with_settings(article, mentions, reading.settings.get(article.source, Settings()))
-            yield report(article, kept, places[article.source])
+            settings = reading.settings.get(article.source, Settings())
+            vouched = _with_roster(article, mentions, settings)
+            yield report(article, vouched, places[article.source], settings.ignore)
     progress("tag", total, total)
 
 
@@ -181,29 +218,18 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
     return [tuple(m.shift(span.start) for span in found for m in next(tagged)) for found in spans]
 
 
-def _with_settings(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
-    """The mentions with the names that corpus.toml knows, less what it says to ignore."""
-    names = set(settings.ignore.names)
-    text = article.text
-    barred = [
-        (at, at + len(string))
-        for string in settings.ignore.strings
-        if string
-        for at in range(len(text))
-        if text.startswith(string, at)
-    ]
+def _with_roster(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
+    """The mentions, and the names that corpus.toml knows wherever no longer name holds them."""
+    mentions = tuple(mentions)
     known = [
-        Mention(at, at + len(row.name), Label.PERSON, row.name, "roster")
+        Mention(match.start(), match.end(), Label.PERSON, row.name, "roster")
         for row in settings.people
-        for at in range(len(text))
-        if row.name and text.startswith(row.name, at)
+        if row.name
+        for match in finditer(escape(row.name), article.text)
     ]
-    mentions = [m for m in mentions if not any(m.span.overlaps(k.span) for k in known)] + known
-    return tuple(
-        m
-        for m in mentions
-        if m.text not in names and not any(m.start < end and start < m.end for start, end in barred)
-    )
+    longer = [m.span for m in mentions if m.label is Label.PERSON]
+    known = [k for k in known if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]
+    return (*(m for m in mentions if not any(m.span.overlaps(k.span) for k in known)), *known)
 
 
 def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:

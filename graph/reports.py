@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from re import compile
+from re import compile, escape, finditer
 
 from graph.events import Event, find_events, telling
 from graph.presence import PRESENT, is_doctrine, read_actions
@@ -21,6 +21,7 @@ from ner.organizations import OrganizationMention, find_organizations, is_generi
 from ner.people import PersonMention
 from ner.posts import PostMention
 from ner.sentences import cut
+from ner.settings import Ignore
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
@@ -60,13 +61,19 @@ class Report:
         return text[touching[0].start : touching[-1].end].strip()
 
 
-def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division | None) -> Report:
+def report(
+    article: Article,
+    mentions: Iterable[Mention],
+    jurisdiction: Division | None,
+    ignore: Ignore = Ignore(),  # noqa: B008 - frozen, so one default instance is safe
+) -> Report:
     """Reads an article whose names a tagger has found.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
         jurisdiction: the place the paper is of, None when unknown.
+        ignore: names and strings that are no entities, whatever taggers and rules say.
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     mentions = correct(text, mentions)
@@ -74,10 +81,20 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
     reporters = _reporters(article)
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
     reading = read(text, [m for m in mentions if m not in in_byline or m.label is not Label.PERSON])
-    people = [p for p in reading.people if not any(p.span.overlaps(b) for b in article.byline_spans)]
+    barred = _ignored(text, ignore)
+    people = [
+        p
+        for p in reading.people
+        if p.name not in ignore.names
+        and not any(p.span.overlaps(b) for b in (*article.byline_spans, *barred))
+    ]
     starts = {p.start for p in people}
     links = [a for a in reading.attributions if a.person.start in starts and a.post.head.kind != "journalist"]
-    organizations = find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
+    organizations = tuple(
+        o
+        for o in find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
+        if o.text not in ignore.names and not any(o.span.overlaps(b) for b in barred)
+    )
     links = [_with_firm(link, organizations, sentences) for link in links]
     journalists = {p.name for p in reporters} | {
         a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
@@ -121,13 +138,25 @@ def report(article: Article, mentions: Iterable[Mention], jurisdiction: Division
         article=article,
         jurisdiction=jurisdiction,
         people=tuple(sorted([*people, *reporters])),
-        places=tuple(m for m in mentions if m.label is Label.PLACE),
+        places=tuple(
+            m
+            for m in mentions
+            if m.label is Label.PLACE
+            and m.text not in ignore.names
+            and not any(m.span.overlaps(b) for b in barred)
+        ),
         attributions=tuple(links),
         organizations=organizations,
         roles=dict(sorted(roles.items())),
         events=events,
         sentences=sentences,
     )
+
+
+def _ignored(text: str, ignore: Ignore) -> list[Span]:
+    """Where the strings stand that are to be ignored."""
+    strings = [string for string in ignore.strings if string]
+    return [Span(m.start(), m.end()) for string in strings for m in finditer(escape(string), text)]
 
 
 def _statements(text: str, sentences: Sequence[Span], people: Sequence[PersonMention]) -> list[Span]:

@@ -51,6 +51,8 @@ _REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
 _DECISION = compile(
     r"(?P<removed>免去|免除|撤销|罢免|接受|同意)|(?P<appointed>选举|任命|推选|推举|聘任|补选|研究决定|批准)"
 )
+# How far in front of a title the verb may begin that gives it to a person.
+VERB_REACH = 60
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
 _HONORIFIC = compile(r"^(?:同志|先生|女士)?")
@@ -359,15 +361,16 @@ class _Linker:
         if person is not None:
             self._add(person, group, "removed", "免")
             return True
+        sentence_start, sentence = sentence, max(sentence, group[0].start - VERB_REACH)
         verb = _VERB.search(self._text[sentence : group[0].start])
         if not verb:
-            return self._link_enumerated(group, sentence)
+            return self._link_enumerated(group, sentence_start)
         verb_start = sentence + verb.start()
         after = group[-1].end
         owner = self._next_person(after)
         if owner is not None and not _OF_PERSON.match(self._between(after, owner.start)):
             owner = None
-        person = owner or self._subject(sentence, verb_start)
+        person = owner or self._subject(sentence_start, verb_start)
         if person is None:
             return False
         rule = str(verb.lastgroup)

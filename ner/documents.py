@@ -70,7 +70,7 @@ class Article:
     white space (or the character before the cut) that it stands for, and so does a space where a
     line broke between two words that belong apart. `headline_span` is empty
     when there is none; `byline_spans` are the stretches that only say who wrote, photographed
-    or sent the text and from where and when (本报讯（记者 林韬）, 中新网衡水9月30日电 (崔志平 王鹏),
+    or sent the text and from where and when (本报讯（记者 甲某某）, 某社某地9月30日电 (甲某某 乙某某),
     发布时间：2011-07-29): nothing in them takes part in an event.
     """
 

@@ -150,7 +150,11 @@ def _download(name: str) -> Path:
     models = pretrained_models()
     if name not in models:
         close = difflib.get_close_matches(name.upper(), models, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(close)}?" if close else "`guantu models` lists the names"
+        hint = (
+            f"did you mean {' or '.join(close)}?"
+            if close
+            else "hanlp.pretrained.ner.ALL and hanlp.pretrained.mtl.ALL hold the names"
+        )
         raise ModelError(f"{name}: neither a folder nor a pretrained HanLP model; {hint}")
     from hanlp.utils.io_util import get_resource
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ner.spans import Span
+from ner.spans import Span, Taken
 
 
 class Label(StrEnum):
@@ -44,8 +44,11 @@ def keep_first_longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     Returns the survivors in text order. Full ties (same span) fall to the smaller label in
     alphabetical order, so that the outcome does not depend on the order of the input.
     """
+    mentions = tuple(mentions)
+    taken = Taken(max((mention.end for mention in mentions), default=0))
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        if not taken.touches(mention.span):
             kept.append(mention)
+            taken.add(mention.span)
     return tuple(sorted(kept))

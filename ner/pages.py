@@ -112,6 +112,9 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
         subfolders[:] = sorted(
             n for n in subfolders if not n.startswith(".") and not _is_corpus(Path(place, n))
         )
+        if _is_corpus(Path(place)):
+            subfolders[:] = [name for name in subfolders if name != "tables"]
+            names = [name for name in names if name not in ("graph.html", "graph.gexf")]
         for name in sorted(names):
             path = Path(place, name)
             if not name.startswith(".") and name != CONFIG_NAME and path.suffix.lower() in SUFFIXES:

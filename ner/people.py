@@ -29,6 +29,8 @@ _NEVER_IN_FOREIGN = frozenset("说称率等与及对向从被将并就在同")
 _VERB_LIKE = frozenset("来到在赴率带陪会视调考指表说出参介听看宣作讲要主")
 _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
+_ASKING = frozenset("么吗呢的了谁怎")
+_LOST_DOT = compile(r"[?？]")
 _LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
 _ANONYMOUS = compile(
     f"(?:{any_of(s for s in surnames() if is_strong_surname(s))})某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
@@ -308,11 +310,21 @@ def _foreign_end(text: str, begin: int) -> int | None:
     if match is None:
         return None
     last_dot = max(text.rfind(dot, begin, match.end()) for dot in "·•?？・‧．")
-    for end in range(last_dot + 2, match.end()):
-        follower = _follows().match(text, end)
-        if follower and (len(follower.group()) > 1 or follower.group() in _NEVER_IN_FOREIGN):
-            return end
-    return match.end()
+    ends = (
+        end
+        for end in range(last_dot + 2, match.end())
+        if (follower := _follows().match(text, end))
+        and (len(follower.group()) > 1 or follower.group() in _NEVER_IN_FOREIGN)
+    )
+    end = next(ends, match.end())
+    return None if _is_question(text[begin:end]) else end
+
+
+def _is_question(text: str) -> bool:
+    """Whether a ? in the text is one, and not what is left of a name's dot."""
+    lost = _LOST_DOT.search(text)
+    asks = not _ASKING.isdisjoint(text) or any(text[i : i + 2] in _verbs() for i in range(len(text)))
+    return bool(lost) and asks
 
 
 def _name_after(text: str, core: Core, stops: Container[int]) -> Span | None:

@@ -39,11 +39,6 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-def covers(spans: Iterable[Span], position: int) -> bool:
-    """Whether any of the spans holds the character at `position`."""
-    return any(span.start <= position < span.end for span in spans)
-
-
 class Taken:
     """Which characters of a text some spans hold; asking does not depend on how many they are.
 

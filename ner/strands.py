@@ -36,11 +36,6 @@ class Strand:
         return self[start:end]
 
 
-def strand_of(text: str, start: int, end: int) -> Strand:
-    """The characters `start` up to `end` of a source."""
-    return Strand(text[start:end], tuple(range(start, end)))
-
-
 def join_lines(strands: Iterable[Strand], text: str) -> Strand:
     """The strands of the source `text` as lines, a newline between each two.
 

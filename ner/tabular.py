@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ USUAL_NAMES = {
     ),
     "source": ("source", "paper", "来源", "报纸"),
 }
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +66,12 @@ def read_jsonl(path: Path, columns: Columns) -> tuple[Row, ...]:
             record = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{path}: line {number} is not JSON: {error.msg}") from error
+        except RecursionError as error:
+            raise InputError(f"{path}: line {number} is nested too deeply") from error
         if not isinstance(record, dict):
             raise InputError(f"{path}: line {number} is not a JSON object")
+        if _LONE_SURROGATE.search(json.dumps(record, ensure_ascii=False)):
+            raise InputError(f"{path}: line {number} holds half a character (a lone surrogate)")
         records.append(record)
     names = list(dict.fromkeys(key for record in records for key in record))
     return _rows(path, names, records, columns, encoding)
