@@ -273,7 +273,7 @@ def test_an_unknown_name_is_answered_with_close_ones() -> None:
 
 
 def test_a_name_like_no_other_is_answered_with_where_to_look() -> None:
-    with pytest.raises(ModelError, match="hanlp.pretrained"):
+    with pytest.raises(ModelError, match=r"hanlp\.pretrained"):
         load_tagger("./missing/夹")
 
 
