@@ -33,7 +33,7 @@ def test_settings_shown_are_accepted(name: str, tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     assert settings.jurisdiction == "杭州市拱墅区"
     assert re.search(settings.filename, "2023-02-02_01.txt")
-    assert [person.post for person in settings.people] == ["区委书记"]
+    assert [person.name for person in settings.people] == ["甲某某"]
 
 
 @pytest.mark.parametrize(
