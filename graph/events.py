@@ -5,7 +5,7 @@ text keeps them apart: another day, a meeting after the visit (随后主持召�
 分别会见.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,7 +15,7 @@ from graph.presence import PRESENT, Action
 from ner.dates import DateMention
 from ner.mentions import Label, Mention
 from ner.organizations import OrganizationMention
-from ner.spans import Span
+from ner.spans import Span, outside
 
 _SEPARATELY = compile(r"(?:分别|先后|依次)(?:会见|拜会|拜访|会晤|接见|约见)")
 _TEAM = compile(r"一行|带队|率队|率领|率")
@@ -179,15 +179,7 @@ class Telling:
 
     def words_of(self, start: int, end: int) -> str:
         """The text of a stretch without the titles in it: 常委会主任 tells of no meeting."""
-        words, position = "", start
-        for index in range(bisect_left(self.titles, Span(start, start)), len(self.titles)):
-            title = self.titles[index]
-            if title.start >= end:
-                break
-            if position <= title.start and title.end <= end:
-                words += self.text[position : title.start]
-                position = title.end
-        return words + self.text[position:end]
+        return outside(self.text, start, end, self.titles)
 
     def paragraph_start(self, position: int) -> int:
         """Where the paragraph begins that holds `position`."""

@@ -70,7 +70,10 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
     bodies = {office.organization for i in identities for m in i.members for _, office in m.offices}
     organizations = identify_organizations(reports, sorted(bodies))
     event_rows, participation_rows = _events(reports, owner, organizations)
-    seen_on = [_seen_on(r, [e for e in event_rows if e.article_id == r.article.article_id]) for r in reports]
+    events_of: dict[str, list[EventRow]] = defaultdict(list)
+    for row in event_rows:
+        events_of[row.article_id].append(row)
+    seen_on = [_seen_on(r, events_of[r.article.article_id]) for r in reports]
     occupancy_rows = occupancies(identities, seen_on, _stated_dates(reports))
     person_rows = _persons(
         reports, identities, seen_on, participation_rows, {e.event_id: e.merged_id for e in event_rows}

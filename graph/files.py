@@ -1,13 +1,18 @@
 """Writing a file so that a reader sees the old one or the new one, never half of it."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ner.errors import CorpusError
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` by way of a temporary file beside it; missing folders are made.
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """A temporary name beside `path`; the file written there takes the place of `path` at the end.
+
+    Missing folders are made.
 
     Raises:
         CorpusError: the file cannot be written.
@@ -16,7 +21,17 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
             draft = Path(folder) / path.name
-            draft.write_bytes(content)
+            yield draft
             draft.replace(path)
     except OSError as error:
         raise CorpusError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path`.
+
+    Raises:
+        CorpusError: the file cannot be written.
+    """
+    with drafted(path) as draft:
+        draft.write_bytes(content)

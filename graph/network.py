@@ -32,11 +32,12 @@ CO_APPEARS = "co_appears"
 HOLDS_POST_IN = "holds_post_in"
 
 _LOUVAIN_SEED = 20230201
+_EVERYTHING = Filters()
 
 
 def build_network(
     frames: Mapping[str, pd.DataFrame],
-    filters: Filters = Filters(),  # noqa: B008 - frozen, so one default instance is safe
+    filters: Filters = _EVERYTHING,
 ) -> "nx.Graph[str]":
     """The network of a corpus under `filters`: sorted nodes and edges, plain attribute values.
 

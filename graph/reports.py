@@ -21,7 +21,7 @@ from ner.organizations import OrganizationMention, find_organizations, is_generi
 from ner.people import PersonMention
 from ner.posts import PostMention
 from ner.sentences import cut
-from ner.settings import Ignore
+from ner.settings import IGNORE_NOTHING, Ignore
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
@@ -65,7 +65,7 @@ def report(
     article: Article,
     mentions: Iterable[Mention],
     jurisdiction: Division | None,
-    ignore: Ignore = Ignore(),  # noqa: B008 - frozen, so one default instance is safe
+    ignore: Ignore = IGNORE_NOTHING,
 ) -> Report:
     """Reads an article whose names a tagger has found.
 
@@ -82,18 +82,21 @@ def report(
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
     reading = read(text, [m for m in mentions if m not in in_byline or m.label is not Label.PERSON])
     barred = _ignored(text, ignore)
+
+    def wanted(name: str, span: Span) -> bool:
+        return name not in ignore.names and not any(span.overlaps(b) for b in barred)
+
     people = [
         p
         for p in reading.people
-        if p.name not in ignore.names
-        and not any(p.span.overlaps(b) for b in (*article.byline_spans, *barred))
+        if wanted(p.name, p.span) and not any(p.span.overlaps(b) for b in article.byline_spans)
     ]
     starts = {p.start for p in people}
     links = [a for a in reading.attributions if a.person.start in starts and a.post.head.kind != "journalist"]
     organizations = tuple(
         o
         for o in find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
-        if o.text not in ignore.names and not any(o.span.overlaps(b) for b in barred)
+        if wanted(o.text, o.span)
     )
     links = [_with_firm(link, organizations, sentences) for link in links]
     journalists = {p.name for p in reporters} | {
@@ -138,13 +141,7 @@ def report(
         article=article,
         jurisdiction=jurisdiction,
         people=tuple(sorted([*people, *reporters])),
-        places=tuple(
-            m
-            for m in mentions
-            if m.label is Label.PLACE
-            and m.text not in ignore.names
-            and not any(m.span.overlaps(b) for b in barred)
-        ),
+        places=tuple(m for m in mentions if m.label is Label.PLACE and wanted(m.text, m.span)),
         attributions=tuple(links),
         organizations=organizations,
         roles=dict(sorted(roles.items())),

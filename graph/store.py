@@ -1,6 +1,5 @@
 """The corpus file: all tables in one DuckDB database."""
 
-import tempfile
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from graph.files import drafted
 from graph.tables import COLUMNS, column_types, typed
 from ner.errors import CorpusError
 
@@ -27,13 +27,9 @@ def save(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
         CorpusError: the file cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
-            draft = Path(folder) / path.name
-            with duckdb.connect(str(draft)) as connection:
-                _write(connection, tables)
-            draft.replace(path)
-    except (OSError, duckdb.Error) as error:
+        with drafted(path) as draft, duckdb.connect(str(draft)) as connection:
+            _write(connection, tables)
+    except duckdb.Error as error:
         raise CorpusError(f"{path}: cannot be written: {_first_line(error)}") from error
 
 

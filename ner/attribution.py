@@ -16,7 +16,7 @@ from re import compile
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
 from ner.posts import PostMention, body_of, find_cores, find_posts
-from ner.spans import Span
+from ner.spans import outside
 
 _POST_JOIN = compile(
     r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
@@ -171,15 +171,7 @@ class _Linker:
 
     def _rest(self, start: int, end: int) -> str:
         """What stands between two posts beside persons and posts."""
-        rest, position = "", start
-        for index in range(bisect_left(self._stretches, Span(start, start)), len(self._stretches)):
-            span = self._stretches[index]
-            if span.start >= end:
-                break
-            if position <= span.start and span.end <= end:
-                rest += self._text[position : span.start]
-                position = span.end
-        return rest + self._text[position:end] if position <= end else ""
+        return outside(self._text, start, end, self._stretches)
 
     def _between(self, start: int, end: int) -> str:
         return self._text[start:end]

@@ -60,8 +60,7 @@ def day_in(text: str) -> str:
 
 def page_number(printed: str) -> str:
     """A page number without leading zeros, its letter in capitals: 02 -> 2, a03 -> A3."""
-    letter, digits = re.fullmatch(r"([A-Za-z]*)0*(\d*)", printed.strip()).groups()  # type: ignore[union-attr]
-    return letter.upper() + digits
+    return re.sub(r"^([A-Z]*)0+", r"\1", printed.strip().upper())
 
 
 def _days(text: str) -> Iterator[tuple[int, str]]:

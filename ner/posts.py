@@ -268,9 +268,8 @@ def find_posts(
 
 def _post(text: str, start: int, core: Core) -> PostMention:
     qualifier = next((q for q in _QUALIFIERS if text.startswith(q, start, core.start)), "")
-    if qualifier and find_places(text[start : core.start])[:1]:
-        first = find_places(text[start : core.start])[0]
-        qualifier = "" if first.start == 0 else qualifier
+    if qualifier and any(place.start == 0 for place in find_places(text[start : core.start])):
+        qualifier = ""
     body_start = start + len(qualifier)
     rank = core.rank
     inner = next((q for q in _QUALIFIERS if rank.startswith(q)), "")

@@ -43,6 +43,9 @@ class Ignore:
     strings: tuple[str, ...] = ()
 
 
+IGNORE_NOTHING = Ignore()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings that hold for some inputs.

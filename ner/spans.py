@@ -1,6 +1,7 @@
 """Half-open stretches of text, counted in Unicode code points."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -59,3 +60,20 @@ class Taken:
     def touches(self, span: Span) -> bool:
         """Whether any character of the span is held."""
         return 1 in self._held[span.start : span.end]
+
+
+def outside(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """The characters from `start` to `end` but for the `spans` (sorted) that lie wholly between them.
+
+    >>> outside("区委书记、区长", 0, 7, [Span(0, 4), Span(5, 7)])
+    '、'
+    """
+    words, position = "", start
+    for index in range(bisect_left(spans, Span(start, start)), len(spans)):
+        span = spans[index]
+        if span.start >= end:
+            break
+        if position <= span.start and span.end <= end:
+            words += text[position : span.start]
+            position = span.end
+    return words + text[position:end]

@@ -9,7 +9,7 @@ DAY = "2月1日"
 
 
 def events_in(text: str, **options: str) -> tuple[Event, ...]:
-    return report_on(text, places=("某村", "石桥街道"), **options).events  # type: ignore[arg-type]
+    return report_on(text, places=("某村", "石桥街道"), **options).events
 
 
 def one(text: str, **options: str) -> Event:

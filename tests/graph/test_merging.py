@@ -1,6 +1,7 @@
 """Which reports tell of one real event."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -65,9 +66,9 @@ EVENTS = st.dictionaries(
 
 
 @given(EVENTS, st.randoms())
-def test_the_order_of_reports_does_not_matter(events: dict[str, Reported], random: object) -> None:
+def test_the_order_of_reports_does_not_matter(events: dict[str, Reported], random: Random) -> None:
     items = list(events.items())
-    random.shuffle(items)  # type: ignore[attr-defined]
+    random.shuffle(items)
     assert merged_ids(dict(items)) == merged_ids(events)
 
 

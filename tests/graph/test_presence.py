@@ -1,5 +1,7 @@
 """Who is there, who only speaks or sends word, and whose name only stands in a doctrine."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,8 +204,8 @@ def test_actions_are_of_people_in_the_sentence(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=14).map("".join), st.randoms())
-def test_the_order_of_people_does_not_matter(text: str, random: object) -> None:
+def test_the_order_of_people_does_not_matter(text: str, random: Random) -> None:
     people = list(reading_of(text).people)
     expected = read_actions(text, cut(text), people)
-    random.shuffle(people)  # type: ignore[attr-defined]
+    random.shuffle(people)
     assert read_actions(text, cut(text), people) == expected
