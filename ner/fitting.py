@@ -1,7 +1,7 @@
 """What a training run needs beside the network: averages, learning rates, a team of workers."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,8 +102,8 @@ def _copy(weights: Sequence[Tensor], model: nn.Module) -> None:
         parameter.copy_(weight)
 
 
-def save_atomically(state: dict[str, Any], target: Path) -> None:
-    """Write `state` so that `target` is never half-written."""
+def save_atomically(write: Callable[[Path], object], target: Path) -> None:
+    """Let `write` make a file that takes the place of `target` when it is whole."""
     scratch = target.with_name(target.name + ".part")
-    torch.save(state, scratch)
+    write(scratch)
     scratch.replace(target)

@@ -38,6 +38,13 @@ def list_models() -> tuple[Model, ...]:
     return (embedded, *_pretrained())
 
 
+def cache_folder() -> Path:
+    """Where HanLP keeps what it downloads; the environment variable HANLP_HOME moves it."""
+    from hanlp.utils.io_util import hanlp_home
+
+    return Path(hanlp_home())
+
+
 def _pretrained() -> Iterator[Model]:
     from hanlp.utils.io_util import path_from_url, split_if_compressed
 

@@ -1,10 +1,12 @@
-"""A HanLP component: characters and their bigrams, a two-way LSTM and a CRF that obeys its tag scheme."""
+"""A HanLP component: characters, pairs and words, two-way GRUs and a CRF that obeys its tag scheme."""
 
 import logging
 import math
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +20,20 @@ from hanlp_common.constant import IDX
 from torch import Tensor, nn
 
 from ner.batches import Batches, Corpus, Sample
-from ner.character_network import CharacterEncoder, CharacterNetwork, plain
+from ner.character_network import CharacterEncoder, CharacterNetwork, Encoded, plain
 from ner.decoding import spans
 from ner.fitting import Average, Progress, Schedule, save_atomically, share_mean, team
+from ner.starts import Start
+from ner.wordlist import WordList
 
 _TOGETHER = 128
 _TELL_EVERY = 30.0
 _STEPS_APART = 16
+_STARTED_SHARE = 0.5
+_WORDS = "words.txt.gz"
+
+TAGS = ("O", *(f"{place}-{label}" for label in ("LOC", "ORG", "PER") for place in "BIES"))
+"""What a character can be."""
 
 
 class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
@@ -38,6 +47,12 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
 
     report: Callable[[str], None] = staticmethod(lambda line: None)
     """Takes lines that tell how a training run is going."""
+
+    words: WordList = WordList({})
+    """The words that the network looks for; a part of the model."""
+
+    start: Start | None = None
+    """The weights that a training run starts from."""
 
     def fit(
         self, trn_data: Corpus, dev_data: Corpus, save_dir: str, batch_size: int, epochs: int, **kwargs: Any
@@ -55,20 +70,17 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         return TorchComponent.fit(self, trn_data, dev_data, save_dir, batch_size, epochs, **kwargs)
 
     def build_vocabs(self, dataset: Corpus, logger: logging.Logger | None, **kwargs: Any) -> None:
-        """Collect the characters and tags of the first pass over `dataset`."""
-        counts: dict[str, int] = {}
-        kinds: set[str] = set()
+        """Collect the characters of the first pass over `dataset`, and those of the start."""
+        counts: Counter[str] = Counter()
         for sample in dataset.samples(0):
-            for character in plain(sample.text):
-                counts[character] = counts.get(character, 0) + 1
-            kinds.update(tag[2:] for tag in sample.tags if tag != "O")
+            counts.update(plain(sample.text))
         self.vocabs.tag = Vocab(unk_token=None, pad_token=None)
-        for tag in ["O", *(f"{place}-{kind}" for kind in sorted(kinds) for place in "BIES")]:
+        for tag in TAGS:
             self.vocabs.tag.add(tag)
         self.vocabs[self.config.token_key] = vocabulary = Vocab()
-        for character in sorted(counts):
-            if counts[character] >= self.config.min_count:
-                vocabulary.add(character)
+        frequent = {character for character, count in counts.items() if count >= self.config.min_count}
+        for character in sorted(frequent | set(self.start.kept if self.start else ())):
+            vocabulary.add(character)
         self.vocabs.lock()
 
     def build_dataloader(
@@ -90,14 +102,16 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         tags = self.vocabs.tag.idx_to_token
         vocabulary = self.vocabs[self.config.token_key].idx_to_token
         config = self.config
-        self._encoder = CharacterEncoder(vocabulary, config.buckets)
+        self._encoder = CharacterEncoder(vocabulary, config.buckets, self.words)
         return CharacterNetwork(
             len(vocabulary),
             config.buckets,
+            self.words.features,
             len(config.domains),
             tags,
             config.character_size,
             config.pair_size,
+            config.word_size,
             config.hidden,
             config.input_drop,
             config.output_drop,
@@ -107,38 +121,28 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
 
     def encode(self, samples: Sequence[Sample], order: Sequence[int]) -> dict[str, Any]:
         """One batch of non-empty sentences with the ids of their characters, pairs, domain and tags."""
-        batch = self._inputs([sample.text for sample in samples], [sample.domain for sample in samples])
-        tag_ids = torch.zeros_like(batch["token_id"])
+        texts = self._encoder.encode([sample.text for sample in samples])
+        tag_ids = torch.zeros_like(texts.characters)
         known = self.vocabs.tag.token_to_idx
         for row, sample in enumerate(samples):
             tag_ids[row, : len(sample.tags)] = torch.tensor([known[tag] for tag in sample.tags])
         return {
-            **batch,
+            "texts": texts,
+            "domain_id": self._domains([sample.domain for sample in samples]),
             "tag_id": tag_ids,
             "tag": [list(sample.tags) for sample in samples],
             IDX: list(order),
         }
 
-    def _inputs(self, texts: Sequence[str], domains: Sequence[str]) -> dict[str, Any]:
-        characters, pairs, lengths = self._encoder.encode(texts)
-        numbers = {domain: number for number, domain in enumerate(self.config.domains)}
-        return {
-            "token_id": characters,
-            "pair_id": pairs,
-            "length": lengths,
-            "domain_id": torch.tensor([numbers[domain] for domain in domains]),
-        }
+    def _domains(self, names: Sequence[str]) -> Tensor:
+        return torch.tensor([self.config.domains.index(name) for name in names])
 
     def feed_batch(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
         """Scores and the mask of real characters."""
-        device = self.device
-        scores = self.model(
-            batch["token_id"].to(device),
-            batch["pair_id"].to(device),
-            batch["length"],
-            batch["domain_id"].to(device),
-        )
-        return scores, (torch.arange(scores.shape[1]) < batch["length"].unsqueeze(1)).to(device)
+        texts: Encoded = batch["texts"]
+        scores = self.model(texts.to(self.device), batch["domain_id"].to(self.device))
+        mask = torch.arange(scores.shape[1]) < texts.lengths.unsqueeze(1)
+        return scores, mask.to(self.device)
 
     def compute_loss(self, criterion: CRF, out: Tensor, y: Tensor, mask: Tensor) -> Tensor:
         """Negative log likelihood, the mean over sentences."""
@@ -150,7 +154,8 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
     ) -> list[list[int]]:
         """Tag ids of each sentence."""
         paths = self.model.decode(logits, mask.sum(dim=1)).tolist()
-        return [path[:length] for path, length in zip(paths, batch["length"].tolist(), strict=True)]
+        lengths = batch["texts"].lengths.tolist()
+        return [path[:length] for path, length in zip(paths, lengths, strict=True)]
 
     def build_metric(self, **kwargs: Any) -> SpanF1:
         """Strict F1 of spans."""
@@ -173,8 +178,14 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         metric(self._id_to_tags(prediction), batch["tag"])
 
     def build_optimizer(self, lr: float, **kwargs: Any) -> torch.optim.Optimizer:
-        """Adam."""
-        return torch.optim.Adam(self.model.parameters(), lr=lr, betas=(0.9, 0.98), fused=True)
+        """Adam; weights that come from a start take smaller steps."""
+        known = self.start.names if self.start else frozenset()
+        groups = [
+            {"params": [p for name, p in self.model.named_parameters() if (name in known) == started]}
+            | {"share": _STARTED_SHARE if started else 1.0}
+            for started in (False, True)
+        ]
+        return torch.optim.Adam(groups, lr=lr, betas=(0.9, 0.98), fused=True)
 
     def execute_training_loop(
         self,
@@ -211,6 +222,9 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             average.load_state_dict(state["average"])
             progress = Progress(**state["progress"])
             self.report(f"going on after pass {progress.epoch}")
+        elif self.start:
+            self.start.put_into(self.model, self.vocabs[self.config.token_key].idx_to_token)
+            average = Average(self.model)
         total = epochs * len(trn)
         while progress.epoch < epochs and progress.epoch - progress.best_epoch < patience:
             epoch = progress.epoch + 1
@@ -235,15 +249,13 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
                 best_score=dev_metric.score if better else progress.best_score,
             )
             if rank == 0:
-                save_atomically(
-                    {
-                        "model": self.model.state_dict(),
-                        "optimizer": optimizer.state_dict(),
-                        "average": average.state_dict(),
-                        "progress": asdict(progress),
-                    },
-                    checkpoint,
-                )
+                state = {
+                    "model": self.model.state_dict(),
+                    "optimizer": optimizer.state_dict(),
+                    "average": average.state_dict(),
+                    "progress": asdict(progress),
+                }
+                save_atomically(partial(torch.save, state), checkpoint)
         if rank == 0:
             self.load_weights(save_dir)
         self.model.eval()
@@ -267,7 +279,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         for step, batch in enumerate(trn):
             if schedule:
                 for group in optimizer.param_groups:
-                    group["lr"] = schedule.rate(step)
+                    group["lr"] = schedule.rate(step) * group["share"]
             scores, mask = self.feed_batch(batch)
             loss = self.compute_loss(criterion, scores, batch["tag_id"], mask)
             optimizer.zero_grad()
@@ -311,7 +323,18 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
     ) -> None:
         """Write the weights in half precision."""
         halves = {name: value.half() for name, value in self.model_.state_dict().items()}
-        save_atomically(halves, Path(save_dir) / filename)
+        save_atomically(partial(torch.save, halves), Path(save_dir) / filename)
+
+    def save_vocabs(self, save_dir: str, filename: str = "vocabs.json") -> None:
+        """Write characters and tags, and the words beside them."""
+        if team()[0] == 0:
+            super().save_vocabs(save_dir, filename)
+            self.words.save(Path(save_dir) / _WORDS)
+
+    def load_vocabs(self, save_dir: str, filename: str = "vocabs.json") -> None:
+        """Read characters, tags and words."""
+        super().load_vocabs(save_dir, filename)
+        self.words = WordList.load(Path(save_dir) / _WORDS)
 
     def predict_data(
         self, data: Sequence[Sequence[str]], batch_size: int | None = None, **kwargs: Any
@@ -332,12 +355,11 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         order = sorted((i for i, text in enumerate(texts) if text), key=lambda i: len(texts[i]))
         for at in range(0, len(order), _TOGETHER):
             group = order[at : at + _TOGETHER]
-            batch = self._inputs([texts[i] for i in group], [self.config.domain] * len(group))
-            scores, _ = self.feed_batch(batch)
-            lengths = batch["length"]
-            for row, begin, end, label in spans(
-                self.model.decode(scores, lengths.to(scores.device)), lengths, tags
-            ):
+            encoded = self._encoder.encode([texts[i] for i in group])
+            batch = {"texts": encoded, "domain_id": self._domains([self.config.domain] * len(group))}
+            scores, mask = self.feed_batch(batch)
+            paths = self.model.decode(scores, mask.sum(dim=1))
+            for row, begin, end, label in spans(paths, encoded.lengths, tags):
                 text = texts[group[row]]
                 found[group[row]].append((text[begin:end], label, begin, end))
         return found

@@ -52,12 +52,16 @@ def read_sentences(path: Path, domain: str) -> list[Sentence]:
     """
     sentences: list[Sentence] = []
     for rows in _blocks(path):
-        text = fold("".join(character for character, _ in rows))
-        entities = entities_of([tag for _, tag in rows])
-        sentences.extend(_cut(Sentence(text, bioes(len(text), entities), domain)))
+        text = "".join(character for character, _ in rows)
+        sentences.extend(sentences_of(text, entities_of([tag for _, tag in rows]), domain))
     if not sentences:
         raise ModelError(f"{path}: holds no sentences")
     return sentences
+
+
+def sentences_of(text: str, entities: Iterable[Entity], domain: str) -> Iterator[Sentence]:
+    """A sentence to train on, or several where it is long and had to be cut."""
+    return _cut(Sentence(fold(text), bioes(len(text), entities), domain))
 
 
 def entities_of(tags: Sequence[str]) -> list[Entity]:
@@ -96,13 +100,15 @@ def bioes(length: int, entities: Iterable[Entity]) -> tuple[str, ...]:
 
 
 def hold_out(sentences: Sequence[Sentence], share: float) -> tuple[list[Sentence], list[Sentence]]:
-    """Sentences for training and, by a hash of their text, about `share` of them for development."""
-    kept: list[Sentence] = []
-    held: list[Sentence] = []
-    for sentence in sentences:
-        place = zlib.crc32(sentence.text.encode()) % 1000
-        (held if place < share * 1000 else kept).append(sentence)
-    return kept, held
+    """Sentences for training and, by a hash of their text, about `share` of them for development.
+
+    Of two sentences or more at least one goes to each side.
+    """
+    places = [zlib.crc32(sentence.text.encode()) % 1000 for sentence in sentences]
+    limit = max(share * 1000, min(places, default=0) + 1)
+    kept = [sentence for sentence, place in zip(sentences, places, strict=True) if place >= limit]
+    held = [sentence for sentence, place in zip(sentences, places, strict=True) if place < limit]
+    return (kept, held) if kept else (held, held[:1])
 
 
 def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -290,6 +291,61 @@ def test_evaluate_prints_json(run_finds: Callable[..., None], capsys: pytest.Cap
     run_finds(facts())
     main(["evaluate", str(GOLD), "pages", "-q", "--json"])
     assert json.loads(capsys.readouterr().out)["person"]["gold"] == 26
+
+
+@pytest.fixture
+def sentences(tmp_path: Path) -> Path:
+    rows = ["甲\tB-PER", "某\tI-PER", "某\tI-PER", "说\tO", "。\tO", ""] * 4
+    folder = tmp_path / "village"
+    folder.mkdir()
+    (folder / "train.tsv").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+def test_train_leaves_a_model_and_says_so(
+    tmp_path: Path, sentences: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "model"
+    where = ["train", str(sentences), "-o", str(out), "--epochs", "1", "--start", "none"]
+    assert main([*where, "--local-news", "village"]) == 0
+    printed = capsys.readouterr()
+    assert re.fullmatch(rf"development F1 \d\.\d{{4}}, see {re.escape(str(out))}/CARD\.md\n", printed.out)
+    assert re.fullmatch(r"\d\d:\d\d:\d\d pass 1 of 1: loss .*\n", printed.err)
+    assert "village" in (out / "CARD.md").read_text(encoding="utf-8")
+
+
+def test_train_on_a_corrected_corpus_names_what_is_wrong(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = corpus / "tables" / "mentions.csv"
+    lines = table.read_text(encoding="utf-8-sig").splitlines()
+    table.write_text("\n".join([*lines, "m9,a9,0,2,甲某,PERSON,,"]), encoding="utf-8-sig")
+    where = ["train", str(corpus), "-o", str(tmp_path / "model"), "--epochs", "1", "--start", "none", "-q"]
+    assert main(where) == 1
+    assert "no article a9 in the corpus" in capsys.readouterr().err
+    assert (tmp_path / "model" / "model.pt").is_file()
+
+
+def test_train_refuses_news_of_unknown_data(
+    tmp_path: Path, sentences: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["train", str(sentences), "-o", str(tmp_path / "model"), "--local-news", "town"]
+    assert main(where) == 2
+    assert capsys.readouterr().err == "guantu: train: --local-news town: no such DATA\n"
+    assert not (tmp_path / "model").exists()
+
+
+def test_models_are_listed_with_the_embedded_one_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HANLP_HOME", str(tmp_path))
+    assert main(["models"]) == 0
+    head, first, *rest = capsys.readouterr().out.splitlines()
+    assert head.split() == ["model", "finds", "tag", "sets", "licence", "here"]
+    assert first.startswith("embedded ")
+    assert first.endswith("research use only  yes")
+    assert rest[-1] == f"Downloads are kept in {tmp_path} (HANLP_HOME)."
+    assert any(line.startswith("MSRA_NER_ELECTRA_SMALL_ZH ") and "CC BY-NC-SA" in line for line in rest)
 
 
 def test_tables_open_in_excel(corpus: Path) -> None:

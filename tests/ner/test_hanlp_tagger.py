@@ -27,6 +27,7 @@ TINY = {
     "buckets": 64,
     "character_size": 4,
     "pair_size": 4,
+    "word_size": 4,
     "hidden": 4,
     "input_drop": 0.0,
     "output_drop": 0.0,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ner.character_network import CharacterEncoder, plain
 from ner.decoding import best_path, legal_transitions, spans
 from ner.fitting import Average
+from ner.wordlist import WordList
 
 TAGS = ["O", "B-LOC", "I-LOC", "E-LOC", "S-LOC", "B-PER", "I-PER", "E-PER", "S-PER"]
 
@@ -91,29 +92,31 @@ def test_plain(text: str, seen: str) -> None:
 
 
 def test_encoding() -> None:
-    characters, pairs, lengths = CharacterEncoder(["<pad>", "<unk>", "甲", "0"], 1000).encode(
-        ["甲9", "𠮷甲甲"]
-    )
-    assert lengths.tolist() == [2, 3]
-    assert characters.tolist() == [[2, 3, 0], [1, 2, 2]]
-    assert pairs.shape == (2, 4)
-    assert pairs.max() < 1000
+    words = WordList.of({"甲甲": "n"})
+    encoded = CharacterEncoder(["<pad>", "<unk>", "甲", "0"], 1000, words).encode(["甲9", "𠮷甲甲"])
+    assert encoded.lengths.tolist() == [2, 3]
+    assert encoded.characters.tolist() == [[2, 3, 0], [1, 2, 2]]
+    assert encoded.pairs.shape == (2, 4)
+    assert encoded.pairs.max() < 1000
+    assert (encoded.words > 0).any(dim=2).tolist() == [[False, False, False], [False, True, True]]
 
 
 @given(st.lists(st.text(alphabet="甲乙丙1a（(", min_size=1, max_size=8), min_size=1, max_size=4))
 @settings(deadline=None)
 def test_a_text_is_encoded_alike_in_any_company(texts: list[str]) -> None:
-    encoder = CharacterEncoder(["<pad>", "<unk>", "甲", "（"], 64)
-    characters, pairs, _ = encoder.encode(texts)
+    words = WordList.of({"甲乙": "n", "乙丙甲": "v", "甲00": "m"})
+    encoder = CharacterEncoder(["<pad>", "<unk>", "甲", "（"], 64, words)
+    together = encoder.encode(texts)
     for row, text in enumerate(texts):
-        own_characters, own_pairs, _ = encoder.encode([text])
-        assert characters[row, : len(text)].tolist() == own_characters[0].tolist()
-        assert pairs[row, : len(text) + 1].tolist() == own_pairs[0].tolist()
+        alone = encoder.encode([text])
+        assert together.characters[row, : len(text)].tolist() == alone.characters[0].tolist()
+        assert together.pairs[row, : len(text) + 1].tolist() == alone.pairs[0].tolist()
+        assert together.words[row, : len(text)].tolist() == alone.words[0].tolist()
 
 
 def test_pairs_tell_the_order_of_their_characters() -> None:
-    _, pairs, _ = CharacterEncoder(["<pad>", "<unk>"], 1 << 20).encode(["甲乙", "乙甲"])
-    assert len({pair for row in pairs.tolist() for pair in row}) == 6
+    encoded = CharacterEncoder(["<pad>", "<unk>"], 1 << 20, WordList({})).encode(["甲乙", "乙甲"])
+    assert len({pair for row in encoded.pairs.tolist() for pair in row}) == 6
 
 
 def test_the_average_is_lent_and_taken_back() -> None:
