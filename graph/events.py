@@ -6,7 +6,7 @@ text keeps them apart: another day, a meeting after the visit (随后主持召�
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from re import compile
@@ -23,6 +23,8 @@ _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
 )
+_SECOND_REPORT = compile(r"[又另]讯|另悉")
+_PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _INCIDENT = compile(
@@ -149,6 +151,8 @@ class _Scene:
     sentence: int
     actions: tuple[Action, ...]
     day: DateMention | None
+    opens: bool = False
+    """Whether the scene is the first of its paragraph and begins with a date."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -163,8 +167,8 @@ class _Scene:
 class Telling:
     """All that is known of an article when its events are sought.
 
-    `sentences` leave out headline and byline; `leads` gives for the name of a person the company
-    that he or she leads, where there is one.
+    `sentences` leave out headline and byline; `leads` gives for the name of a person the companies
+    that he or she leads.
     """
 
     text: str
@@ -174,7 +178,7 @@ class Telling:
     dates: Sequence[DateMention]
     organizations: Sequence[OrganizationMention]
     places: Sequence[Mention]
-    leads: dict[str, str]
+    leads: Mapping[str, Sequence[str]]
     titles: Sequence[Span] = ()
 
     def words_of(self, start: int, end: int) -> str:
@@ -206,7 +210,7 @@ def telling(
     dates: Sequence[DateMention],
     organizations: Sequence[OrganizationMention],
     mentions: Iterable[Mention],
-    leads: dict[str, str],
+    leads: Mapping[str, Sequence[str]],
     titles: Sequence[Span] = (),
 ) -> Telling:
     """What `find_events` reads, with the places out of a tagger's mentions."""
@@ -236,7 +240,10 @@ def find_events(article: Telling) -> tuple[Event, ...]:
         for team in _split_teams(article, group)
         for part in _split_separate(article, team)
     ]
-    return tuple(_event(article, group, first=index == 0) for index, group in enumerate(groups))
+    events: list[Event] = []
+    for group in groups:
+        events.append(_event(article, group, events[-1].date if events else None, first=not events))
+    return tuple(events)
 
 
 def _scenes(article: Telling) -> list[_Scene]:
@@ -247,15 +254,16 @@ def _scenes(article: Telling) -> list[_Scene]:
         reach = article.clause_end(max(a.start for a in here), sentence.end)
         own = [d for d in article.days() if d.kind != "vague" and sentence.start <= d.start < reach]
         day = _antecedent(own[0], article.days()) if own else None
+        paragraph = article.paragraph_start(sentence.start)
+        opens = any(d.start - sentence.start <= 1 for d in own) and paragraph >= sentence.start - 1
         if day is None:
-            paragraph = article.paragraph_start(sentence.start)
             before = [
                 d
                 for d in article.days()
                 if paragraph <= d.start < sentence.start and _opens_sentence(article, d)
             ]
             day = before[-1] if before else None
-        scenes.append(_Scene(number, here, day))
+        scenes.append(_Scene(number, here, day, opens))
     return scenes
 
 
@@ -266,11 +274,12 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups.append([scene])
             continue
         day = next((s.day for s in groups[-1] if s.day is not None), None)
-        if len(groups) > 1 and _is_back(article, groups[-2], groups[-1], scene):
+        anew = _starts_anew(article, groups[-1], scene)
+        if not anew and len(groups) > 1 and _is_back(article, groups[-2], groups[-1], scene):
             groups[-2].append(scene)
             continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
-        if other_day or _is_sequel(article, groups[-1], scene) or _starts_anew(article, groups[-1], scene):
+        if anew or other_day or _is_sequel(article, groups[-1], scene):
             groups.append([scene])
         else:
             groups[-1].append(scene)
@@ -296,28 +305,34 @@ def _days(date: DateMention) -> tuple[int, int, int]:
 def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
     """随后主持召开座谈会: a scene of another kind that the text puts before or after the others."""
     sentence = article.sentences[scene.sentence]
+    kinds = {_scene_kind(article, s) for s in group} - {""}
+    kind = _scene_kind(article, scene)
+    if kind and kinds and kind not in kinds and _is_later_that_day(group, scene):
+        return True
     then = _THEN.match(sentence.of(article.text))
     if then is None or scene.leader.person.start < sentence.start + then.end() - 1:
         return False
-    kinds = {_scene_kind(article, s) for s in group} - {""}
-    kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
 
 
+def _is_later_that_day(group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether the scene is of another part of the day than the group: 上午 there, 下午 here."""
+    parts = [_PART_OF_DAY.search(s.day.text) if s.day else None for s in (*group, scene)]
+    there = {p.group() for p in parts[:-1] if p}
+    return parts[-1] is not None and bool(there) and parts[-1].group() not in there
+
+
 def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
-    """Whether the scene tells of others than the group's: under its own date, or before the press."""
-    sentence = article.sentences[scene.sentence]
-    start = sentence.start
-    if _PRESS.search(sentence.of(article.text)) and not _PRESS.search(
-        article.sentences[group[0].sentence].of(article.text)
-    ):
-        return not {n for s in group for n in s.names}.intersection(scene.names)
-    opens = (
-        scene.day is not None
-        and 0 <= scene.day.start - start <= 1
-        and article.paragraph_start(start) >= start - 1
-    )
-    return opens and not {n for s in group for n in s.names}.intersection(scene.names)
+    """Whether the scene is of a second report (又讯), or tells of others than the group's.
+
+    Of others it tells under its own date, or before the press.
+    """
+    here, there = (article.sentences[s.sentence].of(article.text) for s in (scene, group[0]))
+    if _SECOND_REPORT.match(here):
+        return True
+    if {n for s in group for n in s.names}.intersection(scene.names):
+        return False
+    return scene.opens or (bool(_PRESS.search(here)) and not _PRESS.search(there))
 
 
 def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:
@@ -383,14 +398,16 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
     return [list(group)]
 
 
-def _event(article: Telling, group: Sequence[_Scene], *, first: bool) -> Event:
+def _event(
+    article: Telling, group: Sequence[_Scene], day_before: DateMention | None, *, first: bool
+) -> Event:
     span = article.sentences[group[0].sentence]
     people = _people(group)
     kind = _kind(article, group, first=first)
     return Event(
         kind=kind,
         name=_name(article, span, first=first),
-        date=_date(article, group),
+        date=_date(article, group, day_before),
         place=next((p.text for p in article.places if span.start <= p.start < span.end), ""),
         participants=(*people, *_companies(article, group, people, kind)),
         span=span,
@@ -457,8 +474,10 @@ def _unquoted(name: str) -> str:
     return name.removeprefix("”").removesuffix("“")
 
 
-def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
+def _date(article: Telling, group: Sequence[_Scene], day_before: DateMention | None) -> DateMention | None:
     """The date in the scene; else one before it in the paragraph; else that of the article's lead.
+
+    What happened after or before another event (会见后，) has the date of the event told before it.
 
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. The lead's date
     does not pass on when the lead tells of an accident: the visit may be of another day.
@@ -473,6 +492,8 @@ def _date(article: Telling, group: Sequence[_Scene]) -> DateMention | None:
         if period := _PERIOD.match(span.of(article.text)):
             return DateMention(span.start, span.start + period.end(), period.group(), None, "none", "vague")
     span = article.sentences[group[0].sentence]
+    if day_before is not None and _THEN.match(span.of(article.text)):
+        return day_before
     paragraph = article.paragraph_start(span.start)
     nearby = [d for d in usable if paragraph <= d.start < span.start and d.text not in _LIKE_BEFORE]
     if nearby:
@@ -525,7 +546,7 @@ def _companies(
         if firm.kind == "company" and (part := _part_of(article, group, firm, kind)):
             add(firm.text, *part, firm.start, firm.end)
     for person in people:
-        if firm_name := article.leads.get(person.name):
+        for firm_name in article.leads.get(person.name, ()):
             add(firm_name, "attendee", "represented", person.start, person.end)
     return tuple(found.values())
 

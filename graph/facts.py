@@ -23,17 +23,16 @@ from graph.entities import (
 from graph.events import Event
 from graph.identities import (
     Identity,
-    OrganizationIdentity,
     candidates,
     identifier,
     identify,
-    identify_organizations,
     people_in,
 )
 from graph.merging import merged_ids
 from graph.network import coappearances
 from graph.occupancies import occupancies
 from graph.offices import canonical, level_of, office_of, organization_name, place_name
+from graph.organizations import OrganizationIdentity, identify_organizations
 from graph.reports import Report, branch_in
 from ner.dates import DateMention, find_dates
 from ner.documents import Block

@@ -5,7 +5,6 @@ leader and an official of one name are kept apart. What is kept apart but could 
 listed as a candidate with its reasons: same name is not same person.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,19 +13,16 @@ from itertools import combinations
 from re import compile
 
 from graph.entities import IdentityCandidateRow
-from graph.offices import Office, office_of, organization_name, place_name
+from graph.offices import Office, office_of, place_name
 from graph.reports import Report, branch_in
 from ner.attribution import PostAttribution
-from ner.lexicons import Division, abbreviations
-from ner.organizations import kind_of
+from ner.lexicons import Division
 
 # How much each reason counts for two entities being one person; the sum is the candidate's score.
 SCORE_SAME_NAME = 0.3
 SCORE_SAME_POST = 0.3
 SCORE_NESTED_JURISDICTIONS = 0.3
 SCORE_UNTITLED = 0.1
-# From this length on an acronym (赣某城投) is sure enough to stand for the full name that spells it.
-LETTERS_OF_A_NAME = 4
 # Two seats seen within this time are seen at one time.
 SAME_TIME = timedelta(days=31)
 _GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
@@ -237,97 +233,3 @@ def _compare(left: Identity, right: Identity) -> tuple[float, list[str]]:
         score += SCORE_UNTITLED
         reasons.append("one is without a post")
     return score, reasons
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationIdentity:
-    """An organisation: the name that is printed in full, and its other forms."""
-
-    entity_id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: str
-
-
-def identify_organizations(
-    reports: Iterable[Report], others: Iterable[str] = ()
-) -> dict[str, OrganizationIdentity]:
-    """For every organisation by its name (see `organization_name`) the entity that it stands for.
-
-    Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own.
-
-    Args:
-        reports: what the articles say.
-        others: names of bodies that stand behind posts only.
-    """
-    owners: dict[str, Counter[str]] = {name: Counter({name: 1}) for name in others if name}
-    kinds: dict[str, str] = {name: kind_of(name) for name in owners}
-    printed: dict[str, set[str]] = {}
-    for report in reports:
-        here: dict[str, str] = {}
-        for mention in report.organizations:
-            name = organization_name(mention.text, mention.kind, report.jurisdiction)
-            here[name] = mention.kind if name == mention.text else kind_of(name)
-            printed.setdefault(name, set()).add(mention.text)
-        for name, kind in here.items():
-            if kinds.get(name) != "company":
-                kinds[name] = kind
-            longer = sorted(n for n in here if _is_short_for(name, n))
-            owners.setdefault(name, Counter())[longer[0] if len(longer) == 1 else name] += 1
-    canonical = {name: min(votes, key=lambda n: (-votes[n], n)) for name, votes in owners.items()}
-    canonical = {name: canonical.get(owner, owner) for name, owner in canonical.items()}
-    members: dict[str, set[str]] = {}
-    for name, owner in canonical.items():
-        members.setdefault(owner, set()).update({name}, printed.get(name, ()))
-    identities = {
-        owner: OrganizationIdentity(
-            entity_id=identifier("organization", owner),
-            name=owner,
-            aliases=tuple(sorted(names - {owner})),
-            kind=kinds.get(owner) or kind_of(owner),
-        )
-        for owner, names in sorted(members.items())
-    }
-    return {name: identities[owner] for name, owner in canonical.items()}
-
-
-_FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """东风某产 for 东风某产乘用车公司, 海某集团 for 江苏海某纺织集团有限公司, 农行某分行 for 中国农业银行某分行."""
-    if short in abbreviations():
-        return _expanded(long).startswith(abbreviations()[short]) and short != long
-    if short == long or len(short) < 3 or _LEGAL.search(short):
-        return False
-    one, other = (_expanded(name) for name in (short, long))
-    if one == other:
-        return len(short) < len(long)
-    if not long.endswith(_FULL_ENDS) or long.endswith(("分公司", "子公司")):
-        return False
-    ending = next((e for e in _FULL_ENDS if one.endswith(e)), "")
-    core = one.removesuffix(ending)
-    if not ending:
-        return one in other or (len(one) >= LETTERS_OF_A_NAME and _holds_in_order(other, one))
-    at = other.find(core)
-    return (
-        len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and _LEGAL.search(long) is not None
-    )
-
-
-_LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司)$")
-
-
-def _expanded(name: str) -> str:
-    for abbreviated, full in abbreviations().items():
-        if name.startswith(abbreviated):
-            name = full + name.removeprefix(abbreviated)
-            break
-    return name.removeprefix("中国").replace("银行股份有限公司", "银行")
-
-
-def _holds_in_order(name: str, letters: str) -> bool:
-    """Whether the name begins with the first two letters and has the others in that order."""
-    rest = iter(name)
-    return name.startswith(letters[:2]) and all(letter in rest for letter in letters)

@@ -29,6 +29,7 @@ from ner.pages import InputFile, find_inputs, read_pages
 from ner.places import infer_jurisdiction, parse_place
 from ner.sentences import cut
 from ner.settings import Settings, load_settings, nearest_config
+from ner.spans import Span
 from ner.tagger import Tagger
 
 # How many articles go to the tagger at once: enough to fill its batches, few enough to keep memory flat.
@@ -211,11 +212,21 @@ def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[
 
 
 def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:
-    """The mentions of each article, offsets in its text; all sentences go to the tagger together."""
-    spans = [cut(article.text) for article in articles]
+    """The mentions of each article, offsets in its text; all sentences go to the tagger together.
+
+    The lines of a headline go as one sentence: a name may be broken over two of them.
+    """
+    spans = [_with_whole_headline(article) for article in articles]
     sentences = [span.of(a.text) for a, found in zip(articles, spans, strict=True) for span in found]
     tagged = iter(tagger.tag(sentences))
     return [tuple(m.shift(span.start) for span in found for m in next(tagged)) for found in spans]
+
+
+def _with_whole_headline(article: Article) -> tuple[Span, ...]:
+    sentences = cut(article.text)
+    lines = [span for span in sentences if article.headline_span.contains(span)]
+    whole = (Span(lines[0].start, lines[-1].end),) if lines else ()
+    return (*whole, *(span for span in sentences if span not in lines))
 
 
 def _with_roster(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:

@@ -26,6 +26,7 @@ _NOT_REAL = compile(
 )
 # … and what does so from anywhere before it in the clause.
 _NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$")
+_DAY = compile(r"\d{1,2}日")
 _FOR = compile(r"^为了?(?:出席|参加|迎接|确保|贯彻|落实|做好|进一步|切实|更好|深入)?[^，。；]{0,16}$")
 _BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|委托")
 _AT_EVENT = compile(
@@ -201,7 +202,7 @@ class _SentenceReader:
         instruct = predicate.group == "instruct"
         if not instruct and (
             _NOT_REAL.search(self._before(start, 3))
-            or _NOT_NOW.search(self._own_words(clause, start))
+            or self._is_planned_or_past(clause, start)
             or _FOR.match(clause)
         ):
             return
@@ -267,6 +268,13 @@ class _SentenceReader:
     def _clause_before(self, position: int) -> str:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
+
+    def _is_planned_or_past(self, clause: str, position: int) -> bool:
+        """A plan, or a memory without its day; 4月13日曾赴某地 is an event of that day."""
+        found = _NOT_NOW.search(self._own_words(clause, position))
+        if found is None:
+            return False
+        return not (found.group().startswith("曾") and _DAY.search(self.text, self.sentence.start, position))
 
     def _own_words(self, clause: str, position: int) -> str:
         """The clause up to `position`, after the last name and the last 的 in it."""

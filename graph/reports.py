@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from re import compile, escape, finditer
@@ -20,6 +20,7 @@ from ner.names import is_foreign
 from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of, names_company
 from ner.people import PersonMention
 from ner.posts import PostMention
+from ner.publication import staff
 from ner.sentences import cut
 from ner.settings import IGNORE_NOTHING, Ignore
 from ner.spans import Span
@@ -27,6 +28,7 @@ from ner.spans import Span
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
+_INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|董事会|监事会|工会|纪委|办公室)$")
 _NOT_A_REPORTER = compile(
     r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$"
 )
@@ -133,7 +135,7 @@ def report(
             find_dates(text, issued=issued),
             organizations,
             mentions,
-            _companies_led(links, organizations),
+            _companies_led(text, links, organizations),
             [p.span for p in reading.posts],
         )
     )
@@ -190,10 +192,12 @@ def _outside(sentence: Span, spans: Sequence[Span]) -> list[Span]:
 
 
 def _reporters(article: Article) -> tuple[PersonMention, ...]:
-    """The names in the byline, each where the byline stands in the text."""
+    """The names in the byline and in the lines of editors, each where it stands in the text."""
+    editors = (name for span in article.byline_spans for name in staff(span.of(article.text)))
+    credits = " ".join([article.byline, *editors])
     names = [
         name
-        for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
+        for chunk in _BYLINE_LABEL.sub(" ", credits).replace("、", " ").replace("，", " ").split()
         if (name := chunk.strip("：:/（）() "))
         and _BYLINE_NAME.fullmatch(name)
         and (len(name) <= 4 or is_foreign(name) or _LABELLED.search(article.byline))
@@ -247,22 +251,44 @@ def _with_firm(
 
 
 def _companies_led(
-    links: Sequence[PostAttribution], organizations: Sequence[OrganizationMention]
-) -> dict[str, str]:
-    """For each leader of a firm the firm, as the text names it; 集团 alone is the firm that the text is about."""
+    text: str, links: Sequence[PostAttribution], organizations: Sequence[OrganizationMention]
+) -> dict[str, tuple[str, ...]]:
+    """For each leader of a firm the firm, as the text names it; 集团 alone is the firm that the text is about.
+
+    Of 甲公司、乙公司总经理 both firms.
+    """
     firms = Counter(o.text for o in organizations if o.kind == "company")
-    led: dict[str, str] = {}
+    by_end = {o.end: o for o in organizations if o.kind == "company"}
+    led: dict[str, tuple[str, ...]] = {}
     for link in links:
         if branch_in(link) != "企业" or link.post.is_former or link.rule in ("held", "removed"):
             continue
-        named = [o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)]
-        body = max(named, key=len, default=link.body)
+        body = _firm_of(link, organizations)
         if not body or is_generic(body):
             core = "集团" if "集团" in body else ""
             fitting = [name for name, _ in firms.most_common() if core in name and name != body]
             if not fitting:
                 continue
             body = fitting[0]
-        if len(body) > len(led.get(link.person.name, "")):
-            led[link.person.name] = body
+        if len(body) > len(led.get(link.person.name, ("",))[-1]):
+            beside = _beside(text, by_end, link)
+            led[link.person.name] = (beside.text, body) if beside and beside.text != body else (body,)
     return led
+
+
+def _firm_of(link: PostAttribution, organizations: Sequence[OrganizationMention]) -> str:
+    """The firm in a title, as `find_organizations` names it; else the title's body less its inner body."""
+    title = Span(link.post.start, link.post.core_start)
+    named = [o.text for o in organizations if o.kind == "company" and title.contains(o.span)]
+    named = named or [o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)]
+    return max(named, key=len, default=_INNER_BODY.sub("", link.body))
+
+
+def _beside(
+    text: str, by_end: Mapping[int, OrganizationMention], link: PostAttribution
+) -> OrganizationMention | None:
+    """The one firm that shares a title with the firm right behind it; in a longer list nobody can say."""
+    if not link.post.body or text[link.post.start - 1 : link.post.start] not in ("、", "和", "及"):
+        return None
+    firm = by_end.get(link.post.start - 1)
+    return firm if firm and text[firm.start - 1 : firm.start] != "、" else None

@@ -22,18 +22,23 @@ _POST_JOIN = compile(
     r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
-_TO_PERSON = compile(r"^[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?[：:]?[ 　]*$")
+# What may stand in brackets behind a name or a title: 女, 回族, 正县级.
+_ASIDE = r"(?:[（(][^（）()]{0,14}[）)])?"
+_TO_PERSON = compile(rf"^{_ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?[：:]?[ 　]*$")
 _LIST_JOIN = compile(
     r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$"
 )
 _SPACE_JOIN = compile(r"^[ 　]+$")
-_TO_COLLECTIVE = compile(
-    r"^(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
+_APPOSITION = compile(
+    r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人)$"
 )
-_HOLDS = r"(?:现任|任|担任|就任|兼任|为|是|系|现为|分管|作为)"
+_TO_COLLECTIVE = compile(
+    rf"^{_ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
+)
+_HOLDS = r"(?:现任|任|担任|就任|兼任|身兼|兼|为|是|系|现为|分管|作为|(?<![应正适相每不])当(?:上|了|过)?)"
 _APPOINTED = (
     r"(?:当选为?|被?任命为|被?聘为|获?聘任为|出任|升任|转任|调任|改任|接任|履新|受聘担任|受聘为|受聘|被?选举?为|被推选为|"
-    r"获任命为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
+    r"获任命为|(?:破格)?(?:提拔|提升|擢升|推举|增补|增选|选拔)(?:为|任)|升为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
 _HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
@@ -43,8 +48,10 @@ _TIME = (
 )
 _BARE_VERB = compile(r"^(?:当选|出任|任|担任|升任|转任|辞去)")
 _SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
+# 是某某公司的|董事长
+_OF_BODY = r"(?:[^，。；、的]{2,24}的)?"
 _VERB = compile(
-    rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}$"
+    rf"{_TIME}(?:(?P<held>{_HELD})|(?P<removed>{_REMOVED})|(?P<appointed>{_APPOINTED})|(?P<holds>{_HOLDS}))(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}{_OF_BODY}$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
@@ -55,9 +62,9 @@ _DECISION = compile(
 VERB_REACH = 60
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
-_HONORIFIC = compile(r"^(?:同志|先生|女士)?")
-_REMOVAL_LINK = compile(r"^(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
-_LIST_REST = compile(r"^[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+_HONORIFIC = compile(rf"^{_ASIDE}(?:同志|先生|女士)?")
+_REMOVAL_LINK = compile(rf"^{_ASIDE}(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_LIST_REST = compile(rf"^{_ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
@@ -107,9 +114,15 @@ def read(text: str, mentions: Iterable[Mention]) -> Reading:
         mentions: what a tagger found in it, offsets in the text.
     """
     mentions = tuple(mentions)
-    cores = find_cores(text)
-    people = find_people(text, mentions, cores)
     names = [m.span for m in mentions if m.label is not Label.PERSON]
+    cores = tuple(
+        core
+        for core in find_cores(text)
+        if not any(
+            m.label is Label.ORGANIZATION and m.start <= core.start and core.end < m.end for m in mentions
+        )
+    )
+    people = find_people(text, mentions, cores)
     posts = find_posts(text, names=names, persons=[p.span for p in people], cores=cores)
     return Reading(people, posts, _Linker(text, people, posts).links())
 
@@ -181,15 +194,21 @@ class _Linker:
         groups: list[list[PostMention]] = []
         starts = {p.start for p in self._people}
         addressed = {p.end for p in self._people if p.tagger == "address"}
+        behind_names = set(self._ends)
         for post in self._posts:
             if groups:
                 last = groups[-1][-1]
                 gap = self._between(last.end, post.start)
-                joined = _POST_JOIN.match(gap) or _COORDINATED_BODY.match(gap)
+                joined = (
+                    _POST_JOIN.match(gap)
+                    or _COORDINATED_BODY.match(gap)
+                    or (gap == "，" and self._opens_sentence(groups[-1][0].start))
+                )
                 plain = joined and not any(last.end <= s < post.end for s in starts)
                 if (
                     plain
                     and last.start not in addressed
+                    and not (last.start in behind_names and self._person_at(post.end))
                     and post.head.kind != "journalist"
                     and last.head.kind != "journalist"
                 ):
@@ -197,6 +216,9 @@ class _Linker:
                     continue
             groups.append([post])
         return tuple(tuple(group) for group in groups)
+
+    def _opens_sentence(self, position: int) -> bool:
+        return self._text[:position].rstrip(" 　")[-1:] in ("", "。", "！", "？", "；", "\n")
 
     def _lists(self) -> dict[int, tuple[PersonMention, ...]]:
         """For each person (by start) the names that follow it in one list, itself first."""
@@ -214,6 +236,13 @@ class _Linker:
     def _person_at(self, position: int) -> PersonMention | None:
         following = self._next_person(position)
         if following is None or not _TO_PERSON.match(self._between(position, following.start)):
+            return None
+        return following
+
+    def _person_behind_trade(self, position: int) -> PersonMention | None:
+        """甲 of 副主席、著名评论家甲: a trade that is no post stands between."""
+        following = self._next_person(position)
+        if following is None or not _APPOSITION.match(self._between(position, following.start)):
             return None
         return following
 
@@ -259,7 +288,7 @@ class _Linker:
             )
 
     def _link_before(self, group: Sequence[PostMention], lists: dict[int, tuple[PersonMention, ...]]) -> bool:
-        person = self._person_at(group[-1].end)
+        person = self._person_at(group[-1].end) or self._person_behind_trade(group[-1].end)
         if person is None or person.tagger == "address" or self._belongs_to_the_left(group, person):
             return False
         self._add(person, group, "before")
@@ -295,7 +324,20 @@ class _Linker:
             if person is not None:
                 self._add(person, group, "bracket")
                 return True
-        return False
+        return self._link_apposition(group)
+
+    def _link_apposition(self, group: Sequence[PostMention]) -> bool:
+        """甲，某某局局长，…: a sentence that begins with a name and goes on with its post."""
+        start, end = group[0].start, group[-1].end
+        person = self._person_up_to(start - 1) if self._text[start - 1 : start] == "，" else None
+        if (
+            person is None
+            or not self._opens_sentence(person.start)
+            or self._text[end : end + 1] not in "，。；\n"
+        ):
+            return False
+        self._add(person, group, "after")
+        return True
 
     def _shortened(self, person: PersonMention, post: PostMention) -> PostAttribution | None:
         """What a form of address shortens, if the text gives it: 武书记 for a 党委副书记."""

@@ -22,6 +22,10 @@ _NAME_GOES_ON = compile(
 )
 
 
+# What a place's name goes on with: 苏州|路西延.
+_NAMES_WAYS = frozenset("路江河湖山桥")
+
+
 @cache
 def _leading_pattern() -> Pattern[str]:
     return compile(any_of(words("before_organization")))
@@ -67,6 +71,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     mentions = tuple(mentions)
     places = find_places(text)
     starts = {m.start for m in mentions if m.label is not Label.PERSON} | {p.start for p in places}
+    ends = {m.end for m in mentions if m.label is Label.PLACE}
     corrected = []
     for mention in mentions:
         start = mention.start
@@ -91,7 +96,10 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if label is Label.PERSON and len(name) > 3 and kind_of(name) == "company":
             label = Label.ORGANIZATION
         if label is Label.PERSON and (
-            _is_phrase(name) or _goes_on(text, end) or _cuts_a_place(places, start, end)
+            (start in ends and name[:1] in _NAMES_WAYS)
+            or _is_phrase(name)
+            or _goes_on(text, end)
+            or _cuts_a_place(places, start, end)
         ):
             continue
         if name.strip():

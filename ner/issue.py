@@ -83,6 +83,6 @@ def _told(source: str, pattern: str) -> Issue:
     digits = [groups.get(key, "") for key in ("year", "month", "day")]
     return Issue(
         published_on=_iso(*digits) if all(part.isdecimal() for part in digits) else "",
-        page=groups.get("page", "").lstrip("0"),
+        page=page_number(groups.get("page", "")),
         paper=groups.get("paper", ""),
     )

@@ -16,6 +16,8 @@ _SENTENCE_END = frozenset("。！？；：!?;:…")
 _AFTER_END = frozenset("”’）」』】》)\"' ")
 _BEFORE_BYLINE = frozenset("讯电】")
 _CLOSING_BRACKET = re.compile(r"[。！？…][”’]?\s?[（(][^（）()]{1,40}[）)]$")
+# What stands beside a text, or a second report behind it, begins so.
+_BEGINS_ANEW = re.compile(r"图片新闻|图为|[又另]讯[：\s]|[▲▼△▽◀▶↑↓←→]")
 _LEADS_ON = frozenset("，、,（《〈「『【“‘(—")
 _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 
@@ -121,7 +123,7 @@ class _Columns:
     def continues(self, number: int, *, begun: bool) -> bool:
         """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
         line, last = self._lines[number], self._lines[number - 1]
-        if self._opens(number) or line.gap == 0:
+        if self._opens(number) or line.gap == 0 or _BEGINS_ANEW.match(self._print(number)):
             return False
         if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
             return True

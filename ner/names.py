@@ -10,6 +10,8 @@ _FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
 _NOT_GIVEN = frozenset("上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且")
 # Particles that the first of two given names may be: 李和平, 王向东.
 _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
+# Of those words the ones that names of three characters hold.
+_SOMETIMES_GIVEN = frozenset("有上")
 # Surnames that are also everyday words: alone they prove nothing.
 _WEAK = frozenset(
     "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
@@ -56,8 +58,9 @@ def is_plausible(name: str) -> bool:
 
 
 def has_particle(name: str) -> bool:
-    """Whether the text holds a particle that no name does: 切实把."""
-    return bool(_NOT_GIVEN.intersection(name[1:]))
+    """Whether the text holds a particle that no name does: 切实把. 徐有某 and 孔祥上 are names."""
+    sometimes = _SOMETIMES_GIVEN if len(name) == 3 and is_strong_surname(name[0]) else frozenset()
+    return bool(_NOT_GIVEN.difference(sometimes).intersection(name[1:]))
 
 
 def _double_surname(name: str) -> bool:

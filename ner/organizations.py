@@ -9,6 +9,11 @@ from ner.mentions import Label, Mention
 from ner.posts import PostMention, body_of, find_posts
 from ner.spans import Span, Taken
 
+# Work, not a firm: 业务经理, 人力资源总监.
+_FUNCTION = compile(
+    r"^(?:[省市县区]?(?:业务|技术|艺术|音乐|市场|品牌|销售|营销|部门|项目|大堂|行政|运营|财务|人事|人力资源|客户|客服|产品|区域|大区|生产|质量|安全|研发|工程|"
+    r"饭店|书店|电站|高级|值班|营业|公共关系|政府事务|小微|企业|投资|信贷|货币信贷管理|战略规划|综合|副)+)(?:部|处|室|科|中心)?$"
+)
 _COMPANY_END = compile(
     r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
     r"传媒|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
@@ -20,13 +25,14 @@ _NOT_COMPANY = compile(
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
 )
+_BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
 _OFFICIAL_NAME = compile(
     r"(?P<party>(?:中共|中国共产党).*[委组部办校会]$)|(?P<consultative>中国人民政治协商会议|政协)|(?P<institution>共青团)"
     r"|(?P<congress>.*人民代表大会)|(?P<judicial>.*人民(?:法院|检察院)$)"
 )
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _GENERIC = compile(
-    r"^(?:[省市县区州]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
+    r"^(?:[省市县区州]|广大|一些|几个|余?[位名]|[一二三四五六七八九十两几]+[家个位名]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
     r"(?:行|集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
@@ -67,8 +73,8 @@ def kind_of(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Whether the text is a common noun, not a name: 该公司, 集团公司."""
-    return bool(_GENERIC.match(name))
+    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源."""
+    return bool(_GENERIC.match(name) or _FUNCTION.match(name))
 
 
 def names_company(post: PostMention) -> bool:
@@ -110,9 +116,27 @@ def find_organizations(
         kind = kind_of(mention.text)
         if kind != "company" or _names_a_firm(mention.text, vouched=True):
             found.append(OrganizationMention(mention.start, mention.end, mention.text, kind))
-    settled = _settle([_undescribed(m) for m in found], barred)
+    settled = _with_branches(text, _settle([_undescribed(m) for m in found], barred))
     firms = {m.text for m in settled if m.kind == "company"}
     return tuple(replace(m, kind="company") if m.text in firms else m for m in settled)
+
+
+def _with_branches(text: str, settled: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """Some 某某银行股份有限公司 and the 甲省分行 right behind it are one name."""
+    joined: list[OrganizationMention] = []
+    for mention in settled:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == mention.start
+            and last.kind == mention.kind == "company"
+            and _BRANCH.search(mention.text)
+            and not _BRANCH.search(last.text)
+        ):
+            joined[-1] = replace(last, end=mention.end, text=text[last.start : mention.end])
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _undescribed(mention: OrganizationMention) -> OrganizationMention:

@@ -22,14 +22,24 @@ LONGEST_MENTION = 20
 # Given a title or a list names may be longer; without, only foreign ones are.
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
-_NOT_LAST = frozenset("向对与和在说称等把被将就及")
+_NOT_LAST = frozenset("向对与和在说称等把被将就及因")
+# Words that taggers glue to a name of three characters: 鲁某谷|因病.
+_ADVERBS = frozenset("因正已也曾则却均亲")
 # Followers that no transliteration uses.
 _NEVER_IN_FOREIGN = frozenset("说称率等与及对向从被将并就在同")
 # Characters that, at the end of a candidate, more often begin the verb after a shorter name.
 _VERB_LIKE = frozenset("来到在赴率带陪会视调考指表说出参介听看宣作讲要主")
 _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
+# Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
+_VERB_SURNAMES = frozenset("任")
+_UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组队馆会")
+_OFFICE_ENDS = frozenset("局处科所站厂")
+# “某某·邻里治理”平台: the quotation marks hold more than a name, and no speech.
+_COINED_NAME = compile(r"“[^“”，。；：！？\s]{2,6}[·•][^“”，。；：！？\s]{3,12}”(?=[\u4e00-\u9fff])")
+_ONCE = compile(r"曾[经在多说讲指任与到对是为率带先参]")
 _ASKING = frozenset("么吗呢的了谁怎")
+_WIDE_GAP = compile(r"　|[ ]{2,}")
 _LOST_DOT = compile(r"[?？]")
 _LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
 _ANONYMOUS = compile(
@@ -44,7 +54,7 @@ _IN_DOCTRINE = compile(
     r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
 )
 _FRONT = compile(
-    r"[的了在和与及、，。\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[\u4e00-\u9fff]{2,3}$)"
+    r"[的了在和与及、，。丨｜|：\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[\u4e00-\u9fff]{2,3}$)"
 )
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
@@ -90,7 +100,13 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     stops = {core.start for core in cores if core.head.kind == "journalist"}
     for core in cores:
         span = _name_after(text, core, stops)
-        if span is None or taken.touches(span) or heads.taken(text).touches(span):
+        if span is None or heads.taken(text).touches(span):
+            continue
+        inside = [s for s in found if span.contains(s)]
+        if is_foreign(span.of(text)) and len(inside) == 1 and inside[0] != span:
+            found[span] = found.pop(inside[0])
+            taken.add(span)
+        if taken.touches(span):
             continue
         if not walls.touches(span) or _is_certain(text, span, barred):
             found[span] = "beside_title"
@@ -229,6 +245,9 @@ def _is_borne_out(text: str, span: Span, heads: _Heads) -> bool:
     name = span.of(text)
     if not heads.ends.isdisjoint((span.start, span.start - 1)) or span.end in heads.starts:
         return True
+    coined = _COINED_NAME.match(text, max(0, span.start - 1))
+    if name[-1] in _OFFICE_ENDS or (coined and coined.end() > span.end + 1):
+        return False
     listed = "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
     if listed or is_foreign(name) or text.count(name) > 1:
         return True
@@ -256,17 +275,32 @@ def _trim(text: str, span: Span, heads: _Heads) -> Span | None:
                 start = core.end
     if start >= end:
         return None
-    if match := _FRONT.match(text, start, end):
+    if (match := _FRONT.match(text, start, end)) and not _is_surnamed_and(text, start, end, heads):
         start = match.end()
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
     while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):
         end -= 1
+    if gap := _WIDE_GAP.search(text, start, end):
+        end = gap.start() if is_plausible(_squeeze(text[start : gap.start()])) else end
     name = _squeeze(text[start:end])
+    if len(name) == end - start == 4 and name[-1] in _ADVERBS and is_plausible(name[:-1]):
+        name, end = name[:-1], end - 1
     too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
     if len(name) < 2 or too_long or any(c.isdigit() for c in name):
         return None
     return Span(start, end)
+
+
+def _is_surnamed_and(text: str, start: int, end: int, heads: _Heads) -> bool:
+    """Whether 和 right behind a title is a surname (局长和某勇), not the word (局长和张某)."""
+    name = _squeeze(text[start:end])
+    return (
+        text[start] == "和"
+        and start in heads.ends
+        and is_plausible(name)
+        and not is_strong_surname(surname_of(name[1:]))
+    )
 
 
 @cache
@@ -302,7 +336,7 @@ def _verbs() -> frozenset[str]:
 
 
 def _verb_at(name: str) -> bool:
-    return not _verbs().isdisjoint((name, name[:2]))
+    return bool(_ONCE.match(name)) or not _verbs().isdisjoint((name, name[:2]))
 
 
 def _foreign_end(text: str, begin: int) -> int | None:
@@ -344,8 +378,13 @@ def _appointees(text: str) -> list[Span]:
     """Names at the head of a clause of a decision (任命：孙某某为某局局长；免去：孙某某的某局局长职务)."""
     if not _DECIDES.search(text):
         return []
-    ends = ((m.end(), name_end(text, m.end())) for m in _CLAUSE_HEAD.finditer(text))
-    return [Span(start, end) for start, end in ends if end is not None and _APPOINTED_TO.match(text, end)]
+    found = []
+    for match in _CLAUSE_HEAD.finditer(text):
+        ends = (match.end() + length for length in (4, 3, 2))
+        fitting = (e for e in ends if is_plausible(text[match.end() : e]) and _APPOINTED_TO.match(text, e))
+        if end := next(fitting, None):
+            found.append(Span(match.end(), end))
+    return found
 
 
 def _list_items(
@@ -359,7 +398,7 @@ def _list_items(
         if not text.startswith("、", span.end):
             continue
         end = name_end(text, span.end + 1, stops=heads.starts)
-        if end is None:
+        if end is None or (end in heads.starts and _is_unit(text[span.end + 1 : end])):
             continue
         item = Span(span.end + 1, end)
         if not any(held.touches(item) for held in (taken, walls, heads.taken(text))):
@@ -367,6 +406,11 @@ def _list_items(
             taken.add(item)
             frontier.append(item)
     return tuple(found)
+
+
+def _is_unit(name: str) -> bool:
+    """Whether what stands in front of a title is rather the unit that the title is of: 水务局, 保龄球."""
+    return name[-1] in _UNIT_ENDS or not is_strong_surname(surname_of(name))
 
 
 def _repeats(text: str, names: Iterable[str], taken: Taken) -> tuple[Span, ...]:
@@ -400,9 +444,9 @@ def _addresses(
         if taken.touches(span) or any(b.start < span.start < b.end for b in barred):
             continue
         before = text[max(0, span.start - 2) : span.start]
-        if not _ADDRESS_CONTEXT.search(before):
-            continue
         fitting = [n for n in full_names if surname_of(n) == surname]
+        if not _ADDRESS_CONTEXT.search(before) or (surname in _VERB_SURNAMES and not fitting):
+            continue
         if len(fitting) > 1:
             head = core.head.head
             fitting = [n for n in fitting if head + n in text or n + head in text]

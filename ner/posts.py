@@ -22,12 +22,17 @@ _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
 )
+# Posts that 总 stands in front of: a 副总队长 is no 副总.
+_CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
+# A name of so many characters is whole, unless a place or a level stands before it.
+_LONG_NAME = 4
+_MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
 _POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
 # What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
 _IN_BODY = compile(
-    r"支队|大队|中队|总队|事务|局|处|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
+    r"支队|大队|中队|总队|事务|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
 )
 _PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
@@ -93,8 +98,9 @@ def _core_pattern() -> Pattern[str]:
     ranks = any_of(words("title_rank"))
     names = any_of(heads())
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
+    longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
     return compile(
-        rf"(?P<whole>{whole})(?![经裁指编工])|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?:助理|候选人)?"
+        rf"(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?"
     )
 
 
@@ -138,13 +144,23 @@ _INNER_BODY = compile(
 )
 
 
+# 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
+_UNIT_OF_OWNER = compile(
+    r"(?:(?P<firm>公司|集团|(?<!人民)银行)|大学|学院|医院|研究院|科学院|学校)[^，。]{1,12}(?:办事处|研究室|处|部|科|中心|室|办)$"
+)
+
+
 def branch_of(body: str, head: Head) -> str:
     """The branch of power of a post, from its body and its head; blank when neither tells.
 
     A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
     """
+    if "人民银行" in body:
+        return "政府"
     if head.branch == "企业":
         return "企业"
+    if unit := _UNIT_OF_OWNER.search(body):
+        return "企业" if unit["firm"] else "事业单位"
     outer = body
     while match := _INNER_BODY.search(outer):
         outer = outer[: match.start()]
@@ -197,7 +213,10 @@ class _Walker:
         while position > floor:
             whole = self._whole_name(position)
             if whole is not None and whole >= floor:
+                is_long_name = position - whole >= _LONG_NAME and self._by_end.get(position) == whole
                 position = whole
+                if is_long_name and not self._goes_on_before(position):
+                    break
                 continue
             if (
                 self._is_boundary(floor, position)
@@ -208,11 +227,19 @@ class _Walker:
             position -= 1
         return position
 
+    def _goes_on_before(self, position: int) -> bool:
+        """Whether the name that a tagger found at `position` may have lost its beginning there."""
+        if position in self._by_end or self._text[max(0, position - 1) : position] in _MAY_PRECEDE:
+            return True
+        return self._text.endswith((*_QUALIFIERS, *_TIME_WORDS, "中共"), 0, position)
+
     def _is_boundary(self, floor: int, position: int) -> bool:
         match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
         if match is None:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
+            return False
+        if len(match.group()) > 1 and self._text[position] in "组团队":
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
@@ -283,6 +310,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     body = text[body_start : core.start]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
         body = ""
+    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
+        body_start, body = core.start, ""
     initial = core.head.head[0]
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial

@@ -34,9 +34,11 @@ _FRAGMENT = (
 # Atomic groups: a line that is none must not be tried in every other way of cutting it up.
 _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
 _SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
-_WRITERS = re.compile(
-    rf"(?P<key>作者|撰稿人|撰稿|撰文|{_WRITER}|摄影)\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])"
-)
+_AUTHORS = f"作者|撰稿人|撰稿|撰文|{_WRITER}|摄影"
+_CHECKERS = "校对|校核|审核人|审核|审稿|初审|复审|终审|一审|二审|三审"
+_EDITORS = f"责任编辑|责编|编辑|值班主任|值班编委|值班编辑|美编|版式|{_CHECKERS}|统筹|监制|主编|录入"
+_WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])")
+_STAFF = re.compile(rf"(?:{_AUTHORS}|{_EDITORS})\s*[：丨|]\s*(?P<names>{_NAMES})(?![{_HAN}])")
 _LONGEST = 200
 
 
@@ -53,3 +55,12 @@ def is_publication_line(line: str) -> bool:
 def writers(line: str) -> str:
     """What a publication line says of who wrote: 作者：甲某某; blank if nothing."""
     return " ".join(line[match.start() : match.end()].strip() for match in _WRITERS.finditer(fold(line)))
+
+
+def staff(line: str) -> tuple[str, ...]:
+    """The names, as printed, of those who wrote, edited or checked, by what a publication line says.
+
+    >>> staff("作者：甲某某　责任编辑：乙某")
+    ('甲某某', '乙某')
+    """
+    return tuple(line[match.start("names") : match.end("names")] for match in _STAFF.finditer(fold(line)))

@@ -250,9 +250,65 @@ def test_nothing_happens() -> None:
     assert events_in("区长钱一诺指出，要抓好。") == ()
 
 
-def test_an_event_of_another_day_recalled_is_not_reported() -> None:
-    event = one("区委书记孙二虎曾于2020年5月1日到该厂视察。2月1日，区长钱一诺到该厂调研。")
-    assert set(names(event)) == {"钱一诺"}
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，区长钱一诺到甲街道督导。\n同日，副区长孙二虎到乙街道督导。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="others-on-the-same-day",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到甲街道督导。\n同日，钱一诺、孙二虎到乙街道督导。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-same-leader",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲街道督导。2月1日下午，钱一诺主持召开座谈会，孙二虎参加。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-meeting-later-that-day",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲街道督导。2月1日下午，钱一诺到乙街道督导，孙二虎陪同。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-visit-goes-on",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。又讯 2月1日，钱一诺、孙二虎为某分行揭牌。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-second-report",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺赶赴现场指挥救援。随后，钱一诺到医院看望伤员。在发布会上，副区长孙二虎介绍了情况。",
+            [{"钱一诺"}, {"钱一诺"}, {"孙二虎"}],
+            id="before-the-press",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。1月13日，孙二虎曾率队赴外地考察。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="recalled-with-its-day",
+        ),
+    ],
+)
+def test_where_one_event_ends(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+def test_what_came_after_an_event_was_on_its_day() -> None:
+    text = "2月1日，区长钱一诺会见客商。1月13日，区委曾召开会议。会见后，区长钱一诺到甲街道调研，孙二虎陪同。"
+    assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [
+        ("meeting", "2月1日"),
+        ("inspection", "2月1日"),
+    ]
+
+
+def test_an_event_of_another_day_recalled_is_not_attended_today() -> None:
+    text = "区委书记孙二虎曾于2020年5月1日到该厂视察。2月1日，区长钱一诺到该厂调研。"
+    assert [(set(names(e)), e.date.text if e.date else "") for e in events_in(text)] == [
+        ({"孙二虎"}, "2020年5月1日"),
+        ({"钱一诺"}, "2月1日"),
+    ]
+    assert set(names(one("区委书记孙二虎曾到该厂视察。2月1日，区长钱一诺到该厂调研。"))) == {"钱一诺"}
 
 
 @pytest.mark.parametrize("text", [TEAMS.format(""), "2月1日，区长钱一诺分别会见孙二虎、李三多。"])

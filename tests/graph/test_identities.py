@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded import report_on
 
-from graph.identities import Identity, candidates, identifier, identify, identify_organizations, people_in
+from graph.identities import Identity, candidates, identifier, identify, people_in
 from graph.reports import Report
 
 DISTRICT, NEIGHBOUR, CITY = "杭州市拱墅区", "杭州市余杭区", "杭州市"
@@ -175,50 +175,6 @@ def test_identifiers() -> None:
         len({identifier("a", "bc"), identifier("ab", "c"), identifier("abc"), identifier("a", "b", "c")}) == 4
     )
     assert len(identifier("x")) == 16
-
-
-NAMES_OF_FIRMS = (
-    "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
-    "江苏远岚纺织集团有限公司", "远岚集团", "远岚集团杭州分公司",
-    "中国工商银行杭州分行", "工行杭州分行",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "aliases"),
-    [
-        pytest.param(
-            "到远岚科技有限公司调研。远岚科技发展快。", "远岚科技有限公司", ("远岚科技",), id="short-name"
-        ),
-        pytest.param(
-            "到青砚银行、青砚银行杭州分行调研。", "青砚银行", (), id="a-branch-is-a-body-of-its-own"
-        ),
-        pytest.param("到远岚科技有限公司调研。", "远岚科技有限公司", (), id="one-name"),
-        pytest.param(
-            "到江苏远岚纺织集团有限公司调研。远岚集团介绍了情况。",
-            "江苏远岚纺织集团有限公司",
-            ("远岚集团",),
-            id="core-and-ending",
-        ),
-        pytest.param(
-            "到中国工商银行杭州分行调研。工行杭州分行介绍了情况。",
-            "中国工商银行杭州分行",
-            ("工行杭州分行",),
-            id="abbreviated-bank",
-        ),
-        pytest.param(
-            "到远岚科技有限公司、远岚科技股份有限公司调研。",
-            "远岚科技有限公司",
-            (),
-            id="two-legal-forms-are-two-firms",
-        ),
-        pytest.param("到远岚集团、远岚集团杭州分公司调研。", "远岚集团", (), id="a-subsidiary"),
-    ],
-)
-def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:
-    report = report_on(text, organizations=NAMES_OF_FIRMS)
-    organization = identify_organizations([report])[name]
-    assert (organization.name, organization.aliases, organization.kind) == (name, aliases, "company")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The steps composed: from files to facts and the files of a corpus, with a tagger that is recorded."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from graph.filters import Filters
 from graph.pipeline import BuildOptions, run, tag, tag_articles, write
 from graph.tables import frames
 from ner.errors import GuantuError, InputError
+from ner.mentions import Mention
 
 PAGE = "区委召开会议\n本报讯（记者 周四海）2月1日下午，区委书记钱一诺主持会议，区长孙二虎参加。\n"
 OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")
@@ -151,3 +153,18 @@ def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> No
         "tables",
     ]
     assert sorted(load_corpus(out).persons["name"]) == sorted(row.name for row in facts.persons)
+
+
+def test_the_lines_of_a_headline_go_to_the_tagger_together() -> None:
+    asked: list[str] = []
+
+    class Listening(RecordedTagger):
+        def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+            asked.extend(sentences)
+            return super().tag(sentences)
+
+    headline = "区长钱一\n诺调研"
+    text = f"{headline}\n区长钱一诺调研。副区长孙二虎陪同。\n散会"
+    (found,) = tag_articles([article_of(text, headline=headline)], Listening())
+    assert asked == [headline, "区长钱一诺调研。", "副区长孙二虎陪同。", "散会"]
+    assert [text[m.start : m.end] for m in found] == [m.text for m in found] == ["钱一诺", "孙二虎"]

@@ -61,7 +61,7 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("钱一诺将出席会议。", {}, id="will"),
         pytest.param("为出席会议做准备。钱一诺要求落实。", {}, id="planned"),
         pytest.param("钱一诺曾出席会议。", {}, id="once-did"),
-        pytest.param("钱一诺曾于2020年5月1日出席会议。", {}, id="once-did-on-a-day"),
+        pytest.param("钱一诺曾于2020年5月1日出席会议。", {"钱一诺": "attendee"}, id="once-did-on-a-day"),
         pytest.param("签约仪式在杭州。钱一诺称赞。", {}, id="verb-inside-a-noun"),
         pytest.param("“钱一诺出席会议”是谣言。", {}, id="inside-quotation-marks"),
         pytest.param("《钱一诺出席会议》播出。", {}, id="inside-a-title"),

@@ -30,6 +30,10 @@ SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "seed000.txt"
         pytest.param("青砚银行杭州分行行长钱一诺出席会议。", "company", id="leader-of-a-bank-s-branch"),
         pytest.param("副区长、远岚集团董事长钱一诺出席会议。", "official", id="both"),
         pytest.param("某某大学校长钱一诺出席会议。", "other", id="head-of-a-school"),
+        pytest.param("某某大学科研处处长钱一诺出席会议。", "other", id="office-of-a-school"),
+        pytest.param("远岚集团驻京办事处主任钱一诺出席会议。", "company", id="office-of-a-firm"),
+        pytest.param("区政府驻京办事处主任钱一诺出席会议。", "official", id="office-of-a-government"),
+        pytest.param("中国人民银行某支行行长钱一诺出席会议。", "official", id="the-central-bank"),
         pytest.param("专家钱一诺出席会议。", "other", id="occupation"),
         pytest.param("钱一诺出席会议。", "other", id="without-a-post"),
         pytest.param("记者钱一诺报道。", "journalist", id="reporter"),
@@ -56,6 +60,16 @@ def test_names_of_the_byline_are_reporters(byline: str, names: list[str]) -> Non
     assert [p.name for event in found.events for p in event.participants] == ["钱一诺"]
     text = found.article.text
     assert all(text[p.start : p.end] == p.text for p in found.people)
+
+
+def test_editors_named_below_the_text_are_journalists() -> None:
+    text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
+    (article,), _ = cut_articles(Page(source="a.txt", text=text))
+    found = report(article, mentions_in(article.text), None)
+    assert {name: role for name, role in found.roles.items() if role == "journalist"} == {
+        "周四海": "journalist",
+        "吴五湖": "journalist",
+    }
 
 
 def test_a_reporter_stays_one_in_the_whole_article() -> None:
@@ -145,3 +159,27 @@ def test_the_cast_is_invented() -> None:
 def test_a_firms_post_without_a_firm(text: str, body: str) -> None:
     report = report_on(text)
     assert [a.body for a in report.attributions if a.person.name == "周四海"] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        pytest.param(
+            "远岚集团广西分公司、云垚集团总经理周四海出席会议。",
+            ["云垚集团", "远岚集团广西分公司"],
+            id="two-firms-of-one-leader",
+        ),
+        pytest.param("云垚集团总经理周四海出席会议。", ["云垚集团"], id="one-firm"),
+        pytest.param(
+            "青砚公司、远岚公司、云垚集团总经理周四海出席会议。", ["云垚集团"], id="the-last-of-a-longer-list"
+        ),
+        pytest.param(
+            "青砚公司孙二虎、云垚集团总经理周四海出席会议。", ["云垚集团"], id="a-firm-with-its-own-man"
+        ),
+        pytest.param("云垚集团党委书记周四海出席会议。", ["云垚集团"], id="its-party-committee"),
+        pytest.param("销售总监周四海出席会议。", [], id="work-is-no-firm"),
+    ],
+)
+def test_the_firms_that_a_leader_stands_for(text: str, firms: list[str]) -> None:
+    (event,) = report_on(text).events
+    assert sorted(p.name for p in event.participants if p.rule == "represented") == firms

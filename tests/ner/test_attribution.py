@@ -324,3 +324,105 @@ def test_attributions_hold_their_offsets(text: str) -> None:
 def test_nobody_gets_one_printed_post_twice(text: str) -> None:
     pairs = [(a.person.start, a.post.start) for a in reading_of(text).attributions]
     assert len(pairs) == len(set(pairs))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("钱一诺任县长。", [("钱一诺", "县长", "holds")], id="the-verb-and-a-county"),
+        pytest.param("任丘市市长钱一诺出席", [("钱一诺", "市长", "before")], id="a-city-named-like-it"),
+        pytest.param("钱一诺任县委书记。", [("钱一诺", "县委书记", "holds")], id="and-its-committee"),
+        pytest.param("钱一诺到县教育局任局长。", [("钱一诺", "局长", "holds")], id="no-mr-ren"),
+        pytest.param("钱一诺在县委任副书记。", [("钱一诺", "副书记", "holds")], id="in-a-committee"),
+        pytest.param("钱一诺任过总经理。", [("钱一诺", "总经理", "holds")], id="once"),
+        pytest.param("钱一诺当上了县委书记。", [("钱一诺", "县委书记", "holds")], id="became"),
+        pytest.param("钱一诺应当主任。", [], id="ought-to"),
+        pytest.param("钱一诺被破格提拔为乡长。", [("钱一诺", "乡长", "appointed")], id="promoted"),
+        pytest.param(
+            "钱一诺身兼县委书记、县长。",
+            [("钱一诺", "县委书记", "holds"), ("钱一诺", "县长", "holds")],
+            id="two-at-once",
+        ),
+        pytest.param("钱一诺是青砚租赁有限公司的董事长。", [("钱一诺", "董事长", "holds")], id="of-a-firm"),
+    ],
+)
+def test_verbs_of_careers(text: str, expected: list[Link]) -> None:
+    assert links(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("选举钱一诺（女）、孙二虎（回族）、李三多为县政协副主席。", 3, id="elected"),
+        pytest.param("任命钱一诺（女）为县教育局局长。", 1, id="appointed"),
+        pytest.param("免去钱一诺（女）的县教育局局长职务。", 1, id="removed"),
+        pytest.param("副局长（主持工作）钱一诺出席", 1, id="behind-the-title"),
+        pytest.param("副局长（见图一。钱一诺出席", 0, id="a-bracket-that-stays-open"),
+    ],
+)
+def test_brackets_behind_names_and_titles(text: str, names: int) -> None:
+    assert len(links(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "钱一诺书记、市长孙二虎出席",
+            [("钱一诺", "书记", "after"), ("孙二虎", "市长", "before")],
+            id="a-title-behind-a-name-stays-there",
+        ),
+        pytest.param(
+            "副校长钱一诺教授、校长孙二虎出席",
+            [("钱一诺", "副校长", "before"), ("钱一诺", "教授", "after"), ("孙二虎", "校长", "before")],
+            id="before-and-behind",
+        ),
+        pytest.param(
+            "剧协副主席、著名评论家钱一诺", [("钱一诺", "剧协副主席", "before")], id="a-trade-between"
+        ),
+        pytest.param(
+            "副部长兼首席谈判代表钱一诺", [("钱一诺", "副部长", "before")], id="an-unknown-second-post"
+        ),
+        pytest.param("副主席、会上钱一诺发言", [], id="no-trade-between"),
+        pytest.param(
+            "市委常委，副市长钱一诺出席",
+            [("钱一诺", "市委常委", "before"), ("钱一诺", "副市长", "before")],
+            id="a-comma-at-the-beginning",
+        ),
+        pytest.param(
+            "会议要求县委书记，县长钱一诺负责", [("钱一诺", "县长", "before")], id="a-comma-elsewhere"
+        ),
+        pytest.param(
+            "钱一诺，云垚集团总裁，现年42岁。", [("钱一诺", "总裁", "after")], id="a-post-in-commas"
+        ),
+        pytest.param("会上钱一诺，县长，孙二虎发言", [], id="a-list-in-commas"),
+    ],
+)
+def test_what_joins_posts_and_names(text: str, expected: list[Link]) -> None:
+    assert links(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("消防总队副总队长", "消防总队", id="the-longer-post"),
+        pytest.param("青砚公司副总", "青砚公司", id="the-short-one"),
+        pytest.param("业主委员会主任", "业主委员会", id="owners-of-a-committee"),
+        pytest.param("市财政委员会主任", "市财政委员会", id="no-commissar-inside"),
+        pytest.param("慰问组组长", "慰问组", id="a-group-named-by-a-verb"),
+        pytest.param("总裁办公室主任", "总裁办公室", id="an-office-named-by-a-post"),
+        pytest.param("全国人大常委会委员长", "全国人大常委会", id="chair-not-member"),
+        pytest.param("该行行长", "", id="this-bank"),
+        pytest.param("该县县长", "", id="this-county"),
+    ],
+)
+def test_where_a_post_and_its_body_begin(title: str, body: str) -> None:
+    (post,) = reading_of(f"{title}钱一诺出席").posts
+    assert post.body == body
+    assert links(f"{title}钱一诺出席")[0][0] == "钱一诺"
+
+
+def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
+    text = "青砚职工服务中心主任钱一诺"
+    found = [a.title for a in reading_of(text, organizations=("青砚职工服务中心",)).attributions]
+    assert found == ["青砚职工服务中心主任"]

@@ -65,6 +65,19 @@ def test_coming_to_a_place_is_no_part_of_a_name(text: str, person: str, place: s
     assert corrected(text, (person, PERSON), (place, PLACE)) == [(name, PERSON), (place, PLACE)]
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "kept"),
+    [
+        pytest.param("苏州路西延与高速公路互通", "路西延", False, id="a-street"),
+        pytest.param("苏州江一诺夺冠", "江一诺", False, id="a-river-as-far-as-one-can-tell"),
+        pytest.param("苏州钱一诺夺冠", "钱一诺", True, id="a-person-from-there"),
+        pytest.param("苏州的路一诺夺冠", "路一诺", True, id="not-right-behind-the-place"),
+    ],
+)
+def test_a_place_goes_on_with_a_street(text: str, person: str, *, kept: bool) -> None:
+    assert ((person, PERSON) in corrected(text, ("苏州", PLACE), (person, PERSON))) is kept
+
+
 @given(
     st.text(alphabet="看望祝贺远岚集团医院公司银行和县来赴钱一诺原由、，。", max_size=40),
     st.lists(st.tuples(st.integers(0, 36), st.integers(1, 8), st.sampled_from(list(Label))), max_size=6),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ner.issue import Issue, day_in, issue_of
+from ner.issue import Issue, day_in, issue_of, page_number
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,11 @@ def test_expression_comes_before_the_usual_forms() -> None:
     assert issue_of("示例日报/02032023-07.txt", pattern) == Issue(
         published_on="2023-03-02", page="7", paper="示例日报"
     )
+
+
+@pytest.mark.parametrize(("printed", "page"), [("A03", "A3"), ("a10", "A10"), ("007", "7"), ("", "")])
+def test_a_page_is_read_alike_by_an_expression_and_in_print(printed: str, page: str) -> None:
+    assert issue_of(f"x{printed}.txt", r"x(?P<page>\w*)").page == page == page_number(printed)
 
 
 def test_expression_that_does_not_match_leaves_the_usual_forms() -> None:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from ner.names import is_anonymous, is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
+from ner.names import (
+    has_particle,
+    is_anonymous,
+    is_foreign,
+    is_plausible,
+    is_strong_surname,
+    may_stand_alone,
+    surname_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +113,19 @@ def test_an_anonymous_name(name: str, expected: bool) -> None:
 )
 def test_surnames_by_strength(surname: str, strong: bool, alone: bool) -> None:
     assert (is_strong_surname(surname), may_stand_alone(surname)) == (strong, alone)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("钱有芳", False),
+        ("钱全有", False),
+        ("钱上阳", False),
+        ("钱没有", True),
+        ("切实把", True),
+        ("由有关", True),
+        ("钱有", True),
+    ],
+)
+def test_a_particle_in_a_name(text: str, *, expected: bool) -> None:
+    assert has_particle(text) is expected

@@ -90,7 +90,21 @@ def test_common_nouns(text: str, expected: bool) -> None:
             "远岚集团党委副书记钱一诺出席。", [("远岚集团", "company")], id="party-secretary-of-a-firm"
         ),
         pytest.param("农行某县支行行长钱一诺出席。", [("农行某县支行", "company")], id="branch-of-a-bank"),
+        pytest.param(
+            "与青砚银行股份有限公司江西省分行签约。",
+            [("青砚银行股份有限公司江西省分行", "company")],
+            id="a-bank-in-full-and-its-branch",
+        ),
+        pytest.param(
+            "与青砚银行股份有限公司、远岚银行江西省分行签约。",
+            [("青砚银行股份有限公司", "company"), ("远岚银行江西省分行", "company")],
+            id="a-bank-and-the-branch-of-another",
+        ),
         pytest.param("区长钱一诺出席。", [], id="body-of-an-official"),
+        pytest.param("业务经理钱一诺、人力资源部总监孙二虎出席。", [], id="work-is-no-firm"),
+        pytest.param(
+            "青砚技术公司经理钱一诺出席。", [("青砚技术公司", "company")], id="a-firm-named-after-its-work"
+        ),
         pytest.param("", [], id="nothing"),
     ],
 )

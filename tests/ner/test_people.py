@@ -42,6 +42,8 @@ def names_in(text: str, *known: str) -> list[str]:
         pytest.param("区长李和平出席", ["李和平"], id="and-inside-a-name"),
         pytest.param("区长、书记出席", [], id="two-posts"),
         pytest.param("区长。钱一诺出席", [], id="sentence-ends"),
+        pytest.param("区长钱一诺曾多次到访", ["钱一诺"], id="once-is-no-name"),
+        pytest.param("区长曾一诺出席", ["曾一诺"], id="a-surname-that-means-once"),
         pytest.param("主席会议召开", [], id="no-post"),
     ],
 )
@@ -57,6 +59,11 @@ def test_a_name_beside_a_title(text: str, names: list[str]) -> None:
         pytest.param("副区长钱一诺、买买提·吐尔逊参加", ["钱一诺", "买买提·吐尔逊"], id="a-name-in-parts"),
         pytest.param("钱一诺、孙二虎等区领导参加", [], id="nobody-known"),
         pytest.param("副区长钱一诺、余杭区区长到场", ["钱一诺"], id="a-district"),
+        pytest.param("乡长钱一诺、水务局局长孙二虎", ["钱一诺", "孙二虎"], id="a-bureau-before-its-title"),
+        pytest.param(
+            "跳水运动员钱一诺、和平球运动员孙二虎", ["钱一诺", "孙二虎"], id="a-sport-before-its-title"
+        ),
+        pytest.param("副区长钱一诺、孙二虎局长到场", ["钱一诺", "孙二虎"], id="a-name-before-its-title"),
         pytest.param("副区长钱一诺、有关部门参加", ["钱一诺"], id="a-phrase"),
         pytest.param("副区长钱一诺，孙二虎在田里", ["钱一诺"], id="comma-makes-no-list"),
     ],
@@ -100,6 +107,16 @@ def test_a_known_name_is_found_again() -> None:
         pytest.param("钱1诺出席", "钱1诺", [], id="digit"),
         pytest.param("区长出席", "区长", [], id="only-a-title"),
         pytest.param("诺出席", "诺", [], id="one-character"),
+        pytest.param("上跨分离式梁桥处，", "梁桥处", [], id="a-spot"),
+        pytest.param("开通“钱江·邻里元治理”平台", "钱江·邻里元", [], id="part-of-a-coined-name"),
+        pytest.param("朗诵了“艾力·江山多娇说”一诗", "艾力·江山", [], id="part-of-another"),
+        pytest.param("“买买提·吐尔逊”三个字", "买买提·吐尔逊", ["买买提·吐尔逊"], id="all-of-a-quotation"),
+        pytest.param("区长钱一诺因病请假", "钱一诺因", ["钱一诺"], id="an-adverb-behind"),
+        pytest.param("市长扎西东珠出席", "扎西东珠", ["扎西东珠"], id="four-characters-without-a-dot"),
+        pytest.param("局长和志勇陪同", "和志勇", ["和志勇"], id="a-surname-that-means-and"),
+        pytest.param("局长和张勇陪同", "和张勇", ["张勇"], id="and-behind-a-title"),
+        pytest.param("钱 诺　图", "钱 诺　图", ["钱诺"], id="a-wide-gap"),
+        pytest.param("丨钱一诺", "丨钱一诺", ["钱一诺"], id="a-bar-in-front"),
     ],
 )
 def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str]) -> None:

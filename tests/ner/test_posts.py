@@ -254,3 +254,19 @@ def test_no_title_reaches_into_a_person_wherever_it_stands(text: str, start: int
 def test_a_title_never_reaches_over_the_end_of_a_line() -> None:
     (post,) = find_posts("远岚科技有限公司\n区长")
     assert (post.text, post.body) == ("区长", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "body"),
+    [
+        pytest.param("记青砚通讯公司总经理", "青砚通讯公司", "青砚通讯公司", id="whole-name"),
+        pytest.param("杭州青砚通讯公司总经理", "青砚通讯公司", "杭州青砚通讯公司", id="a-place-in-front"),
+        pytest.param("某市农业农村局局长", "农业农村局", "某市农业农村局", id="a-level-in-front"),
+        pytest.param("原青砚通讯公司总经理", "青砚通讯公司", "青砚通讯公司", id="a-qualifier-in-front"),
+        pytest.param("清源农业局局长", "农业局", "清源农业局", id="a-short-piece"),
+    ],
+)
+def test_what_stands_before_a_tagged_name(text: str, tagged: str, body: str) -> None:
+    start = text.index(tagged)
+    (post,) = find_posts(text, names=[Span(start, start + len(tagged))])
+    assert post.body == body
