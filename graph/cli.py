@@ -165,6 +165,12 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
     add("--jurisdiction", metavar="NAME", default="", help="place the paper is of, such as 杭州市拱墅区")
     add("--model", metavar="NAME|DIR", help="pretrained HanLP model, or folder (default: embedded one)")
     add(
+        "--bfloat16",
+        action="store_true",
+        help="find names in half the precision: a third faster on processors that know AVX512-BF16 or AMX, "
+        "and one name in some thousand comes out differently",
+    )
+    add(
         "--workers",
         metavar="N",
         type=_at_least_one,

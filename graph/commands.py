@@ -141,6 +141,7 @@ def _reading(options: argparse.Namespace) -> pipeline.BuildOptions:
         published=iso_date(options.published, "--published") if options.published else "",
         jurisdiction=options.jurisdiction,
         model=options.model,
+        bfloat16=options.bfloat16,
         workers=options.workers,
     )
 

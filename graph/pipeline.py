@@ -38,11 +38,15 @@ ARTICLES_AT_ONCE = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """How to read: each overrides what corpus.toml says; `model` None is the embedded one."""
+    """How to read: each overrides what corpus.toml says; `model` None is the embedded one.
+
+    `bfloat16` tags in half the precision, see `ner.load_tagger`.
+    """
 
     published: str = ""
     jurisdiction: str = ""
     model: str | None = None
+    bfloat16: bool = False
     workers: int = 1
 
 
@@ -68,7 +72,7 @@ def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_p
     What cannot be read is a problem in the result and hinders nothing else. Raises ModelError when
     the tagger cannot be loaded, ConfigError when an option is wrong.
     """
-    tagger = load_tagger(options.model)
+    tagger = load_tagger(options.model, bfloat16=options.bfloat16)
     reading = _read(inputs, options, progress)
     reports = tuple(_reports(reading, tagger, progress))
     return BuildResult(facts=facts(reports, reading.blocks), problems=reading.problems)
@@ -78,7 +82,7 @@ def tag(
     inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
 ) -> Iterator[dict[str, Any] | GuantuError]:
     """One JSON-ready object for each article, with its mentions and attributions; problems first."""
-    tagger = load_tagger(options.model)
+    tagger = load_tagger(options.model, bfloat16=options.bfloat16)
     reading = _read(inputs, options, progress)
     yield from reading.problems
     for found in _reports(reading, tagger, progress):

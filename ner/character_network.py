@@ -1,6 +1,7 @@
 """The network that scores the tags of characters: what a character is and stands in, two GRUs, a CRF."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -152,11 +153,12 @@ class CharacterNetwork(nn.Module):
         )
         x = _drop_together(x + self.domain_input(domains).unsqueeze(1), self.input_drop, self.training)
         packed = nn.utils.rnn.pack_padded_sequence(x, texts.lengths, batch_first=True, enforce_sorted=False)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and self.in_bfloat16):
+        in_half = self.training and self.in_bfloat16
+        with torch.autocast("cpu", dtype=torch.bfloat16) if in_half else nullcontext():
             packed = self.encoder(packed)[0]
         x = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True)[0].float()
         x = _drop_together(x, self.output_drop, self.training)
-        scores: Tensor = self.output(x) + self.domain_output(domains).unsqueeze(1)
+        scores: Tensor = self.output(x).float() + self.domain_output(domains).unsqueeze(1)
         return scores
 
     def decode(self, scores: Tensor, lengths: Tensor) -> Tensor:

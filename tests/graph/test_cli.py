@@ -81,9 +81,12 @@ def test_build_hands_its_options_on(
         "folder",
         "--workers",
         "2",
+        "--bfloat16",
     ]
     assert main(where + options) == 0
-    expected = BuildOptions(published="2023-02-02", jurisdiction="某市某区", model="folder", workers=2)
+    expected = BuildOptions(
+        published="2023-02-02", jurisdiction="某市某区", model="folder", bfloat16=True, workers=2
+    )
     assert asked == [([Path("a.txt"), Path("b")], expected)]
 
 
@@ -380,7 +383,7 @@ class NothingFound:
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one good page; the pipeline is the real one, but for its tagger."""
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model: NothingFound())
+    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: NothingFound())
     folder = tmp_path / "papers"
     folder.mkdir()
     page = "本报讯（记者 甲某某）2月1日下午，某区召开会议。区委书记周试文主持会议并讲话。\n"

@@ -20,7 +20,7 @@ OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区"
 
 @pytest.fixture(autouse=True)
 def _recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model: RecordedTagger())
+    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: RecordedTagger())
 
 
 @pytest.fixture

@@ -115,6 +115,14 @@ def embedded() -> Tagger:
     return load_tagger()
 
 
+def test_half_the_precision_finds_the_names_of_plain_sentences() -> None:
+    half = load_tagger(bfloat16=True)
+    assert half.name == "embedded"
+    (mentions,) = half.tag(["区委书记张建国到杭州市调研。"])
+    assert ("张建国", Label.PERSON) in [(m.text, m.label) for m in mentions]
+    assert all(type(m.start) is int for m in mentions)
+
+
 @pytest.mark.parametrize(
     ("sentence", "persons"),
     [
