@@ -15,7 +15,7 @@ from re import compile
 
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
-from ner.posts import PostMention, body_of, find_cores, find_posts
+from ner.posts import Core, PostMention, body_of, find_cores, find_posts
 from ner.spans import outside
 
 _POST_JOIN = compile(
@@ -115,16 +115,21 @@ def read(text: str, mentions: Iterable[Mention]) -> Reading:
     """
     mentions = tuple(mentions)
     names = [m.span for m in mentions if m.label is not Label.PERSON]
-    cores = tuple(
-        core
-        for core in find_cores(text)
-        if not any(
-            m.label is Label.ORGANIZATION and m.start <= core.start and core.end < m.end for m in mentions
-        )
-    )
+    cores = _outside_names(find_cores(text), mentions)
     people = find_people(text, mentions, cores)
     posts = find_posts(text, names=names, persons=[p.span for p in people], cores=cores)
     return Reading(people, posts, _Linker(text, people, posts).links())
+
+
+def _outside_names(cores: Sequence[Core], mentions: Iterable[Mention]) -> tuple[Core, ...]:
+    """The heads but for those in the midst of an organisation's name: 职工 of 某某职工服务中心."""
+    names = sorted(m.span for m in mentions if m.label is Label.ORGANIZATION)
+    kept = []
+    for core in cores:
+        before = bisect_right(names, core.start, key=lambda name: name.start)
+        if not before or core.end >= names[before - 1].end:
+            kept.append(core)
+    return tuple(kept)
 
 
 class _Linker:
@@ -218,7 +223,9 @@ class _Linker:
         return tuple(tuple(group) for group in groups)
 
     def _opens_sentence(self, position: int) -> bool:
-        return self._text[:position].rstrip(" 　")[-1:] in ("", "。", "！", "？", "；", "\n")
+        while position and self._text[position - 1] in " 　":
+            position -= 1
+        return not position or self._text[position - 1] in "。！？；\n"
 
     def _lists(self) -> dict[int, tuple[PersonMention, ...]]:
         """For each person (by start) the names that follow it in one list, itself first."""

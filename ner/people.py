@@ -102,11 +102,9 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
         span = _name_after(text, core, stops)
         if span is None or heads.taken(text).touches(span):
             continue
-        inside = [s for s in found if span.contains(s)]
-        if is_foreign(span.of(text)) and len(inside) == 1 and inside[0] != span:
-            found[span] = found.pop(inside[0])
-            taken.add(span)
         if taken.touches(span):
+            if is_foreign(span.of(text)):
+                found = _widened(found, span)
             continue
         if not walls.touches(span) or _is_certain(text, span, barred):
             found[span] = "beside_title"
@@ -126,6 +124,14 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
         for s, by in _longest(found).items()
     ]
     return tuple(sorted([*people, *_addresses(text, people, cores, barred)]))
+
+
+def _widened(found: dict[Span, str], whole: Span) -> dict[Span, str]:
+    """What is found, with a name in parts for the one part of it that a tagger knew: 玉山|江·某."""
+    pieces = [span for span in found if whole.overlaps(span)]
+    if len(pieces) != 1 or not whole.contains(pieces[0]):
+        return found
+    return {span: by for span, by in found.items() if span not in pieces} | {whole: found[pieces[0]]}
 
 
 class _Heads:

@@ -117,6 +117,7 @@ def test_a_known_name_is_found_again() -> None:
         pytest.param("局长和张勇陪同", "和张勇", ["张勇"], id="and-behind-a-title"),
         pytest.param("钱 诺　图", "钱 诺　图", ["钱诺"], id="a-wide-gap"),
         pytest.param("丨钱一诺", "丨钱一诺", ["钱一诺"], id="a-bar-in-front"),
+        pytest.param("市长玉山江·艾力出席", "江·艾力", ["玉山江·艾力"], id="the-end-of-a-name-in-parts"),
     ],
 )
 def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str]) -> None:
