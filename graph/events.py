@@ -104,6 +104,12 @@ _REPRESENTATIVES = compile(
     r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
 )
 _ATTENDS = compile(r"[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
+# A tour goes on without a name: 代表团一行先后考察了某公司.
+_PARTY = compile(
+    r"[^，。；]{0,12}?(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组|一行|与会人员|参会人员)(?:一行)?"
+)
+# How many sentences behind the last scene a tour may go on.
+TOUR_REACH = 3
 # How far behind a firm's name the verb may stand by which it hosts.
 HOSTING_REACH = 30
 _TIME_FRONT = compile(
@@ -561,9 +567,11 @@ def _part_of(
     distance = min(abs(number - scene.sentence) for scene in group)
     opening = article.sentences[group[0].sentence].start
     in_opening = firm.start < opening and article.paragraph_start(opening) <= firm.start
-    if distance > 1 and not in_opening:
-        return None
     text, sentence = article.text, article.sentences[number]
+    if distance > 1 and not in_opening:
+        toured = distance <= TOUR_REACH and kind in ("inspection", "visit") and group[-1].sentence < number
+        party = _PARTY.match(text, sentence.start, firm.start) if toured else None
+        return ("host", "visited") if party and _VISIT_VERB.search(text, party.end(), firm.start) else None
     before, after = text[article.clause_start(firm.start) : firm.start], text[firm.end : sentence.end]
     sent = _REPRESENTATIVES.match(after)
     if distance == 0 and sent and _ATTENDS.match(after, sent.end()):
@@ -575,6 +583,8 @@ def _part_of(
     if distance == 0 and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
         return "host", "visited"
     rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
+    if distance <= 1 and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
+        return "signatory", "signs"
     hosts = _HOSTED.search(rest[:HOSTING_REACH]) and _TIME_FRONT.match(before)
     if hosts and (distance == 0 or (in_opening and kind == "ceremony")):
         return "host", "hosts"

@@ -22,6 +22,7 @@ _NAME_GOES_ON = compile(
 )
 
 
+_CLAUSE_MARK = compile(r"[，。；：！？]")
 # What a place's name goes on with: 苏州|路西延.
 _NAMES_WAYS = frozenset("路江河湖山桥")
 
@@ -84,6 +85,8 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             end -= in_verb or end in starts
         if label is Label.PERSON and _straddles(text, start, end):
             label, end = Label.ORGANIZATION, end + 1
+        if label is Label.ORGANIZATION and (mark := _CLAUSE_MARK.search(text, start, end)):
+            end = mark.start()
         if label is Label.ORGANIZATION:
             start = _after_inner_verb(verb_spans, start, end)
             while start < end and not (text[start].isalnum() or text[start] == "“"):

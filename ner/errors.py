@@ -30,3 +30,12 @@ class ModelError(GuantuError):
 
 class CorpusError(GuantuError):
     """A corpus folder cannot be read or written."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, in the system's words, without its number and the path.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "x.tsv"))
+    'No such file or directory'
+    """
+    return getattr(error, "strerror", None) or str(error)

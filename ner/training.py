@@ -20,7 +20,7 @@ from torch import distributed
 
 from ner.augmentation import Augmented
 from ner.batches import Corpus, Fixed
-from ner.errors import ModelError
+from ner.errors import ModelError, reason_of
 from ner.fitting import save_atomically
 from ner.hanlp_tagger import EMBEDDED, embedded_folder
 from ner.recognizer import CharacterRecognizer
@@ -384,4 +384,4 @@ def _check_same_run(job: Job) -> None:
             )
         noted.write_text(mark, encoding="utf-8")
     except OSError as error:
-        raise ModelError(f"{job.output}: cannot be written to: {error}") from error
+        raise ModelError(f"{job.output}: cannot be written to: {reason_of(error)}") from error

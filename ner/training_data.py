@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ner.characters import fold
-from ner.errors import ModelError
+from ner.errors import ModelError, reason_of
 
 ALIASES = {
     "PERSON": "PER",
@@ -130,7 +130,7 @@ def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
                 else:
                     rows.append((fields[0], fields[1]))
     except (OSError, UnicodeDecodeError, EOFError) as error:
-        raise ModelError(f"{path}: cannot be read as training data: {error}") from error
+        raise ModelError(f"{path}: cannot be read as training data: {reason_of(error)}") from error
     if rows:
         yield rows
 

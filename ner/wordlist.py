@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ner.errors import ModelError
+from ner.errors import ModelError, reason_of
 from ner.fitting import save_atomically
 
 SHORTEST, LONGEST = 2, 6
@@ -155,7 +155,7 @@ def read_words(path: Path) -> dict[str, str]:
             if SHORTEST <= len(fields[0]) <= LONGEST:
                 classes[fields[0]] = fields[2]
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path}: cannot be read as a dictionary: {error}") from error
+        raise ModelError(f"{path}: cannot be read as a dictionary: {reason_of(error)}") from error
     counts = Counter(classes.values())
     return {word: kind if counts[kind] >= _FEWEST else _OTHER for word, kind in classes.items()}
 

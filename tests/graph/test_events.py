@@ -134,6 +134,29 @@ def test_place() -> None:
             {"远岚科技有限公司": "signatory"},
             id="signs",
         ),
+        pytest.param(
+            "区长钱一诺主持座谈会。会上，远岚科技有限公司与银行签订协议。",
+            {"远岚科技有限公司": "signatory"},
+            id="signs-at-a-meeting",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会。会上，远岚科技有限公司介绍了产品。", {}, id="shows-its-goods-at-a-meeting"
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。代表团一行先后考察了某景区、远岚科技有限公司。",
+            {"远岚科技有限公司": "host"},
+            id="the-tour-goes-on",
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。当地去年考察了远岚科技有限公司。",
+            {},
+            id="others-went-there",
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。天气晴。风很大。代表团一行考察了远岚科技有限公司。",
+            {},
+            id="too-far-away",
+        ),
     ],
 )
 def test_companies(text: str, companies: dict[str, str]) -> None:
