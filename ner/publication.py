@@ -39,6 +39,7 @@ _CHECKERS = "校对|校核|审核人|审核|审稿|初审|复审|终审|一审|�
 _EDITORS = f"责任编辑|责编|编辑|值班主任|值班编委|值班编辑|美编|版式|{_CHECKERS}|统筹|监制|主编|录入"
 _WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])")
 _STAFF = re.compile(rf"(?:{_AUTHORS}|{_EDITORS})\s*[：丨|]\s*(?P<names>{_NAMES})(?![{_HAN}])")
+_NEXT_LABEL = re.compile(rf"(?=(?:{_WHO}|{_WHEN}|{_WRITER}|阅读|浏览|点击)(?:次数|数|量)?\s*[：丨|])")
 _LONGEST = 200
 
 
@@ -60,7 +61,8 @@ def writers(line: str) -> str:
 def staff(line: str) -> tuple[str, ...]:
     """The names, as printed, of those who wrote, edited or checked, by what a publication line says.
 
-    >>> staff("作者：甲某某　责任编辑：乙某")
+    >>> staff("作者：甲某某责任编辑：乙某　阅读：12")
     ('甲某某', '乙某')
     """
-    return tuple(line[match.start("names") : match.end("names")] for match in _STAFF.finditer(fold(line)))
+    pieces = (_STAFF.match(piece) for piece in _NEXT_LABEL.split(fold(line)))
+    return tuple(match["names"].strip() for match in pieces if match)
