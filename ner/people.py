@@ -33,6 +33,7 @@ _STRICT_FOLLOWS = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|�
 _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+")
 # Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
 _VERB_SURNAMES = frozenset("任")
+_LEVELS = frozenset("省市县区州")
 _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组队馆会")
 _OFFICE_ENDS = frozenset("局处科所站厂")
 # “某某·邻里治理”平台: the quotation marks hold more than a name, and no speech.
@@ -47,7 +48,7 @@ _ANONYMOUS = compile(
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
-_APPOINTED_TO = compile(r"(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的[^，。；\n]{2,60}职务)")
+_APPOINTED_TO = compile(r"(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)")
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
@@ -387,10 +388,17 @@ def _appointees(text: str) -> list[Span]:
     found = []
     for match in _CLAUSE_HEAD.finditer(text):
         ends = (match.end() + length for length in (4, 3, 2))
-        fitting = (e for e in ends if is_plausible(text[match.end() : e]) and _APPOINTED_TO.match(text, e))
+        fitting = (end for end in ends if _is_appointee(text, match.end(), end))
         if end := next(fitting, None):
             found.append(Span(match.end(), end))
     return found
+
+
+def _is_appointee(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    if name[-1:] in _LEVELS or not is_plausible(name) or not _APPOINTED_TO.match(text, end):
+        return False
+    return text[end] in "的为同" or is_strong_surname(surname_of(name))
 
 
 def _list_items(

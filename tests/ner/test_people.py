@@ -84,6 +84,10 @@ def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
         pytest.param("公司总裁John Li出席。", [("John Li", "beside_title")], id="latin"),
         pytest.param("任命钱一诺为区财政局局长。", [("钱一诺", "appointed")], id="appointee"),
         pytest.param("任命新的局长。", [], id="appointee-without-a-name"),
+        pytest.param("免去钱一诺县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed"),
+        pytest.param("免去钱诺县交通局副局长职务。", [("钱诺", "appointed")], id="dismissed-short-name"),
+        pytest.param("免去钱一诺的县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed-from"),
+        pytest.param("免去高速公路通行费。", [], id="a-fee-is-waived"),
     ],
 )
 def test_names_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> None:
