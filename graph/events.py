@@ -69,6 +69,8 @@ _KIND_WORDS = tuple(
         ),
     )
 )
+_LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
+_CONSOLES = compile(r"看望|慰问|探望")
 _KIND_ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
 # How much a kind's word counts in the headline and in the article's first two sentences.
 HEADLINE_SHARE = 0.4
@@ -456,7 +458,16 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
                     scene.actions
                 )
     best = max(scores.values(), default=0)
-    return next(kind for kind in _KIND_ORDER if scores.get(kind, 0) == best) if best > 0 else "other"
+    if best <= 0:
+        return "other"
+    kind = next(kind for kind in _KIND_ORDER if scores.get(kind, 0) == best)
+    return "inspection" if kind == "visit" and _looks_first(lead) else kind
+
+
+def _looks_first(lead: str) -> bool:
+    """Whether who consoles somebody has first looked into something: 查看灾情，看望伤员."""
+    looks, consoles = _LOOKS.search(lead), _CONSOLES.search(lead)
+    return bool(looks and consoles and looks.start() < consoles.start())
 
 
 def _name(article: Telling, span: Span, *, first: bool) -> str:

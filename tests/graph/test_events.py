@@ -33,6 +33,8 @@ def names(event: Event, kind: str = "person") -> dict[str, str]:
         ("区长钱一诺出席项目开工仪式。", "ceremony"),
         ("区长钱一诺出席签约仪式。", "signing"),
         ("区长钱一诺参加植树活动。", "activity"),
+        pytest.param("区长钱一诺来到甲村，察看灾情，慰问群众。", "inspection", id="looks-then-consoles"),
+        pytest.param("区长钱一诺到医院看望伤员，查看救治情况。", "visit", id="consoles-then-looks"),
     ],
 )
 def test_kind(text: str, kind: str) -> None:
