@@ -61,6 +61,9 @@ _OTHERS_DO = compile(
     r"[^，。；：的]{1,10}的[^，。；：]{0,6}(?:群众|人员|代表|嘉宾|干部|市民|村民|居民|学生|职工|患者|家属|游客)"
 )
 _HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
+_ONCE_UPON_A_TIME = compile(
+    r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
+)
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _TAKES_PART = frozenset(
@@ -122,7 +125,7 @@ def read_actions(
     for number, sentence in enumerate(sentences):
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
-        if here:
+        if here and not _ONCE_UPON_A_TIME.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())

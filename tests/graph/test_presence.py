@@ -64,6 +64,10 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("钱一诺曾于2020年5月1日出席会议。", {"钱一诺": "attendee"}, id="once-did-on-a-day"),
         pytest.param("签约仪式在杭州。钱一诺称赞。", {}, id="verb-inside-a-noun"),
         pytest.param("“钱一诺出席会议”是谣言。", {}, id="inside-quotation-marks"),
+        pytest.param("民国时期，教育家钱一诺出席会议，提出主张。", {}, id="long-ago"),
+        pytest.param(
+            "在红军长征纪念馆，钱一诺参观展览。", {"钱一诺": "attendee"}, id="in-a-museum-of-long-ago"
+        ),
         pytest.param("《钱一诺出席会议》播出。", {}, id="inside-a-title"),
     ],
 )
