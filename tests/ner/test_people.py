@@ -146,6 +146,8 @@ def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str])
         ),
         pytest.param("欧阳一诺说。欧阳书记到场", ("欧阳一诺",), [("欧阳", "欧阳一诺")], id="compound"),
         pytest.param("提高主任医师水平", (), [], id="word-before-a-head"),
+        pytest.param("按孙书记的要求办", (), [("孙", "孙书记")], id="according-to"),
+        pytest.param("看到孙书记来了", (), [("孙", "孙书记")], id="saw"),
         pytest.param("全体党员干部", (), [], id="no-surname"),
         pytest.param("专家王教练员", (), [], id="no-form-of-address"),
     ],
