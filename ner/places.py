@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern, compile
 
 from ner.lexicons import Division, any_of, divisions, words
@@ -105,6 +105,8 @@ def find_division(name: str) -> Division | None:
     return None
 
 
+# The rules ask several times about one text.
+@lru_cache(maxsize=256)
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """The divisions that a text names, full or short, left to right, longest first at each place."""
     return tuple(
