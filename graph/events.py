@@ -23,6 +23,8 @@ _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
 )
+# How web pages print the day of publication.
+_STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
@@ -250,7 +252,7 @@ def find_events(article: Telling) -> tuple[Event, ...]:
     ]
     events: list[Event] = []
     for group in groups:
-        events.append(_event(article, group, events[-1].date if events else None, first=not events))
+        events.append(_event(article, group, events))
     return tuple(events)
 
 
@@ -406,16 +408,15 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
     return [list(group)]
 
 
-def _event(
-    article: Telling, group: Sequence[_Scene], day_before: DateMention | None, *, first: bool
-) -> Event:
+def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -> Event:
+    first = not earlier
     span = article.sentences[group[0].sentence]
     people = _people(group)
     kind = _kind(article, group, first=first)
     return Event(
         kind=kind,
         name=_name(article, span, first=first),
-        date=_date(article, group, day_before),
+        date=_date(article, group, earlier),
         place=next((p.text for p in article.places if span.start <= p.start < span.end), ""),
         participants=(*people, *_companies(article, group, people, kind)),
         span=span,
@@ -491,10 +492,10 @@ def _unquoted(name: str) -> str:
     return name.removeprefix("”").removesuffix("“")
 
 
-def _date(article: Telling, group: Sequence[_Scene], day_before: DateMention | None) -> DateMention | None:
+def _date(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -> DateMention | None:
     """The date in the scene; else one before it in the paragraph; else that of the article's lead.
 
-    What happened after or before another event (会见后，) has the date of the event told before it.
+    What happened after or before another event (会见后，) has the date of that event.
 
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. The lead's date
     does not pass on when the lead tells of an accident: the visit may be of another day.
@@ -509,8 +510,8 @@ def _date(article: Telling, group: Sequence[_Scene], day_before: DateMention | N
         if period := _PERIOD.match(span.of(article.text)):
             return DateMention(span.start, span.start + period.end(), period.group(), None, "none", "vague")
     span = article.sentences[group[0].sentence]
-    if day_before is not None and _THEN.match(span.of(article.text)):
-        return day_before
+    if (then := _THEN.match(span.of(article.text))) and (other := _meant(then.group(), earlier)):
+        return other.date
     paragraph = article.paragraph_start(span.start)
     nearby = [d for d in usable if paragraph <= d.start < span.start and d.text not in _LIKE_BEFORE]
     if nearby:
@@ -520,13 +521,24 @@ def _date(article: Telling, group: Sequence[_Scene], day_before: DateMention | N
         inside = [
             d
             for d in usable
-            if opening.start <= d.start < opening.end and article.text[d.end : d.end + 1] not in "的前起"
+            if opening.start <= d.start < opening.end
+            and article.text[d.end : d.end + 1] not in "的前起"
+            and not _STAMP.match(d.text)
         ]
         if inside:
             return None if _INCIDENT.search(opening.of(article.text)) else inside[0]
     first = article.sentences[0].start
     before = [d for d in usable if d.end <= first and d.kind == "day"]
     return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None
+
+
+def _meant(words: str, events: Sequence[Event]) -> Event | None:
+    """Which dated event 开工仪式后 speaks of: the last of the kind that is named, else the last."""
+    dated = [event for event in events if event.date is not None]
+    kinds = {kind for kind, _, pattern in _KIND_WORDS if pattern.search(words)}
+    named = [event for event in dated if event.kind in kinds]
+    fitting = named or dated
+    return fitting[-1] if fitting else None
 
 
 def _opens_sentence(article: Telling, date: DateMention) -> bool:

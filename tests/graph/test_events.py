@@ -319,10 +319,18 @@ def test_where_one_event_ends(text: str, groups: list[set[str]]) -> None:
     assert [set(names(event)) for event in events_in(text)] == groups
 
 
+def test_the_day_of_publication_is_not_that_of_the_event() -> None:
+    text = "首页 > 要闻 发布时间：2023-02-02 来源：某中心\n昨天，区长钱一诺等走访慰问。\n钱一诺走进群众家中。"
+    assert {event.date.text for event in events_in(text) if event.date} == {"昨天"}
+    (event,) = events_in("首页 > 要闻 发布时间：2023-02-02\n区长钱一诺走访企业。")
+    assert event.date is None
+
+
 def test_what_came_after_an_event_was_on_its_day() -> None:
-    text = "2月1日，区长钱一诺会见客商。1月13日，区委曾召开会议。会见后，区长钱一诺到甲街道调研，孙二虎陪同。"
+    text = "2月1日，区长钱一诺会见客商。1月13日，孙二虎曾主持开工仪式。会见后，区长钱一诺到甲街道调研，李三多陪同。"
     assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [
         ("meeting", "2月1日"),
+        ("ceremony", "1月13日"),
         ("inspection", "2月1日"),
     ]
 
