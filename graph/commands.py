@@ -22,6 +22,7 @@ from graph.progress import shown_on
 from graph.summary import summary
 from graph.tables import frames, write_tables
 from ner.errors import ConfigError, GuantuError
+from ner.pages import is_corpus
 from ner.settings import iso_date
 
 _NETWORK_WRITERS = {"gexf": write_gexf, "html": write_html, "graphml": write_graphml}
@@ -89,7 +90,7 @@ def score(options: argparse.Namespace) -> int:
 
 def train(options: argparse.Namespace) -> int:
     """Train a tagger on annotated sentences and corrected corpora."""
-    from graph.corrections import is_corpus, read_corrected
+    from graph.corrections import read_corrected
     from ner.training import Material, Settings, basis_of, read_material, silence
     from ner.training import train as train_tagger
 

@@ -15,10 +15,9 @@ from ner.errors import CorpusError, GuantuError
 from ner.mentions import Label
 from ner.sentences import cut
 from ner.training import Material, material_of
-from ner.training_data import Entity, Sentence, sentences_of
+from ner.training_data import ALIASES, Entity, Sentence, sentences_of
 
 _COLUMNS = ("article_id", "start", "end", "text", "label")
-_LABELS = {Label.PERSON: "PER", Label.ORGANIZATION: "ORG", Label.PLACE: "LOC"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,11 +26,6 @@ class _Name:
     end: int
     label: str
     row: int
-
-
-def is_corpus(path: Path) -> bool:
-    """Whether `build` wrote this folder."""
-    return (path / CORPUS_FILE).is_file()
 
 
 def read_corrected(out: Path) -> tuple[Material, tuple[GuantuError, ...]]:
@@ -93,7 +87,7 @@ def _by_article(path: Path) -> Mapping[str, Sequence[tuple[int, Mapping[str, str
 def _name(text: str, number: int, row: Mapping[str, str], path: Path) -> _Name:
     try:
         start, end = int(row["start"]), int(row["end"])
-        label = _LABELS[Label((row["label"] or "").strip().upper())]
+        label = ALIASES[Label((row["label"] or "").strip().upper())]
     except (ValueError, TypeError):
         raise CorpusError(
             f"{path}:{number}: start and end must be whole numbers, label one of {', '.join(Label)}"

