@@ -315,13 +315,12 @@ def _days(date: DateMention) -> tuple[int, int, int]:
 def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
     """随后主持召开座谈会: a scene of another kind that the text puts before or after the others."""
     sentence = article.sentences[scene.sentence]
+    then = _THEN.match(sentence.of(article.text))
+    follows = then is not None and scene.leader.person.start >= sentence.start + then.end() - 1
+    if not follows and not _is_later_that_day(group, scene):
+        return False
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
-    if kind and kinds and kind not in kinds and _is_later_that_day(group, scene):
-        return True
-    then = _THEN.match(sentence.of(article.text))
-    if then is None or scene.leader.person.start < sentence.start + then.end() - 1:
-        return False
     return bool(kind) and bool(kinds) and kind not in kinds
 
 
