@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from graph.candidates import candidates
 from graph.entities import (
     ArticleRow,
     ArticleSegmentRow,
@@ -21,13 +22,8 @@ from graph.entities import (
     PersonRow,
 )
 from graph.events import Event
-from graph.identities import (
-    Identity,
-    candidates,
-    identifier,
-    identify,
-    people_in,
-)
+from graph.identities import Identity, identifier, identify, people_in
+from graph.judgements import Judged, Judgement, obey
 from graph.merging import merged_ids
 from graph.network import coappearances
 from graph.occupancies import occupancies
@@ -61,10 +57,23 @@ _HEAD_ORDER = (
 )
 
 
-def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
-    """All tables. The order of `reports` does not matter."""
-    reports = sorted(reports, key=lambda r: (r.article.source, r.article.ordinal))
-    identities = identify(people_in(reports))
+def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Reports as their articles stand in the sources, so that nothing depends on the order of reading."""
+    return tuple(sorted(reports, key=lambda r: (r.article.source, r.article.ordinal)))
+
+
+def who_is_who(reports: Sequence[Report], judgements: Sequence[Judgement] = ()) -> Judged:
+    """The persons of all reports, told apart by the rules and then as judged.
+
+    Raises:
+        ConfigError: judgements contradict each other.
+    """
+    return obey(identify(people_in(reports)), judgements, [r.article.article_id for r in reports])
+
+
+def facts(reports: Sequence[Report], blocks: Iterable[Block], judged: Judged) -> Facts:
+    """All tables of reports in their order, with the persons that `who_is_who` found in them."""
+    identities = judged.identities
     owner = {(m.report, m.name): i for i in identities for m in i.members}
     bodies = {office.organization for i in identities for m in i.members for _, office in m.offices}
     organizations = identify_organizations(reports, sorted(bodies))
@@ -97,7 +106,7 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
         events=tuple(event_rows),
         participations=tuple(participation_rows),
         coappearances=coappearances(participation_rows, event_rows, person_rows, organization_rows),
-        identity_candidates=candidates(identities),
+        identity_candidates=candidates(identities, judged.standing),
         article_texts=tuple(
             ArticleTextRow(article_id=r.article.article_id, text=r.article.text) for r in reports
         ),
@@ -215,9 +224,7 @@ def _persons(
     for identity in identities:
         days = sorted(d for m in identity.members if (d := seen_on[m.report]))
         post, organization, branch, level = _main_post(identity, seen_on)
-        printed = {
-            p.text for m in identity.members for p in reports[m.report].people if p.name == identity.name
-        }
+        printed = {p.text for m in identity.members for p in reports[m.report].people if p.name == m.name}
         aliases = sorted({"".join(t.split()) for t in printed} - {identity.name})
         rows.append(
             PersonRow(
@@ -245,7 +252,7 @@ def _main_post(identity: Identity, seen_on: Sequence[str]) -> tuple[str, str, st
     posts = []
     for member in identity.members:
         for link, office in member.offices:
-            if link.rule == "removed" or link.post.is_former or link.rule == "held":
+            if not link.is_held:
                 continue
             level = level_of(office.division, office.organization)
             head = link.post.head.head

@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from graph.entities import Facts
-from graph.facts import facts
+from graph.facts import facts, in_order, who_is_who
 from graph.filters import Filters
 from graph.gexf import write_gexf
 from graph.html import write_html
+from graph.judgements import Judgement
 from graph.network import build_network
 from graph.progress import Progress, no_progress
 from graph.reports import Report, report
@@ -66,16 +67,25 @@ class _Reading:
     problems: tuple[GuantuError, ...]
 
 
-def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress) -> BuildResult:
-    """Reads the inputs and finds all facts in them.
+def run(
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> BuildResult:
+    """Reads the inputs and finds all facts in them, persons told apart as judged.
 
-    What cannot be read is a problem in the result and hinders nothing else. Raises ModelError when
-    the tagger cannot be loaded, ConfigError when an option is wrong.
+    What cannot be read, and a judgement on nobody, is a problem in the result and hinders nothing
+    else. Raises ModelError when the tagger cannot be loaded, ConfigError when an option is wrong or
+    judgements contradict each other.
     """
     tagger = load_tagger(options.model, bfloat16=options.bfloat16)
     reading = _read(inputs, options, progress)
-    reports = tuple(_reports(reading, tagger, progress))
-    return BuildResult(facts=facts(reports, reading.blocks), problems=reading.problems)
+    reports = in_order(_reports(reading, tagger, progress))
+    judged = who_is_who(reports, judgements)
+    return BuildResult(
+        facts=facts(reports, reading.blocks, judged), problems=(*reading.problems, *judged.problems)
+    )
 
 
 def tag(
@@ -86,7 +96,7 @@ def tag(
     reading = _read(inputs, options, progress)
     yield from reading.problems
     for found in _reports(reading, tagger, progress):
-        rows = facts([found], ())
+        rows = facts([found], (), who_is_who([found]))
         article = found.article
         yield {
             "id": article.article_id,

@@ -261,7 +261,7 @@ def _companies_led(
     by_end = {o.end: o for o in organizations if o.kind == "company"}
     led: dict[str, tuple[str, ...]] = {}
     for link in links:
-        if branch_in(link) != "企业" or link.post.is_former or link.rule in ("held", "removed"):
+        if branch_in(link) != "企业" or not link.is_held:
             continue
         body = _firm_of(link, organizations)
         if not body or is_generic(body):

@@ -96,6 +96,11 @@ class PostAttribution:
         """Where the evidence ends (exclusive)."""
         return max(self.person.end, self.post.end)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the text says that the person is in the post, and not that he or she was."""
+        return not self.post.is_former and self.rule not in ("held", "removed")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
