@@ -14,6 +14,7 @@ from graph.entities import (
     BlockRow,
     EventRow,
     Facts,
+    JurisdictionRow,
     MentionRow,
     OrganizationMentionRow,
     OrganizationRow,
@@ -90,6 +91,7 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block], judged: Judged) ->
     return Facts(
         articles=tuple(_article(r) for r in reports),
         blocks=tuple(BlockRow(**{name: getattr(b, name) for name in BlockRow.__slots__}) for b in blocks),
+        jurisdictions=tuple({r.article.source: _jurisdiction(r) for r in reports}.values()),
         mentions=tuple(row for n, r in enumerate(reports) for row in _mentions(n, r, owner, organizations)),
         attributions=tuple(row for n, r in enumerate(reports) for row in _attributions(n, r, owner)),
         persons=person_rows,
@@ -136,6 +138,14 @@ def _article(report: Report) -> ArticleRow:
         continued_to=article.continued_to,
         continued_from=article.continued_from,
         text_length=len(article.text),
+    )
+
+
+def _jurisdiction(report: Report) -> JurisdictionRow:
+    return JurisdictionRow(
+        source=report.article.source,
+        jurisdiction=place_name(report.jurisdiction) if report.jurisdiction else "",
+        evidence=report.jurisdiction_evidence,
     )
 
 

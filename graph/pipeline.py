@@ -1,9 +1,8 @@
 """Composes the steps: files to pages, articles, mentions, reports, facts and the files of a corpus."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from re import escape, finditer
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -24,12 +23,11 @@ from ner import load_tagger
 from ner.articles import cut_articles, join_continued
 from ner.documents import Article, Block
 from ner.errors import ConfigError, CorpusError, GuantuError, InputError
-from ner.lexicons import Division
-from ner.mentions import Label, Mention
+from ner.mentions import Mention
 from ner.pages import InputFile, find_inputs, read_pages
-from ner.places import infer_jurisdiction, parse_place
+from ner.places import Inferred, infer_jurisdiction, parse_place
 from ner.sentences import cut
-from ner.settings import Settings, load_settings, nearest_config
+from ner.settings import DEFAULTS, Settings, load_settings, nearest_config
 from ner.spans import Span
 from ner.tagger import Tagger
 
@@ -208,7 +206,7 @@ def _settings_of(
         except ConfigError as error:
             if str(error) not in {str(p) for p in problems}:
                 problems.append(error)
-            folders[key] = Settings()
+            folders[key] = DEFAULTS
     return folders[key].override(published=options.published, jurisdiction=options.jurisdiction)
 
 
@@ -219,9 +217,8 @@ def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[
         batch = reading.articles[begin : begin + ARTICLES_AT_ONCE]
         progress("tag", begin, total)
         for article, mentions in zip(batch, tag_articles(batch, tagger), strict=True):
-            settings = reading.settings.get(article.source, Settings())
-            vouched = _with_roster(article, mentions, settings)
-            yield report(article, vouched, places[article.source], settings.ignore)
+            settings = reading.settings.get(article.source, DEFAULTS)
+            yield report(article, mentions, places[article.source], settings)
     progress("tag", total, total)
 
 
@@ -243,21 +240,7 @@ def _with_whole_headline(article: Article) -> tuple[Span, ...]:
     return (*whole, *(span for span in sentences if span not in lines))
 
 
-def _with_roster(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
-    """The mentions, and the names that corpus.toml knows wherever no longer name holds them."""
-    mentions = tuple(mentions)
-    known = [
-        Mention(match.start(), match.end(), Label.PERSON, row.name, "roster")
-        for row in settings.people
-        if row.name
-        for match in finditer(escape(row.name), article.text)
-    ]
-    longer = [m.span for m in mentions if m.label is Label.PERSON]
-    known = [k for k in known if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]
-    return (*(m for m in mentions if not any(m.span.overlaps(k.span) for k in known)), *known)
-
-
-def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:
+def _jurisdictions(articles: Sequence[Article]) -> dict[str, Inferred]:
     """For each source the place that it is of: as given, else the one that its texts are about."""
     texts: dict[str, list[str]] = {}
     given: dict[str, str] = {}
@@ -266,6 +249,8 @@ def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:
         if article.jurisdiction:
             given[article.source] = article.jurisdiction
     return {
-        source: parse_place(given[source]) if source in given else infer_jurisdiction("\n".join(found))
+        source: Inferred(parse_place(given[source]), "given")
+        if source in given
+        else infer_jurisdiction("\n".join(found))
         for source, found in texts.items()
     }

@@ -9,6 +9,7 @@ from re import compile, escape, finditer
 
 from graph.events import Event, find_events, telling
 from graph.presence import PRESENT, is_doctrine, read_actions
+from graph.roster import known_posts, with_known_names
 from ner.attribution import PostAttribution, read
 from ner.characters import fold
 from ner.correction import correct
@@ -19,10 +20,11 @@ from ner.mentions import Label, Mention
 from ner.names import is_foreign
 from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of, names_company
 from ner.people import PersonMention
+from ner.places import Inferred
 from ner.posts import PostMention
 from ner.publication import staff
 from ner.sentences import cut
-from ner.settings import IGNORE_NOTHING, Ignore
+from ner.settings import DEFAULTS, Ignore, Settings
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
@@ -44,6 +46,7 @@ class Report:
 
     article: Article
     jurisdiction: Division | None
+    jurisdiction_evidence: str
     people: tuple[PersonMention, ...]
     places: tuple[Mention, ...]
     attributions: tuple[PostAttribution, ...]
@@ -66,19 +69,20 @@ class Report:
 def report(
     article: Article,
     mentions: Iterable[Mention],
-    jurisdiction: Division | None,
-    ignore: Ignore = IGNORE_NOTHING,
+    jurisdiction: Inferred,
+    settings: Settings = DEFAULTS,
 ) -> Report:
     """Reads an article whose names a tagger has found.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
-        jurisdiction: the place the paper is of, None when unknown.
-        ignore: names and strings that are no entities, whatever taggers and rules say.
+        jurisdiction: the place the paper is of, and how we know.
+        settings: the researcher's: persons who are known, names and strings that are no entities.
     """
+    ignore = settings.ignore
     text = "\n".join(fold(line) for line in article.text.split("\n"))
-    mentions = correct(text, mentions)
+    mentions = correct(text, with_known_names(text, mentions, settings.people))
     sentences = cut(article.text)
     reporters = _reporters(article)
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
@@ -101,6 +105,7 @@ def report(
         if wanted(o.text, o.span)
     )
     links = [_with_firm(link, organizations, sentences) for link in links]
+    links += known_posts(people, links, settings.people, article.published_on)
     journalists = {p.name for p in reporters} | {
         a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
     }
@@ -141,7 +146,8 @@ def report(
     )
     return Report(
         article=article,
-        jurisdiction=jurisdiction,
+        jurisdiction=jurisdiction.division,
+        jurisdiction_evidence=jurisdiction.evidence,
         people=tuple(sorted([*people, *reporters])),
         places=tuple(m for m in mentions if m.label is Label.PLACE and wanted(m.text, m.span)),
         attributions=tuple(links),

@@ -8,7 +8,7 @@ from itertools import takewhile
 from re import Pattern, compile, escape, finditer
 
 from ner.lexicons import any_of, predicates, surnames, words
-from ner.mentions import Label, Mention
+from ner.mentions import ROSTER, Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
 from ner.places import find_places
 from ner.posts import Core, body_of
@@ -161,7 +161,9 @@ def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span,
     """What a tagger found, corrected; and names of certain form: in Latin letters, 张某, in a doctrine."""
     found: dict[Span, str] = {}
     for mention in mentions:
-        if mention.label is Label.PERSON:
+        if mention.tagger == ROSTER:
+            found[mention.span] = ROSTER
+        elif mention.label is Label.PERSON:
             span = _trim(text, mention.span, heads)
             if span is not None and not _is_place(text, span, heads) and _is_borne_out(text, span, heads):
                 found[span] = mention.tagger

@@ -10,7 +10,8 @@ from graph.reports import Report, report
 from ner.attribution import Reading, read
 from ner.documents import Article, Block, OffsetMap, Segment
 from ner.mentions import Label, Mention
-from ner.places import parse_place
+from ner.places import Inferred, infer_jurisdiction, parse_place
+from ner.settings import DEFAULTS, Settings
 from ner.spans import Span
 
 CAST = ("钱一诺", "孙二虎", "李三多", "周四海", "吴五湖", "郑六合", "王七星", "冯八方")
@@ -97,11 +98,13 @@ def report_on(
     published_on: str = "2023-02-02",
     headline: str = "",
     byline: str = "",
+    settings: Settings = DEFAULTS,
     **names: Sequence[str],
 ) -> Report:
     """What the rules read in an article of a paper of that jurisdiction."""
     article = article_of(text, source=source, published_on=published_on, headline=headline, byline=byline)
-    return report(article, mentions_in(text, **names), parse_place(jurisdiction) if jurisdiction else None)
+    place = Inferred(parse_place(jurisdiction), "given") if jurisdiction else infer_jurisdiction("")
+    return report(article, mentions_in(text, **names), place, settings)
 
 
 def facts_in(

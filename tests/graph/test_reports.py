@@ -8,7 +8,7 @@ from recorded import CAST, FIRMS, article_of, mentions_in, report_on
 from graph.reports import branch_in, report
 from ner.articles import cut_articles
 from ner.documents import Page
-from ner.places import find_division
+from ner.places import Inferred, find_division, infer_jurisdiction
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "seed000.txt"
 
@@ -65,7 +65,7 @@ def test_names_of_the_byline_are_reporters(byline: str, names: list[str]) -> Non
 def test_editors_named_below_the_text_are_journalists() -> None:
     text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))
-    found = report(article, mentions_in(article.text), None)
+    found = report(article, mentions_in(article.text), infer_jurisdiction(""))
     assert {name: role for name, role in found.roles.items() if role == "journalist"} == {
         "周四海": "journalist",
         "吴五湖": "journalist",
@@ -122,7 +122,10 @@ def test_the_sample_page() -> None:
     page = Page(source="seed000.txt", text=SAMPLE.read_text(encoding="utf-8"), published_on="2023-02-02")
     articles, _ = cut_articles(page)
     known = ("李志龙", "冯晶", "习近平")
-    found = [report(a, mentions_in(a.text, persons=known), find_division("拱墅区")) for a in articles]
+    found = [
+        report(a, mentions_in(a.text, persons=known), Inferred(find_division("拱墅区"), "given"))
+        for a in articles
+    ]
     assert [r.roles["李志龙"] for r in found if "李志龙" in r.roles] == ["official"] * 3
     assert [r.roles["习近平"] for r in found if "习近平" in r.roles] == ["cited"]
     council = next(r for r in found if "杨国琴主持" in r.article.text)
@@ -137,7 +140,7 @@ def test_the_sample_page() -> None:
 
 
 def test_an_article_without_a_name_says_nothing_of_anybody() -> None:
-    found = report(article_of("天气晴。"), (), None)
+    found = report(article_of("天气晴。"), (), infer_jurisdiction(""))
     assert (found.people, found.attributions, found.events, found.roles) == ((), (), (), {})
 
 
