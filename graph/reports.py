@@ -21,7 +21,7 @@ from ner.names import is_foreign
 from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of, names_company
 from ner.people import PersonMention
 from ner.places import Inferred
-from ner.posts import PostMention
+from ner.posts import PostMention, owner_of
 from ner.publication import staff
 from ner.sentences import cut
 from ner.settings import DEFAULTS, Ignore, Settings
@@ -30,7 +30,6 @@ from ner.spans import Span
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
-_INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|董事会|监事会|工会|纪委|办公室)$")
 _NOT_A_REPORTER = compile(
     r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$"
 )
@@ -287,7 +286,7 @@ def _firm_of(link: PostAttribution, organizations: Sequence[OrganizationMention]
     title = Span(link.post.start, link.post.core_start)
     named = [o.text for o in organizations if o.kind == "company" and title.contains(o.span)]
     named = named or [o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)]
-    return max(named, key=len, default=_INNER_BODY.sub("", link.body))
+    return max(named, key=len, default=owner_of(link.body))
 
 
 def _beside(

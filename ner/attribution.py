@@ -15,7 +15,7 @@ from re import compile
 
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
-from ner.posts import Core, PostMention, body_of, find_cores, find_posts
+from ner.posts import Core, PostMention, body_of, find_cores, find_posts, is_inner, owner_of
 from ner.spans import outside
 
 _POST_JOIN = compile(
@@ -66,7 +66,6 @@ _HONORIFIC = compile(rf"^{_ASIDE}(?:同志|先生|女士)?")
 _REMOVAL_LINK = compile(rf"^{_ASIDE}(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
 _LIST_REST = compile(rf"^{_ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -175,7 +174,7 @@ class _Linker:
             if context is not None and joined:
                 if not link.place and context.place:
                     link = replace(link, place=context.place)
-                if (not link.body or link.body in _INNER) and not _IMPLIED_GOVERNMENT.match(
+                if (not link.body or is_inner(link.body)) and not _IMPLIED_GOVERNMENT.match(
                     link.post.head.head
                 ):
                     link = replace(link, body=_inherit(link.post, context.body, context.place)[0])
@@ -503,11 +502,9 @@ class _Linker:
 
 def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
     """The body and the place of a post that follows another: 市长 takes the place only."""
-    for inner in _INNER:
-        if body.endswith(inner) and len(body) > len(inner) + 1:
-            body = body.removesuffix(inner)
-            break
-    if post.body in _INNER and body and not body.endswith(("委", "政府")):
+    owner = owner_of(body)
+    body = owner if len(owner) > 1 else body
+    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
         return body + post.body, post.place or place
     if post.body or post.place:
         return post.body, post.place or place

@@ -6,7 +6,7 @@ from re import compile
 
 from ner.lexicons import words
 from ner.mentions import Label, Mention
-from ner.posts import PostMention, body_of, find_posts
+from ner.posts import PostMention, body_of, find_posts, owner_of
 from ner.spans import Span, Taken
 
 # Work, not a firm: 业务经理, 人力资源总监.
@@ -164,23 +164,12 @@ def _names_a_firm(name: str, *, vouched: bool) -> bool:
     return len(core) >= 2 and not _DESCRIPTION.search(core) and "型" not in core
 
 
-_INNER = tuple(
-    sorted(
-        ("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"),
-        key=len,
-        reverse=True,
-    )
-)
-
-
 _DEPARTMENT = compile(r"(?:部|处|室|科|办)$")
 _FIRM_BEFORE_DEPARTMENT = compile(r"^.*(?:公司|集团(?!公司)|银行|分行|支行)(?=[\u4e00-\u9fff]{2,8}$)")
 
 
 def _body_span(post: PostMention) -> Span | None:
-    body = post.body
-    for inner in _INNER:
-        body = body.removesuffix(inner)
+    body = owner_of(post.body)
     while body and not (body[0].isalnum() or body[0] == "“"):
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):

@@ -139,9 +139,25 @@ _SHORT_OWNERS = {
     "厂": "企业",
     "总行": "企业",
 }
-_INNER_BODY = compile(
-    r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$"
-)
+
+
+@cache
+def _inner_pattern() -> Pattern[str]:
+    return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
+
+
+def owner_of(body: str) -> str:
+    """The organisation that an inner body belongs to, blank when the text names it alone.
+
+    >>> owner_of("某某公司党委"), owner_of("某某公司"), owner_of("纪委")
+    ('某某公司', '某某公司', '')
+    """
+    return _inner_pattern().sub("", body)
+
+
+def is_inner(body: str) -> bool:
+    """Whether the body stands inside another that the text does not name here: 党委, 纪委."""
+    return bool(body) and not owner_of(body)
 
 
 # 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
@@ -161,9 +177,7 @@ def branch_of(body: str, head: Head) -> str:
         return "企业"
     if unit := _UNIT_OF_OWNER.search(body):
         return "企业" if unit["firm"] else "事业单位"
-    outer = body
-    while match := _INNER_BODY.search(outer):
-        outer = outer[: match.start()]
+    outer = owner_of(body)
     owner = body_of(outer) if outer != body and outer else None
     if outer != body and outer in _SHORT_OWNERS:
         return _SHORT_OWNERS[outer]
