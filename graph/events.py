@@ -20,6 +20,8 @@ from ner.spans import Span, outside
 _SEPARATELY = compile(r"(?:分别|先后|依次)(?:会见|拜会|拜访|会晤|接见|约见)")
 _TEAM = compile(r"一行|带队|率队|率领|率")
 _APART = compile(r"分别|分头|分赴|各自|分组|带队")
+# An article about several teams: 兵分三路, 分两组.
+_SEVERAL_TEAMS = compile(r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率")
 _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
 )
@@ -27,6 +29,8 @@ _THEN = compile(
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
+_RECALLS = compile(r"[，,]?[^，。；]{0,30}曾")
+_GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _INCIDENT = compile(
@@ -111,6 +115,9 @@ _ATTENDS = compile(r"[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场
 # A tour goes on without a name: 代表团一行先后考察了某公司.
 _PARTY = compile(
     r"[^，。；]{0,12}?(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组|一行|与会人员|参会人员)(?:一行)?"
+)
+_PARTY_SUBJECT = compile(
+    r"，?(?:[\u4e00-\u9fff]{0,6}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
 )
 # How many sentences behind the last scene a tour may go on.
 TOUR_REACH = 3
@@ -262,7 +269,8 @@ def _scenes(article: Telling) -> list[_Scene]:
     for number, actions in groupby(sorted(present, key=lambda a: a.sentence), key=lambda a: a.sentence):
         here, sentence = tuple(actions), article.sentences[number]
         reach = article.clause_end(max(a.start for a in here), sentence.end)
-        own = [d for d in article.days() if d.kind != "vague" and sentence.start <= d.start < reach]
+        dated = [*article.days(), *(d for d in article.dates if d.kind == "month" and _is_recalled(article, d))]
+        own = sorted(d for d in dated if d.kind != "vague" and sentence.start <= d.start < reach)
         day = _antecedent(own[0], article.days()) if own else None
         paragraph = article.paragraph_start(sentence.start)
         opens = any(d.start - sentence.start <= 1 for d in own) and paragraph >= sentence.start - 1
@@ -275,6 +283,11 @@ def _scenes(article: Telling) -> list[_Scene]:
             day = before[-1] if before else None
         scenes.append(_Scene(number, here, day, opens))
     return scenes
+
+
+def _is_recalled(article: Telling, date: DateMention) -> bool:
+    """Whether the date is of something that the text recalls: 今年3月，区长甲曾…"""
+    return bool(_RECALLS.match(article.text, date.end))
 
 
 def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
@@ -341,7 +354,28 @@ def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bo
         return True
     if {n for s in group for n in s.names}.intersection(scene.names):
         return False
-    return scene.opens or (bool(_PRESS.search(here)) and not _PRESS.search(there))
+    if scene.opens and not _continues(article, scene):
+        return True
+    if _SEVERAL_TEAMS.search(article.text) and _leads_a_team(article, scene):
+        return True
+    return bool(_PRESS.search(here)) and not _PRESS.search(there)
+
+
+def _continues(article: Telling, scene: _Scene) -> bool:
+    """Whether the sentence's subject is the party that the text spoke of before: 13日上午，代表团一行…"""
+    sentence = article.sentences[scene.sentence]
+    day = next((d for d in article.dates if sentence.start <= d.start <= sentence.start + 1), None)
+    begin = day.end if day else sentence.start
+    return bool(_PARTY_SUBJECT.match(article.text, begin, scene.leader.person.start))
+
+
+def _leads_a_team(article: Telling, scene: _Scene) -> bool:
+    """Whether the scene's sentence begins with its leader, title in front, who goes somewhere."""
+    sentence = article.sentences[scene.sentence]
+    front = article.words_of(sentence.start, scene.leader.person.start)
+    first = scene.leader.predicate
+    goes = first.event in ("inspection", "visit") or bool(_GOES.search(first.verb))
+    return goes and bool(_TIME_FRONT.match(front.strip())) and scene.leader.group == "presence"
 
 
 def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:
@@ -504,6 +538,8 @@ def _date(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -
         span = article.sentences[scene.sentence]
         reach = article.clause_end(max(a.start for a in scene.actions), span.end)
         here = [d for d in usable if span.start <= d.start < reach]
+        if not here and scene.day is not None and scene.day.kind == "month":
+            return scene.day
         if here:
             return _fuller(article, _antecedent(here[0], usable))
         if period := _PERIOD.match(span.of(article.text)):

@@ -118,7 +118,7 @@ RELATIVE_DAY = re.compile(
 )
 ECHO_DAY = re.compile(
     rf"(?P<word>{_alternatives(DAY_ECHOES)})"
-    rf"(?:(?:(?<!第二)日(?!本(?!报))|(?<![次翌])天(?![津然下安])){_PART}?|(?<=当)晚)"
+    rf"(?:(?:(?<!第二)日(?!本(?!报))|(?<![次翌])天(?![津然安]|下(?!午))){_PART}?|(?<=当)晚)"
 )
 WEEK = re.compile(
     rf"(?P<word>{_alternatives(WEEK_WORDS)})个?(?:周(?![边围期转岁年长遭知恩总])|星期|礼拜)"

@@ -44,7 +44,7 @@ _WIDE_GAP = compile(r"　|[ ]{2,}")
 _LOST_DOT = compile(r"[?？]")
 _LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
 _ANONYMOUS = compile(
-    f"(?:{any_of(s for s in surnames() if is_strong_surname(s))})某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
+    f"(?:{any_of(s for s in surnames() if is_strong_surname(s))}|(?<=[、和与])[{_HAN}])某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
@@ -160,22 +160,38 @@ class _Heads:
 def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span, str]:
     """What a tagger found, corrected; and names of certain form: in Latin letters, 张某, in a doctrine."""
     found: dict[Span, str] = {}
+    mentions = tuple(mentions)
+    organizations = {m.text for m in mentions if m.label is Label.ORGANIZATION}
     for mention in mentions:
         if mention.tagger == ROSTER:
             found[mention.span] = ROSTER
         elif mention.label is Label.PERSON:
             span = _trim(text, mention.span, heads)
-            if span is not None and not _is_place(text, span, heads) and _is_borne_out(text, span, heads):
+            if (
+                span is not None
+                and not _is_place(text, span, heads)
+                and _is_borne_out(text, span, heads)
+                and not _shortens(text, span.of(text), organizations, heads)
+            ):
                 found[span] = mention.tagger
     for span in _latin_names(text, heads.cores):
         found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
     found = {_with_surname(text, span, heads): by for span, by in found.items()}
-    for match in _ANONYMOUS.finditer(text):
-        found.setdefault(Span(match.start(), match.end()), "anonymous")
+    for span in _anonymous(text):
+        found.setdefault(span, "anonymous")
     for match in _IN_DOCTRINE.finditer(text):
         if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
             found.setdefault(Span(match.start(), match.end()), "doctrine")
     return _longest(found)
+
+
+def _anonymous(text: str) -> Iterator[Span]:
+    """张某, 李某某; and 谭某强 where the text says it twice."""
+    for match in _ANONYMOUS.finditer(text):
+        longer = text[match.start() : match.end() + 1]
+        given = is_plausible(longer[0] + longer[2:]) and not _follows().match(text, match.end())
+        again = len(longer) == 3 and given and text.count(longer) > 1
+        yield Span(match.start(), match.end() + again)
 
 
 def _longest(found: dict[Span, str]) -> dict[Span, str]:
@@ -265,6 +281,14 @@ def _is_borne_out(text: str, span: Span, heads: _Heads) -> bool:
         return True
     shaped = is_plausible(name) or len(name) > LONGEST_CHINESE_NAME
     return shaped and _follows().match(text, span.end) is not None
+
+
+def _shortens(text: str, name: str, organizations: Iterable[str], heads: _Heads) -> bool:
+    """Whether the name is a piece of an organisation's that the text names too, and never has a title."""
+    if not any(name in whole and len(whole) - len(name) > 1 for whole in organizations):
+        return False
+    places = [Span(m.start(), m.end()) for m in finditer(escape(name), text)]
+    return not any(p.start in heads.ends or p.end in heads.starts for p in places)
 
 
 def _is_place(text: str, span: Span, heads: _Heads) -> bool:
