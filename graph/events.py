@@ -302,7 +302,7 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups[-2].append(scene)
             continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
-        if anew or other_day or _is_sequel(article, groups[-1], scene):
+        if anew or other_day or _is_sequel(article, groups[-1], scene) or _is_a_day_of(article, groups[-1], scene):
             groups.append([scene])
         else:
             groups[-1].append(scene)
@@ -315,12 +315,14 @@ def _same_day(one: DateMention, other: DateMention) -> bool:
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
     (month, first, last), (other_month, other_first, other_last) = _days(one), _days(other)
-    return month in (other_month, 0) and first <= other_last and other_first <= last
+    return (month == other_month or 0 in (month, other_month)) and first <= other_last and other_first <= last
 
 
 def _days(date: DateMention) -> tuple[int, int, int]:
     """Month (0 when not printed), first and last day of a date without a year."""
     numbers = [int(n) for n in _NUMBER.findall(date.text)]
+    if date.kind == "month" and numbers:
+        return numbers[-1], 1, 31
     month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
     return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
 
@@ -335,6 +337,21 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _is_a_day_of(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether the scene is a meeting, a signing or a ceremony on one day of a tour of several."""
+    last = next((s.day for s in reversed(group) if s.day is not None), None)
+    if last is None or scene.day is None or scene.day.kind == "range" or last.text == scene.day.text:
+        return False
+    tour = group[0].day is not None and group[0].day.kind == "range"
+    kind = _scene_kind(article, scene)
+    return (
+        tour
+        and kind in ("meeting", "signing", "ceremony")
+        and kind not in {_scene_kind(article, s) for s in group}
+        and not _continues(article, scene)
+    )
 
 
 def _is_later_that_day(group: Sequence[_Scene], scene: _Scene) -> bool:

@@ -31,7 +31,7 @@ OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委�
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
 _NOT_A_REPORTER = compile(
-    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$"
+    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|法院|检察院|综合|整理|报道|政府|宣传|新闻)$"
 )
 _BYLINE_LABEL = compile(
     r"本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
@@ -198,11 +198,9 @@ def _outside(sentence: Span, spans: Sequence[Span]) -> list[Span]:
 
 def _reporters(article: Article) -> tuple[PersonMention, ...]:
     """The names in the byline and in the lines of editors, each where it stands in the text."""
-    editors = (name for span in article.byline_spans for name in staff(span.of(article.text)))
-    credits = " ".join([article.byline, *editors])
     names = [
         name
-        for chunk in _BYLINE_LABEL.sub(" ", credits).replace("、", " ").replace("，", " ").split()
+        for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
         if (name := chunk.strip("：:/（）() "))
         and _BYLINE_NAME.fullmatch(name)
         and (len(name) <= 4 or is_foreign(name) or _LABELLED.search(article.byline))
@@ -215,7 +213,15 @@ def _reporters(article: Article) -> tuple[PersonMention, ...]:
             if at >= 0:
                 found.append(PersonMention(at, at + len(name), name, name, "byline"))
                 break
-    return tuple(found)
+    known = {person.name for person in found}
+    for span in article.byline_spans:
+        for editor in (name.shift(span.start) for name in staff(span.of(article.text))):
+            printed = editor.of(article.text)
+            name = "".join(printed.split())
+            if name not in known and not _NOT_A_REPORTER.search(name):
+                found.append(PersonMention(editor.start, editor.end, printed, name, "byline"))
+                known.add(name)
+    return tuple(sorted(found))
 
 
 def branch_in(link: PostAttribution) -> str:
