@@ -28,6 +28,8 @@ from ner.settings import DEFAULTS, Ignore, Settings
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
+# Mandates that people of every trade hold beside their post.
+_MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
 _NOT_A_REPORTER = compile(
@@ -105,6 +107,10 @@ def report(
     )
     links = [_with_firm(link, organizations, sentences) for link in links]
     links += known_posts(people, links, settings.people, article.published_on)
+    in_office = {
+        a.person.name for a in links if a.post.head.kind == "post" and branch_in(a) in OFFICIAL_BRANCHES
+    }
+    reporters = tuple(p for p in reporters if p.name not in in_office)
     journalists = {p.name for p in reporters} | {
         a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
     }
@@ -236,16 +242,18 @@ def branch_in(link: PostAttribution) -> str:
 
 
 def _role(links: Sequence[PostAttribution], *, cited: bool) -> str:
+    """Who a person is by the posts that an article gives; of who has left them all, by what they were."""
     if cited:
         return "cited"
-    current = [a for a in links if not a.post.is_former and a.rule != "held"]
-    real = [a for a in current if a.post.head.kind != "occupation"]
-    branches = [branch_in(a) for a in real]
-    if any(b in OFFICIAL_BRANCHES for b in branches):
-        return "official"
-    if "企业" in branches:
+    real = [a for a in links if a.post.head.kind != "occupation"]
+    current = [a for a in real if not a.post.is_former and a.rule != "held"]
+    branches = [branch_in(a) for a in current or real]
+    own = [b for a, b in zip(current or real, branches, strict=True) if a.post.head.head not in _MANDATES]
+    if any(b in OFFICIAL_BRANCHES for b in own):
+        return "official" if current or OFFICIAL_BRANCHES.issuperset(own) else "other"
+    if "企业" in own:
         return "company"
-    return "other"
+    return "official" if not own and branches else "other"
 
 
 def _with_firm(

@@ -24,7 +24,9 @@ _POST_JOIN = compile(
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 # What may stand in brackets behind a name or a title: 女, 回族, 正县级.
 _ASIDE = r"(?:[（(][^（）()]{0,14}[）)])?"
-_TO_PERSON = compile(rf"^{_ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?[：:]?[ 　]*$")
+_TO_PERSON = compile(
+    rf"^{_ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?(?:[：:]|(?:还?有|包括|分别是|分别为)[：:]?)?[ 　]*$"
+)
 _LIST_JOIN = compile(
     r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$"
 )
@@ -38,7 +40,7 @@ _TO_COLLECTIVE = compile(
 _HOLDS = r"(?:现任|任|担任|就任|兼任|身兼|兼|为|是|系|现为|分管|作为|(?<![应正适相每不])当(?:上|了|过)?)"
 _APPOINTED = (
     r"(?:当选为?|被?任命为|被?聘为|获?聘任为|出任|升任|转任|调任|改任|接任|履新|受聘担任|受聘为|受聘|被?选举?为|被推选为|"
-    r"获任命为|(?:破格)?(?:提拔|提升|擢升|推举|增补|增选|选拔)(?:为|任)|升为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
+    r"获任命为|提名为|(?:破格)?(?:提拔|提升|擢升|推举|增补|增选|选拔)(?:为|任)|升为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
 _HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
@@ -211,7 +213,7 @@ class _Linker:
                 joined = (
                     _POST_JOIN.match(gap)
                     or _COORDINATED_BODY.match(gap)
-                    or (gap == "，" and self._opens_sentence(groups[-1][0].start))
+                    or (gap == "，" and self._stands_apart(groups[-1][0].start))
                 )
                 plain = joined and not any(last.end <= s < post.end for s in starts)
                 if (
@@ -225,6 +227,12 @@ class _Linker:
                     continue
             groups.append([post])
         return tuple(tuple(group) for group in groups)
+
+    def _stands_apart(self, position: int) -> bool:
+        """Whether a sentence begins there, or the next of a list whose persons commas part: 长甲，…"""
+        before = self._last_person(position)
+        listed = before is not None and before.end == position - 1 and self._text[before.end] == "，"
+        return listed or self._opens_sentence(position)
 
     def _opens_sentence(self, position: int) -> bool:
         while position and self._text[position - 1] in " 　":
@@ -420,6 +428,8 @@ class _Linker:
             return False
         rule = str(verb.lastgroup)
         adjacent = not _HONORIFIC.sub("", self._between(person.end, verb_start))
+        if verb.group().endswith("作为") and group[-1].head.head.endswith("代表"):
+            return False
         if rule == "holds" and not adjacent and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
             return False
         if rule == "holds" and adjacent and self._decision(person.start) == "appointed":

@@ -23,6 +23,8 @@ LONGEST_MENTION = 20
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
 _NOT_LAST = frozenset("向对与和在说称等把被将就及因")
+# A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
+_SPEECH_AHEAD = compile(r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学")
 # Words that taggers glue to a name of three characters: 鲁某谷|因病.
 _ADVERBS = frozenset("因正已也曾则却均亲")
 # Followers that no transliteration uses.
@@ -312,6 +314,8 @@ def _trim(text: str, span: Span, heads: _Heads) -> Span | None:
         start = match.end()
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
+    if end - start == 3 and _SPEECH_AHEAD.match(text, end - 1) and is_plausible(text[start : end - 1]):
+        end -= 1
     while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):
         end -= 1
     if gap := _WIDE_GAP.search(text, start, end):
