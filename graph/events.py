@@ -18,25 +18,31 @@ from ner.organizations import OrganizationMention
 from ner.spans import Span, outside
 
 _SEPARATELY = compile(r"(?:分别|先后|依次)(?:会见|拜会|拜访|会晤|接见|约见)")
+_EACH_VISITS = compile(r"分别(?:到|前往|来到|赴)?[^，。；]{0,12}?(?:看望|慰问|走访慰问|探望)")
 _TEAM = compile(r"一行|带队|率队|率领|率")
 _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 # An article about several teams: 兵分三路, 分两组.
 _SEVERAL_TEAMS = compile(r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率")
 _THEN = compile(
-    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
+    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|[当同][天日](?:上午|中午|下午|晚上)|当晚"
+    r"|(?:上午|中午|下午|晚上)(?:\d{1,2}[时点]许?(?:\d{1,2}分)?)?|会前|会后)，"
 )
 # How web pages print the day of publication.
+_ECHO = compile(r"[同当次翌][日天]|当晚")
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _RECALLS = compile(r"[，,]?[^，。；]{0,30}曾")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
+_SIGNING_CEREMONY = compile(r"签[字约署]仪式")
+_RECEIVES = compile(r"会见|接见|会晤")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
-_NUMBER = compile(r"\d+")
+_NUMBER = compile(r"\d+|[一二三四五六七八九十]+")
+_NUMERALS = "一二三四五六七八九"
 _DATELINE_DAY = compile(r"\d{1,2}月\d{1,2}日电|\d{1,2}日电")
 _PERIOD = compile(r"^(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
 _LIKE_BEFORE = ("当日", "当天", "同日", "同一天")
@@ -65,6 +71,7 @@ _KIND_WORDS = tuple(
             7,
             r"调研|考察|视察|督查|督导|督察|检查|考评|验收|巡查|暗访|察看|查看|走访(?!慰问)|踏勘|巡河|参观|现场办公|指导工作",
         ),
+        ("inspection", 5, r"了解[^，。；]{0,16}情况|现场办公"),
         ("inspection", 4, r"赶赴|赶到|赶往|奔赴|前往现场|亲临|现场指挥|指挥|指导|坐镇|深入|走进|来到|处置"),
         ("visit", 8, r"看望|(?<!的)慰问|探望|探视|吊唁"),
         ("visit", 5, r"访问|出访|到访|拜访|来访"),
@@ -273,7 +280,9 @@ def _scenes(article: Telling) -> list[_Scene]:
         own = sorted(d for d in dated if d.kind != "vague" and sentence.start <= d.start < reach)
         day = _antecedent(own[0], article.days()) if own else None
         paragraph = article.paragraph_start(sentence.start)
-        opens = any(d.start - sentence.start <= 1 for d in own) and paragraph >= sentence.start - 1
+        opens = any(
+            d.start - sentence.start <= 1 and (paragraph >= sentence.start - 1 or _ECHO.match(d.text)) for d in own
+        )
         if day is None:
             before = [
                 d
@@ -320,15 +329,30 @@ def _same_day(one: DateMention, other: DateMention) -> bool:
 
 def _days(date: DateMention) -> tuple[int, int, int]:
     """Month (0 when not printed), first and last day of a date without a year."""
-    numbers = [int(n) for n in _NUMBER.findall(date.text)]
+    numbers = [_number(n) for n in _NUMBER.findall(date.text)]
     if date.kind == "month" and numbers:
         return numbers[-1], 1, 31
     month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
     return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
 
 
+def _number(text: str) -> int:
+    """A number up to 99, in digits or Chinese numerals.
+
+    >>> _number("12"), _number("二十"), _number("十一"), _number("三十一")
+    (12, 20, 11, 31)
+    """
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
+    return (value.get(tens, 1) * 10 if ten else 0) + value.get(ones[:1], 0)
+
+
 def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
     """随后主持召开座谈会: a scene of another kind that the text puts before or after the others."""
+    if _signs_after_talks(article, group, scene):
+        return True
     sentence = article.sentences[scene.sentence]
     then = _THEN.match(sentence.of(article.text))
     follows = then is not None and scene.leader.person.start >= sentence.start + then.end() - 1
@@ -337,6 +361,13 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _signs_after_talks(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether the scene is a ceremony of signing, and the group a reception of guests (会见)."""
+    here, there = (article.sentences[s.sentence].of(article.text) for s in (scene, group[0]))
+    signs = any(a.role == "signatory" for a in scene.actions)
+    return signs and bool(_SIGNING_CEREMONY.search(here)) and bool(_RECEIVES.search(there))
 
 
 def _is_a_day_of(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
@@ -443,6 +474,11 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
     """分别会见甲、乙 are two meetings."""
     for index, scene in enumerate(group):
         sentence = article.sentences[scene.sentence]
+        apart = _each_visits(article, scene)
+        if len(apart) > 1:
+            before = [list(group[:index])] if index else []
+            after = [list(group[index + 1 :])] if group[index + 1 :] else []
+            return [*before, *([part] for part in apart), *after]
         match = _SEPARATELY.search(article.text, sentence.start, sentence.end)
         if match is None:
             continue
@@ -456,6 +492,16 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
         before = [list(group[:index])] if index else []
         return [*before, *met, *([rest] if rest else [])]
     return [list(group)]
+
+
+def _each_visits(article: Telling, scene: _Scene) -> list[_Scene]:
+    """甲、乙分别看望丙、丁: each went to somebody, and nobody says who to whom."""
+    sentence = article.sentences[scene.sentence]
+    match = _EACH_VISITS.search(article.text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    visitors = {a.person.name: a for a in scene.actions if a.person.start < match.start()}
+    return [replace(scene, actions=(action,)) for action in visitors.values()]
 
 
 def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -> Event:

@@ -16,14 +16,14 @@ _FUNCTION = compile(
 )
 _COMPANY_END = compile(
     r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
-    r"传媒|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
+    r"传媒|会社|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
     r"超市|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
 )
 _NOT_COMPANY = compile(
     r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
 )
 _NAMED_COMPANY = compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
 _OFFICIAL_NAME = compile(
@@ -99,6 +99,8 @@ def find_organizations(
     starts = {m.end: m.start for m in tagged}
     found: list[OrganizationMention] = []
     for post in posts:
+        if post.head.kind == "occupation":
+            continue
         span = _body_span(post)
         if span is not None and (
             names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"
@@ -146,7 +148,7 @@ def _undescribed(mention: OrganizationMention) -> OrganizationMention:
     return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
 
 
-_NOT_A_NAME = compile(r"的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_NOT_A_NAME = compile(r"[^某]某(?!某)|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
 _DESCRIPTION = compile(
     r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
 )

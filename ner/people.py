@@ -364,7 +364,18 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
         if follower or begin + length in stops:
             strength = len(follower.group()) if follower else 0
             best = max(best or (-1, 0), (strength - (name[-1] in _VERB_LIKE), length))
-    return begin + best[1] if best else None
+    if best is None:
+        return None
+    end = begin + best[1]
+    # 米庆和|到某镇: what follows 和 is a verb, so that it joins nothing.
+    whole = best[1] == 2 and text[end : end + 1] == "和" and is_strong_surname(surname_of(text[begin:end]))
+    return end + (whole and _verb_follows(text, end + 1))
+
+
+def _verb_follows(text: str, position: int) -> bool:
+    return any(text.startswith(verb, position) for verb in ("到", "在", "对", "，", "。", "等", "、")) or any(
+        text[position : position + length] in _verbs() for length in (2, 3, 4)
+    )
 
 
 @cache
