@@ -38,6 +38,10 @@ _SIGNING_CEREMONY = compile(r"签[字约署]仪式")
 _RECEIVES = compile(r"会见|接见|会晤")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
+# 出席活动 means the event that the sentence before names.
+_AT_THIS = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；]|$)")
+# A deal at the end of talks makes them a signing.
+_DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
@@ -59,7 +63,7 @@ _KIND_WORDS = tuple(
             r"开学|公祭|追悼|点火|合龙|封顶)(?:仪式|典礼|式)?",
         ),
         ("ceremony", 6, r"仪式|典礼|庆典|启用|开幕式|闭幕式|告别"),
-        ("meeting", 7, r"会见|会谈|会晤|拜会|接见|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议"),
+        ("meeting", 7, r"会见|会谈|会晤|拜会|接见|约谈|接访|接待来访|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议"),
         (
             "meeting",
             6,
@@ -74,11 +78,12 @@ _KIND_WORDS = tuple(
         ("inspection", 5, r"了解[^，。；]{0,16}情况|现场办公"),
         ("inspection", 4, r"赶赴|赶到|赶往|奔赴|前往现场|亲临|现场指挥|指挥|指导|坐镇|深入|走进|来到|处置"),
         ("visit", 8, r"看望|(?<!的)慰问|探望|探视|吊唁"),
+        ("visit", 6, r"共度[^，。]{0,4}节|欢度|送温暖|拜年|加油鼓劲|为[^，。]{1,8}加油"),
         ("visit", 5, r"访问|出访|到访|拜访|来访"),
         (
             "activity",
             4,
-            r"活动|比赛|晚会|演出|运动会|马拉松|文化节|艺术节|展览|博览会|招聘会|义诊|植树|演练|志愿服务|直播|捐款|音乐会|旅游节|龙舟",
+            r"活动|采风|比赛|晚会|演出|运动会|马拉松|文化节|艺术节|展览|博览会|招聘会|义诊|植树|演练|志愿服务|直播|捐款|音乐会|旅游节|龙舟",
         ),
     )
 )
@@ -113,6 +118,7 @@ _HOSTED = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投�
 _VISIT_VERB = compile(
     r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|了解了|在$"
 )
+_GOES_TO = compile(r"(?:来到|走进|前往|考察|调研|参观|走访)(?:了|位于[^，。；]{2,12}的)?$")
 _MET = compile(r"会见|拜会|拜访|会晤|走访|接待")
 _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
@@ -266,7 +272,9 @@ def find_events(article: Telling) -> tuple[Event, ...]:
     ]
     events: list[Event] = []
     for group in groups:
-        events.append(_event(article, group, events))
+        own = {scene.sentence for scene in group}
+        others = {scene.sentence for other in groups for scene in other} - own
+        events.append(_event(article, group, events, frozenset(others)))
     return tuple(events)
 
 
@@ -438,9 +446,14 @@ def _scene_kind(article: Telling, scene: _Scene) -> str:
     sentence = article.sentences[scene.sentence]
     start = article.clause_start(scene.leader.person.start)
     stretch = article.words_of(start, sentence.end)
+    return _kind_of(stretch)
+
+
+def _kind_of(text: str) -> str:
+    """The kind of event that the words of a stretch tell of; blank when none does."""
     scores: dict[str, int] = {}
     for kind, weight, words in _KIND_WORDS:
-        if words.search(stretch):
+        if words.search(text):
             scores[kind] = max(scores.get(kind, 0), weight)
     best = max(scores.values(), default=0)
     return next((kind for kind in _KIND_ORDER if scores.get(kind) == best), "")
@@ -504,7 +517,9 @@ def _each_visits(article: Telling, scene: _Scene) -> list[_Scene]:
     return [replace(scene, actions=(action,)) for action in visitors.values()]
 
 
-def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -> Event:
+def _event(
+    article: Telling, group: Sequence[_Scene], earlier: Sequence[Event], others: frozenset[int]
+) -> Event:
     first = not earlier
     span = article.sentences[group[0].sentence]
     people = _people(group)
@@ -514,7 +529,7 @@ def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) 
         name=_name(article, span, first=first),
         date=_date(article, group, earlier),
         place=next((p.text for p in article.places if span.start <= p.start < span.end), ""),
-        participants=(*people, *_companies(article, group, people, kind)),
+        participants=(*people, *_companies(article, group, people, kind, others)),
         span=span,
     )
 
@@ -541,6 +556,9 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
     span = article.sentences[group[0].sentence]
     start = span.start if first else article.clause_start(group[0].leader.person.start)
     lead = article.words_of(start, span.end)
+    before = article.sentences[max(0, group[0].sentence - 1)]
+    if before.start >= article.paragraph_start(span.start) and not _kind_of(_AT_THIS.sub("", lead)):
+        lead = article.words_of(before.start, before.end) + lead
     opening = " ".join(article.words_of(s.start, s.end) for s in article.sentences[:2])
     scores: dict[str, float] = {}
     for kind, weight, words in _KIND_WORDS:
@@ -558,6 +576,10 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
     if best <= 0:
         return "other"
     kind = next(kind for kind in _KIND_ORDER if scores.get(kind, 0) == best)
+    end = article.text.find("\n", article.sentences[group[-1].sentence].end - 1)
+    told = article.text[span.start : end if end >= 0 else None]
+    if kind in ("meeting", "inspection", "visit") and _DEAL.search(told):
+        return "signing"
     return "inspection" if kind == "visit" and _looks_first(lead) else kind
 
 
@@ -660,8 +682,13 @@ def _fuller(article: Telling, date: DateMention) -> DateMention:
 
 
 def _companies(
-    article: Telling, group: Sequence[_Scene], people: Sequence[Participant], kind: str
+    article: Telling,
+    group: Sequence[_Scene],
+    people: Sequence[Participant],
+    kind: str,
+    others: frozenset[int],
 ) -> tuple[Participant, ...]:
+    """The firms that take part; `others` are the sentences that tell of other events."""
     found: dict[str, Participant] = {}
 
     def add(name: str, role: str, rule: str, start: int, end: int) -> None:
@@ -670,7 +697,7 @@ def _companies(
         )
 
     for firm in article.organizations:
-        if firm.kind == "company" and (part := _part_of(article, group, firm, kind)):
+        if firm.kind == "company" and (part := _part_of(article, group, firm, kind, others)):
             add(firm.text, *part, firm.start, firm.end)
     for person in people:
         for firm_name in article.leads.get(person.name, ()):
@@ -679,11 +706,15 @@ def _companies(
 
 
 def _part_of(
-    article: Telling, group: Sequence[_Scene], firm: OrganizationMention, kind: str
+    article: Telling,
+    group: Sequence[_Scene],
+    firm: OrganizationMention,
+    kind: str,
+    others: frozenset[int],
 ) -> tuple[str, str] | None:
     """The role and the rule by which a firm takes part in the event of these scenes; None when it does not."""
     number = bisect_right(article.sentences, firm.start, key=lambda s: s.start) - 1
-    if number < 0 or firm.start >= article.sentences[number].end:
+    if number < 0 or firm.start >= article.sentences[number].end or number in others:
         return None
     distance = min(abs(number - scene.sentence) for scene in group)
     opening = article.sentences[group[0].sentence].start
@@ -701,7 +732,8 @@ def _part_of(
         return "signatory", "signs"
     if distance == 0 and kind == "meeting" and _MET.search(before):
         return "attendee", "met"
-    if distance == 0 and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
+    visited = kind in ("inspection", "visit") and _VISIT_VERB.search(before)
+    if distance == 0 and (visited or _GOES_TO.search(before)):
         return "host", "visited"
     rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
     if distance <= 1 and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):

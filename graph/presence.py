@@ -79,7 +79,7 @@ _PRONOUN = compile(
     r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
     r"(?P<pronoun>[他她])(?![们])"
 )
-_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导)")
+_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导|(?:工作|情况)?汇报|讲解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,8 @@ class _SentenceReader:
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
-        if predicate.group in PRESENT and _BY_WIRE.search(self._own_words(clause, start)):
+        words_here = self._own_words(clause, start) + self.text[start:end]
+        if predicate.group in PRESENT and _BY_WIRE.search(words_here):
             return "instruct", ""
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""

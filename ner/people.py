@@ -368,7 +368,7 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
         return None
     end = begin + best[1]
     # 米庆和|到某镇: what follows 和 is a verb, so that it joins nothing.
-    whole = best[1] == 2 and text[end : end + 1] == "和" and is_strong_surname(surname_of(text[begin:end]))
+    whole = best[1] == 2 and text[end : end + 1] == "和"
     return end + (whole and _verb_follows(text, end + 1))
 
 
