@@ -118,13 +118,16 @@ _HOSTED = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投�
 _VISIT_VERB = compile(
     r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|了解了|在$"
 )
+_AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?")
+_ORGANIZED = compile(r"由[^，。；]*$")
+_ORGANIZES = compile(r"^[^，。；]{0,30}?(?:主办|承办|协办|(?:投资|出资)(?:兴建|建设|打造)?)")
 _GOES_TO = compile(r"(?:来到|走进|前往|考察|调研|参观|走访)(?:了|位于[^，。；]{2,12}的)?$")
 _MET = compile(r"会见|拜会|拜访|会晤|走访|接待")
 _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
-    r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
+    r"^(?:[、和][^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
 )
-_ATTENDS = compile(r"[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
+_ATTENDS = compile(r"的(?:情况|工作)*(?:介绍|汇报)|[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
 # A tour goes on without a name: 代表团一行先后考察了某公司.
 _PARTY = compile(
     r"[^，。；]{0,12}?(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组|一行|与会人员|参会人员)(?:一行)?"
@@ -716,29 +719,43 @@ def _part_of(
     number = bisect_right(article.sentences, firm.start, key=lambda s: s.start) - 1
     if number < 0 or firm.start >= article.sentences[number].end or number in others:
         return None
+    text, sentence = article.text, article.sentences[number]
     distance = min(abs(number - scene.sentence) for scene in group)
     opening = article.sentences[group[0].sentence].start
     in_opening = firm.start < opening and article.paragraph_start(opening) <= firm.start
-    text, sentence = article.text, article.sentences[number]
-    if distance > 1 and not in_opening:
-        toured = distance <= TOUR_REACH and kind in ("inspection", "visit") and group[-1].sentence < number
-        party = _PARTY.match(text, sentence.start, firm.start) if toured else None
-        return ("host", "visited") if party and _VISIT_VERB.search(text, party.end(), firm.start) else None
+    inside = group[0].sentence <= number <= group[-1].sentence + TOUR_REACH
+    at_event = inside and bool(_AT_EVENT.match(text, sentence.start))
     before, after = text[article.clause_start(firm.start) : firm.start], text[firm.end : sentence.end]
+    rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
     sent = _REPRESENTATIVES.match(after)
-    if distance == 0 and sent and _ATTENDS.match(after, sent.end()):
+    if sent and (distance == 0 or at_event) and _ATTENDS.match(after, sent.end()):
         return "attendee", "represented"
-    if distance <= 1 and kind == "signing" and _SIGN.search(sentence.of(text)):
+    near = distance <= 1 or in_opening
+    if near and kind == "signing" and _SIGN.search(sentence.of(text)):
         return "signatory", "signs"
     if distance == 0 and kind == "meeting" and _MET.search(before):
         return "attendee", "met"
-    visited = kind in ("inspection", "visit") and _VISIT_VERB.search(before)
-    if distance == 0 and (visited or _GOES_TO.search(before)):
+    if distance == 0 and _GOES_TO.search(before):
         return "host", "visited"
-    rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
-    if distance <= 1 and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
+    if kind in ("inspection", "visit") and (distance <= 1 or inside) and _is_visited(article, firm, sentence):
+        return "host", "visited"
+    if (near or at_event) and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
         return "signatory", "signs"
     hosts = _HOSTED.search(rest[:HOSTING_REACH]) and _TIME_FRONT.match(before)
     if hosts and (distance == 0 or (in_opening and kind == "ceremony")):
         return "host", "hosts"
+    if kind in ("ceremony", "activity", "meeting") and _ORGANIZED.search(before) and _ORGANIZES.search(rest):
+        return "host", "hosts"
     return None
+
+
+def _is_visited(article: Telling, firm: OrganizationMention, sentence: Span) -> bool:
+    """Whether the sentence goes to the firm: 考察组一行先后深入甲公司、乙公司; 在甲公司，区长…"""
+    text = article.text
+    party = _PARTY.match(text, sentence.start, firm.start)
+    if party and _VISIT_VERB.search(text, party.end(), firm.start):
+        return True
+    before = text[sentence.start : firm.start]
+    if before in ("在", "随后在", "在位于") and text[firm.end : firm.end + 1] == "，":
+        return True
+    return bool(_VISIT_VERB.search(text[article.clause_start(firm.start) : firm.start]))
