@@ -24,7 +24,7 @@ _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 # An article about several teams: 兵分三路, 分两组.
 _SEVERAL_TEAMS = compile(r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率")
 _THEN = compile(
-    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|[当同][天日](?:上午|中午|下午|晚上)|当晚"
+    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|[当同][天日](?:上午|中午|下午|晚上)?|当晚"
     r"|(?:上午|中午|下午|晚上)(?:\d{1,2}[时点]许?(?:\d{1,2}分)?)?|会前|会后)，"
 )
 # How web pages print the day of publication.
@@ -32,7 +32,9 @@ _ECHO = compile(r"[同当次翌][日天]|当晚")
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
+_IS_HELD = compile(r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$")
 _RECALLS = compile(r"[，,]?[^，。；]{0,30}曾")
+_TEAM_FRONT = compile(r"^第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?$")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _SIGNING_CEREMONY = compile(r"签[字约署]仪式")
 _RECEIVES = compile(r"会见|接见|会晤")
@@ -63,6 +65,7 @@ _KIND_WORDS = tuple(
             r"开学|公祭|追悼|点火|合龙|封顶)(?:仪式|典礼|式)?",
         ),
         ("ceremony", 6, r"仪式|典礼|庆典|启用|开幕式|闭幕式|告别"),
+        ("meeting", 8, r"会议?(?:在[^，。；]{1,16})?(?:召开|举行)"),
         ("meeting", 7, r"会见|会谈|会晤|拜会|接见|约谈|接访|接待来访|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议"),
         (
             "meeting",
@@ -295,6 +298,8 @@ def _scenes(article: Telling) -> list[_Scene]:
             d.start - sentence.start <= 1 and (paragraph >= sentence.start - 1 or _ECHO.match(d.text)) for d in own
         )
         if day is None:
+            day = _announced(article, number)
+        if day is None:
             before = [
                 d
                 for d in article.days()
@@ -303,6 +308,17 @@ def _scenes(article: Telling) -> list[_Scene]:
             day = before[-1] if before else None
         scenes.append(_Scene(number, here, day, opens))
     return scenes
+
+
+def _announced(article: Telling, number: int) -> DateMention | None:
+    """The date of the sentence before, when all that it says is that an event was held: 下午，座谈会召开。"""
+    if not number:
+        return None
+    sentence = article.sentences[number - 1]
+    if any(a.sentence == number - 1 for a in article.actions) or not _IS_HELD.search(sentence.of(article.text)):
+        return None
+    begin = sentence.start + 1
+    return next((d for d in article.days() if sentence.start <= d.start <= begin), None)
 
 
 def _is_recalled(article: Telling, date: DateMention) -> bool:
@@ -434,7 +450,8 @@ def _leads_a_team(article: Telling, scene: _Scene) -> bool:
     front = article.words_of(sentence.start, scene.leader.person.start)
     first = scene.leader.predicate
     goes = first.event in ("inspection", "visit") or bool(_GOES.search(first.verb))
-    return goes and bool(_TIME_FRONT.match(front.strip())) and scene.leader.group == "presence"
+    opens = _TIME_FRONT.match(front.strip()) or _TEAM_FRONT.match(front.strip())
+    return goes and bool(opens) and scene.leader.group == "presence"
 
 
 def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:
@@ -449,7 +466,7 @@ def _scene_kind(article: Telling, scene: _Scene) -> str:
     sentence = article.sentences[scene.sentence]
     start = article.clause_start(scene.leader.person.start)
     stretch = article.words_of(start, sentence.end)
-    return _kind_of(stretch)
+    return _kind_of(stretch) or _kind_of(article.words_of(sentence.start, sentence.end))
 
 
 def _kind_of(text: str) -> str:

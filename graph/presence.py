@@ -70,7 +70,7 @@ _ONCE_UPON_A_TIME = compile(
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _TAKES_PART = frozenset(
-    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同")
+    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同", "随行")
 )
 _LISTS = compile(r"有|包括|是|为")
 _ELSEWHERE = compile(r"正在|在外|出差")

@@ -260,12 +260,17 @@ def _with_firm(
     link: PostAttribution, organizations: Sequence[OrganizationMention], sentences: Sequence[Span]
 ) -> PostAttribution:
     """A firm's post without a firm (董事长周某介绍) is of the one firm that its sentence names."""
-    if link.body or not names_company(link.post):
+    cooperative = link.post.head.head == "社长"
+    if link.body or not (names_company(link.post) or cooperative):
         return link
     sentence = next((s for s in sentences if s.start <= link.post.start < s.end), None)
     if sentence is None:
         return link
-    firms = {o.text for o in organizations if o.kind == "company" and sentence.contains(o.span)}
+    firms = {
+        o.text
+        for o in organizations
+        if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
+    }
     return replace(link, body=firms.pop()) if len(firms) == 1 else link
 
 

@@ -32,7 +32,7 @@ _LIST_JOIN = compile(
 )
 _SPACE_JOIN = compile(r"^[ 　]+$")
 _APPOSITION = compile(
-    r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人)$"
+    r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人|[台港侨外客]商)$"
 )
 _TO_COLLECTIVE = compile(
     rf"^{_ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
@@ -64,8 +64,8 @@ _DECISION = compile(
 VERB_REACH = 60
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
-_HONORIFIC = compile(rf"^{_ASIDE}(?:同志|先生|女士)?")
-_REMOVAL_LINK = compile(rf"^{_ASIDE}(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_HONORIFIC = compile(rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
+_REMOVAL_LINK = compile(rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
 _LIST_REST = compile(rf"^{_ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")

@@ -39,6 +39,12 @@ _GENERIC = compile(
 )
 
 
+_COMMON_NOUN = compile(
+    r"[几数多余百千\d两三四五六七八九十][多余]?[位名家个](?:$|[\u4e00-\u9fff]{0,6}(?:企业|公司|银行|“))"
+    r"|^(?:公司|集团)[\u4e00-\u9fff]{2,8}[部处室]$|^[东南西北中华大]{2,3}[大片]?区$|代表公司$|^村办|^乡镇企业|[他她我]|广大|^该|民营$"
+)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class OrganizationMention:
     """A stretch that names an organisation; `kind` as in the contract (company, government, …)."""
@@ -73,8 +79,8 @@ def kind_of(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源."""
-    return bool(_GENERIC.match(name) or _FUNCTION.match(name))
+    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
+    return bool(_GENERIC.match(name) or _FUNCTION.match(name) or _COMMON_NOUN.search(name))
 
 
 def names_company(post: PostMention) -> bool:

@@ -1,7 +1,7 @@
 """Which stretches of a text name persons: a tagger's word, corrected and completed by titles and lists."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -50,7 +50,7 @@ _ANONYMOUS = compile(
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
-_APPOINTED_TO = compile(r"(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)")
+_APPOINTED_TO = compile(r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)")
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
@@ -71,7 +71,8 @@ class PersonMention:
     """A stretch that names a person: `text == whole_text[start:end]`, `name` who it stands for.
 
     The name is that of the text without white space, save for a form of address (孙主任), which
-    stands for the one full name that it fits; without such a name it stands for itself.
+    stands for the one full name that it fits, as does a part of a name in parts (艾尼瓦尔 for 艾尼瓦尔·某某); without such a
+    name it stands for itself.
     """
 
     start: int
@@ -107,7 +108,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
             continue
         if taken.touches(span):
             if is_foreign(span.of(text)):
-                found = _widened(found, span)
+                found = _widened(text, found, span)
             continue
         if not walls.touches(span) or _is_certain(text, span, barred):
             found[span] = "beside_title"
@@ -119,20 +120,24 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for span in _list_items(text, found, taken, walls, heads):
         found[span] = "in_list"
     found = _whole_names(text, found)
+    found = {span: by for span, by in found.items() if by == ROSTER or not _is_address(text, span, heads)}
     known = {_squeeze(span.of(text)) for span in found}
     for span in _repeats(text, known, Taken(len(text), [*found, *barred])):
         found[span] = "repeat"
+    spans = _longest(found)
+    full = _full_names({_squeeze(s.of(text)) for s in spans})
     people = [
-        PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by)
-        for s, by in _longest(found).items()
+        PersonMention(s.start, s.end, s.of(text), full(_squeeze(s.of(text))), by) for s, by in spans.items()
     ]
     return tuple(sorted([*people, *_addresses(text, people, cores, barred)]))
 
 
-def _widened(found: dict[Span, str], whole: Span) -> dict[Span, str]:
+def _widened(text: str, found: dict[Span, str], whole: Span) -> dict[Span, str]:
     """What is found, with a name in parts for the one part of it that a tagger knew: 玉山|江·某."""
     pieces = [span for span in found if whole.overlaps(span)]
     if len(pieces) != 1 or not whole.contains(pieces[0]):
+        return found
+    if pieces[0].start == whole.start and is_foreign(pieces[0].of(text)):
         return found
     return {span: by for span, by in found.items() if span not in pieces} | {whole: found[pieces[0]]}
 
@@ -157,6 +162,22 @@ class _Heads:
         """The heads that share a character with the span."""
         first = bisect_left(self.cores, span.start, key=lambda core: core.end)
         return takewhile(lambda core: core.start < span.end, self.cores[first:])
+
+
+def _is_address(text: str, span: Span, heads: _Heads) -> bool:
+    """Whether the stretch is a surname alone in front of a title: 皇甫|主任."""
+    return surnames().get(span.of(text)) == "compound" and span.end in heads.starts
+
+
+def _full_names(names: Iterable[str]) -> Callable[[str], str]:
+    """Whom a name stands for: 艾尼瓦尔 for the one 艾尼瓦尔·某某 of the text."""
+    names = sorted(names)
+    parts: dict[str, set[str]] = {}
+    for name in names:
+        first, dot, last = name.partition("·")
+        for part in (first, last) if dot else ():
+            parts.setdefault(part, set()).add(name)
+    return lambda name: next(iter(parts[name])) if len(parts.get(name, ())) == 1 and len(name) > 1 else name
 
 
 def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span, str]:
