@@ -24,11 +24,11 @@ _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 # An article about several teams: 兵分三路, 分两组.
 _SEVERAL_TEAMS = compile(r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率")
 _THEN = compile(
-    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|[当同][天日](?:上午|中午|下午|晚上)?|当晚"
+    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|(?:[当同]|同一)[天日](?:上午|中午|下午|晚上)?|当晚"
     r"|(?:上午|中午|下午|晚上)(?:\d{1,2}[时点]许?(?:\d{1,2}分)?)?|会前|会后)，"
 )
 # How web pages print the day of publication.
-_ECHO = compile(r"[同当次翌][日天]|当晚")
+_ECHO = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
@@ -383,11 +383,20 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
     sentence = article.sentences[scene.sentence]
     then = _THEN.match(sentence.of(article.text))
     follows = then is not None and scene.leader.person.start >= sentence.start + then.end() - 1
+    follows = follows or _follows_announcement(article, scene.sentence)
     if not follows and not _is_later_that_day(group, scene):
         return False
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _follows_announcement(article: Telling, number: int) -> bool:
+    """Whether the sentence before says no more than that another event came next: 会后，双方举行签约仪式。"""
+    if not number or any(a.sentence == number - 1 for a in article.actions):
+        return False
+    before = article.sentences[number - 1].of(article.text).strip()
+    return bool(_THEN.match(before) and _IS_HELD.search(before))
 
 
 def _signs_after_talks(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:

@@ -73,6 +73,8 @@ _TAKES_PART = frozenset(
     ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同", "随行")
 )
 _LISTS = compile(r"有|包括|是|为")
+# 参加仪式的有：甲；乙；丙
+_ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
 _ELSEWHERE = compile(r"正在|在外|出差")
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
@@ -165,6 +167,7 @@ class _SentenceReader:
     verb_in_clause: Predicate | None = None
     subjects_acted: bool = False
     quoting: bool = False
+    enumerating: bool = False
     listening: bool = False
 
     def read(self) -> list[Action]:
@@ -184,6 +187,8 @@ class _SentenceReader:
 
     def _break(self, start: int) -> None:
         last = self.verb_in_clause
+        if self.enumerating and last is not None:
+            return
         if last is not None and last.group == "speech":
             adjacent = self.text.endswith(last.verb, 0, start)
             self.quoting = last.verb not in words("telling_verb") or adjacent
@@ -244,12 +249,13 @@ class _SentenceReader:
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
+        self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         words_here = self._own_words(clause, start) + self.text[start:end]
-        if predicate.group in PRESENT and _BY_WIRE.search(words_here):
+        if predicate.group in PRESENT and predicate.role != "chair" and _BY_WIRE.search(words_here):
             return "instruct", ""
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""

@@ -231,8 +231,9 @@ class _Linker:
     def _stands_apart(self, position: int) -> bool:
         """Whether a sentence begins there, or the next of a list whose persons commas part: 长甲，…"""
         before = self._last_person(position)
-        listed = before is not None and before.end == position - 1 and self._text[before.end] == "，"
-        return listed or self._opens_sentence(position)
+        if before is not None and before.end == position - 1:
+            return self._text[before.end] == "，" and not self._opens_sentence(before.start)
+        return self._text[position - 1 : position] == "，" or self._opens_sentence(position)
 
     def _opens_sentence(self, position: int) -> bool:
         while position and self._text[position - 1] in " 　":

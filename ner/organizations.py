@@ -6,6 +6,7 @@ from re import compile
 
 from ner.lexicons import words
 from ner.mentions import Label, Mention
+from ner.places import parse_place
 from ner.posts import PostMention, body_of, find_posts, owner_of
 from ner.spans import Span, Taken
 
@@ -184,10 +185,14 @@ def _body_span(post: PostMention) -> Span | None:
         body = firm.group()
     if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
         return None
+    if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body):
+        return None
     offset = post.text.find(body)
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
+# What firms are at an event, no name: 赞助企业代表.
+_SORT_OF_FIRM = compile(r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?")
 _AFTER_DESCRIPTION = compile(
     r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
 )

@@ -23,6 +23,9 @@ LONGEST_MENTION = 20
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
 _NOT_LAST = frozenset("向对与和在说称等把被将就及因")
+# What follows the name of a town or a village in front of a title: 王某屯|镇党委书记.
+_TOWN_GOES_ON = compile(r"[镇乡村屯](?:党|政府|人民|副|长|党委|支部|支书|书记|社区|居委|村委|委会)")
+_ABSENCES = frozenset(("因公", "因病", "因事", "因故"))
 # A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
 _SPEECH_AHEAD = compile(r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学")
 # Words that taggers glue to a name of three characters: 鲁某谷|因病.
@@ -195,6 +198,8 @@ def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span,
                 and not _is_place(text, span, heads)
                 and _is_borne_out(text, span, heads)
                 and not _shortens(text, span.of(text), organizations, heads)
+                and not _TOWN_GOES_ON.match(text, span.end)
+                and span.of(text) not in _ABSENCES
             ):
                 found[span] = mention.tagger
     for span in _latin_names(text, heads.cores):
