@@ -22,7 +22,9 @@ _EACH_VISITS = compile(r"分别(?:到|前往|来到|赴)?[^，。；]{0,12}?(?:�
 _TEAM = compile(r"一行|带队|率队|率领|率")
 _APART = compile(r"分别|分头|分赴|各自|分组|带队")
 # An article about several teams: 兵分三路, 分两组.
-_SEVERAL_TEAMS = compile(r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率")
+_SEVERAL_TEAMS = compile(
+    r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率"
+)
 _THEN = compile(
     r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|(?:[当同]|同一)[天日](?:上午|中午|下午|晚上)?|当晚"
     r"|(?:上午|中午|下午|晚上)(?:\d{1,2}[时点]许?(?:\d{1,2}分)?)?|会前|会后)，"
@@ -32,7 +34,9 @@ _ECHO = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
-_IS_HELD = compile(r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$")
+_IS_HELD = compile(
+    r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$"
+)
 _RECALLS = compile(r"[，,]?[^，。；]{0,30}曾")
 _TEAM_FRONT = compile(r"^第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?$")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
@@ -66,7 +70,11 @@ _KIND_WORDS = tuple(
         ),
         ("ceremony", 6, r"仪式|典礼|庆典|启用|开幕式|闭幕式|告别"),
         ("meeting", 8, r"会议?(?:在[^，。；]{1,16})?(?:召开|举行)"),
-        ("meeting", 7, r"会见|会谈|会晤|拜会|接见|约谈|接访|接待来访|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议"),
+        (
+            "meeting",
+            7,
+            r"会见|会谈|会晤|拜会|接见|约谈|接访|接待来访|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议",
+        ),
         (
             "meeting",
             6,
@@ -290,12 +298,17 @@ def _scenes(article: Telling) -> list[_Scene]:
     for number, actions in groupby(sorted(present, key=lambda a: a.sentence), key=lambda a: a.sentence):
         here, sentence = tuple(actions), article.sentences[number]
         reach = article.clause_end(max(a.start for a in here), sentence.end)
-        dated = [*article.days(), *(d for d in article.dates if d.kind == "month" and _is_recalled(article, d))]
-        own = sorted(d for d in dated if d.kind != "vague" and sentence.start <= d.start < reach)
+        dated = [
+            *article.days(),
+            *(d for d in article.dates if d.kind == "month" and _is_recalled(article, d)),
+        ]
+        own = [d for d in dated if d.kind != "vague" and sentence.start <= d.start < reach]
+        own.sort(key=lambda d: d.start)
         day = _antecedent(own[0], article.days()) if own else None
         paragraph = article.paragraph_start(sentence.start)
         opens = any(
-            d.start - sentence.start <= 1 and (paragraph >= sentence.start - 1 or _ECHO.match(d.text)) for d in own
+            d.start - sentence.start <= 1 and (paragraph >= sentence.start - 1 or _ECHO.match(d.text))
+            for d in own
         )
         if day is None:
             day = _announced(article, number)
@@ -311,18 +324,20 @@ def _scenes(article: Telling) -> list[_Scene]:
 
 
 def _announced(article: Telling, number: int) -> DateMention | None:
-    """The date of the sentence before, when all that it says is that an event was held: 下午，座谈会召开。"""
+    """The date of the sentence before, when all that it says is that an event was held (下午，座谈会召开)."""
     if not number:
         return None
     sentence = article.sentences[number - 1]
-    if any(a.sentence == number - 1 for a in article.actions) or not _IS_HELD.search(sentence.of(article.text)):
+    if any(a.sentence == number - 1 for a in article.actions) or not _IS_HELD.search(
+        sentence.of(article.text)
+    ):
         return None
     begin = sentence.start + 1
     return next((d for d in article.days() if sentence.start <= d.start <= begin), None)
 
 
 def _is_recalled(article: Telling, date: DateMention) -> bool:
-    """Whether the date is of something that the text recalls: 今年3月，区长甲曾…"""
+    """Whether the date is of something that the text recalls (今年3月，区长甲曾…)."""
     return bool(_RECALLS.match(article.text, date.end))
 
 
@@ -338,7 +353,12 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups[-2].append(scene)
             continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
-        if anew or other_day or _is_sequel(article, groups[-1], scene) or _is_a_day_of(article, groups[-1], scene):
+        if (
+            anew
+            or other_day
+            or _is_sequel(article, groups[-1], scene)
+            or _is_a_day_of(article, groups[-1], scene)
+        ):
             groups.append([scene])
         else:
             groups[-1].append(scene)
@@ -392,7 +412,7 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
 
 
 def _follows_announcement(article: Telling, number: int) -> bool:
-    """Whether the sentence before says no more than that another event came next: 会后，双方举行签约仪式。"""
+    """Whether the sentence before says no more than that another event came next (会后，举行签约仪式)."""
     if not number or any(a.sentence == number - 1 for a in article.actions):
         return False
     before = article.sentences[number - 1].of(article.text).strip()
@@ -446,7 +466,7 @@ def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bo
 
 
 def _continues(article: Telling, scene: _Scene) -> bool:
-    """Whether the sentence's subject is the party that the text spoke of before: 13日上午，代表团一行…"""
+    """Whether the sentence's subject is the party that the text spoke of before (13日上午，代表团一行…)."""
     sentence = article.sentences[scene.sentence]
     day = next((d for d in article.dates if sentence.start <= d.start <= sentence.start + 1), None)
     begin = day.end if day else sentence.start
@@ -763,7 +783,8 @@ def _part_of(
         return "attendee", "met"
     if distance == 0 and _GOES_TO.search(before):
         return "host", "visited"
-    if kind in ("inspection", "visit") and (distance <= 1 or inside) and _is_visited(article, firm, sentence):
+    toured = kind in ("inspection", "visit")
+    if toured and ((inside and _is_stop(text, firm, sentence)) or (distance == 0 and _VISIT_VERB.search(before))):
         return "host", "visited"
     if (near or at_event) and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
         return "signatory", "signs"
@@ -775,13 +796,10 @@ def _part_of(
     return None
 
 
-def _is_visited(article: Telling, firm: OrganizationMention, sentence: Span) -> bool:
-    """Whether the sentence goes to the firm: 考察组一行先后深入甲公司、乙公司; 在甲公司，区长…"""
-    text = article.text
+def _is_stop(text: str, firm: OrganizationMention, sentence: Span) -> bool:
+    """Whether the firm is a stop of a tour (考察组一行先后深入甲公司、乙公司; 在甲公司，…)."""
     party = _PARTY.match(text, sentence.start, firm.start)
     if party and _VISIT_VERB.search(text, party.end(), firm.start):
         return True
-    before = text[sentence.start : firm.start]
-    if before in ("在", "随后在", "在位于") and text[firm.end : firm.end + 1] == "，":
-        return True
-    return bool(_VISIT_VERB.search(text[article.clause_start(firm.start) : firm.start]))
+    front = text[sentence.start : firm.start].strip()
+    return front in ("在", "随后在", "在位于") and text[firm.end : firm.end + 1] == "，"

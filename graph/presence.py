@@ -63,7 +63,9 @@ _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的
 _OTHERS_DO = compile(
     r"[^，。；：的]{1,10}的[^，。；：]{0,6}(?:群众|人员|代表|嘉宾|干部|市民|村民|居民|学生|职工|患者|家属|游客)"
 )
-_HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|[清明]代(?!表)|民国|旧时|(?:18|19)\d\d年")
+_HISTORY = compile(
+    r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|[清明]代(?!表)|民国|旧时|(?:18|19)\d\d年"
+)
 _ONCE_UPON_A_TIME = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
@@ -305,7 +307,9 @@ class _SentenceReader:
         found = _NOT_NOW.search(self._own_words(clause, position))
         if found is None:
             return False
-        return not (found.group().startswith("曾") and _DATED.search(self.text, self.sentence.start, position))
+        return not (
+            found.group().startswith("曾") and _DATED.search(self.text, self.sentence.start, position)
+        )
 
     def _own_words(self, clause: str, position: int) -> str:
         """The clause up to `position`, after the last name and the last 的 in it."""

@@ -30,6 +30,7 @@ from ner.spans import Span
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
 # Mandates that people of every trade hold beside their post.
 _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
+_HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
 _NOT_A_REPORTER = compile(
@@ -105,7 +106,7 @@ def report(
         for o in find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
         if wanted(o.text, o.span)
     )
-    links = [_with_firm(link, organizations, sentences) for link in links]
+    links = [_with_court(text, _with_firm(link, organizations, sentences)) for link in links]
     links += known_posts(people, links, settings.people, article.published_on)
     in_office = {
         a.person.name for a in links if a.post.head.kind == "post" and branch_in(a) in OFFICIAL_BRANCHES
@@ -272,6 +273,14 @@ def _with_firm(
         if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
     }
     return replace(link, body=firms.pop()) if len(firms) == 1 else link
+
+
+def _with_court(text: str, link: PostAttribution) -> PostAttribution:
+    """A bare 院长 is of the court, if a court is the last house of any sort that the text named."""
+    if link.body or link.post.head.head != "院长":
+        return link
+    houses = list(_HOUSES.finditer(text, 0, link.post.start))
+    return replace(link, body=houses[-1].group()) if houses and houses[-1].group() == "法院" else link
 
 
 def _companies_led(

@@ -38,8 +38,9 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
-    cuts = _with_staff(cut(paragraphs, page.headline, in_columns=layout.in_columns), paragraphs)
-    strays = [paragraphs[n] for n in cuts.strays]
+    bare = cut(paragraphs, page.headline, in_columns=layout.in_columns)
+    strays = [paragraphs[n] for n in bare.strays]
+    cuts = _with_staff(bare, paragraphs)
     header_day = next(
         (day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), ""
     )

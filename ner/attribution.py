@@ -65,7 +65,9 @@ VERB_REACH = 60
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
 _HONORIFIC = compile(rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
-_REMOVAL_LINK = compile(rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_REMOVAL_LINK = compile(
+    rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
+)
 _LIST_REST = compile(rf"^{_ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
@@ -229,7 +231,7 @@ class _Linker:
         return tuple(tuple(group) for group in groups)
 
     def _stands_apart(self, position: int) -> bool:
-        """Whether a sentence begins there, or the next of a list whose persons commas part: 长甲，…"""
+        """Whether a sentence begins there, or the next of a list whose persons commas part."""
         before = self._last_person(position)
         if before is not None and before.end == position - 1:
             return self._text[before.end] == "，" and not self._opens_sentence(before.start)

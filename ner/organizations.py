@@ -155,7 +155,7 @@ def _undescribed(mention: OrganizationMention) -> OrganizationMention:
     return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
 
 
-_NOT_A_NAME = compile(r"[^某]某(?!某)|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
 _DESCRIPTION = compile(
     r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
 )
@@ -192,7 +192,9 @@ def _body_span(post: PostMention) -> Span | None:
 
 
 # What firms are at an event, no name: 赞助企业代表.
-_SORT_OF_FIRM = compile(r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?")
+_SORT_OF_FIRM = compile(
+    r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
+)
 _AFTER_DESCRIPTION = compile(
     r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
 )

@@ -10,6 +10,7 @@ from re import Pattern, compile, escape, finditer
 from ner.lexicons import any_of, predicates, surnames, words
 from ner.mentions import ROSTER, Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
+from ner.pinyin import pinyin
 from ner.places import find_places
 from ner.posts import Core, body_of
 from ner.spans import Span, Taken
@@ -27,7 +28,9 @@ _NOT_LAST = frozenset("向对与和在说称等把被将就及因")
 _TOWN_GOES_ON = compile(r"[镇乡村屯](?:党|政府|人民|副|长|党委|支部|支书|书记|社区|居委|村委|委会)")
 _ABSENCES = frozenset(("因公", "因病", "因事", "因故"))
 # A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
-_SPEECH_AHEAD = compile(r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学")
+_SPEECH_AHEAD = compile(
+    r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学"
+)
 # Words that taggers glue to a name of three characters: 鲁某谷|因病.
 _ADVERBS = frozenset("因正已也曾则却均亲")
 # Followers that no transliteration uses.
@@ -53,7 +56,9 @@ _ANONYMOUS = compile(
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
-_APPOINTED_TO = compile(r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)")
+_APPOINTED_TO = compile(
+    r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)"
+)
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
@@ -74,8 +79,8 @@ class PersonMention:
     """A stretch that names a person: `text == whole_text[start:end]`, `name` who it stands for.
 
     The name is that of the text without white space, save for a form of address (孙主任), which
-    stands for the one full name that it fits, as does a part of a name in parts (艾尼瓦尔 for 艾尼瓦尔·某某); without such a
-    name it stands for itself.
+    stands for the one full name that it fits; so do a part of a name in parts (艾尼瓦尔 for
+    艾尼瓦尔·某某) and a slip of the pen. Without such a name it stands for itself.
     """
 
     start: int
@@ -128,7 +133,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for span in _repeats(text, known, Taken(len(text), [*found, *barred])):
         found[span] = "repeat"
     spans = _longest(found)
-    full = _full_names({_squeeze(s.of(text)) for s in spans})
+    full = _full_names(text, spans, heads)
     people = [
         PersonMention(s.start, s.end, s.of(text), full(_squeeze(s.of(text))), by) for s, by in spans.items()
     ]
@@ -172,15 +177,35 @@ def _is_address(text: str, span: Span, heads: _Heads) -> bool:
     return surnames().get(span.of(text)) == "compound" and span.end in heads.starts
 
 
-def _full_names(names: Iterable[str]) -> Callable[[str], str]:
-    """Whom a name stands for: 艾尼瓦尔 for the one 艾尼瓦尔·某某 of the text."""
-    names = sorted(names)
-    parts: dict[str, set[str]] = {}
+def _full_names(text: str, spans: Iterable[Span], heads: _Heads) -> Callable[[str], str]:
+    """Whom a name stands for: 艾尼瓦尔 for the one 艾尼瓦尔·某某 of the text, 某晓伟 for the one 某晓炜.
+
+    A name of three characters is a slip of the pen when one other of the text differs in a single
+    character of the same sound, stands beside a title or in a list, and this one never does.
+    """
+    titled = {
+        _squeeze(s.of(text))
+        for s in spans
+        if s.start in heads.ends
+        or s.end in heads.starts
+        or "、" in (text[s.start - 1 : s.start], text[s.end : s.end + 1])
+    }
+    names = sorted({_squeeze(s.of(text)) for s in spans})
+    meant: dict[str, set[str]] = {}
     for name in names:
         first, dot, last = name.partition("·")
         for part in (first, last) if dot else ():
-            parts.setdefault(part, set()).add(name)
-    return lambda name: next(iter(parts[name])) if len(parts.get(name, ())) == 1 and len(name) > 1 else name
+            meant.setdefault(part, set()).add(name)
+    for slip in (name for name in names if len(name) == LONGEST_CHINESE_NAME and name not in titled):
+        for name in titled:
+            if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
+                meant.setdefault(slip, set()).add(name)
+    return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
+
+
+def _sounds_alike(name: str, slip: str) -> bool:
+    differing = [(a, b) for a, b in zip(name, slip, strict=True) if a != b]
+    return len(differing) == 1 and pinyin(differing[0][0]) == pinyin(differing[0][1])
 
 
 def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span, str]:
