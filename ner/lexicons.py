@@ -89,6 +89,16 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerDivision:
+    """A name that a division no longer has; `code` is of the one it became, `until` a year."""
+
+    name: str
+    code: str
+    level: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb that tells what its subject does: see predicates.tsv for the classes."""
 
@@ -233,6 +243,14 @@ def divisions() -> tuple[Division, ...]:
     """Every administrative division down to county level, by code."""
     rows = read_rows("divisions", ("code", "level", "name"), {"level": ("province", "city", "county")})
     return tuple(Division(*row) for row in rows)
+
+
+@cache
+def former_divisions() -> tuple[FormerDivision, ...]:
+    """Names of divisions that were renamed or merged, as older papers print them, by name."""
+    allowed = {"level": ("city", "county"), "code": {division.code for division in divisions()}}
+    rows = read_rows("former_divisions", ("name", "code", "level", "until"), allowed)
+    return tuple(FormerDivision(*row) for row in rows)
 
 
 def any_of(items: Iterable[str]) -> str:

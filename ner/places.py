@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from re import Pattern, compile
 
-from ner.lexicons import Division, any_of, divisions, words
+from ner.lexicons import Division, any_of, divisions, former_divisions, words
 
 _LEVEL_WORDS = {
     "省": "province",
@@ -63,6 +63,12 @@ def _index() -> dict[str, tuple[Division, ...]]:
             others.add(short + "州")
         for name in {division.name, *others}:
             names.setdefault(name, []).append(division)
+    for former in former_divisions():
+        division = Division(former.code, former.level, former.name)
+        names.setdefault(former.name, []).append(division)
+        short = short_name(former.name)
+        if former.level == "city" and short not in words("everyday_county"):
+            names.setdefault(short, [division])
     return {name: tuple(found) for name, found in names.items()}
 
 
@@ -84,7 +90,8 @@ def parents(division: Division) -> tuple[Division, ...]:
     ['杭州市', '浙江省']
     """
     codes = [division.code[:4], division.code[:2]]
-    return tuple(by_code()[code] for code in codes if code != division.code and code in by_code())
+    above = (by_code()[code] for code in codes if code in by_code())
+    return tuple(d for d in above if d.code != division.code or d.level != division.level)
 
 
 def find_division(name: str) -> Division | None:
