@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from re import Pattern, compile
+from re import compile
 
-from ner.lexicons import Division, any_of, divisions, former_divisions, words
+from ner.lexicons import Division, divisions, former_divisions, words
 
 _LEVEL_WORDS = {
     "省": "province",
@@ -73,8 +73,12 @@ def _index() -> dict[str, tuple[Division, ...]]:
 
 
 @cache
-def _pattern() -> Pattern[str]:
-    return compile(any_of(_index()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with a character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _index():
+        lengths.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 @cache
@@ -116,9 +120,15 @@ def find_division(name: str) -> Division | None:
 @lru_cache(maxsize=256)
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """The divisions that a text names, full or short, left to right, longest first at each place."""
-    return tuple(
-        PlaceMatch(m.start(), m.end(), m.group(), find_division(m.group())) for m in _pattern().finditer(text)
-    )
+    found = []
+    at = 0
+    while at < len(text):
+        lengths = _lengths().get(text[at], ())
+        name = next((text[at : at + n] for n in lengths if text[at : at + n] in _index()), "")
+        if name:
+            found.append(PlaceMatch(at, at + len(name), name, find_division(name)))
+        at += len(name) or 1
+    return tuple(found)
 
 
 def parse_place(name: str, near: Division | None = None) -> Division | None:

@@ -12,7 +12,7 @@ from re import compile
 
 from ner.lexicons import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
 from ner.places import parse_place
-from ner.posts import PostMention, body_of, branch_of, find_posts, strip_proper_name
+from ner.posts import PostMention, body_of, branch_of, find_posts, leading_place, strip_proper_name
 
 _VICE = ("chair", "governor", "mayor", "minister", "premier", "president")
 # Official names and what posts are called by: 区委书记, not 中共某区委员会书记.
@@ -35,6 +35,7 @@ _LONGEST_BODY = 20
 _UNKNOWN_PLACE = compile(
     r"[\u4e00-\u9fff]{2,6}?(?=[省市区县州盟旗镇乡](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
 )
+_LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
 
 
@@ -109,18 +110,27 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
         place: the place that the post is of, where it inherits one.
     """
     title, body, place = title or mention.title, body or mention.body, place or mention.place
-    head, rank = mention.head.head, mention.rank
+    rank, head = mention.rank, mention.head.head
     core = mention.text[mention.core_start - mention.start :]
-    suffix = next((s for s in _SUFFIXES if core.endswith(head + s)), "")
     front = title.removesuffix(core) if title.endswith(core) else title.removesuffix(rank + head)
-    if front == title:
+    if front == title or mention.head.kind not in ("post", "rank", "collective"):
         return None
     if not front and body != mention.body:
         front = strip_proper_name(body, place)
-    if front and mention.body.endswith(front + head[0]):
+    elif front and mention.body.endswith(front + head[0]):
         front += head[0]
+    suffix = next((s for s in _SUFFIXES if core.endswith(head + s)), "")
+    return _post(front, body, place, rank, head, suffix)
+
+
+@lru_cache(maxsize=8192)
+def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) -> Post | None:
+    """The post of a title taken apart; `front` is what stands before the rank, without proper names."""
     if front and body.startswith("国家") and body.endswith(front):
         front = body
+    if league := _LEAGUE_IN_FULL.match(body):
+        place = leading_place(league["body"])
+        front = f"团{league['body'].removeprefix(place[:-1])}"
     rest = body.removeprefix("中共").removeprefix(place)
     if not front and rest and _known(rest) == (_part("政府"),):
         front = rest
@@ -130,11 +140,11 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
         front, rank = front + inner, rank + inner_rank
     owner = _named(named)
     read = _read(front.removeprefix("中共"), None if owner else _level_of(place))
-    if read is None or mention.head.kind not in ("post", "rank", "collective"):
+    if read is None:
         return None
     level, parts = read
-    parsed = _Title(level=level, parts=parts, owner=owner, rank=rank, head=head, suffix=suffix)
-    post = _compose(parsed, named)
+    title = _Title(level=level, parts=parts, owner=owner, rank=rank, head=head, suffix=suffix)
+    post = _compose(title, named)
     division = parse_place(place) if place and not named else None
     if post is None or post.level or division is None:
         return post
