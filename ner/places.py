@@ -74,11 +74,11 @@ def _index() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the names are that begin with a character, longest first."""
+    """How long the names are that begin with two characters, longest first."""
     lengths: dict[str, set[int]] = {}
     for name in _index():
-        lengths.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 @cache
@@ -120,14 +120,14 @@ def find_division(name: str) -> Division | None:
 @lru_cache(maxsize=256)
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """The divisions that a text names, full or short, left to right, longest first at each place."""
-    found = []
-    at = 0
-    while at < len(text):
-        lengths = _lengths().get(text[at], ())
-        name = next((text[at : at + n] for n in lengths if text[at : at + n] in _index()), "")
+    names, lengths = _index(), _lengths()
+    found: list[PlaceMatch] = []
+    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]:
+        if found and at < found[-1].end:
+            continue
+        name = next((n for i in lengths[text[at : at + 2]] if (n := text[at : at + i]) in names), "")
         if name:
             found.append(PlaceMatch(at, at + len(name), name, find_division(name)))
-        at += len(name) or 1
     return tuple(found)
 
 

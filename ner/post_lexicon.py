@@ -171,8 +171,10 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
     if own and (title.level not in (None, own) or parts):
         return None
     level = own or title.level
-    governs = own or (title.head == "主席" and level == levels()["自治区"])
-    last = parts[-1] if parts else title.owner or (_part("政府") if governs else None)
+    owner = title.owner
+    if own or (title.head == "主席" and level == levels()["自治区"]):
+        owner = _part("政府")
+    last = parts[-1] if parts else owner
     seat = _seat(last, title.head) if last else None
     if seat is None and parts and head.kind == "post":
         return None
@@ -180,7 +182,7 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
     if title.suffix:
         gloss = f"{_SUFFIXES[title.suffix]} {gloss}"
     if not own:
-        gloss = _of(gloss, parts or ((title.owner,) if title.owner else ()), level)
+        gloss = _of(gloss, parts or ((owner,) if owner else ()), level)
     body = "" if own else _name(level, parts)
     branch = branch_of(printed or body, head) or ("政府" if head.kind == "collective" else "")
     national = "national" if level is None and parts and parts[0].national else ""
