@@ -12,7 +12,16 @@ from re import compile
 
 from ner.lexicons import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
 from ner.places import parse_place
-from ner.posts import PostMention, body_of, branch_of, find_posts, leading_place, strip_proper_name
+from ner.posts import (
+    PostMention,
+    body_of,
+    branch_of,
+    find_cores,
+    find_posts,
+    leading_place,
+    strip_proper_name,
+)
+from ner.spans import Span
 
 _VICE = ("chair", "governor", "mayor", "minister", "premier", "president")
 # Official names and what posts are called by: 区委书记, not 中共某区委员会书记.
@@ -95,9 +104,19 @@ def post_of(title: str) -> Post | None:
     >>> post_of("区公安局庭长") is None
     True
     """
-    found = find_posts(title)
-    whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(title)
-    return post_in(found[0]) if whole else None
+    cores = find_cores(title)
+    if len(cores) != 1 or cores[0].end != len(title):
+        return None
+    # A title alone: what stands before its head is its body, though it may hold 和 or 为.
+    body = [] if title.startswith(_openings()) or not cores[0].start else [Span(0, cores[0].start)]
+    (mention,) = find_posts(title, names=body, cores=cores)
+    return post_in(mention) if mention.start == 0 else None
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """Words in front of a title that are no part of it: 兼, 曾任."""
+    return ("兼", *sorted(word for word in words("title_boundary") if len(word) > 1))
 
 
 def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str = "") -> Post | None:
@@ -154,13 +173,17 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
 def gloss_of(post: str, organization: str = "") -> str:
     """The English of a canonical post, in that organisation when the post names no body itself.
 
+    Of a body that no lexicon knows only the head is told: 某某日产总经理 is a general manager.
+
     >>> gloss_of("常务副区长"), gloss_of("行长", "某某银行某支行")
     ('executive deputy district head', 'president of the bank sub-branch')
     """
     found = find_posts(post)
-    owned = post_of(organization + post) if found and not found[0].body else None
+    if not found:
+        return ""
+    owned = post_of(organization + post) if not found[0].body else None
     known = owned or post_of(post)
-    return known.gloss if known else ""
+    return known.gloss if known else _ranked(found[-1].rank, found[-1].head.gloss)
 
 
 def _compose(title: _Title, printed: str = "") -> Post | None:

@@ -142,6 +142,8 @@ def test_levels(title: str, level: str) -> None:
         pytest.param("区委", id="a-body"),
         pytest.param("区委书记出席", id="more-than-a-title"),
         pytest.param("区委书记、区长", id="two-titles"),
+        pytest.param("兼区委党校校长", id="with-a-word-in-front"),
+        pytest.param("曾任街道书记", id="with-a-verb-in-front"),
         pytest.param("主席会议", id="a-meeting"),
         pytest.param("", id="nothing"),
     ],
@@ -179,6 +181,8 @@ def test_a_post_of_a_list_takes_the_body_before_it() -> None:
         ("区委书记", "中共杭州市拱墅区委员会", "secretary of the district Party committee"),
         ("副行长", "青砚银行杭州分行", "vice president of the bank branch"),
         ("董事长", "远岚科技有限公司", "chair of the board of the limited company"),
+        ("县商务科技和工业信息化局局长", "", "director of the county bureau (商务科技和工业信息化局)"),
+        ("远岚日产副总经理", "远岚日产", "deputy general manager"),
         ("无此职", "杭州市公安局", ""),
     ],
 )
