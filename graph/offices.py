@@ -1,10 +1,11 @@
 """Which body, in full, a printed one means in a jurisdiction, and which post a printed title is."""
 
 from dataclasses import dataclass
+from functools import cache
 from re import compile
 
 from ner.attribution import PostAttribution
-from ner.lexicons import Division, bodies
+from ner.lexicons import Division, bodies, heads
 from ner.places import at_level, parents, parse_place
 from ner.posts import leading_place
 
@@ -131,3 +132,49 @@ def level_of(division: Division | None, organization: str) -> str:
     ):
         return "national"
     return ""
+
+
+_RANKS = {
+    "副": "deputy",
+    "常务副": "executive deputy",
+    "第一副": "first deputy",
+    "第一": "first",
+    "执行": "executive",
+    "名誉": "honorary",
+    "常务": "standing",
+}
+_ENGLISH_LEVELS = {
+    "省": "provincial",
+    "自治区": "regional",
+    "市": "municipal",
+    "区": "district",
+    "县": "county",
+    "州": "prefectural",
+}
+
+
+@cache
+def gloss(post: str) -> str:
+    """A canonical post in English, as far as its words are known; blank when its head is not.
+
+    >>> gloss("区委副书记")
+    'deputy secretary, district Party committee'
+    >>> gloss("县水利局局长"), gloss("某某长老")
+    ('bureau head, county water resources bureau', '')
+    """
+    starts = (start for start in range(len(post)) if post[start:] in heads())
+    start = next(starts, None)
+    if start is None:
+        return ""
+    head = heads()[post[start:]].gloss
+    front = post[:start]
+    rank = next((rank for rank in sorted(_RANKS, key=len, reverse=True) if front.endswith(rank)), "")
+    body = front.removesuffix(rank)
+    title = f"{_RANKS[rank]} {head}" if rank else head
+    known = bodies().get(body)
+    if known is None and (level := _LEVEL.match(body)) is not None:
+        inner = bodies().get(body[level.end() :])
+        known_gloss = f"{_ENGLISH_LEVELS.get(level.group(1), '')} {inner.gloss}".strip() if inner else ""
+    else:
+        known_gloss = known.gloss if known else ""
+    return f"{title}, {known_gloss}" if known_gloss else title
