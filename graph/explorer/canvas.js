@@ -198,6 +198,8 @@ guantu.canvas = (() => {
   const heavy = () => model.shown.edges.length > HEAVY;
 
   function paint() {
+    cancelAnimationFrame(asked);
+    clearTimeout(settle);
     asked = 0;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
@@ -282,8 +284,11 @@ guantu.canvas = (() => {
     const scale = Math.min(1.5, Math.max(0.01, Math.min(
       (width - Math.min(110, width / 6)) / (right - left), (height - 84) / (bottom - top))));
     const goal = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale };
-    if (some) fly(goal); else moveTo(goal);
-    if (!some) paint();
+    if (some) fly(goal);
+    else {
+      moveTo(goal);
+      soon();
+    }
   }
 
   function near_(node) {
@@ -315,14 +320,13 @@ guantu.canvas = (() => {
     }
   }
 
-  function resize() {
+  function measure() {
     width = box.clientWidth;
     height = box.clientHeight;
     ratio = Math.min(3, devicePixelRatio || 1);
     canvas.width = Math.max(1, Math.round(width * ratio));
     canvas.height = Math.max(1, Math.round(height * ratio));
     stillAt = null;
-    if (model.shown) paint();
   }
 
   function nodeAt(point) {
@@ -356,17 +360,20 @@ guantu.canvas = (() => {
   const thingAt = (point) => nodeAt(point) || labels.at(point) || edgeAt(point);
 
   return {
-    camera, fit, fly, select, arrange, zoomAt, moveTo, resize, thingAt, nodeAt, colorOf, shapeOf, toScreen, toPlane,
+    camera, fit, fly, select, arrange, zoomAt, moveTo, measure, thingAt, nodeAt, colorOf, shapeOf, toScreen, toPlane,
     radius, paintOn, fitNeighbourhood: (node) => fit([...near_(node).around]),
     soon, paint,
-    show() {
+    restyle() {
+      theme = readTheme();
+      if (!model.shown) return;
       arrange();
       soon();
     },
-    restyle() {
-      theme = readTheme();
-      arrange();
-      soon();
+    outgrown: () => box.clientWidth !== width || box.clientHeight !== height,
+    // Fits the canvas to its box, which clears it.
+    resize() {
+      measure();
+      paint();
     },
     hover(thing) {
       const node = thing && !thing.from ? thing : null;

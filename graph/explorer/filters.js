@@ -86,7 +86,7 @@ guantu.filters = (() => {
       count.set(value, { node: known.node, size: known.size + 1 });
     }
     return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, 8).map(([value, { node, size }]) =>
-      make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} ${size}`));
+      make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} (${size})`));
   }
 
   function facet(name) {

@@ -131,34 +131,22 @@
   function open() {
     const { selection: opened, camera } = address.read();
     timeline.stop();
-    model.shown = model.visible();
     selection = opened;
+    panel.choose(opened);
     refresh();
-    canvas.resize();
+    canvas.measure();
     if (camera) canvas.moveTo(camera); else canvas.fit();
-    if (!opened) panel.overview();
-    else if (opened.from) panel.edge(opened);
-    else panel.node(opened);
     canvas.paint();
   }
 
-  let size = "";
-  new ResizeObserver(() => {
-    const box = document.getElementById("network");
-    const now = `${box.clientWidth} ${box.clientHeight} ${devicePixelRatio}`;
-    if (now === size) return;
-    const first = size === "";
-    size = now;
-    if (!first) canvas.resize();
-  }).observe(document.getElementById("network"));
+  new ResizeObserver(() => { if (canvas.outgrown()) canvas.resize(); }).observe(document.getElementById("network"));
   addEventListener("hashchange", open);
 
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  model.shown = model.visible();
   canvas.restyle();
   controls.drawTools();
   open();
   document.documentElement.dataset.ready = "yes";
   // Unpacked while the reader looks at the drawing, so that the first click need not wait.
-  (globalThis.requestIdleCallback || setTimeout)(() => data.evidence().catch(() => {}), { timeout: 2000 });
+  setTimeout(() => data.evidence().catch(() => {}), 1500);
 })();

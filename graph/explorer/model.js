@@ -150,16 +150,16 @@ guantu.model = (() => {
     for (const edge of edges) {
       const { index, from, to } = edge;
       if (!on[from.index] || !on[to.index]) continue;
-      const counts = isPair(edge) ? (state.view === "coappearance" && paired[index]) || held[index]
-        : edge.relation === "participates" ? participates(edge, kept, takesPart) : held[index];
-      if (!counts) continue;
-      drawn.push(edge);
       if (paired[index]) {
         for (const node of [from, to]) {
           degree[node.index] += 1;
           strength[node.index] += weight[index];
         }
       }
+      const counts = isPair(edge) ? (state.view === "coappearance" && paired[index]) || held[index]
+        : edge.relation === "participates" ? participates(edge, kept, takesPart) : held[index];
+      if (!counts) continue;
+      drawn.push(edge);
     }
     const count = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
     const shown = nodes.filter((node) => on[node.index]);

@@ -301,6 +301,8 @@ guantu.panel = (() => {
   return {
     overview, node, edge, meeting: meetingCard, dates, dayOf, nameOf,
     redraw: () => redraw(),
+    // What the next redrawing shows: a node, an edge, or for null the overview.
+    choose(thing) { redraw = !thing ? overview : thing.from ? () => edge(thing) : () => node(thing); },
     focus: () => root.focus({ preventScroll: true }),
     handle(given) { handlers = given; },
   };

@@ -6,7 +6,8 @@ guantu.search = (() => {
   const { model } = guantu;
   const { fold } = model;
 
-  const index = nodes.map((node) => {
+  let index = null;
+  const build = () => nodes.map((node) => {
     const pinyin = fold(node.pinyin);
     const syllables = pinyin.split(/\s+/).filter(Boolean);
     return {
@@ -31,6 +32,7 @@ guantu.search = (() => {
     const whole = fold(query).trim();
     if (!whole) return [];
     const words = whole.split(/\s+/);
+    index ||= build();
     return index
       .map((entry) => ({
         entry,

@@ -85,6 +85,26 @@ def test_the_drawing_is_not_blank(page: Visit):
     assert pixels > 50
 
 
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_the_drawing_is_as_large_as_its_box_and_stays_so(browser: Browser, small_page: Path, ratio: int):
+    with visit(browser, small_page, device_scale_factor=ratio) as page:
+        canvas, box = "document.querySelector('#network canvas')", "document.querySelector('#network')"
+        sizes = (
+            f"[{canvas}.width, {canvas}.height, {ratio} * {box}.clientWidth, {ratio} * {box}.clientHeight]"
+        )
+        for width, height in ((1280, 800), (900, 1000)):
+            page.page.set_viewport_size({"width": width, "height": height})
+            page.page.wait_for_function(f"() => {canvas}.width === {ratio} * {box}.clientWidth")
+            drawn_width, drawn_height, box_width, box_height = page.js(sizes)
+            assert (drawn_width, drawn_height) == (box_width, box_height)
+
+
+def test_without_webgl_nothing_is_missing(page: Visit):
+    # Every test of the page runs without; this one says so.
+    assert page.js("document.createElement('canvas').getContext('webgl')") is None
+    assert len(shown(page)[0]) == 8
+
+
 def test_hovering_a_person_shows_the_posts(page: Visit):
     page.hover("p02")
     page.page.wait_for_selector("#tooltip:not([hidden])")
@@ -301,6 +321,25 @@ def test_a_page_of_too_many_ties_opens_on_the_strongest_and_says_so(
         assert ("至少 2 次" in panel(page)) == (drawn == 190)
         page.filters().get_by_role("slider").press("Home")
         assert len(shown(page)[1]) == people * (people - 1) // 2
+        assert page.complaints == []
+
+
+def test_a_page_of_too_many_nodes_holds_the_strongest_and_says_what_it_left_out(
+    browser: Browser, tmp_path: Path
+):
+    network = build_network(FRAMES)
+    write_html(network, tmp_path / "graph.html", most_nodes=6)
+    strongest = sorted((n for n in network if n[0] in "po"), key=lambda n: -network.nodes[n]["strength"])[:3]
+    with visit(browser, tmp_path / "graph.html") as page:
+        nodes = page.js("guantu.data.nodes.map((node) => node.id)")
+        kept = network.subgraph(nodes)
+        assert set(strongest) <= set(nodes)
+        assert len(nodes) == 6
+        assert (
+            f"略去 {len(network) - 6} 个节点、{network.number_of_edges() - kept.number_of_edges()} 条关系"
+            in panel(page)
+        )
+        page.click(strongest[0])
         assert page.complaints == []
 
 

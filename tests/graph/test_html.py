@@ -1,7 +1,10 @@
 import base64
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -167,3 +170,27 @@ def test_a_page_that_cannot_be_written_is_one_error(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CorpusError, match=r"graph\.html: cannot be written"):
         write_html(nx.Graph(), tmp_path / "file" / "graph.html")
+
+
+def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
+    script = (
+        "import sys; from pathlib import Path; from synthetic import facts;"
+        "from graph.html import write_html; from graph.network import build_network;"
+        "from graph.tables import frames;"
+        "assert open(sys.argv[1], 'w').encoding.lower() not in ('utf-8', 'utf8');"
+        "write_html(build_network(frames(facts())), Path(sys.argv[1]))"
+    )
+    paths = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
+    # Like GBK on a Chinese Windows, the encoding of the locale C is not UTF-8; it is everywhere.
+    locale = {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONPATH": os.pathsep.join(paths),
+    }
+    subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "graph.html")], env={**os.environ, **locale}, check=True
+    )
+    content = (tmp_path / "graph.html").read_bytes().decode("utf-8")
+    assert '"甲一"' in content
+    assert '<meta charset="utf-8">' in content
