@@ -47,6 +47,8 @@ guantu.controls = (() => {
     drawHits();
   });
   box.addEventListener("keydown", (event) => {
+    // Within an input method these keys choose letters.
+    if (event.isComposing) return;
     if (event.key === "Enter" && active >= 0) pick(hits[active]);
     else if (event.key === "Escape") {
       box.value = "";

@@ -10,6 +10,8 @@ guantu.filters = (() => {
   const LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
   let onChange = () => {};
   let onColor = () => {};
+  // The form stays as it is while somebody types into it: an input method would lose its letters.
+  let typing = false;
 
   const flip = (set, value, on) => (on ? set.delete(value) : set.add(value));
 
@@ -117,14 +119,19 @@ guantu.filters = (() => {
   }
 
   function drawForm() {
-    if (form.hidden) return;
+    if (form.hidden || typing) return;
     const { text } = strings;
-    const lone = model.state.view === "coappearance" || model.hasPairs;
+    const lone = state.view === "coappearance" || model.hasPairs;
     const parts = [
       make("div", { class: "head" }, make("h2", {}, text.filters), button("×", close, { class: "back", "aria-label": text.close, "data-key": "close" })),
       make("label", { class: "wide" }, make("span", {}, text.postText), make("input", {
         type: "search", name: "post", value: state.post, dir: "auto", placeholder: text.postHint,
-        oninput: (event) => { state.post = event.target.value; onChange(); },
+        oninput: (event) => {
+          state.post = event.target.value;
+          typing = true;
+          onChange();
+          typing = false;
+        },
       })),
       model.mostEvents > 1 ? slider() : null,
       model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
@@ -140,12 +147,7 @@ guantu.filters = (() => {
         }), text.colorBy[color]))),
       button(text.reset, () => { model.reset(); onChange(); }, { class: "wide", "data-key": "reset" }),
     ];
-    keeping(form, () => {
-      const typing = form.elements.namedItem("post");
-      const at = typing && typing === document.activeElement ? typing.selectionStart : null;
-      form.replaceChildren(...parts.filter(Boolean));
-      if (at !== null) requestAnimationFrame(() => form.elements.namedItem("post").setSelectionRange(at, at));
-    });
+    keeping(form, () => form.replaceChildren(...parts.filter(Boolean)));
   }
 
   function draw() {

@@ -271,7 +271,7 @@ guantu.panel = (() => {
 
   function figure(sentence, wanted) {
     return make("figure", { class: "evidence" },
-      make("blockquote", { dir: "auto" }, ...marked(sentence, wanted)),
+      make("blockquote", { dir: "auto", lang: "zh" }, ...marked(sentence, wanted)),
       make("figcaption", {},
         make("span", { class: "headline", dir: "auto" }, sentence.headline || strings.text.untitled),
         make("span", { dir: "auto" }, [sentence.date, sentence.source].filter(Boolean).join(" · "))));
@@ -300,7 +300,15 @@ guantu.panel = (() => {
 
   return {
     overview, node, edge, meeting: meetingCard, dates, dayOf, nameOf,
-    redraw: () => redraw(),
+    // Draws the same again after a filter has changed, and keeps the reader's place.
+    redraw() {
+      const stops = () => [...root.querySelectorAll("button, summary")];
+      const at = stops().indexOf(document.activeElement);
+      const { scrollTop } = root;
+      redraw();
+      root.scrollTop = scrollTop;
+      if (at >= 0) stops()[at]?.focus({ preventScroll: true });
+    },
     // What the next redrawing shows: a node, an edge, or for null the overview.
     choose(thing) { redraw = !thing ? overview : thing.from ? () => edge(thing) : () => node(thing); },
     focus: () => root.focus({ preventScroll: true }),

@@ -104,6 +104,14 @@ def test_from_the_table_to_the_evidence_by_keyboard_alone(page: Visit):
     assert page.js("document.activeElement.id") == "panel"
 
 
+def test_a_pressed_button_of_the_card_keeps_the_focus(page: Visit):
+    page.click("p02")
+    pin = page.page.get_by_role("button", name="固定")
+    pin.focus()
+    page.page.keyboard.press("Enter")
+    assert page.js("document.activeElement.textContent") == "取消固定"
+
+
 def test_the_drawing_moves_by_keys(page: Visit):
     page.page.locator("#network").focus()
     before = page.js("({ ...guantu.canvas.camera })")

@@ -271,6 +271,21 @@ def test_a_filter_is_named_and_can_be_undone(browser: Browser, pages: dict[str, 
         assert page.shown() == everything
 
 
+def test_typing_a_post_by_an_input_method_keeps_its_letters(browser: Browser, pages: dict[str, Path]):
+    with visit(browser, pages["small"]) as page:
+        box = page.filters().get_by_label("职务或单位含有")
+        box.focus()
+        keyboard = page.page.context.new_cdp_session(page.page)
+        for composed in ("s", "sh", "shu"):
+            keyboard.send(
+                "Input.imeSetComposition",
+                {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)},
+            )
+        keyboard.send("Input.insertText", {"text": "书记"})
+        assert box.input_value() == "书记"
+        assert page.shown()[0] == {"p01", "o01"}
+
+
 def test_all_filters_are_cleared_at_once(browser: Browser, pages: dict[str, Path]):
     with visit(browser, pages["small"]) as page:
         everything = page.shown()
