@@ -30,6 +30,8 @@ guantu.data = (() => {
   meetings.forEach((meeting, index) => {
     Object.assign(meeting, { index, node: byId.get(meeting.id) || null });
     meeting.who = meeting.who.map((who) => nodes[who]);
+    // What each of them did, in the same order.
+    meeting.roles = meeting.roles.map((roles) => roles.split(";").filter(Boolean));
     for (const node of meeting.who) node.meetings.push(meeting);
     if (meeting.node) meeting.node.meeting = meeting;
   });

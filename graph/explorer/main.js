@@ -147,6 +147,9 @@
   controls.drawTools();
   open();
   document.documentElement.dataset.ready = "yes";
-  // Unpacked while the reader looks at the drawing, so that the first click need not wait.
-  setTimeout(() => data.evidence().catch(() => {}), 1500);
+  // Done while the reader looks at the drawing, so that the first search and click need not wait.
+  setTimeout(() => {
+    guantu.search.prepare();
+    data.evidence().catch(() => {});
+  }, 1500);
 })();

@@ -12,7 +12,7 @@ guantu.model = (() => {
   const isPair = (edge) => edge.relation === "co_appears";
   const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
   const split = (text) => String(text || "").split(";").filter(Boolean);
-  const rolesOf = (meeting, node) => split(meeting.roles[meeting.who.indexOf(node)]);
+  const rolesOf = (meeting, node) => meeting.roles[meeting.who.indexOf(node)] || [];
 
   // The values of a facet in a sensible order: the known ones first, then the rest.
   const inOrder = (known, values) => {
@@ -25,7 +25,7 @@ guantu.model = (() => {
     branch: inOrder([], persons.map((node) => node.branch)),
     level: inOrder(LEVELS, persons.map((node) => node.level)),
     event: inOrder([], meetings.map((meeting) => meeting.kind)),
-    role: inOrder(ROLES, meetings.flatMap((meeting) => meeting.roles.flatMap(split))),
+    role: inOrder(ROLES, meetings.flatMap((meeting) => meeting.roles.flat())),
   };
   const pairs = edges.filter(isPair);
   const hasEvents = kinds.includes("event");
@@ -73,7 +73,7 @@ guantu.model = (() => {
       inWindow(meeting.first_date, meeting.last_date) && !off.event.has(meeting.kind));
     // Who counts as taking part, when not every role does.
     const present = off.role.size ? meetings.map((meeting, index) => (happened[index]
-      ? new Set(meeting.who.filter((_, at) => split(meeting.roles[at]).some((role) => !off.role.has(role))))
+      ? new Set(meeting.who.filter((_, at) => meeting.roles[at].some((role) => !off.role.has(role))))
       : null)) : null;
     const takesPart = (meeting, node) => happened[meeting.index] && (!present || present[meeting.index].has(node));
 

@@ -45,5 +45,9 @@ guantu.search = (() => {
       .map((hit) => hit.entry.node);
   }
 
-  return { find };
+  return {
+    find,
+    // Builds the index before it is first needed.
+    prepare() { index ||= build(); },
+  };
 })();

@@ -57,6 +57,11 @@ class Visit:
         """How much of each kind the page says it shows, the ties under `edges`."""
         return self.js("guantu.model.shown.count")
 
+    def evidence(self) -> Locator:
+        """The sentences of the open card, once they are unpacked."""
+        self.page.locator("#panel .evidence").first.wait_for()
+        return self.page.locator("#panel .evidence")
+
     def shown(self) -> tuple[set[str], dict[frozenset[str], tuple[int, float]]]:
         """The ids of the nodes drawn, and the common events and weight of each edge drawn."""
         nodes, edges = self.js(

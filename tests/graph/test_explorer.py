@@ -142,7 +142,7 @@ def test_a_click_on_a_tie_shows_its_sentences_and_marks_both_names(page: Visit):
         ["2023-01-29", "企业走访调研", "到访", "/", "陪同"],
         ["日前", "战略合作签约仪式", "见证", "/", "签署"],
     ]
-    evidence = page.page.locator("#panel .evidence")
+    evidence = page.evidence()
     assert evidence.locator("blockquote").all_inner_texts() == [
         "1月29日上午，区委书记甲一、副区长丁四一行走访某某生物科技有限公司，董事长己六陪同。",
         "日前，我区与某某生物科技有限公司签署协议，区长乙二、副区长丁四出席并见证，己六代表企业签约。",
@@ -160,7 +160,7 @@ def test_a_click_on_an_event_shows_who_took_part_and_the_sentences(page: Visit):
     text = panel(page)
     for expected in ("区委常委会会议", "会议", "2023-02-01", "2 篇报道", "主持"):
         assert expected in text
-    assert page.page.locator("#panel .evidence").count() == 2
+    assert page.evidence().count() == 2
 
 
 def test_the_evidence_of_a_post_opens_on_the_card(page: Visit):
@@ -202,7 +202,7 @@ def test_from_search_to_evidence_by_keyboard_alone(page: Visit):
     assert panel(page).startswith("丁四")
     page.page.locator("#panel section").last.get_by_role("button").first.focus()
     keyboard.press("Enter")
-    assert page.page.locator("#panel .evidence").count() > 0
+    assert page.evidence().count() > 0
 
 
 def test_an_event_found_by_search_switches_to_the_event_view(page: Visit):
@@ -252,7 +252,7 @@ def test_hostile_text_is_shown_and_runs_nothing(browser: Browser, tmp_path: Path
         page.click("p01")
         assert text in panel(page)
         page.click("p04 p06")
-        assert text in page.page.locator("#panel .evidence blockquote").first.inner_text()
+        assert text in page.evidence().locator("blockquote").first.inner_text()
         page.page.get_by_role("combobox").fill("甲")
         assert text in page.page.locator("#hits").inner_text()
         page.page.keyboard.press("Enter")
@@ -284,7 +284,7 @@ def test_organizations_and_posts_in_them_are_as_python_counts_them(
         assert shown(page) == of(build_network(FRAMES, Filters(organizations=True, view=view)))
         page.click("p02 o02")
         assert "任职：区长" in panel(page)
-        assert page.page.locator("#panel .evidence mark").all_inner_texts() == ["乙二"]
+        assert page.evidence().locator("mark").all_inner_texts() == ["乙二"]
 
 
 @pytest.mark.parametrize("view", ["coappearance", "events"])

