@@ -3,7 +3,7 @@
 import pytest
 from recorded import report_on
 
-from graph.offices import canonical, level_of, office_of, organization_name, place_name
+from graph.offices import canonical, gloss, level_of, office_of, organization_name, place_name
 from ner.places import find_division, parse_place
 
 
@@ -164,3 +164,21 @@ def test_level(place: str, organization: str, level: str) -> None:
 )
 def test_organizations_in_full(printed: str, expected: str) -> None:
     assert organization_name(printed, "other", parse_place("拱墅区")) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "expected"),
+    [
+        pytest.param("区长", "district head", id="head"),
+        pytest.param("副区长", "deputy district head", id="rank"),
+        pytest.param("常务副区长", "executive deputy district head", id="the-longer-rank"),
+        pytest.param("区政协主席", "chair, district CPPCC committee", id="body"),
+        pytest.param("县政协副主席", "deputy chair, county CPPCC committee", id="level"),
+        pytest.param("统战部部长", "minister, united front work department", id="body-without-level"),
+        pytest.param("某某街道党工委书记", "secretary", id="unknown-body"),
+        pytest.param("某某长老", "", id="no-head"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_english_gloss(post: str, expected: str) -> None:
+    assert gloss(post) == expected
