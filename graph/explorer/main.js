@@ -94,13 +94,7 @@
       canvas.fit();
     },
     table: table.toggle,
-    theme: () => {
-      const root = document.documentElement;
-      root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-      canvas.restyle();
-      filters.draw();
-      controls.drawTools();
-    },
+    theme: () => dress(document.documentElement.dataset.theme === "dark" ? "light" : "dark"),
     language: () => {
       strings.language = strings.language === "zh" ? "en" : "zh";
       controls.drawTools();
@@ -141,6 +135,22 @@
 
   new ResizeObserver(() => { if (canvas.outgrown()) canvas.resize(); }).observe(document.getElementById("network"));
   addEventListener("hashchange", open);
+
+  function dress(theme) {
+    document.documentElement.dataset.theme = theme;
+    canvas.restyle();
+    filters.draw();
+    controls.drawTools();
+  }
+
+  // Paper is light.
+  let before = "";
+  addEventListener("beforeprint", () => {
+    before = document.documentElement.dataset.theme;
+    dress("light");
+    canvas.paint();
+  });
+  addEventListener("afterprint", () => dress(before));
 
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();

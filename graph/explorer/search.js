@@ -6,10 +6,13 @@ guantu.search = (() => {
   const { model } = guantu;
   const { fold } = model;
 
+  // Pinyin is written by words: of Zhilong the initials are zl. An n or ng before a vowel begins the next.
+  const SYLLABLE = /(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng|n|r)?(?![aeiouv])|\S/g;
+
   let index = null;
   const build = () => nodes.map((node) => {
     const pinyin = fold(node.pinyin);
-    const syllables = pinyin.split(/\s+/).filter(Boolean);
+    const syllables = pinyin.replace(/['’]/g, " ").match(SYLLABLE) || [];
     return {
       node,
       names: [fold(node.label), ...model.split(fold(node.aliases))],

@@ -59,6 +59,7 @@ guantu.strings = (() => {
     pause: "暂停",
     allTime: "全部时间",
     inWindow: (n) => `${n} 个活动`,
+    undated: (n) => `另 ${n} 个日期不详，未计`,
     table: "表格",
     tabs: { nodes: "节点", edges: "关系" },
     columns: {
@@ -103,7 +104,7 @@ guantu.strings = (() => {
     printed: "原文日期",
     sources: "来源",
     filteredOut: (n) => `另有 ${n} 个不在筛选范围内`,
-    noUnpacking: "此浏览器不能解压原文；请用 2023 年以后的浏览器。",
+    noUnpacking: "此浏览器不能解压原文；请用 2024 年以后的浏览器。",
     howTo: "点击人物看职务与活动；点击连线看原文依据；滚轮缩放，拖动平移；按 ? 看按键。",
     partial: (n) => `关系太多，先只画共同出席至少 ${n} 次的。`,
     empty: "网络中没有任何人。",
@@ -204,6 +205,7 @@ guantu.strings = (() => {
     pause: "Pause",
     allTime: "All time",
     inWindow: (n) => `${n} ${n === 1 ? "event" : "events"}`,
+    undated: (n) => `${n} undated left out`,
     table: "Table",
     tabs: { nodes: "Nodes", edges: "Ties" },
     columns: {
@@ -255,7 +257,7 @@ guantu.strings = (() => {
     printed: "As printed",
     sources: "Sources",
     filteredOut: (n) => `and ${n} outside the filters`,
-    noUnpacking: "This browser cannot unpack the sentences; one from 2023 or later can.",
+    noUnpacking: "This browser cannot unpack the sentences; one from 2024 or later can.",
     howTo: "Click a person for posts and events, a line for the sentences behind it; "
       + "scroll to zoom, drag to move, ? for keys.",
     partial: (n) => `Too many ties to tell apart: only pairs with at least ${n} common events are drawn.`,

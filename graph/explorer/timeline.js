@@ -132,7 +132,8 @@ guantu.timeline = (() => {
     parts.shade[0].style.width = share(from);
     parts.shade[1].style.width = share(bins.length - 1 - to);
     const events = data.meetings.filter((_, index) => model.shown.happened[index]).length;
-    parts.words.replaceChildren(make("span", {}, `${bins[from].first} – ${bins[to].last}`), make("span", {}, text.inWindow(events)));
+    parts.words.replaceChildren(...[make("span", {}, `${bins[from].first} – ${bins[to].last}`), make("span", {}, text.inWindow(events)),
+      whole() || dated.length === data.meetings.length ? "" : make("span", {}, text.undated(data.meetings.length - dated.length))].filter(Boolean));
     parts.playing.textContent = timer ? "❚❚" : "▶";
     parts.playing.setAttribute("aria-label", timer ? text.pause : text.play);
     parts.reset.textContent = text.allTime;

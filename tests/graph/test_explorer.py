@@ -1,5 +1,6 @@
 """The page in a headless browser, from file:// with the network off."""
 
+import json
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -187,6 +188,27 @@ def test_the_evidence_of_a_post_opens_on_the_card(page: Visit):
 def test_search_finds_names_sounds_posts_and_organizations(page: Visit, query: str, first: str):
     page.page.get_by_role("combobox").fill(query)
     assert page.page.locator("#hits li strong").first.inner_text() == first
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "query"),
+    [
+        ("Li Zhilong", "lzl"),
+        ("Li Zhilong", "lizhilong"),
+        ("Li Zhilong", "li zhi"),
+        ("Yang Guoqin", "ygq"),
+        ("Shi Tiantian", "stt"),
+        ("Shen Huafeng", "shf"),
+        ("Wang Xi'an", "wxa"),
+        ("Wang Xian", "wx"),
+        ("Ouyang Anning", "oyan"),
+        ("Lü Er", "le"),
+    ],
+)
+def test_search_finds_initials_in_pinyin_written_by_words(page: Visit, pinyin: str, query: str):
+    page.js(f"void (guantu.data.nodes.find((node) => node.id === 'p03').pinyin = {json.dumps(pinyin)})")
+    page.page.get_by_role("combobox").fill(query)
+    assert page.page.locator("#hits li strong").first.inner_text() == "丙三"
 
 
 def test_search_says_when_nothing_is_found(page: Visit):

@@ -214,6 +214,14 @@ def test_on_paper_stand_the_drawing_and_the_card_but_no_tools(page: Visit):
     assert page.page.locator("#panel h2").is_visible()
 
 
+def test_a_dark_page_is_light_on_paper(browser: Browser, small_page: Path):
+    with visit(browser, small_page, color_scheme="dark") as page:
+        page.js("dispatchEvent(new Event('beforeprint'))")
+        assert page.js("document.documentElement.dataset.theme") == "light"
+        page.js("dispatchEvent(new Event('afterprint'))")
+        assert page.js("document.documentElement.dataset.theme") == "dark"
+
+
 def strings_used() -> set[str]:
     """The keys of `strings.text` that the scripts of the page name."""
     folder = Path(graph.html.__file__).parent / "explorer"

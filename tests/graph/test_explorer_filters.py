@@ -219,6 +219,7 @@ def test_the_handles_of_the_slider_set_the_window_and_the_counts(browser: Browse
         assert page.page.locator("#timeline output").inner_text().splitlines() == [
             "2023-01-30 – 2023-02-01",
             "1 个活动",
+            "另 1 个日期不详，未计",
         ]
         page.page.get_by_role("button", name="全部时间").click()
         assert page.shown() == of(build_network(FRAMES["small"], Filters(view="coappearance")))
