@@ -14,6 +14,7 @@ from invented_corpus import invented
 from playwright.sync_api import Browser
 from synthetic import facts
 
+from graph.dossier import evidence_of
 from graph.html import write_html
 from graph.network import Filters, build_network
 from graph.tables import frames
@@ -203,6 +204,24 @@ def test_significance(browser: Browser, tmp_path: Path, limit: float):
 def test_without_p_values_there_is_no_such_filter(small: Visit):
     opened(small)
     assert small.filters().get_by_label("显著性").count() == 0
+
+
+def test_a_tie_shows_the_sentences_of_the_window_and_no_others(larger: Visit):
+    whole = build_network(FRAMES["larger"], Filters(view="coappearance"))
+    one, other, _ = max(whole.edges(data="events"), key=lambda edge: edge[2])
+    days = sorted(day for *_, day in whole.edges([one], data="first_date"))
+    for since, until in (("", ""), ("", days[len(days) // 2]), (days[len(days) // 2], "")):
+        filters = Filters(view="coappearance", since=since or None, until=until or None)
+        network = build_network(FRAMES["larger"], filters)
+        expected = evidence_of(network, one, other) if network.has_edge(one, other) else ()
+        words = {"since": since, "until": until, "open": json.dumps([one, other])}
+        opened(larger, **{name: value for name, value in words.items() if value})
+        larger.page.locator("#panel .sentences:not([aria-busy])").wait_for()
+        quotes = larger.page.locator("#panel blockquote").all_inner_texts()
+        assert quotes == [sentence.quote for sentence in expected]
+        names = larger.page.locator("#panel mark").all_inner_texts()
+        persons = [whole.nodes[end]["label"] for end in (one, other)]
+        assert sorted(names) == sorted(persons * len(expected))
 
 
 def test_the_handles_of_the_slider_set_the_window_and_the_counts(browser: Browser, pages: dict[str, Path]):
