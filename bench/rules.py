@@ -15,6 +15,7 @@ from graph.reports import report
 from ner import load_tagger
 from ner.articles import cut_articles
 from ner.pages import find_inputs, read_pages
+from ner.places import infer_jurisdiction
 from ner.settings import Settings
 
 
@@ -27,14 +28,15 @@ def main() -> None:
     files = find_inputs(options.inputs).found
     articles = [a for file in files for page in read_pages(file, Settings()) for a in cut_articles(page)[0]]
     tagger = load_tagger()
+    nowhere = infer_jurisdiction("")
     # The first article only warms up: patterns are compiled, word lists read.
-    report(articles[0], tag_articles(articles[:1], tagger)[0], None)
+    report(articles[0], tag_articles(articles[:1], tagger)[0], nowhere)
     del articles[0]
     start = time.process_time()
     mentions = tag_articles(articles, tagger)
     tagged = time.process_time()
     for article, found in zip(articles, mentions, strict=True):
-        report(article, found, None)
+        report(article, found, nowhere)
     ruled = time.process_time()
     characters = sum(len(article.text) for article in articles)
     sys.stdout.write("| step | seconds | characters a second |\n|---|---|---|\n")

@@ -17,6 +17,7 @@ from graph.gexf import write_gexf
 from graph.gold import read_gold
 from graph.graphml import write_graphml
 from graph.html import write_html
+from graph.judgements import read_judgements
 from graph.network import build_network
 from graph.progress import shown_on
 from graph.summary import summary
@@ -34,8 +35,9 @@ def build(options: argparse.Namespace) -> int:
     reading = _reading(options)
     if options.out.exists() and not options.out.is_dir():
         raise ConfigError(f"{options.out}: not a folder")
+    judgements = read_judgements(options.out)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
-        result = pipeline.run(options.inputs, reading, progress)
+        result = pipeline.run(options.inputs, reading, progress, judgements)
     say(*result.problems)
     if result.problems and not result.facts.articles:
         return SOME_UNREAD

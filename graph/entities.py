@@ -36,6 +36,15 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JurisdictionRow:
+    """The place that a source is of, blank when unclear; `evidence` says who or what says so."""
+
+    source: str
+    jurisdiction: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
     """A name in an article, with the entity that it names (blank when none was made of it)."""
 
@@ -225,6 +234,7 @@ class Facts:
 
     articles: tuple[ArticleRow, ...] = ()
     blocks: tuple[BlockRow, ...] = ()
+    jurisdictions: tuple[JurisdictionRow, ...] = ()
     mentions: tuple[MentionRow, ...] = ()
     attributions: tuple[AttributionRow, ...] = ()
     persons: tuple[PersonRow, ...] = ()

@@ -18,21 +18,41 @@ from ner.organizations import OrganizationMention
 from ner.spans import Span, outside
 
 _SEPARATELY = compile(r"(?:分别|先后|依次)(?:会见|拜会|拜访|会晤|接见|约见)")
+_EACH_VISITS = compile(r"分别(?:到|前往|来到|赴)?[^，。；]{0,12}?(?:看望|慰问|走访慰问|探望)")
 _TEAM = compile(r"一行|带队|率队|率领|率")
 _APART = compile(r"分别|分头|分赴|各自|分组|带队")
+# An article about several teams: 兵分三路, 分两组.
+_SEVERAL_TEAMS = compile(
+    r"兵分[两二三四五六七八多]路|分(?:成|为|别)?[两二三四五六七八]个?(?:[路批组]|小组)|分[路批组]|分头|分别带队|分别率"
+)
 _THEN = compile(
-    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|随后|之后|此后|接着|当天下午|当日下午|当晚|当天晚上|下午|晚上|会前|会后)，"
+    r"^(?:[^，。]{0,14}(?:前|后|结束后|期间|间隙)|离开[^，。]{1,12}|随后|之后|此后|接着|(?:[当同]|同一)[天日](?:上午|中午|下午|晚上)?|当晚"
+    r"|(?:上午|中午|下午|晚上)(?:\d{1,2}[时点]许?(?:\d{1,2}分)?)?|会前|会后)，"
 )
 # How web pages print the day of publication.
+_ECHO = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
 _STAMP = compile(r"\d{4}[-/.]\d")
 _SECOND_REPORT = compile(r"[又另]讯|另悉")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
+_IS_HELD = compile(
+    r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$"
+)
+_RECALLS = compile(r"[，,]?[^，。；]{0,30}曾")
+_TEAM_FRONT = compile(r"^第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?$")
+_GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
+_SIGNING_CEREMONY = compile(r"签[字约署]仪式")
+_RECEIVES = compile(r"会见|接见|会晤")
 _PRESS = compile(r"发布会|通气会|媒体见面会")
 _ABOVE = compile(r"(?:上述|以上|有关|相关)(?:各项|系列)?(?:活动|会见|会议|调研)")
+# 出席活动 means the event that the sentence before names.
+_AT_THIS = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；]|$)")
+# A deal at the end of talks makes them a signing.
+_DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
-_NUMBER = compile(r"\d+")
+_NUMBER = compile(r"\d+|[一二三四五六七八九十]+")
+_NUMERALS = "一二三四五六七八九"
 _DATELINE_DAY = compile(r"\d{1,2}月\d{1,2}日电|\d{1,2}日电")
 _PERIOD = compile(r"^(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
 _LIKE_BEFORE = ("当日", "当天", "同日", "同一天")
@@ -49,7 +69,12 @@ _KIND_WORDS = tuple(
             r"开学|公祭|追悼|点火|合龙|封顶)(?:仪式|典礼|式)?",
         ),
         ("ceremony", 6, r"仪式|典礼|庆典|启用|开幕式|闭幕式|告别"),
-        ("meeting", 7, r"会见|会谈|会晤|拜会|接见|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议"),
+        ("meeting", 8, r"会议?(?:在[^，。；]{1,16})?(?:召开|举行)"),
+        (
+            "meeting",
+            7,
+            r"会见|会谈|会晤|拜会|接见|约谈|接访|接待来访|座谈|代表大会|委员会.{0,8}会议|政协.{0,24}会议",
+        ),
         (
             "meeting",
             6,
@@ -61,13 +86,15 @@ _KIND_WORDS = tuple(
             7,
             r"调研|考察|视察|督查|督导|督察|检查|考评|验收|巡查|暗访|察看|查看|走访(?!慰问)|踏勘|巡河|参观|现场办公|指导工作",
         ),
+        ("inspection", 5, r"了解[^，。；]{0,16}情况|现场办公"),
         ("inspection", 4, r"赶赴|赶到|赶往|奔赴|前往现场|亲临|现场指挥|指挥|指导|坐镇|深入|走进|来到|处置"),
         ("visit", 8, r"看望|(?<!的)慰问|探望|探视|吊唁"),
+        ("visit", 6, r"共度[^，。]{0,4}节|欢度|送温暖|拜年|加油鼓劲|为[^，。]{1,8}加油"),
         ("visit", 5, r"访问|出访|到访|拜访|来访"),
         (
             "activity",
             4,
-            r"活动|比赛|晚会|演出|运动会|马拉松|文化节|艺术节|展览|博览会|招聘会|义诊|植树|演练|志愿服务|直播|捐款|音乐会|旅游节|龙舟",
+            r"活动|采风|比赛|晚会|演出|运动会|马拉松|文化节|艺术节|展览|博览会|招聘会|义诊|植树|演练|志愿服务|直播|捐款|音乐会|旅游节|龙舟",
         ),
     )
 )
@@ -102,15 +129,22 @@ _HOSTED = compile(r"举行|举办|主办|承办|召开|奠基|开工|开业|投�
 _VISIT_VERB = compile(
     r"莅临|走访|查看|察看|考察|调研|参观|来到|走进|深入|前往|赴|视察|检查|督查|督导|慰问|看望|抵达|到|了解了|在$"
 )
+_AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?")
+_ORGANIZED = compile(r"由[^，。；]*$")
+_ORGANIZES = compile(r"^[^，。；]{0,30}?(?:主办|承办|协办|(?:投资|出资)(?:兴建|建设|打造)?)")
+_GOES_TO = compile(r"(?:来到|走进|前往|考察|调研|参观|走访)(?:了|位于[^，。；]{2,12}的)?$")
 _MET = compile(r"会见|拜会|拜访|会晤|走访|接待")
 _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
-    r"^(?:、[^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
+    r"^(?:[、和][^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
 )
-_ATTENDS = compile(r"[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
+_ATTENDS = compile(r"的(?:情况|工作)*(?:介绍|汇报)|[^。；]{0,24}(?:参加|出席|发言|见证|列席|到场|座谈|介绍)")
 # A tour goes on without a name: 代表团一行先后考察了某公司.
 _PARTY = compile(
     r"[^，。；]{0,12}?(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组|一行|与会人员|参会人员)(?:一行)?"
+)
+_PARTY_SUBJECT = compile(
+    r"，?(?:[\u4e00-\u9fff]{0,6}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
 )
 # How many sentences behind the last scene a tour may go on.
 TOUR_REACH = 3
@@ -252,7 +286,9 @@ def find_events(article: Telling) -> tuple[Event, ...]:
     ]
     events: list[Event] = []
     for group in groups:
-        events.append(_event(article, group, events))
+        own = {scene.sentence for scene in group}
+        others = {scene.sentence for other in groups for scene in other} - own
+        events.append(_event(article, group, events, frozenset(others)))
     return tuple(events)
 
 
@@ -262,10 +298,20 @@ def _scenes(article: Telling) -> list[_Scene]:
     for number, actions in groupby(sorted(present, key=lambda a: a.sentence), key=lambda a: a.sentence):
         here, sentence = tuple(actions), article.sentences[number]
         reach = article.clause_end(max(a.start for a in here), sentence.end)
-        own = [d for d in article.days() if d.kind != "vague" and sentence.start <= d.start < reach]
+        dated = [
+            *article.days(),
+            *(d for d in article.dates if d.kind == "month" and _is_recalled(article, d)),
+        ]
+        own = [d for d in dated if d.kind != "vague" and sentence.start <= d.start < reach]
+        own.sort(key=lambda d: d.start)
         day = _antecedent(own[0], article.days()) if own else None
         paragraph = article.paragraph_start(sentence.start)
-        opens = any(d.start - sentence.start <= 1 for d in own) and paragraph >= sentence.start - 1
+        opens = any(
+            d.start - sentence.start <= 1 and (paragraph >= sentence.start - 1 or _ECHO.match(d.text))
+            for d in own
+        )
+        if day is None:
+            day = _announced(article, number)
         if day is None:
             before = [
                 d
@@ -275,6 +321,24 @@ def _scenes(article: Telling) -> list[_Scene]:
             day = before[-1] if before else None
         scenes.append(_Scene(number, here, day, opens))
     return scenes
+
+
+def _announced(article: Telling, number: int) -> DateMention | None:
+    """The date of the sentence before, when all that it says is that an event was held (下午，座谈会召开)."""
+    if not number:
+        return None
+    sentence = article.sentences[number - 1]
+    if any(a.sentence == number - 1 for a in article.actions) or not _IS_HELD.search(
+        sentence.of(article.text)
+    ):
+        return None
+    begin = sentence.start + 1
+    return next((d for d in article.days() if sentence.start <= d.start <= begin), None)
+
+
+def _is_recalled(article: Telling, date: DateMention) -> bool:
+    """Whether the date is of something that the text recalls (今年3月，区长甲曾…)."""
+    return bool(_RECALLS.match(article.text, date.end))
 
 
 def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
@@ -289,7 +353,12 @@ def _group(article: Telling, scenes: Sequence[_Scene]) -> list[list[_Scene]]:
             groups[-2].append(scene)
             continue
         other_day = day is not None and scene.day is not None and not _same_day(day, scene.day)
-        if anew or other_day or _is_sequel(article, groups[-1], scene):
+        if (
+            anew
+            or other_day
+            or _is_sequel(article, groups[-1], scene)
+            or _is_a_day_of(article, groups[-1], scene)
+        ):
             groups.append([scene])
         else:
             groups[-1].append(scene)
@@ -302,26 +371,74 @@ def _same_day(one: DateMention, other: DateMention) -> bool:
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
     (month, first, last), (other_month, other_first, other_last) = _days(one), _days(other)
-    return month in (other_month, 0) and first <= other_last and other_first <= last
+    return (month == other_month or 0 in (month, other_month)) and first <= other_last and other_first <= last
 
 
 def _days(date: DateMention) -> tuple[int, int, int]:
     """Month (0 when not printed), first and last day of a date without a year."""
-    numbers = [int(n) for n in _NUMBER.findall(date.text)]
+    numbers = [_number(n) for n in _NUMBER.findall(date.text)]
+    if date.kind == "month" and numbers:
+        return numbers[-1], 1, 31
     month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
     return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
 
 
+def _number(text: str) -> int:
+    """A number up to 99, in digits or Chinese numerals.
+
+    >>> _number("12"), _number("二十"), _number("十一"), _number("三十一")
+    (12, 20, 11, 31)
+    """
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    value = {numeral: n for n, numeral in enumerate(_NUMERALS, 1)}
+    return (value.get(tens, 1) * 10 if ten else 0) + value.get(ones[:1], 0)
+
+
 def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
     """随后主持召开座谈会: a scene of another kind that the text puts before or after the others."""
+    if _signs_after_talks(article, group, scene):
+        return True
     sentence = article.sentences[scene.sentence]
     then = _THEN.match(sentence.of(article.text))
     follows = then is not None and scene.leader.person.start >= sentence.start + then.end() - 1
+    follows = follows or _follows_announcement(article, scene.sentence)
     if not follows and not _is_later_that_day(group, scene):
         return False
     kinds = {_scene_kind(article, s) for s in group} - {""}
     kind = _scene_kind(article, scene)
     return bool(kind) and bool(kinds) and kind not in kinds
+
+
+def _follows_announcement(article: Telling, number: int) -> bool:
+    """Whether the sentence before says no more than that another event came next (会后，举行签约仪式)."""
+    if not number or any(a.sentence == number - 1 for a in article.actions):
+        return False
+    before = article.sentences[number - 1].of(article.text).strip()
+    return bool(_THEN.match(before) and _IS_HELD.search(before))
+
+
+def _signs_after_talks(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether the scene is a ceremony of signing, and the group a reception of guests (会见)."""
+    here, there = (article.sentences[s.sentence].of(article.text) for s in (scene, group[0]))
+    signs = any(a.role == "signatory" for a in scene.actions)
+    return signs and bool(_SIGNING_CEREMONY.search(here)) and bool(_RECEIVES.search(there))
+
+
+def _is_a_day_of(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
+    """Whether the scene is a meeting, a signing or a ceremony on one day of a tour of several."""
+    last = next((s.day for s in reversed(group) if s.day is not None), None)
+    if last is None or scene.day is None or scene.day.kind == "range" or last.text == scene.day.text:
+        return False
+    tour = group[0].day is not None and group[0].day.kind == "range"
+    kind = _scene_kind(article, scene)
+    return (
+        tour
+        and kind in ("meeting", "signing", "ceremony")
+        and kind not in {_scene_kind(article, s) for s in group}
+        and not _continues(article, scene)
+    )
 
 
 def _is_later_that_day(group: Sequence[_Scene], scene: _Scene) -> bool:
@@ -341,7 +458,29 @@ def _starts_anew(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bo
         return True
     if {n for s in group for n in s.names}.intersection(scene.names):
         return False
-    return scene.opens or (bool(_PRESS.search(here)) and not _PRESS.search(there))
+    if scene.opens and not _continues(article, scene):
+        return True
+    if _SEVERAL_TEAMS.search(article.text) and _leads_a_team(article, scene):
+        return True
+    return bool(_PRESS.search(here)) and not _PRESS.search(there)
+
+
+def _continues(article: Telling, scene: _Scene) -> bool:
+    """Whether the sentence's subject is the party that the text spoke of before (13日上午，代表团一行…)."""
+    sentence = article.sentences[scene.sentence]
+    day = next((d for d in article.dates if sentence.start <= d.start <= sentence.start + 1), None)
+    begin = day.end if day else sentence.start
+    return bool(_PARTY_SUBJECT.match(article.text, begin, scene.leader.person.start))
+
+
+def _leads_a_team(article: Telling, scene: _Scene) -> bool:
+    """Whether the scene's sentence begins with its leader, title in front, who goes somewhere."""
+    sentence = article.sentences[scene.sentence]
+    front = article.words_of(sentence.start, scene.leader.person.start)
+    first = scene.leader.predicate
+    goes = first.event in ("inspection", "visit") or bool(_GOES.search(first.verb))
+    opens = _TIME_FRONT.match(front.strip()) or _TEAM_FRONT.match(front.strip())
+    return goes and bool(opens) and scene.leader.group == "presence"
 
 
 def _is_back(article: Telling, main: Sequence[_Scene], aside: Sequence[_Scene], scene: _Scene) -> bool:
@@ -356,9 +495,14 @@ def _scene_kind(article: Telling, scene: _Scene) -> str:
     sentence = article.sentences[scene.sentence]
     start = article.clause_start(scene.leader.person.start)
     stretch = article.words_of(start, sentence.end)
+    return _kind_of(stretch) or _kind_of(article.words_of(sentence.start, sentence.end))
+
+
+def _kind_of(text: str) -> str:
+    """The kind of event that the words of a stretch tell of; blank when none does."""
     scores: dict[str, int] = {}
     for kind, weight, words in _KIND_WORDS:
-        if words.search(stretch):
+        if words.search(text):
             scores[kind] = max(scores.get(kind, 0), weight)
     best = max(scores.values(), default=0)
     return next((kind for kind in _KIND_ORDER if scores.get(kind) == best), "")
@@ -392,6 +536,11 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
     """分别会见甲、乙 are two meetings."""
     for index, scene in enumerate(group):
         sentence = article.sentences[scene.sentence]
+        apart = _each_visits(article, scene)
+        if len(apart) > 1:
+            before = [list(group[:index])] if index else []
+            after = [list(group[index + 1 :])] if group[index + 1 :] else []
+            return [*before, *([part] for part in apart), *after]
         match = _SEPARATELY.search(article.text, sentence.start, sentence.end)
         if match is None:
             continue
@@ -407,7 +556,19 @@ def _split_separate(article: Telling, group: Sequence[_Scene]) -> list[list[_Sce
     return [list(group)]
 
 
-def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -> Event:
+def _each_visits(article: Telling, scene: _Scene) -> list[_Scene]:
+    """甲、乙分别看望丙、丁: each went to somebody, and nobody says who to whom."""
+    sentence = article.sentences[scene.sentence]
+    match = _EACH_VISITS.search(article.text, sentence.start, sentence.end)
+    if match is None:
+        return []
+    visitors = {a.person.name: a for a in scene.actions if a.person.start < match.start()}
+    return [replace(scene, actions=(action,)) for action in visitors.values()]
+
+
+def _event(
+    article: Telling, group: Sequence[_Scene], earlier: Sequence[Event], others: frozenset[int]
+) -> Event:
     first = not earlier
     span = article.sentences[group[0].sentence]
     people = _people(group)
@@ -417,7 +578,7 @@ def _event(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) 
         name=_name(article, span, first=first),
         date=_date(article, group, earlier),
         place=next((p.text for p in article.places if span.start <= p.start < span.end), ""),
-        participants=(*people, *_companies(article, group, people, kind)),
+        participants=(*people, *_companies(article, group, people, kind, others)),
         span=span,
     )
 
@@ -444,6 +605,9 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
     span = article.sentences[group[0].sentence]
     start = span.start if first else article.clause_start(group[0].leader.person.start)
     lead = article.words_of(start, span.end)
+    before = article.sentences[max(0, group[0].sentence - 1)]
+    if before.start >= article.paragraph_start(span.start) and not _kind_of(_AT_THIS.sub("", lead)):
+        lead = article.words_of(before.start, before.end) + lead
     opening = " ".join(article.words_of(s.start, s.end) for s in article.sentences[:2])
     scores: dict[str, float] = {}
     for kind, weight, words in _KIND_WORDS:
@@ -461,6 +625,10 @@ def _kind(article: Telling, group: Sequence[_Scene], *, first: bool) -> str:
     if best <= 0:
         return "other"
     kind = next(kind for kind in _KIND_ORDER if scores.get(kind, 0) == best)
+    end = article.text.find("\n", article.sentences[group[-1].sentence].end - 1)
+    told = article.text[span.start : end if end >= 0 else None]
+    if kind in ("meeting", "inspection", "visit") and _DEAL.search(told):
+        return "signing"
     return "inspection" if kind == "visit" and _looks_first(lead) else kind
 
 
@@ -504,6 +672,8 @@ def _date(article: Telling, group: Sequence[_Scene], earlier: Sequence[Event]) -
         span = article.sentences[scene.sentence]
         reach = article.clause_end(max(a.start for a in scene.actions), span.end)
         here = [d for d in usable if span.start <= d.start < reach]
+        if not here and scene.day is not None and scene.day.kind == "month":
+            return scene.day
         if here:
             return _fuller(article, _antecedent(here[0], usable))
         if period := _PERIOD.match(span.of(article.text)):
@@ -561,8 +731,13 @@ def _fuller(article: Telling, date: DateMention) -> DateMention:
 
 
 def _companies(
-    article: Telling, group: Sequence[_Scene], people: Sequence[Participant], kind: str
+    article: Telling,
+    group: Sequence[_Scene],
+    people: Sequence[Participant],
+    kind: str,
+    others: frozenset[int],
 ) -> tuple[Participant, ...]:
+    """The firms that take part; `others` are the sentences that tell of other events."""
     found: dict[str, Participant] = {}
 
     def add(name: str, role: str, rule: str, start: int, end: int) -> None:
@@ -571,7 +746,7 @@ def _companies(
         )
 
     for firm in article.organizations:
-        if firm.kind == "company" and (part := _part_of(article, group, firm, kind)):
+        if firm.kind == "company" and (part := _part_of(article, group, firm, kind, others)):
             add(firm.text, *part, firm.start, firm.end)
     for person in people:
         for firm_name in article.leads.get(person.name, ()):
@@ -580,34 +755,51 @@ def _companies(
 
 
 def _part_of(
-    article: Telling, group: Sequence[_Scene], firm: OrganizationMention, kind: str
+    article: Telling,
+    group: Sequence[_Scene],
+    firm: OrganizationMention,
+    kind: str,
+    others: frozenset[int],
 ) -> tuple[str, str] | None:
     """The role and the rule by which a firm takes part in the event of these scenes; None when it does not."""
     number = bisect_right(article.sentences, firm.start, key=lambda s: s.start) - 1
-    if number < 0 or firm.start >= article.sentences[number].end:
+    if number < 0 or firm.start >= article.sentences[number].end or number in others:
         return None
+    text, sentence = article.text, article.sentences[number]
     distance = min(abs(number - scene.sentence) for scene in group)
     opening = article.sentences[group[0].sentence].start
     in_opening = firm.start < opening and article.paragraph_start(opening) <= firm.start
-    text, sentence = article.text, article.sentences[number]
-    if distance > 1 and not in_opening:
-        toured = distance <= TOUR_REACH and kind in ("inspection", "visit") and group[-1].sentence < number
-        party = _PARTY.match(text, sentence.start, firm.start) if toured else None
-        return ("host", "visited") if party and _VISIT_VERB.search(text, party.end(), firm.start) else None
+    inside = group[0].sentence <= number <= group[-1].sentence + TOUR_REACH
+    at_event = inside and bool(_AT_EVENT.match(text, sentence.start))
     before, after = text[article.clause_start(firm.start) : firm.start], text[firm.end : sentence.end]
+    rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
     sent = _REPRESENTATIVES.match(after)
-    if distance == 0 and sent and _ATTENDS.match(after, sent.end()):
+    if sent and (distance == 0 or at_event) and _ATTENDS.match(after, sent.end()):
         return "attendee", "represented"
-    if distance <= 1 and kind == "signing" and _SIGN.search(sentence.of(text)):
+    near = distance <= 1 or in_opening
+    if near and kind == "signing" and _SIGN.search(sentence.of(text)):
         return "signatory", "signs"
     if distance == 0 and kind == "meeting" and _MET.search(before):
         return "attendee", "met"
-    if distance == 0 and kind in ("inspection", "visit") and _VISIT_VERB.search(before):
+    if distance == 0 and _GOES_TO.search(before):
         return "host", "visited"
-    rest = text[firm.end : article.clause_end(firm.end, sentence.end)]
-    if distance <= 1 and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
+    toured = kind in ("inspection", "visit")
+    if toured and ((inside and _is_stop(text, firm, sentence)) or (distance == 0 and _VISIT_VERB.search(before))):
+        return "host", "visited"
+    if (near or at_event) and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
         return "signatory", "signs"
     hosts = _HOSTED.search(rest[:HOSTING_REACH]) and _TIME_FRONT.match(before)
     if hosts and (distance == 0 or (in_opening and kind == "ceremony")):
         return "host", "hosts"
+    if kind in ("ceremony", "activity", "meeting") and _ORGANIZED.search(before) and _ORGANIZES.search(rest):
+        return "host", "hosts"
     return None
+
+
+def _is_stop(text: str, firm: OrganizationMention, sentence: Span) -> bool:
+    """Whether the firm is a stop of a tour (考察组一行先后深入甲公司、乙公司; 在甲公司，…)."""
+    party = _PARTY.match(text, sentence.start, firm.start)
+    if party and _VISIT_VERB.search(text, party.end(), firm.start):
+        return True
+    front = text[sentence.start : firm.start].strip()
+    return front in ("在", "随后在", "在位于") and text[firm.end : firm.end + 1] == "，"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from graph.candidates import candidates
 from graph.entities import (
     ArticleRow,
     ArticleSegmentRow,
@@ -13,6 +14,7 @@ from graph.entities import (
     BlockRow,
     EventRow,
     Facts,
+    JurisdictionRow,
     MentionRow,
     OrganizationMentionRow,
     OrganizationRow,
@@ -21,13 +23,8 @@ from graph.entities import (
     PersonRow,
 )
 from graph.events import Event
-from graph.identities import (
-    Identity,
-    candidates,
-    identifier,
-    identify,
-    people_in,
-)
+from graph.identities import Identity, identifier, identify, people_in
+from graph.judgements import Judged, Judgement, obey
 from graph.merging import merged_ids
 from graph.network import coappearances
 from graph.occupancies import occupancies
@@ -61,10 +58,23 @@ _HEAD_ORDER = (
 )
 
 
-def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
-    """All tables. The order of `reports` does not matter."""
-    reports = sorted(reports, key=lambda r: (r.article.source, r.article.ordinal))
-    identities = identify(people_in(reports))
+def in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Reports as their articles stand in the sources, so that nothing depends on the order of reading."""
+    return tuple(sorted(reports, key=lambda r: (r.article.source, r.article.ordinal)))
+
+
+def who_is_who(reports: Sequence[Report], judgements: Sequence[Judgement] = ()) -> Judged:
+    """The persons of all reports, told apart by the rules and then as judged.
+
+    Raises:
+        ConfigError: judgements contradict each other.
+    """
+    return obey(identify(people_in(reports)), judgements, [r.article.article_id for r in reports])
+
+
+def facts(reports: Sequence[Report], blocks: Iterable[Block], judged: Judged) -> Facts:
+    """All tables of reports in their order, with the persons that `who_is_who` found in them."""
+    identities = judged.identities
     owner = {(m.report, m.name): i for i in identities for m in i.members}
     bodies = {office.organization for i in identities for m in i.members for _, office in m.offices}
     organizations = identify_organizations(reports, sorted(bodies))
@@ -81,6 +91,7 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
     return Facts(
         articles=tuple(_article(r) for r in reports),
         blocks=tuple(BlockRow(**{name: getattr(b, name) for name in BlockRow.__slots__}) for b in blocks),
+        jurisdictions=tuple({r.article.source: _jurisdiction(r) for r in reports}.values()),
         mentions=tuple(row for n, r in enumerate(reports) for row in _mentions(n, r, owner, organizations)),
         attributions=tuple(row for n, r in enumerate(reports) for row in _attributions(n, r, owner)),
         persons=person_rows,
@@ -97,7 +108,7 @@ def facts(reports: Sequence[Report], blocks: Iterable[Block]) -> Facts:
         events=tuple(event_rows),
         participations=tuple(participation_rows),
         coappearances=coappearances(participation_rows, event_rows, person_rows, organization_rows),
-        identity_candidates=candidates(identities),
+        identity_candidates=candidates(identities, judged.standing),
         article_texts=tuple(
             ArticleTextRow(article_id=r.article.article_id, text=r.article.text) for r in reports
         ),
@@ -127,6 +138,14 @@ def _article(report: Report) -> ArticleRow:
         continued_to=article.continued_to,
         continued_from=article.continued_from,
         text_length=len(article.text),
+    )
+
+
+def _jurisdiction(report: Report) -> JurisdictionRow:
+    return JurisdictionRow(
+        source=report.article.source,
+        jurisdiction=place_name(report.jurisdiction) if report.jurisdiction else "",
+        evidence=report.jurisdiction_evidence,
     )
 
 
@@ -215,9 +234,7 @@ def _persons(
     for identity in identities:
         days = sorted(d for m in identity.members if (d := seen_on[m.report]))
         post, organization, branch, level = _main_post(identity, seen_on)
-        printed = {
-            p.text for m in identity.members for p in reports[m.report].people if p.name == identity.name
-        }
+        printed = {p.text for m in identity.members for p in reports[m.report].people if p.name == m.name}
         aliases = sorted({"".join(t.split()) for t in printed} - {identity.name})
         rows.append(
             PersonRow(
@@ -245,7 +262,7 @@ def _main_post(identity: Identity, seen_on: Sequence[str]) -> tuple[str, str, st
     posts = []
     for member in identity.members:
         for link, office in member.offices:
-            if link.rule == "removed" or link.post.is_former or link.rule == "held":
+            if not link.is_held:
                 continue
             level = level_of(office.division, office.organization)
             head = link.post.head.head

@@ -1,34 +1,26 @@
 """Who is the same person: from names in articles to entities with stable ids.
 
 A person is a name in a jurisdiction. Journalists and cited persons are kept to themselves; a firm's
-leader and an official of one name are kept apart. What is kept apart but could be one person is
-listed as a candidate with its reasons: same name is not same person.
+leader and an official of one name are kept apart: same name is not same person.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha1
-from itertools import combinations
 from re import compile
 
-from graph.entities import IdentityCandidateRow
 from graph.offices import Office, office_of, place_name
 from graph.reports import Report, branch_in
 from ner.attribution import PostAttribution
 from ner.lexicons import Division
 
-# How much each reason counts for two entities being one person; the sum is the candidate's score.
-SCORE_SAME_NAME = 0.3
-SCORE_SAME_POST = 0.3
-SCORE_NESTED_JURISDICTIONS = 0.3
-SCORE_UNTITLED = 0.1
 # Two seats seen within this time are seen at one time.
 SAME_TIME = timedelta(days=31)
 _GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _SEATS = ("政府", "人大", "政协", "法院", "检察院")
-_CLASSES = ("official", "company", "other", "journalist", "cited")
+CLASSES = ("official", "company", "other", "journalist", "cited")
 
 
 def identifier(*parts: str) -> str:
@@ -125,14 +117,14 @@ def _apart(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str, lis
 
     Who is named without any post or trade is the official of that name, or else the firm's leader.
     """
-    classes = {role: [m for m in namesakes if m.role == role] for role in _CLASSES}
+    classes = {role: [m for m in namesakes if m.role == role] for role in CLASSES}
     plain = [m for m in classes["other"] if not any(a.post.head.kind == "occupation" for a, _ in m.offices)]
     owner = next((role for role in ("official", "company") if classes[role]), None)
     if owner and plain:
         classes[owner] = sorted([*classes[owner], *plain], key=lambda m: m.report)
         classes["other"] = [m for m in classes["other"] if m not in plain]
     first = True
-    for role in _CLASSES:
+    for role in CLASSES:
         for members in _seats_apart(classes[role]) if classes[role] else ():
             hidden = role in ("journalist", "cited")
             yield role, "" if first and not hidden else _discriminator(role, members), members
@@ -165,7 +157,7 @@ def _seat(member: PersonInArticle) -> str:
     """The branch whose seat the member holds in that article; blank when none."""
     for link, _ in member.offices:
         post = link.post
-        if post.rank or post.is_former or link.rule in ("held", "removed"):
+        if post.rank or not link.is_held:
             continue
         if _GOVERNOR.match(post.head.head):
             return "政府"
@@ -184,52 +176,3 @@ def _discriminator(role: str, members: Sequence[PersonInArticle]) -> str:
         return role
     offices = sorted({(o.post, o.organization) for m in members for _, o in m.offices})
     return "|".join(offices[0]) if offices else role
-
-
-def candidates(identities: Iterable[Identity]) -> tuple[IdentityCandidateRow, ...]:
-    """Pairs of identities of one name that were kept apart, each UNSURE with score and reasons."""
-    by_name: dict[str, list[Identity]] = {}
-    for identity in identities:
-        if identity.role not in ("journalist", "cited"):
-            by_name.setdefault(identity.name, []).append(identity)
-    rows = []
-    for name in sorted(by_name):
-        for left, right in combinations(sorted(by_name[name], key=lambda i: i.entity_id), 2):
-            score, reasons = _compare(left, right)
-            rows.append(
-                IdentityCandidateRow(
-                    left_id=left.entity_id,
-                    right_id=right.entity_id,
-                    judgement="UNSURE",
-                    score=round(score, 2),
-                    reasons="; ".join(reasons),
-                )
-            )
-    return tuple(sorted(rows, key=lambda r: (r.left_id, r.right_id)))
-
-
-def _compare(left: Identity, right: Identity) -> tuple[float, list[str]]:
-    score, reasons = SCORE_SAME_NAME, ["same name"]
-    posts = [{o.post for m in i.members for _, o in m.offices} for i in (left, right)]
-    shared = sorted(posts[0] & posts[1])
-    if shared:
-        score += SCORE_SAME_POST
-        reasons.append(f"same post {shared[0]}")
-    codes = [i.division.code if i.division else "" for i in (left, right)]
-    if (
-        codes[0] != codes[1]
-        and all(codes)
-        and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0]))
-    ):
-        score += SCORE_NESTED_JURISDICTIONS
-        reasons.append(f"{left.jurisdiction} and {right.jurisdiction} lie within each other")
-    elif codes[0] != codes[1]:
-        reasons.append(
-            f"different jurisdictions {left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}"
-        )
-    else:
-        reasons.append(f"one is {left.role}, the other {right.role}")
-    if not all(posts):
-        score += SCORE_UNTITLED
-        reasons.append("one is without a post")
-    return score, reasons

@@ -1,19 +1,19 @@
 """Composes the steps: files to pages, articles, mentions, reports, facts and the files of a corpus."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from re import escape, finditer
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 
 from graph.entities import Facts
-from graph.facts import facts
+from graph.facts import facts, in_order, who_is_who
 from graph.filters import Filters
 from graph.gexf import write_gexf
 from graph.html import write_html
+from graph.judgements import Judgement
 from graph.network import build_network
 from graph.progress import Progress, no_progress
 from graph.reports import Report, report
@@ -23,12 +23,11 @@ from ner import load_tagger
 from ner.articles import cut_articles, join_continued
 from ner.documents import Article, Block
 from ner.errors import ConfigError, CorpusError, GuantuError, InputError
-from ner.lexicons import Division
-from ner.mentions import Label, Mention
+from ner.mentions import Mention
 from ner.pages import InputFile, find_inputs, read_pages
-from ner.places import infer_jurisdiction, parse_place
+from ner.places import Inferred, infer_jurisdiction, parse_place
 from ner.sentences import cut
-from ner.settings import Settings, load_settings, nearest_config
+from ner.settings import DEFAULTS, Settings, load_settings, nearest_config
 from ner.spans import Span
 from ner.tagger import Tagger
 
@@ -66,16 +65,25 @@ class _Reading:
     problems: tuple[GuantuError, ...]
 
 
-def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress) -> BuildResult:
-    """Reads the inputs and finds all facts in them.
+def run(
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> BuildResult:
+    """Reads the inputs and finds all facts in them, persons told apart as judged.
 
-    What cannot be read is a problem in the result and hinders nothing else. Raises ModelError when
-    the tagger cannot be loaded, ConfigError when an option is wrong.
+    What cannot be read, and a judgement on nobody, is a problem in the result and hinders nothing
+    else. Raises ModelError when the tagger cannot be loaded, ConfigError when an option is wrong or
+    judgements contradict each other.
     """
     tagger = load_tagger(options.model, bfloat16=options.bfloat16)
     reading = _read(inputs, options, progress)
-    reports = tuple(_reports(reading, tagger, progress))
-    return BuildResult(facts=facts(reports, reading.blocks), problems=reading.problems)
+    reports = in_order(_reports(reading, tagger, progress))
+    judged = who_is_who(reports, judgements)
+    return BuildResult(
+        facts=facts(reports, reading.blocks, judged), problems=(*reading.problems, *judged.problems)
+    )
 
 
 def tag(
@@ -86,7 +94,7 @@ def tag(
     reading = _read(inputs, options, progress)
     yield from reading.problems
     for found in _reports(reading, tagger, progress):
-        rows = facts([found], ())
+        rows = facts([found], (), who_is_who([found]))
         article = found.article
         yield {
             "id": article.article_id,
@@ -198,7 +206,7 @@ def _settings_of(
         except ConfigError as error:
             if str(error) not in {str(p) for p in problems}:
                 problems.append(error)
-            folders[key] = Settings()
+            folders[key] = DEFAULTS
     return folders[key].override(published=options.published, jurisdiction=options.jurisdiction)
 
 
@@ -209,9 +217,8 @@ def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[
         batch = reading.articles[begin : begin + ARTICLES_AT_ONCE]
         progress("tag", begin, total)
         for article, mentions in zip(batch, tag_articles(batch, tagger), strict=True):
-            settings = reading.settings.get(article.source, Settings())
-            vouched = _with_roster(article, mentions, settings)
-            yield report(article, vouched, places[article.source], settings.ignore)
+            settings = reading.settings.get(article.source, DEFAULTS)
+            yield report(article, mentions, places[article.source], settings)
     progress("tag", total, total)
 
 
@@ -233,21 +240,7 @@ def _with_whole_headline(article: Article) -> tuple[Span, ...]:
     return (*whole, *(span for span in sentences if span not in lines))
 
 
-def _with_roster(article: Article, mentions: Iterable[Mention], settings: Settings) -> tuple[Mention, ...]:
-    """The mentions, and the names that corpus.toml knows wherever no longer name holds them."""
-    mentions = tuple(mentions)
-    known = [
-        Mention(match.start(), match.end(), Label.PERSON, row.name, "roster")
-        for row in settings.people
-        if row.name
-        for match in finditer(escape(row.name), article.text)
-    ]
-    longer = [m.span for m in mentions if m.label is Label.PERSON]
-    known = [k for k in known if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]
-    return (*(m for m in mentions if not any(m.span.overlaps(k.span) for k in known)), *known)
-
-
-def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:
+def _jurisdictions(articles: Sequence[Article]) -> dict[str, Inferred]:
     """For each source the place that it is of: as given, else the one that its texts are about."""
     texts: dict[str, list[str]] = {}
     given: dict[str, str] = {}
@@ -256,6 +249,8 @@ def _jurisdictions(articles: Sequence[Article]) -> dict[str, Division | None]:
         if article.jurisdiction:
             given[article.source] = article.jurisdiction
     return {
-        source: parse_place(given[source]) if source in given else infer_jurisdiction("\n".join(found))
+        source: Inferred(parse_place(given[source]), "given")
+        if source in given
+        else infer_jurisdiction("\n".join(found))
         for source, found in texts.items()
     }

@@ -19,16 +19,18 @@ PRESENT = ("presence", "accompany", "meet")
 
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _BREAK = compile(r"[，；：]")
-_OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员)$")
+_OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 # What makes the verb right after it a wish, a plan or a denial …
 _NOT_REAL = compile(
     r"(?:需要|必须|应当|应该|没有|未能|未|不|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织|号召|鼓励|引导|推动|动员|为了)$"
 )
+# What says that who was to come did not: 因公出差，未参加会议.
+_ABSENT = compile(r"(?:未|未能|没有|没能|无法)(?:如期|按时|到场)?$")
 # … and what does so from anywhere before it in the clause.
 _NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$")
-_DAY = compile(r"\d{1,2}日")
+_DATED = compile(r"\d{1,2}(?:日|月)")
 _FOR = compile(r"^为了?(?:出席|参加|迎接|确保|贯彻|落实|做好|进一步|切实|更好|深入)?[^，。；]{0,16}$")
-_BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|委托")
+_BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|(?<!受)委托")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
 )
@@ -39,8 +41,9 @@ _SPEECH_OF = compile(r"在[^，。；]{2,24}(?:时|中|期间|上)的(?:重要)?
 _CENTRAL = r"(?:总书记|主席|总理|委员长)"
 _DOCTRINE = compile(
     rf"^{_CENTRAL}?(?:同志)?(?:系列重要|新时代|(?:[\u4e00-\u9fff]{{2,4}})?思想|理论|精神|为核心)"
+    rf"|^{_CENTRAL}(?:的)?“[^”]{{1,12}}”(?:系列|重要)*(?:讲话|指示|批示|论述|思想|精神)"
     rf"|^{_CENTRAL}(?:的)?(?:关于|系列|重要|殷切|亲切|在[^，。；]{{2,40}}(?:讲话|致辞|精神|论述|指示|批示|要求)"
-    r"|给[^，。；]{2,20}(?:回信|重要)|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神)|(?:讲话|指示|批示|论述|嘱托|要求))"
+    r"|给[^，。；]{2,20}(?:回信|重要)|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神)|的(?:关怀|嘱托|恩情|期望|殷殷嘱托)|(?:考察|视察|调研)[^，。；]{0,16}重要(?:讲话|指示)|(?:讲话|指示|批示|论述|嘱托|要求))"
     r"|^(?:同志)?(?:的)?重要(?:讲话|指示|批示|论述|嘱托)|^(?:的)?(?:讲话|指示|批示|论述|嘱托){1,2}精神"
 )
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
@@ -53,25 +56,34 @@ _AFTER_SUBJECT = compile(
 )
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
 _MAKES_SPEECH = compile(
-    r"作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
+    r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
 )
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
 # What makes a verb tell of people without a name: 参加筵席的部分群众.
 _OTHERS_DO = compile(
     r"[^，。；：的]{1,10}的[^，。；：]{0,6}(?:群众|人员|代表|嘉宾|干部|市民|村民|居民|学生|职工|患者|家属|游客)"
 )
-_HISTORY = compile(r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|清代|明代|民国|旧时|(?:18|19)\d\d年")
+_HISTORY = compile(
+    r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|[清明]代(?!表)|民国|旧时|(?:18|19)\d\d年"
+)
 _ONCE_UPON_A_TIME = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _TAKES_PART = frozenset(
-    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同")
+    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同", "随行")
 )
 _LISTS = compile(r"有|包括|是|为")
+# 参加仪式的有：甲；乙；丙
+_ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
 _ELSEWHERE = compile(r"正在|在外|出差")
-_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导)")
+# 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
+_PRONOUN = compile(
+    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
+    r"(?P<pronoun>[他她])(?![们])"
+)
+_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导|(?:工作|情况)?汇报|讲解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +137,21 @@ def read_actions(
     for number, sentence in enumerate(sentences):
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
+        if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
+            here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
         if here and not _ONCE_UPON_A_TIME.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
     return tuple(actions)
+
+
+def _meant_by(pronoun: tuple[int, int], text: str, actions: Sequence[Action]) -> PersonMention:
+    """Whom 他 at the head of a sentence means: the first who did something in the last sentence with anybody."""
+    last = actions[-1].sentence
+    person = min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)
+    start, end = pronoun
+    return PersonMention(start, end, text[start:end], person.name, "pronoun")
 
 
 @dataclass(slots=True)
@@ -147,6 +169,7 @@ class _SentenceReader:
     verb_in_clause: Predicate | None = None
     subjects_acted: bool = False
     quoting: bool = False
+    enumerating: bool = False
     listening: bool = False
 
     def read(self) -> list[Action]:
@@ -166,6 +189,8 @@ class _SentenceReader:
 
     def _break(self, start: int) -> None:
         last = self.verb_in_clause
+        if self.enumerating and last is not None:
+            return
         if last is not None and last.group == "speech":
             adjacent = self.text.endswith(last.verb, 0, start)
             self.quoting = last.verb not in words("telling_verb") or adjacent
@@ -202,6 +227,9 @@ class _SentenceReader:
             return
         if _HISTORY.search(clause) or _OTHERS_DO.match(self.text, end):
             return
+        if predicate.verb in _TAKES_PART and _ABSENT.search(self._before(start, 6)):
+            self.actions = [a for a in self.actions if a.person not in self.subjects]
+            return
         instruct = predicate.group == "instruct"
         if not instruct and (
             _NOT_REAL.search(self._before(start, 3))
@@ -223,11 +251,13 @@ class _SentenceReader:
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
+        self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
-        if predicate.group in PRESENT and _BY_WIRE.search(clause):
+        words_here = self._own_words(clause, start) + self.text[start:end]
+        if predicate.group in PRESENT and predicate.role != "chair" and _BY_WIRE.search(words_here):
             return "instruct", ""
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
@@ -273,11 +303,13 @@ class _SentenceReader:
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
     def _is_planned_or_past(self, clause: str, position: int) -> bool:
-        """A plan, or a memory without its day; 4月13日曾赴某地 is an event of that day."""
+        """A plan, or a memory without its date; 4月13日曾赴某地 is an event of that day."""
         found = _NOT_NOW.search(self._own_words(clause, position))
         if found is None:
             return False
-        return not (found.group().startswith("曾") and _DAY.search(self.text, self.sentence.start, position))
+        return not (
+            found.group().startswith("曾") and _DATED.search(self.text, self.sentence.start, position)
+        )
 
     def _own_words(self, clause: str, position: int) -> str:
         """The clause up to `position`, after the last name and the last 的 in it."""

@@ -9,6 +9,7 @@ from re import compile, escape, finditer
 
 from graph.events import Event, find_events, telling
 from graph.presence import PRESENT, is_doctrine, read_actions
+from graph.roster import known_posts, with_known_names
 from ner.attribution import PostAttribution, read
 from ner.characters import fold
 from ner.correction import correct
@@ -19,21 +20,24 @@ from ner.mentions import Label, Mention
 from ner.names import is_foreign
 from ner.organizations import OrganizationMention, find_organizations, is_generic, kind_of, names_company
 from ner.people import PersonMention
-from ner.posts import PostMention
+from ner.places import Inferred
+from ner.posts import PostMention, owner_of
 from ner.publication import staff
 from ner.sentences import cut
-from ner.settings import IGNORE_NOTHING, Ignore
+from ner.settings import DEFAULTS, Ignore, Settings
 from ner.spans import Span
 
 OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
+# Mandates that people of every trade hold beside their post.
+_MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
+_HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
-_INNER_BODY = compile(r"(?:党委|党组|党总支|党支部|董事会|监事会|工会|纪委|办公室)$")
 _NOT_A_REPORTER = compile(
-    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|综合|整理|报道|政府|宣传|新闻)$"
+    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|法院|检察院|综合|整理|报道|政府|宣传|新闻|字[体号]|[核供来]稿)$"
 )
 _BYLINE_LABEL = compile(
-    r"本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
+    r"文[/／][图摄]|图[/／]文|本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
     r"[文图摄讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))"
 )
 
@@ -44,6 +48,7 @@ class Report:
 
     article: Article
     jurisdiction: Division | None
+    jurisdiction_evidence: str
     people: tuple[PersonMention, ...]
     places: tuple[Mention, ...]
     attributions: tuple[PostAttribution, ...]
@@ -66,19 +71,20 @@ class Report:
 def report(
     article: Article,
     mentions: Iterable[Mention],
-    jurisdiction: Division | None,
-    ignore: Ignore = IGNORE_NOTHING,
+    jurisdiction: Inferred,
+    settings: Settings = DEFAULTS,
 ) -> Report:
     """Reads an article whose names a tagger has found.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
-        jurisdiction: the place the paper is of, None when unknown.
-        ignore: names and strings that are no entities, whatever taggers and rules say.
+        jurisdiction: the place the paper is of, and how we know.
+        settings: the researcher's: persons who are known, names and strings that are no entities.
     """
+    ignore = settings.ignore
     text = "\n".join(fold(line) for line in article.text.split("\n"))
-    mentions = correct(text, mentions)
+    mentions = correct(text, with_known_names(text, mentions, settings.people))
     sentences = cut(article.text)
     reporters = _reporters(article)
     in_byline = [m for m in mentions if any(m.span.overlaps(b) for b in article.byline_spans)]
@@ -100,7 +106,12 @@ def report(
         for o in find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
         if wanted(o.text, o.span)
     )
-    links = [_with_firm(link, organizations, sentences) for link in links]
+    links = [_with_court(text, _with_firm(link, organizations, sentences)) for link in links]
+    links += known_posts(people, links, settings.people, article.published_on)
+    in_office = {
+        a.person.name for a in links if a.post.head.kind == "post" and branch_in(a) in OFFICIAL_BRANCHES
+    }
+    reporters = tuple(p for p in reporters if p.name not in in_office)
     journalists = {p.name for p in reporters} | {
         a.person.name for a in reading.attributions if a.post.head.kind == "journalist"
     }
@@ -141,7 +152,8 @@ def report(
     )
     return Report(
         article=article,
-        jurisdiction=jurisdiction,
+        jurisdiction=jurisdiction.division,
+        jurisdiction_evidence=jurisdiction.evidence,
         people=tuple(sorted([*people, *reporters])),
         places=tuple(m for m in mentions if m.label is Label.PLACE and wanted(m.text, m.span)),
         attributions=tuple(links),
@@ -193,11 +205,9 @@ def _outside(sentence: Span, spans: Sequence[Span]) -> list[Span]:
 
 def _reporters(article: Article) -> tuple[PersonMention, ...]:
     """The names in the byline and in the lines of editors, each where it stands in the text."""
-    editors = (name for span in article.byline_spans for name in staff(span.of(article.text)))
-    credits = " ".join([article.byline, *editors])
     names = [
         name
-        for chunk in _BYLINE_LABEL.sub(" ", credits).replace("、", " ").replace("，", " ").split()
+        for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
         if (name := chunk.strip("：:/（）() "))
         and _BYLINE_NAME.fullmatch(name)
         and (len(name) <= 4 or is_foreign(name) or _LABELLED.search(article.byline))
@@ -210,7 +220,15 @@ def _reporters(article: Article) -> tuple[PersonMention, ...]:
             if at >= 0:
                 found.append(PersonMention(at, at + len(name), name, name, "byline"))
                 break
-    return tuple(found)
+    known = {person.name for person in found}
+    for span in article.byline_spans:
+        for editor in (name.shift(span.start) for name in staff(span.of(article.text))):
+            printed = editor.of(article.text)
+            name = "".join(printed.split())
+            if name not in known and not _NOT_A_REPORTER.search(name):
+                found.append(PersonMention(editor.start, editor.end, printed, name, "byline"))
+                known.add(name)
+    return tuple(sorted(found))
 
 
 def branch_in(link: PostAttribution) -> str:
@@ -225,29 +243,44 @@ def branch_in(link: PostAttribution) -> str:
 
 
 def _role(links: Sequence[PostAttribution], *, cited: bool) -> str:
+    """Who a person is by the posts that an article gives; of who has left them all, by what they were."""
     if cited:
         return "cited"
-    current = [a for a in links if not a.post.is_former and a.rule != "held"]
-    real = [a for a in current if a.post.head.kind != "occupation"]
-    branches = [branch_in(a) for a in real]
-    if any(b in OFFICIAL_BRANCHES for b in branches):
-        return "official"
-    if "企业" in branches:
+    real = [a for a in links if a.post.head.kind != "occupation"]
+    current = [a for a in real if not a.post.is_former and a.rule != "held"]
+    branches = [branch_in(a) for a in current or real]
+    own = [b for a, b in zip(current or real, branches, strict=True) if a.post.head.head not in _MANDATES]
+    if any(b in OFFICIAL_BRANCHES for b in own):
+        return "official" if current or OFFICIAL_BRANCHES.issuperset(own) else "other"
+    if "企业" in own:
         return "company"
-    return "other"
+    return "official" if not own and branches else "other"
 
 
 def _with_firm(
     link: PostAttribution, organizations: Sequence[OrganizationMention], sentences: Sequence[Span]
 ) -> PostAttribution:
     """A firm's post without a firm (董事长周某介绍) is of the one firm that its sentence names."""
-    if link.body or not names_company(link.post):
+    cooperative = link.post.head.head == "社长"
+    if link.body or not (names_company(link.post) or cooperative):
         return link
     sentence = next((s for s in sentences if s.start <= link.post.start < s.end), None)
     if sentence is None:
         return link
-    firms = {o.text for o in organizations if o.kind == "company" and sentence.contains(o.span)}
+    firms = {
+        o.text
+        for o in organizations
+        if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
+    }
     return replace(link, body=firms.pop()) if len(firms) == 1 else link
+
+
+def _with_court(text: str, link: PostAttribution) -> PostAttribution:
+    """A bare 院长 is of the court, if a court is the last house of any sort that the text named."""
+    if link.body or link.post.head.head != "院长":
+        return link
+    houses = list(_HOUSES.finditer(text, 0, link.post.start))
+    return replace(link, body=houses[-1].group()) if houses and houses[-1].group() == "法院" else link
 
 
 def _companies_led(
@@ -261,7 +294,7 @@ def _companies_led(
     by_end = {o.end: o for o in organizations if o.kind == "company"}
     led: dict[str, tuple[str, ...]] = {}
     for link in links:
-        if branch_in(link) != "企业" or link.post.is_former or link.rule in ("held", "removed"):
+        if branch_in(link) != "企业" or not link.is_held:
             continue
         body = _firm_of(link, organizations)
         if not body or is_generic(body):
@@ -281,7 +314,7 @@ def _firm_of(link: PostAttribution, organizations: Sequence[OrganizationMention]
     title = Span(link.post.start, link.post.core_start)
     named = [o.text for o in organizations if o.kind == "company" and title.contains(o.span)]
     named = named or [o.text for o in organizations if o.kind == "company" and link.body.startswith(o.text)]
-    return max(named, key=len, default=_INNER_BODY.sub("", link.body))
+    return max(named, key=len, default=owner_of(link.body))
 
 
 def _beside(

@@ -11,7 +11,7 @@ from graph.files import drafted
 from graph.tables import COLUMNS, column_types, typed
 from ner.errors import CorpusError
 
-FORMAT = "1"
+FORMAT = "2"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
 _SQL_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}

@@ -30,6 +30,7 @@ CORPUS_ONLY = frozenset({"article_texts", "article_segments"})
 _ORDER: dict[str, tuple[str, ...]] = {
     "articles": ("source", "ordinal"),
     "blocks": ("source", "start", "end"),
+    "jurisdictions": ("source",),
     "mentions": ("article_id", "start", "end"),
     "attributions": ("article_id", "start", "end"),
     "persons": ("entity_id",),

@@ -11,10 +11,10 @@ from ner.continuations import join_continued
 from ner.documents import Article, Block, Page
 from ner.forms import Kind, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.issue import day_in
-from ner.layout import Piece, cut
+from ner.layout import Cut, Piece, cut
 from ner.lines import Layout, ends_sentence, lay_out
 from ner.marks import continued_from, continued_to
-from ner.publication import is_publication_line
+from ner.publication import is_publication_line, staff
 from ner.spaces import known_strings, mend
 from ner.spans import Span
 from ner.strands import Strand, join_lines, offset_map
@@ -38,8 +38,9 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
-    cuts = cut(paragraphs, page.headline, in_columns=layout.in_columns)
-    strays = [paragraphs[n] for n in cuts.strays]
+    bare = cut(paragraphs, page.headline, in_columns=layout.in_columns)
+    strays = [paragraphs[n] for n in bare.strays]
+    cuts = _with_staff(bare, paragraphs)
     header_day = next(
         (day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), ""
     )
@@ -53,6 +54,23 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
+
+
+def _with_staff(cuts: Cut, paragraphs: Sequence[Paragraph]) -> Cut:
+    """The page cut up, lines of editors (责任编辑：甲 版式：乙) with the article above them, else the first."""
+    lines = [
+        n
+        for n in cuts.strays
+        if paragraphs[n].kind in (Kind.NOTICE, Kind.CREDIT) and staff(paragraphs[n].text)
+    ]
+    pieces = list(cuts.pieces)
+    for line in lines if pieces else ():
+        above = [index for index, piece in enumerate(pieces) if piece.body and piece.body[0] < line]
+        owner = max(above, key=lambda index: pieces[index].body[0], default=0)
+        body = tuple(sorted((*pieces[owner].body, line)))
+        pieces[owner] = replace(pieces[owner], body=body)
+    kept = tuple(n for n in cuts.strays if n not in lines) if pieces else cuts.strays
+    return replace(cuts, pieces=tuple(pieces), strays=kept)
 
 
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[Strand, ...]]:
@@ -130,6 +148,10 @@ def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[
     last = max((n for n, p in enumerate(body) if p.kind is Kind.BODY), default=-1)
     for number, paragraph in enumerate(body):
         printed = paragraph.strand.text
+        if paragraph.kind is Kind.NOTICE:
+            yield Credit(Span(start, start + len(printed)))
+            start += len(printed) + 1
+            continue
         found = [line_credit(printed)] if paragraph.kind is Kind.CREDIT else [opening_credit(printed)]
         if paragraph.kind is not Kind.CREDIT:
             found += [closing_credit(printed, last=number == last), *photo_credits(printed)]

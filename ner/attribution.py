@@ -15,7 +15,7 @@ from re import compile
 
 from ner.mentions import Label, Mention
 from ner.people import PersonMention, find_people
-from ner.posts import Core, PostMention, body_of, find_cores, find_posts
+from ner.posts import Core, PostMention, body_of, find_cores, find_posts, is_inner, owner_of
 from ner.spans import outside
 
 _POST_JOIN = compile(
@@ -24,13 +24,15 @@ _POST_JOIN = compile(
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 # What may stand in brackets behind a name or a title: 女, 回族, 正县级.
 _ASIDE = r"(?:[（(][^（）()]{0,14}[）)])?"
-_TO_PERSON = compile(rf"^{_ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?[：:]?[ 　]*$")
+_TO_PERSON = compile(
+    rf"^{_ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?(?:[：:]|(?:还?有|包括|分别是|分别为)[：:]?)?[ 　]*$"
+)
 _LIST_JOIN = compile(
     r"^[ 　]*(?:、|和|与|及|以及|同)[ 　]*(?:、)?$|^(?:先生|女士|同志)[、和与及]$|^[（(][^（）()]{1,14}[）)](?:、|和|与|及)$"
 )
 _SPACE_JOIN = compile(r"^[ 　]+$")
 _APPOSITION = compile(
-    r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人)$"
+    r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人|[台港侨外客]商)$"
 )
 _TO_COLLECTIVE = compile(
     rf"^{_ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
@@ -38,7 +40,7 @@ _TO_COLLECTIVE = compile(
 _HOLDS = r"(?:现任|任|担任|就任|兼任|身兼|兼|为|是|系|现为|分管|作为|(?<![应正适相每不])当(?:上|了|过)?)"
 _APPOINTED = (
     r"(?:当选为?|被?任命为|被?聘为|获?聘任为|出任|升任|转任|调任|改任|接任|履新|受聘担任|受聘为|受聘|被?选举?为|被推选为|"
-    r"获任命为|(?:破格)?(?:提拔|提升|擢升|推举|增补|增选|选拔)(?:为|任)|升为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
+    r"获任命为|提名为|(?:破格)?(?:提拔|提升|擢升|推举|增补|增选|选拔)(?:为|任)|升为|晋升为|被提名为|拟任|拟提名为|将任|就任|获任|任命其为|补选为)"
 )
 _REMOVED = r"(?:不再担任|不再兼任|不再任|辞去|卸任|免去|被免去|辞任|免除|不再履行)"
 _HELD = r"(?:曾任|之后历任|历任|曾担任|先后任|先后担任|原任|此前担任|此前任|此前曾任|此前历任|曾先后任|曾先后担任|曾是|时任|曾为|之前担任)"
@@ -62,11 +64,12 @@ _DECISION = compile(
 VERB_REACH = 60
 # How far back the heading of a list of decisions may stand.
 DECISION_REACH = 400
-_HONORIFIC = compile(rf"^{_ASIDE}(?:同志|先生|女士)?")
-_REMOVAL_LINK = compile(rf"^{_ASIDE}(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$")
+_HONORIFIC = compile(rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
+_REMOVAL_LINK = compile(
+    rf"^[ 　]*{_ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
+)
 _LIST_REST = compile(rf"^{_ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
 _IMPLIED_GOVERNMENT = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_INNER = ("党委", "党组", "党总支", "党支部", "党工委", "纪委", "工会", "团委", "董事会", "监事会")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -95,6 +98,11 @@ class PostAttribution:
     def end(self) -> int:
         """Where the evidence ends (exclusive)."""
         return max(self.person.end, self.post.end)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the text says that the person is in the post, and not that he or she was."""
+        return not self.post.is_former and self.rule not in ("held", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,7 @@ class _Linker:
             if context is not None and joined:
                 if not link.place and context.place:
                     link = replace(link, place=context.place)
-                if (not link.body or link.body in _INNER) and not _IMPLIED_GOVERNMENT.match(
+                if (not link.body or is_inner(link.body)) and not _IMPLIED_GOVERNMENT.match(
                     link.post.head.head
                 ):
                     link = replace(link, body=_inherit(link.post, context.body, context.place)[0])
@@ -207,7 +215,7 @@ class _Linker:
                 joined = (
                     _POST_JOIN.match(gap)
                     or _COORDINATED_BODY.match(gap)
-                    or (gap == "，" and self._opens_sentence(groups[-1][0].start))
+                    or (gap == "，" and self._stands_apart(groups[-1][0].start))
                 )
                 plain = joined and not any(last.end <= s < post.end for s in starts)
                 if (
@@ -221,6 +229,13 @@ class _Linker:
                     continue
             groups.append([post])
         return tuple(tuple(group) for group in groups)
+
+    def _stands_apart(self, position: int) -> bool:
+        """Whether a sentence begins there, or the next of a list whose persons commas part."""
+        before = self._last_person(position)
+        if before is not None and before.end == position - 1:
+            return self._text[before.end] == "，" and not self._opens_sentence(before.start)
+        return self._text[position - 1 : position] == "，" or self._opens_sentence(position)
 
     def _opens_sentence(self, position: int) -> bool:
         while position and self._text[position - 1] in " 　":
@@ -416,6 +431,8 @@ class _Linker:
             return False
         rule = str(verb.lastgroup)
         adjacent = not _HONORIFIC.sub("", self._between(person.end, verb_start))
+        if verb.group().endswith("作为") and group[-1].head.head.endswith("代表"):
+            return False
         if rule == "holds" and not adjacent and verb.group("holds") in ("为", "是", "系", "作为", "分管"):
             return False
         if rule == "holds" and adjacent and self._decision(person.start) == "appointed":
@@ -498,11 +515,9 @@ class _Linker:
 
 def _inherit(post: PostMention, body: str, place: str) -> tuple[str, str]:
     """The body and the place of a post that follows another: 市长 takes the place only."""
-    for inner in _INNER:
-        if body.endswith(inner) and len(body) > len(inner) + 1:
-            body = body.removesuffix(inner)
-            break
-    if post.body in _INNER and body and not body.endswith(("委", "政府")):
+    owner = owner_of(body)
+    body = owner if len(owner) > 1 else body
+    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
         return body + post.body, post.place or place
     if post.body or post.place:
         return post.body, post.place or place

@@ -5,7 +5,7 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.lexicons import any_of, predicates, words
-from ner.mentions import Label, Mention, keep_first_longest
+from ner.mentions import ROSTER, Label, Mention, keep_first_longest
 from ner.names import has_particle, is_foreign
 from ner.organizations import kind_of
 from ner.places import PlaceMatch, find_places
@@ -66,7 +66,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
     A mention that begins inside a verb (看|望某某医院) begins after it; verbs and particles at the
     front of an organisation go; a person who ends as firms do (某某钢铁) is an organisation; 来 and 赴
-    before a place are no part of the name in front (雷某来|某县).
+    before a place are no part of the name in front (雷某来|某县). A name of the roster stays as it is.
     """
     verb_spans = [(m.start(), m.end()) for m in _verbs().finditer(text)]
     mentions = tuple(mentions)
@@ -75,6 +75,9 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     ends = {m.end for m in mentions if m.label is Label.PLACE}
     corrected = []
     for mention in mentions:
+        if mention.tagger == ROSTER:
+            corrected.append(mention)
+            continue
         start = mention.start
         for begin, finish in verb_spans:
             if begin < start < finish < mention.end:

@@ -15,6 +15,10 @@ class Label(StrEnum):
     PLACE = "PLACE"
 
 
+# The tagger of names that the researcher knows: right whatever rules say.
+ROSTER = "roster"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
     """A name in a text: `text == whole_text[start:end]`, offsets in code points.

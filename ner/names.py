@@ -54,7 +54,9 @@ def is_plausible(name: str) -> bool:
         return _double_surname(name)
     if len(given) == 1 and given in _SELDOM_GIVEN:
         return False
-    return not _NOT_GIVEN.intersection(given) and given[-1] not in _SELDOM_GIVEN
+    first = _SOMETIMES_GIVEN if len(given) == 2 else frozenset()
+    holds_word = not _NOT_GIVEN.difference(first).isdisjoint(given[0]) or given[-1] in _NOT_GIVEN
+    return not holds_word and given[-1] not in _SELDOM_GIVEN
 
 
 def has_particle(name: str) -> bool:

@@ -6,7 +6,8 @@ from re import compile
 
 from ner.lexicons import words
 from ner.mentions import Label, Mention
-from ner.posts import PostMention, body_of, find_posts
+from ner.places import parse_place
+from ner.posts import PostMention, body_of, find_posts, owner_of
 from ner.spans import Span, Taken
 
 # Work, not a firm: 业务经理, 人力资源总监.
@@ -16,14 +17,14 @@ _FUNCTION = compile(
 )
 _COMPANY_END = compile(
     r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
-    r"传媒|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
+    r"传媒|会社|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
     r"超市|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
 )
 _NOT_COMPANY = compile(
     r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
 )
 _NAMED_COMPANY = compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|集团|公司|银行|分行|支行)"
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
 _OFFICIAL_NAME = compile(
@@ -36,6 +37,12 @@ _GENERIC = compile(
     r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
     r"(?:行|集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
     r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
+)
+
+
+_COMMON_NOUN = compile(
+    r"[几数多余百千\d两三四五六七八九十][多余]?[位名家个](?:$|[\u4e00-\u9fff]{0,6}(?:企业|公司|银行|“))"
+    r"|^(?:公司|集团)[\u4e00-\u9fff]{2,8}[部处室]$|^[东南西北中华大]{2,3}[大片]?区$|代表公司$|^村办|^乡镇企业|[他她我]|广大|^该|民营$"
 )
 
 
@@ -73,8 +80,8 @@ def kind_of(name: str) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源."""
-    return bool(_GENERIC.match(name) or _FUNCTION.match(name))
+    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
+    return bool(_GENERIC.match(name) or _FUNCTION.match(name) or _COMMON_NOUN.search(name))
 
 
 def names_company(post: PostMention) -> bool:
@@ -99,6 +106,8 @@ def find_organizations(
     starts = {m.end: m.start for m in tagged}
     found: list[OrganizationMention] = []
     for post in posts:
+        if post.head.kind == "occupation":
+            continue
         span = _body_span(post)
         if span is not None and (
             names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"
@@ -146,7 +155,7 @@ def _undescribed(mention: OrganizationMention) -> OrganizationMention:
     return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
 
 
-_NOT_A_NAME = compile(r"的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
 _DESCRIPTION = compile(
     r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
 )
@@ -164,33 +173,28 @@ def _names_a_firm(name: str, *, vouched: bool) -> bool:
     return len(core) >= 2 and not _DESCRIPTION.search(core) and "型" not in core
 
 
-_INNER = tuple(
-    sorted(
-        ("党委", "党组", "党总支", "党支部", "董事会", "监事会", "工会", "纪委", "办公室"),
-        key=len,
-        reverse=True,
-    )
-)
-
-
 _DEPARTMENT = compile(r"(?:部|处|室|科|办)$")
 _FIRM_BEFORE_DEPARTMENT = compile(r"^.*(?:公司|集团(?!公司)|银行|分行|支行)(?=[\u4e00-\u9fff]{2,8}$)")
 
 
 def _body_span(post: PostMention) -> Span | None:
-    body = post.body
-    for inner in _INNER:
-        body = body.removesuffix(inner)
+    body = owner_of(post.body)
     while body and not (body[0].isalnum() or body[0] == "“"):
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
     if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
         return None
+    if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body):
+        return None
     offset = post.text.find(body)
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
+# What firms are at an event, no name: 赞助企业代表.
+_SORT_OF_FIRM = compile(
+    r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
+)
 _AFTER_DESCRIPTION = compile(
     r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
 )

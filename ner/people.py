@@ -1,15 +1,16 @@
 """Which stretches of a text name persons: a tagger's word, corrected and completed by titles and lists."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from re import Pattern, compile, escape, finditer
 
 from ner.lexicons import any_of, predicates, surnames, words
-from ner.mentions import Label, Mention
+from ner.mentions import ROSTER, Label, Mention
 from ner.names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
+from ner.pinyin import pinyin
 from ner.places import find_places
 from ner.posts import Core, body_of
 from ner.spans import Span, Taken
@@ -23,6 +24,13 @@ LONGEST_MENTION = 20
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
 _NOT_LAST = frozenset("向对与和在说称等把被将就及因")
+# What follows the name of a town or a village in front of a title: 王某屯|镇党委书记.
+_TOWN_GOES_ON = compile(r"[镇乡村屯](?:党|政府|人民|副|长|党委|支部|支书|书记|社区|居委|村委|委会)")
+_ABSENCES = frozenset(("因公", "因病", "因事", "因故"))
+# A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
+_SPEECH_AHEAD = compile(
+    r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学"
+)
 # Words that taggers glue to a name of three characters: 鲁某谷|因病.
 _ADVERBS = frozenset("因正已也曾则却均亲")
 # Followers that no transliteration uses.
@@ -44,11 +52,13 @@ _WIDE_GAP = compile(r"　|[ ]{2,}")
 _LOST_DOT = compile(r"[?？]")
 _LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
 _ANONYMOUS = compile(
-    f"(?:{any_of(s for s in surnames() if is_strong_surname(s))})某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
+    f"(?:{any_of(s for s in surnames() if is_strong_surname(s))}|(?<=[、和与])[{_HAN}])某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])"
 )
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
-_APPOINTED_TO = compile(r"(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)")
+_APPOINTED_TO = compile(
+    r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)"
+)
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
     rf"(?:(?<=[^{_HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{_HAN}]{{3}}"
@@ -69,7 +79,8 @@ class PersonMention:
     """A stretch that names a person: `text == whole_text[start:end]`, `name` who it stands for.
 
     The name is that of the text without white space, save for a form of address (孙主任), which
-    stands for the one full name that it fits; without such a name it stands for itself.
+    stands for the one full name that it fits; so do a part of a name in parts (艾尼瓦尔 for
+    艾尼瓦尔·某某) and a slip of the pen. Without such a name it stands for itself.
     """
 
     start: int
@@ -105,7 +116,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
             continue
         if taken.touches(span):
             if is_foreign(span.of(text)):
-                found = _widened(found, span)
+                found = _widened(text, found, span)
             continue
         if not walls.touches(span) or _is_certain(text, span, barred):
             found[span] = "beside_title"
@@ -117,20 +128,24 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for span in _list_items(text, found, taken, walls, heads):
         found[span] = "in_list"
     found = _whole_names(text, found)
+    found = {span: by for span, by in found.items() if by == ROSTER or not _is_address(text, span, heads)}
     known = {_squeeze(span.of(text)) for span in found}
     for span in _repeats(text, known, Taken(len(text), [*found, *barred])):
         found[span] = "repeat"
+    spans = _longest(found)
+    full = _full_names(text, spans, heads)
     people = [
-        PersonMention(s.start, s.end, s.of(text), _squeeze(s.of(text)), by)
-        for s, by in _longest(found).items()
+        PersonMention(s.start, s.end, s.of(text), full(_squeeze(s.of(text))), by) for s, by in spans.items()
     ]
     return tuple(sorted([*people, *_addresses(text, people, cores, barred)]))
 
 
-def _widened(found: dict[Span, str], whole: Span) -> dict[Span, str]:
+def _widened(text: str, found: dict[Span, str], whole: Span) -> dict[Span, str]:
     """What is found, with a name in parts for the one part of it that a tagger knew: 玉山|江·某."""
     pieces = [span for span in found if whole.overlaps(span)]
     if len(pieces) != 1 or not whole.contains(pieces[0]):
+        return found
+    if pieces[0].start == whole.start and is_foreign(pieces[0].of(text)):
         return found
     return {span: by for span, by in found.items() if span not in pieces} | {whole: found[pieces[0]]}
 
@@ -157,23 +172,79 @@ class _Heads:
         return takewhile(lambda core: core.start < span.end, self.cores[first:])
 
 
+def _is_address(text: str, span: Span, heads: _Heads) -> bool:
+    """Whether the stretch is a surname alone in front of a title: 皇甫|主任."""
+    return surnames().get(span.of(text)) == "compound" and span.end in heads.starts
+
+
+def _full_names(text: str, spans: Iterable[Span], heads: _Heads) -> Callable[[str], str]:
+    """Whom a name stands for: 艾尼瓦尔 for the one 艾尼瓦尔·某某 of the text, 某晓伟 for the one 某晓炜.
+
+    A name of three characters is a slip of the pen when one other of the text differs in a single
+    character of the same sound, stands beside a title or in a list, and this one never does.
+    """
+    titled = {
+        _squeeze(s.of(text))
+        for s in spans
+        if s.start in heads.ends
+        or s.end in heads.starts
+        or "、" in (text[s.start - 1 : s.start], text[s.end : s.end + 1])
+    }
+    names = sorted({_squeeze(s.of(text)) for s in spans})
+    meant: dict[str, set[str]] = {}
+    for name in names:
+        first, dot, last = name.partition("·")
+        for part in (first, last) if dot else ():
+            meant.setdefault(part, set()).add(name)
+    for slip in (name for name in names if len(name) == LONGEST_CHINESE_NAME and name not in titled):
+        for name in titled:
+            if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
+                meant.setdefault(slip, set()).add(name)
+    return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
+
+
+def _sounds_alike(name: str, slip: str) -> bool:
+    differing = [(a, b) for a, b in zip(name, slip, strict=True) if a != b]
+    return len(differing) == 1 and pinyin(differing[0][0]) == pinyin(differing[0][1])
+
+
 def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span, str]:
     """What a tagger found, corrected; and names of certain form: in Latin letters, 张某, in a doctrine."""
     found: dict[Span, str] = {}
+    mentions = tuple(mentions)
+    organizations = {m.text for m in mentions if m.label is Label.ORGANIZATION}
     for mention in mentions:
-        if mention.label is Label.PERSON:
+        if mention.tagger == ROSTER:
+            found[mention.span] = ROSTER
+        elif mention.label is Label.PERSON:
             span = _trim(text, mention.span, heads)
-            if span is not None and not _is_place(text, span, heads) and _is_borne_out(text, span, heads):
+            if (
+                span is not None
+                and not _is_place(text, span, heads)
+                and _is_borne_out(text, span, heads)
+                and not _shortens(text, span.of(text), organizations, heads)
+                and not _TOWN_GOES_ON.match(text, span.end)
+                and span.of(text) not in _ABSENCES
+            ):
                 found[span] = mention.tagger
     for span in _latin_names(text, heads.cores):
         found = {s: by for s, by in found.items() if not s.overlaps(span)} | {span: "beside_title"}
     found = {_with_surname(text, span, heads): by for span, by in found.items()}
-    for match in _ANONYMOUS.finditer(text):
-        found.setdefault(Span(match.start(), match.end()), "anonymous")
+    for span in _anonymous(text):
+        found.setdefault(span, "anonymous")
     for match in _IN_DOCTRINE.finditer(text):
         if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
             found.setdefault(Span(match.start(), match.end()), "doctrine")
     return _longest(found)
+
+
+def _anonymous(text: str) -> Iterator[Span]:
+    """张某, 李某某; and 谭某强 where the text says it twice."""
+    for match in _ANONYMOUS.finditer(text):
+        longer = text[match.start() : match.end() + 1]
+        given = is_plausible(longer[0] + longer[2:]) and not _follows().match(text, match.end())
+        again = len(longer) == 3 and given and text.count(longer) > 1
+        yield Span(match.start(), match.end() + again)
 
 
 def _longest(found: dict[Span, str]) -> dict[Span, str]:
@@ -265,6 +336,14 @@ def _is_borne_out(text: str, span: Span, heads: _Heads) -> bool:
     return shaped and _follows().match(text, span.end) is not None
 
 
+def _shortens(text: str, name: str, organizations: Iterable[str], heads: _Heads) -> bool:
+    """Whether the name is a piece of an organisation's that the text names too, and never has a title."""
+    if not any(name in whole and len(whole) - len(name) > 1 for whole in organizations):
+        return False
+    places = [Span(m.start(), m.end()) for m in finditer(escape(name), text)]
+    return not any(p.start in heads.ends or p.end in heads.starts for p in places)
+
+
 def _is_place(text: str, span: Span, heads: _Heads) -> bool:
     """Whether the stretch is the name of a division and nothing beside it says that it is a person's."""
     beside = span.start in heads.ends or span.end in heads.starts
@@ -286,6 +365,8 @@ def _trim(text: str, span: Span, heads: _Heads) -> Span | None:
         start = match.end()
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
+    if end - start == 3 and _SPEECH_AHEAD.match(text, end - 1) and is_plausible(text[start : end - 1]):
+        end -= 1
     while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(_squeeze(text[start : end - 1])):
         end -= 1
     if gap := _WIDE_GAP.search(text, start, end):
@@ -334,7 +415,18 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
         if follower or begin + length in stops:
             strength = len(follower.group()) if follower else 0
             best = max(best or (-1, 0), (strength - (name[-1] in _VERB_LIKE), length))
-    return begin + best[1] if best else None
+    if best is None:
+        return None
+    end = begin + best[1]
+    # 米庆和|到某镇: what follows 和 is a verb, so that it joins nothing.
+    whole = best[1] == 2 and text[end : end + 1] == "和"
+    return end + (whole and _verb_follows(text, end + 1))
+
+
+def _verb_follows(text: str, position: int) -> bool:
+    return any(text.startswith(verb, position) for verb in ("到", "在", "对", "，", "。", "等", "、")) or any(
+        text[position : position + length] in _verbs() for length in (2, 3, 4)
+    )
 
 
 @cache

@@ -153,22 +153,37 @@ def at_level(jurisdiction: Division | None, word: str) -> Division | None:
     return next((division for division in line if division.level == level), None)
 
 
-def infer_jurisdiction(text: str) -> Division | None:
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The division that a text is about, None when unclear, and the counts that say so."""
+
+    division: Division | None
+    evidence: str
+
+
+def infer_jurisdiction(text: str) -> Inferred:
     """The division that a text is about: the deepest one whose line of parents it names most.
 
     A county counts its own mentions and those of its parents. None when no division is named or
     two counties tie.
+
+    >>> infer_jurisdiction("拱墅区与西湖区在杭州签约，拱墅区区长出席").evidence
+    'named: 拱墅区 2, 杭州市 1'
     """
     counts: Counter[Division] = Counter(m.division for m in find_places(text) if m.division)
     if not counts:
-        return None
+        return Inferred(None, "names no place")
 
     def weight(division: Division) -> tuple[int, int]:
         line = counts[division] * 2 + sum(counts[d] for d in parents(division))
         return line, len(division.code)
 
+    def told(*leading: Division) -> str:
+        named = (d for first in leading for d in (first, *parents(first)) if counts[d])
+        return "named: " + ", ".join(f"{d.name} {counts[d]}" for d in dict.fromkeys(named))
+
     ranked = sorted(counts, key=lambda d: (weight(d), d.code), reverse=True)
     if len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1]):
         shared = [d for d in parents(ranked[0]) if d in parents(ranked[1])]
-        return shared[0] if shared else None
-    return ranked[0]
+        return Inferred(shared[0] if shared else None, told(*ranked[:2]))
+    return Inferred(ranked[0], told(ranked[0]))

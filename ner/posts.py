@@ -22,7 +22,7 @@ _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|台(?!长)|家(?!长)|室|站|制|负责"
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
@@ -139,11 +139,28 @@ _SHORT_OWNERS = {
     "厂": "企业",
     "总行": "企业",
 }
-_INNER_BODY = compile(
-    r"(?:党委|党组|党总支|党支部|党工委|机关党委|纪委|团委|工会|董事会|监事会|办公室|理事会)$"
-)
 
 
+@cache
+def _inner_pattern() -> Pattern[str]:
+    return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
+
+
+def owner_of(body: str) -> str:
+    """The organisation that an inner body belongs to, blank when the text names it alone.
+
+    >>> owner_of("某某公司党委"), owner_of("某某公司"), owner_of("纪委")
+    ('某某公司', '某某公司', '')
+    """
+    return _inner_pattern().sub("", body)
+
+
+def is_inner(body: str) -> bool:
+    """Whether the body stands inside another that the text does not name here: 党委, 纪委."""
+    return bool(body) and not owner_of(body)
+
+
+_CONGRESS_COMMITTEE = compile(r"第[一二三四五六七八九十\d]{1,3}届委员会$")
 # 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
 _UNIT_OF_OWNER = compile(
     r"(?:(?P<firm>公司|集团|(?<!人民)银行)|大学|学院|医院|研究院|科学院|学校)[^，。]{1,12}(?:办事处|研究室|处|部|科|中心|室|办)$"
@@ -157,13 +174,15 @@ def branch_of(body: str, head: Head) -> str:
     """
     if "人民银行" in body:
         return "政府"
+    if "校董会" in body or "校董事会" in body:
+        return "事业单位"
     if head.branch == "企业":
         return "企业"
+    if _CONGRESS_COMMITTEE.search(body):
+        return "政协" if "政协" in body or "政治协商" in body else "党委"
     if unit := _UNIT_OF_OWNER.search(body):
         return "企业" if unit["firm"] else "事业单位"
-    outer = body
-    while match := _INNER_BODY.search(outer):
-        outer = outer[: match.start()]
+    outer = owner_of(body)
     owner = body_of(outer) if outer != body and outer else None
     if outer != body and outer in _SHORT_OWNERS:
         return _SHORT_OWNERS[outer]

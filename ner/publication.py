@@ -3,6 +3,7 @@
 import re
 
 from ner.characters import fold
+from ner.spans import Span
 
 _HAN = r"\u3400-\u9fff"
 _NAME = rf"[{_HAN}·]{{2,4}}"
@@ -36,10 +37,21 @@ _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）
 _SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
 _AUTHORS = f"作者|撰稿人|撰稿|撰文|{_WRITER}|摄影"
 _CHECKERS = "校对|校核|审核人|审核|审稿|初审|复审|终审|一审|二审|三审"
-_EDITORS = f"责任编辑|责编|编辑|值班主任|值班编委|值班编辑|美编|版式|{_CHECKERS}|统筹|监制|主编|录入"
+_EDITORS = (
+    f"责任编辑|责编|本版编辑|本期编辑|编辑|值班主任|值班编委|值班编辑|值班总编|值班主编|美编|组版|排版|版式|{_CHECKERS}"
+    "|责任校对|统筹|监制|主编|总编|录入|供稿"
+)
 _WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])")
-_STAFF = re.compile(rf"(?:{_AUTHORS}|{_EDITORS})\s*[：丨|]\s*(?P<names>{_NAMES})(?![{_HAN}])")
-_NEXT_LABEL = re.compile(rf"(?=(?:{_WHO}|{_WHEN}|{_WRITER}|阅读|浏览|点击)(?:次数|数|量)?\s*[：丨|])")
+# A name whose characters the printer spread: 韩 雪.
+_SPREAD_NAME = rf"[{_HAN}] [{_HAN}](?: [{_HAN}])?"
+_UNIT = rf"(?:[{_HAN}]{{2,12}}(?:公司|集团|部|局|科|室|办|处|中心|社|网|台)\s+)?"
+_NEXT = rf"(?:{_WHO}|{_WHEN}|{_WRITER}|{_EDITORS}|电话|印刷)\s*[：丨|/]|(?:{_EDITORS})\s|(?:阅读|浏览|点击)(?:次数|数|量)?\s*[：\d]"
+_STAFF = re.compile(
+    rf"(?:(?:{_AUTHORS})\s*[：丨|/]\s*|(?:{_EDITORS})(?:\s*[：丨|/]\s*|\s+)){_UNIT}"
+    rf"(?P<names>(?!{_NEXT})(?:{_SPREAD_NAME}|[{_HAN}·]{{2,4}}?(?=$|[^{_HAN}·]|{_NEXT})|{_NAME})"
+    rf"(?:[、，/ ]{{1,2}}(?!{_NEXT}){_NAME}(?=$|[^{_HAN}·]))*)"
+)
+_ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{_HAN}])|[{_HAN}·]+")
 _LONGEST = 200
 
 
@@ -58,11 +70,17 @@ def writers(line: str) -> str:
     return " ".join(line[match.start() : match.end()].strip() for match in _WRITERS.finditer(fold(line)))
 
 
-def staff(line: str) -> tuple[str, ...]:
-    """The names, as printed, of those who wrote, edited or checked, by what a publication line says.
+def staff(line: str) -> tuple[Span, ...]:
+    """Where the names stand of those who wrote, edited or checked, by what a publication line says.
 
-    >>> staff("作者：甲某某责任编辑：乙某　阅读：12")
-    ('甲某某', '乙某')
+    >>> line = "作者：甲某某责任编辑：乙 某　阅读：12"
+    >>> [span.of(line) for span in staff(line)]
+    ['甲某某', '乙 某']
     """
-    pieces = (_STAFF.match(piece) for piece in _NEXT_LABEL.split(fold(line)))
-    return tuple(match["names"].strip() for match in pieces if match)
+    text = "".join(old if old == "　" else new for old, new in zip(line, fold(line), strict=True))
+    return tuple(
+        Span(name.start(), name.end())
+        for match in _STAFF.finditer(text)
+        for name in _ONE_OF_STAFF.finditer(text, match.start("names"), match.end("names"))
+        if len(name.group()) > 1
+    )

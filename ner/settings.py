@@ -43,9 +43,6 @@ class Ignore:
     strings: tuple[str, ...] = ()
 
 
-IGNORE_NOTHING = Ignore()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings that hold for some inputs.
@@ -77,13 +74,16 @@ class Settings:
         return replace(changed, jurisdiction=jurisdiction) if jurisdiction else changed
 
 
+DEFAULTS = Settings()
+
+
 def load_settings(folder: Path, root: Path | None = None) -> Settings:
     """The settings of the nearest corpus.toml from `folder` up to `root` (default: `folder` alone).
 
     Without any such file: the default settings. Raises ConfigError naming the file and the key.
     """
     config = nearest_config(folder, root or folder)
-    return read_settings(config) if config else Settings()
+    return read_settings(config) if config else DEFAULTS
 
 
 def nearest_config(folder: Path, root: Path) -> Path | None:

@@ -1,15 +1,17 @@
 """A tagger that knows a list of invented names, and what the rules make of texts that hold them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph.entities import Facts
-from graph.facts import facts
+from graph.facts import facts, in_order, who_is_who
+from graph.judgements import Judgement
 from graph.reports import Report, report
 from ner.attribution import Reading, read
-from ner.documents import Article, OffsetMap, Segment
+from ner.documents import Article, Block, OffsetMap, Segment
 from ner.mentions import Label, Mention
-from ner.places import parse_place
+from ner.places import Inferred, infer_jurisdiction, parse_place
+from ner.settings import DEFAULTS, Settings
 from ner.spans import Span
 
 CAST = ("钱一诺", "孙二虎", "李三多", "周四海", "吴五湖", "郑六合", "王七星", "冯八方")
@@ -96,19 +98,26 @@ def report_on(
     published_on: str = "2023-02-02",
     headline: str = "",
     byline: str = "",
+    settings: Settings = DEFAULTS,
     **names: Sequence[str],
 ) -> Report:
     """What the rules read in an article of a paper of that jurisdiction."""
     article = article_of(text, source=source, published_on=published_on, headline=headline, byline=byline)
-    return report(article, mentions_in(text, **names), parse_place(jurisdiction) if jurisdiction else None)
+    place = Inferred(parse_place(jurisdiction), "given") if jurisdiction else infer_jurisdiction("")
+    return report(article, mentions_in(text, **names), place, settings)
+
+
+def facts_in(
+    reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
+) -> Facts:
+    """The tables that reports lead to, in whatever order."""
+    ordered = in_order(reports)
+    return facts(ordered, blocks, who_is_who(ordered, judgements))
 
 
 def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "2023-02-02") -> Facts:
     """The tables that articles of one paper lead to; sources are 0.txt, 1.txt and so on."""
-    return facts(
-        [
-            report_on(text, source=f"{number}.txt", jurisdiction=jurisdiction, published_on=published_on)
-            for number, text in enumerate(texts)
-        ],
-        (),
+    return facts_in(
+        report_on(text, source=f"{number}.txt", jurisdiction=jurisdiction, published_on=published_on)
+        for number, text in enumerate(texts)
     )

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from synthetic import facts
@@ -15,6 +16,7 @@ from graph import pipeline, store
 from graph.cli import main, parser
 from graph.entities import Facts
 from graph.filters import Filters
+from graph.judgements import Judgement
 from graph.pipeline import BuildOptions, BuildResult
 from graph.progress import Progress
 from graph.tables import frames
@@ -37,7 +39,12 @@ def run_finds(
     """Replaces the run by one that finds the given facts and problems."""
 
     def replace(found: Facts, *problems: GuantuError) -> None:
-        def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> BuildResult:
+        def run(
+            inputs: Sequence[Path],
+            options: BuildOptions,
+            progress: Progress,
+            judgements: Sequence[Judgement] = (),
+        ) -> BuildResult:
             asked.append((inputs, options))
             progress("reading", 1, 2)
             progress("reading", 2, 2)
@@ -149,6 +156,18 @@ def test_problems_are_named_and_the_rest_is_done(
     assert (out / "graph.html").exists()
 
 
+def test_judgements_that_make_no_sense_stop_the_build(
+    corpus: Path, run_finds: Callable[..., None], asked: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    (corpus / "judgements.csv").write_text("left_id,right_id,judgement,by,on,why\na,b,perhaps,,,\n", "utf-8")
+    before = {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()}
+    assert main(["build", "papers", "-q", "-o", str(corpus)]) == 2
+    assert "judgements.csv:2" in capsys.readouterr().err
+    assert asked == []
+    assert {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()} == before
+
+
 def test_nothing_read_leaves_an_old_corpus_alone(corpus: Path, run_finds: Callable[..., None]) -> None:
     before = {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()}
     run_finds(Facts(), InputError("a.txt: empty"))
@@ -209,7 +228,12 @@ def test_out_must_not_be_a_file(
 def test_model_that_cannot_be_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def run(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> BuildResult:
+    def run(
+        inputs: Sequence[Path],
+        options: BuildOptions,
+        progress: Progress,
+        judgements: Sequence[Judgement] = (),
+    ) -> BuildResult:
         raise ModelError("NO_SUCH_MODEL: not a model of HanLP")
 
     monkeypatch.setattr(pipeline, "run", run)

@@ -6,10 +6,10 @@ from re import sub
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recorded import article_of, facts_of, report_on
+from recorded import article_of, facts_in, facts_of, report_on
 
 from graph.entities import Facts
-from graph.facts import facts, mention_id
+from graph.facts import mention_id
 from graph.reports import Report
 from ner.documents import Block
 from ner.mentions import Label
@@ -31,14 +31,14 @@ def reports() -> list[Report]:
 
 @pytest.fixture(scope="module")
 def found() -> Facts:
-    return facts(reports(), ())
+    return facts_in(reports())
 
 
 @given(st.permutations(range(len(TEXTS))))
 @settings(max_examples=12, deadline=None)
 def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
     every = reports()
-    assert facts([every[n] for n in order], ()) == facts(every, ())
+    assert facts_in([every[n] for n in order]) == facts_in(every)
 
 
 PIECES = st.sampled_from(
@@ -51,7 +51,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=20).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_offsets_hold_in_any_text(text: str) -> None:
-    check_offsets(facts([report_on(text)], ()))
+    check_offsets(facts_in([report_on(text)]))
 
 
 def test_offsets_hold(found: Facts) -> None:
@@ -209,7 +209,7 @@ def test_an_occupation_is_no_attribution() -> None:
 def test_blocks_and_segments_are_passed_on() -> None:
     block = Block(block_id="b", source="0.txt", kind="caption", text="图", start=3, end=4)
     article = article_of("区长钱一诺出席会议。")
-    rows = facts([report_on(article.text)], [block])
+    rows = facts_in([report_on(article.text)], [block])
     assert [(row.block_id, row.kind, row.start, row.end) for row in rows.blocks] == [("b", "caption", 3, 4)]
     assert [(row.start, row.source_start, row.length) for row in rows.article_segments] == [
         (0, 0, len(article.text))
@@ -217,7 +217,7 @@ def test_blocks_and_segments_are_passed_on() -> None:
 
 
 def test_nothing_makes_empty_tables() -> None:
-    rows = facts([], ())
+    rows = facts_in([])
     assert {field.name for field in fields(Facts) if getattr(rows, field.name)} == set()
 
 

@@ -1,11 +1,11 @@
-"""Who is the same person, who is kept apart, and with which score and reasons."""
+"""Who is the same person, and who is kept apart."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from recorded import report_on
 
-from graph.identities import Identity, candidates, identifier, identify, people_in
+from graph.identities import Identity, identifier, identify, people_in
 from graph.reports import Report
 
 DISTRICT, NEIGHBOUR, CITY = "杭州市拱墅区", "杭州市余杭区", "杭州市"
@@ -82,56 +82,6 @@ def test_who_is_who(articles: list[tuple[str, str]], expected: list[tuple[str, s
     assert summary(identities_of(*articles)) == expected
 
 
-@pytest.mark.parametrize(
-    ("articles", "score", "reasons"),
-    [
-        pytest.param(
-            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
-            0.6,
-            ["same name", "same post 区长", "different jurisdictions"],
-            id="namesakes-in-two-places",
-        ),
-        pytest.param(
-            [("区长钱一诺出席会议。", DISTRICT), ("副市长钱一诺出席会议。", DISTRICT)],
-            0.6,
-            ["same name", "lie within each other"],
-            id="district-and-city",
-        ),
-        pytest.param(
-            [("区长钱一诺出席会议。", DISTRICT), ("远岚集团董事长钱一诺出席会议。", DISTRICT)],
-            0.3,
-            ["same name", "one is company, the other official|one is official, the other company"],
-            id="official-and-leader-of-a-firm",
-        ),
-        pytest.param(
-            [("区长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", NEIGHBOUR)],
-            0.4,
-            ["same name", "different jurisdictions", "one is without a post"],
-            id="without-a-post-elsewhere",
-        ),
-    ],
-)
-def test_candidates(articles: list[tuple[str, str]], score: float, reasons: list[str]) -> None:
-    identities = identities_of(*articles)
-    (row,) = candidates(identities)
-    assert (row.judgement, row.score) == ("UNSURE", score)
-    assert {row.left_id, row.right_id} == {i.entity_id for i in identities}
-    assert row.left_id < row.right_id
-    for part in reasons:
-        assert any(alternative in row.reasons for alternative in part.split("|"))
-
-
-@pytest.mark.parametrize(
-    "text", ["记者钱一诺报道。", "学习钱一诺总书记重要讲话精神。"], ids=["reporter", "cited"]
-)
-def test_reporters_and_the_cited_are_never_candidates(text: str) -> None:
-    assert candidates(identities_of(("区长钱一诺出席会议。", DISTRICT), (text, DISTRICT))) == ()
-
-
-def test_other_names_are_no_candidates() -> None:
-    assert candidates(identities_of(("区长钱一诺、副区长孙二虎出席会议。", DISTRICT))) == ()
-
-
 ARTICLES = (
     ("区委书记钱一诺、区长孙二虎出席会议。", DISTRICT),
     ("区委书记钱一诺主持会议，李三多参加。", DISTRICT),
@@ -153,8 +103,6 @@ def test_ids_do_not_depend_on_the_order_of_articles(order: list[int]) -> None:
         }
 
     assert told([reports[n] for n in order]) == told(reports)
-    rows = candidates(identify(people_in([reports[n] for n in order])))
-    assert rows == candidates(identify(people_in(reports)))
 
 
 def test_an_id_does_not_change_when_an_article_of_the_same_person_is_added() -> None:
@@ -202,4 +150,3 @@ def test_seats_that_nobody_holds_at_once(one: str, other: str, days: tuple[str, 
     identities = identify(people_in(reports))
     assert len(identities) == 1 + apart
     assert identities == identify(people_in(reports)[::-1])
-    assert [row.judgement for row in candidates(identities)] == ["UNSURE"] * apart

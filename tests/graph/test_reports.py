@@ -8,7 +8,7 @@ from recorded import CAST, FIRMS, article_of, mentions_in, report_on
 from graph.reports import branch_in, report
 from ner.articles import cut_articles
 from ner.documents import Page
-from ner.places import find_division
+from ner.places import Inferred, find_division, infer_jurisdiction
 
 SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "seed000.txt"
 
@@ -24,7 +24,15 @@ SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "seed000.txt"
             "区长钱一诺对火灾作出批示，要求全力救治。", "official", id="an-instruction-on-something"
         ),
         pytest.param("区总工会主席钱一诺出席会议。", "official", id="mass-organisation"),
-        pytest.param("原区长钱一诺出席会议。", "other", id="former"),
+        pytest.param("原区长钱一诺出席会议。", "official", id="former"),
+        pytest.param("老校长、原区长钱一诺出席会议。", "other", id="former-official-and-former-head-of-a-school"),
+        pytest.param("区人大代表钱一诺出席会议。", "official", id="deputy"),
+        pytest.param("区人大代表、远岚科技有限公司董事长钱一诺出席会议。", "company", id="deputy-with-a-firm"),
+        pytest.param("区人大代表、某某大学教授钱一诺出席会议。", "other", id="deputy-with-a-chair"),
+        pytest.param("区长到法院调研，院长钱一诺汇报。", "official", id="president-of-the-court-named-before"),
+        pytest.param("区长到法院、医院调研，院长钱一诺汇报。", "other", id="president-of-the-hospital-named-last"),
+        pytest.param("中共某某镇第十四届委员会委员钱一诺出席会议。", "official", id="committee-of-a-congress"),
+        pytest.param("某某大学校董会董事长钱一诺出席会议。", "other", id="board-of-a-school"),
         pytest.param("远岚科技有限公司董事长钱一诺出席会议。", "company", id="leader-of-a-firm"),
         pytest.param("远岚科技有限公司党委书记钱一诺出席会议。", "company", id="party-secretary-of-a-firm"),
         pytest.param("青砚银行杭州分行行长钱一诺出席会议。", "company", id="leader-of-a-bank-s-branch"),
@@ -65,7 +73,7 @@ def test_names_of_the_byline_are_reporters(byline: str, names: list[str]) -> Non
 def test_editors_named_below_the_text_are_journalists() -> None:
     text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))
-    found = report(article, mentions_in(article.text), None)
+    found = report(article, mentions_in(article.text), infer_jurisdiction(""))
     assert {name: role for name, role in found.roles.items() if role == "journalist"} == {
         "周四海": "journalist",
         "吴五湖": "journalist",
@@ -122,7 +130,10 @@ def test_the_sample_page() -> None:
     page = Page(source="seed000.txt", text=SAMPLE.read_text(encoding="utf-8"), published_on="2023-02-02")
     articles, _ = cut_articles(page)
     known = ("李志龙", "冯晶", "习近平")
-    found = [report(a, mentions_in(a.text, persons=known), find_division("拱墅区")) for a in articles]
+    found = [
+        report(a, mentions_in(a.text, persons=known), Inferred(find_division("拱墅区"), "given"))
+        for a in articles
+    ]
     assert [r.roles["李志龙"] for r in found if "李志龙" in r.roles] == ["official"] * 3
     assert [r.roles["习近平"] for r in found if "习近平" in r.roles] == ["cited"]
     council = next(r for r in found if "杨国琴主持" in r.article.text)
@@ -137,7 +148,7 @@ def test_the_sample_page() -> None:
 
 
 def test_an_article_without_a_name_says_nothing_of_anybody() -> None:
-    found = report(article_of("天气晴。"), (), None)
+    found = report(article_of("天气晴。"), (), infer_jurisdiction(""))
     assert (found.people, found.attributions, found.events, found.roles) == ((), (), (), {})
 
 

@@ -281,8 +281,8 @@ def test_a_newspaper_page() -> None:
         ("戊某某调研重点项目", "本报记者 己某某", "2023-02-02", "text"),
     ]
     assert "坚定信心\n会议指出" in articles[0].text
+    assert articles[0].byline_spans[0].of(articles[0].text).startswith("2023年2月2日　星期四　责任编辑")
     assert [(block.kind, block.text) for block in blocks] == [
-        ("notice", "2023年2月2日　星期四　责任编辑：甲某某　版式：乙某　要闻 02"),
         ("notice", "今日导读"),
         ("notice", "滨河公园开放 详见3版"),
         ("caption", "图为重点项目现场。庚某某 摄"),

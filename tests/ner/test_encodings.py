@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ner.encodings import decode
@@ -57,8 +57,18 @@ def test_what_is_no_text_is_an_error(data: bytes, reason: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not data.isascii()
+
+
 @given(text=PLAIN, encoding=st.sampled_from(["utf-8", "gb18030"]))
 def test_common_encodings_come_back(text: str, encoding: str) -> None:
+    # A few GB 18030 characters alone happen to be valid UTF-8 (委 is ί), and UTF-8 goes first.
+    assume(encoding == "utf-8" or not is_utf8(text.encode(encoding)))
     assert decode(text.encode(encoding), "page.txt")[0] == text
 
 

@@ -134,8 +134,20 @@ def test_a_bare_level_without_a_jurisdiction() -> None:
     ],
 )
 def test_jurisdiction_of_a_text(text: str, name: str | None) -> None:
-    found = infer_jurisdiction(text)
+    found = infer_jurisdiction(text).division
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        pytest.param("今天天气晴好", "names no place", id="none"),
+        pytest.param("拱墅区、杭州市、浙江省、拱墅区", "named: 拱墅区 2, 杭州市 1, 浙江省 1", id="a-line"),
+        pytest.param("拱墅区与滨江区", "named: 滨江区 1, 拱墅区 1", id="a-tie"),
+    ],
+)
+def test_why_a_text_is_of_a_place(text: str, evidence: str) -> None:
+    assert infer_jurisdiction(text).evidence == evidence
 
 
 def test_parents_are_nearest_first() -> None:

