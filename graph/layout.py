@@ -28,6 +28,9 @@ _ALL_PIVOTS = 400
 _FEW_PIVOTS = 60
 _STRESS_ROUNDS = 120
 _PUSH_ROUNDS = 150
+_LARGE = 2000
+"""Above so many nodes a component gets fewer rounds, since each takes longer and nobody sees it whole."""
+_LARGE_SHARE = 0.35
 _MARGIN = 14.0
 _ROOM = 2.5
 _LABELLED = 150
@@ -167,10 +170,14 @@ def _stress(skeleton: "nx.Graph[str]", part: list[str]) -> Floats:
     return _minimise(at, who[apart], whom[apart], ideal[apart]) * _EDGE_LENGTH
 
 
+def _rounds(most: int, nodes: int) -> int:
+    return most if nodes <= _LARGE else int(_LARGE_SHARE * most)
+
+
 def _minimise(at: Floats, who: Whole, whom: Whole, ideal: Floats) -> Floats:
     weight = ideal**-2
     total = np.bincount(who, weight, len(at))
-    for _ in range(_STRESS_ROUNDS):
+    for _ in range(_rounds(_STRESS_ROUNDS, len(at))):
         delta = at[who] - at[whom]
         length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-6)
         wish = at[whom] + delta * (ideal / length)[:, None]
@@ -229,9 +236,9 @@ def _spread(at: Floats, boxes: Floats) -> Floats:
 
 
 def _push_apart(at: Floats, boxes: Floats) -> Floats:
-    """Move boxes until none overlap, or `_PUSH_ROUNDS` are over, each pair along its easier axis."""
+    """Move boxes until none overlap, or the rounds are over, each pair along its easier axis."""
     at = at.copy()
-    for _ in range(_PUSH_ROUNDS):
+    for _ in range(_rounds(_PUSH_ROUNDS, len(at))):
         left, right = _close_pairs(at, boxes)
         delta = at[left] - at[right]
         overlap = (boxes[left] + boxes[right]) / 2 - np.abs(delta)

@@ -3,12 +3,14 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import pandas as pd
 
+from graph.dossier import ReportedEvent
 from graph.entities import OccupancyRow, OrganizationRow, ParticipationRow
-from graph.evidence import EvidenceBook
+from graph.evidence import Citation, EvidenceBook
 from graph.filters import Filters
 from graph.layout import place_nodes
 from graph.meetings import (
@@ -88,7 +90,9 @@ def build_network(
         network.remove_nodes_from(hidden)
     _add_metrics(network, pairs)
     network = _sorted(network)
-    _number_evidence(network, evidence)
+    shown = {meeting.merged_id: meeting for meeting in meetings}
+    shown |= {meeting.merged_id: meeting for pair in pairs.values() for meeting in pair.meetings}
+    _number_evidence(network, evidence, [shown[key] for key in sorted(shown)], kinds)
     place_nodes(network)
     return network
 
@@ -261,7 +265,7 @@ def _add_participation(
         actor,
         meeting.merged_id,
         relation=PARTICIPATES,
-        role=";".join(dict.fromkeys(row.role for row in rows)),
+        role=_roles(rows),
         weight=1.0,
         first_date=meeting.start,
         last_date=meeting.last_day,
@@ -371,11 +375,45 @@ def _sorted(network: "nx.Graph[str]") -> "nx.Graph[str]":
     return ordered
 
 
-def _number_evidence(network: "nx.Graph[str]", evidence: EvidenceBook) -> None:
+def _number_evidence(
+    network: "nx.Graph[str]", evidence: EvidenceBook, meetings: Iterable[Meeting], kinds: Mapping[str, str]
+) -> None:
     """Put the dossier into the network, and the numbers of its sentences in place of citations."""
     cited = {citation for *_, data in network.edges(data=True) for citation in data["evidence"]}
     dossier, number = evidence.dossier(network, cited)
     for *_, data in network.edges(data=True):
         numbers = sorted(number[citation] for citation in data["evidence"])
         data["evidence"] = ";".join(map(str, numbers))
-    network.graph["dossier"] = dossier.to_json()
+    events = (_reported(network, meeting, kinds, evidence, number) for meeting in meetings)
+    network.graph["dossier"] = replace(
+        dossier, events=tuple(event for event in events if event.participants)
+    ).to_json()
+
+
+def _reported(
+    network: "nx.Graph[str]",
+    meeting: Meeting,
+    kinds: Mapping[str, str],
+    evidence: EvidenceBook,
+    number: Mapping[Citation, int],
+) -> ReportedEvent:
+    """What the dossier says of an event; only nodes and sentences of the network are named."""
+    shown = {entity: rows for entity, rows in sorted(meeting.participants.items()) if entity in network}
+    cited = evidence.of_participations(row for rows in shown.values() for row in rows)
+    return ReportedEvent(
+        event_id=meeting.merged_id,
+        kind=meeting.kind,
+        name=meeting.name,
+        place=meeting.place,
+        date_text=meeting.date_text,
+        first_date=meeting.start,
+        last_date=meeting.last_day,
+        reports=len(meeting.reports),
+        actors=len(meeting.actors(kinds)),
+        participants=tuple((entity, _roles(rows)) for entity, rows in shown.items()),
+        sentences=tuple(sorted(number[citation] for citation in cited if citation in number)),
+    )
+
+
+def _roles(rows: Iterable[ParticipationRow]) -> str:
+    return ";".join(dict.fromkeys(row.role for row in rows))

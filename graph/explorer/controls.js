@@ -1,106 +1,12 @@
-// Search box, view switch, legend with its filters, language, tooltip.
+// Search box, views, tools, dialogs and the tooltip.
 "use strict";
 
 guantu.controls = (() => {
-  const { model, strings, panel } = guantu;
+  const { data, model, search, strings, dom, canvas, panel, takeaway } = guantu;
+  const { make, button, symbol } = dom;
   const byId = (id) => document.getElementById(id);
   const HITS = 12;
-  let onChange = () => {};
-  let onView = () => {};
-  let onPick = () => {};
-
-  function button(label, pressed, onclick) {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.textContent = label;
-    element.setAttribute("aria-pressed", String(pressed));
-    element.addEventListener("click", onclick);
-    return element;
-  }
-
-  function drawViews() {
-    const views = byId("views");
-    views.setAttribute("aria-label", strings.text.views);
-    views.hidden = !(model.hasPairs && model.hasEvents);
-    views.replaceChildren(...["coappearance", "events"].map((view) =>
-      button(strings.text[view], model.state.view === view, () => {
-        model.state.view = view;
-        onChange();
-        onView();
-      })));
-  }
-
-  const SVG = "http://www.w3.org/2000/svg";
-  const OUTLINES = {
-    company: ["rect", { x: 2, y: 2, width: 10, height: 10 }],
-    event: ["path", { d: "M7 0.5 13.5 7 7 13.5 0.5 7Z" }],
-    organization: ["path", { d: "M7 1 13 12.5H1Z" }],
-  };
-
-  function symbol(kind) {
-    const svg = document.createElementNS(SVG, "svg");
-    const [tag, properties] = OUTLINES[kind] || ["circle", { cx: 7, cy: 7, r: 6 }];
-    const shape = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries({ ...properties, fill: model.colors[kind] })) {
-      shape.setAttribute(name, value);
-    }
-    svg.setAttribute("viewBox", "0 0 14 14");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(shape);
-    return svg;
-  }
-
-  function checkbox(name, checked, onchange, ...label) {
-    const row = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.name = name;
-    box.checked = checked;
-    box.addEventListener("change", () => onchange(box.checked));
-    row.append(box, ...label);
-    return row;
-  }
-
-  function drawLegend(count) {
-    const { text } = strings;
-    const { state } = model;
-    const legend = byId("legend");
-    legend.setAttribute("aria-label", text.legend);
-    const shownKinds = model.kinds.filter((kind) => kind !== "event" || state.view === "events");
-    const rows = shownKinds.map((kind) => checkbox(kind, state.kinds.has(kind), (on) => {
-      if (on) state.kinds.add(kind); else state.kinds.delete(kind);
-      onChange();
-    }, symbol(kind), `${text[kind]} ${count[kind]}`));
-    if (model.nodes.some((item) => model.isActor(item) && !model.pairsOf(item.id).length)) {
-      rows.push(checkbox("isolates", state.isolates, (on) => {
-        state.isolates = on;
-        onChange();
-      }, text.isolates));
-    }
-    if (model.mostEvents > 1) rows.push(slider());
-    const active = document.activeElement && legend.contains(document.activeElement)
-      ? document.activeElement.name : "";
-    legend.replaceChildren(...rows);
-    if (active) legend.elements.namedItem(active)?.focus();
-  }
-
-  function slider() {
-    const { text } = strings;
-    const row = document.createElement("label");
-    row.className = "slider";
-    const range = document.createElement("input");
-    Object.assign(range, { type: "range", name: "minEvents", min: "1", max: String(model.mostEvents) });
-    range.value = String(model.state.minEvents);
-    const words = document.createElement("span");
-    words.textContent = `${text.minEvents} ${model.state.minEvents} ${text.times}`;
-    range.addEventListener("input", () => {
-      model.state.minEvents = Number(range.value);
-      words.textContent = `${text.minEvents} ${model.state.minEvents} ${text.times}`;
-    });
-    range.addEventListener("change", () => onChange());
-    row.append(words, range);
-    return row;
-  }
+  let handlers = {};
 
   const box = byId("search");
   const list = byId("hits");
@@ -110,51 +16,43 @@ guantu.controls = (() => {
   function drawHits() {
     list.hidden = !box.value.trim();
     box.setAttribute("aria-expanded", String(!list.hidden));
+    if (active >= 0 && hits.length) box.setAttribute("aria-activedescendant", `hit-${active}`);
+    else box.removeAttribute("aria-activedescendant");
     if (!hits.length) {
-      const none = document.createElement("li");
-      none.className = "none";
-      none.textContent = strings.text.noHits;
-      list.replaceChildren(none);
+      list.replaceChildren(make("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, strings.text.noHits));
       return;
     }
-    list.replaceChildren(...hits.map((item, position) => {
-      const row = document.createElement("li");
-      row.id = `hit-${position}`;
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", String(position === active));
-      const name = document.createElement("strong");
-      name.textContent = item.facts.label;
-      const rest = document.createElement("span");
-      rest.className = "minor";
-      rest.textContent = model.postOf(item) || (item.facts.kind === "event" ? item.facts.first_date : "");
-      row.append(symbol(item.facts.kind), name, rest);
-      row.addEventListener("pointerdown", (event) => {
+    list.replaceChildren(...hits.map((node, position) => make("li", {
+      id: `hit-${position}`, role: "option", "aria-selected": String(position === active),
+      onpointerdown: (event) => {
         event.preventDefault();
-        pick(item);
-      });
-      return row;
-    }));
-    if (active >= 0) box.setAttribute("aria-activedescendant", `hit-${active}`);
-    else box.removeAttribute("aria-activedescendant");
+        pick(node);
+      },
+    }, symbol(canvas.shapeOf(node), canvas.colorOf(node)), make("strong", { dir: "auto" }, node.label),
+    make("span", { class: "minor", dir: "auto" }, model.postOf(node) || (node.kind === "event" ? panel.dayOf(node) : "")))));
+    list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
-  function pick(item) {
+  function pick(node) {
     box.value = "";
     hits = [];
     active = -1;
     drawHits();
-    onPick(item.id);
+    handlers.pick(node);
   }
 
   box.addEventListener("input", () => {
-    hits = model.search(box.value, HITS);
+    hits = search.find(box.value, HITS);
     active = hits.length ? 0 : -1;
     drawHits();
   });
   box.addEventListener("keydown", (event) => {
+    // Within an input method these keys choose letters.
+    if (event.isComposing) return;
     if (event.key === "Enter" && active >= 0) pick(hits[active]);
     else if (event.key === "Escape") {
       box.value = "";
+      hits = [];
       drawHits();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && hits.length) {
       active = (active + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length;
@@ -167,54 +65,150 @@ guantu.controls = (() => {
 
   const tooltip = byId("tooltip");
 
-  function showTooltip(lines, at) {
-    tooltip.replaceChildren(...lines.filter(Boolean).map((line) => {
-      const row = document.createElement("div");
-      row.textContent = line;
-      return row;
-    }));
+  function showTooltip(thing, at) {
+    const lines = thing.from ? edgeLines(thing) : nodeLines(thing);
+    tooltip.replaceChildren(...lines.filter(Boolean).map((line) => make("div", { dir: "auto" }, line)));
     tooltip.hidden = false;
     const stage = tooltip.parentElement;
     const left = Math.min(at.x + 14, stage.clientWidth - tooltip.offsetWidth - 8);
-    const top = Math.min(at.y + 14, stage.clientHeight - tooltip.offsetHeight - 8);
+    const top = at.y + 14 + tooltip.offsetHeight > stage.clientHeight - 8 ? at.y - tooltip.offsetHeight - 10 : at.y + 14;
     tooltip.style.left = `${Math.max(8, left)}px`;
     tooltip.style.top = `${Math.max(8, top)}px`;
   }
 
-  function nodeLines(item) {
-    const held = (model.posts[item.id] || []).map((row) =>
-      [row.qualifier + row.post, row.organization].filter(Boolean).join(" · "));
-    const event = item.facts.kind === "event"
-      ? [strings.value(item.facts.event_kind), panel.dayOf(item), item.facts.place].filter(Boolean).join(" · ")
-      : "";
-    return [item.facts.label, ...held, event];
+  function nodeLines(node) {
+    const held = node.posts.map((row) => [row.qualifier + row.post, row.organization].filter(Boolean).join(" · "));
+    const event = node.kind === "event"
+      ? [strings.value(node.event_kind), panel.dayOf(node), node.place].filter(Boolean).join(" · ") : "";
+    return [node.label, ...held.slice(0, 4), event];
   }
 
   function edgeLines(edge) {
-    const names = [edge.from, edge.to].map((id) => model.node.get(id).facts.label).join(" — ");
-    const what = edge.facts.relation === "co_appears"
-      ? strings.text.common(edge.facts.events) : strings.value(edge.facts.role) || edge.facts.post;
-    return [names, what, panel.dates(edge.facts.first_date, edge.facts.last_date)];
+    const names = `${edge.from.label} — ${edge.to.label}`;
+    const what = model.isPair(edge) ? strings.text.common(model.shown.events[edge.index])
+      : strings.value(edge.role) || edge.post;
+    const days = edge.meetings.map((number) => data.meetings[number]).filter((meeting) => meeting.first_date && model.shown.happened[meeting.index]);
+    const first = days.map((meeting) => meeting.first_date).sort()[0] || edge.first_date;
+    const last = days.map((meeting) => meeting.last_date).sort().pop() || edge.last_date;
+    return [names, what, panel.dates(first, last)];
   }
 
-  function draw(shown) {
-    const count = model.count(shown);
+  const dialog = byId("dialog");
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+
+  function open(title, ...content) {
+    dialog.setAttribute("aria-label", title);
+    dialog.replaceChildren(make("div", { class: "head" }, make("h2", {}, title),
+      button("×", () => dialog.close(), { class: "back", "aria-label": strings.text.close })), ...content);
+    dialog.showModal();
+  }
+
+  function copyable(label, value) {
+    const area = make("textarea", { readonly: true, rows: "3", dir: "auto", "aria-label": label, spellcheck: "false" });
+    area.value = value;
+    const copy = button(strings.text.copy, async () => {
+      area.select();
+      try {
+        await navigator.clipboard.writeText(area.value);
+      } catch {
+        document.execCommand("copy");
+      }
+      tell(strings.text.copied);
+    });
+    return make("section", {}, make("h3", {}, label), area, copy);
+  }
+
+  function openTakeaway() {
+    const { text } = strings;
+    const choice = (label, run) => button(label, () => {
+      run();
+      dialog.close();
+      tell(text.saved);
+    });
+    open(text.takeaway,
+      make("section", {}, make("h3", {}, text.pictures), make("div", { class: "choices" },
+        choice("PNG", takeaway.png), choice("SVG", takeaway.svg))),
+      make("section", {}, make("h3", {}, text.visibleData(model.shown.nodes.length, model.shown.edges.length)), make("div", { class: "choices" },
+        choice(text.nodesCsv, takeaway.nodes), choice(text.edgesCsv, takeaway.edges), choice("GEXF", takeaway.saveGexf))),
+      copyable(text.link, handlers.link()),
+      copyable(text.cite, takeaway.citation()));
+  }
+
+  function openHelp() {
+    open(strings.text.help, make("dl", { class: "keys" }, ...strings.text.keys.flatMap(([key, meaning]) =>
+      [make("dt", {}, make("kbd", {}, key)), make("dd", {}, meaning)])));
+  }
+
+  const told = byId("told");
+  let telling = 0;
+  function tell(words) {
+    told.textContent = words;
+    told.hidden = false;
+    clearTimeout(telling);
+    telling = setTimeout(() => { told.hidden = true; }, 2500);
+  }
+
+  function drawViews() {
+    const views = byId("views");
+    views.setAttribute("aria-label", strings.text.views);
+    views.hidden = !(model.hasPairs && model.hasEvents);
+    const focused = views.contains(document.activeElement);
+    views.replaceChildren(...["coappearance", "events"].map((view) => button(strings.text[view],
+      () => handlers.view(view), { "aria-pressed": String(model.state.view === view), "data-view": view })));
+    if (focused) views.querySelector("[aria-pressed=true]").focus();
+  }
+
+  function drawTools() {
+    const { text } = strings;
+    const dark = document.documentElement.dataset.theme === "dark";
+    const tools = byId("tools");
+    const focused = tools.contains(document.activeElement) ? document.activeElement.id : "";
+    tools.setAttribute("aria-label", text.tools);
+    tools.replaceChildren(
+      button(text.table, () => handlers.table(), { id: "open-table" }),
+      button(text.takeaway, openTakeaway, { id: "take-away" }),
+      button(dark ? "☀" : "☾", () => handlers.theme(), { id: "theme", "aria-label": text.theme, title: text.theme }),
+      button(text.switchLanguage, () => handlers.language(), { id: "language", lang: strings.language === "zh" ? "en" : "zh-CN" }),
+      button("?", openHelp, { id: "help", "aria-label": text.help, title: text.help }));
+    if (focused) byId(focused)?.focus();
+    const zoom = byId("zoom");
+    const centre = () => ({ x: zoom.parentElement.clientWidth / 2, y: zoom.parentElement.clientHeight / 2 });
+    zoom.setAttribute("aria-label", text.zoom);
+    zoom.replaceChildren(
+      button("+", () => canvas.zoomAt(centre(), 1.4), { "aria-label": text.zoomIn, title: text.zoomIn }),
+      button("−", () => canvas.zoomAt(centre(), 1 / 1.4), { "aria-label": text.zoomOut, title: text.zoomOut }),
+      button("⤢", () => canvas.fit(), { id: "fit", "aria-label": text.fit, title: text.fit }));
+  }
+
+  function draw() {
     const { text } = strings;
     document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
-    byId("summary").textContent = strings.summary(count);
+    byId("summary").textContent = strings.summary(model.shown.count);
+    byId("skip").textContent = text.skip;
     box.placeholder = text.search;
     box.setAttribute("aria-label", text.search);
-    byId("network").setAttribute("aria-label", text.drawing);
+    list.setAttribute("aria-label", text.hits);
+    byId("network").setAttribute("aria-label", `${text.drawing}: ${strings.summary(model.shown.count)}`);
     byId("panel").setAttribute("aria-label", text.details);
-    byId("fit").textContent = text.fit;
-    byId("language").textContent = text.switchLanguage;
     drawViews();
-    drawLegend(count);
   }
 
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.matches("input:not([type=checkbox], [type=radio], [type=range]), textarea, select")) return;
+    if (event.key === "/") box.focus();
+    else if (event.key === "t") handlers.table();
+    else if (event.key === "f") guantu.filters.open();
+    else if (event.key === "d") openTakeaway();
+    else if (event.key === "?") openHelp();
+    else if (event.key === "Escape") handlers.node(null);
+    else return;
+    event.preventDefault();
+  });
+
   return {
-    draw, showTooltip, nodeLines, edgeLines,
+    draw, drawTools, showTooltip, tell,
     hideTooltip() { tooltip.hidden = true; },
-    handlers(change, viewed, picked) { onChange = change; onView = viewed; onPick = picked; },
+    handle(given) { handlers = given; },
   };
 })();

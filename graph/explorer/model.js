@@ -1,111 +1,225 @@
-// The data of the page, and which part of it is visible under the filters.
+// Which part of the data is visible under the filters, counted as graph.network counts it.
 "use strict";
 
 guantu.model = (() => {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
-  const nodes = read("nodes");
-  const edges = read("edges");
-  const payload = read("payload");
-  const options = read("options");
+  const { nodes, edges, meetings } = guantu.data;
 
-  const node = new Map(nodes.map((item) => [item.id, item]));
-  const edgesOf = new Map(nodes.map((item) => [item.id, []]));
-  for (const edge of edges) {
-    edgesOf.get(edge.from).push(edge);
-    edgesOf.get(edge.to).push(edge);
-  }
+  const KINDS = ["official", "executive", "company", "event", "organization"];
+  const ROLES = ["chair", "speaker", "attendee", "companion", "host", "visitor", "signatory", "witness", "observer"];
+  const LEVELS = ["national", "province", "city", "county"];
+  const isPerson = (node) => node.kind === "official" || node.kind === "executive";
+  const isActor = (node) => node.kind !== "event" && node.kind !== "organization";
+  const isPair = (edge) => edge.relation === "co_appears";
+  const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
+  const split = (text) => String(text || "").split(";").filter(Boolean);
+  const rolesOf = (meeting, node) => meeting.roles[meeting.who.indexOf(node)] || [];
 
-  const kinds = ["official", "executive", "company", "event", "organization"]
-    .filter((kind) => nodes.some((item) => item.facts.kind === kind));
-  const hasEvents = nodes.some((item) => item.facts.kind === "event");
-  const pairs = edges.filter((edge) => edge.facts.relation === "co_appears");
+  // The values of a facet in a sensible order: the known ones first, then the rest.
+  const inOrder = (known, values) => {
+    const found = new Set(values);
+    return [...known.filter((value) => found.delete(value)), ...[...found].filter(Boolean).sort()];
+  };
+  const kinds = inOrder(KINDS, nodes.map((node) => node.kind));
+  const persons = nodes.filter(isPerson);
+  const facets = {
+    branch: inOrder([], persons.map((node) => node.branch)),
+    level: inOrder(LEVELS, persons.map((node) => node.level)),
+    event: inOrder([], meetings.map((meeting) => meeting.kind)),
+    role: inOrder(ROLES, meetings.flatMap((meeting) => meeting.roles.flat())),
+  };
+  const pairs = edges.filter(isPair);
+  const hasEvents = kinds.includes("event");
   const hasPairs = pairs.length > 0;
-  const mostEvents = pairs.reduce((most, edge) => Math.max(most, edge.facts.events), 1);
+  const hasP = pairs.some((edge) => typeof edge.p_value === "number");
+  const countAll = (edge) => edge.meetings.length || edge.events || 1;
+  const mostEvents = pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1);
 
   // A drawing of more ties than this says nothing: it opens on the pairs that met most often.
   const TIES_AT_FIRST = 2000;
   let strongest = 1;
   while (strongest < mostEvents
-    && pairs.filter((edge) => edge.facts.events >= strongest).length > TIES_AT_FIRST) strongest += 1;
+    && pairs.filter((edge) => countAll(edge) >= strongest).length > TIES_AT_FIRST) strongest += 1;
 
-  const state = {
+  const first = () => ({
     view: hasPairs || !hasEvents ? "coappearance" : "events",
-    kinds: new Set(kinds),
-    minEvents: strongest,
-    isolates: true,
-  };
-
-  const isActor = (item) => item.facts.kind !== "event" && item.facts.kind !== "organization";
-  const other = (edge, id) => node.get(edge.from === id ? edge.to : edge.from);
-  const pairsOf = (id) => edgesOf.get(id).filter((edge) => edge.facts.relation === "co_appears");
-  const participationsOf = (id) =>
-    edgesOf.get(id).filter((edge) => edge.facts.relation === "participates");
-
-  // The same rules as graph.network: pairs below the minimum go, and above one also whoever is
-  // then in no pair; an event stays while somebody takes part. Kinds are hidden after that.
-  function visible() {
-    // One edge can say both: a company and its leader who co-appears with it and holds a post in it.
-    const inView = (edge) => (state.view === "coappearance"
-      ? edge.facts.relation === "holds_post_in"
-        || (edge.facts.relation === "co_appears" && edge.facts.events >= state.minEvents)
-      : edge.facts.relation !== "co_appears" || Boolean(edge.facts.post));
-    const paired = new Set(pairs
-      .filter((edge) => edge.facts.events >= state.minEvents)
-      .flatMap((edge) => [edge.from, edge.to]));
-    const stays = (item) => !isActor(item) || paired.has(item.id) || (state.minEvents === 1 && state.isolates);
-    const happens = (item) => item.facts.kind !== "event" || (state.view === "events"
-      && participationsOf(item.id).some((edge) => stays(other(edge, item.id))));
-    const shownNodes = new Set(nodes
-      .filter((item) => state.kinds.has(item.facts.kind) && stays(item) && happens(item))
-      .map((item) => item.id));
-    const shownEdges = new Set(edges
-      .filter((edge) => inView(edge) && shownNodes.has(edge.from) && shownNodes.has(edge.to))
-      .map((edge) => edge.id));
-    return { nodes: shownNodes, edges: shownEdges };
-  }
-
-  function count(shown) {
-    const result = { official: 0, executive: 0, company: 0, event: 0, organization: 0 };
-    for (const id of shown.nodes) result[node.get(id).facts.kind] += 1;
-    result.edges = shown.edges.size;
-    return result;
-  }
-
-  const postOf = (item) => [item.facts.post, item.facts.organization].filter(Boolean).join(" · ");
-  const fold = (text) => String(text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const index = nodes.map((item) => {
-    const pinyin = fold(item.facts.pinyin);
-    return {
-      item,
-      names: [fold(item.facts.label), ...fold(item.facts.aliases).split(";").filter(Boolean)],
-      sounds: [pinyin, pinyin.replace(/\s+/g, ""),
-        pinyin.split(/\s+/).map((syllable) => syllable[0] || "").join("")].filter(Boolean),
-      rest: fold(`${item.facts.organization || ""}${postOf(item)} ${item.facts.place || ""}`),
-    };
+    off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
+    post: "", minEvents: strongest, maxP: 1, isolates: true,
+    since: "", until: "", ego: null, hops: 1,
+    hidden: new Set(), pinned: new Set(), color: "kind",
   });
+  const state = first();
 
-  // Nodes that answer to the words: names first, then sounds, then posts and places.
-  function search(query, limit) {
-    const wanted = fold(query).trim();
-    if (!wanted) return [];
-    const rank = (entry) => {
-      if (entry.names.some((name) => name.startsWith(wanted))) return 0;
-      if (entry.names.some((name) => name.includes(wanted))) return 1;
-      if (entry.sounds.some((sound) => sound.startsWith(wanted))) return 2;
-      return entry.rest.includes(wanted) ? 3 : 4;
-    };
-    return index
-      .map((entry) => ({ item: entry.item, rank: rank(entry) }))
-      .filter((hit) => hit.rank < 4)
-      .sort((a, b) => a.rank - b.rank || (b.item.facts.degree || 0) - (a.item.facts.degree || 0))
-      .slice(0, limit)
-      .map((hit) => hit.item);
+  // Whether days from `start` to `end` meet the window; unknown days are in none.
+  const inWindow = (start, end) => (!state.since && !state.until)
+    || (Boolean(start) && (!state.until || start <= state.until) && (!state.since || (end || start) >= state.since));
+
+  // The posts behind an edge that says who holds one, as far as they were seen in the window.
+  function postInWindow(edge) {
+    if (!edge.post) return false;
+    const [person, body] = isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+    const names = new Set([body.label, ...split(body.aliases)]);
+    const seen = person.posts.filter((post) => names.has(post.organization));
+    return seen.length
+      ? seen.some((post) => inWindow(post.first_observed, post.last_observed))
+      : inWindow(edge.first_date, edge.last_date);
   }
+
+  // Kept apart from `state`, so that other parts can ask what a filter would give.
+  function visible() {
+    const { off } = state;
+    const limited = Boolean(state.since || state.until || off.event.size || off.role.size);
+    const strict = state.minEvents > 1 || state.maxP < 1;
+    const happened = meetings.map((meeting) =>
+      inWindow(meeting.first_date, meeting.last_date) && !off.event.has(meeting.kind));
+    // Who counts as taking part, when not every role does.
+    const present = off.role.size ? meetings.map((meeting, index) => (happened[index]
+      ? new Set(meeting.who.filter((_, at) => meeting.roles[at].some((role) => !off.role.has(role))))
+      : null)) : null;
+    const takesPart = (meeting, node) => happened[meeting.index] && (!present || present[meeting.index].has(node));
+
+    const events = new Int32Array(edges.length);
+    const weight = new Float64Array(edges.length);
+    const paired = new Uint8Array(edges.length);
+    const inPair = new Uint8Array(nodes.length);
+    for (const edge of pairs) {
+      const { index } = edge;
+      if (edge.meetings.length) {
+        for (const number of edge.meetings) {
+          if (!happened[number]) continue;
+          if (present && !(present[number].has(edge.from) && present[number].has(edge.to))) continue;
+          events[index] += 1;
+          weight[index] += 1 / (meetings[number].actors - 1);
+        }
+      } else if (inWindow(edge.first_date, edge.last_date)) {
+        events[index] = edge.events || 1;
+        weight[index] = edge.weight || 1;
+      }
+      if (events[index] < Math.max(1, state.minEvents)) continue;
+      if (state.maxP < 1 && !(edge.p_value <= state.maxP)) continue;
+      paired[index] = 1;
+      inPair[edge.from.index] = 1;
+      inPair[edge.to.index] = 1;
+    }
+
+    const actor = new Uint8Array(nodes.length);
+    for (const node of nodes) {
+      if (!isActor(node)) continue;
+      if (strict || !state.isolates) actor[node.index] = inPair[node.index];
+      else if (limited) {
+        actor[node.index] = inPair[node.index] || node.meetings.some((meeting) => takesPart(meeting, node)) ? 1 : 0;
+      } else actor[node.index] = 1;
+    }
+    let kept = happened;
+    if (state.ego !== null) {
+      const { reached, inner } = around(nodes[state.ego], state.hops, actor, paired, takesPart);
+      for (const node of nodes) if (!reached.has(node)) actor[node.index] = 0;
+      kept = meetings.map((meeting, index) => happened[index]
+        && (meeting.node === nodes[state.ego] || meeting.who.some((node) => inner.has(node))));
+    }
+
+    const wanted = state.post.trim();
+    for (const node of persons) {
+      if (off.branch.has(node.branch || "") || off.level.has(node.level || "")
+        || (wanted && !holds(node, wanted))) actor[node.index] = 0;
+    }
+
+    const on = Uint8Array.from(actor);
+    for (const meeting of meetings) {
+      if (!meeting.node || state.view !== "events" || !kept[meeting.index]) continue;
+      if (!meeting.who.some((node) => actor[node.index] && takesPart(meeting, node))) continue;
+      on[meeting.node.index] = 1;
+      for (const node of meeting.who) if (!isActor(node) && takesPart(meeting, node)) on[node.index] = 1;
+    }
+    const held = new Uint8Array(edges.length);
+    for (const edge of edges) {
+      if (!edge.post) continue;
+      const [person, body] = isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from];
+      if (!actor[person.index] || !postInWindow(edge)) continue;
+      held[edge.index] = 1;
+      on[body.index] = 1;
+    }
+    for (const node of nodes) {
+      if (off.kind.has(node.kind) || state.hidden.has(node.index)) on[node.index] = 0;
+      if (state.pinned.has(node.index) && !state.hidden.has(node.index)
+        && (node.kind !== "event" || state.view === "events")) on[node.index] = 1;
+    }
+
+    const drawn = [];
+    const degree = new Int32Array(nodes.length);
+    const strength = new Float64Array(nodes.length);
+    for (const edge of edges) {
+      const { index, from, to } = edge;
+      if (!on[from.index] || !on[to.index]) continue;
+      if (paired[index]) {
+        for (const node of [from, to]) {
+          degree[node.index] += 1;
+          strength[node.index] += weight[index];
+        }
+      }
+      const counts = isPair(edge) ? (state.view === "coappearance" && paired[index]) || held[index]
+        : edge.relation === "participates" ? participates(edge, kept, takesPart) : held[index];
+      if (!counts) continue;
+      drawn.push(edge);
+    }
+    const count = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
+    const shown = nodes.filter((node) => on[node.index]);
+    for (const node of shown) count[node.kind] += 1;
+    count.edges = drawn.length;
+    const drawnEdges = new Set(drawn);
+    return { nodes: shown, edges: drawn, has: (node) => Boolean(on[node.index]), draws: (edge) => drawnEdges.has(edge),
+      events, weight, degree, strength, count, happened, takesPart };
+  }
+
+  function participates(edge, kept, takesPart) {
+    if (!edge.meetings.length) return inWindow(edge.first_date, edge.last_date);
+    const meeting = meetings[edge.meetings[0]];
+    return kept[meeting.index] && takesPart(meeting, edge.to === meeting.node ? edge.from : edge.to);
+  }
+
+  // Who is within so many steps of co-appearance; `inner` are those whose own ties count as steps.
+  function around(ego, hops, actor, paired, takesPart) {
+    const reached = new Set();
+    const inner = new Set();
+    let shell = new Set();
+    let steps = hops;
+    if (isActor(ego)) shell.add(ego);
+    else {
+      steps -= 1;
+      const members = ego.meeting ? ego.meeting.who.filter((node) => takesPart(ego.meeting, node))
+        : ego.edges.map((edge) => other(edge, ego));
+      for (const node of members) if (actor[node.index]) shell.add(node);
+    }
+    for (const node of shell) reached.add(node);
+    for (let step = 0; step < steps; step += 1) {
+      const next = new Set();
+      for (const node of shell) {
+        inner.add(node);
+        for (const edge of node.edges) {
+          if (paired[edge.index] && !reached.has(other(edge, node))) next.add(other(edge, node));
+        }
+      }
+      for (const node of next) reached.add(node);
+      shell = next;
+    }
+    return { reached, inner };
+  }
+
+  const fold = (text) => String(text || "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const postTexts = (node) => [`${node.post || ""} ${node.organization || ""}`,
+    ...node.posts.map((post) => `${post.qualifier}${post.post} ${post.organization}`)];
+  const holds = (node, wanted) => postTexts(node).some((text) => fold(text).includes(fold(wanted)));
 
   return {
-    nodes, edges, options, node, kinds, state, strongest, hasPairs, hasEvents, mostEvents,
-    sentences: payload.sentences, posts: payload.posts, colors: payload.colors,
-    edgesOf: (id) => edgesOf.get(id), pairsOf, participationsOf, other, isActor,
-    visible, count, search, postOf,
+    state, first, kinds, facets, strongest, hasPairs, hasEvents, hasP, mostEvents,
+    isPerson, isActor, isPair, other, split, rolesOf, inWindow, visible, fold, postTexts,
+    // The part that is on screen; main.js renews it after every change.
+    shown: null,
+    postOf: (node) => [node.post, node.organization].filter(Boolean).join(" · "),
+    pairsOf: (node) => node.edges.filter(isPair),
+    // Back to the first state, keeping what is not a filter.
+    reset() {
+      const { view, color, pinned } = state;
+      Object.assign(state, first(), { view, color, pinned });
+    },
   };
 })();

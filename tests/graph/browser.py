@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-3d-apis",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -41,9 +43,32 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def network(self, expression: str) -> object:
+    def js(self, expression: str) -> object:
         """The value of a JavaScript expression in which `guantu` is the page's own program."""
         return self.page.evaluate(f"() => {expression}")
+
+    def filters(self) -> Locator:
+        """The opened form of filters."""
+        if self.page.locator("#facets").is_hidden():
+            self.page.locator(".more-filters").click()
+        return self.page.locator("#facets")
+
+    def counts(self) -> dict[str, int]:
+        """How much of each kind the page says it shows, the ties under `edges`."""
+        return self.js("guantu.model.shown.count")
+
+    def evidence(self) -> Locator:
+        """The sentences of the open card, once they are unpacked."""
+        self.page.locator("#panel .evidence").first.wait_for()
+        return self.page.locator("#panel .evidence")
+
+    def shown(self) -> tuple[set[str], dict[frozenset[str], tuple[int, float]]]:
+        """The ids of the nodes drawn, and the common events and weight of each edge drawn."""
+        nodes, edges = self.js(
+            """(({ nodes, edges, events, weight }) => [nodes.map((node) => node.id), edges.map((edge) =>
+                [edge.from.id, edge.to.id, events[edge.index], weight[edge.index]])])(guantu.model.shown)"""
+        )
+        return set(nodes), {frozenset((a, b)): (events, weight) for a, b, events, weight in edges}
 
     def place(self, expression: str) -> tuple[float, float]:
         """Where a node (by id) or the middle of an edge (by its two ids) is on the screen."""
@@ -71,16 +96,20 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, path: Path, *, locale: str = "zh-CN") -> Iterator[Visit]:
+def visit(
+    browser: Browser, path: Path, *, locale: str = "zh-CN", fragment: str = "", **options: Any
+) -> Iterator[Visit]:
     """The page at `path`, opened from the file system with every network request refused."""
-    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800}, offline=True)
+    options = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"} | options
+    context = browser.new_context(locale=locale, offline=True, **options)
+    context.set_default_timeout(10_000)
     page = context.new_page()
     visited = Visit(page)
     page.on("request", lambda request: visited.requests.append(request.url))
     page.on("console", lambda message: visited.complaints.append(message.text))
     page.on("pageerror", lambda error: visited.complaints.append(str(error)))
     page.on("dialog", lambda dialog: visited.complaints.append(dialog.message))
-    page.goto(path.as_uri())
+    page.goto(path.as_uri() + fragment)
     page.wait_for_selector("html[data-ready]")
     yield visited
     context.close()

@@ -104,6 +104,53 @@ def test_an_event_takes_the_narrowest_date_of_its_reports():
     assert graph.nodes["e-a1"]["first_date"] == "2023-02-01"
 
 
+def test_the_dossier_holds_the_events_from_which_pairs_are_counted():
+    graph = network()
+    events = {event.event_id: event for event in dossier_of(graph).events}
+    assert {event_id: event.actors for event_id, event in events.items()} == {
+        "e-a1": 4,
+        "e-a2": 4,
+        "e-a3": 4,
+        "e-a4": 1,
+    }
+    assert dict(events["e-a2"].participants) == {
+        "p01": "visitor",
+        "p04": "visitor",
+        "p06": "companion",
+        "o01": "host",
+    }
+    assert events["e-a1"].reports == 2
+    for source, target in edges(graph, "co_appears"):
+        common = graph.edges[source, target]["event_ids"].split(";")
+        assert sum(1 / (events[event].actors - 1) for event in common) == pytest.approx(
+            graph.edges[source, target]["weight"]
+        )
+
+
+def test_an_event_of_the_dossier_cites_what_its_participants_cite():
+    graph = network()
+    for event in dossier_of(graph).events:
+        cited = {
+            number
+            for *_, numbers in graph.edges(event.event_id, data="evidence")
+            for number in numbers.split(";")
+        }
+        assert set(map(str, event.sentences)) == cited
+
+
+@pytest.mark.parametrize(
+    "filters", [{"view": "coappearance"}, {"node_kind": ("official",)}, {"min_events": 2}]
+)
+def test_the_dossier_names_only_nodes_and_sentences_of_the_network_but_counts_all(filters: dict):
+    graph = network(**filters)
+    dossier = dossier_of(graph)
+    actors = {event.event_id: event.actors for event in dossier_of(network()).events}
+    for event in dossier.events:
+        assert {entity for entity, _ in event.participants} <= set(graph)
+        assert event.actors == actors[event.event_id]
+        assert all(number < len(dossier.sentences) for number in event.sentences)
+
+
 def test_every_edge_opens_to_sentences_that_name_its_ends():
     graph = network()
     for source, target in graph.edges:

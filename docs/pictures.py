@@ -1,0 +1,87 @@
+"""Takes the pictures of docs/explorer.md and the READMEs: `make docs-pictures`."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from invented_corpus import invented
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graph.cli import main as guantu
+from graph.html import write_html
+from graph.network import build_network
+from graph.tables import frames
+
+_HERE = Path(__file__).parent
+_PAGE = ["--jurisdiction", "杭州市拱墅区", "--published", "2023-02-02", "--quiet"]
+
+
+def main() -> None:
+    """Build the pages and take the pictures."""
+    found = os.environ.get("GUANTU_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        guantu(["build", str(_HERE.parent / "data" / "samples"), "-o", folder, *_PAGE])
+        sample = Path(folder) / "graph.html"
+        larger = Path(folder) / "larger.html"
+        write_html(build_network(frames(invented(340, 185, extra=3.7))), larger)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        for language in ("zh-CN", "en-GB"):
+            take(browser, sample, f"explorer-{language[:2]}", locale=language, search="杨国琴")
+        take(browser, sample, "explorer-evidence", search="李志龙", click="杨国琴")
+        take(
+            browser, sample, "explorer-events", scheme="dark", words="view=events", search="全区领导干部会议"
+        )
+        take(browser, larger, "explorer-filters", words="since=2012-01-01&until=2013-06-30", keys="f")
+        take(browser, larger, "explorer-communities", scheme="dark", words="color=community")
+        take(browser, larger, "explorer-table", keys="t")
+        take(browser, sample, "explorer-phone", size=(390, 780), search="李志龙")
+        browser.close()
+
+
+def take(
+    browser: Browser,
+    page: Path,
+    name: str,
+    *,
+    locale: str = "en-GB",
+    scheme: str = "light",
+    size: tuple[int, int] = (1280, 800),
+    words: str = "",
+    search: str = "",
+    click: str = "",
+    keys: str = "",
+) -> None:
+    """One picture: open the page at the words of a link, search, click in the card, press keys."""
+    context = browser.new_context(
+        locale=locale,
+        color_scheme=scheme,
+        viewport={"width": size[0], "height": size[1]},
+        reduced_motion="reduce",
+        offline=True,
+    )
+    shown = context.new_page()
+    shown.goto(f"{page.as_uri()}#{words}")
+    shown.wait_for_selector("html[data-ready]")
+    if search:
+        look_up(shown, search)
+    if click:
+        shown.locator("#panel section").last.get_by_role("button", name=click).click()
+        shown.locator("#panel mark").first.wait_for()
+    for key in keys:
+        shown.keyboard.press(key)
+    shown.wait_for_timeout(400)
+    shown.screenshot(path=_HERE / "pictures" / f"{name}.png")
+    context.close()
+
+
+def look_up(page: Page, words: str) -> None:
+    """Search, take the first hit, and show all again."""
+    page.locator("#search").fill(words)
+    page.keyboard.press("Enter")
+    page.evaluate("() => { document.activeElement.blur(); guantu.canvas.fit(); }")
+    page.locator(".sentences[aria-busy]").first.wait_for(state="detached")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""Rows as columns, which take a third of the room: how the page holds its tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A table by columns: under "rows" how many there are, under "columns" the values by name.
+
+    A value that a row lacks is "". A column of strings that often repeat is given by its distinct
+    values, under "of", and the number of each row's value among them, under "at".
+
+    >>> columns([{"kind": "event"}, {"kind": "event", "n": 2}, {"kind": "event"}, {"kind": "event"}])
+    {'rows': 4, 'columns': {'kind': {'of': ['event'], 'at': [0, 0, 0, 0]}, 'n': ['', 2, '', '']}}
+    """
+    names = sorted({name for row in rows for name in row})
+    return {
+        "rows": len(rows),
+        "columns": {name: _column([row.get(name, "") for row in rows]) for name in names},
+    }
+
+
+def _column(values: list[Any]) -> Any:
+    if not all(isinstance(value, str) for value in values):
+        return values
+    distinct = list(dict.fromkeys(values))
+    if 2 * len(distinct) > len(values):
+        return values
+    number = {value: index for index, value in enumerate(distinct)}
+    return {"of": distinct, "at": [number[value] for value in values]}
