@@ -43,7 +43,7 @@ _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+
 _VERB_SURNAMES = frozenset("任")
 _LEVELS = frozenset("省市县区州")
 _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组队馆会")
-_OFFICE_ENDS = frozenset("局处科所站厂")
+_OFFICE_ENDS = frozenset("局处科所站厂市县镇乡")
 # “某某·邻里治理”平台: the quotation marks hold more than a name, and no speech.
 _COINED_NAME = compile(r"“[^“”，。；：！？\s]{2,6}[·•][^“”，。；：！？\s]{3,12}”(?=[\u4e00-\u9fff])")
 _ONCE = compile(r"曾[经在多说讲指任与到对是为率带先参]")
