@@ -33,8 +33,8 @@ _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
-# 王小某文: behind a name of three characters what he did; 高建文 is a name.
-_CREDIT_BEHIND = compile(r"(?<=^[\u3400-\u9fff]{3})[文图摄]$")
+# 王小某文, 王某摄: behind a name what he did; 高建文 is a name.
+_CREDIT_BEHIND = compile(r"(?<=^[\u3400-\u9fff]{3})[文图]$|(?<=[\u3400-\u9fff]{2})摄$")
 _NOT_A_REPORTER = compile(
     r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|法院|检察院|综合|整理|报道|政府|宣传|新闻|字[体号]|[核供来]稿|记者|干事)$"
 )
