@@ -25,13 +25,23 @@ SAMPLE = Path(__file__).parents[2] / "data" / "samples" / "seed000.txt"
         ),
         pytest.param("区总工会主席钱一诺出席会议。", "official", id="mass-organisation"),
         pytest.param("原区长钱一诺出席会议。", "official", id="former"),
-        pytest.param("老校长、原区长钱一诺出席会议。", "other", id="former-official-and-former-head-of-a-school"),
+        pytest.param(
+            "老校长、原区长钱一诺出席会议。", "other", id="former-official-and-former-head-of-a-school"
+        ),
         pytest.param("区人大代表钱一诺出席会议。", "official", id="deputy"),
-        pytest.param("区人大代表、远岚科技有限公司董事长钱一诺出席会议。", "company", id="deputy-with-a-firm"),
+        pytest.param(
+            "区人大代表、远岚科技有限公司董事长钱一诺出席会议。", "company", id="deputy-with-a-firm"
+        ),
         pytest.param("区人大代表、某某大学教授钱一诺出席会议。", "other", id="deputy-with-a-chair"),
-        pytest.param("区长到法院调研，院长钱一诺汇报。", "official", id="president-of-the-court-named-before"),
-        pytest.param("区长到法院、医院调研，院长钱一诺汇报。", "other", id="president-of-the-hospital-named-last"),
-        pytest.param("中共某某镇第十四届委员会委员钱一诺出席会议。", "official", id="committee-of-a-congress"),
+        pytest.param(
+            "区长到法院调研，院长钱一诺汇报。", "official", id="president-of-the-court-named-before"
+        ),
+        pytest.param(
+            "区长到法院、医院调研，院长钱一诺汇报。", "other", id="president-of-the-hospital-named-last"
+        ),
+        pytest.param(
+            "中共某某镇第十四届委员会委员钱一诺出席会议。", "official", id="committee-of-a-congress"
+        ),
         pytest.param("某某大学校董会董事长钱一诺出席会议。", "other", id="board-of-a-school"),
         pytest.param("远岚科技有限公司董事长钱一诺出席会议。", "company", id="leader-of-a-firm"),
         pytest.param("远岚科技有限公司党委书记钱一诺出席会议。", "company", id="party-secretary-of-a-firm"),
