@@ -784,7 +784,9 @@ def _part_of(
     if distance == 0 and _GOES_TO.search(before):
         return "host", "visited"
     toured = kind in ("inspection", "visit")
-    if toured and ((inside and _is_stop(text, firm, sentence)) or (distance == 0 and _VISIT_VERB.search(before))):
+    if toured and (
+        (inside and _is_stop(text, firm, sentence)) or (distance == 0 and _VISIT_VERB.search(before))
+    ):
         return "host", "visited"
     if (near or at_event) and kind in ("meeting", "ceremony", "activity") and _SIGN.search(rest):
         return "signatory", "signs"

@@ -28,7 +28,7 @@ from graph.judgements import Judged, Judgement, obey
 from graph.merging import merged_ids
 from graph.network import coappearances
 from graph.occupancies import occupancies
-from graph.offices import canonical, level_of, office_of, organization_name, place_name
+from graph.offices import office_of, organization_name, place_name
 from graph.organizations import OrganizationIdentity, identify_organizations
 from graph.reports import Report, branch_in
 from ner.dates import DateMention, find_dates
@@ -38,7 +38,7 @@ from ner.organizations import OrganizationMention
 from ner.pinyin import pinyin
 
 # Which of a person's posts stands for the person: the highest level, then the highest rank.
-_LEVELS = ("national", "province", "city", "county", "")
+_LEVELS = ("national", "province", "city", "county", "township", "")
 _HEAD_ORDER = (
     "书记",
     "省长",
@@ -210,7 +210,7 @@ def _attributions(
             person=person.name,
             title=link.title,
             title_text=post.text,
-            post=canonical(link),
+            post=office.post,
             organization=office.organization,
             qualifier=link.qualifier,
             rule=link.rule,
@@ -264,20 +264,19 @@ def _main_post(identity: Identity, seen_on: Sequence[str]) -> tuple[str, str, st
         for link, office in member.offices:
             if not link.is_held:
                 continue
-            level = level_of(office.division, office.organization)
             head = link.post.head.head
             order = (
                 link.post.head.kind != "post",
                 link.post.head.kind == "occupation",
                 [-ord(c) for c in seen_on[member.report]],
-                _LEVELS.index(level),
+                _LEVELS.index(office.level),
                 bool(link.post.rank),
                 _HEAD_ORDER.index(head) if head in _HEAD_ORDER else len(_HEAD_ORDER),
                 not office.organization,
                 office.post,
                 office.organization,
             )
-            posts.append((order, office.post, office.organization, branch_in(link), level))
+            posts.append((order, office.post, office.organization, branch_in(link), office.level))
     if not posts:
         return "", "", "", ""
     best = min(posts, key=lambda p: p[0])

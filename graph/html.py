@@ -19,8 +19,8 @@ from graph.columns import columns
 from graph.dossier import Dossier, ReportedEvent, Sentence, dossier_of
 from graph.files import write_whole
 from graph.layout import label_lines
-from graph.offices import gloss
 from graph.records import KIND_COLORS
+from ner.post_lexicon import gloss_of
 
 DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
@@ -134,7 +134,7 @@ def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
 
 def _posts(dossier: Dossier, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
-        {**asdict(post), "gloss": gloss(post.post), "who": number[person]}
+        {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
         for person, posts in dossier.posts.items()
         if person in number
         for post in posts

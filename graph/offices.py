@@ -1,12 +1,12 @@
 """Which body, in full, a printed one means in a jurisdiction, and which post a printed title is."""
 
 from dataclasses import dataclass
-from functools import cache
 from re import compile
 
 from ner.attribution import PostAttribution
-from ner.lexicons import Division, bodies, heads
+from ner.lexicons import Division, bodies
 from ner.places import at_level, parents, parse_place
+from ner.post_lexicon import post_in
 from ner.posts import leading_place
 
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
@@ -17,12 +17,16 @@ _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post in a body: `post` is canonical, `organization` the body in full where it can be told."""
+    """A post in a body: `post` is canonical, `organization` the body in full where it can be told.
+
+    `level` is national, province, city, county or township, blank when unknown.
+    """
 
     post: str
     organization: str
     division: Division | None
     branch: str
+    level: str
 
 
 def place_name(division: Division) -> str:
@@ -77,7 +81,21 @@ def organization_name(printed: str, kind: str, jurisdiction: Division | None) ->
 
 def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
     """The office that an attribution names, in a text of that jurisdiction; its body in full."""
-    post, place, branch = canonical(link), link.place, link.post.branch
+    organization, division, branch = _seat_of(link, jurisdiction)
+    known = post_in(link.post, title=link.title, body=link.body, place=link.place)
+    told = known.level if known else ""
+    return Office(
+        post=known.post if known else _as_printed(link),
+        organization=organization,
+        division=division,
+        branch=branch,
+        level=told if told == "township" else level_of(division, organization) or told,
+    )
+
+
+def _seat_of(link: PostAttribution, jurisdiction: Division | None) -> tuple[str, Division | None, str]:
+    """The body in full, its place and its branch."""
+    place, branch = link.place, link.post.branch
     head = link.post.head
     printed = link.post.text.removeprefix(link.post.qualifier).removeprefix("中共")
     if place and not printed.startswith(place):
@@ -87,29 +105,27 @@ def office_of(link: PostAttribution, jurisdiction: Division | None) -> Office:
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
         named = level or link.body
-        return Office(post, (_government(division) or link.body) if named else "", division, branch)
+        return (_government(division) or link.body) if named else "", division, branch
     bare = at_level(jurisdiction, link.body)
     if bare is not None and head.kind == "collective":
-        return Office(post, "", bare, branch)
+        return "", bare, branch
     if bare is not None and head.head == "主席":
-        return Office(post, _government(bare), bare, "政府")
+        return _government(bare), bare, "政府"
     organization, division = full_name(link.body, place, jurisdiction)
-    return Office(post, organization, division, branch)
+    return organization, division, branch
 
 
 def _government(division: Division | None) -> str:
     return f"{place_name(division)}人民政府" if division else ""
 
 
-def canonical(link: PostAttribution) -> str:
-    """The post in its usual full form: 统战部长 -> 统战部部长, 人大副主任 -> 人大常委会副主任."""
+def _as_printed(link: PostAttribution) -> str:
+    """A post that the lexicon does not know, with 部 in 某某部长 said twice and no qualifier."""
     title, head, rank = link.title, link.post.head.head, link.post.rank
     core = rank + head
     if link.qualifier and title.startswith(link.qualifier):
         title = title[len(link.qualifier) :]
     front = title.removesuffix(core)
-    if front.endswith("人大") and head in ("主任", "委员"):
-        front += "常委会"
     if (
         _SUFFIXED_HEAD.match(head)
         and front
@@ -132,49 +148,3 @@ def level_of(division: Division | None, organization: str) -> str:
     ):
         return "national"
     return ""
-
-
-_RANKS = {
-    "副": "deputy",
-    "常务副": "executive deputy",
-    "第一副": "first deputy",
-    "第一": "first",
-    "执行": "executive",
-    "名誉": "honorary",
-    "常务": "standing",
-}
-_ENGLISH_LEVELS = {
-    "省": "provincial",
-    "自治区": "regional",
-    "市": "municipal",
-    "区": "district",
-    "县": "county",
-    "州": "prefectural",
-}
-
-
-@cache
-def gloss(post: str) -> str:
-    """A canonical post in English, as far as its words are known; blank when its head is not.
-
-    >>> gloss("区委副书记")
-    'deputy secretary, district Party committee'
-    >>> gloss("县水利局局长"), gloss("某某长老")
-    ('bureau head, county water resources bureau', '')
-    """
-    starts = (start for start in range(len(post)) if post[start:] in heads())
-    start = next(starts, None)
-    if start is None:
-        return ""
-    head = heads()[post[start:]].gloss
-    front = post[:start]
-    rank = next((rank for rank in sorted(_RANKS, key=len, reverse=True) if front.endswith(rank)), "")
-    body = front.removesuffix(rank)
-    title = f"{_RANKS[rank]} {head}" if rank else head
-    known = bodies().get(body)
-    if known is None and (level := _LEVEL.match(body)) is not None:
-        inner = bodies().get(body[level.end() :])
-        known_gloss = f"{_ENGLISH_LEVELS.get(level.group(1), '')} {inner.gloss}".strip() if inner else ""
-    else:
-        known_gloss = known.gloss if known else ""
-    return f"{title}, {known_gloss}" if known_gloss else title

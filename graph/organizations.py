@@ -92,7 +92,7 @@ def is_short_for(short: str, long: str) -> bool:
     (False, True)
     """
     if short in abbreviations():
-        return _plain(long).startswith(abbreviations()[short]) and short != long
+        return _plain(long).startswith(abbreviations()[short].removeprefix("中国")) and short != long
     if short == long or len(short) < 3 or _LEGAL.search(short):
         return False
     one, other = _plain(short), _plain(long)

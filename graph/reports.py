@@ -33,12 +33,15 @@ _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _BYLINE_NAME = compile(r"[\u3400-\u9fff·]{2,10}")
 _LABELLED = compile(r"记者|通讯员|作者|摄影|文/|图/")
+# 王小某文: behind a name of three characters what he did; 高建文 is a name.
+_CREDIT_BEHIND = compile(r"(?<=^[\u3400-\u9fff]{3})[文图摄]$")
 _NOT_A_REPORTER = compile(
-    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|法院|检察院|综合|整理|报道|政府|宣传|新闻|字[体号]|[核供来]稿)$"
+    r"(?:社|报|网|台|室|部|局|委|办|处|组|中心|公司|集团|频道|客户端|大学|学院|法院|检察院|综合|整理|报道|政府|宣传|新闻|字[体号]|[核供来]稿|记者|干事)$"
 )
 _BYLINE_LABEL = compile(
     r"文[/／][图摄]|图[/／]文|本报|本网|本台|记者|通讯员|实习生?|见习|特约|首席|全媒体|融媒体?|摄影|摄像|报道员?|撰文|撰稿|供图|责任|编辑|责编|校对|文图|图文|作者|来源|整理|"
-    r"[文图摄讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))"
+    r"[讯电][/／：:]?(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$))|[文图摄](?:[/／：:]|(?<![\u3400-\u9fff].)(?=\s|$|[\u3400-\u9fff]{2,3}(?:\s|$)))|"
+    r"(?:时间|阅读|浏览|点击)(?=[：:\d]|$)"
 )
 
 
@@ -208,7 +211,7 @@ def _reporters(article: Article) -> tuple[PersonMention, ...]:
     names = [
         name
         for chunk in _BYLINE_LABEL.sub(" ", article.byline).replace("、", " ").replace("，", " ").split()
-        if (name := chunk.strip("：:/（）() "))
+        if (name := _CREDIT_BEHIND.sub("", chunk.strip("：:/（）() ")))
         and _BYLINE_NAME.fullmatch(name)
         and (len(name) <= 4 or is_foreign(name) or _LABELLED.search(article.byline))
         and not _NOT_A_REPORTER.search(name)

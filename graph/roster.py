@@ -69,7 +69,12 @@ def _attributions(person: PersonMention, row: RosterRow) -> Iterator[PostAttribu
     for post in posts:
         yield PostAttribution(
             person=person,
-            post=replace(post, start=person.start, end=person.end, core_start=person.start),
+            post=replace(
+                post,
+                start=person.start,
+                end=person.end,
+                core_start=person.start + post.core_start - post.start,
+            ),
             title=post.title,
             body=post.body,
             place=post.place or place,

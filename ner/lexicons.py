@@ -11,6 +11,7 @@ from unicodedata import is_normalized
 from ner.errors import ConfigError
 
 BRANCHES = ("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团", "企业", "事业单位")
+LEVELS = ("national", "province", "city", "county", "township")
 HEAD_KINDS = ("post", "rank", "collective", "occupation", "journalist")
 ORGANIZATION_KINDS = (
     "company",
@@ -48,12 +49,53 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """What a title or a body begins with (县|委书记); `level` is blank where it depends on the place."""
+
+    prefix: str
+    level: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A class of bodies, by what their names end in; `levels` and `units` as in endings.tsv."""
+
+    ending: str
+    levels: tuple[str, ...]
+    units: tuple[str, ...]
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A head that the bodies of a class have; `levels` and `ranks` as in seats.tsv, `source` is its basis."""
+
+    ending: str
+    head: str
+    levels: tuple[str, ...]
+    ranks: tuple[str, ...]
+    gloss: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Division:
     """An administrative division; `level` is province, city or county, `code` is of GB/T 2260."""
 
     code: str
     level: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerDivision:
+    """A name that a division no longer has; `code` is of the one it became, `until` a year."""
+
+    name: str
+    code: str
+    level: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +173,65 @@ def bodies() -> Mapping[str, Body]:
 
 
 @cache
+def levels() -> Mapping[str, Level]:
+    """The levels of administration by what names them in front of a body."""
+    allowed = {"level": ("", *LEVELS)}
+    return MappingProxyType(
+        {row[0]: Level(*row) for row in read_rows("levels", ("prefix", "level", "gloss"), allowed)}
+    )
+
+
+@cache
+def ranks() -> Mapping[str, str]:
+    """The English of every rank that stands before a head."""
+    return MappingProxyType(
+        {row[0]: row[1] for row in read_rows("ranks", ("rank", "gloss"), {"rank": words("title_rank")})}
+    )
+
+
+@cache
+def endings() -> Mapping[str, Ending]:
+    """The classes of bodies by what their names end in.
+
+    Raises ConfigError when one has a level or a unit that is not in the lexicons.
+    """
+    found = {
+        ending: Ending(ending, tuple(prefixes.split()), tuple(units.split()), gloss)
+        for ending, prefixes, units, gloss in read_rows("endings", ("ending", "levels", "units", "gloss"))
+    }
+    for ending in found.values():
+        _known(ending.levels, levels(), f"endings.tsv: {ending.ending}")
+        _known(ending.units, bodies(), f"endings.tsv: {ending.ending}")
+    return MappingProxyType(found)
+
+
+@cache
+def seats() -> Mapping[str, Mapping[str, Seat]]:
+    """The heads of every class of bodies, by ending and head; those of any body by *.
+
+    Raises ConfigError when a class, a head or a rank is not in the lexicons.
+    """
+    allowed = {
+        "ending": ("*", *endings()),
+        "head": [head.head for head in heads().values() if head.kind == "post"],
+    }
+    columns = ("ending", "head", "levels", "ranks", "gloss", "source")
+    found: dict[str, dict[str, Seat]] = {}
+    for ending, head, prefixes, rank, gloss, source in read_rows("seats", columns, allowed):
+        seat = Seat(ending, head, tuple(prefixes.split()), tuple(rank.split()), gloss, source)
+        _known(seat.levels, levels(), f"seats.tsv: {ending} {head}")
+        _known(seat.ranks, ranks(), f"seats.tsv: {ending} {head}")
+        found.setdefault(ending, {})[head] = seat
+    return MappingProxyType(found)
+
+
+def _known(names: Iterable[str], lexicon: Collection[str], where: str) -> None:
+    for name in names:
+        if name not in lexicon:
+            raise ConfigError(f"{where}: {name!r} is in no lexicon")
+
+
+@cache
 def surnames() -> Mapping[str, str]:
     """Every surname with its kind: common, rare or compound."""
     allowed = {"kind": ("common", "rare", "compound")}
@@ -142,6 +243,14 @@ def divisions() -> tuple[Division, ...]:
     """Every administrative division down to county level, by code."""
     rows = read_rows("divisions", ("code", "level", "name"), {"level": ("province", "city", "county")})
     return tuple(Division(*row) for row in rows)
+
+
+@cache
+def former_divisions() -> tuple[FormerDivision, ...]:
+    """Names of divisions that were renamed or merged, as older papers print them, by name."""
+    allowed = {"level": ("city", "county"), "code": {division.code for division in divisions()}}
+    rows = read_rows("former_divisions", ("name", "code", "level", "until"), allowed)
+    return tuple(FormerDivision(*row) for row in rows)
 
 
 def any_of(items: Iterable[str]) -> str:

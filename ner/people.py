@@ -23,7 +23,7 @@ LONGEST_MENTION = 20
 # Given a title or a list names may be longer; without, only foreign ones are.
 LONGEST_CHINESE_NAME = 3
 # Particles that taggers glue to the end of a name.
-_NOT_LAST = frozenset("向对与和在说称等把被将就及因")
+_NOT_LAST = frozenset("向对与和在说称等把被将就及因摄")
 # What follows the name of a town or a village in front of a title: 王某屯|镇党委书记.
 _TOWN_GOES_ON = compile(r"[镇乡村屯](?:党|政府|人民|副|长|党委|支部|支书|书记|社区|居委|村委|委会)")
 _ABSENCES = frozenset(("因公", "因病", "因事", "因故"))
@@ -43,7 +43,7 @@ _FOREIGN_AT = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+
 _VERB_SURNAMES = frozenset("任")
 _LEVELS = frozenset("省市县区州")
 _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组队馆会")
-_OFFICE_ENDS = frozenset("局处科所站厂")
+_OFFICE_ENDS = frozenset("局处科所站厂市县镇乡")
 # “某某·邻里治理”平台: the quotation marks hold more than a name, and no speech.
 _COINED_NAME = compile(r"“[^“”，。；：！？\s]{2,6}[·•][^“”，。；：！？\s]{3,12}”(?=[\u4e00-\u9fff])")
 _ONCE = compile(r"曾[经在多说讲指任与到对是为率带先参]")
@@ -225,6 +225,7 @@ def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span,
                 and not _shortens(text, span.of(text), organizations, heads)
                 and not _TOWN_GOES_ON.match(text, span.end)
                 and span.of(text) not in _ABSENCES
+                and text[span.start] != "驻"
             ):
                 found[span] = mention.tagger
     for span in _latin_names(text, heads.cores):

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from re import Pattern, compile
+from re import compile
 
-from ner.lexicons import Division, any_of, divisions, words
+from ner.lexicons import Division, divisions, former_divisions, words
 
 _LEVEL_WORDS = {
     "省": "province",
@@ -63,12 +63,22 @@ def _index() -> dict[str, tuple[Division, ...]]:
             others.add(short + "州")
         for name in {division.name, *others}:
             names.setdefault(name, []).append(division)
+    for former in former_divisions():
+        division = Division(former.code, former.level, former.name)
+        names.setdefault(former.name, []).append(division)
+        short = short_name(former.name)
+        if former.level == "city" and short not in words("everyday_county"):
+            names.setdefault(short, [division])
     return {name: tuple(found) for name, found in names.items()}
 
 
 @cache
-def _pattern() -> Pattern[str]:
-    return compile(any_of(_index()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with two characters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _index():
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()}
 
 
 @cache
@@ -84,7 +94,8 @@ def parents(division: Division) -> tuple[Division, ...]:
     ['杭州市', '浙江省']
     """
     codes = [division.code[:4], division.code[:2]]
-    return tuple(by_code()[code] for code in codes if code != division.code and code in by_code())
+    above = (by_code()[code] for code in codes if code in by_code())
+    return tuple(d for d in above if d.code != division.code or d.level != division.level)
 
 
 def find_division(name: str) -> Division | None:
@@ -109,9 +120,15 @@ def find_division(name: str) -> Division | None:
 @lru_cache(maxsize=256)
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """The divisions that a text names, full or short, left to right, longest first at each place."""
-    return tuple(
-        PlaceMatch(m.start(), m.end(), m.group(), find_division(m.group())) for m in _pattern().finditer(text)
-    )
+    names, lengths = _index(), _lengths()
+    found: list[PlaceMatch] = []
+    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]:
+        if found and at < found[-1].end:
+            continue
+        name = next((n for i in lengths[text[at : at + 2]] if (n := text[at : at + i]) in names), "")
+        if name:
+            found.append(PlaceMatch(at, at + len(name), name, find_division(name)))
+    return tuple(found)
 
 
 def parse_place(name: str, near: Division | None = None) -> Division | None:

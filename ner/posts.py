@@ -7,13 +7,13 @@ such as 由, 据, 在, 陪同. Names that a tagger or the list of divisions vouc
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
 from ner.lexicons import Body, Head, any_of, bodies, heads, words
-from ner.places import find_places
+from ner.places import find_division, find_places
 from ner.spans import Span
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
@@ -32,7 +32,7 @@ _MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
 _POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
 # What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
 _IN_BODY = compile(
-    r"支队|大队|中队|总队|事务|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
+    r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
 )
 _PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
@@ -105,27 +105,38 @@ def _core_pattern() -> Pattern[str]:
 
 
 @cache
-def _body_pattern() -> Pattern[str]:
-    return compile(rf"(?:{any_of(bodies())})\Z")
-
-
-@cache
 def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
 
 
+@cache
+def _body_lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the bodies are that end in a character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for body in bodies():
+        lengths.setdefault(body[-1], set()).add(len(body))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+
+def _body_before(text: str, end: int) -> str:
+    """The longest body of the lexicon that ends at `end`; blank when none does."""
+    for length in _body_lengths().get(text[end - 1 : end], ()):
+        if length <= end and text[end - length : end] in bodies():
+            return text[end - length : end]
+    return ""
+
+
 def body_of(text: str) -> Body | None:
     """The body that a printed name ends in: 拱墅区人大常委会 is a 人大常委会; None when none fits."""
-    match = _body_pattern().search(text)
-    return bodies()[match.group()] if match else None
+    return bodies().get(_body_before(text, len(text)))
 
 
 def _body_inside(text: str) -> Body | None:
     """The last body that stands anywhere in the text: 县人民医院儿科 is of a 医院."""
     for end in range(len(text) - 1, 1, -1):
-        match = _body_pattern().search(text, 0, end)
-        if match and len(match.group()) > 1:
-            return bodies()[match.group()]
+        body = _body_before(text, end)
+        if len(body) > 1:
+            return bodies()[body]
     return None
 
 
@@ -189,9 +200,12 @@ def branch_of(body: str, head: Head) -> str:
     if owner and owner.branch in ("企业", "事业单位"):
         return owner.branch
     found = body_of(body) or _body_inside(body)
-    if found:
-        return found.branch
-    return head.branch
+    if found is None:
+        return head.branch
+    office = body.rfind(found.body)
+    if found.body in ("办公室", "办公厅") and office > 0 and (owner := body_of(body[:office])):
+        return owner.branch
+    return found.branch
 
 
 def find_cores(text: str) -> tuple[Core, ...]:
@@ -278,10 +292,12 @@ class _Walker:
             opening = self._text.rfind("“", max(0, position - 14), position)
             quoted = self._text[opening:position]
             return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
-        body = _body_pattern().search(self._text, max(0, position - 10), position)
-        if body and len(body.group()) > 1:
-            return body.start()
-        return None
+        body = _body_before(self._text, position)
+        if len(body) < 2:
+            return None
+        start = position - len(body)
+        # A place may end in the level that the body begins with: 无为市|委.
+        return min(start, self._by_end.get(start + 1, start))
 
 
 def find_posts(
@@ -335,14 +351,14 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
     place = leading_place(body)
-    if not place and _OWN_LEVEL_HEAD.match(core.head.head) and _UNKNOWN_PLACE.match(body):
-        place = body
+    if not place and _OWN_LEVEL_HEAD.match(core.head.head):
+        place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
     return PostMention(
         start=start,
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=_strip_proper_name(text[body_start : core.start] if body else "", place)
+        title=strip_proper_name(text[body_start : core.start] if body else "", place)
         + text[core.start : core.end],
         body=body,
         place=place,
@@ -366,27 +382,35 @@ def leading_place(body: str) -> str:
             break
         end = match.end
     town = _TOWN.match(body, end)
-    if town:
+    if town and not _body_reaches_beyond(body, end, town.end()):
         end = town.end()
     return body[begin:end]
 
 
+def _body_reaches_beyond(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a town is part of a body, behind a level or not: 区|农业农村|局."""
+    return any(
+        text[begin:stop] in bodies() for begin in (start, start + 1) for stop in range(end + 1, len(text) + 1)
+    )
+
+
 _PROPER_END = compile(
-    r"^.*(?:公司|集团|银行|分行|支行|大学|学院|医院|协会|商会|联合会|基金会|研究院|研究所|校友会|报社|电视台|中学|小学)"
+    r"^.*(?:公司|集团|银行(?!业|保险监)|分行|支行|大学|学院|医院|协会|商会|联合会|基金会|研究院|研究所|校友会|报社|电视台|中学|小学)"
 )
 _LEVEL_BODY = ("委", "人大", "政协", "政府", "纪委", "监委", "法院", "检察院", "党委")
 
 
-def _strip_proper_name(body: str, place: str) -> str:
+def strip_proper_name(body: str, place: str) -> str:
     """What of the body stays in a title: 拱墅区委 -> 区委; of a firm or a people's government nothing."""
     rest = body.removeprefix("中共").removeprefix(place)
     if rest.startswith("国家") and len(rest) > 4:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
-    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟":
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟镇乡":
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
-    inner = [p for p in find_places(rest) if p.end < len(rest)]
+    body_start = len(rest) - len(_body_before(rest, len(rest)))
+    inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest

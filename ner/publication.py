@@ -48,7 +48,7 @@ _UNIT = rf"(?:[{_HAN}]{{2,12}}(?:公司|集团|部|局|科|室|办|处|中心|�
 _NEXT = rf"(?:{_WHO}|{_WHEN}|{_WRITER}|{_EDITORS}|电话|印刷)\s*[：丨|/]|(?:{_EDITORS})\s|(?:阅读|浏览|点击)(?:次数|数|量)?\s*[：\d]"
 _STAFF = re.compile(
     rf"(?:(?:{_AUTHORS})\s*[：丨|/]\s*|(?:{_EDITORS})(?:\s*[：丨|/]\s*|\s+)){_UNIT}"
-    rf"(?P<names>(?!{_NEXT})(?:{_SPREAD_NAME}|[{_HAN}·]{{2,4}}?(?=$|[^{_HAN}·]|{_NEXT})|{_NAME})"
+    rf"(?P<names>(?!{_NEXT})(?:{_SPREAD_NAME}|[{_HAN}·]{{2,6}}?(?=$|[^{_HAN}·]|{_NEXT})|{_NAME})"
     rf"(?:[、，/ ]{{1,2}}(?!{_NEXT}){_NAME}(?=$|[^{_HAN}·]))*)"
 )
 _ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{_HAN}])|[{_HAN}·]+")

@@ -35,6 +35,16 @@ def names(event: Event, kind: str = "person") -> dict[str, str]:
         ("区长钱一诺参加植树活动。", "activity"),
         pytest.param("区长钱一诺来到甲村，察看灾情，慰问群众。", "inspection", id="looks-then-consoles"),
         pytest.param("区长钱一诺到医院看望伤员，查看救治情况。", "visit", id="consoles-then-looks"),
+        pytest.param(
+            "区里举行签约活动。区长钱一诺出席活动。", "signing", id="the-event-of-the-sentence-before"
+        ),
+        pytest.param("区里表彰先进。区长钱一诺主持召开座谈会。", "meeting", id="an-event-of-its-own"),
+        pytest.param("区长钱一诺与客商座谈。双方签署了合作协议。", "signing", id="a-deal-ends-the-talks"),
+        pytest.param(
+            "区长钱一诺与客商座谈。\n日前，双方签署了合作协议。", "meeting", id="a-deal-of-another-day"
+        ),
+        pytest.param("区长钱一诺前往甲村，了解秋收情况。", "inspection", id="learns-how-it-is"),
+        pytest.param("区长钱一诺来到敬老院，与老人共度佳节。", "visit", id="spends-the-feast"),
     ],
 )
 def test_kind(text: str, kind: str) -> None:
@@ -155,6 +165,27 @@ def test_place() -> None:
             id="others-went-there",
         ),
         pytest.param(
+            "区长钱一诺率队到甲县考察。在远岚科技有限公司，要求企业抓好生产。",
+            {"远岚科技有限公司": "host"},
+            id="a-stop-of-the-tour",
+        ),
+        pytest.param(
+            "区长钱一诺来到远岚科技有限公司，与职工座谈。", {"远岚科技有限公司": "host"}, id="talks-there"
+        ),
+        pytest.param(
+            "区长钱一诺主持会议。会上，甲镇、远岚科技有限公司负责人作了交流发言。",
+            {"远岚科技有限公司": "attendee"},
+            id="heard-at-the-meeting",
+        ),
+        pytest.param(
+            "区长钱一诺主持会议。远岚科技有限公司负责人日前投案。", {}, id="the-head-of-a-firm-elsewhere"
+        ),
+        pytest.param(
+            "区长钱一诺参加展览开幕式。展览由区政府主办，由远岚科技有限公司承办。",
+            {"远岚科技有限公司": "host"},
+            id="organises",
+        ),
+        pytest.param(
             "区长钱一诺率队到甲县考察。甲县是大县。天气晴。风很大。代表团一行考察了远岚科技有限公司。",
             {},
             id="too-far-away",
@@ -163,6 +194,11 @@ def test_place() -> None:
 )
 def test_companies(text: str, companies: dict[str, str]) -> None:
     assert names(one(text), "company") == companies
+
+
+def test_a_firm_of_another_event_is_not_at_this_one() -> None:
+    text = "2月1日，区长钱一诺会见客人。副区长孙二虎与远岚科技有限公司签署协议，周四海出席签字仪式。"
+    assert [names(event, "company") for event in events_in(text)] == [{}, {"远岚科技有限公司": "signatory"}]
 
 
 def test_one_meeting_told_in_two_sentences_is_one_event() -> None:
@@ -312,6 +348,66 @@ def test_nothing_happens() -> None:
             "2月1日，区长钱一诺主持会议。1月13日，孙二虎曾率队赴外地考察。",
             [{"钱一诺"}, {"孙二虎"}],
             id="recalled-with-its-day",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。去年9月，孙二虎曾率队赴外地考察。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="recalled-with-its-month",
+        ),
+        pytest.param("2月1日，区长钱一诺主持会议。孙二虎曾率队赴外地考察。", [{"钱一诺"}], id="recalled"),
+        pytest.param(
+            "节日前夕，区领导兵分三路走访慰问。\n2月1日，区长钱一诺来到甲村。钱一诺向群众问好。\n"
+            "副区长孙二虎等到乙村看望。\n区政协主席李三多一路慰问了丙村。",
+            [{"钱一诺"}, {"孙二虎"}, {"李三多"}],
+            id="three-teams",
+        ),
+        pytest.param(
+            "节日前夕，区领导兵分三路走访慰问。\n2月1日，区长钱一诺来到甲村。副区长孙二虎参加慰问。",
+            [{"钱一诺", "孙二虎"}],
+            id="who-attends-is-no-team",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺来到甲村。\n副区长孙二虎到乙村看望。", [{"钱一诺", "孙二虎"}], id="no-teams"
+        ),
+        pytest.param(
+            "区里组织三个检查组分头检查。第一检查组由副区长钱一诺带队，到甲村检查。第二检查组由孙二虎带队，到乙村检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="teams-by-number",
+        ),
+        pytest.param(
+            "2月1日至2日，区长钱一诺率代表团赴外地考察。\n1日上午，代表团一行来到甲公司，与孙二虎座谈。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-party-s-first-stop",
+        ),
+        pytest.param(
+            "1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，区招商恳谈会举行，钱一诺、孙二虎出席。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-meeting-on-a-day-of-the-tour",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎分别看望了李三多、周四海。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="each-visited-somebody",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见了客商。副区长孙二虎与李三多签署协议，周四海出席签字仪式。",
+            [{"钱一诺"}, {"孙二虎", "李三多", "周四海"}],
+            id="a-reception-and-a-signing",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺会见了孙二虎一行。\n会见结束后，双方举行签约仪式。李三多出席仪式。",
+            [{"钱一诺", "孙二虎"}, {"李三多"}],
+            id="announced-in-the-sentence-before",
+        ),
+        pytest.param(
+            "2月1日，仪式举行。参加仪式的有：区长钱一诺；副区长孙二虎；以及李三多。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="a-list-with-semicolons",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲村调研。同一天下午，副区长孙二虎到乙村检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="another-leader-the-same-day",
         ),
     ],
 )

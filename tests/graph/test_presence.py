@@ -28,6 +28,30 @@ def present_in(text: str) -> dict[str, str]:
     [
         pytest.param("区长钱一诺主持会议。", {"钱一诺": "chair"}, id="chairs"),
         pytest.param("会议由区长钱一诺主持。", {"钱一诺": "chair"}, id="chaired-by"),
+        pytest.param(
+            "在主席台就座的还有大会主席团成员：钱一诺、孙二虎。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="on-the-platform",
+        ),
+        pytest.param("区长钱一诺因公出差，未参加会议。", {}, id="absent"),
+        pytest.param(
+            "区长钱一诺带队争取资金，未能参加会议，孙二虎参加。",
+            {"孙二虎": "attendee"},
+            id="absent-for-a-reason",
+        ),
+        pytest.param("区长钱一诺致答谢词。", {"钱一诺": "speaker"}, id="speech-of-any-kind"),
+        pytest.param(
+            "区长钱一诺听取副区长孙二虎的汇报。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="reports"
+        ),
+        pytest.param("副区长钱一诺作书面汇报。", {}, id="reports-in-writing"),
+        pytest.param("区长钱一诺通过视频连线召开会议。", {"钱一诺": "chair"}, id="chairs-by-video"),
+        pytest.param("区长钱一诺视频连线慰问医护人员。", {}, id="consoles-by-video"),
+        pytest.param(
+            "副区长钱一诺、周四海代表各方签约。",
+            {"钱一诺": "signatory", "周四海": "signatory"},
+            id="signs-for-all",
+        ),
+        pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
         pytest.param(
             "欧阳一诺的名句传诵至今，区长钱一诺参观展览。", {"钱一诺": "attendee"}, id="owner-of-a-thing"
@@ -131,6 +155,15 @@ def test_those_who_meet(text: str, roles: dict[str, str]) -> None:
 )
 def test_those_who_only_sent_word(text: str) -> None:
     assert present_in(text) == {}
+
+
+def test_he_is_who_acted_last() -> None:
+    text = "区长钱一诺主持会议。随后，他和孙二虎来到甲村。他们都很高兴。"
+    actions = read_actions(text, cut(text), reading_of(text).people)
+    assert [(a.person.name, a.person.text, a.sentence) for a in actions if a.sentence] == [
+        ("钱一诺", "他", 1),
+        ("孙二虎", "孙二虎", 1),
+    ]
 
 
 def test_on_behalf_of_one_the_other_is_there() -> None:

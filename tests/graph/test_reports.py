@@ -80,6 +80,29 @@ def test_names_of_the_byline_are_reporters(byline: str, names: list[str]) -> Non
     assert all(text[p.start : p.end] == p.text for p in found.people)
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("本报记者 周四海文/图", {"周四海"}),
+        ("本报记者 周四海 文/图", {"周四海"}),
+        ("通讯员 周四文", {"周四文"}),
+        ("作者：周四海时间：", {"周四海"}),
+        ("某某干事 周四海", {"周四海"}),
+        ("某某法院 周四海", {"周四海"}),
+    ],
+)
+def test_who_wrote(byline: str, names: set[str]) -> None:
+    text = f"区里召开会议\n{byline}\n区长钱一诺出席会议。"
+    found = report_on(text, byline=byline)
+    assert {name for name, role in found.roles.items() if role == "journalist"} == names
+
+
+def test_an_official_who_checks_the_page_stays_one() -> None:
+    text = "区里召开会议\n区长钱一诺出席会议。\n编辑：周四海 审核：钱一诺"
+    found = report_on(text, byline="编辑：周四海 审核：钱一诺")
+    assert found.roles == {"周四海": "journalist", "钱一诺": "official"}
+
+
 def test_editors_named_below_the_text_are_journalists() -> None:
     text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))

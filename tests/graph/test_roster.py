@@ -65,7 +65,7 @@ def test_posts(text: str, row: RosterRow, day: str, expected: list[str]) -> None
         ("书记", "西湖区委", ("区委书记", "中共杭州市西湖区委员会")),
         ("区长", "", ("区长", "杭州市拱墅区人民政府")),
         ("董事长", "远岚集团", ("董事长", "远岚集团")),
-        ("副局长", "拱墅区财政局", ("财政局副局长", "杭州市拱墅区财政局")),
+        ("副局长", "拱墅区财政局", ("区财政局副局长", "杭州市拱墅区财政局")),
     ],
 )
 def test_organizations(post: str, organization: str, expected: tuple[str, str]) -> None:

@@ -396,6 +396,26 @@ def test_brackets_behind_names_and_titles(text: str, names: int) -> None:
             "钱一诺，云垚集团总裁，现年42岁。", [("钱一诺", "总裁", "after")], id="a-post-in-commas"
         ),
         pytest.param("会上钱一诺，县长，孙二虎发言", [], id="a-list-in-commas"),
+        pytest.param(
+            "甲公司经理孙二虎，集团公司总经理助理，乙公司总经理钱一诺等出席",
+            [
+                ("孙二虎", "经理", "before"),
+                ("钱一诺", "总经理助理", "before"),
+                ("钱一诺", "总经理", "before"),
+            ],
+            id="a-comma-in-a-list-of-commas",
+        ),
+        pytest.param(
+            "县领导有：钱一诺、孙二虎",
+            [("钱一诺", "县领导", "collective"), ("孙二虎", "县领导", "collective")],
+            id="there-are",
+        ),
+        pytest.param("钱一诺作为企业代表发言", [], id="speaks-for-firms"),
+        pytest.param(
+            "任命：钱一诺（女） 为区审计局局长",
+            [("钱一诺", "区审计局局长", "appointed")],
+            id="an-aside-before-the-verb",
+        ),
     ],
 )
 def test_what_joins_posts_and_names(text: str, expected: list[Link]) -> None:

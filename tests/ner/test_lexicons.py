@@ -75,6 +75,15 @@ def test_a_damaged_lexicon_is_named_with_its_line(text: str, message: str, rows_
         ("bodies", "区委\t中共{}委员会\t党委\tparties\tcommittee", "parties"),
         ("surnames", "钱\tfrequent", "frequent"),
         ("divisions", "33\tstate\t某省", "state"),
+        ("former_divisions", "某县\t999999\tcounty\t2001", "999999"),
+        ("levels", "某\tvillage\tsome", "village"),
+        ("ranks", "某副\tdeputy", "某副"),
+        ("endings", "局\t某\t\tbureau", "某"),
+        ("endings", "局\t市\t某党组\tbureau", "某党组"),
+        ("seats", "局\t某长\t\t\tdirector\tusage", "某长"),
+        ("seats", "某某\t局长\t\t\tdirector\tusage", "某某"),
+        ("seats", "局\t局长\t\t某副\tdirector\tusage", "某副"),
+        ("seats", "局\t记者\t\t\treporter\tusage", "记者"),
         ("predicates", "出席\tpresent\tattendee\t", "present"),
     ],
 )
@@ -86,8 +95,16 @@ def test_an_unknown_class_is_named(
         "bodies": "body\tfull\tbranch\tkind\tgloss",
         "surnames": "surname\tkind",
         "divisions": "code\tlevel\tname",
+        "former_divisions": "name\tcode\tlevel\tuntil",
+        "levels": "prefix\tlevel\tgloss",
+        "ranks": "rank\tgloss",
+        "endings": "ending\tlevels\tunits\tgloss",
+        "seats": "ending\thead\tlevels\tranks\tgloss\tsource",
         "predicates": "verb\tgroup\trole\tevent",
     }[name]
+    # What a list is checked against is read before the damaged one takes its place.
+    lexicons.seats()
+    lexicons.divisions()
     (tmp_path / "lexicons").mkdir()
     lexicon = f"# source: invented\n# licence: CC0\n{header}\n{row}\n"
     (tmp_path / "lexicons" / f"{name}.tsv").write_text(lexicon, encoding="utf-8")

@@ -40,6 +40,11 @@ def names_in(text: str, *known: str) -> list[str]:
         pytest.param("区长和书记出席", [], id="and"),
         pytest.param("主任和副主任出席", [], id="and-a-deputy"),
         pytest.param("区长李和平出席", ["李和平"], id="and-inside-a-name"),
+        pytest.param("主任李庆和到甲镇检查", ["李庆和"], id="and-at-the-end-of-a-name"),
+        pytest.param("主任李庆和书记出席", ["李庆"], id="and-behind-a-name"),
+        pytest.param("董事长常有福，汇报情况", ["常有福"], id="have-inside-a-name"),
+        pytest.param("区长谭某强说。谭某强到场", ["谭某强", "谭某强"], id="hidden-in-the-middle"),
+        pytest.param("区长谭某说。谭某到场", ["谭某", "谭某"], id="hidden"),
         pytest.param("区长、书记出席", [], id="two-posts"),
         pytest.param("区长。钱一诺出席", [], id="sentence-ends"),
         pytest.param("区长钱一诺曾多次到访", ["钱一诺"], id="once-is-no-name"),
@@ -122,6 +127,15 @@ def test_a_known_name_is_found_again() -> None:
         pytest.param("钱 诺　图", "钱 诺　图", ["钱诺"], id="a-wide-gap"),
         pytest.param("丨钱一诺", "丨钱一诺", ["钱一诺"], id="a-bar-in-front"),
         pytest.param("市长玉山江·艾力出席", "江·艾力", ["玉山江·艾力"], id="the-end-of-a-name-in-parts"),
+        pytest.param(
+            "区长约翰·凯莱一路上不停地问", "约翰·凯莱", ["约翰·凯莱"], id="where-a-name-in-parts-ends"
+        ),
+        pytest.param("书记钱诺作典型发言", "钱诺作", ["钱诺"], id="a-speech-behind"),
+        pytest.param("书记钱一作出席", "钱一作", ["钱一作"], id="no-speech-behind"),
+        pytest.param("王浩屯镇党委书记出席", "王浩屯", [], id="a-town-in-front-of-a-post"),
+        pytest.param("王浩屯说，乡里好", "王浩屯", ["王浩屯"], id="no-town"),
+        pytest.param("县委书记因公出差", "因公", [], id="a-reason"),
+        pytest.param("皇甫主任指出", "皇甫", ["皇甫主任"], id="a-surname-in-front-of-a-post"),
     ],
 )
 def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str]) -> None:
@@ -155,6 +169,34 @@ def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str])
 def test_surname_and_title_alone(text: str, known: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
     found = [(p.text, p.name) for p in people_in(text, *known) if p.tagger == "address"]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        pytest.param("艾力·山说。艾力到场", ("艾力·山", "艾力"), ["艾力·山"] * 2, id="part-of-a-name-in-parts"),
+        pytest.param(
+            "艾力·山、艾力·水说。艾力到场", ("艾力·山", "艾力·水", "艾力"), ["艾力·山", "艾力·水", "艾力"], id="of-two-names"
+        ),
+        pytest.param("主任钱晓炜主持。钱晓伟说", ("钱晓炜", "钱晓伟"), ["钱晓炜"] * 2, id="a-slip-of-the-pen"),
+        pytest.param(
+            "主任钱晓炜、副主任钱晓伟主持", ("钱晓炜", "钱晓伟"), ["钱晓炜", "钱晓伟"], id="two-officials-of-one-sound"
+        ),
+        pytest.param("主任钱晓炜主持。钱晓明说", ("钱晓炜", "钱晓明"), ["钱晓炜", "钱晓明"], id="another-sound"),
+    ],
+)  # fmt: skip
+def test_whom_a_name_stands_for(text: str, known: tuple[str, ...], names: list[str]) -> None:
+    assert names_in(text, *known) == names
+
+
+def test_a_short_name_of_a_firm_is_no_person() -> None:
+    text = "来到甲市鸿晟达电子公司。书记带队到鸿晟达拜访。"
+    mentions = [
+        Mention(2, 11, Label.ORGANIZATION, "甲市鸿晟达电子公司", "test"),
+        Mention(17, 20, Label.PERSON, "鸿晟达", "test"),
+    ]
+    assert [m.text for m in mentions] == [m.span.of(text) for m in mentions]
+    assert find_people(text, mentions, find_cores(text)) == ()
 
 
 def test_an_organization_is_no_name() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.lexicons import Division, divisions
+from ner.lexicons import Division, divisions, former_divisions
 from ner.places import (
     at_level,
     find_division,
@@ -56,6 +56,39 @@ def test_short_name(name: str, short: str) -> None:
 def test_find_division(name: str, code: str | None) -> None:
     found = find_division(name)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "level", "above"),
+    [
+        pytest.param("襄樊市", "4206", "city", ["湖北省"], id="renamed"),
+        pytest.param("襄樊", "4206", "city", ["湖北省"], id="renamed-in-short"),
+        pytest.param("丽水地区", "3311", "city", ["浙江省"], id="prefecture-now-a-city"),
+        pytest.param("伊克昭盟", "1506", "city", ["内蒙古自治区"], id="league-now-a-city"),
+        pytest.param("莱芜市", "370116", "city", ["济南市", "山东省"], id="city-now-a-district"),
+        pytest.param(
+            "余杭市", "330110", "county", ["杭州市", "浙江省"], id="county-level-city-now-a-district"
+        ),
+        pytest.param("吴县市", "3205", "county", ["苏州市", "江苏省"], id="divided"),
+        pytest.param("下城区", "330103", "county", ["杭州市", "浙江省"], id="dissolved-with-its-own-code"),
+        pytest.param("淮阴", "320804", "county", ["淮安市", "江苏省"], id="a-short-name-stays-today-s"),
+        pytest.param("香港", "81", "province", [], id="special-administrative-region"),
+    ],
+)
+def test_former_and_special_names(name: str, code: str, level: str, above: list[str]) -> None:
+    found = find_division(name)
+    assert found is not None
+    assert (found.code, found.level, [d.name for d in parents(found)]) == (code, level, above)
+
+
+@pytest.mark.parametrize("text", ["召开县委常委会", "上任县长", "新建县道", "交通县级规划", "松花江畔"])
+def test_what_only_looks_like_a_former_county(text: str) -> None:
+    assert find_places(text) == ()
+
+
+def test_former_names_are_no_present_ones() -> None:
+    present = {division.name for division in divisions()}
+    assert [former.name for former in former_divisions() if former.name in present] == []
 
 
 @pytest.mark.parametrize(

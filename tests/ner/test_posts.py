@@ -69,6 +69,23 @@ def only(text: str, **known: list[Span]) -> PostMention:
         ),
         pytest.param("全国政协副主席", "全国政协副主席", "全国政协", "", id="national"),
         pytest.param("区长", "区长", "", "", id="head-alone"),
+        pytest.param("市民政局局长", "市民政局局长", "市民政局", "", id="citizen-is-no-occupation-here"),
+        pytest.param("无为市委书记", "市委书记", "无为市委", "无为市", id="a-boundary-word-in-a-place"),
+        pytest.param("鼎城区长", "区长", "鼎城", "鼎城", id="a-place-that-shares-its-end-with-the-head"),
+        pytest.param("白蕉镇委书记", "镇委书记", "白蕉镇委", "白蕉镇", id="committee-of-a-town"),
+        pytest.param(
+            "区农业农村委员会主任", "区农业农村委员会主任", "区农业农村委员会", "", id="no-village-in-a-body"
+        ),
+        pytest.param(
+            "市驻上海办事处主任", "市驻上海办事处主任", "市驻上海办事处", "", id="a-place-inside-a-body"
+        ),
+        pytest.param(
+            "市银行业监督管理局局长",
+            "市银行业监督管理局局长",
+            "市银行业监督管理局",
+            "",
+            id="no-bank-but-its-regulator",
+        ),
     ],
 )
 def test_a_title(text: str, title: str, body: str, place: str) -> None:
@@ -207,6 +224,10 @@ def test_a_title_never_reaches_into_a_person() -> None:
         ("远岚科技有限公司", "董事长", "企业"),
         ("远岚科技有限公司党委", "书记", "企业"),
         ("区教育局党委", "书记", "党委"),
+        ("区委办公室", "主任", "党委"),
+        ("区纪委办公室", "主任", "纪委监委"),
+        ("区政府办公室", "主任", "政府"),
+        ("市委办公室综合科", "科长", "党委"),
         ("", "专家", ""),
     ],
 )
