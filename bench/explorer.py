@@ -26,7 +26,7 @@ from graph.network import build_network
 from graph.tables import frames
 
 # Nodes wanted: people, events, and how many more than two come to an event on average.
-CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4), 50000: (34000, 17500, 3.4)}
+CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4)}
 _SETTLED = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
 # From the hand's move to the drawing that answers it; reading a pixel waits until it is drawn.

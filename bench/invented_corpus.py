@@ -202,17 +202,21 @@ def _parts(actors: list[str]) -> int:
     return max(1, len(actors) // _GROUP)
 
 
+def _digits(number: int) -> list[int]:
+    """A number in the base of the surnames, the smallest first, at least three."""
+    digits: list[int] = []
+    while number or len(digits) < 3:
+        number, digit = divmod(number, len(_SURNAMES))
+        digits.append(digit)
+    return digits
+
+
 def _name(number: int) -> str:
-    letters = len(_SURNAMES)
-    return (
-        _SURNAMES[number % letters] + _SURNAMES[number // letters % letters] + _SURNAMES[number // letters**2]
-    )
+    return "".join(_SURNAMES[digit] for digit in _digits(number))
 
 
 def _pinyin(number: int) -> str:
-    letters = len(_SURNAMES)
-    digits = (number % letters, number // letters % letters, number // letters**2)
-    return " ".join(_SOUNDS[digit] for digit in digits)
+    return " ".join(_SOUNDS[digit] for digit in _digits(number))
 
 
 def _post(number: int) -> tuple[str, str, str]:

@@ -201,7 +201,7 @@ def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", dossier: Dossier) ->
 
 
 def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
-    """The persons and companies with the strongest ties, half of what is wanted, and their events."""
+    """The persons and companies with the strongest ties, at least half of the nodes, and their events."""
 
     def strength(node: str) -> tuple[float, int, str]:
         data = network.nodes[node]

@@ -74,10 +74,11 @@ guantu.canvas = (() => {
     const found = new Map();
     for (const edge of edges) {
       const front = Boolean(strong && strong.has(edge));
-      const wide = Math.round(widthOf(edge) * 2) / 2;
+      const steps = Math.round(widthOf(edge) * 2);
       const dashed = edge.relation === "holds_post_in";
-      const key = `${front} ${wide} ${dashed}`;
+      const key = steps * 4 + (front ? 2 : 0) + (dashed ? 1 : 0);
       if (!found.has(key)) {
+        const wide = steps / 2;
         found.set(key, {
           front, wide: front ? wide * 1.25 : wide, dashed, edges: [], color: front ? theme.strong : theme.edge,
           opacity: front ? 0.85 : near ? Math.min(even, FADED) : Math.min(1, even * Math.max(1, wide / 1.5)),

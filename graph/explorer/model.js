@@ -145,6 +145,7 @@ guantu.model = (() => {
     }
 
     const drawn = [];
+    const draws = new Uint8Array(edges.length);
     const degree = new Int32Array(nodes.length);
     const strength = new Float64Array(nodes.length);
     for (const edge of edges) {
@@ -160,13 +161,13 @@ guantu.model = (() => {
         : edge.relation === "participates" ? participates(edge, kept, takesPart) : held[index];
       if (!counts) continue;
       drawn.push(edge);
+      draws[index] = 1;
     }
     const count = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
     const shown = nodes.filter((node) => on[node.index]);
     for (const node of shown) count[node.kind] += 1;
     count.edges = drawn.length;
-    const drawnEdges = new Set(drawn);
-    return { nodes: shown, edges: drawn, has: (node) => Boolean(on[node.index]), draws: (edge) => drawnEdges.has(edge),
+    return { nodes: shown, edges: drawn, has: (node) => Boolean(on[node.index]), draws: (edge) => Boolean(draws[edge.index]),
       events, weight, degree, strength, count, happened, takesPart };
   }
 
