@@ -7,7 +7,7 @@ from ner.lexicons import surnames
 _HAN = r"\u3400-\u9fff〇"
 _FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
 # Words that never stand inside a given name; a candidate that holds one is a phrase.
-_NOT_GIVEN = frozenset("上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且")
+_NOT_GIVEN = frozenset("摄上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且")
 # Particles that the first of two given names may be: 李和平, 王向东.
 _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 # Of those words the ones that names of three characters hold.
