@@ -66,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
     _add_inputs(build)
     build.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder to write into")
     _add_reading(build)
+    build.add_argument(
+        "--prune", action="store_true", help="drop what earlier builds read and the inputs lack now"
+    )
     _add_filters(build, "what graph.html and graph.gexf show; tables and corpus always hold all")
 
     export = commands.add_parser(
@@ -175,7 +178,13 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         metavar="N",
         type=_at_least_one,
         default=1,
-        help="for later versions; this one tags in one process",
+        help="processes that cut, tag and read (1); each loads the model",
+    )
+    add(
+        "--scheduler",
+        metavar="ADDRESS|local",
+        default="",
+        help="work on a Dask cluster: its scheduler's address, or local for one of --workers processes here",
     )
     add("-q", "--quiet", action="store_true", help="only say what went wrong")
 
