@@ -151,7 +151,7 @@ def _reading(options: argparse.Namespace) -> pipeline.BuildOptions:
         bfloat16=options.bfloat16,
         workers=options.workers,
         scheduler=options.scheduler,
-        prune=getattr(options, "prune", False),
+        **{name: getattr(options, name) for name in ("prune", "memory") if hasattr(options, name)},
     )
 
 

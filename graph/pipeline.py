@@ -19,7 +19,7 @@ from graph.progress import Progress, no_progress
 from graph.publishing import publish
 from graph.settling import settle
 from graph.single import objects
-from graph.state import State
+from graph.state import MEMORY, State
 from graph.store import facts_in
 from graph.work import Cut, Leaf, Read, Recipe, cut_leaves, hashed, read_sheets
 from graph.workers import Workers, workers
@@ -45,7 +45,8 @@ class BuildOptions:
 
     `bfloat16` tags in half the precision, see `ner.load_tagger`. `workers` is a number of
     processes; `scheduler` the address of a Dask scheduler, or `local` for one on this machine.
-    `prune` drops what earlier builds read and the inputs do not have any more.
+    `prune` drops what earlier builds read and the inputs do not have any more. `memory` is how much
+    DuckDB may hold.
     """
 
     published: str = ""
@@ -55,6 +56,7 @@ class BuildOptions:
     workers: int = 1
     scheduler: str = ""
     prune: bool = False
+    memory: str = MEMORY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,7 @@ def build(
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
     kept = False
     try:
-        with State(out / CORPUS_NAME) as state:
+        with State(out / CORPUS_NAME, options.memory) as state:
             try:
                 outcome = update(state, inputs, options, progress, judgements)
                 if state.has_articles or not outcome.problems:

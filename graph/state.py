@@ -18,7 +18,7 @@ from ner.documents import Block
 from ner.errors import CorpusError
 
 MEMORY = "384MB"
-"""What DuckDB may hold; more goes to files beside the corpus."""
+"""What DuckDB may hold unless it is told otherwise; more goes to files beside the corpus."""
 
 THREADS = 2
 """How many threads DuckDB may use: each takes a share of its memory."""
@@ -51,16 +51,18 @@ CREATE TABLE state.touched (name VARCHAR);
 class State:
     """An open corpus file, which no other process can open meanwhile; `None` is one in memory.
 
+    `memory` is how much DuckDB may hold, as 384MB or 4GB.
+
     Raises:
         CorpusError: another process holds the file, it is no corpus of this format, or it cannot
             be written.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, memory: str = MEMORY) -> None:
         self._path = path
         fresh = path is None or not path.exists()
         settings: dict[str, str | bool | int | float | list[str]] = {
-            "memory_limit": MEMORY,
+            "memory_limit": memory,
             "threads": THREADS,
             "temp_directory": f"{path}.tmp" if path else gettempdir(),
         }

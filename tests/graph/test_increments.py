@@ -336,3 +336,11 @@ def test_a_scanned_page_is_told_of_by_every_build(tmp_path: Path, monkeypatch: p
         (problem,) = built(papers, out).problems
         assert str(problem).startswith("x.pdf#2: no text on this page")
     assert set(load(out / "corpus.duckdb")["articles"]["source"]) == {"x.pdf#1"}
+
+
+def test_a_database_with_another_size_of_memory(papers: Path, tmp_path: Path) -> None:
+    built(papers, tmp_path / "out", BuildOptions(**{**vars_of(OPTIONS), "memory": "1GB"}))
+    with State(tmp_path / "limited.duckdb", "100MB") as state:
+        limit = state.connection.execute("SELECT current_setting('memory_limit')").fetchall()
+    assert limit == [("95.3 MiB",)]
+    assert files(tmp_path / "out") == at_once(papers, tmp_path)
