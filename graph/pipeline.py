@@ -235,7 +235,8 @@ class _Update:
             load=load_tagger,
             model=self._options.model,
             bfloat16=self._options.bfloat16,
-            threads=self._crew.threads,
+            # The embedded model is small: a second thread of one process mostly waits for the first.
+            threads=1 if self._options.model is None else self._crew.threads,
         )
         done = 0
         for read in self._crew.each(partial(read_sheets, recipe=recipe), sheets(self._state)):
