@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test lint types layers check browser bench-tagger bench-accuracy bench-explorer docs-pictures clean
+.PHONY: demo test lint types layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -43,6 +43,13 @@ $(VENV)/.installed-dev: $(VENV)/.torch pyproject.toml
 # The tests of graph.html open it in Chromium with Chinese fonts.
 browser:
 	@sh .ci/browser
+
+# Invented pages: cost per article, increments and memory; co-appearance beside NetworkX; workers; the tagger.
+bench: $(VENV)/.installed bench-tagger
+	$(BIN)/python bench/coappearance.py
+	$(BIN)/python bench/growth.py --articles 1000 10000
+	$(BIN)/python bench/growth.py --articles 1000 10000 100000 --names
+	$(BIN)/python bench/workers.py
 
 # Characters a second: our tagger, LAC and the naive loop, on the same text in one run.
 bench-tagger: $(VENV)/.installed

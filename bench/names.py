@@ -23,7 +23,7 @@ from typing import Any
 import torch
 
 from graph.gold import plain
-from graph.pipeline import tag_articles
+from graph.work import tag_articles
 from ner import load_tagger
 from ner.articles import cut_articles
 from ner.mentions import Label

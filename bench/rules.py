@@ -10,8 +10,8 @@ from pathlib import Path
 
 import torch
 
-from graph.pipeline import tag_articles
 from graph.reports import report
+from graph.work import tag_articles
 from ner import load_tagger
 from ner.articles import cut_articles
 from ner.pages import find_inputs, read_pages

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -66,6 +67,16 @@ def parser() -> argparse.ArgumentParser:
     _add_inputs(build)
     build.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder to write into")
     _add_reading(build)
+    build.add_argument(
+        "--prune", action="store_true", help="drop what earlier builds read and the inputs lack now"
+    )
+    build.add_argument(
+        "--memory",
+        metavar="SIZE",
+        type=_size,
+        default="384MB",
+        help="what the database may hold in memory (384MB); a corpus of millions wants some GB",
+    )
     _add_filters(build, "what graph.html and graph.gexf show; tables and corpus always hold all")
 
     export = commands.add_parser(
@@ -175,7 +186,13 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         metavar="N",
         type=_at_least_one,
         default=1,
-        help="for later versions; this one tags in one process",
+        help="processes that cut, tag and read (1); each loads the model",
+    )
+    add(
+        "--scheduler",
+        metavar="ADDRESS|local",
+        default="",
+        help="work on a Dask cluster: its scheduler's address, or local for one of --workers processes here",
     )
     add("-q", "--quiet", action="store_true", help="only say what went wrong")
 
@@ -199,6 +216,12 @@ def _at_least_one(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"must be at least 1, not {number}")
     return number
+
+
+def _size(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d*[KMG]B", text):
+        raise argparse.ArgumentTypeError(f"must be a size like 384MB or 4GB, not {text}")
+    return text
 
 
 def _print_anything(*streams: TextIO) -> None:

@@ -9,6 +9,7 @@ from dataclasses import fields
 
 import graph
 from graph import pipeline
+from graph.corpus import CORPUS_FILE
 from graph.evaluation import evaluate
 from graph.exit_codes import DONE, SOME_UNREAD
 from graph.filters import Filters
@@ -18,10 +19,11 @@ from graph.gold import read_gold
 from graph.graphml import write_graphml
 from graph.html import write_html
 from graph.judgements import read_judgements
-from graph.network import build_network
 from graph.progress import shown_on
-from graph.summary import summary
-from graph.tables import frames, write_tables
+from graph.selection import network_of
+from graph.store import chunks_of, columns_of, opened
+from graph.summary import NEEDED, summary
+from graph.tables import frames, write_in_parts
 from ner.errors import ConfigError, GuantuError
 from ner.pages import is_corpus
 from ner.settings import iso_date
@@ -37,15 +39,16 @@ def build(options: argparse.Namespace) -> int:
         raise ConfigError(f"{options.out}: not a folder")
     judgements = read_judgements(options.out)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
-        result = pipeline.run(options.inputs, reading, progress, judgements)
-    say(*result.problems)
-    if result.problems and not result.facts.articles:
-        return SOME_UNREAD
-    tables = frames(result.facts)
-    pipeline.write(tables, options.out, filters)
+        outcome = pipeline.build(options.inputs, reading, options.out, filters, progress, judgements)
+    say(*outcome.problems)
     if not options.quiet:
-        _print(summary(tables, options.out))
-    return SOME_UNREAD if result.problems else DONE
+        for note in outcome.notes:
+            log(note)
+    if not (options.out / CORPUS_FILE).is_file():
+        return SOME_UNREAD
+    if not options.quiet:
+        _print(summary(columns_of(options.out / CORPUS_FILE, NEEDED), options.out))
+    return SOME_UNREAD if outcome.problems else DONE
 
 
 def export(options: argparse.Namespace) -> int:
@@ -56,13 +59,14 @@ def export(options: argparse.Namespace) -> int:
         raise ConfigError("export: nothing to write; give --gexf, --html, --graphml, --ftm or --tables")
     corpus = graph.load(options.out)
     if network_files:
-        network = build_network(corpus.frames, filters)
+        network = network_of(corpus.path, filters)
         for name, path in network_files.items():
             _NETWORK_WRITERS[name](network, path)
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if options.tables:
-        write_tables(corpus.frames, options.tables)
+        with opened(corpus.path) as connection:
+            write_in_parts(lambda table: chunks_of(connection, table), options.tables)
     return DONE
 
 
@@ -146,6 +150,8 @@ def _reading(options: argparse.Namespace) -> pipeline.BuildOptions:
         model=options.model,
         bfloat16=options.bfloat16,
         workers=options.workers,
+        scheduler=options.scheduler,
+        **{name: getattr(options, name) for name in ("prune", "memory") if hasattr(options, name)},
     )
 
 

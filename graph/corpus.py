@@ -1,6 +1,7 @@
 """What `build` left behind, opened for research."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,9 @@ import pandas as pd
 
 from graph import store
 from graph.entities import ArticleSegmentRow
-from graph.network import Filters, build_network
+from graph.filters import Filters
+from graph.network import build_network
+from graph.selection import network_of
 from graph.tables import rows_of
 from ner.documents import OffsetMap, Segment
 
@@ -25,17 +28,18 @@ class Corpus:
     """The frames of a corpus by table name: `corpus.persons` or `corpus["persons"]`.
 
     Columns and order are those of `tables/*.csv`; `article_texts` and `article_segments` come on
-    top. The frames are the caller's own: changing one changes what `network` sees.
+    top. A table is read when it is asked for; it is then the caller's own: changing it changes what
+    `network` sees.
     """
 
-    frames: dict[str, pd.DataFrame] = field(repr=False)
+    frames: Mapping[str, pd.DataFrame] = field(repr=False)
     path: Path
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.frames[table]
 
     def __getattr__(self, table: str) -> pd.DataFrame:
-        frames: dict[str, pd.DataFrame] = self.__dict__.get("frames", {})
+        frames: Mapping[str, pd.DataFrame] = self.__dict__.get("frames", {})
         if table not in frames:
             raise AttributeError(f"no table {table!r} in the corpus")
         return frames[table]
@@ -50,6 +54,8 @@ class Corpus:
             ConfigError: a filter's value makes no sense, or nobody is called `ego`.
             TypeError: there is no such filter.
         """
+        if isinstance(self.frames, store.Frames) and self.frames.untouched:
+            return network_of(self.path, Filters(**filters))
         return build_network(self.frames, Filters(**filters))
 
     def text(self, article_id: str) -> str:

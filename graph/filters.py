@@ -50,7 +50,7 @@ class Filters:
     organizations: bool = False
 
     def __post_init__(self) -> None:
-        first, end = self._window()
+        first, end = self.window
         if first >= end:
             raise ConfigError(f"since: {self.since} is after until {self.until}")
         _check_kinds("event_kind", self.event_kind, EVENT_KINDS)
@@ -61,6 +61,11 @@ class Filters:
             if getattr(self, option) < 1:
                 raise ConfigError(f"{option}: must be at least 1, not {getattr(self, option)}")
 
+    @property
+    def cuts(self) -> bool:
+        """Whether any filter leaves out events or persons."""
+        return bool(self.since or self.until or self.event_kind or self.ego or self.min_events > 1)
+
     def in_window(self, start: str, end: str) -> bool:
         """Whether an interval of ISO dates, `end` exclusive, meets the window.
 
@@ -70,10 +75,11 @@ class Filters:
             return True
         if not start:
             return False
-        first_day, day_after_last = self._window()
+        first_day, day_after_last = self.window
         return first_day < end and start < day_after_last
 
-    def _window(self) -> tuple[str, str]:
+    @property
+    def window(self) -> tuple[str, str]:
         """The first day of the window and the day after its last, as ISO dates that compare as text."""
         first = "" if self.since is None else _interval(self.since, "since")[0]
         return first, _AFTER_ALL_DAYS if self.until is None else _interval(self.until, "until")[1]

@@ -1,15 +1,9 @@
 """Which printed names stand for one organisation."""
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from re import compile
 
-from graph.identities import identifier
-from graph.offices import organization_name
-from graph.reports import Report
 from ner.lexicons import abbreviations
-from ner.organizations import kind_of
 from ner.places import find_places
 
 # From this length on an acronym (赣某城投) is sure enough to stand for the full name that spells it.
@@ -24,60 +18,12 @@ _BRACKETS = compile(r"[（）()]")
 _INNER = ("农商行", "农商银行")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationIdentity:
-    """An organisation: the name that is printed in full, and its other forms."""
-
-    entity_id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: str
-
-
-def identify_organizations(
-    reports: Iterable[Report], others: Iterable[str] = ()
-) -> dict[str, OrganizationIdentity]:
-    """For every organisation by its name (see `organization_name`) the entity that it stands for.
+def short_for(name: str, names: Iterable[str]) -> str:
+    """The one full name among `names` that `name` abbreviates, or itself; a chain ends in the fullest.
 
     Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
     branches and departments are bodies of their own.
-
-    Args:
-        reports: what the articles say.
-        others: names of bodies that stand behind posts only.
     """
-    owners: dict[str, Counter[str]] = {name: Counter({name: 1}) for name in others if name}
-    kinds: dict[str, str] = {name: kind_of(name) for name in owners}
-    printed: dict[str, set[str]] = {}
-    for report in reports:
-        here: dict[str, str] = {}
-        for mention in report.organizations:
-            name = organization_name(mention.text, mention.kind, report.jurisdiction)
-            here[name] = mention.kind if name == mention.text else kind_of(name)
-            printed.setdefault(name, set()).add(mention.text)
-        for name, kind in here.items():
-            if kinds.get(name) != "company":
-                kinds[name] = kind
-            owners.setdefault(name, Counter())[_short_for(name, sorted(here))] += 1
-    canonical = {name: min(votes, key=lambda n: (-votes[n], n)) for name, votes in owners.items()}
-    canonical = {name: canonical.get(owner, owner) for name, owner in canonical.items()}
-    members: dict[str, set[str]] = {}
-    for name, owner in canonical.items():
-        members.setdefault(owner, set()).update({name}, printed.get(name, ()))
-    identities = {
-        owner: OrganizationIdentity(
-            entity_id=identifier("organization", owner),
-            name=owner,
-            aliases=tuple(sorted(names - {owner})),
-            kind=kinds.get(owner) or kind_of(owner),
-        )
-        for owner, names in sorted(members.items())
-    }
-    return {name: identities[owner] for name, owner in canonical.items()}
-
-
-def _short_for(name: str, names: Iterable[str]) -> str:
-    """The one full name that `name` abbreviates, or itself; a chain of short names ends in the fullest."""
     longer = [other for other in names if is_short_for(name, other)]
     fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]
     return fullest[0] if len(fullest) == 1 else name

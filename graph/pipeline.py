@@ -1,45 +1,52 @@
-"""Composes the steps: files to pages, articles, mentions, reports, facts and the files of a corpus."""
+"""Composes the steps of a build: what changed is read, tagged and kept; tables and network are made of all."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
+from uuid import uuid4
 
-import pandas as pd
+import msgspec
 
 from graph.entities import Facts
-from graph.facts import facts, in_order, who_is_who
 from graph.filters import Filters
-from graph.gexf import write_gexf
-from graph.html import write_html
+from graph.findings import joined
 from graph.judgements import Judgement
-from graph.network import build_network
+from graph.planning import plan, sheets
 from graph.progress import Progress, no_progress
-from graph.reports import Report, report
-from graph.store import save
-from graph.tables import write_tables
+from graph.publishing import publish
+from graph.settling import settle
+from graph.single import objects
+from graph.state import MEMORY, State
+from graph.store import facts_in
+from graph.work import Cut, Leaf, Read, Recipe, cut_leaves, hashed, read_sheets
+from graph.workers import Workers, workers
 from ner import load_tagger
-from ner.articles import cut_articles, join_continued
-from ner.documents import Article, Block
-from ner.errors import ConfigError, CorpusError, GuantuError, InputError
-from ner.mentions import Mention
-from ner.pages import InputFile, find_inputs, read_pages
-from ner.places import Inferred, infer_jurisdiction, parse_place
-from ner.sentences import cut
+from ner.errors import ConfigError, CorpusError, GuantuError, InputError, reason_of
+from ner.fingerprints import model_fingerprint, rules_fingerprint
+from ner.pages import CORPUS_NAME, SEPARATOR, InputFile, find_inputs, rows_in
+from ner.places import parse_place
 from ner.settings import DEFAULTS, Settings, load_settings, nearest_config
-from ner.spans import Span
-from ner.tagger import Tagger
 
-# How many articles go to the tagger at once: enough to fill its batches, few enough to keep memory flat.
-ARTICLES_AT_ONCE = 64
+Item = TypeVar("Item")
+
+FILES_AT_ONCE = 32
+"""How many files go to a worker to be cut into articles; of a table, so many rows."""
+
+BATCHES_AT_ONCE = 4
+"""How many results are kept in one transaction: what a kill can lose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """How to read: each overrides what corpus.toml says; `model` None is the embedded one.
 
-    `bfloat16` tags in half the precision, see `ner.load_tagger`.
+    `bfloat16` tags in half the precision, see `ner.load_tagger`. `workers` is a number of
+    processes; `scheduler` the address of a Dask scheduler, or `local` for one on this machine.
+    `prune` drops what earlier builds read and the inputs do not have any more. `memory` is how much
+    DuckDB may hold.
     """
 
     published: str = ""
@@ -47,6 +54,17 @@ class BuildOptions:
     model: str | None = None
     bfloat16: bool = False
     workers: int = 1
+    scheduler: str = ""
+    prune: bool = False
+    memory: str = MEMORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What could not be read, and what else the user should know."""
+
+    problems: tuple[GuantuError, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +76,81 @@ class BuildResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    articles: tuple[Article, ...]
-    blocks: tuple[Block, ...]
-    settings: dict[str, Settings]
-    problems: tuple[GuantuError, ...]
+class _Piece:
+    """A leaf of a file that changed; `reading` is a hash of all that decides what comes of the file.
+
+    An `empty` one has nothing to be cut: it ends a table, or tells of a problem.
+    """
+
+    leaf: Leaf
+    reading: str = ""
+    empty: bool = False
+    first: bool = True
+    last: bool = True
+    problem: str = ""
+
+
+def build(
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    out: Path,
+    filters: Filters,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> Outcome:
+    """Brings the corpus in the folder `out` up to date and writes its files anew.
+
+    An `out` that holds no corpus is as it was before when no article was read. Raises what
+    `update` and `publish` raise, and CorpusError when another process is at work on the corpus.
+    """
+    new_folder, new_corpus = not out.exists(), not (out / CORPUS_NAME).exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
+    kept = False
+    try:
+        with State(out / CORPUS_NAME, options.memory) as state:
+            try:
+                outcome = update(state, inputs, options, progress, judgements)
+                if state.has_articles or not outcome.problems:
+                    told = publish(state.connection, out, filters)
+                    outcome = replace(outcome, notes=outcome.notes + told)
+                    kept = True
+            finally:
+                kept = kept or state.has_articles
+        return outcome
+    finally:
+        if new_corpus and not kept:
+            (out / CORPUS_NAME).unlink(missing_ok=True)
+        if new_folder and not any(out.iterdir()):
+            out.rmdir()
+
+
+def update(
+    state: State,
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> Outcome:
+    """Reads what is new or changed in the inputs and brings all tables up to date, persons told apart as judged.
+
+    What cannot be read, and a judgement on nobody, is a problem in the result and hinders nothing
+    else. Raises ModelError when the tagger cannot be loaded, ConfigError when an option is wrong or
+    judgements contradict each other.
+    """
+    with workers(options.workers, options.scheduler) as crew:
+        run = _Update(state, options, crew, progress)
+        run.cut(inputs)
+        run.read()
+    judged = hashed(msgspec.json.encode(judgements))
+    if not state.meta("revision") or state.meta("judgements") != judged:
+        run.problems += settle(state, judgements)
+        with state.transaction():
+            state.remember("judgements", judged)
+            state.remember("revision", uuid4().hex)
+    return Outcome(problems=tuple(run.problems), notes=tuple(run.notes))
 
 
 def run(
@@ -71,186 +159,245 @@ def run(
     progress: Progress = no_progress,
     judgements: Sequence[Judgement] = (),
 ) -> BuildResult:
-    """Reads the inputs and finds all facts in them, persons told apart as judged.
-
-    What cannot be read, and a judgement on nobody, is a problem in the result and hinders nothing
-    else. Raises ModelError when the tagger cannot be loaded, ConfigError when an option is wrong or
-    judgements contradict each other.
-    """
-    tagger = load_tagger(options.model, bfloat16=options.bfloat16)
-    reading = _read(inputs, options, progress)
-    reports = in_order(_reports(reading, tagger, progress))
-    judged = who_is_who(reports, judgements)
-    return BuildResult(
-        facts=facts(reports, reading.blocks, judged), problems=(*reading.problems, *judged.problems)
-    )
+    """Reads the inputs and finds all facts in them, in memory; raises what `update` raises."""
+    with State() as state:
+        outcome = update(state, inputs, options, progress, judgements)
+        return BuildResult(facts=facts_in(state.connection), problems=outcome.problems)
 
 
 def tag(
     inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
 ) -> Iterator[dict[str, Any] | GuantuError]:
     """One JSON-ready object for each article, with its mentions and attributions; problems first."""
-    tagger = load_tagger(options.model, bfloat16=options.bfloat16)
-    reading = _read(inputs, options, progress)
-    yield from reading.problems
-    for found in _reports(reading, tagger, progress):
-        rows = facts([found], (), who_is_who([found]))
-        article = found.article
-        yield {
-            "id": article.article_id,
-            "source": article.source,
-            "headline": article.headline,
-            "byline": article.byline,
-            "published_on": article.published_on,
-            "text": article.text,
-            "mentions": [asdict(row) for row in sorted(rows.mentions, key=lambda r: (r.start, r.end))],
-            "attributions": [
-                asdict(row) for row in sorted(rows.attributions, key=lambda r: (r.start, r.end))
-            ],
+    with State() as state, workers(options.workers, options.scheduler) as crew:
+        run = _Update(state, options, crew, progress)
+        run.cut(inputs)
+        yield from run.problems
+        for read in run.results():
+            yield from objects(read.findings)
+
+
+class _Update:
+    """One run over the inputs, with what it came upon."""
+
+    def __init__(self, state: State, options: BuildOptions, crew: Workers, progress: Progress) -> None:
+        if options.jurisdiction and parse_place(options.jurisdiction) is None:
+            raise ConfigError(
+                f"--jurisdiction {options.jurisdiction}: no such place, or several of that name"
+            )
+        self._state = state
+        self._options = options
+        self._crew = crew
+        self._progress = progress
+        self._rules = rules_fingerprint("ner") + rules_fingerprint("graph")
+        self._model = model_fingerprint(options.model, bfloat16=options.bfloat16)
+        self._folders: dict[tuple[Path, Path], Settings] = {}
+        self._known: dict[str, tuple[str, str]] = {}
+        self.problems: list[GuantuError] = []
+        self.notes: list[str] = []
+
+    def cut(self, inputs: Sequence[Path]) -> None:
+        """Cut the files that are new or changed into articles, and keep these."""
+        self._see_what_changed()
+        found = find_inputs(inputs)
+        self.problems += found.problems
+        self._known = {
+            source: (path, reading)
+            for source, path, reading in self._execute(
+                "SELECT source, path, reading FROM state.files"
+            ).fetchall()
         }
+        files = [file for file in found.found if self._is_free(file)]
+        self._retire(files)
+        pieces = self._pieces(files)
+        for batch in _batches(self._cut(pieces), BATCHES_AT_ONCE):
+            with self._state.transaction():
+                self._keep(pair for some in batch for pair in some)
+        unread = self._execute("SELECT unread FROM state.files WHERE unread <> '' ORDER BY source").fetchall()
+        self.problems += [InputError(line) for (lines,) in unread for line in lines.split("\n")]
+        self._progress("read", len(found.found), len(found.found))
 
+    def read(self) -> None:
+        """Tag and read the articles of every page that is not as it was, and keep what is found."""
+        for batch in _batches(self.results(), BATCHES_AT_ONCE):
+            pages = [page for read in batch for page in read.pages]
+            sources = [source for source, _ in pages]
+            with self._state.transaction():
+                self._state.drop_findings(sources)
+                self._state.add_findings(joined(read.findings for read in batch))
+                self._state.add_tagged([row for read in batch for row in read.tagged])
+                self._state.add("state.pages", ("source", "made_from"), pages)
 
-def write(tables: Mapping[str, pd.DataFrame], out: Path, filters: Filters) -> None:
-    """Writes everything that `build` leaves into the folder `out`, each file whole or not at all.
+    def results(self) -> Iterator[Read]:
+        """What is found on every page that is not as it was."""
+        total, _ = plan(self._state, self._rules, self._model)
+        recipe = Recipe(
+            load=load_tagger,
+            model=self._options.model,
+            bfloat16=self._options.bfloat16,
+            # The embedded model is small: a second thread of one process mostly waits for the first.
+            threads=1 if self._options.model is None else self._crew.threads,
+        )
+        done = 0
+        for read in self._crew.each(partial(read_sheets, recipe=recipe), sheets(self._state)):
+            self._progress("tag", done, total)
+            done += len(read.findings.articles)
+            yield read
+        self._progress("tag", total, total)
 
-    Everything is written aside first and then moved in; when a move fails, what was there comes
-    back. Raises CorpusError when the folder cannot be written.
-    """
-    network = build_network(tables, filters)
-    fresh = not out.exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=out, prefix=".build-") as name:
-            stage = Path(name, "new")
-            stage.mkdir()
-            save(tables, stage / "corpus.duckdb")
-            write_tables(tables, stage / "tables")
-            write_gexf(network, stage / "graph.gexf")
-            write_html(network, stage / "graph.html")
-            _swap(stage, out, Path(name, "old"))
-    except OSError as error:
-        raise CorpusError(f"{out}: cannot be written: {error.strerror or error}") from error
-    finally:
-        if fresh and out.is_dir() and not any(out.iterdir()):
-            out.rmdir()
+    def _execute(self, query: str) -> Any:
+        return self._state.connection.execute(query)
 
-
-def _swap(stage: Path, out: Path, backup: Path) -> None:
-    """Moves every file of `stage` into `out`, all or none; what was there goes to `backup`."""
-    files = sorted(path for path in stage.rglob("*") if path.is_file())
-    for path in files:
-        target = out / path.relative_to(stage)
-        if target.is_dir():
-            raise CorpusError(f"{target}: is a folder, where a file is to be written")
-    done: list[tuple[Path, Path]] = []
-    try:
-        for path in files:
-            target, kept = (root / path.relative_to(stage) for root in (out, backup))
-            for place in (target, kept):
-                place.parent.mkdir(parents=True, exist_ok=True)
-            if target.exists():
-                target.replace(kept)
-            done.append((target, kept))
-            path.replace(target)
-    except BaseException:
-        for target, kept in reversed(done):
-            if kept.exists():
-                kept.replace(target)
-            else:
-                target.unlink(missing_ok=True)
-        raise
-
-
-def _read(inputs: Sequence[Path], options: BuildOptions, progress: Progress) -> _Reading:
-    found = find_inputs(inputs)
-    problems: list[GuantuError] = list(found.problems)
-    articles: list[Article] = []
-    blocks: list[Block] = []
-    settings: dict[str, Settings] = {}
-    folders: dict[tuple[Path, Path], Settings] = {}
-    if options.jurisdiction and parse_place(options.jurisdiction) is None:
-        raise ConfigError(f"--jurisdiction {options.jurisdiction}: no such place, or several of that name")
-    for number, file in enumerate(found.found):
-        progress("read", number, len(found.found))
-        try:
-            own = _settings_of(file, folders, options, problems)
-            for page in read_pages(file, own):
-                cut_out, left = cut_articles(page)
-                articles.extend(cut_out)
-                blocks.extend(left)
-                settings[page.source] = own
-        except InputError as error:
-            problems.append(error)
-    progress("read", len(found.found), len(found.found))
-    return _Reading(
-        articles=join_continued(articles), blocks=tuple(blocks), settings=settings, problems=tuple(problems)
-    )
-
-
-def _settings_of(
-    file: InputFile,
-    folders: dict[tuple[Path, Path], Settings],
-    options: BuildOptions,
-    problems: list[GuantuError],
-) -> Settings:
-    """The settings for a file; those of a broken corpus.toml are a problem, told once, and are not used."""
-    key = (file.path.parent, file.root)
-    if key not in folders:
-        try:
-            folders[key] = load_settings(*key)
-            place = folders[key].jurisdiction
-            if place and not options.jurisdiction and parse_place(place) is None:
-                raise ConfigError(
-                    f"{nearest_config(*key)}: jurisdiction {place}: no such place, or several of that name"
+    def _see_what_changed(self) -> None:
+        """Note, and say, that the model or the rules are not those of the last build."""
+        before = {what: self._state.meta(what) for what in ("model", "rules")}
+        if before == {"model": self._model, "rules": self._rules}:
+            return
+        with self._state.transaction():
+            if before["model"] not in ("", self._model):
+                self.notes.append("the model is not that of the last build: all articles are tagged again")
+                self._execute("DELETE FROM state.tagged")
+            if before["rules"] not in ("", self._rules):
+                self.notes.append(
+                    "guantu is not that of the last build: all articles are read again, not tagged"
                 )
-        except ConfigError as error:
-            if str(error) not in {str(p) for p in problems}:
-                problems.append(error)
-            folders[key] = DEFAULTS
-    return folders[key].override(published=options.published, jurisdiction=options.jurisdiction)
+            self._state.remember("model", self._model)
+            self._state.remember("rules", self._rules)
+
+    def _is_free(self, file: InputFile) -> bool:
+        """Whether no other file of that name was read before; else that is a problem."""
+        before, _ = self._known.get(file.source, (file.place, ""))
+        if before == file.place or not Path(before.partition(SEPARATOR)[0]).exists():
+            return True
+        self.problems.append(
+            InputError(f"{file.name}: {before} is called {file.source} here; build both in one run")
+        )
+        return False
+
+    def _retire(self, files: Sequence[InputFile]) -> None:
+        """Drop what was half read, what has another name now and, if asked to, what the inputs lack."""
+        here = {file.source for file in files}
+        places = {file.place for file in files}
+        gone = sorted(source for source in self._known if source not in here)
+        renamed = [source for source in gone if self._known[source][0] in places]
+        missing = [source for source in gone if source not in renamed]
+        if missing and not self._options.prune:
+            more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+            self.notes.append(
+                f"{len(missing)} files of earlier builds are not among the inputs and stay "
+                f"({', '.join(missing[:3])}{more}); --prune drops them"
+            )
+        half = [
+            file
+            for (file,) in self._execute(
+                "SELECT DISTINCT file FROM state.parts WHERE file NOT IN (SELECT source FROM state.files)"
+            ).fetchall()
+        ]
+        dropped = renamed + half + (missing if self._options.prune else [])
+        if dropped:
+            with self._state.transaction():
+                self._state.drop_files(dropped)
+
+    def _pieces(self, files: Sequence[InputFile]) -> Iterator[_Piece]:
+        """The files that are new or changed, tables in several pieces."""
+        for number, file in enumerate(files):
+            self._progress("read", number, len(files))
+            settings = self._settings_of(file)
+            leaf = Leaf(file=file, settings=settings)
+            try:
+                content = b"" if file.table_suffix else file.content()
+                reading = hashed(
+                    (file.digest() if file.table_suffix else hashed(content)).encode()
+                    + self._rules.encode()
+                    + msgspec.json.encode(settings)
+                )
+                if self._known.get(file.source) == (file.place, reading):
+                    continue
+                if file.table_suffix:
+                    yield from self._rows(leaf, reading)
+                else:
+                    yield _Piece(leaf=replace(leaf, content=content), reading=reading)
+            except InputError as error:
+                yield _Piece(leaf=leaf, empty=True, problem=str(error))
+
+    def _rows(self, leaf: Leaf, reading: str) -> Iterator[_Piece]:
+        """The rows of a table, some at a time."""
+        first = 0
+        for pages in _batches(rows_in(leaf.file, leaf.settings), FILES_AT_ONCE):
+            some = replace(leaf, pages=tuple(pages), first=first)
+            yield _Piece(leaf=some, reading=reading, first=first == 0, last=False)
+            first += len(pages)
+        yield _Piece(leaf=leaf, reading=reading, empty=True, first=False)
+
+    def _cut(self, pieces: Iterator[_Piece]) -> Iterator[list[tuple[_Piece, Cut]]]:
+        """The pieces with what came of them, some at a time."""
+        under_way: list[list[_Piece]] = []
+
+        def leaves() -> Iterator[tuple[Leaf, ...]]:
+            for batch in _batches(pieces, FILES_AT_ONCE):
+                under_way.append(batch)
+                yield tuple(piece.leaf for piece in batch if not piece.empty)
+
+        for cuts in self._crew.each(cut_leaves, leaves()):
+            batch, results = under_way.pop(0), iter(cuts)
+            yield [(piece, Cut(problem=piece.problem) if piece.empty else next(results)) for piece in batch]
+
+    def _keep(self, cuts: Iterable[tuple[_Piece, Cut]]) -> None:
+        """Keep the articles of some pieces in place of those that their files gave before."""
+        kept: dict[str, list[tuple[_Piece, Cut]]] = {}
+        dropped: list[str] = []
+        for piece, cut in cuts:
+            source = piece.leaf.file.source
+            if cut.problem:
+                self.problems.append(InputError(cut.problem))
+                kept.pop(source, None)
+            else:
+                kept.setdefault(source, []).append((piece, cut))
+            if cut.problem or (piece.first and source in self._known):
+                dropped.append(source)
+        if dropped:
+            self._state.drop_files(dropped)
+        pairs = [pair for some in kept.values() for pair in some]
+        self._state.add_rows("state.parts", [part for _, cut in pairs for part in cut.parts])
+        self._state.add_blocks(
+            (piece.leaf.file.source, block) for piece, cut in pairs for block in cut.blocks
+        )
+        self._state.add(
+            "state.files",
+            ("source", "path", "reading", "settings", "unread"),
+            [
+                (
+                    piece.leaf.file.source,
+                    piece.leaf.file.place,
+                    piece.reading,
+                    msgspec.json.encode(piece.leaf.settings).decode(),
+                    "\n".join(cut.unread),
+                )
+                for piece, cut in pairs
+                if piece.last
+            ],
+        )
+
+    def _settings_of(self, file: InputFile) -> Settings:
+        """The settings for a file; those of a broken corpus.toml are a problem, told once, and are not used."""
+        key = (file.path.parent, file.root)
+        if key not in self._folders:
+            try:
+                self._folders[key] = load_settings(*key)
+                place = self._folders[key].jurisdiction
+                if place and not self._options.jurisdiction and parse_place(place) is None:
+                    raise ConfigError(
+                        f"{nearest_config(*key)}: jurisdiction {place}: no such place, or several of that name"
+                    )
+            except ConfigError as error:
+                if str(error) not in {str(p) for p in self.problems}:
+                    self.problems.append(error)
+                self._folders[key] = DEFAULTS
+        options = self._options
+        return self._folders[key].override(published=options.published, jurisdiction=options.jurisdiction)
 
 
-def _reports(reading: _Reading, tagger: Tagger, progress: Progress) -> Iterator[Report]:
-    places = _jurisdictions(reading.articles)
-    total = len(reading.articles)
-    for begin in range(0, total, ARTICLES_AT_ONCE):
-        batch = reading.articles[begin : begin + ARTICLES_AT_ONCE]
-        progress("tag", begin, total)
-        for article, mentions in zip(batch, tag_articles(batch, tagger), strict=True):
-            settings = reading.settings.get(article.source, DEFAULTS)
-            yield report(article, mentions, places[article.source], settings)
-    progress("tag", total, total)
-
-
-def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:
-    """The mentions of each article, offsets in its text; all sentences go to the tagger together.
-
-    The lines of a headline go as one sentence: a name may be broken over two of them.
-    """
-    spans = [_with_whole_headline(article) for article in articles]
-    sentences = [span.of(a.text) for a, found in zip(articles, spans, strict=True) for span in found]
-    tagged = iter(tagger.tag(sentences))
-    return [tuple(m.shift(span.start) for span in found for m in next(tagged)) for found in spans]
-
-
-def _with_whole_headline(article: Article) -> tuple[Span, ...]:
-    sentences = cut(article.text)
-    lines = [span for span in sentences if article.headline_span.contains(span)]
-    whole = (Span(lines[0].start, lines[-1].end),) if lines else ()
-    return (*whole, *(span for span in sentences if span not in lines))
-
-
-def _jurisdictions(articles: Sequence[Article]) -> dict[str, Inferred]:
-    """For each source the place that it is of: as given, else the one that its texts are about."""
-    texts: dict[str, list[str]] = {}
-    given: dict[str, str] = {}
-    for article in articles:
-        texts.setdefault(article.source, []).append(article.text)
-        if article.jurisdiction:
-            given[article.source] = article.jurisdiction
-    return {
-        source: Inferred(parse_place(given[source]), "given")
-        if source in given
-        else infer_jurisdiction("\n".join(found))
-        for source, found in texts.items()
-    }
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

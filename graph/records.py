@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from re import compile
 
 import networkx as nx
 
 from graph.dossier import Sentence, dossier_of
 
 Value = str | int | float
+
+_UNPRINTABLE = compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 KIND_COLORS = {
     "official": "#2f62a8",
@@ -125,14 +128,7 @@ def citation(sentence: Sentence) -> str:
 
 def printable(text: str) -> str:
     """`text` without the characters that XML 1.0 cannot hold; tabs and line ends stay."""
-    return "".join(
-        letter
-        for letter in text
-        if letter in "\t\n\r"
-        or " " <= letter <= "\ud7ff"
-        or "\ue000" <= letter <= "\ufffd"
-        or letter > "\uffff"
-    )
+    return _UNPRINTABLE.sub("", text)
 
 
 def _leads_back(network: "nx.Graph[str]", source: str, target: str) -> bool:

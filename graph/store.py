@@ -1,52 +1,138 @@
-"""The corpus file: all tables in one DuckDB database."""
+"""The corpus file as `build` leaves it: all tables in one DuckDB database, read when they are asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
-from graph.files import drafted
-from graph.tables import COLUMNS, column_types, typed
+from graph.entities import Facts
+from graph.tables import COLUMNS, ROW_TYPES, order_of, typed
 from ner.errors import CorpusError
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
-_SQL_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+_VECTORS = 8
+"""How many thousand rows, about half, are read at a time."""
 
 
-def save(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write all tables and a `meta` table (format, guantu) to a new file that replaces `path`.
-
-    The file is written under a temporary name beside `path` and renamed, so that a reader sees
-    the old corpus or the new one, never half of it.
+class Frames(Mapping[str, pd.DataFrame]):
+    """The tables of a corpus by name, each read at its first use, with their types and row order.
 
     Raises:
-        CorpusError: the file cannot be written.
+        CorpusError: the file cannot be read any more, or was built anew meanwhile.
     """
-    try:
-        with drafted(path) as draft, duckdb.connect(str(draft)) as connection:
-            _write(connection, tables)
-    except duckdb.Error as error:
-        raise CorpusError(f"{path}: cannot be written: {_first_line(error)}") from error
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: dict[str, pd.DataFrame] = {}
+        with opened(path) as connection:
+            self._revision = _meta(connection, "revision")
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        if table not in COLUMNS:
+            raise KeyError(table)
+        if table not in self._read:
+            with opened(self._path) as connection:
+                if _meta(connection, "revision") != self._revision:
+                    raise CorpusError(f"{self._path}: was built anew since it was opened: load it again")
+                self._read[table] = frame_of(connection, table)
+        return self._read[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COLUMNS)
+
+    def __len__(self) -> int:
+        return len(COLUMNS)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no table was asked for yet, so that nobody can have changed one."""
+        return not self._read
 
 
-def load(path: Path) -> dict[str, pd.DataFrame]:
-    """The tables that `save` wrote, by name, with their types and row order.
+def load(path: Path) -> Frames:
+    """The tables of a corpus.
 
     Raises:
-        CorpusError: there is no such file, or it is no corpus of this format.
+        CorpusError: there is no such file, it is no corpus of this format, its build was
+            interrupted, or a build is at work on it.
     """
+    return Frames(path)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a finished corpus, for reading. Raises CorpusError as `load` does."""
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus file")
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
-            _check_format(connection, path)
-            return {table: _read(connection, table) for table in COLUMNS}
+            check_format(connection, path)
+            if not _meta(connection, "revision"):
+                raise CorpusError(f"{path}: its build was interrupted: run `guantu build` again to finish it")
+            yield connection
     except duckdb.Error as error:
+        if "lock" in str(error):
+            raise CorpusError(f"{path}: another process is at work on it; wait until it is done") from error
         raise CorpusError(f"{path}: not a guantu corpus: {_first_line(error)}") from error
+
+
+def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
+    """A whole table, in the order of the contract."""
+    return typed(table, connection.execute(f"FROM ({select(table)})").df())
+
+
+def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+    """Some columns of some tables of a corpus, without an order. Raises CorpusError as `load` does."""
+    with opened(path) as connection:
+        return {
+            table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
+            for table, names in wanted.items()
+        }
+
+
+def chunks_of(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[pd.DataFrame]:
+    """A whole table in the order of the contract, some rows at a time, one frame at least."""
+    found = connection.execute(select(table))
+    chunk = found.fetch_df_chunk(_VECTORS)
+    yield chunk
+    while len(chunk):
+        chunk = found.fetch_df_chunk(_VECTORS)
+        if len(chunk):
+            yield chunk
+
+
+def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:
+    """The rows of a whole table as row objects, in the order of the contract."""
+    row_type, columns = ROW_TYPES[table], COLUMNS[table]
+    for values in connection.execute(select(table)).fetchall():
+        yield row_type(**dict(zip(columns, values, strict=True)))
+
+
+def facts_in(connection: duckdb.DuckDBPyConnection) -> Facts:
+    """All tables as rows."""
+    return Facts(**{table: tuple(rows_in(connection, table)) for table in COLUMNS})
+
+
+def select(table: str, condition: str = "true") -> str:
+    """The query for the rows of a table that meet a condition, columns and order as in the contract."""
+    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    order = ", ".join(f'"{column}" NULLS FIRST' for column in order_of(table))
+    return f'SELECT {columns} FROM main."{table}" WHERE {condition} ORDER BY {order}'
+
+
+def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raises CorpusError when the file is of another format; duckdb.Error when it is no corpus."""
+    found = _meta(connection, "format") or "none"
+    if found != FORMAT:
+        raise CorpusError(
+            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move it away and build anew"
+        )
 
 
 def guantu_version() -> str:
@@ -57,31 +143,9 @@ def guantu_version() -> str:
         return "unknown"
 
 
-def _write(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, pd.DataFrame]) -> None:
-    connection.execute("CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)")
-    connection.executemany(
-        "INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("guantu", guantu_version())]
-    )
-    for table in COLUMNS:
-        types = column_types(table)
-        declared = ", ".join(f'"{column}" {_SQL_TYPES[kind]}' for column, kind in types.items())
-        connection.execute(f'CREATE TABLE "{table}" ({declared})')
-        connection.register("incoming", tables[table])
-        columns = ", ".join(f'"{column}"' for column in types)
-        connection.execute(f'INSERT INTO "{table}" SELECT {columns} FROM incoming')
-        connection.unregister("incoming")
-
-
-def _check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    row = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    found = row[0] if row else "none"
-    if found != FORMAT:
-        raise CorpusError(f"{path}: corpus format {found}, this guantu reads {FORMAT}: build it anew")
-
-
-def _read(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
-    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-    return typed(table, connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY rowid').df())
+def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return row[0] if row else ""
 
 
 def _first_line(error: Exception) -> str:

@@ -10,6 +10,14 @@ TOP = 10
 _FILES = (("network", "graph.html"), ("for Gephi", "graph.gexf"), ("tables", "tables"))
 _COLUMNS = ("name", "post", "organization", "articles", "events")
 
+NEEDED = {
+    "articles": ("article_id",),
+    "events": ("merged_id",),
+    "persons": ("role", *_COLUMNS),
+    "organizations": ("kind",),
+}
+"""The columns that `summary` looks at."""
+
 
 def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     """The lines that tell where the files are, how much was found, and the officials seen most.

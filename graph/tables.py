@@ -17,10 +17,11 @@ from ner.errors import CorpusError
 
 Row = TypeVar("Row")
 
-_ROW_TYPES: dict[str, type[Any]] = {name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items()}
+ROW_TYPES: dict[str, type[Any]] = {name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items()}
+"""The row type of every table."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    table: tuple(field.name for field in fields(row)) for table, row in _ROW_TYPES.items()
+    table: tuple(field.name for field in fields(row)) for table, row in ROW_TYPES.items()
 }
 """The columns of every table, in the order of the contract."""
 
@@ -50,7 +51,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 @cache
 def column_types(table: str) -> dict[str, type[Any]]:
     """The Python type of each column of a table: str, int or float (a float may be unknown)."""
-    hints = get_type_hints(_ROW_TYPES[table])
+    hints = get_type_hints(ROW_TYPES[table])
     return {
         column: next((part for part in get_args(hint) if part is not NoneType), hint)
         for column, hint in hints.items()
@@ -67,8 +68,25 @@ def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     return {table: _frame(table, getattr(facts, table)) for table in COLUMNS}
 
 
+def order_of(table: str) -> tuple[str, ...]:
+    """The columns that a table is sorted by: its key, then all others."""
+    key = _ORDER[table]
+    return (*key, *(column for column in COLUMNS[table] if column not in key))
+
+
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write one CSV file for each table of the contract, as `write_in_parts` does.
+
+    Raises:
+        CorpusError: the folder cannot be written.
+    """
+    write_in_parts(lambda table: [tables[table]], folder)
+
+
+def write_in_parts(parts: Callable[[str], Iterable[pd.DataFrame]], folder: Path) -> None:
     """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
+
+    `parts` gives the rows of a table, some at a time, one part at least.
 
     All files are written into a temporary folder beside `folder` first. A new folder appears
     whole by one rename; in a folder that is already there each table is replaced by a rename and
@@ -84,7 +102,7 @@ def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
         try:
             staging.chmod(0o755)
             for table in _in_tables(COLUMNS):
-                _write_csv(tables[table], staging / f"{table}.csv")
+                _write_csv(parts(table), staging / f"{table}.csv")
             if folder.exists():
                 for table in _in_tables(COLUMNS):
                     (staging / f"{table}.csv").replace(folder / f"{table}.csv")
@@ -167,8 +185,10 @@ def _cast(series: "pd.Series[Any]", kind: type[Any]) -> "pd.Series[Any]":
     return pd.to_numeric(series.replace("", None)).astype("float64")
 
 
-def _write_csv(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+def _write_csv(parts: Iterable[pd.DataFrame], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        for number, part in enumerate(parts):
+            part.to_csv(file, index=False, header=number == 0, lineterminator="\r\n")
 
 
 def _read_csv(table: str, path: Path) -> pd.DataFrame:

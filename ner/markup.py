@@ -1,6 +1,13 @@
-"""HTML to the text that a reader sees, one line per block."""
+"""HTML to the text that a reader came for, one line per block; trafilatura tells what is of the article."""
 
 from html.parser import HTMLParser
+
+import trafilatura
+
+# An article found that is shorter than this is no reason to leave out what stands around it.
+SHORTEST_ARTICLE = 60
+# Between a headline and its text stand at most so many lines: source, date, author.
+MOST_BETWEEN = 4
 
 UNREAD = frozenset(
     {
@@ -44,7 +51,9 @@ INLINE = frozenset(
 
 
 def html_text(html: str) -> str:
-    r"""The visible text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
+    r"""The text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
+
+    Where an article of some length is found, it is the text, with its headline.
 
     The page's title stands first when no h1 does its job. Broken HTML is read as far as it goes.
 
@@ -55,7 +64,27 @@ def html_text(html: str) -> str:
     reader.feed(html)
     reader.close()
     lines = reader.lines()
-    return "\n".join(lines if reader.has_heading or not reader.title else [reader.title, *lines])
+    if reader.title and not reader.has_heading:
+        lines = [reader.title, *lines]
+    return "\n".join(_of_the_article(lines, reader.title, html))
+
+
+def _of_the_article(lines: list[str], title: str, html: str) -> list[str]:
+    """The article's lines, with its headline and what stands between; all when no article is found.
+
+    Lines are those of the page, whole; navigation, lists of other articles and imprint are left out.
+    """
+    article = _compact(trafilatura.extract(html, favor_precision=True, include_comments=False) or "")
+    inside = [number for number, line in enumerate(lines) if _compact(line) in article]
+    if len(article) < SHORTEST_ARTICLE or not inside:
+        return lines
+    above = range(max(0, inside[0] - MOST_BETWEEN - 1), inside[0])
+    headline = next((n for n in above if title and _compact(title).startswith(_compact(lines[n]))), inside[0])
+    return lines[headline : inside[0]] + [lines[number] for number in inside]
+
+
+def _compact(text: str) -> str:
+    return "".join(text.split())
 
 
 class _Reader(HTMLParser):

@@ -1,15 +1,19 @@
-"""Tables (csv, tsv, jsonl, parquet) to rows of text."""
+"""Tables (csv, tsv, jsonl, all three gzipped or not, and parquet) to rows of text."""
 
 import csv
+import gzip
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, BinaryIO, cast
 
-from ner.encodings import decode
+from ner.encodings import BYTE_ORDER_MARKS, decode
 from ner.errors import InputError
 from ner.issue import day_in
 from ner.settings import Columns
@@ -30,6 +34,9 @@ USUAL_NAMES = {
     "source": ("source", "paper", "来源", "报纸"),
 }
 
+_SAMPLE = 1 << 20
+_LONGEST_FIELD = (1 << 31) - 1
+_ROWS = 256
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -45,107 +52,159 @@ class Row:
     encoding: str = "utf-8"
 
 
-def read_csv(path: Path, columns: Columns) -> tuple[Row, ...]:
-    """The rows of a comma-separated file with a header. Raises InputError."""
-    return _delimited(path, columns, ",")
+TABLE_SUFFIXES = frozenset(
+    {f"{suffix}{packed}" for suffix in (".csv", ".tsv", ".jsonl") for packed in ("", ".gz")} | {".parquet"}
+)
+
+Opened = Callable[[], AbstractContextManager[BinaryIO]]
 
 
-def read_tsv(path: Path, columns: Columns) -> tuple[Row, ...]:
-    """The rows of a tab-separated file with a header. Raises InputError."""
-    return _delimited(path, columns, "\t")
+def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iterator[Row]:
+    """The rows of a table that have text, read as they are asked for.
+
+    Args:
+        suffix: one of TABLE_SUFFIXES.
+        opened: opens the file.
+        name: what messages call the file.
+        columns: which columns hold what.
+
+    Raises InputError naming the file: not readable as such a table, no text column, no row with text.
+    """
+    records = _parquet(opened, name) if suffix == ".parquet" else _lines(suffix, opened, name)
+    number, read, seen = 0, 0, dict[str, None]()
+    choose = _Chooser(columns)
+    for number, (record, encoding) in enumerate(records, 1):
+        seen |= dict.fromkeys(record)
+        row = _row(number, record, choose(tuple(record)), encoding)
+        if row:
+            read += 1
+            yield row
+    for key in USUAL_NAMES:
+        named = getattr(columns, key)
+        if named and named not in seen:
+            raise InputError(f"{name}: no column {named}, which corpus.toml names for {key}")
+    if not choose(tuple(seen))["text"]:
+        raise InputError(
+            f"{name}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml)"
+        )
+    if not read:
+        raise InputError(f"{name}: no row has text")
 
 
-def read_jsonl(path: Path, columns: Columns) -> tuple[Row, ...]:
-    """The rows of a file with one JSON object per line. Raises InputError naming the line that is none."""
-    text, encoding = decode(_bytes(path), str(path))
-    records = []
-    for number, line in enumerate(text.split("\n"), 1):
+class _Chooser:
+    """Which column of a record holds what; a record of other columns is looked at anew."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._chosen: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def __call__(self, names: tuple[str, ...]) -> dict[str, str]:
+        if names not in self._chosen:
+            lower = {str(name).lower().strip(): name for name in reversed(names)}
+            self._chosen[names] = {
+                key: getattr(self._columns, key) or next((lower[u] for u in usual if u in lower), "")
+                for key, usual in USUAL_NAMES.items()
+            }
+        return self._chosen[names]
+
+
+def _row(number: int, record: Mapping[Any, Any], chosen: Mapping[str, str], encoding: str) -> Row | None:
+    cell = {key: str(record.get(name) or "").strip() if name else "" for key, name in chosen.items()}
+    if not cell["text"]:
+        return None
+    return Row(
+        number=number,
+        text=cell["text"],
+        headline=cell["headline"],
+        published_on=day_in(cell["published"]),
+        source=cell["source"],
+        encoding=encoding,
+    )
+
+
+def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
+    """The records of a file of lines, plain or packed, with the file's encoding."""
+    with _unpacked(suffix, opened) as file:
+        encoding, mark = _encoding(file, name)
+    with _unpacked(suffix, opened) as file:
+        file.read(mark)
+        text = io.TextIOWrapper(cast(BinaryIO, file), encoding, newline="")
+        try:
+            records = _json(text, name) if suffix.startswith(".jsonl") else _delimited(suffix, text, name)
+            for record in records:
+                yield record, encoding
+        except UnicodeDecodeError as error:
+            raise InputError(f"{name}: begins as {encoding.upper()}, but is not all in it") from error
+
+
+@contextmanager
+def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
+    with opened() as file:
+        if suffix.endswith(".gz"):
+            with gzip.open(file) as plain:
+                yield cast(IO[bytes], plain)
+        else:
+            yield file
+
+
+def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
+    """The encoding of a file, told from its first megabyte, and the length of its byte-order mark."""
+    sample = file.read(_SAMPLE)
+    if len(sample) == _SAMPLE:
+        sample = sample[: sample.rfind(b"\n") + 1] or sample
+    _, encoding = decode(sample, name)
+    mark = next(
+        (mark for mark, marked in BYTE_ORDER_MARKS if marked == encoding and sample.startswith(mark)), b""
+    )
+    return encoding, len(mark)
+
+
+def _json(lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
-            raise InputError(f"{path}: line {number} is not JSON: {error.msg}") from error
+            raise InputError(f"{name}: line {number} is not JSON: {error.msg}") from error
         except RecursionError as error:
-            raise InputError(f"{path}: line {number} is nested too deeply") from error
+            raise InputError(f"{name}: line {number} is nested too deeply") from error
         if not isinstance(record, dict):
-            raise InputError(f"{path}: line {number} is not a JSON object")
+            raise InputError(f"{name}: line {number} is not a JSON object")
         if _LONE_SURROGATE.search(json.dumps(record, ensure_ascii=False)):
-            raise InputError(f"{path}: line {number} holds half a character (a lone surrogate)")
-        records.append(record)
-    names = list(dict.fromkeys(key for record in records for key in record))
-    return _rows(path, names, records, columns, encoding)
+            raise InputError(f"{name}: line {number} holds half a character (a lone surrogate)")
+        yield record
 
 
-def read_parquet(path: Path, columns: Columns) -> tuple[Row, ...]:
-    """The rows of a Parquet file. Raises InputError."""
+def _delimited(suffix: str, lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.DictReader(lines, delimiter="\t" if suffix.startswith(".tsv") else ",")
+    try:
+        empty = True
+        for record in reader:
+            empty = False
+            yield record
+        if empty:
+            # So that the columns of a table without rows are known.
+            yield dict.fromkeys(reader.fieldnames or ())
+    except csv.Error as error:
+        raise InputError(f"{name}: line {reader.line_num}: {error}") from error
+
+
+def _parquet(opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
     import duckdb
 
-    try:
-        relation = duckdb.connect().read_parquet(str(path))
-        names = relation.columns
-        records = [dict(zip(names, values, strict=True)) for values in relation.fetchall()]
-    except duckdb.Error as error:
-        raise InputError(f"{path}: not a readable Parquet file: {str(error).splitlines()[0]}") from error
-    return _rows(path, names, records, columns, "parquet")
-
-
-TABLE_READERS: Mapping[str, Callable[[Path, Columns], tuple[Row, ...]]] = {
-    ".csv": read_csv,
-    ".tsv": read_tsv,
-    ".jsonl": read_jsonl,
-    ".parquet": read_parquet,
-}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
-
-
-def _delimited(path: Path, columns: Columns, delimiter: str) -> tuple[Row, ...]:
-    text, encoding = decode(_bytes(path), str(path))
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    try:
-        return _rows(path, reader.fieldnames or [], list(reader), columns, encoding)
-    except csv.Error as error:
-        raise InputError(f"{path}: line {reader.line_num}: {error}") from error
-
-
-def _rows(
-    path: Path, names: Sequence[str], records: list[dict[Any, Any]], columns: Columns, encoding: str
-) -> tuple[Row, ...]:
-    chosen = {key: _column(path, key, getattr(columns, key), names) for key in USUAL_NAMES}
-    if not chosen["text"]:
-        raise InputError(
-            f"{path}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml)"
-        )
-    rows = tuple(_filled(records, chosen, encoding))
-    if not rows:
-        raise InputError(f"{path}: no row has text")
-    return rows
-
-
-def _filled(records: list[dict[Any, Any]], chosen: Mapping[str, str], encoding: str) -> Iterator[Row]:
-    for number, record in enumerate(records, 1):
-        cell = {key: str(record.get(name) or "").strip() if name else "" for key, name in chosen.items()}
-        if cell["text"]:
-            yield Row(
-                number=number,
-                text=cell["text"],
-                headline=cell["headline"],
-                published_on=day_in(cell["published"]),
-                source=cell["source"],
-                encoding=encoding,
-            )
-
-
-def _column(path: Path, key: str, named: str, names: Sequence[str]) -> str:
-    """The column that holds `key`, or blank. Raises InputError when corpus.toml names one that is not there."""
-    if named and named not in names:
-        raise InputError(f"{path}: no column {named}, which corpus.toml names for {key}")
-    lower = {name.lower().strip(): name for name in reversed(names)}
-    return named or next((lower[usual] for usual in USUAL_NAMES[key] if usual in lower), "")
+    with opened() as file, NamedTemporaryFile(suffix=".parquet") as copy, duckdb.connect() as connection:
+        path = file.name
+        if not Path(path).is_file():
+            copyfileobj(file, copy)
+            copy.flush()
+            path = copy.name
+        try:
+            found = connection.execute("FROM read_parquet(?)", [path])
+            names = [column[0] for column in found.description or ()]
+            while rows := found.fetchmany(_ROWS):
+                for values in rows:
+                    yield dict(zip(names, values, strict=True)), "parquet"
+        except duckdb.Error as error:
+            raise InputError(f"{name}: not a readable Parquet file: {str(error).splitlines()[0]}") from error

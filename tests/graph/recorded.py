@@ -1,10 +1,11 @@
 """A tagger that knows a list of invented names, and what the rules make of texts that hold them."""
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 
 from graph.entities import Facts
-from graph.facts import facts, in_order, who_is_who
+from graph.facts import facts
 from graph.judgements import Judgement
 from graph.reports import Report, report
 from ner.attribution import Reading, read
@@ -111,8 +112,7 @@ def facts_in(
     reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
 ) -> Facts:
     """The tables that reports lead to, in whatever order."""
-    ordered = in_order(reports)
-    return facts(ordered, blocks, who_is_who(ordered, judgements))
+    return facts(reports, blocks, judgements)[0]
 
 
 def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "2023-02-02") -> Facts:
@@ -121,3 +121,16 @@ def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "202
         report_on(text, source=f"{number}.txt", jurisdiction=jurisdiction, published_on=published_on)
         for number, text in enumerate(texts)
     )
+
+
+class SlowTagger(RecordedTagger):
+    """Takes its time, so that something can happen meanwhile."""
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        time.sleep(0.05)
+        return super().tag(sentences)
+
+
+def load_slow(model: str | None, *, bfloat16: bool) -> SlowTagger:
+    """Stands for `ner.load_tagger`, also in other processes."""
+    return SlowTagger()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kept import fill, leave
 from synthetic import facts
 
 from graph import pipeline, store
@@ -17,14 +18,14 @@ from graph.cli import main, parser
 from graph.entities import Facts
 from graph.filters import Filters
 from graph.judgements import Judgement
-from graph.pipeline import BuildOptions, BuildResult
+from graph.pipeline import BuildOptions, Outcome
 from graph.progress import Progress
+from graph.state import State
 from graph.tables import frames
 from ner.errors import GuantuError, InputError, ModelError
 from ner.mentions import Mention
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
-Run = Callable[[Sequence[Path], BuildOptions, Progress], BuildResult]
 
 
 @pytest.fixture
@@ -36,21 +37,23 @@ def asked() -> list[tuple[Sequence[Path], BuildOptions]]:
 def run_finds(
     monkeypatch: pytest.MonkeyPatch, asked: list[tuple[Sequence[Path], BuildOptions]]
 ) -> Callable[..., None]:
-    """Replaces the run by one that finds the given facts and problems."""
+    """Replaces the reading by one that finds the given facts and problems."""
 
     def replace(found: Facts, *problems: GuantuError) -> None:
-        def run(
+        def update(
+            state: State,
             inputs: Sequence[Path],
             options: BuildOptions,
             progress: Progress,
             judgements: Sequence[Judgement] = (),
-        ) -> BuildResult:
+        ) -> Outcome:
             asked.append((inputs, options))
             progress("reading", 1, 2)
             progress("reading", 2, 2)
-            return BuildResult(facts=found, problems=problems)
+            fill(state, frames(found))
+            return Outcome(problems=problems, notes=())
 
-        monkeypatch.setattr(pipeline, "run", run)
+        monkeypatch.setattr(pipeline, "update", update)
 
     return replace
 
@@ -58,7 +61,7 @@ def run_finds(
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     out = tmp_path / "corpus"
-    pipeline.write(frames(facts()), out, Filters())
+    leave(frames(facts()), out)
     return out
 
 
@@ -102,7 +105,7 @@ def test_build_hands_its_filters_on(
 ) -> None:
     run_finds(facts())
     seen: list[Filters] = []
-    monkeypatch.setattr(pipeline, "write", lambda tables, out, filters: seen.append(filters))
+    monkeypatch.setattr(pipeline, "publish", lambda connection, out, filters: seen.append(filters) or ())
     where = ["build", "papers", "-q", "-o", str(tmp_path / "out")]
     window = [
         "--since",
@@ -168,13 +171,6 @@ def test_judgements_that_make_no_sense_stop_the_build(
     assert {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()} == before
 
 
-def test_nothing_read_leaves_an_old_corpus_alone(corpus: Path, run_finds: Callable[..., None]) -> None:
-    before = {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()}
-    run_finds(Facts(), InputError("a.txt: empty"))
-    assert main(["build", "a.txt", "-q", "-o", str(corpus)]) == 1
-    assert {path: path.read_bytes() for path in sorted(corpus.rglob("*")) if path.is_file()} == before
-
-
 @pytest.mark.parametrize(
     "options",
     [["--published", "2023-02-30"], ["--published", "soon"], ["--since", "yesterday"]],
@@ -226,20 +222,16 @@ def test_out_must_not_be_a_file(
 
 
 def test_model_that_cannot_be_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def run(
-        inputs: Sequence[Path],
-        options: BuildOptions,
-        progress: Progress,
-        judgements: Sequence[Judgement] = (),
-    ) -> BuildResult:
-        raise ModelError("NO_SUCH_MODEL: not a model of HanLP")
+    def load(model: str | None, *, bfloat16: bool) -> NothingFound:
+        raise ModelError(f"{model}: not a model of HanLP")
 
-    monkeypatch.setattr(pipeline, "run", run)
-    assert main(["build", "papers", "-o", str(tmp_path / "out"), "--model", "NO_SUCH_MODEL"]) == 2
+    monkeypatch.setattr(pipeline, "load_tagger", load)
+    out = tmp_path / "out"
+    assert main(["build", str(papers), "-q", "-o", str(out), "--model", "NO_SUCH_MODEL"]) == 2
     assert capsys.readouterr().err == "guantu: NO_SUCH_MODEL: not a model of HanLP\n"
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()
 
 
 def test_log_gets_plain_lines_and_quiet_gets_none(
@@ -443,6 +435,17 @@ def test_only_bad_input_writes_nothing(
     out = tmp_path / "out"
     assert main(["build", str(papers), "-q", "-o", str(out)]) == 1
     assert not out.exists()
+
+
+def test_nothing_read_leaves_an_old_corpus_as_it_was(tmp_path: Path, papers: Path) -> None:
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in sorted(out.rglob("*.*")) if path.suffix != ".duckdb"}
+
+    out = tmp_path / "out"
+    assert main(["build", str(papers), "-q", "-o", str(out)]) == 0
+    before = files()
+    assert main(["build", "missing.txt", "-q", "-o", str(out)]) == 1
+    assert files() == before
 
 
 def test_same_input_same_bytes(tmp_path: Path, papers: Path) -> None:

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept import keep
 from synthetic import facts
 
 import graph
 from graph.corpus import Corpus
 from graph.entities import ArticleSegmentRow, Facts
-from graph.store import save
 from graph.tables import frames
 from ner.documents import OffsetMap, Segment
 from ner.errors import ConfigError, CorpusError
@@ -16,7 +16,7 @@ from ner.errors import ConfigError, CorpusError
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    save(frames(facts()), tmp_path / "corpus.duckdb")
+    keep(frames(facts()), tmp_path / "corpus.duckdb")
     return graph.load(tmp_path)
 
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from kept import leave
 from synthetic import facts
 
-from graph import pipeline
 from graph.corrections import read_corrected
-from graph.filters import Filters
 from graph.tables import frames
 from ner.errors import CorpusError
 from ner.pages import is_corpus
@@ -26,7 +25,7 @@ def corpus(tmp_path: Path) -> Path:
     texts["article_id"] = ["a1", "a2"]
     texts["text"] = [TEXT, "另一篇说到丁某某。"]
     out = tmp_path / "papers"
-    pipeline.write({**tables, "article_texts": texts}, out, Filters())
+    leave({**tables, "article_texts": texts}, out)
     return out
 
 

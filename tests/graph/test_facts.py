@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from recorded import article_of, facts_in, facts_of, report_on
 
 from graph.entities import Facts
-from graph.facts import mention_id
+from graph.findings import mention_id
 from graph.reports import Report
 from ner.documents import Block
 from ner.mentions import Label

@@ -6,6 +6,7 @@ import pytest
 from recorded import facts_in, report_on
 
 from graph.entities import Facts, PersonRow
+from graph.facts import facts
 from graph.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
 from graph.reports import Report
 from ner.errors import ConfigError
@@ -103,12 +104,10 @@ def test_an_article_is_no_person() -> None:
     ("right", "message"), [("nobody", "no person nobody"), ("1.txt", "article 1.txt does not name")]
 )
 def test_a_row_on_nobody_is_named_and_the_rest_is_done(right: str, message: str) -> None:
-    from graph.facts import in_order, who_is_who
-
     left = people(facts_in(reports()), "李三多")[DISTRICT].entity_id
-    judged = who_is_who(in_order(reports()), [row(left, right, "NEGATIVE")])
-    assert [message in str(problem) for problem in judged.problems] == [True]
-    assert judged.identities == who_is_who(in_order(reports())).identities
+    found, problems = facts(reports(), judgements=[row(left, right, "NEGATIVE")])
+    assert [message in str(problem) for problem in problems] == [True]
+    assert found.persons == facts_in(reports()).persons
 
 
 def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -1,29 +1,57 @@
 """Which reports tell of one real event."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.events import Event
-from graph.merging import merged_ids
-from ner.dates import DateInterval, DateMention
-from ner.spans import Span
-
-Reported = tuple[Event, frozenset[str]]
+from graph.merging import merge_events
 
 
-def reported(people: str, day: int | None = 1, kind: str = "meeting", days: int = 1) -> Reported:
-    """A report of an event of February 2023 in which the letters took part."""
-    mention = None
-    if day is not None:
-        start = date(2023, 2, day)
-        interval = DateInterval(start, start + timedelta(days=days))
-        mention = DateMention(0, 4, f"2月{day}日", interval, "issue", "day")
-    event = Event(kind=kind, name="", date=mention, place="", participants=(), span=Span(0, 0))
-    return event, frozenset(people)
+@dataclass(frozen=True)
+class Reported:
+    """A report of an event, one letter for each person in it; days are of February 2023."""
+
+    people: str
+    day: int | None = 1
+    kind: str = "meeting"
+    days: int = 1
+    article: str = ""
+
+
+reported = Reported
+
+
+def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
+    """What the events are merged into; each is of an article of its own, unless it says otherwise."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            """
+            CREATE SCHEMA found; CREATE SCHEMA settled;
+            CREATE TABLE found.events (
+                event_id VARCHAR, article_id VARCHAR, kind VARCHAR, date_start VARCHAR, date_end VARCHAR
+            );
+            CREATE TABLE settled.taking_part (event_id VARCHAR, entity_id VARCHAR, entity_kind VARCHAR);
+            """
+        )
+        for event_id, event in events.items():
+            start = date(2023, 2, event.day) if event.day else None
+            end = start + timedelta(days=event.days) if start else None
+            days = [day.isoformat() if day else "" for day in (start, end)]
+            connection.execute(
+                "INSERT INTO found.events VALUES (?, ?, ?, ?, ?)",
+                [event_id, event.article or event_id, event.kind, *days],
+            )
+            for person in sorted(set(event.people)):
+                connection.execute(
+                    "INSERT INTO settled.taking_part VALUES (?, ?, 'person')", [event_id, person]
+                )
+        merge_events(connection)
+        return dict(connection.execute("FROM settled.merged").fetchall())
 
 
 @pytest.mark.parametrize(
@@ -36,6 +64,9 @@ def reported(people: str, day: int | None = 1, kind: str = "meeting", days: int 
         pytest.param(reported("ab"), reported("cd"), False, id="other-people"),
         pytest.param(reported("ab"), reported("ab", day=2), False, id="another-day"),
         pytest.param(reported("ab"), reported("ab", kind="signing"), False, id="another-kind"),
+        pytest.param(reported("ab", days=5), reported("ab", day=3), True, id="a-day-of-several"),
+        pytest.param(reported("ab", days=16), reported("ab", day=3), False, id="half-a-month-is-too-vague"),
+        pytest.param(reported("ab", article="a"), reported("ab", article="a"), False, id="one-article"),
         pytest.param(reported("ab", day=None), reported("ab", day=None), False, id="days-unknown"),
         pytest.param(reported("ab"), reported("ab", day=None), False, id="one-day-unknown"),
     ],
@@ -66,6 +97,7 @@ EVENTS = st.dictionaries(
 
 
 @given(EVENTS, st.randoms())
+@settings(max_examples=10, deadline=None)
 def test_the_order_of_reports_does_not_matter(events: dict[str, Reported], random: Random) -> None:
     items = list(events.items())
     random.shuffle(items)
@@ -73,6 +105,7 @@ def test_the_order_of_reports_does_not_matter(events: dict[str, Reported], rando
 
 
 @given(EVENTS)
+@settings(max_examples=10, deadline=None)
 def test_every_report_has_an_event_whose_first_report_it_is(events: dict[str, Reported]) -> None:
     merged = merged_ids(events)
     assert set(merged) == set(events)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from recorded import RecordedTagger, article_of
 
-from graph import pipeline
+from graph import pipeline, planning
 from graph.corpus import load_corpus
 from graph.filters import Filters
-from graph.pipeline import BuildOptions, run, tag, tag_articles, write
-from graph.tables import frames
+from graph.pipeline import BuildOptions, build, run, tag
+from graph.work import tag_articles
 from ner.errors import GuantuError, InputError
 from ner.mentions import Mention
 
@@ -134,7 +134,7 @@ def test_tagged_mentions_have_their_place_in_the_article() -> None:
 
 
 def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "ARTICLES_AT_ONCE", 2)
+    monkeypatch.setattr(planning, "SHEETS", 2)
     for number in range(5):
         (folder / f"{number}.txt").write_text(PAGE, encoding="utf-8")
     rows = run([folder], OPTIONS).facts
@@ -145,7 +145,7 @@ def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: 
 def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     facts = run([folder], OPTIONS).facts
-    write(frames(facts), out, Filters())
+    build([folder], OPTIONS, out, Filters())
     assert sorted(path.name for path in out.iterdir()) == [
         "corpus.duckdb",
         "graph.gexf",

@@ -6,17 +6,18 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept import keep
 from synthetic import facts
 
 from graph.entities import ArticleTextRow, Facts
-from graph.store import FORMAT, guantu_version, load, save
+from graph.store import FORMAT, guantu_version, load
 from graph.tables import frames, rows_of
 from ner.errors import CorpusError
 
 
 def test_a_corpus_reads_back_the_same(tmp_path: Path):
     tables = frames(facts())
-    save(tables, tmp_path / "corpus.duckdb")
+    keep(tables, tmp_path / "corpus.duckdb")
     read = load(tmp_path / "corpus.duckdb")
     assert list(read) == list(tables)
     for table, frame in tables.items():
@@ -25,7 +26,7 @@ def test_a_corpus_reads_back_the_same(tmp_path: Path):
 
 def test_an_empty_corpus_reads_back_the_same(tmp_path: Path):
     tables = frames(Facts())
-    save(tables, tmp_path / "corpus.duckdb")
+    keep(tables, tmp_path / "corpus.duckdb")
     for table, frame in load(tmp_path / "corpus.duckdb").items():
         pd.testing.assert_frame_equal(frame, tables[table])
 
@@ -35,16 +36,16 @@ def test_an_empty_corpus_reads_back_the_same(tmp_path: Path):
 def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, text: str):
     path = tmp_path_factory.mktemp("store") / "corpus.duckdb"
     row = ArticleTextRow(article_id="a", text=text)
-    save(frames(Facts(article_texts=(row,))), path)
+    keep(frames(Facts(article_texts=(row,))), path)
     assert rows_of(load(path)["article_texts"], ArticleTextRow) == [row]
 
 
 def test_meta_tells_the_format(tmp_path: Path):
-    save(frames(Facts()), tmp_path / "corpus.duckdb")
+    keep(frames(Facts()), tmp_path / "corpus.duckdb")
     with duckdb.connect(str(tmp_path / "corpus.duckdb"), read_only=True) as connection:
         meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     assert meta["format"] == FORMAT
-    assert set(meta) == {"format", "guantu"}
+    assert {"format", "guantu", "revision"} <= set(meta)
 
 
 def test_the_version_of_a_checkout_that_is_not_installed(monkeypatch: pytest.MonkeyPatch):
@@ -55,23 +56,25 @@ def test_the_version_of_a_checkout_that_is_not_installed(monkeypatch: pytest.Mon
     assert guantu_version() == "unknown"
 
 
-def test_saving_replaces_the_old_corpus_and_leaves_nothing_else(tmp_path: Path):
-    path = tmp_path / "new" / "corpus.duckdb"
-    save(frames(facts()), path)
-    save(frames(Facts()), path)
-    assert load(path)["persons"].empty
-    assert list(path.parent.iterdir()) == [path]
+def test_a_table_is_read_at_its_first_use_and_then_the_callers_own(tmp_path: Path):
+    keep(frames(facts()), tmp_path / "corpus.duckdb")
+    read = load(tmp_path / "corpus.duckdb")
+    assert read.untouched
+    read["persons"].loc[0, "name"] = "别名"
+    assert read["persons"].loc[0, "name"] == "别名"
+    assert not read.untouched
 
 
-def test_a_failed_save_leaves_the_old_corpus(tmp_path: Path):
+def test_a_corpus_that_was_built_anew_is_not_mixed_with_the_old(tmp_path: Path):
     path = tmp_path / "corpus.duckdb"
-    save(frames(facts()), path)
-    broken = dict(frames(Facts()))
-    broken["persons"] = pd.DataFrame({"name": ["甲一"]})
-    with pytest.raises(CorpusError, match=r"corpus\.duckdb: cannot be written"):
-        save(broken, path)
-    assert len(load(path)["persons"]) == len(facts().persons)
-    assert list(tmp_path.iterdir()) == [path]
+    keep(frames(facts()), path)
+    read = load(path)
+    persons = len(read["persons"])
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE meta SET value = '2' WHERE key = 'revision'")
+    assert len(read["persons"]) == persons
+    with pytest.raises(CorpusError, match="was built anew"):
+        read["events"]
 
 
 def _empty_file(path: Path) -> None:
@@ -88,13 +91,19 @@ def _foreign_database(path: Path) -> None:
 
 
 def _other_format(path: Path) -> None:
-    save(frames(Facts()), path)
+    keep(frames(Facts()), path)
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE key = 'format'")
 
 
+def _interrupted(path: Path) -> None:
+    keep(frames(Facts()), path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DELETE FROM meta WHERE key = 'revision'")
+
+
 def _table_missing(path: Path) -> None:
-    save(frames(Facts()), path)
+    keep(frames(Facts()), path)
     with duckdb.connect(str(path)) as connection:
         connection.execute("DROP TABLE events")
 
@@ -108,6 +117,7 @@ def _table_missing(path: Path) -> None:
         pytest.param(_text_file, "not a guantu corpus", id="text"),
         pytest.param(_foreign_database, "not a guantu corpus", id="foreign"),
         pytest.param(_other_format, "corpus format 0", id="other-format"),
+        pytest.param(_interrupted, "its build was interrupted", id="interrupted"),
         pytest.param(_table_missing, "not a guantu corpus", id="table-missing"),
     ],
 )
@@ -115,6 +125,6 @@ def test_what_is_no_corpus_is_one_line_that_names_the_file(tmp_path: Path, prepa
     path = tmp_path / "corpus.duckdb"
     prepare(path)
     with pytest.raises(CorpusError) as caught:
-        load(path)
+        load(path)["events"]
     assert str(caught.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(caught.value)

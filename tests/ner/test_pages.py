@@ -1,12 +1,14 @@
 """Finding inputs, reading each format, and the day of an issue."""
 
+import gzip
 from pathlib import Path
+from zipfile import ZipFile
 
 import duckdb
 import pytest
 
 from ner.errors import InputError
-from ner.pages import InputFile, find_inputs, read_pages
+from ner.pages import InputFile, find_inputs, read_pages, rows_in
 from ner.settings import Columns, Settings
 
 BODY = "本报讯（记者 甲某某）2月1日下午，示例区召开会议。"
@@ -65,11 +67,11 @@ def test_a_problem_hinders_no_other_input(tmp_path: Path) -> None:
 
 
 def test_what_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     file = the_file(put(tmp_path / "x.txt"))
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError, match=r"x\.txt: cannot be read: Permission denied$"):
         read_pages(file, Settings())
 
@@ -173,7 +175,7 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
         pytest.param("t.jsonl", '{"text": "x"}\n{\n', "line 2 is not JSON", id="broken line"),
         pytest.param("t.jsonl", "[1]\n", "line 1 is not a JSON object", id="no object"),
         pytest.param("t.parquet", "PAR1", "not a readable Parquet file", id="no parquet"),
-        pytest.param("x.pdf", "%PDF-1.4 nothing", "pypdf|not a readable PDF", id="no pdf"),
+        pytest.param("x.pdf", "%PDF-1.4 nothing", "not a readable PDF", id="no pdf"),
     ],
 )
 def test_unreadable_input_is_one_line(tmp_path: Path, name: str, content: str | bytes, reason: str) -> None:
@@ -211,3 +213,83 @@ def test_what_a_build_left_is_no_input(tmp_path: Path) -> None:
     (left.parent / "corpus.duckdb").write_bytes(b"")
     (left / "articles.csv").write_text("text\n区长\n", encoding="utf-8")
     assert [file.source for file in find_inputs([tmp_path]).found] == ["page.txt"]
+
+
+def test_files_in_an_archive_are_inputs(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "papers.zip", "w") as archive:
+        archive.writestr("2023-02-02/1版.txt", "区长甲某某出席会议。")
+        archive.writestr("t.csv", "text\n乙某某出席会议。\n")
+        archive.writestr("__MACOSX/._1版.txt", "x")
+        archive.writestr("photo.jpg", "x")
+    found = find_inputs([tmp_path])
+    assert (found.problems, [file.source for file in found.found]) == (
+        (),
+        ["papers.zip/2023-02-02/1版.txt", "papers.zip/t.csv"],
+    )
+    (page,), (row,) = (read_pages(file, Settings()) for file in found.found)
+    assert (page.text, page.published_on) == ("区长甲某某出席会议。", "2023-02-02")
+    assert (row.text, row.source) == ("乙某某出席会议。", "papers.zip/t.csv#1")
+    assert find_inputs([tmp_path / "papers.zip"]).found[0].source == "papers.zip/2023-02-02/1版.txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        pytest.param(b"PK\x03\x04 nothing", "not a readable ZIP archive", id="broken"),
+        pytest.param(b"PK\x05\x06" + bytes(18), "no inputs in this archive", id="empty"),
+    ],
+)
+def test_an_archive_without_inputs_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
+    found = find_inputs([put(tmp_path / "x.zip", content)])
+    assert [reason in str(problem) for problem in found.problems] == [True]
+    assert found.found == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("t.csv", "标题,正文\n会议,甲某某出席会议并讲话。\n"),
+        ("t.tsv", "标题\t正文\n会议\t甲某某出席会议并讲话。\n"),
+        ("t.jsonl", '{"标题": "会议", "正文": "甲某某出席会议并讲话。"}\n'),
+    ],
+)
+def test_tables_packed_or_not_in_any_encoding(tmp_path: Path, name: str, content: str, encoding: str) -> None:
+    plain = put(tmp_path / name, content.encode(encoding))
+    packed = put(tmp_path / f"{name}.gz", gzip.compress(content.encode(encoding)))
+    for path in (plain, packed):
+        assert [page.text for page in read_pages(the_file(path), Settings())] == [
+            "会议\n甲某某出席会议并讲话。"
+        ]
+
+
+def test_a_packed_table_that_ends_too_early_is_named(tmp_path: Path) -> None:
+    whole = gzip.compress("text\n甲某某出席会议并讲话。\n".encode())
+    with pytest.raises(InputError, match=r"t\.csv\.gz: cannot be read"):
+        read_pages(the_file(put(tmp_path / "t.csv.gz", whole[:-9])), Settings())
+
+
+def test_rows_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
+    path = put(tmp_path / "t.jsonl", '{"text": "甲某某出席。"}\n' * 3 + "{\n")
+    rows = rows_in(the_file(path), Settings())
+    assert [next(rows).source for _ in range(3)] == ["t.jsonl#1", "t.jsonl#2", "t.jsonl#3"]
+    with pytest.raises(InputError, match="line 4 is not JSON"):
+        next(rows)
+
+
+ARTICLE = "".join(
+    f"<p>区委书记甲某某在第{n}个村走访调研时强调，要把各项工作抓紧抓实抓好。</p>" for n in range(6)
+)
+
+
+def test_of_a_web_page_the_article_is_read_with_its_headline(tmp_path: Path) -> None:
+    html = f"""<html><head><title>甲某某走访六个村_示例网</title></head><body>
+    <div><ul><li><a href="/">首页</a></li><li><a href="/a">新闻</a></li></ul></div>
+    <h1>甲某某走访六个村</h1><div>来源：示例日报 2023-02-02</div><div>{ARTICLE}</div>
+    <div><h3>相关阅读</h3><ul><li><a href="1">乙某某赴企业调研</a></li><li><a href="2">丙某某会见客商</a></li></ul></div>
+    <div>主办：示例区人民政府 版权所有</div></body></html>"""
+    (page,) = read_pages(the_file(put(tmp_path / "x.html", html)), Settings())
+    lines = page.text.split("\n")
+    assert lines[:2] == ["甲某某走访六个村", "来源：示例日报 2023-02-02"]
+    assert len(lines) == 8
+    assert not any(word in page.text for word in ("首页", "乙某某", "版权"))

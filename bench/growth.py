@@ -1,0 +1,155 @@
+"""What a corpus costs as it grows: per article, by step, in memory, and what one page more costs.
+
+usage: python bench/growth.py [--articles 1000 10000 ...] [--names] [--folder DIR]
+
+The corpora are synthetic (bench/synthetic.py). Each build runs in a process of its own; processor
+time is measured, so that other work on the machine does not count. With --names a list of the
+invented names takes the tagger's place: the rest of the work is the same and more articles fit
+into an hour.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import synthetic
+
+from graph import pipeline, work
+from graph.filters import Filters
+from graph.pipeline import BuildOptions
+from graph.state import State
+from ner import load_tagger
+from ner.mentions import Label, Mention
+
+NAME, FIRM = 3, "有限公司"
+
+
+class Names:
+    """Finds the invented persons and firms of the synthetic pages by a list."""
+
+    name = "names"
+
+    def __init__(self, articles: int) -> None:
+        persons, firms = synthetic.names(articles)
+        self._persons, self._firms = set(persons), set(firms)
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        """The mentions of each sentence."""
+        return [tuple(sorted(self._mentions(sentence))) for sentence in sentences]
+
+    def _mentions(self, sentence: str) -> list[Mention]:
+        pieces = [(at, sentence[at : at + NAME]) for at in range(len(sentence) - NAME + 1)]
+        found = [
+            Mention(at, at + NAME, Label.PERSON, piece, self.name)
+            for at, piece in pieces
+            if piece in self._persons
+        ]
+        end = sentence.find(FIRM)
+        for length in range(8, 12):
+            start = end + len(FIRM) - length
+            if end >= 0 and start >= 0 and sentence[start : start + length] in self._firms:
+                firm = sentence[start : start + length]
+                found.append(Mention(start, start + length, Label.ORGANIZATION, firm, self.name))
+        return found
+
+
+def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str, Any]:
+    """One build: its processor time in all and by step, and its peak memory."""
+    spent: Counter[str] = Counter()
+    open_steps: list[str] = []
+
+    def timed(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            start = time.process_time()
+            open_steps.append(step)
+            try:
+                return function(*arguments, **options)
+            finally:
+                seconds = time.process_time() - start
+                spent[open_steps.pop()] += seconds
+                if open_steps:
+                    spent[open_steps[-1]] -= seconds
+
+        return call
+
+    tagger = Names(articles) if names else None
+    loaded = timed(
+        "loading the tagger", lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16)
+    )
+    pipeline.load_tagger = loaded
+    pipeline.cut_leaves = timed("cutting pages", work.cut_leaves)
+    work.tag_articles = timed("tagging", work.tag_articles)
+    work.report = timed("rules", work.report)
+    work.findings_of = timed("rows of an article", work.findings_of)
+    pipeline.settle = timed("persons, events, pairs", pipeline.settle)
+    pipeline.publish = timed("tables and network files", pipeline.publish)
+    State.add = timed("writing the state", State.add)
+    pipeline.build([papers], BuildOptions(), out, Filters())
+    total = time.process_time()
+    spent["all else"] = total - sum(spent.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": total, "peak": peak, "steps": spent}
+
+
+def child(papers: Path, out: Path, articles: int, names: bool) -> dict[str, Any]:
+    """The same in a fresh process."""
+    command = [sys.executable, __file__, "--child", str(papers), str(out), "--articles", str(articles)]
+    done = subprocess.run(command + ["--names"] * names, check=True, capture_output=True, text=True)
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def main() -> None:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--names", action="store_true", help="a list of names in place of the tagger")
+    parser.add_argument("--folder", type=Path, help="where to keep the corpora (default: nowhere)")
+    parser.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        sys.stdout.write(json.dumps(measured(*options.child, options.articles[0], names=options.names)))
+        return
+    with TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary)
+        sys.stdout.write(
+            "| articles | seconds | ms an article | one page more, seconds | part | peak MiB |\n"
+        )
+        sys.stdout.write("|---|---|---|---|---|---|\n")
+        steps: dict[int, dict[str, float]] = {}
+        for articles in options.articles:
+            papers, out = folder / f"papers-{articles}", folder / f"out-{articles}"
+            synthetic.write(papers, articles)
+            whole = child(papers, out, articles, options.names)
+            _add_a_page(papers)
+            more = child(papers, out, articles, options.names)
+            steps[articles] = whole["steps"]
+            sys.stdout.write(
+                f"| {articles:,} | {whole['seconds']:,.0f} | {1000 * whole['seconds'] / articles:.1f} | "
+                f"{more['seconds']:.1f} | 1/{whole['seconds'] / more['seconds']:.0f} | {whole['peak']:,.0f} |\n"
+            )
+            sys.stdout.flush()
+        sys.stdout.write(f"\n| step, ms an article | {' | '.join(f'{n:,}' for n in steps)} |\n")
+        sys.stdout.write(f"|---|{'---|' * len(steps)}\n")
+        for step in dict.fromkeys(step for found in steps.values() for step in found):
+            row = " | ".join(f"{1000 * found.get(step, 0) / n:.2f}" for n, found in steps.items())
+            sys.stdout.write(f"| {step} | {row} |\n")
+
+
+def _add_a_page(papers: Path) -> None:
+    """Put one page more into a corpus, of a day in the midst of it."""
+    (_, text), *_ = synthetic.pages(synthetic.ON_A_PAGE, seed=2)
+    first = min(papers.rglob("*.txt"))
+    (first.parent / "999999_第1版.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

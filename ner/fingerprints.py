@@ -1,0 +1,41 @@
+"""What decides an outcome, as a short hash: the rules and word lists of this version, and a model."""
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+
+from ner.hanlp_tagger import EMBEDDED, embedded_folder
+
+# The rooms that a tagger's outcome depends on beside its weights.
+_TAGGING = (
+    "character_network", "characters", "decoding", "hanlp_tagger", "labels", "mentions", "recognizer",
+    "sentences", "wordlist",
+)  # fmt: skip
+
+
+@cache
+def rules_fingerprint(package: str = "ner") -> str:
+    """A hash of all code and word lists of a package, whatever it is installed from."""
+    root = Path(str(files(package)))
+    return _hash(path for path in root.rglob("*") if path.suffix in (".py", ".tsv"))
+
+
+def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
+    """A hash of the model that `load_tagger` would load: of a folder's content, else of the name.
+
+    A name that stands for no model has a fingerprint too.
+    """
+    folder = embedded_folder() if model in (None, EMBEDDED) else Path(model or "")
+    weights = _hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else model
+    code = _hash(embedded_folder().parent / f"{room}.py" for room in _TAGGING)
+    return f"{weights} {code}{' bfloat16' if bfloat16 else ''}"
+
+
+def _hash(paths: Iterable[Path]) -> str:
+    digest = blake2b(digest_size=16)
+    for path in sorted(paths):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
