@@ -25,8 +25,8 @@ from typing import Any
 
 from graph.evaluation import SHORTEST_PART, Tally, same_title
 from graph.gold import ACTORS, plain
-from graph.pipeline import tag_articles
 from graph.reports import Report, report
+from graph.work import tag_articles
 from ner import load_tagger
 from ner.articles import cut_articles
 from ner.documents import Article, OffsetMap, Page, Segment

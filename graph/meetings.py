@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from graph.entities import CoappearanceRow, EventRow, OrganizationRow, ParticipationRow, PersonRow
+from graph.entities import EventRow, OrganizationRow, ParticipationRow, PersonRow
 
 _KIND_OF_ROLE = {"official": "official", "company": "executive"}
 
@@ -46,42 +46,6 @@ class Pair:
 
     meetings: tuple[Meeting, ...]
     weight: float
-
-
-def coappearances(
-    participations: Iterable[ParticipationRow],
-    events: Iterable[EventRow],
-    persons: Iterable[PersonRow],
-    organizations: Iterable[OrganizationRow],
-) -> tuple[CoappearanceRow, ...]:
-    """All pairs of officials, executives and companies that took part in one real event.
-
-    Each `merged_id` counts once. The weight is Newman's (2001): the sum over the common events of
-    1/(n-1), where n is the number of officials, executives and companies in the event. The kinds
-    are those of the network: official, executive, company. Sorted by the two ids, the smaller
-    first; the p-value is unknown.
-    """
-    persons, organizations = list(persons), list(organizations)
-    kinds = actor_kinds(persons, organizations)
-    names = {row.entity_id: row.name for row in persons}
-    names |= {row.entity_id: row.name for row in organizations}
-    pairs = pairs_of(meetings_of(events, participations), kinds)
-    return tuple(
-        CoappearanceRow(
-            source_id=source,
-            source=names[source],
-            source_kind=kinds[source],
-            target_id=target,
-            target=names[target],
-            target_kind=kinds[target],
-            events=len(pair.meetings),
-            weight=pair.weight,
-            p_value=None,
-            first_date=first_date(pair.meetings),
-            last_date=last_date(pair.meetings),
-        )
-        for (source, target), pair in sorted(pairs.items())
-    )
 
 
 def actor_kinds(persons: Iterable[PersonRow], organizations: Iterable[OrganizationRow]) -> dict[str, str]:

@@ -17,7 +17,6 @@ from graph.meetings import (
     Meeting,
     Pair,
     actor_kinds,
-    coappearances,
     day_after,
     first_date,
     last_date,
@@ -27,7 +26,7 @@ from graph.meetings import (
 from graph.rows import CorpusRows
 from ner.errors import ConfigError
 
-__all__ = ["Filters", "build_network", "coappearances"]
+__all__ = ["Filters", "build_network"]
 
 PARTICIPATES = "participates"
 CO_APPEARS = "co_appears"

@@ -13,7 +13,7 @@ from graph.html import write_html
 from graph.network import build_network
 from graph.selection import latest, selected
 from graph.store import chunks_of
-from graph.tables import write_in_parts
+from graph.tables import write_tables
 from ner.errors import CorpusError, reason_of
 
 _STAGE = ".build-"
@@ -39,7 +39,7 @@ def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) 
         with TemporaryDirectory(dir=out, prefix=_STAGE) as name:
             stage = Path(name, "new")
             stage.mkdir()
-            write_in_parts(lambda table: chunks_of(connection, table), stage / "tables")
+            write_tables(lambda table: chunks_of(connection, table), stage / "tables")
             write_gexf(network, stage / "graph.gexf")
             write_html(network, stage / "graph.html")
             _swap(stage, out, Path(name, "old"))

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -74,16 +74,7 @@ def order_of(table: str) -> tuple[str, ...]:
     return (*key, *(column for column in COLUMNS[table] if column not in key))
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write one CSV file for each table of the contract, as `write_in_parts` does.
-
-    Raises:
-        CorpusError: the folder cannot be written.
-    """
-    write_in_parts(lambda table: [tables[table]], folder)
-
-
-def write_in_parts(parts: Callable[[str], Iterable[pd.DataFrame]], folder: Path) -> None:
+def write_tables(parts: Callable[[str], Iterable[pd.DataFrame]], folder: Path) -> None:
     """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
 
     `parts` gives the rows of a table, some at a time, one part at least.
@@ -112,15 +103,6 @@ def write_in_parts(parts: Callable[[str], Iterable[pd.DataFrame]], folder: Path)
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise CorpusError(f"{folder}: cannot be written: {error.strerror}") from error
-
-
-def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """The frames that `write_tables` wrote, with the same types and row order.
-
-    Raises:
-        CorpusError: a table is missing, unreadable or has other columns than the contract.
-    """
-    return {table: _read_csv(table, folder / f"{table}.csv") for table in _in_tables(COLUMNS)}
 
 
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -189,13 +171,3 @@ def _write_csv(parts: Iterable[pd.DataFrame], path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         for number, part in enumerate(parts):
             part.to_csv(file, index=False, header=number == 0, lineterminator="\r\n")
-
-
-def _read_csv(table: str, path: Path) -> pd.DataFrame:
-    try:
-        frame = pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig")
-    except OSError as error:
-        raise CorpusError(f"{path}: {error.strerror}") from error
-    except (ValueError, pd.errors.ParserError) as error:
-        raise CorpusError(f"{path}: {str(error).splitlines()[0]}") from error
-    return typed(table, frame)

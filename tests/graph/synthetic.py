@@ -1,5 +1,6 @@
 """Invented facts for the tests of the output rooms; every name is made up."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from graph.entities import (
     ArticleTextRow,
     AttributionRow,
     BlockRow,
+    CoappearanceRow,
     EventRow,
     Facts,
     MentionRow,
@@ -19,7 +21,7 @@ from graph.entities import (
     PersonRoleRow,
     PersonRow,
 )
-from graph.network import coappearances
+from graph.meetings import actor_kinds, first_date, last_date, meetings_of, pairs_of
 
 DISTRICT = "某某区"
 
@@ -342,3 +344,39 @@ def _sentence(text: str, position: int) -> tuple[int, str]:
 
 def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
+
+
+def coappearances(
+    participations: Iterable[ParticipationRow],
+    events: Iterable[EventRow],
+    persons: Iterable[PersonRow],
+    organizations: Iterable[OrganizationRow],
+) -> tuple[CoappearanceRow, ...]:
+    """All pairs of officials, executives and companies that took part in one real event.
+
+    Each `merged_id` counts once. The weight is Newman's (2001): the sum over the common events of
+    1/(n-1), where n is the number of officials, executives and companies in the event. The kinds
+    are those of the network: official, executive, company. Sorted by the two ids, the smaller
+    first; the p-value is unknown.
+    """
+    persons, organizations = list(persons), list(organizations)
+    kinds = actor_kinds(persons, organizations)
+    names = {row.entity_id: row.name for row in persons}
+    names |= {row.entity_id: row.name for row in organizations}
+    pairs = pairs_of(meetings_of(events, participations), kinds)
+    return tuple(
+        CoappearanceRow(
+            source_id=source,
+            source=names[source],
+            source_kind=kinds[source],
+            target_id=target,
+            target=names[target],
+            target_kind=kinds[target],
+            events=len(pair.meetings),
+            weight=pair.weight,
+            p_value=None,
+            first_date=first_date(pair.meetings),
+            last_date=last_date(pair.meetings),
+        )
+        for (source, target), pair in sorted(pairs.items())
+    )

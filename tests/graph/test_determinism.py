@@ -19,7 +19,7 @@ from graph.tables import frames, write_tables
 out = Path(sys.argv[1])
 tables = frames(facts())
 network = build_network(tables, Filters(organizations=True))
-write_tables(tables, out / "tables")
+write_tables(lambda table: [tables[table]], out / "tables")
 write_ftm(tables, out / "entities.json")
 write_gexf(network, out / "graph.gexf")
 write_graphml(network, out / "graph.graphml")

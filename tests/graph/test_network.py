@@ -6,11 +6,11 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from synthetic import facts
+from synthetic import coappearances, facts
 
 from graph.dossier import Dossier, dossier_of, evidence_of
 from graph.entities import EventRow, Facts, OrganizationRow, ParticipationRow, PersonRow
-from graph.network import Filters, build_network, coappearances
+from graph.network import Filters, build_network
 from graph.tables import frames
 from ner.errors import ConfigError
 
