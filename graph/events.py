@@ -134,6 +134,7 @@ _ORGANIZED = compile(r"由[^，。；]*$")
 _ORGANIZES = compile(r"^[^，。；]{0,30}?(?:主办|承办|协办|(?:投资|出资)(?:兴建|建设|打造)?)")
 _GOES_TO = compile(r"(?:来到|走进|前往|考察|调研|参观|走访)(?:了|位于[^，。；]{2,12}的)?$")
 _MET = compile(r"会见|拜会|拜访|会晤|走访|接待")
+_SAYS = compile(r"(?:说|表示|指出|认为|希望|强调)，")
 _SIGN = compile(r"签署|签约|签订|签字|签下")
 _REPRESENTATIVES = compile(
     r"^(?:[、和][^，。；]{2,60}?)?等?(?:[一二三四五六七八九十\d]+家)?(?:企业|单位|公司|银行|机构)?(?:相关|有关|主要)?(?:负责人|负责同志|代表|领导|高管)"
@@ -777,7 +778,8 @@ def _part_of(
     if sent and (distance == 0 or at_event) and _ATTENDS.match(after, sent.end()):
         return "attendee", "represented"
     near = distance <= 1 or in_opening
-    if near and kind == "signing" and _SIGN.search(sentence.of(text)):
+    told = bool(_SAYS.search(text, sentence.start, firm.start))
+    if near and kind == "signing" and _SIGN.search(sentence.of(text)) and not told:
         return "signatory", "signs"
     if distance == 0 and kind == "meeting" and _MET.search(before):
         return "attendee", "met"

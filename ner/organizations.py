@@ -1,6 +1,6 @@
 """Which stretches of a text name organisations, and of what kind: a tagger's word, completed by suffixes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
@@ -125,9 +125,34 @@ def find_organizations(
         kind = kind_of(mention.text)
         if kind != "company" or _names_a_firm(mention.text, vouched=True):
             found.append(OrganizationMention(mention.start, mention.end, mention.text, kind))
+    found += [
+        OrganizationMention(s.start, s.end, s.of(text), "company")
+        for s in _enumerated(text, [m.span for m in tagged], barred)
+    ]
     settled = _with_branches(text, _settle([_undescribed(m) for m in found], barred))
     firms = {m.text for m in settled if m.kind == "company"}
     return tuple(replace(m, kind="company") if m.text in firms else m for m in settled)
+
+
+def _enumerated(text: str, tagged: Sequence[Span], barred: Sequence[Span]) -> Iterator[Span]:
+    """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
+
+    Words for a trade (装备制造等企业) are none; nor is what stands in front of the first 、 unless tagged.
+    """
+    known = {span.start: span for span in tagged}
+    for match in _FIRMS_LISTED.finditer(text):
+        start = match.start("items")
+        for number, item in enumerate(match["items"].split("、")):
+            span = Span(start, start + len(item))
+            start = span.end + 1
+            if number == 0:
+                span = next((s for s in tagged if s.end == span.end), span)
+            elif not (known.get(span.start) == span or (len(item) > 3 and not _TRADE.match(item))):
+                continue
+            name = span.of(text)
+            named = (number or span in tagged) and kind_of(name) == "other" and not is_generic(name)
+            if named and parse_place(name) is None and not any(span.overlaps(b) for b in barred):
+                yield span
 
 
 def _with_branches(text: str, settled: Sequence[OrganizationMention]) -> list[OrganizationMention]:
@@ -191,6 +216,16 @@ def _body_span(post: PostMention) -> Span | None:
     return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
 
 
+# 甲、乙等龙头企业: names that the words behind them call firms.
+_FIRMS_LISTED = compile(
+    r"(?P<items>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,8})*)等(?:\d+|[一二三四五六七八九十几数多余]+)?(?:[多余]?家)?"
+    r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|厂家|厂商|主机厂|巨头)"
+)
+_TRADE = compile(
+    r"生物|装备|电子|新[型能材兴]|现代|食品|文化|高端|智能|节能|先进|农|化工|纺织|建筑|机械|汽车|医[药疗]|商贸|物流|旅游|餐饮|金融|信息|数字|钢铁|煤|电[力商]|"
+    r"能源|环保|房地产|服[装务]|家具|轻工|冶金|建材|有色|石油|矿|水泥|造纸|酒|茶|烟|交通|通信|软件|互联网|外[贸资]|出口|规[上模]|骨干|龙头|重点|中小|民营|"
+    r"国[有内外]|小微|上市|工业|生产|加工|种植|养殖|运输|销售|批发|零售|科技|研发|制造|光伏|航空|海洋|绿色|循环|专业|配套|相关|各类|大型|港口|保险|银行|证券"
+)
 # What firms are at an event, no name: 赞助企业代表.
 _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"

@@ -178,6 +178,11 @@ def test_place() -> None:
             id="heard-at-the-meeting",
         ),
         pytest.param(
+            "签约仪式举行。区长钱一诺代表签约方发言，他说，看中的是远岚科技有限公司的技术。",
+            {},
+            id="named-in-a-speech",
+        ),
+        pytest.param(
             "区长钱一诺主持会议。远岚科技有限公司负责人日前投案。", {}, id="the-head-of-a-firm-elsewhere"
         ),
         pytest.param(

@@ -141,6 +141,20 @@ def test_organizations_that_a_tagger_knows(text: str, known: str, found: list[tu
     assert organizations_in(text, known) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        pytest.param("看中的是远岚、青砚光电等龙头企业。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="brands"),
+        pytest.param("看中的是远岚、青砚等龙头企业。", "远岚", [("远岚", "company")], id="a-short-word-that-nobody-knows"),
+        pytest.param("装备制造、生物医药、服装等企业复工。", "", [], id="trades"),
+        pytest.param("上海、江苏等地企业来访。", "", [], id="places"),
+        pytest.param("远岚、青砚光电等项目开工。", "远岚", [("远岚", "other")], id="no-firms"),
+    ],
+)  # fmt: skip
+def test_brands_that_a_list_calls_firms(text: str, known: str, found: list[tuple[str, str]]) -> None:
+    assert organizations_in(text, *([known] if known else [])) == found
+
+
 def test_a_person_is_no_organization() -> None:
     assert organizations_in("钱一诺公司总经理孙二虎出席。") == []
 
