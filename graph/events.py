@@ -324,17 +324,20 @@ def _scenes(article: Telling) -> list[_Scene]:
     return scenes
 
 
+def _announcement(article: Telling, number: int) -> Span | None:
+    """The sentence before, when nobody acts in it and all that it says is that an event was held."""
+    if not number or any(a.sentence == number - 1 for a in article.actions):
+        return None
+    before = article.sentences[number - 1]
+    return before if _IS_HELD.search(before.of(article.text).strip()) else None
+
+
 def _announced(article: Telling, number: int) -> DateMention | None:
-    """The date of the sentence before, when all that it says is that an event was held (下午，座谈会召开)."""
-    if not number:
+    """The date at the head of the sentence before that announces an event (下午，座谈会召开)."""
+    before = _announcement(article, number)
+    if before is None:
         return None
-    sentence = article.sentences[number - 1]
-    if any(a.sentence == number - 1 for a in article.actions) or not _IS_HELD.search(
-        sentence.of(article.text)
-    ):
-        return None
-    begin = sentence.start + 1
-    return next((d for d in article.days() if sentence.start <= d.start <= begin), None)
+    return next((d for d in article.days() if before.start <= d.start <= before.start + 1), None)
 
 
 def _is_recalled(article: Telling, date: DateMention) -> bool:
@@ -414,10 +417,8 @@ def _is_sequel(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool
 
 def _follows_announcement(article: Telling, number: int) -> bool:
     """Whether the sentence before says no more than that another event came next (会后，举行签约仪式)."""
-    if not number or any(a.sentence == number - 1 for a in article.actions):
-        return False
-    before = article.sentences[number - 1].of(article.text).strip()
-    return bool(_THEN.match(before) and _IS_HELD.search(before))
+    before = _announcement(article, number)
+    return before is not None and bool(_THEN.match(before.of(article.text).strip()))
 
 
 def _signs_after_talks(article: Telling, group: Sequence[_Scene], scene: _Scene) -> bool:
