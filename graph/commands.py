@@ -21,9 +21,10 @@ from graph.html import write_html
 from graph.judgements import read_judgements
 from graph.progress import shown_on
 from graph.selection import network_of
-from graph.store import chunks_of, columns_of, opened
+from graph.store import columns_of, opened
 from graph.summary import NEEDED, summary
-from graph.tables import frames, write_tables
+from graph.table_files import write_tables
+from graph.tables import frames
 from ner.errors import ConfigError, GuantuError
 from ner.pages import is_corpus
 from ner.settings import iso_date
@@ -66,7 +67,7 @@ def export(options: argparse.Namespace) -> int:
         write_ftm(corpus.frames, options.ftm)
     if options.tables:
         with opened(corpus.path) as connection:
-            write_tables(lambda table: chunks_of(connection, table), options.tables)
+            write_tables(connection, options.tables)
     return DONE
 
 

@@ -5,11 +5,10 @@ networkx; so the dossier travels as JSON in `network.graph["dossier"]`, and an e
 attribute holds the numbers of its sentences, joined by semicolons.
 """
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+import msgspec
 import networkx as nx
 
 
@@ -89,14 +88,7 @@ class Dossier:
 
     def to_json(self) -> str:
         """The dossier as one line of JSON; equal dossiers give equal strings."""
-        return json.dumps(
-            {
-                "sentences": [asdict(sentence) for sentence in self.sentences],
-                "posts": {key: [asdict(p) for p in self.posts[key]] for key in sorted(self.posts)},
-                "events": [asdict(event) for event in self.events],
-            },
-            ensure_ascii=False,
-        )
+        return msgspec.json.encode(self, order="deterministic").decode()
 
 
 def dossier_of(network: "nx.Graph[str]") -> Dossier:
@@ -119,24 +111,4 @@ def evidence_of(network: "nx.Graph[str]", source: str, target: str) -> tuple[Sen
 def _parse(text: str) -> Dossier:
     if not text:
         return Dossier(posts={})
-    raw: dict[str, Any] = json.loads(text)
-    return Dossier(
-        sentences=tuple(
-            Sentence(**{**row, "marks": tuple(Mark(**mark) for mark in row["marks"])})
-            for row in raw["sentences"]
-        ),
-        posts={
-            key: tuple(ObservedPost(**{**post, "sentences": tuple(post["sentences"])}) for post in posts)
-            for key, posts in raw["posts"].items()
-        },
-        events=tuple(
-            ReportedEvent(
-                **{
-                    **event,
-                    "participants": tuple((entity, role) for entity, role in event["participants"]),
-                    "sentences": tuple(event["sentences"]),
-                }
-            )
-            for event in raw["events"]
-        ),
-    )
+    return msgspec.json.decode(text, type=Dossier)

@@ -1,7 +1,8 @@
 """A network as a GEXF 1.2draft file, for Gephi and its kin."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 import networkx as nx
 
@@ -24,57 +25,55 @@ def write_gexf(network: "nx.Graph[str]", path: Path) -> None:
     Raises:
         CorpusError: the file cannot be written.
     """
-    root = ElementTree.Element("gexf", {"xmlns": NAMESPACE, "xmlns:viz": VIZ, "version": "1.2"})
-    meta = ElementTree.SubElement(root, "meta")
-    ElementTree.SubElement(meta, "creator").text = "guantu"
-    ElementTree.SubElement(
-        meta, "description"
-    ).text = "Officials, executives, companies and events; weight of co_appears: Newman (2001)"
-    graph = ElementTree.SubElement(
-        root, "graph", {"defaultedgetype": "undirected", "idtype": "string", "mode": "static"}
-    )
-    _declare(graph, "node", NODE_FIELDS)
-    _declare(graph, "edge", EDGE_FIELDS)
-    nodes = ElementTree.SubElement(graph, "nodes")
-    for node in node_records(network):
-        _add_node(nodes, node)
-    edges = ElementTree.SubElement(graph, "edges")
-    for number, edge in enumerate(edge_records(network)):
-        _add_edge(edges, number, edge)
-    ElementTree.indent(root)
-    write_whole(path, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    lines = [
+        "<?xml version='1.0' encoding='utf-8'?>",
+        f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{VIZ}" version="1.2">',
+        "<meta>",
+        "<creator>guantu</creator>",
+        "<description>Officials, executives, companies and events; weight of co_appears: Newman (2001)</description>",
+        "</meta>",
+        '<graph defaultedgetype="undirected" idtype="string" mode="static">',
+        *_declared("node", NODE_FIELDS),
+        *_declared("edge", EDGE_FIELDS),
+        "<nodes>",
+        *(line for node in node_records(network) for line in _node(node)),
+        "</nodes>",
+        "<edges>",
+        *(line for number, edge in enumerate(edge_records(network)) for line in _edge(number, edge)),
+        "</edges>",
+        "</graph>",
+        "</gexf>",
+        "",
+    ]
+    write_whole(path, "\n".join(lines).encode())
 
 
-def _declare(graph: ElementTree.Element, owner: str, fields: dict[str, type[Value]]) -> None:
-    declared = ElementTree.SubElement(graph, "attributes", {"class": owner, "mode": "static"})
+def _declared(owner: str, fields: dict[str, type[Value]]) -> Iterator[str]:
+    yield f'<attributes class="{owner}" mode="static">'
     for name, kind in fields.items():
-        ElementTree.SubElement(declared, "attribute", {"id": name, "title": name, "type": _TYPES[kind]})
+        yield f'<attribute id="{name}" title="{name}" type="{_TYPES[kind]}" />'
+    yield "</attributes>"
 
 
-def _add_node(nodes: ElementTree.Element, record: NodeRecord) -> None:
-    node = ElementTree.SubElement(nodes, "node", {"id": record.node_id, "label": record.label})
-    _add_values(node, record.values)
-    red, green, blue = (str(int(record.color[at : at + 2], 16)) for at in (1, 3, 5))
-    ElementTree.SubElement(node, "viz:color", {"r": red, "g": green, "b": blue})
-    ElementTree.SubElement(node, "viz:position", {"x": str(record.x), "y": str(0.0 - record.y), "z": "0.0"})
-    ElementTree.SubElement(node, "viz:size", {"value": str(record.size)})
+def _node(record: NodeRecord) -> Iterator[str]:
+    red, green, blue = (int(record.color[at : at + 2], 16) for at in (1, 3, 5))
+    yield f"<node id={quoteattr(record.node_id)} label={quoteattr(record.label)}>"
+    yield _attvalues(record.values)
+    yield f'<viz:color r="{red}" g="{green}" b="{blue}" />'
+    yield f'<viz:position x="{record.x}" y="{0.0 - record.y}" z="0.0" />'
+    yield f'<viz:size value="{record.size}" />'
+    yield "</node>"
 
 
-def _add_edge(edges: ElementTree.Element, number: int, record: EdgeRecord) -> None:
-    edge = ElementTree.SubElement(
-        edges,
-        "edge",
-        {
-            "id": str(number),
-            "source": record.source,
-            "target": record.target,
-            "weight": str(record.weight),
-        },
+def _edge(number: int, record: EdgeRecord) -> Iterator[str]:
+    ends = f"source={quoteattr(record.source)} target={quoteattr(record.target)}"
+    yield f'<edge id="{number}" {ends} weight="{record.weight}">'
+    yield _attvalues(record.values)
+    yield "</edge>"
+
+
+def _attvalues(values: dict[str, Value]) -> str:
+    told = (
+        f"<attvalue for={quoteattr(name)} value={quoteattr(str(value))} />" for name, value in values.items()
     )
-    _add_values(edge, record.values)
-
-
-def _add_values(owner: ElementTree.Element, values: dict[str, Value]) -> None:
-    attvalues = ElementTree.SubElement(owner, "attvalues")
-    for name, value in values.items():
-        ElementTree.SubElement(attvalues, "attvalue", {"for": name, "value": str(value)})
+    return f"<attvalues>{''.join(told)}</attvalues>"

@@ -160,28 +160,37 @@ def _stress(skeleton: "nx.Graph[str]", part: list[str]) -> Floats:
     at = _pivot_mds(distances)
     at += np.random.default_rng(_SEED).normal(scale=0.05, size=at.shape)
 
-    # Terms (who, whom, distance): all neighbours, and all pivots.
     own = np.repeat(np.arange(len(part)), [len(others) for others in neighbours])
     near = np.concatenate([np.array(others, dtype=np.int64) for others in neighbours])
-    who = np.concatenate([own, np.tile(np.arange(len(part)), len(chosen))])
-    whom = np.concatenate([near, np.repeat(chosen, len(part))])
-    ideal = np.concatenate([np.ones(len(own)), distances.T.ravel()])
-    apart = who != whom
-    return _minimise(at, who[apart], whom[apart], ideal[apart]) * _EDGE_LENGTH
+    return _minimise(at, own, near, chosen, distances) * _EDGE_LENGTH
 
 
 def _rounds(most: int, nodes: int) -> int:
     return most if nodes <= _LARGE else int(_LARGE_SHARE * most)
 
 
-def _minimise(at: Floats, who: Whole, whom: Whole, ideal: Floats) -> Floats:
-    weight = ideal**-2
-    total = np.bincount(who, weight, len(at))
+def _minimise(at: Floats, own: Whole, near: Whole, pivots: Whole, distances: Floats) -> Floats:
+    """Bring neighbours (`own`, `near`) one step apart, and every node its distance from each pivot."""
+    inverse = np.divide(1.0, distances, out=np.zeros_like(distances), where=distances > 0)
+    weight = inverse**2
+    total = weight.sum(axis=1) + np.bincount(own, minlength=len(at))
     for _ in range(_rounds(_STRESS_ROUNDS, len(at))):
-        delta = at[who] - at[whom]
-        length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-6)
-        wish = at[whom] + delta * (ideal / length)[:, None]
-        mean = np.column_stack([np.bincount(who, weight * wish[:, axis], len(at)) / total for axis in (0, 1)])
+        x, y = at[:, 0], at[:, 1]
+        delta_x, delta_y = x[own] - x[near], y[own] - y[near]
+        step = 1 / np.maximum(np.hypot(delta_x, delta_y), 1e-6)
+        far_x, far_y = x[:, None] - x[pivots], y[:, None] - y[pivots]
+        pull = inverse / np.maximum(np.sqrt(far_x * far_x + far_y * far_y), 1e-6)
+        mean = np.column_stack(
+            [
+                (
+                    np.bincount(own, where[near] + delta * step, len(at))
+                    + weight @ where[pivots]
+                    + (pull * far).sum(axis=1)
+                )
+                / total
+                for where, delta, far in ((x, delta_x, far_x), (y, delta_y, far_y))
+            ]
+        )
         # Half a step: all nodes move at once, and a full one can swing for ever.
         at = (at + mean) / 2
     return at

@@ -12,8 +12,7 @@ from graph.gexf import write_gexf
 from graph.html import write_html
 from graph.network import build_network
 from graph.selection import latest, selected
-from graph.store import chunks_of
-from graph.tables import write_tables
+from graph.table_files import write_tables
 from ner.errors import CorpusError, reason_of
 
 _STAGE = ".build-"
@@ -39,7 +38,7 @@ def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) 
         with TemporaryDirectory(dir=out, prefix=_STAGE) as name:
             stage = Path(name, "new")
             stage.mkdir()
-            write_tables(lambda table: chunks_of(connection, table), stage / "tables")
+            write_tables(connection, stage / "tables")
             write_gexf(network, stage / "graph.gexf")
             write_html(network, stage / "graph.html")
             _swap(stage, out, Path(name, "old"))

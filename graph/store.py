@@ -16,9 +16,6 @@ from ner.errors import CorpusError
 FORMAT = "3"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
-_VECTORS = 8
-"""How many thousand rows, about half, are read at a time."""
-
 
 class Frames(Mapping[str, pd.DataFrame]):
     """The tables of a corpus by name, each read at its first use, with their types and row order.
@@ -94,17 +91,6 @@ def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.
             table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
             for table, names in wanted.items()
         }
-
-
-def chunks_of(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[pd.DataFrame]:
-    """A whole table in the order of the contract, some rows at a time, one frame at least."""
-    found = connection.execute(select(table))
-    chunk = found.fetch_df_chunk(_VECTORS)
-    yield chunk
-    while len(chunk):
-        chunk = found.fetch_df_chunk(_VECTORS)
-        if len(chunk):
-            yield chunk
 
 
 def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:

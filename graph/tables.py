@@ -1,12 +1,9 @@
-"""Facts as pandas frames, and the frames as CSV files: the column contract."""
+"""Facts as pandas frames: the column contract."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -74,37 +71,6 @@ def order_of(table: str) -> tuple[str, ...]:
     return (*key, *(column for column in COLUMNS[table] if column not in key))
 
 
-def write_tables(parts: Callable[[str], Iterable[pd.DataFrame]], folder: Path) -> None:
-    """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
-
-    `parts` gives the rows of a table, some at a time, one part at least.
-
-    All files are written into a temporary folder beside `folder` first. A new folder appears
-    whole by one rename; in a folder that is already there each table is replaced by a rename and
-    other files are left alone. Values stand as they are, also those that a spreadsheet would
-    take for a formula: the tables are data, and read back the same.
-
-    Raises:
-        CorpusError: the folder cannot be written.
-    """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            staging.chmod(0o755)
-            for table in _in_tables(COLUMNS):
-                _write_csv(parts(table), staging / f"{table}.csv")
-            if folder.exists():
-                for table in _in_tables(COLUMNS):
-                    (staging / f"{table}.csv").replace(folder / f"{table}.csv")
-            else:
-                staging.rename(folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be written: {error.strerror}") from error
-
-
 def typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """`frame` with the columns of the contract in order and of their types.
 
@@ -127,10 +93,6 @@ def rows_of(frame: pd.DataFrame, row_type: Callable[..., Row]) -> list[Row]:
     names = [str(name) for name in frame.columns]
     columns = [[None if value != value else value for value in frame[name].tolist()] for name in names]
     return [row_type(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
-
-
-def _in_tables(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name not in CORPUS_ONLY]
 
 
 def _frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
@@ -165,9 +127,3 @@ def _cast(series: "pd.Series[Any]", kind: type[Any]) -> "pd.Series[Any]":
     if kind is int:
         return series.astype("int64")
     return pd.to_numeric(series.replace("", None)).astype("float64")
-
-
-def _write_csv(parts: Iterable[pd.DataFrame], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        for number, part in enumerate(parts):
-            part.to_csv(file, index=False, header=number == 0, lineterminator="\r\n")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
@@ -58,7 +59,7 @@ class InputFile:
         """The file, to be read. Raises InputError naming it."""
         try:
             if self.member:
-                with ZipFile(self.path) as archive, archive.open(self.member) as file:
+                with _archive(self.path, self.path.stat().st_mtime_ns).open(self.member) as file:
                     yield cast(BinaryIO, file)
             else:
                 with self.path.open("rb") as file:
@@ -69,7 +70,8 @@ class InputFile:
     @property
     def place(self) -> str:
         """Where the file is, whatever folder it was found from."""
-        return f"{self.path.absolute()}{SEPARATOR}{self.member}" if self.member else str(self.path.absolute())
+        path = str(Path.cwd() / self.path)
+        return f"{path}{SEPARATOR}{self.member}" if self.member else path
 
     def digest(self) -> str:
         """A hash of the content, read piece by piece. Raises InputError naming the file."""
@@ -188,11 +190,11 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
         if is_corpus(Path(place)):
             subfolders[:] = [name for name in subfolders if name != "tables"]
             names = [name for name in names if name not in ("graph.html", "graph.gexf")]
+        below = Path(place).relative_to(folder)
         for name in sorted(names):
-            path = Path(place, name)
             if name.startswith(".") or name == CONFIG_NAME or _suffix(name) not in SUFFIXES:
                 continue
-            file = InputFile(path, path.relative_to(folder).as_posix(), folder)
+            file = InputFile(Path(place, name), (below / name).as_posix(), folder)
             if _suffix(name) in ZIP_SUFFIXES:
                 members, unreadable = _unpacked(file)
                 files += members
@@ -200,6 +202,12 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
             else:
                 files.append(file)
     return files, problems
+
+
+@lru_cache(maxsize=1)
+def _archive(path: Path, _changed: int) -> ZipFile:
+    """The archive that was read last stays open: to read the list of its files takes long when they are many."""
+    return ZipFile(path)
 
 
 def _unpacked(archive: InputFile) -> tuple[list[InputFile], list[InputError]]:
