@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run `guantu` with `arguments` (default: those of the process) and return its exit code."""
     options = parser().parse_args(arguments)
     _print_anything(sys.stdout, sys.stderr)
+    # Read by numpy when it is imported: our matrices are small, and threads would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Imported here: `guantu --help` should not wait for pandas and its kin.
     from graph import commands
 

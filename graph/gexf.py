@@ -73,7 +73,9 @@ def _edge(number: int, record: EdgeRecord) -> Iterator[str]:
 
 
 def _attvalues(values: dict[str, Value]) -> str:
-    told = (
-        f"<attvalue for={quoteattr(name)} value={quoteattr(str(value))} />" for name, value in values.items()
-    )
-    return f"<attvalues>{''.join(told)}</attvalues>"
+    told = "".join(f'<attvalue for="{name}" value={_quoted(value)} />' for name, value in values.items())
+    return f"<attvalues>{told}</attvalues>"
+
+
+def _quoted(value: Value) -> str:
+    return quoteattr(value) if isinstance(value, str) else f'"{value}"'

@@ -2,8 +2,6 @@
 
 from html.parser import HTMLParser
 
-import trafilatura
-
 # An article found that is shorter than this is no reason to leave out what stands around it.
 SHORTEST_ARTICLE = 60
 # Between a headline and its text stand at most so many lines: source, date, author.
@@ -74,6 +72,9 @@ def _of_the_article(lines: list[str], title: str, html: str) -> list[str]:
 
     Lines are those of the page, whole; navigation, lists of other articles and imprint are left out.
     """
+    # Imported here: it takes a while, which only those who have HTML should wait for.
+    import trafilatura
+
     article = _compact(trafilatura.extract(html, favor_precision=True, include_comments=False) or "")
     inside = [number for number, line in enumerate(lines) if _compact(line) in article]
     if len(article) < SHORTEST_ARTICLE or not inside:
