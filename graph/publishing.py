@@ -1,7 +1,6 @@
 """The files that a build leaves beside the corpus: tables and network, written aside and then moved in."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +10,7 @@ from graph.filters import Filters
 from graph.gexf import write_gexf
 from graph.html import write_html
 from graph.network import build_network
-from graph.selection import latest, selected
+from graph.selection import selected, worth_a_look
 from graph.table_files import write_tables
 from ner.errors import CorpusError, reason_of
 
@@ -21,16 +20,15 @@ _STAGE = ".build-"
 def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) -> tuple[str, ...]:
     """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
 
-    When the filters leave open what part of a large corpus the network is to show, it is the
-    latest. What an earlier build was killed over is cleared away. Returns what the user should know.
+    When the filters leave open what part of a large corpus the network is to show, it is one that
+    is worth a look. What an earlier build was killed over is cleared away. Returns what the user
+    should know.
 
     Raises:
         CorpusError: the folder cannot be written.
         ConfigError: nobody is called as the filters say.
     """
-    since = "" if filters.cuts else latest(connection)
-    if since:
-        filters = replace(filters, since=since)
+    filters, told = worth_a_look(connection, filters)
     network = build_network(selected(connection, filters), filters)
     try:
         for left in out.glob(f"{_STAGE}*"):
@@ -44,10 +42,10 @@ def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) 
             _swap(stage, out, Path(name, "old"))
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    if not since:
+    if not told:
         return ()
     return (
-        f"graph.html and graph.gexf show what was from {since} on, for all would be too much to look at; "
+        f"graph.html and graph.gexf show {told}, for all would be too much to look at; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 

@@ -5,6 +5,7 @@ filters exactly.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -67,16 +68,21 @@ _OF_TABLES = {
     "articles": "article_id IN (SELECT article_id FROM shown_articles)",
     "article_texts": "article_id IN (SELECT article_id FROM shown_articles)",
 }
-_LATEST = """
-WITH sizes AS (
-    SELECT merged_id, max(date_start) AS day, count(DISTINCT entity_id) AS many
+_SIZES = """
+CREATE OR REPLACE TEMP TABLE sizes AS
+    SELECT merged_id, max(date_start) AS day, count(DISTINCT entity_id) AS many, many * (many + 1) // 2 AS together
     FROM events JOIN participations USING (event_id) GROUP BY merged_id
-),
-days AS (SELECT day, sum(many * (many + 1) / 2) AS together FROM sizes GROUP BY day),
-since AS (SELECT day, sum(together) OVER (ORDER BY day DESC) AS together FROM days WHERE day <> '')
-SELECT (SELECT sum(together) FROM days) AS everything,
-       coalesce(min(day) FILTER (together <= $most), max(day)) AS latest
-FROM since
+"""
+_LATEST = """
+WITH days AS (SELECT day, sum(together) AS together FROM sizes WHERE day <> '' GROUP BY day),
+since AS (SELECT day, sum(together) OVER (ORDER BY day DESC) AS together FROM days)
+SELECT coalesce(min(day) FILTER (together <= $most), max(day)) FROM since
+"""
+_CENTRE = """
+SELECT entity_id, any_value(persons.name) FROM (
+    SELECT DISTINCT entity_id, merged_id FROM participations JOIN events USING (event_id)
+) JOIN sizes USING (merged_id) JOIN persons USING (entity_id) WHERE role IN ('official', 'company')
+GROUP BY entity_id ORDER BY sum(together) > $most, abs(sum(together) - $most), entity_id LIMIT 1
 """
 
 
@@ -86,10 +92,25 @@ def network_of(path: Path, filters: Filters) -> "nx.Graph[str]":
         return build_network(selected(connection, filters), filters)
 
 
-def latest(connection: duckdb.DuckDBPyConnection) -> str:
-    """The first day of the last part of a corpus that is still small enough to look at; blank when all is."""
-    everything, day = connection.execute(_LATEST, {"most": MOST_TOGETHER}).fetchall()[0]
-    return day if day and everything > MOST_TOGETHER else ""
+def worth_a_look(connection: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[Filters, str]:
+    """Filters that show no more of a corpus than can be looked at, and what part they show; blank when all.
+
+    When `filters` leave that open it is the latest part, or, when most of the corpus has no dates,
+    what surrounds one person.
+    """
+    if filters.cuts:
+        return filters, ""
+    connection.execute(_SIZES)
+    undated, everything = connection.execute(
+        "SELECT coalesce(sum(together) FILTER (day = ''), 0), coalesce(sum(together), 0) FROM sizes"
+    ).fetchall()[0]
+    if everything <= MOST_TOGETHER:
+        return filters, ""
+    if 2 * undated < everything:
+        ((since,),) = connection.execute(_LATEST, {"most": MOST_TOGETHER}).fetchall()
+        return replace(filters, since=since), f"what was from {since} on"
+    centre = connection.execute(_CENTRE, {"most": MOST_TOGETHER}).fetchone()
+    return (replace(filters, ego=centre[0]), f"who met {centre[1]}") if centre else (filters, "")
 
 
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:
