@@ -25,7 +25,7 @@ CHANGES_A_YEAR = 5
 FIRST_DAY = date(2019, 1, 1)
 WIDTH = 17
 NAME = 3
-# The logarithms of the articles' lengths are normal: on average 725 characters, a few above 2,000.
+# The logarithms of the articles' lengths are normal: on average 750 characters, a few above 2,000.
 LENGTH, SPREAD = 6.33, 0.6
 SHORTEST, LONGEST = 200, 2_500
 # So many of the posts can head an event.
