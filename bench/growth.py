@@ -10,6 +10,7 @@ into an hour.
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import synthetic
+from synthetic import NAME
 
 from graph import pipeline, work
 from graph.filters import Filters
@@ -29,7 +31,8 @@ from graph.state import State
 from ner import load_tagger
 from ner.mentions import Label, Mention
 
-NAME, FIRM = 3, "有限公司"
+_FIRM = re.compile("有限公司")
+_FIRM_LENGTHS = (8, 9)
 
 
 class Names:
@@ -46,18 +49,16 @@ class Names:
         return [tuple(sorted(self._mentions(sentence))) for sentence in sentences]
 
     def _mentions(self, sentence: str) -> list[Mention]:
-        pieces = [(at, sentence[at : at + NAME]) for at in range(len(sentence) - NAME + 1)]
         found = [
             Mention(at, at + NAME, Label.PERSON, piece, self.name)
-            for at, piece in pieces
-            if piece in self._persons
+            for at in range(len(sentence) - NAME + 1)
+            if (piece := sentence[at : at + NAME]) in self._persons
         ]
-        end = sentence.find(FIRM)
-        for length in range(8, 12):
-            start = end + len(FIRM) - length
-            if end >= 0 and start >= 0 and sentence[start : start + length] in self._firms:
-                firm = sentence[start : start + length]
-                found.append(Mention(start, start + length, Label.ORGANIZATION, firm, self.name))
+        for end in (match.end() for match in _FIRM.finditer(sentence)):
+            for start in (end - length for length in _FIRM_LENGTHS if length <= end):
+                if sentence[start:end] in self._firms:
+                    firm = sentence[start:end]
+                    found.append(Mention(start, end, Label.ORGANIZATION, firm, self.name))
         return found
 
 

@@ -150,7 +150,7 @@ def update(
         with state.transaction():
             state.remember("judgements", judged)
             state.remember("revision", uuid4().hex)
-    return Outcome(problems=tuple(run.problems), notes=tuple(run.notes))
+    return Outcome(problems=tuple(run.problems), notes=(*run.notes, *crew.notes))
 
 
 def run(

@@ -18,6 +18,7 @@ from ner.errors import ConfigError, CorpusError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Task = TypeVar("Task")
 
 LOCAL = "local"
 """The scheduler that stands for a Dask cluster on this machine."""
@@ -28,11 +29,19 @@ PATIENCE = "20s"
 AHEAD = 2
 """How many items wait for each worker."""
 
+TRIES = 3
+"""How many times a worker process may be killed before a result comes."""
+
 
 class Workers(Protocol):
     """Whoever does the work; `threads` is how many threads each may use, 0 as many as it likes."""
 
     threads: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know of how the work went."""
+        ...
 
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
@@ -43,6 +52,7 @@ class Here:
     """Does the work in this process."""
 
     threads = 0
+    notes = ()
 
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
@@ -50,27 +60,83 @@ class Here:
 
 
 class Processes:
-    """Does the work in processes of their own, which share the processor's cores."""
+    """Does the work in processes of their own, which share the processor's cores.
 
-    def __init__(self, pool: ProcessPoolExecutor, number: int) -> None:
-        self._pool = pool
+    When one is killed all are replaced, and what was under way is done again.
+    """
+
+    def __init__(self, number: int) -> None:
         self._number = number
+        self._killed = 0
+        self._pool = self._new_pool()
         self.threads = max(1, _cores() // number)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How often processes were replaced."""
+        if not self._killed:
+            return ()
+        times = "once" if self._killed == 1 else f"{self._killed} times"
+        return (
+            f"a worker process was killed {times}, perhaps for want of memory: "
+            "it was replaced, and its work done again",
+        )
+
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """The results in the order of the items. Raises CorpusError when a process dies."""
+        """The results in the order of the items.
+
+        An item may be begun several times, so the function must be pure. Raises CorpusError when
+        processes are killed `TRIES` times with no result between.
+        """
+
+        def begin(item: Item) -> tuple[Item, Future[Result]]:
+            return item, self._submit(function, item)
+
+        def oldest(under_way: deque[tuple[Item, Future[Result]]]) -> Result:
+            killed = 0
+            while _is_lost(under_way[0][1]):
+                killed += 1
+                if killed == TRIES:
+                    raise CorpusError(
+                        f"a worker process was killed {TRIES} times at the same work, perhaps for want "
+                        "of memory: run the build again with fewer workers to go on"
+                    )
+                self._replace()
+                for place, (item, future) in enumerate(under_way):
+                    if _is_lost(future):
+                        under_way[place] = begin(item)
+            return under_way.popleft()[1].result()
+
+        return _in_order(begin, oldest, items, self._number * AHEAD)
+
+    def stop(self) -> None:
+        """End the processes when each is through with what it is at."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._number, mp_context=get_context("spawn"))
+
+    def _replace(self) -> None:
+        # Waits until all processes are gone: until then not every lost item is marked as lost.
+        self._pool.shutdown()
+        self._killed += 1
+        self._pool = self._new_pool()
+
+    def _submit(self, function: Callable[[Item], Result], item: Item) -> "Future[Result]":
+        """The result to come; one that is lost already when a process has just been killed."""
         try:
-            yield from _in_order(lambda item: self._pool.submit(function, item), items, self._number * AHEAD)
+            return self._pool.submit(function, item)
         except BrokenProcessPool as error:
-            raise CorpusError(
-                "a worker process was killed, perhaps for want of memory: run the build again to go on"
-            ) from error
+            lost: Future[Result] = Future()
+            lost.set_exception(error)
+            return lost
 
 
 class Cluster:
     """Does the work on a Dask cluster; what a dead worker had is done again by another."""
 
     threads = 1
+    notes = ()
 
     def __init__(self, client: Any) -> None:
         self._client = client
@@ -78,7 +144,12 @@ class Cluster:
     def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
         ahead = max(2, AHEAD * sum(self._client.nthreads().values()))
-        yield from _in_order(lambda item: self._client.submit(function, item, pure=False), items, ahead)
+
+        def begin(item: Item) -> "Future[Result]":
+            future: Future[Result] = self._client.submit(function, item, pure=False)
+            return future
+
+        return _in_order(begin, lambda under_way: under_way.popleft().result(), items, ahead)
 
 
 @contextmanager
@@ -94,12 +165,11 @@ def workers(number: int = 1, scheduler: str = "") -> Iterator[Workers]:
     elif number == 1:
         yield Here()
     else:
-        with ProcessPoolExecutor(number, mp_context=get_context("spawn")) as pool:
-            try:
-                yield Processes(pool, number)
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        crew = Processes(number)
+        try:
+            yield crew
+        finally:
+            crew.stop()
 
 
 @contextmanager
@@ -126,15 +196,24 @@ def _client(number: int, scheduler: str) -> Iterator[Any]:
 
 
 def _in_order(
-    submit: Callable[[Item], "Future[Result]"], items: Iterable[Item], ahead: int
+    begin: Callable[[Item], Task],
+    oldest: Callable[[deque[Task]], Result],
+    items: Iterable[Item],
+    ahead: int,
 ) -> Iterator[Result]:
-    under_way: deque[Future[Result]] = deque()
+    """The results as `oldest` takes them from what is under way."""
+    under_way: deque[Task] = deque()
     for item in items:
-        under_way.append(submit(item))
+        under_way.append(begin(item))
         if len(under_way) > ahead:
-            yield under_way.popleft().result()
+            yield oldest(under_way)
     while under_way:
-        yield under_way.popleft().result()
+        yield oldest(under_way)
+
+
+def _is_lost(future: "Future[Any]") -> bool:
+    """Whether the process that should have given the result was killed; waits for the result."""
+    return isinstance(future.exception(), BrokenProcessPool)
 
 
 def _cores() -> int:

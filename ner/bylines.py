@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ner.characters import fold
 from ner.names import is_anonymous, is_plausible
 from ner.publication import is_publication_line, writers
 from ner.spans import Span
-from ner.strands import is_blank
+from ner.strands import BLANKS
 
 _HAN = r"\u3400-\u9fff"
 _NAME = rf"[{_HAN}·]{{2,4}}"
@@ -125,6 +126,7 @@ def photo_credits(paragraph: str) -> tuple[Credit, ...]:
     return tuple(Credit(Span(*match.span())) for match in _PHOTO.finditer(fold(paragraph)))
 
 
+@lru_cache(maxsize=1024)
 def line_credit(line: str) -> Credit | None:
     """The credit that a whole line is: names of writers, a date, 来源：某报 作者：甲某.
 
@@ -159,5 +161,7 @@ def _inside(bracketed: str) -> str:
     return bracketed.strip().strip("：:").strip().strip("（）()").strip()
 
 
+# A line is asked about several times, as what it is and as what stands above the next.
+@lru_cache(maxsize=1024)
 def _squeezed(printed: str) -> str:
-    return fold("".join(character for character in printed if not is_blank(character)))
+    return fold(BLANKS.sub("", printed))

@@ -1,6 +1,7 @@
 """Folding of characters, one for one, into the forms that the training texts use."""
 
 import unicodedata
+from functools import lru_cache
 
 _QUIRKS = {
     "(": "（",
@@ -48,6 +49,8 @@ class _Folding(dict[int, int]):
 _folding = _Folding()
 
 
+# The rooms that cut a page ask several times about one paragraph.
+@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """The text with each character in its plainest form; the length stays the same.
 

@@ -33,6 +33,11 @@ def _leading_pattern() -> Pattern[str]:
 
 
 @cache
+def _whole_verbs() -> frozenset[str]:
+    return frozenset(p.verb for p in predicates())
+
+
+@cache
 def _verbs() -> Pattern[str]:
     return compile(any_of(p.verb for p in predicates() if len(p.verb) > 1))
 
@@ -43,7 +48,7 @@ def _after_inner_verb(verb_spans: Sequence[tuple[int, int]], start: int, end: in
 
 
 def _is_phrase(name: str) -> bool:
-    return not is_foreign(name) and (has_particle(name) or name in {p.verb for p in predicates()})
+    return not is_foreign(name) and (has_particle(name) or name in _whole_verbs())
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from ner.characters import fold
 from ner.forms import Kind, Paragraph, is_caption, is_photo_credit
 from ner.issue import day_in
 from ner.pairing import CHANCE, MOST_LINES, Affinity, pair_headlines
-from ner.strands import is_blank
+from ner.strands import BLANKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +270,4 @@ def _grams(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
 
 
 def _visible(text: str) -> str:
-    return "".join(character for character in fold(text) if not is_blank(character))
+    return BLANKS.sub("", fold(text))

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ner.bylines import line_credit, opens_article, opens_inline, opens_surely
@@ -169,7 +170,7 @@ class _Columns:
         """How wide the columns are that a line may be of: that of the lines before it and of those after."""
         before = self._lines[max(0, number - _NEAR) : number + 1]
         after = self._lines[number : number + _NEAR + 1]
-        return tuple(edge for near in (before, after) if (edge := _edge([line.width for line in near])))
+        return tuple(edge for near in (before, after) if (edge := _edge(tuple(line.width for line in near))))
 
     def _is_full(self, number: int) -> bool:
         """Whether a line reaches the edge of its column; the first of a paragraph has lost its indent."""
@@ -193,7 +194,9 @@ def _last_bracket(printed: str, brackets: str) -> int:
     return max(printed.rfind(bracket) for bracket in brackets)
 
 
-def _edge(widths: Sequence[float]) -> float:
+# On a page set in columns the same few widths stand side by side again and again.
+@lru_cache(maxsize=1024)
+def _edge(widths: tuple[float, ...]) -> float:
     """The widest of the widths that is about as wide as another, and no wider than a column is; else 0."""
     twos = [
         width
@@ -212,8 +215,12 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
         end -= 1
     if first == end:
         return None
-    width = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text[first:end])
-    return Line(first, end, gap, first - start, width)
+    return Line(first, end, gap, first - start, sum(map(_width, text[first:end])))
+
+
+@lru_cache(maxsize=8192)
+def _width(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 
 def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile
+from re import Pattern, compile, escape
 
 from ner.lexicons import Body, Head, any_of, bodies, heads, words
 from ner.places import find_division, find_places
@@ -99,8 +99,10 @@ def _core_pattern() -> Pattern[str]:
     names = any_of(heads())
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
+    # Most characters begin neither: without the first group each is tried with every rank and head.
+    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
     return compile(
-        rf"(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?"
+        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ner.characters import fold
 from ner.lines import Line
 from ner.names import is_anonymous, is_plausible
-from ner.strands import Strand, is_blank
+from ner.strands import BLANKS, Strand, is_blank
 
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’")
@@ -26,6 +26,8 @@ _BYLINE = re.compile(
     rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
+_CHINESE = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+_CHINESE_RUN = re.compile(f"[{_CHINESE}]{{4,}}")
 _REACH = 24
 
 
@@ -100,8 +102,8 @@ def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
     return frozenset(
         text[i : i + 4]
         for line in lines
-        for i in range(line.start, line.end - 3)
-        if all(map(is_chinese, text[i : i + 4]))
+        for run in _CHINESE_RUN.finditer(text, line.start, line.end)
+        for i in range(run.start(), run.end() - 3)
     )
 
 
@@ -124,7 +126,7 @@ def _raw(text: str, lines: Sequence[Line]) -> Strand:
 
 
 def _gaps(raw: str) -> Iterator[_Gap]:
-    stretches = _blank_stretches(raw)
+    stretches = [match.span() for match in BLANKS.finditer(raw)]
     bylines = [match.span() for match in _BYLINE.finditer(fold(raw))]
     depth = position = 0
     for number, (start, end) in enumerate(stretches):
@@ -144,17 +146,6 @@ def _gaps(raw: str) -> Iterator[_Gap]:
             in_byline=any(left < start and end <= right for left, right in bylines),
             in_quotes=depth > 0,
         )
-
-
-def _blank_stretches(raw: str) -> list[tuple[int, int]]:
-    stretches: list[tuple[int, int]] = []
-    for position, character in enumerate(raw):
-        if is_blank(character):
-            if stretches and stretches[-1][1] == position:
-                stretches[-1] = (stretches[-1][0], position + 1)
-            else:
-                stretches.append((position, position + 1))
-    return stretches
 
 
 def _depth(depth: int, text: str) -> int:

@@ -1,11 +1,14 @@
 """Text of which every character knows its place in the source."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ner.documents import OffsetMap, Segment
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+BLANKS = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
+"""A stretch of text that prints nothing."""
 
 
 def is_blank(character: str) -> bool:

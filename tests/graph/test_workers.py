@@ -1,8 +1,10 @@
 """The same work by several processes and by a Dask cluster, also when a worker dies."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +73,49 @@ def test_a_cluster_of_which_a_worker_is_killed(
     assert files(tmp_path / "cluster") == in_one_process
 
 
-def test_a_process_that_is_killed_is_told_and_the_next_build_goes_on(
+def test_two_processes_of_which_one_is_killed(
     papers: Path, tmp_path: Path, in_one_process: dict[str, bytes]
 ) -> None:
-    with workers(2) as crew, pytest.raises(CorpusError, match="worker process was killed"):
+    killed: list[int] = []
+
+    def kill_one(step: str, done: int, total: int) -> None:
+        if step == "tag" and done > total // 4 and not killed:
+            first, _ = multiprocessing.active_children()
+            assert first.pid
+            os.kill(first.pid, signal.SIGKILL)
+            killed.append(done)
+
+    outcome = build([papers], options(workers=2), tmp_path / "out", Filters(), kill_one)
+    assert [done < 40 for done in killed] == [True]
+    assert outcome.problems == ()
+    assert ["killed once" in note for note in outcome.notes] == [True]
+    assert files(tmp_path / "out") == in_one_process
+
+
+def square(number: int, deadly: tuple[int, ...], folder: Path) -> int:
+    """The square; at the first sight of a deadly number the process is killed."""
+    begun = folder / str(number)
+    if number in deadly and not begun.exists():
+        begun.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+@pytest.mark.parametrize("deadly", [(0,), (3, 9)])
+def test_each_result_comes_once_and_in_order_whichever_process_is_killed(
+    deadly: tuple[int, ...], tmp_path: Path
+) -> None:
+    with workers(2) as crew:
+        found = list(crew.each(partial(square, deadly=deadly, folder=tmp_path), range(10)))
+        assert found == [number * number for number in range(10)]
+        times = "once" if len(deadly) == 1 else f"{len(deadly)} times"
+        assert [f"killed {times}" in note for note in crew.notes] == [True]
+
+
+def test_work_that_kills_every_process_is_given_up_and_the_next_build_goes_on(
+    papers: Path, tmp_path: Path, in_one_process: dict[str, bytes]
+) -> None:
+    with workers(2) as crew, pytest.raises(CorpusError, match="worker process was killed 3 times"):
         list(crew.each(os._exit, [1]))
     build([papers], options(workers=2), tmp_path / "out", Filters())
     assert files(tmp_path / "out") == in_one_process
