@@ -5,7 +5,8 @@ done inside DuckDB. The tables of the contract are views on what was found and w
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -183,9 +184,10 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
     Returns the judgements on nobody. Raises ConfigError when judgements contradict each other.
     """
     execute = state.connection.execute
+    execute(SCHEMA)
+    _settle_touched(state)
     with state.transaction():
-        execute(SCHEMA)
-        problems = _settle_people(state, judgements)
+        problems = _settle_judged(state, judgements)
         execute(_ORGANIZATIONS)
         execute(_TAKING_PART)
         merge_events(state.connection)
@@ -198,20 +200,27 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
     return problems
 
 
-def _settle_people(state: State, judgements: Sequence[Judgement]) -> tuple[InputError, ...]:
-    """By the rules every name that was touched or judged before; then all names together that are judged."""
+def _settle_touched(state: State) -> None:
+    """By the rules every name in articles that changed, in several transactions: what one adds stays in memory.
+
+    The names stay touched until all else is settled too, so a run that was killed is made up for by the next.
+    """
     execute = state.connection.execute
-    execute("CREATE OR REPLACE TEMP TABLE names AS FROM state.touched UNION FROM settled.judged")
+    execute("CREATE OR REPLACE TEMP TABLE names AS SELECT DISTINCT name FROM state.touched")
+    (many,) = execute("SELECT count(*) FROM names").fetchall()[0]
+    if many:
+        with state.transaction():
+            _forget(state)
+        _settle_by_rules(state, state.transaction)
+
+
+def _settle_judged(state: State, judgements: Sequence[Judgement]) -> tuple[InputError, ...]:
+    """By the rules every name that was judged before; then all names together that are judged."""
+    execute = state.connection.execute
+    execute("CREATE OR REPLACE TEMP TABLE names AS FROM settled.judged")
     execute("DELETE FROM state.touched; DELETE FROM settled.judged")
     _forget(state)
-    (many,) = execute("SELECT count(*) FROM found.people SEMI JOIN names USING (name)").fetchall()[0]
-    shares = math.ceil(many / AT_ONCE)
-    for share in range(shares):
-        rows = _seen(state, f"hash(p.name) % {shares} = {share}")
-        _keep(
-            state,
-            _together(persons_of([s.seen for s in one]) for _, one in groupby(rows, attrgetter("name"))),
-        )
+    _settle_by_rules(state, nullcontext)
     if not judgements:
         return ()
     ids = {i for judgement in judgements for i in judgement.pair}
@@ -231,6 +240,18 @@ def _settle_people(state: State, judgements: Sequence[Judgement]) -> tuple[Input
     found = persons_of([row.seen for row in rows], judgements, [article for (article,) in articles])
     _keep(state, found)
     return found.problems
+
+
+def _settle_by_rules(state: State, guarded: Callable[[], AbstractContextManager[None]]) -> None:
+    """The persons of `names`, a share of them at a time, each share kept as `guarded` says."""
+    count = "SELECT count(*) FROM found.people SEMI JOIN names USING (name)"
+    (many,) = state.connection.execute(count).fetchall()[0]
+    shares = math.ceil(many / AT_ONCE)
+    for share in range(shares):
+        rows = _seen(state, f"hash(p.name) % {shares} = {share}")
+        found = [persons_of([row.seen for row in one]) for _, one in groupby(rows, attrgetter("name"))]
+        with guarded():
+            _keep(state, _together(found))
 
 
 def _together(found: Iterable[Persons]) -> Persons:
