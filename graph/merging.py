@@ -1,7 +1,8 @@
 """Which reports tell of one real event."""
 
 import duckdb
-import networkx as nx
+import pandas as pd
+from networkx.utils import UnionFind
 
 # Two reports are one event when they share at least this part of all the persons in them …
 SHARED_PART = 0.5
@@ -10,6 +11,11 @@ SHARED_PERSONS = 2
 # A report that spans more days than this (a month, a year) is too vague to be merged with another.
 LONGEST_EVENT = 15
 
+AT_ONCE = 250_000
+"""About how many participations are compared at one time: those of some days."""
+PAIRS_AT_ONCE = 10_000
+
+# Who is in two reports is counted once, on the first day that both have.
 _ALIKE = f"""
 WITH dated AS (
     SELECT event_id, article_id, kind, date_start::DATE AS start, date_end::DATE AS "end"
@@ -20,14 +26,15 @@ who AS (
 ),
 sizes AS (SELECT event_id, count(*) AS size FROM who GROUP BY event_id),
 present AS (
-    SELECT event_id, article_id, kind, entity_id,
-           unnest(range(start::TIMESTAMP, "end"::TIMESTAMP, INTERVAL 1 DAY)) AS day
+    SELECT event_id, article_id, kind, entity_id, start,
+           unnest(range(start::TIMESTAMP, "end"::TIMESTAMP, INTERVAL 1 DAY))::DATE AS day
     FROM dated JOIN who USING (event_id)
-)
+),
+here AS (FROM present WHERE hash(day) % $blocks = $block)
 SELECT alike."left", alike."right" FROM (
-    SELECT l.event_id AS "left", r.event_id AS "right", count(DISTINCT l.entity_id) AS shared
-    FROM present l JOIN present r USING (kind, entity_id, day)
-    WHERE l.event_id < r.event_id AND l.article_id <> r.article_id
+    SELECT l.event_id AS "left", r.event_id AS "right", count(*) AS shared
+    FROM here l JOIN here r USING (kind, entity_id, day)
+    WHERE l.event_id < r.event_id AND l.article_id <> r.article_id AND l.day = greatest(l.start, r.start)
     GROUP BY "left", "right" HAVING shared >= {SHARED_PERSONS}
 ) alike
 JOIN sizes ls ON ls.event_id = alike."left" JOIN sizes rs ON rs.event_id = alike."right"
@@ -43,11 +50,16 @@ def merge_events(connection: duckdb.DuckDBPyConnection) -> None:
     known day stand for themselves, and two events of one article are never one by themselves.
     Reads found.events and settled.taking_part.
     """
-    same: nx.Graph[str] = nx.Graph(connection.execute(_ALIKE).fetchall())
-    merged = [(event, min(group)) for group in nx.connected_components(same) for event in group]
-    connection.execute("CREATE OR REPLACE TEMP TABLE several (event_id VARCHAR, merged_id VARCHAR)")
-    if merged:
-        connection.executemany("INSERT INTO several VALUES (?, ?)", merged)
+    (many,) = connection.execute("SELECT count(*) FROM settled.taking_part").fetchall()[0]
+    blocks = many // AT_ONCE + 1
+    same: UnionFind[str] = UnionFind()
+    for block in range(blocks):
+        found = connection.execute(_ALIKE, {"blocks": blocks, "block": block})
+        while pairs := found.fetchmany(PAIRS_AT_ONCE):
+            for left, right in pairs:
+                same.union(left, right)
+    merged = [(event, min(group)) for group in same.to_sets() for event in group]
+    connection.register("several", pd.DataFrame(merged, columns=["event_id", "merged_id"], dtype="str"))
     connection.execute(
         """
         CREATE OR REPLACE TABLE settled.merged AS
@@ -55,3 +67,4 @@ def merge_events(connection: duckdb.DuckDBPyConnection) -> None:
         FROM found.events LEFT JOIN several s USING (event_id)
         """
     )
+    connection.unregister("several")

@@ -5,7 +5,8 @@ done inside DuckDB. The tables of the contract are views on what was found and w
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from ner.errors import InputError
 AT_ONCE = 20_000
 """About how many appearances of people are in memory at one time."""
 
+PARTICIPATIONS_AT_ONCE = 250_000
+
 SCHEMA = """
 CREATE SCHEMA IF NOT EXISTS settled;
 CREATE TABLE IF NOT EXISTS settled.owners (article_id VARCHAR, name VARCHAR, entity_id VARCHAR);
@@ -36,7 +39,8 @@ CREATE TABLE IF NOT EXISTS settled.occupancies (
 );
 CREATE TABLE IF NOT EXISTS settled.candidates (
     left_id VARCHAR, right_id VARCHAR, judgement VARCHAR, score DOUBLE, reasons VARCHAR
-);CREATE TABLE IF NOT EXISTS settled.judged (name VARCHAR);
+);
+CREATE TABLE IF NOT EXISTS settled.judged (name VARCHAR);
 """
 
 # An organisation is the one that most articles take its name for; of equals the first by name.
@@ -88,19 +92,19 @@ CREATE OR REPLACE TABLE settled.organizations AS
 """
 
 _TAKING_PART = """
-CREATE OR REPLACE TABLE settled.taking_part AS
-    SELECT event_id, entity_id, min(position) AS position, arg_min(name, position) AS name,
-           arg_min(entity_kind, position) AS entity_kind
+INSERT INTO settled.taking_part
+    SELECT event_id, entity_id, min(position), arg_min(name, position), arg_min(entity_kind, position)
     FROM (
         SELECT p.event_id, o.entity_id, p.position, p.name, p.entity_kind
         FROM found.participations p JOIN settled.owners o USING (article_id, name)
         WHERE p.entity_kind = 'person'
+          AND hash(p.article_id) % $shares = $share AND hash(o.article_id) % $shares = $share
         UNION ALL
         SELECT p.event_id, coalesce(b.entity_id, left(sha1('organization' || chr(31) || p.name), 16)),
                p.position, coalesce(b.title, p.name), p.entity_kind
         FROM found.participations p LEFT JOIN settled.bodies b USING (name)
-        WHERE p.entity_kind <> 'person'
-    ) GROUP BY event_id, entity_id;
+        WHERE p.entity_kind <> 'person' AND hash(p.article_id) % $shares = $share
+    ) GROUP BY event_id, entity_id
 """
 
 _ATTENDANCE = """
@@ -178,40 +182,50 @@ class _Row(NamedTuple):
 
 
 def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
-    """Bring the tables up to date with what was found, in one transaction.
+    """Bring the tables up to date with what was found.
 
-    Returns the judgements on nobody. Raises ConfigError when judgements contradict each other.
+    What one transaction adds stays in memory, so each step is one of its own. The corpus has no revision
+    meanwhile and the names stay touched to the end: what was killed is done again by the next build.
+
+    Returns the judgements on nobody. Raises ConfigError when judgements contradict each other; then
+    tables that were up to date are as before.
     """
     execute = state.connection.execute
+    execute(SCHEMA)
+    _settle_touched(state)
     with state.transaction():
-        execute(SCHEMA)
-        problems = _settle_people(state, judgements)
-        execute(_ORGANIZATIONS)
-        execute(_TAKING_PART)
-        merge_events(state.connection)
-        execute(_ATTENDANCE)
-        count_pairs(state.connection)
-        execute(_COAPPEARANCES)
-        for table, query in _VIEWS.items():
-            columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
-            execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {columns} FROM ({query})')
+        problems = _settle_judged(state, judgements)
+    execute(_ORGANIZATIONS)
+    _settle_participations(state)
+    merge_events(state.connection)
+    execute(_ATTENDANCE)
+    count_pairs(state.connection)
+    execute(_COAPPEARANCES)
+    for table, query in _VIEWS.items():
+        columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+        execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {columns} FROM ({query})')
+    execute("DELETE FROM state.touched")
     return problems
 
 
-def _settle_people(state: State, judgements: Sequence[Judgement]) -> tuple[InputError, ...]:
-    """By the rules every name that was touched or judged before; then all names together that are judged."""
+def _settle_touched(state: State) -> None:
+    """By the rules every name in articles that changed."""
     execute = state.connection.execute
-    execute("CREATE OR REPLACE TEMP TABLE names AS FROM state.touched UNION FROM settled.judged")
-    execute("DELETE FROM state.touched; DELETE FROM settled.judged")
+    execute("CREATE OR REPLACE TEMP TABLE names AS SELECT DISTINCT name FROM state.touched")
+    (many,) = execute("SELECT count(*) FROM names").fetchall()[0]
+    if many:
+        with state.transaction():
+            _forget(state)
+        _settle_by_rules(state, state.transaction)
+
+
+def _settle_judged(state: State, judgements: Sequence[Judgement]) -> tuple[InputError, ...]:
+    """By the rules every name that was judged before; then all names together that are judged."""
+    execute = state.connection.execute
+    execute("CREATE OR REPLACE TEMP TABLE names AS FROM settled.judged")
+    execute("DELETE FROM settled.judged")
     _forget(state)
-    (many,) = execute("SELECT count(*) FROM found.people SEMI JOIN names USING (name)").fetchall()[0]
-    shares = math.ceil(many / AT_ONCE)
-    for share in range(shares):
-        rows = _seen(state, f"hash(p.name) % {shares} = {share}")
-        _keep(
-            state,
-            _together(persons_of([s.seen for s in one]) for _, one in groupby(rows, attrgetter("name"))),
-        )
+    _settle_by_rules(state, nullcontext)
     if not judgements:
         return ()
     ids = {i for judgement in judgements for i in judgement.pair}
@@ -231,6 +245,34 @@ def _settle_people(state: State, judgements: Sequence[Judgement]) -> tuple[Input
     found = persons_of([row.seen for row in rows], judgements, [article for (article,) in articles])
     _keep(state, found)
     return found.problems
+
+
+def _settle_by_rules(state: State, guarded: Callable[[], AbstractContextManager[None]]) -> None:
+    """The persons of `names`, a share of them at a time, each share kept as `guarded` says."""
+    count = "SELECT count(*) FROM found.people SEMI JOIN names USING (name)"
+    (many,) = state.connection.execute(count).fetchall()[0]
+    shares = math.ceil(many / AT_ONCE)
+    for share in range(shares):
+        rows = _seen(state, f"hash(p.name) % {shares} = {share}")
+        found = [persons_of([row.seen for row in one]) for _, one in groupby(rows, attrgetter("name"))]
+        with guarded():
+            _keep(state, _together(found))
+
+
+def _settle_participations(state: State) -> None:
+    """Who took part in which event, once each; the articles a share at a time."""
+    execute = state.connection.execute
+    execute(
+        """
+        CREATE OR REPLACE TABLE settled.taking_part (
+            event_id VARCHAR, entity_id VARCHAR, position BIGINT, name VARCHAR, entity_kind VARCHAR
+        )
+        """
+    )
+    (many,) = execute("SELECT count(*) FROM found.participations").fetchall()[0]
+    shares = many // PARTICIPATIONS_AT_ONCE + 1
+    for share in range(shares):
+        execute(_TAKING_PART, {"shares": shares, "share": share})
 
 
 def _together(found: Iterable[Persons]) -> Persons:

@@ -13,9 +13,10 @@ import duckdb
 import pytest
 from recorded import CAST, RecordedTagger
 
-from graph import pipeline, planning
+from graph import pipeline, planning, settling
 from graph.filters import Filters
 from graph.judgements import Judgement
+from graph.persons import Persons
 from graph.pipeline import BuildOptions, Outcome, build
 from graph.state import State
 from graph.store import load
@@ -253,6 +254,45 @@ def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tag
     assert (tagger.heard, files(out)) == ([], files(tmp_path / "plain"))
 
 
+def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(papers, out)
+    before = load(out / "corpus.duckdb")["persons"]
+    left, right = before["entity_id"].head(2)
+    rows = [
+        Judgement(left_id=left, right_id=right, judgement=verdict, by="", on="", why="", where="1")
+        for verdict in ("POSITIVE", "NEGATIVE")
+    ]
+    with pytest.raises(ConfigError):
+        build([papers], OPTIONS, out, Filters(), judgements=rows)
+    assert load(out / "corpus.duckdb")["persons"].equals(before)
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_stopped_while_persons_are_told_apart(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    out = tmp_path / "out"
+    built(papers, out)
+    (papers / "new.txt").write_text(page(9), encoding="utf-8")
+    monkeypatch.setattr(settling, "AT_ONCE", 5)
+    keep, calls = settling._keep, iter(range(100))
+
+    def broken(state: State, found: Persons) -> None:
+        if next(calls) == kept:
+            raise KeyboardInterrupt
+        keep(state, found)
+
+    monkeypatch.setattr(settling, "_keep", broken)
+    with pytest.raises(KeyboardInterrupt):
+        built(papers, out)
+    with pytest.raises(CorpusError, match="interrupted"):
+        load(out / "corpus.duckdb")
+    monkeypatch.setattr(settling, "_keep", keep)
+    built(papers, out)
+    assert files(out) == at_once(papers, tmp_path)
+
+
 def _hold(path: Path, ready: "multiprocessing.synchronize.Event") -> None:
     with State(path):
         ready.set()
@@ -306,6 +346,7 @@ def test_killed_at_any_moment_nothing_is_lost(
     monkeypatch.setattr(pipeline, "FILES_AT_ONCE", 2)
     monkeypatch.setattr(pipeline, "BATCHES_AT_ONCE", 1)
     monkeypatch.setattr(planning, "SHEETS", 2)
+    monkeypatch.setattr(settling, "AT_ONCE", 5)
     out = tmp_path / "out"
     context = multiprocessing.get_context("fork")
     start = time.monotonic()
