@@ -47,10 +47,9 @@ class _Folding(dict[int, int]):
 
 
 _folding = _Folding()
+_PARAGRAPH = 4000
 
 
-# The rooms that cut a page ask several times about one paragraph.
-@lru_cache(maxsize=256)
 def fold(text: str) -> str:
     """The text with each character in its plainest form; the length stays the same.
 
@@ -61,4 +60,10 @@ def fold(text: str) -> str:
     >>> fold("记者(王五)１２月")
     '记者（王五）12月'
     """
+    return _folded(text) if len(text) <= _PARAGRAPH else text.translate(_folding)
+
+
+# The rooms that cut a page ask several times about one paragraph; a whole book need not stay in memory.
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
     return text.translate(_folding)
