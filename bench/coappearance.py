@@ -3,7 +3,8 @@
 usage: python bench/coappearance.py [--events 10000] [--participants 30] [--people 2000]
 
 Each way runs in a process of its own. Memory is what the process needs on top of the loaded
-libraries and the events themselves.
+libraries and the events themselves. Both keep the same of a pair: in how many events, how closely,
+first and last when.
 """
 
 import argparse
@@ -14,54 +15,69 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import chain, combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from graph.pairs import count_pairs
 from graph.state import MEMORY, THREADS
 
-Events = list[list[int]]
+START = date(2023, 1, 1)
+Events = list[tuple[date, list[int]]]
 
 
-def attendance(events: int, participants: int, people: int) -> Events:
-    """Who took part in each event, always the same."""
+def drawn(events: int, participants: int, people: int) -> Events:
+    """When each event was and who took part, always the same."""
     rng = random.Random(1)
-    return [rng.sample(range(people), participants) for _ in range(events)]
+    return [
+        (START + timedelta(event % 365), rng.sample(range(people), participants)) for event in range(events)
+    ]
 
 
 def naive(attended: Events) -> tuple[int, float]:
     """Every pair of every event, one after the other, in a NetworkX graph."""
     graph: nx.Graph[int] = nx.Graph()
-    for participants in attended:
+    for day, participants in attended:
         share = 1 / (len(participants) - 1)
         for source, target in combinations(participants, 2):
             if graph.has_edge(source, target):
-                graph[source][target]["weight"] += share
-                graph[source][target]["events"] += 1
+                pair = graph[source][target]
+                pair["weight"] += share
+                pair["events"] += 1
+                pair["first"] = min(pair["first"], day)
+                pair["last"] = max(pair["last"], day)
             else:
-                graph.add_edge(source, target, weight=share, events=1)
+                graph.add_edge(source, target, weight=share, events=1, first=day, last=day)
     return graph.number_of_edges(), sum(data["weight"] for *_, data in graph.edges(data=True))
 
 
 def ours(attended: Events) -> tuple[int, float]:
     """As a build does it, in a file."""
-    rows = [(event, person) for event, participants in enumerate(attended) for person in participants]
-    frame = pd.DataFrame(rows, columns=["meeting", "actor"], dtype="int32")
-    del rows
+    sizes = [len(participants) for _, participants in attended]
+    took_part = chain.from_iterable(participants for _, participants in attended)
+    attendance = pd.DataFrame(
+        {
+            "meeting": np.repeat(np.arange(len(attended), dtype="int32"), sizes),
+            "actor": np.fromiter(took_part, dtype="int32", count=sum(sizes)),
+        }
+    )
+    days = pd.DataFrame({"day": np.array([day for day, _ in attended], dtype="datetime64[s]")})
     settings = {"memory_limit": MEMORY, "threads": THREADS}
     with TemporaryDirectory() as folder, duckdb.connect(f"{folder}/x.duckdb", config=settings) as connection:
-        connection.register("incoming", frame)
+        connection.register("incoming_attendance", attendance)
+        connection.register("incoming_days", days)
         connection.execute(
             """
-            CREATE TABLE attendance AS FROM incoming;
-            CREATE TABLE meetings AS
-                SELECT DISTINCT meeting AS number, DATE '2023-01-01' AS start, DATE '2023-01-01' AS last
-                FROM attendance;
+            CREATE TEMP TABLE attendance AS FROM incoming_attendance;
+            CREATE TEMP TABLE meetings AS
+                SELECT (row_number() OVER () - 1)::INTEGER AS number, day::DATE AS start, day::DATE AS last
+                FROM incoming_days;
             """
         )
         count_pairs(connection)
@@ -111,7 +127,7 @@ def main() -> None:
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.way:
-        attended = attendance(options.events, options.participants, options.people)
+        attended = drawn(options.events, options.participants, options.people)
         sys.stdout.write(json.dumps(measured(options.way, attended)))
         return
     found = {}
