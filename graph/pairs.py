@@ -9,7 +9,7 @@ AT_ONCE = 500_000
 # rest of a list costs a fraction of joining the attendance with itself. Blocks are neighbours by number,
 # as even as whole actors allow.
 _PREPARED = """
-CREATE OR REPLACE TEMP TABLE companies AS
+CREATE OR REPLACE TEMP TABLE gatherings AS
     SELECT meeting, list_sort(list(actor)) AS actors FROM attendance GROUP BY meeting HAVING count(*) > 1
     ORDER BY meeting;
 CREATE OR REPLACE TEMP TABLE places AS
@@ -17,7 +17,7 @@ CREATE OR REPLACE TEMP TABLE places AS
     FROM (
         SELECT unnest(actors) AS actor, meeting, unnest(range(1, len(actors) + 1))::INTEGER AS place,
                len(actors)::INTEGER AS size
-        FROM companies
+        FROM gatherings
     ) c JOIN meetings m ON m.number = c.meeting
     WHERE c.place < c.size ORDER BY c.actor;
 CREATE OR REPLACE TEMP TABLE pairs (
@@ -46,7 +46,7 @@ INSERT INTO pairs
             FROM (
                 SELECT *, (1.0::DOUBLE / (size - 1) * {2**72}::DOUBLE)::HUGEINT + {2**96}::HUGEINT AS event
                 FROM places WHERE actor BETWEEN $lowest AND $highest
-            ) p JOIN companies c USING (meeting)
+            ) p JOIN gatherings c USING (meeting)
         ) GROUP BY actor, target
     )
 """
@@ -63,4 +63,4 @@ def count_pairs(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_PREPARED)
     for lowest, highest in connection.execute(_BLOCKS, {"at_once": AT_ONCE}).fetchall():
         connection.execute(_BLOCK, {"lowest": lowest, "highest": highest})
-    connection.execute("DROP TABLE companies; DROP TABLE places")
+    connection.execute("DROP TABLE gatherings; DROP TABLE places")

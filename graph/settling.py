@@ -108,7 +108,7 @@ INSERT INTO settled.taking_part
 """
 
 _ATTENDANCE = """
-CREATE OR REPLACE TEMP TABLE actors AS
+CREATE OR REPLACE TABLE settled.actors AS
     SELECT (row_number() OVER (ORDER BY entity_id))::INTEGER AS number, entity_id, name, kind FROM (
         SELECT entity_id, name, CASE role WHEN 'official' THEN 'official' ELSE 'executive' END AS kind
         FROM settled.persons WHERE role IN ('official', 'company')
@@ -127,17 +127,12 @@ CREATE OR REPLACE TEMP TABLE meetings AS
 CREATE OR REPLACE TEMP TABLE attendance AS
     SELECT DISTINCT m.number AS meeting, a.number AS actor
     FROM settled.taking_part t JOIN settled.merged USING (event_id)
-    JOIN meetings m USING (merged_id) JOIN actors a USING (entity_id);
+    JOIN meetings m USING (merged_id) JOIN settled.actors a USING (entity_id);
 """
 
-_COAPPEARANCES = """
-CREATE OR REPLACE TABLE settled.coappearances AS
-    SELECT s.entity_id AS source_id, s.name AS source, s.kind AS source_kind,
-           t.entity_id AS target_id, t.name AS target, t.kind AS target_kind,
-           p.events::BIGINT AS events, p.weight, NULL::DOUBLE AS p_value,
-           coalesce(strftime(p.first, '%Y-%m-%d'), '') AS first_date,
-           coalesce(strftime(p.last, '%Y-%m-%d'), '') AS last_date
-    FROM pairs p JOIN actors s ON s.number = p.source JOIN actors t ON t.number = p.target;
+_PAIRS = """
+CREATE OR REPLACE TABLE settled.pairs AS FROM pairs;
+DROP TABLE pairs;
 """
 
 _VIEWS = {
@@ -167,7 +162,14 @@ _VIEWS = {
     "participations": """
         SELECT p.* REPLACE (t.name AS name), t.entity_id FROM found.participations p
         JOIN settled.taking_part t USING (event_id, position)""",
-    "coappearances": "SELECT * FROM settled.coappearances",
+    "coappearances": """
+        SELECT s.entity_id AS source_id, s.name AS source, s.kind AS source_kind,
+               t.entity_id AS target_id, t.name AS target, t.kind AS target_kind,
+               p.events::BIGINT AS events, p.weight, NULL::DOUBLE AS p_value,
+               coalesce(strftime(p.first, '%Y-%m-%d'), '') AS first_date,
+               coalesce(strftime(p.last, '%Y-%m-%d'), '') AS last_date
+        FROM settled.pairs p JOIN settled.actors s ON s.number = p.source
+        JOIN settled.actors t ON t.number = p.target""",
     "identity_candidates": "SELECT * FROM settled.candidates",
     "article_texts": "SELECT * FROM found.texts",
     "article_segments": "SELECT * FROM found.segments",
@@ -200,7 +202,7 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
     merge_events(state.connection)
     execute(_ATTENDANCE)
     count_pairs(state.connection)
-    execute(_COAPPEARANCES)
+    execute(_PAIRS)
     for table, query in _VIEWS.items():
         columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
         execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {columns} FROM ({query})')

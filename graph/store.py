@@ -13,7 +13,7 @@ from graph.entities import Facts
 from graph.tables import COLUMNS, ROW_TYPES, order_of, typed
 from ner.errors import CorpusError
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
 
