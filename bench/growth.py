@@ -93,6 +93,7 @@ def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str
     pipeline.settle = timed("persons, events, pairs", pipeline.settle)
     pipeline.publish = timed("tables and network files", pipeline.publish)
     State.add = timed("writing the state", State.add)
+    State.add_findings = timed("writing the state", State.add_findings)
     pipeline.build([papers], BuildOptions(), out, Filters())
     total = time.process_time()
     spent["all else"] = total - sum(spent.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from graph.entities import Facts
-from graph.findings import findings_of, joined
+from graph.findings import columns_of, findings_of
 from graph.judgements import Judgement
 from graph.reports import Report
 from graph.settling import settle
@@ -25,7 +25,7 @@ def facts(
     """
     with State() as state:
         with state.transaction():
-            state.add_findings(joined(findings_of(report) for report in reports))
+            state.add_findings([columns_of([findings_of(report) for report in reports])])
             state.add_rows("found.blocks", tuple(blocks))
         problems = settle(state, judgements)
         return facts_in(state.connection), problems

@@ -12,7 +12,7 @@ import msgspec
 
 from graph.entities import Facts
 from graph.filters import Filters
-from graph.findings import joined
+from graph.findings import rows_of
 from graph.judgements import Judgement
 from graph.planning import plan, sheets
 from graph.progress import Progress, no_progress
@@ -174,7 +174,7 @@ def tag(
         run.cut(inputs)
         yield from run.problems
         for read in run.results():
-            yield from objects(read.findings)
+            yield from objects(rows_of(read.columns))
 
 
 class _Update:
@@ -224,7 +224,7 @@ class _Update:
             sources = [source for source, _ in pages]
             with self._state.transaction():
                 self._state.drop_findings(sources)
-                self._state.add_findings(joined(read.findings for read in batch))
+                self._state.add_findings([read.columns for read in batch])
                 self._state.add_tagged([row for read in batch for row in read.tagged])
                 self._state.add("state.pages", ("source", "made_from"), pages)
 
@@ -241,7 +241,7 @@ class _Update:
         done = 0
         for read in self._crew.each(partial(read_sheets, recipe=recipe), sheets(self._state)):
             self._progress("tag", done, total)
-            done += len(read.findings.articles)
+            done += len(read.columns["articles"]["article_id"])
             yield read
         self._progress("tag", total, total)
 

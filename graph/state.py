@@ -1,7 +1,7 @@
 """The corpus file while a build works on it: what was read, tagged and found, in transactions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from graph.entities import BlockRow
-from graph.findings import ROW_TYPES, Findings
+from graph.findings import ROW_TYPES, Columns
 from graph.store import FORMAT, check_format, guantu_version
 from ner.documents import Block
 from ner.errors import CorpusError
@@ -121,13 +121,10 @@ class State:
         """Append rows, given as their values in the order of `columns`."""
         if not rows:
             return
-        values = zip(*rows, strict=True)
-        frame = pd.DataFrame(
-            {
-                name: pd.Series(list(column), dtype=object)
-                for name, column in zip(columns, values, strict=True)
-            }
-        )
+        self._append(table, dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
+
+    def _append(self, table: str, columns: Mapping[str, list[Any]]) -> None:
+        frame = pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in columns.items()})
         names = ", ".join(f'"{name}"' for name in columns)
         self.connection.register("incoming", frame)
         self.connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")
@@ -140,11 +137,16 @@ class State:
             values = attrgetter(*columns)
             self.add(table, columns, [values(row) for row in rows])
 
-    def add_findings(self, findings: Findings) -> None:
-        """Append what articles give."""
-        for table in ROW_TYPES:
-            self.add_rows(f"found.{table}", getattr(findings, table))
-        self._touch(person.name for person in findings.people)
+    def add_findings(self, batches: Sequence[Columns]) -> None:
+        """Append what batches of articles give."""
+        for table, row_type in ROW_TYPES.items():
+            columns = {
+                name: [value for batch in batches for value in batch[table][name]]
+                for name in row_type.__slots__
+            }
+            if any(columns.values()):
+                self._append(f"found.{table}", columns)
+        self._touch(name for batch in batches for name in batch["people"]["name"])
 
     def add_blocks(self, blocks: Iterable[tuple[str, Block]]) -> None:
         """Append what stands on the pages of a file and in no article, each with its file."""

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.findings import Findings, findings_of, joined
+from graph.findings import Columns, Findings, columns_of, findings_of
 from graph.reports import Report, report
 from ner.articles import cut_articles
 from ner.documents import Article, Block, Page
@@ -91,7 +91,7 @@ class Read:
     """What the rules found on some pages (source and what it was made from), and the encoded mentions of what was tagged."""
 
     pages: tuple[tuple[str, str], ...]
-    findings: Findings
+    columns: Columns
     tagged: tuple[tuple[str, bytes], ...]
 
 
@@ -123,7 +123,7 @@ def read_sheets(sheets: Sequence[Sheet], recipe: Recipe) -> Read:
         at = end
     return Read(
         pages=tuple((sheet.source, sheet.made_from) for sheet in sheets),
-        findings=joined(found),
+        columns=columns_of(found),
         tagged=tuple(tagged),
     )
 
