@@ -151,7 +151,8 @@ class _Columns:
     def _sums_up(self, number: int) -> bool:
         """Whether a line that could begin a paragraph is rather a headline, which repeats the text above."""
         printed = self._print(number)
-        if _CLAUSE.search(printed) or len(printed) < _SHORTEST_SUMMARY:
+        speaks = printed.rfind("：“") > printed.rfind("”")
+        if speaks or _CLAUSE.search(printed) or len(printed) < _SHORTEST_SUMMARY:
             return False
         above = "".join(self._print(i) for i in range(max(0, number - _SUMMED_LINES), number))
         pairs = [a + b for a, b in pairwise(printed)]

@@ -72,6 +72,27 @@ def test_marks_that_lead_on(text: str, joined: bool) -> None:
     assert (len(paragraphs(text)) == 1) is joined
 
 
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        pytest.param("示例小店店主甲某某说：“客人", False, id="speech that goes on"),
+        pytest.param("示例小店店主甲某某说客人多了", True, id="a headline says it again"),
+        pytest.param("店主甲某某说：“客人多了”", True, id="a headline quotes"),
+    ],
+)
+def test_a_line_that_repeats_the_text_above(line: str, alone: bool) -> None:
+    lines = [
+        "示例小店店主甲某某说，今年我们",
+        "完善了医疗展厅。在示例街道，每",
+        "周9次的园区项目约满，客人多了。",
+        line,
+        "比去年增长一成。”今年以来，便",
+        "民早市和托幼公园一起管好，大家",
+        "都喜欢来这里走一走、看一看。",
+    ]
+    assert (line in paragraphs("\n".join(lines))) is alone
+
+
 def test_an_article_that_opens_within_a_line_starts_a_new_one() -> None:
     text = "会议还研究了其他事项。 本报讯（记者 甲某某）2月2日，示例区开会。"
     assert paragraphs(text) == ["会议还研究了其他事项。", "本报讯（记者 甲某某）2月2日，示例区开会。"]
