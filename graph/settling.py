@@ -16,7 +16,7 @@ from graph.judgements import Judgement
 from graph.merging import merge_events
 from graph.pairs import count_pairs
 from graph.persons import Persons, Seen, persons_of
-from graph.state import State
+from graph.state import State, release
 from graph.tables import COLUMNS
 from ner.errors import InputError
 
@@ -195,6 +195,7 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
     _settle_touched(state)
     with state.transaction():
         problems = _settle_judged(state, judgements)
+    release(state.connection)
     execute(_ORGANIZATIONS)
     _settle_participations(state)
     merge_events(state.connection)
@@ -205,6 +206,7 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
         columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
         execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {columns} FROM ({query})')
     execute("DELETE FROM state.touched")
+    release(state.connection)
     return problems
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
@@ -17,8 +17,11 @@ from graph.store import FORMAT, check_format, guantu_version
 from ner.documents import Block
 from ner.errors import CorpusError
 
-MEMORY = "384MB"
+MEMORY = "256MB"
 """What DuckDB may hold unless it is told otherwise; more goes to files beside the corpus."""
+
+LEAST_MEMORY = "32MB"
+"""What DuckDB holds when it has nothing to do."""
 
 THREADS = 2
 """How many threads DuckDB may use: each takes a share of its memory."""
@@ -48,10 +51,18 @@ CREATE TABLE state.touched (name VARCHAR);
 """
 
 
+def release(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give back the memory in which DuckDB keeps what it read, up to the limit, in case it is asked again."""
+    (limit,) = connection.execute("SELECT current_setting('memory_limit')").fetchall()[0]
+    with suppress(duckdb.OutOfMemoryException):
+        connection.execute(f"SET memory_limit = '{LEAST_MEMORY}'")
+    connection.execute(f"SET memory_limit = '{limit}'")
+
+
 class State:
     """An open corpus file, which no other process can open meanwhile; `None` is one in memory.
 
-    `memory` is how much DuckDB may hold, as 384MB or 4GB.
+    `memory` is how much DuckDB may hold, as 256MB or 4GB.
 
     Raises:
         CorpusError: another process holds the file, it is no corpus of this format, or it cannot
