@@ -54,9 +54,11 @@ CREATE TABLE state.touched (name VARCHAR);
 def release(connection: duckdb.DuckDBPyConnection) -> None:
     """Give back the memory in which DuckDB keeps what it read, up to the limit, in case it is asked again."""
     (limit,) = connection.execute("SELECT current_setting('memory_limit')").fetchall()[0]
+    number, unit = limit.split()
     with suppress(duckdb.OutOfMemoryException):
         connection.execute(f"SET memory_limit = '{LEAST_MEMORY}'")
-    connection.execute(f"SET memory_limit = '{limit}'")
+    # It is told rounded down.
+    connection.execute(f"SET memory_limit = '{float(number) + 0.05:.2f} {unit}'")
 
 
 class State:

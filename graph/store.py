@@ -19,6 +19,10 @@ FORMAT = "3"
 _VECTORS = 8
 """How many thousand rows, about half, are read at a time."""
 
+_SORTED_AT_ONCE = 200_000
+"""About how many rows are sorted at a time."""
+_SAMPLE = 5_000
+
 
 class Frames(Mapping[str, pd.DataFrame]):
     """The tables of a corpus by name, each read at its first use, with their types and row order.
@@ -98,13 +102,31 @@ def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.
 
 def chunks_of(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[pd.DataFrame]:
     """A whole table in the order of the contract, some rows at a time, one frame at least."""
-    found = connection.execute(select(table))
-    chunk = found.fetch_df_chunk(_VECTORS)
-    yield chunk
-    while len(chunk):
-        chunk = found.fetch_df_chunk(_VECTORS)
-        if len(chunk):
+    first = True
+    for condition in _ranges(connection, table):
+        found = connection.execute(select(table, condition))
+        while len(chunk := found.fetch_df_chunk(_VECTORS)) or first:
             yield chunk
+            first = False
+
+
+def _ranges(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """Conditions that part a table, in its order, into what DuckDB can sort without much memory."""
+    (many,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchall()[0]
+    if many <= _SORTED_AT_ONCE:
+        return ["true"]
+    key = order_of(table)[0]
+    sample = connection.execute(f'SELECT "{key}" FROM main."{table}" USING SAMPLE {_SAMPLE} ROWS').fetchall()
+    values = sorted(value for (value,) in sample)
+    every = max(1, len(values) * _SORTED_AT_ONCE // many)
+    bounds = [_quoted(value) for value in dict.fromkeys(values[every::every])]
+    above = ["true", *(f'"{key}" >= {bound}' for bound in bounds)]
+    below = [*(f'"{key}" < {bound}' for bound in bounds), "true"]
+    return [f"{low} AND {high}" for low, high in zip(above, below, strict=True)]
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
 
 
 def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:

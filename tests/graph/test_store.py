@@ -1,3 +1,4 @@
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from hypothesis import strategies as st
 from kept import keep
 from synthetic import facts
 
-from graph.entities import ArticleTextRow, Facts
-from graph.store import FORMAT, guantu_version, load
-from graph.tables import frames, rows_of
+from graph import store
+from graph.entities import ArticleTextRow, BlockRow, Facts
+from graph.store import FORMAT, chunks_of, guantu_version, load, opened
+from graph.tables import frames, rows_of, typed
 from ner.errors import CorpusError
 
 
@@ -29,6 +31,24 @@ def test_an_empty_corpus_reads_back_the_same(tmp_path: Path):
     keep(tables, tmp_path / "corpus.duckdb")
     for table, frame in load(tmp_path / "corpus.duckdb").items():
         pd.testing.assert_frame_equal(frame, tables[table])
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 1000])
+def test_a_table_sorted_in_parts_is_the_whole_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+):
+    monkeypatch.setattr(store, "_SORTED_AT_ONCE", at_once)
+    blocks = tuple(
+        BlockRow(block_id=str(n), source=source, kind="other", text="", start=n, end=n)
+        for n, source in enumerate(["b", "a'", "", "版/1.txt", "a'", "\U00020000", "\uff08", "b"])
+    )
+    tables = frames(replace(facts(), blocks=blocks))
+    keep(tables, tmp_path / "corpus.duckdb")
+    with opened(tmp_path / "corpus.duckdb") as connection:
+        for table, frame in tables.items():
+            parts = [typed(table, part) for part in chunks_of(connection, table)]
+            whole = pd.concat(parts, ignore_index=True)
+            pd.testing.assert_frame_equal(whole, frame)
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
