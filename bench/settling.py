@@ -68,7 +68,7 @@ def measured(out: Path) -> dict[str, float]:
         start = time.process_time()
         settle(state)
         settled = time.process_time()
-        publish(state.connection, out, Filters())
+        publish(state, out, Filters())
         published = time.process_time()
     return {
         "articles": articles,

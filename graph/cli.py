@@ -76,8 +76,8 @@ def parser() -> argparse.ArgumentParser:
         "--memory",
         metavar="SIZE",
         type=_size,
-        default="384MB",
-        help="what the database may hold in memory (384MB); a corpus of millions wants some GB",
+        default="256MB",
+        help="what the database may hold in memory (256MB); a corpus of millions wants some GB",
     )
     _add_filters(build, "what graph.html and graph.gexf show; tables and corpus always hold all")
 
@@ -222,7 +222,7 @@ def _at_least_one(text: str) -> int:
 
 def _size(text: str) -> str:
     if not re.fullmatch(r"[1-9]\d*[KMG]B", text):
-        raise argparse.ArgumentTypeError(f"must be a size like 384MB or 4GB, not {text}")
+        raise argparse.ArgumentTypeError(f"must be a size like 256MB or 4GB, not {text}")
     return text
 
 

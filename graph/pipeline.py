@@ -114,7 +114,7 @@ def build(
             try:
                 outcome = update(state, inputs, options, progress, judgements)
                 if state.has_articles or not outcome.problems:
-                    told = publish(state.connection, out, filters)
+                    told = publish(state, out, filters)
                     outcome = replace(outcome, notes=outcome.notes + told)
                     kept = True
             finally:

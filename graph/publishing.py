@@ -4,20 +4,19 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
-
 from graph.filters import Filters
 from graph.gexf import write_gexf
 from graph.html import write_html
 from graph.network import build_network
 from graph.selection import selected, worth_a_look
+from graph.state import State
 from graph.table_files import write_tables
 from ner.errors import CorpusError, reason_of
 
 _STAGE = ".build-"
 
 
-def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) -> tuple[str, ...]:
+def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
 
     When the filters leave open what part of a large corpus the network is to show, it is one that
@@ -28,15 +27,19 @@ def publish(connection: duckdb.DuckDBPyConnection, out: Path, filters: Filters) 
         CorpusError: the folder cannot be written.
         ConfigError: nobody is called as the filters say.
     """
-    filters, told = worth_a_look(connection, filters)
-    network = build_network(selected(connection, filters), filters)
+    filters, told = worth_a_look(state.connection, filters)
+    frames = selected(state.connection, filters)
+    state.release()
+    network = build_network(frames, filters)
+    del frames
     try:
         for left in out.glob(f"{_STAGE}*"):
             shutil.rmtree(left)
         with TemporaryDirectory(dir=out, prefix=_STAGE) as name:
             stage = Path(name, "new")
             stage.mkdir()
-            write_tables(connection, stage / "tables")
+            write_tables(state.connection, stage / "tables")
+            state.release()
             write_gexf(network, stage / "graph.gexf")
             write_html(network, stage / "graph.html")
             _swap(stage, out, Path(name, "old"))

@@ -18,7 +18,7 @@ from graph.store import opened, select
 from graph.tables import typed
 
 MOST_TOGETHER = 20_000
-"""A network in which more people than this come together, counted in each event, is nothing to look at."""
+"""A network in which more people than this come together, counted in each report, is nothing to look at."""
 
 MOST_CITED = 20
 """Of more sentences that say that somebody holds a post, the first and the last ones are shown."""
@@ -70,8 +70,8 @@ _OF_TABLES = {
 }
 _SIZES = """
 CREATE OR REPLACE TEMP TABLE sizes AS
-    SELECT merged_id, max(date_start) AS day, count(DISTINCT entity_id) AS many, many * (many + 1) // 2 AS together
-    FROM events JOIN participations USING (event_id) GROUP BY merged_id
+    SELECT event_id, date_start AS day, many * (many + 1) // 2 AS together
+    FROM (SELECT event_id, count(*) AS many FROM participations GROUP BY event_id) JOIN events USING (event_id)
 """
 _LATEST = """
 WITH days AS (SELECT day, sum(together) AS together FROM sizes WHERE day <> '' GROUP BY day),
@@ -79,9 +79,8 @@ since AS (SELECT day, sum(together) OVER (ORDER BY day DESC) AS together FROM da
 SELECT coalesce(min(day) FILTER (together <= $most), max(day)) FROM since
 """
 _CENTRE = """
-SELECT entity_id, any_value(persons.name) FROM (
-    SELECT DISTINCT entity_id, merged_id FROM participations JOIN events USING (event_id)
-) JOIN sizes USING (merged_id) JOIN persons USING (entity_id) WHERE role IN ('official', 'company')
+SELECT entity_id, any_value(persons.name)
+FROM participations JOIN sizes USING (event_id) JOIN persons USING (entity_id) WHERE persons.role IN ('official', 'company')
 GROUP BY entity_id ORDER BY sum(together) > $most, abs(sum(together) - $most), entity_id LIMIT 1
 """
 

@@ -197,6 +197,7 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
     _settle_touched(state)
     with state.transaction():
         problems = _settle_judged(state, judgements)
+    state.release()
     execute(_ORGANIZATIONS)
     _settle_participations(state)
     merge_events(state.connection)
@@ -207,6 +208,7 @@ def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputErr
         columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
         execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {columns} FROM ({query})')
     execute("DELETE FROM state.touched")
+    state.release()
     return problems
 
 

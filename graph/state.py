@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
@@ -17,8 +17,11 @@ from graph.store import FORMAT, check_format, guantu_version
 from ner.documents import Block
 from ner.errors import CorpusError
 
-MEMORY = "384MB"
+MEMORY = "256MB"
 """What DuckDB may hold unless it is told otherwise; more goes to files beside the corpus."""
+
+LEAST_MEMORY = "32MB"
+"""What DuckDB holds when it has nothing to do."""
 
 THREADS = 2
 """How many threads DuckDB may use: each takes a share of its memory."""
@@ -51,7 +54,7 @@ CREATE TABLE state.touched (name VARCHAR);
 class State:
     """An open corpus file, which no other process can open meanwhile; `None` is one in memory.
 
-    `memory` is how much DuckDB may hold, as 384MB or 4GB.
+    `memory` is how much DuckDB may hold, as 256MB or 4GB.
 
     Raises:
         CorpusError: another process holds the file, it is no corpus of this format, or it cannot
@@ -60,6 +63,7 @@ class State:
 
     def __init__(self, path: Path | None = None, memory: str = MEMORY) -> None:
         self._path = path
+        self._memory = memory
         fresh = path is None or not path.exists()
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
@@ -107,6 +111,12 @@ class State:
     def has_articles(self) -> bool:
         """Whether anything was found in any article."""
         return bool(self.connection.execute("SELECT 1 FROM found.articles LIMIT 1").fetchone())
+
+    def release(self) -> None:
+        """Give back the memory in which DuckDB keeps what it read, up to the limit, in case it is asked again."""
+        with suppress(duckdb.OutOfMemoryException):
+            self.connection.execute(f"SET memory_limit = '{LEAST_MEMORY}'")
+        self.connection.execute(f"SET memory_limit = '{self._memory}'")
 
     def meta(self, key: str) -> str:
         """A remembered value; blank when there is none."""

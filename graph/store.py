@@ -16,6 +16,10 @@ from ner.errors import CorpusError
 FORMAT = "4"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
+_SORTED_AT_ONCE = 200_000
+"""About how many rows are sorted at a time."""
+_SAMPLE = 5_000
+
 
 class Frames(Mapping[str, pd.DataFrame]):
     """The tables of a corpus by name, each read at its first use, with their types and row order.
@@ -91,6 +95,26 @@ def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.
             table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
             for table, names in wanted.items()
         }
+
+
+def ranges_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """Conditions that part a table, in its order, into what DuckDB can sort without much memory."""
+    (many,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchall()[0]
+    if many <= _SORTED_AT_ONCE:
+        return ["true"]
+    key = order_of(table)[0]
+    sample = connection.execute(f'SELECT "{key}" FROM main."{table}" USING SAMPLE {_SAMPLE} ROWS').fetchall()
+    values = sorted(value for (value,) in sample)
+    every = max(1, len(values) * _SORTED_AT_ONCE // many)
+    bounds = [quoted(value) for value in dict.fromkeys(values[every::every])]
+    above = ["true", *(f'"{key}" >= {bound}' for bound in bounds)]
+    below = [*(f'"{key}" < {bound}' for bound in bounds), "true"]
+    return [f"{low} AND {high}" for low, high in zip(above, below, strict=True)]
+
+
+def quoted(value: str) -> str:
+    """A text as it stands in a query."""
+    return "'" + value.replace("'", "''") + "'"
 
 
 def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from graph.store import select
+from graph.store import quoted, ranges_of, select
 from graph.tables import COLUMNS, CORPUS_ONLY, column_types
 from ner.errors import CorpusError, reason_of
 
@@ -54,15 +54,14 @@ def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> Non
         f'coalesce("{name}"::VARCHAR, \'\') AS "{name}"' if kind is float else f'"{name}"'
         for name, kind in kinds.items()
     )
-    header = _MARK + ",".join(kinds) + _END
-    options = {"PREFIX": header, "NEW_LINE": _END, "SUFFIX": _END, "NULLSTR": _NEVER}
-    told = ", ".join(f"{option} {_quoted(text)}" for option, text in options.items())
-    (rows,) = connection.execute(
-        f"COPY (SELECT {columns} FROM ({select(table)})) TO {_quoted(str(path))} (FORMAT csv, HEADER false, {told})"
-    ).fetchall()[0]
-    if not rows:
-        path.write_bytes(header.encode())
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    rows = path.with_suffix(".rows")
+    with path.open("wb") as file:
+        file.write((_MARK + ",".join(kinds) + _END).encode())
+        for condition in ranges_of(connection, table):
+            connection.execute(
+                f"COPY (SELECT {columns} FROM ({select(table, condition)})) TO {quoted(str(rows))} "
+                f"(FORMAT csv, HEADER false, NEW_LINE '{_END}', NULLSTR '{_NEVER}')"
+            )
+            with rows.open("rb") as part:
+                shutil.copyfileobj(part, file)
+    rows.unlink()

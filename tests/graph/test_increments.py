@@ -13,7 +13,7 @@ import duckdb
 import pytest
 from recorded import CAST, RecordedTagger
 
-from graph import pipeline, planning, settling
+from graph import merging, pipeline, planning, settling
 from graph.filters import Filters
 from graph.judgements import Judgement
 from graph.persons import Persons
@@ -366,6 +366,31 @@ def test_killed_at_any_moment_nothing_is_lost(
     built(papers, out)
     assert not list(out.glob(".build-*"))
     assert files(out) == at_once(papers, tmp_path)
+
+
+def test_a_part_at_a_time_gives_the_same(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = at_once(papers, tmp_path)
+    monkeypatch.setattr(settling, "AT_ONCE", 3)
+    monkeypatch.setattr(settling, "PARTICIPATIONS_AT_ONCE", 3)
+    monkeypatch.setattr(merging, "AT_ONCE", 3)
+    built(papers, tmp_path / "out")
+    assert files(tmp_path / "out") == expected
+
+
+def test_released_memory_leaves_tables_and_limit(tmp_path: Path) -> None:
+    with State(tmp_path / "corpus.duckdb", "200MB") as state:
+        execute = state.connection.execute
+        execute("CREATE TEMP TABLE numbers AS SELECT hash(range) AS number FROM range(5_000_000)")
+        held = "SELECT sum(memory_usage_bytes) FROM duckdb_memory()"
+        before = execute(held).fetchall()[0][0]
+        limit = execute("SELECT current_setting('memory_limit')").fetchall()
+        state.release()
+        after = execute(held).fetchall()[0][0]
+        assert after < before
+        assert execute("SELECT current_setting('memory_limit')").fetchall() == limit
+        assert execute("SELECT count(*) FROM numbers").fetchall() == [(5_000_000,)]
 
 
 def test_a_scanned_page_is_told_of_by_every_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import merging
 from graph.merging import merge_events
 
 
@@ -83,6 +84,19 @@ def test_a_chain_of_reports_is_one_event_with_the_smallest_id() -> None:
 
 def test_nothing() -> None:
     assert merged_ids({}) == {}
+
+
+def test_in_parts_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = {
+        "e1": reported("abc", days=9),
+        "e2": reported("abd", day=3, days=5),
+        "e3": reported("xyz", day=4),
+        "e4": reported("xy", day=2, days=4),
+    }
+    expected = {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e3"}
+    assert merged_ids(events) == expected
+    monkeypatch.setattr(merging, "AT_ONCE", 2)
+    assert merged_ids(events) == expected
 
 
 EVENTS = st.dictionaries(

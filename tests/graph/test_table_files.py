@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from synthetic import facts
 from test_tables import CONTRACT
 
-from graph import table_files
+from graph import store, table_files
 from graph.entities import BlockRow, CoappearanceRow, Facts
 from graph.tables import COLUMNS, column_types, frames, rows_of, typed
 from ner.errors import CorpusError
@@ -108,3 +108,18 @@ def test_a_known_p_value_is_kept(tmp_path: Path):
     row = replace(facts().coappearances[0], p_value=0.25)
     write_tables(frames(Facts(coappearances=(row,))), tmp_path / "t")
     assert rows_of(read_tables(tmp_path / "t")["coappearances"], CoappearanceRow) == [row]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 1000])
+def test_a_table_sorted_in_parts_is_the_whole_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+):
+    monkeypatch.setattr(store, "_SORTED_AT_ONCE", at_once)
+    blocks = tuple(
+        BlockRow(block_id=str(n), source=source, kind="other", text="", start=n, end=n)
+        for n, source in enumerate(["b", "a'", "", "版/1.txt", "a'", "\U00020000", "\uff08", "b"])
+    )
+    tables = frames(replace(facts(), blocks=blocks))
+    write_tables(tables, tmp_path / "t")
+    for table, frame in read_tables(tmp_path / "t").items():
+        pd.testing.assert_frame_equal(frame, tables[table])
