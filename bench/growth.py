@@ -10,6 +10,7 @@ into an hour.
 
 import argparse
 import json
+import os
 import re
 import resource
 import subprocess
@@ -104,7 +105,11 @@ def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str
 def child(papers: Path, out: Path, articles: int, names: bool) -> dict[str, Any]:
     """The same in a fresh process."""
     command = [sys.executable, __file__, "--child", str(papers), str(out), "--articles", str(articles)]
-    done = subprocess.run(command + ["--names"] * names, check=True, capture_output=True, text=True)
+    # As the command line does.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(
+        command + ["--names"] * names, check=True, capture_output=True, text=True, env=environment
+    )
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
 

@@ -1,5 +1,6 @@
 """A network as a GEXF 1.2draft file, for Gephi and its kin."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -12,6 +13,7 @@ from graph.records import EDGE_FIELDS, NODE_FIELDS, EdgeRecord, NodeRecord, Valu
 NAMESPACE = "http://www.gexf.net/1.2draft"
 VIZ = "http://www.gexf.net/1.2draft/viz"
 
+_MARKED_UP = re.compile('[&<>"\n\r\t]')
 _TYPES: dict[type[Value], str] = {str: "string", int: "integer", float: "double"}
 
 
@@ -57,7 +59,7 @@ def _declared(owner: str, fields: dict[str, type[Value]]) -> Iterator[str]:
 
 def _node(record: NodeRecord) -> Iterator[str]:
     red, green, blue = (int(record.color[at : at + 2], 16) for at in (1, 3, 5))
-    yield f"<node id={quoteattr(record.node_id)} label={quoteattr(record.label)}>"
+    yield f"<node id={_quoted(record.node_id)} label={_quoted(record.label)}>"
     yield _attvalues(record.values)
     yield f'<viz:color r="{red}" g="{green}" b="{blue}" />'
     yield f'<viz:position x="{record.x}" y="{0.0 - record.y}" z="0.0" />'
@@ -66,7 +68,7 @@ def _node(record: NodeRecord) -> Iterator[str]:
 
 
 def _edge(number: int, record: EdgeRecord) -> Iterator[str]:
-    ends = f"source={quoteattr(record.source)} target={quoteattr(record.target)}"
+    ends = f"source={_quoted(record.source)} target={_quoted(record.target)}"
     yield f'<edge id="{number}" {ends} weight="{record.weight}">'
     yield _attvalues(record.values)
     yield "</edge>"
@@ -78,4 +80,5 @@ def _attvalues(values: dict[str, Value]) -> str:
 
 
 def _quoted(value: Value) -> str:
-    return quoteattr(value) if isinstance(value, str) else f'"{value}"'
+    text = str(value)
+    return quoteattr(text) if _MARKED_UP.search(text) else f'"{text}"'

@@ -11,9 +11,7 @@ from graph.entities import (
     ArticleTextRow,
     AttributionRow,
     EventRow,
-    MentionRow,
     OccupancyRow,
-    OrganizationMentionRow,
     OrganizationRow,
     ParticipationRow,
     PersonRow,
@@ -39,16 +37,15 @@ class CorpusRows:
     def of(cls, frames: Mapping[str, pd.DataFrame]) -> "CorpusRows":
         """The rows of frames that `graph.tables.frames` or `graph.store.load` gave."""
         names: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
-        for mention in rows_of(frames["mentions"], MentionRow):
-            names[mention.article_id].add((mention.start, mention.end, mention.entity_id))
-        for body in rows_of(frames["organization_mentions"], OrganizationMentionRow):
-            names[body.article_id].add((body.start, body.end, body.entity_id))
+        for table in ("mentions", "organization_mentions"):
+            columns = (frames[table][name].tolist() for name in ("article_id", "start", "end", "entity_id"))
+            for article_id, start, end, entity_id in zip(*columns, strict=True):
+                if entity_id:
+                    names[article_id].add((start, end, entity_id))
         return cls(
             articles=rows_of(frames["articles"], ArticleRow),
             texts={row.article_id: row.text for row in rows_of(frames["article_texts"], ArticleTextRow)},
-            names={
-                article_id: sorted(name for name in found if name[2]) for article_id, found in names.items()
-            },
+            names={article_id: sorted(found) for article_id, found in names.items()},
             attributions=rows_of(frames["attributions"], AttributionRow),
             persons=rows_of(frames["persons"], PersonRow),
             organizations=rows_of(frames["organizations"], OrganizationRow),

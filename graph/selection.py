@@ -20,7 +20,7 @@ from graph.tables import typed
 MOST_TOGETHER = 20_000
 """A network in which more people than this come together, counted in each report, is nothing to look at."""
 
-MOST_CITED = 20
+MOST_CITED = 10
 """Of more sentences that say that somebody holds a post, the first and the last ones are shown."""
 
 # An event is chosen when any of its reports fits; so the one that counts is among them.

@@ -64,6 +64,11 @@ def test_the_network_is_that_of_all_rows(found: Callable[[], Facts], filters: Fi
     assert nx.utils.graphs_equal(network, build_network(tables, filters))
 
 
+@pytest.fixture(autouse=True)
+def _all_sentences_of_a_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "MOST_CITED", 1000)
+
+
 def test_nobody_of_that_name() -> None:
     with State() as state:
         fill(state, frames(many()))
