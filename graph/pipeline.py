@@ -38,6 +38,15 @@ FILES_AT_ONCE = 32
 BATCHES_AT_ONCE = 4
 """How many results are kept in one transaction: what a kill can lose."""
 
+_READING = (
+    "entities", "events", "findings", "identities", "offices", "organizations", "presence", "reports", "roster",
+    "work",
+)  # fmt: skip
+"""The rooms that decide, with the package `ner`, what is found on a page."""
+
+_SETTLING = ("candidates", "judgements", "merging", "occupancies", "pairs", "persons", "settling")
+"""The rooms that decide, with those, what whole tables are made of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
@@ -189,7 +198,8 @@ class _Update:
         self._options = options
         self._crew = crew
         self._progress = progress
-        self._rules = rules_fingerprint("ner") + rules_fingerprint("graph")
+        self._rules = rules_fingerprint("ner") + rules_fingerprint("graph", *_READING)
+        self._settling = rules_fingerprint("graph", *_SETTLING)
         self._model = model_fingerprint(options.model, bfloat16=options.bfloat16)
         self._folders: dict[tuple[Path, Path], Settings] = {}
         self._known: dict[str, tuple[str, str]] = {}
@@ -250,19 +260,27 @@ class _Update:
 
     def _see_what_changed(self) -> None:
         """Note, and say, that the model or the rules are not those of the last build."""
-        before = {what: self._state.meta(what) for what in ("model", "rules")}
-        if before == {"model": self._model, "rules": self._rules}:
+        now = {"model": self._model, "rules": self._rules, "settling": self._settling}
+        before = {what: self._state.meta(what) for what in now}
+        changed = {what for what in now if before[what] not in ("", now[what])}
+        if before == now:
             return
         with self._state.transaction():
-            if before["model"] not in ("", self._model):
+            if "model" in changed:
                 self.notes.append("the model is not that of the last build: all articles are tagged again")
                 self._execute("DELETE FROM state.tagged")
-            if before["rules"] not in ("", self._rules):
+            if "rules" in changed:
                 self.notes.append(
                     "guantu is not that of the last build: all articles are read again, not tagged"
                 )
-            self._state.remember("model", self._model)
-            self._state.remember("rules", self._rules)
+            elif "settling" in changed:
+                self.notes.append(
+                    "guantu is not that of the last build: persons and events are told apart again"
+                )
+            if "settling" in changed:
+                self._execute("INSERT INTO state.touched SELECT DISTINCT name FROM found.people")
+            for what, fingerprint in now.items():
+                self._state.remember(what, fingerprint)
 
     def _is_free(self, file: InputFile) -> bool:
         """Whether no other file of that name was read before; else that is a problem."""

@@ -16,9 +16,11 @@ _TAGGING = (
 
 
 @cache
-def rules_fingerprint(package: str = "ner") -> str:
-    """A hash of all code and word lists of a package, whatever it is installed from."""
+def rules_fingerprint(package: str, *rooms: str) -> str:
+    """A hash of the code and word lists of a package, or of some of its rooms, whatever it is installed from."""
     root = Path(str(files(package)))
+    if rooms:
+        return _hash(root / f"{room}.py" for room in rooms)
     return _hash(path for path in root.rglob("*") if path.suffix in (".py", ".tsv"))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
+import grimp
 import pytest
 from recorded import CAST, RecordedTagger
 
@@ -218,10 +219,44 @@ def test_other_rules_read_all_again_and_tag_nothing(
     built(papers, out)
     before = files(out)
     tagger.heard.clear()
-    monkeypatch.setattr(pipeline, "rules_fingerprint", lambda package: f"other {package}")
+    monkeypatch.setattr(pipeline, "rules_fingerprint", lambda package, *rooms: f"other {package}")
     outcome = built(papers, out)
     assert ["read again" in note for note in outcome.notes] == [True]
     assert (tagger.heard, files(out)) == ([], before)
+
+
+def test_other_rules_for_whole_tables_read_nothing(
+    papers: Path, tmp_path: Path, tagger: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    built(papers, out)
+    before = files(out)
+    real = pipeline.rules_fingerprint
+    monkeypatch.setattr(
+        pipeline,
+        "rules_fingerprint",
+        lambda package, *rooms: "other" if "settling" in rooms else real(package, *rooms),
+    )
+    for step in ("cut_leaves", "read_sheets"):
+        monkeypatch.setattr(pipeline, step, lambda *_, **__: pytest.fail("a page was read"))
+    told: list[object] = []
+    persons = settling.persons_of
+    monkeypatch.setattr(settling, "persons_of", lambda *seen: told.append(seen) or persons(*seen))
+    outcome = built(papers, out)
+    assert ["told apart again" in note for note in outcome.notes] == [True]
+    assert len(told) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
+    assert files(out) == before
+    assert not built(papers, out).notes
+
+
+def test_the_rooms_that_decide_are_those_that_others_stand_on() -> None:
+    rooms = grimp.build_graph("graph")
+    reading, settled = (
+        {room.removeprefix("graph.") for room in rooms.find_upstream_modules(f"graph.{top}")} | {top}
+        for top in ("work", "settling")
+    )
+    assert set(pipeline._READING) == reading
+    assert set(pipeline._SETTLING) == settled - reading - {"state", "store", "tables"}
 
 
 def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagger: Listening) -> None:
