@@ -36,7 +36,7 @@ def leave(tables: Mapping[str, pd.DataFrame], out: Path) -> None:
     """The folder that a build would leave."""
     keep(tables, out / "corpus.duckdb")
     with State(out / "corpus.duckdb") as state:
-        publish(state.connection, out, Filters())
+        publish(state, out, Filters())
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, columns: str, frame: pd.DataFrame) -> None:
