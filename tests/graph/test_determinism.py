@@ -8,18 +8,23 @@ from pathlib import Path
 WRITE_ALL = """
 import sys
 from pathlib import Path
+from kept import fill
 from synthetic import facts
 from graph.ftm import write_ftm
 from graph.gexf import write_gexf
 from graph.graphml import write_graphml
 from graph.html import write_html
 from graph.network import Filters, build_network
-from graph.tables import frames, write_tables
+from graph.state import State
+from graph.table_files import write_tables
+from graph.tables import frames
 
 out = Path(sys.argv[1])
 tables = frames(facts())
 network = build_network(tables, Filters(organizations=True))
-write_tables(lambda table: [tables[table]], out / "tables")
+with State() as state:
+    fill(state, tables)
+    write_tables(state.connection, out / "tables")
 write_ftm(tables, out / "entities.json")
 write_gexf(network, out / "graph.gexf")
 write_graphml(network, out / "graph.graphml")

@@ -6,25 +6,21 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kept import fill
 from synthetic import facts
 from test_tables import CONTRACT
 
 from graph import store, table_files
 from graph.entities import BlockRow, CoappearanceRow, Facts
-from graph.tables import COLUMNS, column_types, frames, rows_of, typed
+from graph.state import State
+from graph.tables import COLUMNS, frames, rows_of, typed
 from ner.errors import CorpusError
-
-TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
 
 
 def write_tables(frames: dict[str, pd.DataFrame], folder: Path) -> None:
-    with duckdb.connect() as connection:
-        for table, frame in frames.items():
-            columns = ", ".join(f'"{name}" {TYPES[kind]}' for name, kind in column_types(table).items())
-            connection.execute(f'CREATE TABLE "{table}" ({columns})')
-            connection.register("rows", frame)
-            connection.execute(f'INSERT INTO "{table}" FROM rows')
-        table_files.write_tables(connection, folder)
+    with State() as state:
+        fill(state, frames)
+        table_files.write_tables(state.connection, folder)
 
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
