@@ -15,7 +15,7 @@ SHEETS = 64
 """About how many articles make one batch: enough to fill a tagger's, few enough to keep memory flat."""
 
 _MARKED = """
-SELECT published_on, paper, regexp_extract(file, '^(.*/)?') AS folder, file, page, n, body
+SELECT published_on, paper, regexp_extract(file, '^(.*/)?') AS folder, file, page, n
 FROM state.parts WHERE continued ORDER BY published_on, paper, folder, file, page, ordinal
 """
 
@@ -92,9 +92,14 @@ def _join(state: State) -> None:
     execute("CREATE OR REPLACE TEMP TABLE whole AS FROM state.parts LIMIT 0")
     execute("CREATE OR REPLACE TEMP TABLE absorbed (n BIGINT)")
     for _, issue in groupby(execute(_MARKED).fetchall(), key=itemgetter(0, 1, 2)):
+        marked = [(file, page, n) for *_, file, page, n in issue]
+        numbers = [n for *_, n in marked]
+        bodies = dict(
+            execute("SELECT n, body FROM state.parts WHERE n IN (SELECT unnest(?))", [numbers]).fetchall()
+        )
         parts = {
-            (article := article_of(body)).article_id: (article, n, file, page)
-            for *_, file, page, n, body in issue
+            (article := article_of(bodies[n])).article_id: (article, n, file, page)
+            for file, page, n in marked
         }
         whole = {article.article_id: article for article in join_continued([a for a, *_ in parts.values()])}
         for article_id, (article, n, file, page) in parts.items():
