@@ -52,6 +52,7 @@ _PHOTO = re.compile(
     rf"（[^（）\n]{{0,24}}(?:摄|供图|摄影|资料图片?)）"
     rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{_NAME}(?:[ 、]{_NAME})*|(?<=[ 。]){_NAME})\s?/?摄$"
 )
+_LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(r"记者|通讯员|实习生|作者|摄影|供稿|文/|图/|来源|编辑")
@@ -121,6 +122,24 @@ def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
     return None
 
 
+def is_signed(paragraph: str) -> bool:
+    """Whether a paragraph says who wrote what it ends: a line of writers, or names in brackets behind its last sentence."""
+    if credit := line_credit(paragraph):
+        return bool(credit.names)
+    text = fold(paragraph)
+    match = _END_BRACKET.search(text)
+    return (
+        match is not None
+        and text[: match.start()].rstrip()[-1:] in ("", *"。！？”")
+        and (_names_writers(match[1].strip()) or _are_names(match[1]))
+    )
+
+
+def opens_dated(paragraph: str) -> bool:
+    """Whether a paragraph begins with when something happened, as the first of a report does."""
+    return bool(_LEAD.match(fold(paragraph)))
+
+
 def photo_credits(paragraph: str) -> tuple[Credit, ...]:
     """The credits of photographs anywhere in a paragraph: （甲某 摄）, 本报记者 甲某 摄 at its end."""
     return tuple(Credit(Span(*match.span())) for match in _PHOTO.finditer(fold(paragraph)))
@@ -155,6 +174,11 @@ def _names_writers(line: str) -> bool:
         return False
     names = [part for part in _NOT_NAMES.split(line) if part]
     return bool(names) and all(is_plausible(name) or is_anonymous(name) for name in names)
+
+
+def _are_names(text: str) -> bool:
+    names = re.split("[ 、，/]+", text.strip())
+    return all(is_plausible(name) or is_anonymous(name) for name in names)
 
 
 def _inside(bracketed: str) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from ner.bylines import line_credit
+from ner.bylines import is_signed, line_credit, opens_dated
 from ner.characters import fold
 from ner.forms import Kind, Paragraph, is_caption, is_photo_credit
 from ner.issue import day_in
 from ner.pairing import CHANCE, MOST_LINES, Affinity, pair_headlines
+from ner.publication import staff
 from ner.strands import BLANKS
 
 
@@ -63,6 +65,8 @@ def cut(paragraphs: Sequence[Paragraph], headline: str = "", *, in_columns: bool
 def _starts(paragraphs: Sequence[Paragraph], in_columns: bool) -> tuple[int, ...]:
     """The numbers of the paragraphs that the articles' texts begin with, headlines left aside."""
     opening = {n for n, p in enumerate(paragraphs) if p.opens} | _byline_starts(paragraphs)
+    if told := _told_starts(paragraphs):
+        opening |= {next(n for n, p in enumerate(paragraphs) if p.kind is Kind.BODY), *told}
     starts = sorted({_with_credits(paragraphs, n) for n in opening})
     marked = _marked_starts(paragraphs)
     if len(starts) < 2 <= len(marked):
@@ -98,10 +102,41 @@ def _byline_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
     }
 
 
+def _told_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The body paragraphs under a headline in mid-page that are another article's, by what they say.
+
+    It says when something happened, and the text above is signed or does not have what the headline
+    has; or the text above is signed and does not have it.
+    """
+    found: set[int] = set()
+    begin = 0
+    for number, paragraph in enumerate(paragraphs):
+        top = number
+        while top > begin and paragraphs[top - 1].kind is Kind.HEAD:
+            top -= 1
+        above = [p for p in paragraphs[begin:top] if p.kind is Kind.BODY]
+        if paragraph.opens:
+            begin = number
+        if paragraph.kind is not Kind.BODY or top == number or not above:
+            continue
+        signed, dated = is_signed(paragraphs[top - 1].text), opens_dated(paragraph.text)
+        if not (signed or dated):
+            continue
+        below = takewhile(lambda p: p.kind is not Kind.HEAD, paragraphs[number:])
+        affinity = Affinity(["".join(p.text for p in part) for part in (above, below)])
+        heads = "".join(p.text for p in paragraphs[top:number])
+        shared = affinity.shared(heads, 1)
+        fits = shared - affinity.shared(heads, 0) >= _CLEARLY_MORE
+        if (signed and (dated or fits)) or (fits and shared >= _LEAST_SHARED_AFTER):
+            found.add(number)
+            begin = number
+    return found
+
+
 def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:
-    """The start moved up over the credits between it and a headline."""
+    """The start moved up over the credits and notices between it and a headline."""
     first = start
-    while first and paragraphs[first - 1].kind is Kind.CREDIT:
+    while first and paragraphs[first - 1].kind in (Kind.CREDIT, Kind.NOTICE):
         first -= 1
     return first if first and paragraphs[first - 1].kind is Kind.HEAD else start
 
@@ -221,7 +256,7 @@ def _last_of_body(paragraphs: Sequence[Paragraph], region: Sequence[int], end: i
 
 def _is_text(paragraph: Paragraph) -> bool:
     if paragraph.kind is Kind.CREDIT:
-        return not is_photo_credit(paragraph)
+        return not is_photo_credit(paragraph) and not staff(paragraph.text)
     return paragraph.kind is Kind.BODY and not is_caption(paragraph.text)
 
 

@@ -174,8 +174,9 @@ class _Columns:
         return tuple(edge for near in (before, after) if (edge := _edge(tuple(line.width for line in near))))
 
     def _is_full(self, number: int) -> bool:
-        """Whether a line reaches the edge of its column; the first of a paragraph has lost its indent."""
-        width = self._lines[number].width + (_INDENT if self._starts[number] else 0.0)
+        """Whether a line reaches the edge of its column; the first of a paragraph may have lost its indent."""
+        line = self._lines[number]
+        width = line.width + (_INDENT if self._starts[number] or line.indent >= _INDENT else 0.0)
         return any(width >= edge - _TOLERANCE for edge in self._edges[number])
 
     def _is_indented(self, number: int) -> bool:

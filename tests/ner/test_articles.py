@@ -273,7 +273,7 @@ def test_a_newspaper_page() -> None:
 本报记者 己某某
 
 2月1日上午，戊某某前往滨河片区调研重点项目建设。
-图为重点项目现场。 庚某某 摄
+图为重点项目现场。 高某某 摄
 """
     articles, blocks = cut(text)
     assert [(a.headline, a.byline, a.published_on, a.year_source) for a in articles] == [
@@ -285,7 +285,7 @@ def test_a_newspaper_page() -> None:
     assert [(block.kind, block.text) for block in blocks] == [
         ("notice", "今日导读"),
         ("notice", "滨河公园开放 详见3版"),
-        ("caption", "图为重点项目现场。庚某某 摄"),
+        ("caption", "图为重点项目现场。高某某 摄"),
     ]
 
 
@@ -375,3 +375,70 @@ def test_identities_depend_on_source_and_order_only() -> None:
     many, _ = cut("\n".join(line for headline, text in STORIES for line in (*headline, *text)))
     assert len({article.article_id for article in many}) == 3
     assert [article.ordinal for article in many] == [1, 2, 3]
+
+
+SAFETY = (
+    "示例区召开安全生产工作会议",
+    "2月1日上午，示例区召开安全生产工作会议，区长甲某某出席会议并讲话，副区长乙某主持会议。",
+    "会议指出，要压实责任，狠抓落实，坚决守住安全底线，确保全区形势持续稳定。",
+)
+VISIT = (
+    "滨河街道走访慰问困难群众",
+    "近日，滨河街道党工委书记丙某带队走访慰问困难群众，街道办事处主任丁某参加活动。",
+    "每到一户，丙某都询问生活情况，叮嘱大家注意保暖，有困难及时反映。",
+)
+SIGNING = (
+    "示例区与示例银行签署合作协议",
+    "示例区人民政府与示例银行签署合作协议，常务副区长戊某出席签约仪式。",
+    "双方将在普惠金融等方面加强合作。",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headlines"),
+    [
+        pytest.param((*SAFETY, *VISIT), [SAFETY[0], VISIT[0]], id="a day, and what the headline says"),
+        pytest.param((*SAFETY, "本报记者 高某某", *VISIT), [SAFETY[0], VISIT[0]], id="signed on a line"),
+        pytest.param((*SAFETY, "（高某某）", *SIGNING), [SAFETY[0], SIGNING[0]], id="signed, no day"),
+        pytest.param(
+            (*SAFETY[:2], SAFETY[2] + "（高某某 王某）", *SIGNING, *VISIT),
+            [SAFETY[0], SIGNING[0], VISIT[0]],
+            id="signed in the last line",
+        ),
+        pytest.param((*SAFETY, *SIGNING), [SAFETY[0]], id="neither signed nor a day"),
+        pytest.param(
+            (*SAFETY, "压实责任守住底线", "2月1日，各街道负责人在会上作了表态发言。"),
+            [SAFETY[0]],
+            id="a headline within, about the text above",
+        ),
+        pytest.param(
+            (*SAFETY[:2], SAFETY[2] + "（掌声）", "压实各方责任", "会议还研究了其他事项。"),
+            [SAFETY[0]],
+            id="a bracket that is no name",
+        ),
+        pytest.param(
+            (SAFETY[0], "本报记者 高某某", *SAFETY[1:], "狠抓责任落实", "会议还研究了其他事项。"),
+            [SAFETY[0]],
+            id="signed above",
+        ),
+    ],
+)
+def test_articles_that_no_dateline_opens(lines: tuple[str, ...], headlines: list[str]) -> None:
+    articles, _ = cut("\n".join(lines))
+    assert [article.headline for article in articles] == headlines
+
+
+def test_a_headline_above_a_web_sites_lines_and_one_above_the_editors() -> None:
+    web = (
+        SAFETY[0],
+        "2023年2月2日 08:55　来源：示例日报",
+        "【1587】",
+        *SAFETY[1:],
+        "本报记者 高某某",
+        *VISIT,
+    )
+    articles, _ = cut("\n".join(web))
+    assert [article.headline for article in articles] == [SAFETY[0], VISIT[0]]
+    below = [(f"本报讯 （记者 高某某）{day}", *rest, head) for head, day, *rest in (SAFETY, VISIT)]
+    articles, _ = cut("\n".join([*below[0], *below[1], "责编：辛某　　校对：壬某"]))
+    assert [article.headline for article in articles] == [SAFETY[0], VISIT[0]]
