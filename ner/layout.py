@@ -44,6 +44,8 @@ _LONGEST_CAPTION = 150
 _LEAST_SHARED_WITHIN = 0.1
 _LONGEST_STRAY = 200
 _CLEARLY_MORE = 0.3
+# A headline within an article (走访企业) is often shorter, one that tells alone of another article is not.
+_SHORTEST_HEAD = 8
 # Lines of a web site's navigation are no longer, and share nothing with the text.
 _LONGEST_LABEL = 6
 
@@ -124,10 +126,13 @@ def _told_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
             continue
         below = takewhile(lambda p: p.kind is not Kind.HEAD, paragraphs[number:])
         affinity = Affinity(["".join(p.text for p in part) for part in (above, below)])
-        heads = "".join(p.text for p in paragraphs[top:number])
-        shared = affinity.shared(heads, 1)
-        fits = shared - affinity.shared(heads, 0) >= _CLEARLY_MORE
-        if (signed and (dated or fits)) or (fits and shared >= _LEAST_SHARED_AFTER):
+        fitting = [
+            (len(head.text), shared)
+            for head in paragraphs[top:number]
+            if (shared := affinity.shared(head.text, 1)) - affinity.shared(head.text, 0) >= _CLEARLY_MORE
+        ]
+        tells = any(size >= _SHORTEST_HEAD and shared >= _LEAST_SHARED_AFTER for size, shared in fitting)
+        if (signed and (dated or fitting)) or tells:
             found.add(number)
             begin = number
     return found

@@ -405,7 +405,9 @@ SIGNING = (
             [SAFETY[0], SIGNING[0], VISIT[0]],
             id="signed in the last line",
         ),
+        pytest.param((*SAFETY, "同心同德 真抓实干", *VISIT), [SAFETY[0], VISIT[0]], id="below a kicker"),
         pytest.param((*SAFETY, *SIGNING), [SAFETY[0]], id="neither signed nor a day"),
+        pytest.param((*SAFETY, "慰问群众", *VISIT[1:]), [SAFETY[0]], id="a short headline within"),
         pytest.param(
             (*SAFETY, "压实责任守住底线", "2月1日，各街道负责人在会上作了表态发言。"),
             [SAFETY[0]],
