@@ -56,6 +56,21 @@ CREATE OR REPLACE TEMP TABLE shown_attributions AS
     )
     QUALIFY row_number() OVER posts <= $most OR count(*) OVER posts - row_number() OVER posts < $most
 """
+# Only names within a sentence that is shown matter: it lies no further off than it is long.
+_SENTENCES = """
+CREATE OR REPLACE TEMP TABLE shown_sentences AS
+    SELECT DISTINCT article_id, start - length(quote) AS first, "end" + length(quote) AS last FROM (
+        SELECT article_id, start, "end", quote FROM attributions SEMI JOIN shown_attributions USING (attribution_id)
+        UNION ALL
+        SELECT e.article_id, p.start, p."end", p.quote
+        FROM participations p JOIN events e USING (event_id) SEMI JOIN chosen USING (merged_id)
+    )
+"""
+_NAMES = """
+SELECT article_id, start, "end", entity_id FROM {} m WHERE EXISTS (
+    FROM shown_sentences s WHERE s.article_id = m.article_id AND m.start >= s.first AND m."end" <= s.last
+)
+"""
 _OF_TABLES = {
     "events": "merged_id IN (SELECT merged_id FROM chosen)",
     "participations": "event_id IN (SELECT event_id FROM events SEMI JOIN chosen USING (merged_id))",
@@ -63,8 +78,6 @@ _OF_TABLES = {
     "organizations": "entity_id IN (SELECT entity_id FROM shown)",
     "occupancies": "entity_id IN (SELECT entity_id FROM shown)",
     "attributions": "attribution_id IN (SELECT attribution_id FROM shown_attributions)",
-    "mentions": "article_id IN (SELECT article_id FROM shown_articles)",
-    "organization_mentions": "article_id IN (SELECT article_id FROM shown_articles)",
     "articles": "article_id IN (SELECT article_id FROM shown_articles)",
     "article_texts": "article_id IN (SELECT article_id FROM shown_articles)",
 }
@@ -113,7 +126,10 @@ def worth_a_look(connection: duckdb.DuckDBPyConnection, filters: Filters) -> tup
 
 
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:
-    """The frames that `build_network` needs, with the rows that may matter under `filters`."""
+    """The frames that `build_network` needs, with the rows that may matter under `filters`.
+
+    Of mentions, only where a name stands and whom it means.
+    """
     execute = connection.execute
     execute(_CHOSEN.format(" AND ".join(_conditions(filters)) or "true"))
     execute(_TOGETHER)
@@ -135,6 +151,7 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
         shown += " UNION SELECT entity_id FROM organizations"
     execute(f"CREATE OR REPLACE TEMP TABLE shown AS {shown}")
     execute(_CITED, {"most": MOST_CITED // 2})
+    execute(_SENTENCES)
     execute(
         """
         CREATE OR REPLACE TEMP TABLE shown_articles AS
@@ -142,9 +159,12 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
             UNION SELECT article_id FROM shown_attributions
         """
     )
-    return {
+    frames = {
         table: typed(table, execute(f"FROM ({select(table, condition)})").df())
         for table, condition in _OF_TABLES.items()
+    }
+    return frames | {
+        table: execute(_NAMES.format(table)).df() for table in ("mentions", "organization_mentions")
     }
 
 
