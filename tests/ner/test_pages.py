@@ -1,7 +1,9 @@
 """Finding inputs, reading each format, and the day of an issue."""
 
 import gzip
+import os
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import duckdb
@@ -230,6 +232,28 @@ def test_files_in_an_archive_are_inputs(tmp_path: Path) -> None:
     assert (page.text, page.published_on) == ("区长甲某某出席会议。", "2023-02-02")
     assert (row.text, row.source) == ("乙某某出席会议。", "papers.zip/t.csv#1")
     assert find_inputs([tmp_path / "papers.zip"]).found[0].source == "papers.zip/2023-02-02/1版.txt"
+
+
+def test_the_list_of_an_archive_is_read_once_and_again_when_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    class Counted(ZipFile):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            opened.append(str(given[0]))
+            super().__init__(*given, **named)
+
+    monkeypatch.setattr("ner.pages.ZipFile", Counted)
+    path = tmp_path / "many.zip"
+    for time, text in enumerate(("先", "后"), 1):
+        with ZipFile(path, "w") as archive:
+            for number in range(5):
+                archive.writestr(f"{number}.txt", text)
+        os.utime(path, (time, time))
+        opened.clear()
+        assert [file.content().decode() for file in find_inputs([path]).found] == [text] * 5
+        assert len(opened) == 2
 
 
 @pytest.mark.parametrize(
