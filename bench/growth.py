@@ -128,9 +128,9 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         sys.stdout.write(
-            "| articles | seconds | ms an article | one page more, seconds | part | peak MiB |\n"
+            "| articles | seconds | ms an article | peak MiB | one page more, seconds | part | peak MiB |\n"
         )
-        sys.stdout.write("|---|---|---|---|---|---|\n")
+        sys.stdout.write("|---|---|---|---|---|---|---|\n")
         steps: dict[int, dict[str, float]] = {}
         for articles in options.articles:
             papers, out = folder / f"papers-{articles}", folder / f"out-{articles}"
@@ -141,7 +141,8 @@ def main() -> None:
             steps[articles] = whole["steps"]
             sys.stdout.write(
                 f"| {articles:,} | {whole['seconds']:,.0f} | {1000 * whole['seconds'] / articles:.1f} | "
-                f"{more['seconds']:.1f} | 1/{whole['seconds'] / more['seconds']:.0f} | {whole['peak']:,.0f} |\n"
+                f"{whole['peak']:,.0f} | "
+                f"{more['seconds']:.1f} | 1/{whole['seconds'] / more['seconds']:.0f} | {more['peak']:,.0f} |\n"
             )
             sys.stdout.flush()
         sys.stdout.write(f"\n| step, ms an article | {' | '.join(f'{n:,}' for n in steps)} |\n")
