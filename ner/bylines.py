@@ -1,6 +1,7 @@
 """Who wrote, photographed or sent a text, and from where: datelines and bylines."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,6 +55,7 @@ _PHOTO = re.compile(
 )
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
+_BETWEEN_NAMES = re.compile("[ 、，/]+")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(r"记者|通讯员|实习生|作者|摄影|供稿|文/|图/|来源|编辑")
 _LONGEST_LINE = 48
@@ -131,7 +133,7 @@ def is_signed(paragraph: str) -> bool:
     return (
         match is not None
         and text[: match.start()].rstrip()[-1:] in ("", *"。！？”")
-        and (_names_writers(match[1].strip()) or _are_names(match[1]))
+        and (_names_writers(match[1].strip()) or _are_names(_BETWEEN_NAMES.split(match[1].strip())))
     )
 
 
@@ -172,13 +174,11 @@ def _names_writers(line: str) -> bool:
     """Whether a folded line consists of labels and of names that look like names."""
     if not _CREDITS.fullmatch(line):
         return False
-    names = [part for part in _NOT_NAMES.split(line) if part]
-    return bool(names) and all(is_plausible(name) or is_anonymous(name) for name in names)
+    return _are_names([part for part in _NOT_NAMES.split(line) if part])
 
 
-def _are_names(text: str) -> bool:
-    names = re.split("[ 、，/]+", text.strip())
-    return all(is_plausible(name) or is_anonymous(name) for name in names)
+def _are_names(parts: Sequence[str]) -> bool:
+    return bool(parts) and all(is_plausible(part) or is_anonymous(part) for part in parts)
 
 
 def _inside(bracketed: str) -> str:
