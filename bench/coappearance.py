@@ -25,8 +25,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from graph.pairs import count_pairs
-from graph.state import MEMORY, THREADS
+from graph.analysis.coappearances import count_pairs
+from graph.store.state import MEMORY, THREADS
 
 START = date(2023, 1, 1)
 Events = list[tuple[date, list[int]]]

@@ -25,12 +25,12 @@ from typing import Any
 import synthetic
 from synthetic import NAME
 
-from graph import pipeline, work
-from graph.filters import Filters
-from graph.pipeline import BuildOptions
-from graph.state import State
+from graph.build import pipeline, work
+from graph.build.pipeline import BuildOptions
+from graph.network.filters import Filters
+from graph.store.state import State
 from ner import load_tagger
-from ner.mentions import Label, Mention
+from ner.text.mentions import Label, Mention
 
 _FIRM = re.compile("有限公司")
 _FIRM_LENGTHS = (8, 9)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
-from graph.entities import (
+from graph.tables.rows import (
     ArticleRow,
     ArticleTextRow,
     EventRow,

@@ -12,7 +12,7 @@ import torch
 from tagger import composed_text
 
 from ner import load_tagger
-from ner.sentences import cut
+from ner.text.sentences import cut
 
 _BYTES_A_CHARACTER = 3
 

@@ -22,14 +22,14 @@ from typing import Any
 
 import torch
 
-from graph.gold import plain
-from graph.work import tag_articles
+from graph.build.work import tag_articles
+from graph.evaluation.gold import plain
 from ner import load_tagger
-from ner.articles import cut_articles
-from ner.mentions import Label
-from ner.pages import find_inputs, read_pages
-from ner.settings import Settings
-from ner.tagger import Tagger
+from ner.segmenting.articles import cut_articles
+from ner.sources.corpus_config import Settings
+from ner.sources.inputs import find_inputs, read_pages
+from ner.tagging.tagger import Tagger
+from ner.text.mentions import Label
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])")
 _SPACES = 0.01

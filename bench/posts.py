@@ -8,7 +8,7 @@ import csv
 import sys
 from pathlib import Path
 
-from ner.post_lexicon import post_of, posts
+from ner.extraction.position_lexicon import post_of, posts
 
 
 def main() -> None:

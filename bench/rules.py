@@ -10,13 +10,13 @@ from pathlib import Path
 
 import torch
 
-from graph.reports import report
-from graph.work import tag_articles
+from graph.build.work import tag_articles
 from ner import load_tagger
-from ner.articles import cut_articles
-from ner.pages import find_inputs, read_pages
-from ner.places import infer_jurisdiction
-from ner.settings import Settings
+from ner.extraction.article_report import report
+from ner.lexicon.divisions import infer_jurisdiction
+from ner.segmenting.articles import cut_articles
+from ner.sources.corpus_config import Settings
+from ner.sources.inputs import find_inputs, read_pages
 
 
 def main() -> None:

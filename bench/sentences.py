@@ -23,14 +23,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.evaluation import SHORTEST_PART, Tally, same_title
-from graph.gold import ACTORS, plain
-from graph.reports import Report, report
-from graph.work import tag_articles
+from graph.build.work import tag_articles
+from graph.evaluation.gold import ACTORS, plain
+from graph.evaluation.scores import SHORTEST_PART, Tally, same_title
 from ner import load_tagger
-from ner.articles import cut_articles
-from ner.documents import Article, OffsetMap, Page, Segment
-from ner.places import infer_jurisdiction
+from ner.extraction.article_report import Report, report
+from ner.lexicon.divisions import infer_jurisdiction
+from ner.segmenting.articles import cut_articles
+from ner.text.documents import Article, OffsetMap, Page, Segment
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "sentences.tsv"
 PARTS = ("looked_at", "kept_aside")

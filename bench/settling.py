@@ -20,11 +20,11 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from graph.filters import Filters
-from graph.findings import ROW_TYPES, FoundPerson, appearance_of
-from graph.publishing import publish
-from graph.settling import settle
-from graph.state import State
+from graph.build.publishing import publish
+from graph.network.filters import Filters
+from graph.resolution.observations import ROW_TYPES, FoundPerson, appearance_of
+from graph.resolution.resolve import settle
+from graph.store.state import State
 
 _MARKED = ("article_id", "mention_id", "event_id", "attribution_id", "source", "name", "person", "fuller")
 _ROWS = 20_000

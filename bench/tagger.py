@@ -16,10 +16,10 @@ import hanlp
 import torch
 
 from ner import load_tagger
-from ner.hanlp_tagger import embedded_folder
-from ner.invented import PersonNames, Places
-from ner.local_news import LocalNews
-from ner.sentences import cut
+from ner.tagging.hanlp_tagger import embedded_folder
+from ner.text.sentences import cut
+from ner.training.synthetic_names import PersonNames, Places
+from ner.training.synthetic_news import LocalNews
 
 _NAIVE_SHARE = 10
 

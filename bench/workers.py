@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 import synthetic
 
-from graph.pipeline import BuildOptions, update
-from graph.state import State
+from graph.build.pipeline import BuildOptions, update
+from graph.store.state import State
 
 
 def seconds(papers: Path, out: Path, workers: int) -> tuple[float, float]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from graph import store
-from graph.entities import ArticleSegmentRow
-from graph.filters import Filters
-from graph.network import build_network
-from graph.selection import network_of
-from graph.tables import rows_of
-from ner.documents import OffsetMap, Segment
+from graph.network.filters import Filters
+from graph.network.network import build_network
+from graph.network.selection import network_of
+from graph.store import database as store
+from graph.tables.frames import rows_of
+from graph.tables.rows import ArticleSegmentRow
+from ner.text.documents import OffsetMap, Segment
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,7 +48,7 @@ class Corpus:
         return [*super().__dir__(), *self.frames]
 
     def network(self, **filters: Any) -> "nx.Graph[str]":
-        """The network under the given filters, the fields of `graph.network.Filters`.
+        """The network under the given filters, the fields of `graph.network.network.Filters`.
 
         Raises:
             ConfigError: a filter's value makes no sense, or nobody is called `ego`.

@@ -1,5 +1,5 @@
 """ner: from newspaper pages to mentions, posts and attributions, each with its evidence."""
 
-from ner.hanlp_tagger import load_tagger
+from ner.tagging.hanlp_tagger import load_tagger
 
 __all__ = ["load_tagger"]

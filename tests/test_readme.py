@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.cli import parser
-from ner.settings import load_settings
+from graph.cli.main import parser
+from ner.sources.corpus_config import load_settings
 
 ROOT = Path(__file__).parents[1]
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

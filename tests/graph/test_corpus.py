@@ -1,17 +1,17 @@
 from pathlib import Path
 
 import pytest
+from corpora import keep
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kept import keep
-from synthetic import facts
+from invented_facts import facts
 
 import graph
 from graph.corpus import Corpus
-from graph.entities import ArticleSegmentRow, Facts
-from graph.tables import frames
-from ner.documents import OffsetMap, Segment
+from graph.tables.frames import frames
+from graph.tables.rows import ArticleSegmentRow, Facts
 from ner.errors import ConfigError, CorpusError
+from ner.text.documents import OffsetMap, Segment
 
 
 @pytest.fixture

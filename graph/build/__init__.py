@@ -1,0 +1,1 @@
+"""A build: what is new is read, on one process or many, and everything is published."""

@@ -1,0 +1,53 @@
+"""One article on its own: its mentions and attributions, ready to be printed as JSON."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from graph.resolution.observations import Findings, appearance_of
+from graph.resolution.identities import identifier
+from graph.resolution.persons import Seen, persons_of
+from graph.tables.frames import COLUMNS
+
+
+def objects(findings: Findings) -> Iterator[dict[str, Any]]:
+    """For each article an object; its persons and organisations are told from this article alone."""
+    texts = {row.article_id: row.text for row in findings.texts}
+    rows: dict[str, dict[str, list[Any]]] = {
+        table: defaultdict(list) for table in ("people", "organizations", "mentions", "attributions")
+    }
+    for table, by_article in rows.items():
+        for row in getattr(findings, table):
+            by_article[row.article_id].append(row)
+    for article in findings.articles:
+        own = {table: by_article[article.article_id] for table, by_article in rows.items()}
+        seen = [
+            Seen(article_id=article.article_id, on=article.seen_on, appearance=appearance_of(row.appearance))
+            for row in own["people"]
+        ]
+        entities = {("PERSON", name): entity_id for _, name, entity_id in persons_of(seen).owners}
+        entities |= {
+            ("ORGANIZATION", row.name): identifier("organization", row.fuller) for row in own["organizations"]
+        }
+        yield {
+            "id": article.article_id,
+            "source": article.source,
+            "headline": article.headline,
+            "byline": article.byline,
+            "published_on": article.published_on,
+            "text": texts[article.article_id],
+            "mentions": [
+                _columns("mentions", row, entities.get((row.label, row.name), ""))
+                for row in sorted(own["mentions"], key=lambda row: (row.start, row.end))
+            ],
+            "attributions": [
+                _columns("attributions", row, entities["PERSON", row.person])
+                for row in sorted(own["attributions"], key=lambda row: (row.start, row.end))
+            ],
+        }
+
+
+def _columns(table: str, row: Any, entity_id: str) -> dict[str, Any]:
+    values = asdict(row) | {"entity_id": entity_id}
+    return {column: values[column] for column in COLUMNS[table]}

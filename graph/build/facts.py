@@ -1,0 +1,31 @@
+"""From what each article reports to the rows of every table, in memory."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.tables.rows import Facts
+from graph.resolution.observations import columns_of, findings_of
+from graph.resolution.judgements import Judgement
+from ner.extraction.article_report import Report
+from graph.resolution.resolve import settle
+from graph.store.state import State
+from graph.store.database import facts_in
+from ner.text.documents import Block
+from ner.errors import InputError
+
+
+def facts(
+    reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Facts, tuple[InputError, ...]]:
+    """All tables, persons told apart as judged, and the judgements on nobody.
+
+    The order of `reports` does not matter.
+
+    Raises:
+        ConfigError: judgements contradict each other.
+    """
+    with State() as state:
+        with state.transaction():
+            state.add_findings([columns_of([findings_of(report) for report in reports])])
+            state.add_rows("found.blocks", tuple(blocks))
+        problems = settle(state, judgements)
+        return facts_in(state.connection), problems

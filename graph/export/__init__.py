@@ -1,0 +1,1 @@
+"""Writers of a finished network and of the tables; they decide nothing."""

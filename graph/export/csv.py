@@ -1,0 +1,67 @@
+"""The tables of a corpus as CSV files, written by DuckDB, so that no table is ever in memory."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from graph.store.database import quoted, ranges_of, select
+from graph.tables.frames import COLUMNS, CORPUS_ONLY, column_types
+from ner.errors import CorpusError, reason_of
+
+_MARK = "\ufeff"
+_END = "\r\n"
+_NEVER = "\0"
+"""Stands for an unknown value in DuckDB's files, so that a blank text is not quoted; none gets that far."""
+
+
+def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
+
+    All files are written into a temporary folder beside `folder` first. A new folder appears
+    whole by one rename; in a folder that is already there each table is replaced by a rename and
+    other files are left alone. Values stand as they are, also those that a spreadsheet would
+    take for a formula: the tables are data, and read back the same.
+
+    Raises:
+        CorpusError: the folder cannot be written.
+    """
+    tables = [table for table in COLUMNS if table not in CORPUS_ONLY]
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            staging.chmod(0o755)
+            for table in tables:
+                _write(connection, table, staging / f"{table}.csv")
+            if folder.exists():
+                for table in tables:
+                    (staging / f"{table}.csv").replace(folder / f"{table}.csv")
+            else:
+                staging.rename(folder)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
+    except duckdb.IOException as error:
+        raise CorpusError(f"{folder}: cannot be written: {str(error).splitlines()[0]}") from error
+
+
+def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    kinds = column_types(table)
+    columns = ", ".join(
+        f'coalesce("{name}"::VARCHAR, \'\') AS "{name}"' if kind is float else f'"{name}"'
+        for name, kind in kinds.items()
+    )
+    rows = path.with_suffix(".rows")
+    with path.open("wb") as file:
+        file.write((_MARK + ",".join(kinds) + _END).encode())
+        for condition in ranges_of(connection, table):
+            connection.execute(
+                f"COPY (SELECT {columns} FROM ({select(table, condition)})) TO {quoted(str(rows))} "
+                f"(FORMAT csv, HEADER false, NEW_LINE '{_END}', NULLSTR '{_NEVER}')"
+            )
+            with rows.open("rb") as part:
+                shutil.copyfileobj(part, file)
+    rows.unlink()

@@ -1,0 +1,267 @@
+"""A network as one HTML page that works without a network: pyvis writes it, our explorer runs it."""
+
+import base64
+import gzip
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment
+from markupsafe import Markup
+from pyvis.network import Network
+
+from graph.export.atomic_files import write_whole
+from graph.export.columns import columns
+from graph.network.attributes import KIND_COLORS
+from graph.network.evidence import Dossier, ReportedEvent, Sentence, dossier_of
+from graph.network.layout import label_lines
+from ner.extraction.position_lexicon import gloss_of
+
+DEFAULT_TITLE = "官图 · 官员关系网"
+MOST_NODES = 20_000
+"""Of a larger network the page holds the strongest part, and says so."""
+
+_SCRIPTS = (
+    "strings.js",
+    "dom.js",
+    "data.js",
+    "model.js",
+    "search.js",
+    "labels.js",
+    "canvas.js",
+    "hand.js",
+    "timeline.js",
+    "panel.js",
+    "filters.js",
+    "table.js",
+    "takeaway.js",
+    "controls.js",
+    "address.js",
+    "main.js",
+)
+# What the page counts itself, from the events.
+_COUNTED = frozenset({"events", "weight", "first_date", "last_date"})
+
+
+def write_html(
+    network: "nx.Graph[str]", path: Path, *, title: str = DEFAULT_TITLE, most_nodes: int = MOST_NODES
+) -> None:
+    """Write the explorer page of a network that `build_network` made; equal input, equal bytes.
+
+    The page holds its data, script and style, and asks for nothing else: its content security
+    policy forbids every connection and every script but its own. Texts from the corpus reach the
+    page as data and are shown as text only. Of a network of more than `most_nodes` it holds the
+    strongest part.
+
+    Raises:
+        CorpusError: the file cannot be written.
+    """
+    part = _strongest(network, most_nodes) if len(network) > most_nodes else network
+    dossier = dossier_of(network)
+    order = sorted(part)
+    number = {node: index for index, node in enumerate(order)}
+    reported = [event for event in dossier.events if any(node in number for node, _ in event.participants)]
+    events = {event.event_id: index for index, event in enumerate(reported)}
+    ends = sorted((min(pair), max(pair)) for pair in part.edges)
+    ties = [(source, target, part.edges[source, target]) for source, target in ends]
+
+    page = Network(heading=title, cdn_resources="in_line")
+    # Filled directly: add_edge looks through all edges, from_nx changes the caller's graph.
+    page.nodes = [_node(node, part.nodes[node]) for node in order]
+    page.edges = [_edge(number[source], number[target], data, events) for source, target, data in ties]
+    with as_file(files("graph") / "export" / "explorer") as folder:
+        page.set_template_dir(str(folder))
+        _furnish(
+            page.templateEnv,
+            payload={
+                "events": columns([_event(event, number) for event in reported]),
+                "posts": columns(_posts(dossier, number)),
+                "colors": KIND_COLORS,
+                "about": _about(network, part, dossier),
+            },
+            evidence=_evidence(dossier, reported, [_numbers(data) for *_, data in ties], number),
+        )
+        content = page.generate_html()
+    write_whole(path, content.encode("utf-8", "replace"))
+
+
+def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
+    label = str(data.get("label", node))
+    drawn = "\n".join(label_lines(label))
+    return {
+        **data,
+        "id": node,
+        "label": label,
+        "drawn": "" if drawn == label else drawn,
+        "x": data.get("x", 0),
+        "y": data.get("y", 0),
+        "size": data.get("size", 10),
+    }
+
+
+def _edge(source: int, target: int, data: dict[str, Any], events: dict[str, int]) -> dict[str, Any]:
+    known = [events[key] for key in data.get("event_ids", "").split(";") if key in events]
+    left_out = {"evidence", "event_ids"} | (_COUNTED if known else set())
+    facts = {name: value for name, value in data.items() if name not in left_out}
+    return {**facts, "from": source, "to": target, "meetings": known}
+
+
+def _numbers(data: dict[str, Any]) -> list[int]:
+    return [int(index) for index in data.get("evidence", "").split(";") if index]
+
+
+def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
+    shown = [(number[entity], role) for entity, role in event.participants if entity in number]
+    return {
+        "id": event.event_id,
+        "kind": event.kind,
+        "name": event.name,
+        "place": event.place,
+        "date_text": event.date_text,
+        "first_date": event.first_date,
+        "last_date": event.last_date,
+        "reports": event.reports,
+        "actors": event.actors,
+        "who": [entity for entity, _ in shown],
+        "roles": [role for _, role in shown],
+    }
+
+
+def _posts(dossier: Dossier, number: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
+        for person, posts in dossier.posts.items()
+        if person in number
+        for post in posts
+    ]
+
+
+def _evidence(
+    dossier: Dossier, events: list[ReportedEvent], edges: list[list[int]], number: dict[str, int]
+) -> dict[str, Any]:
+    """The sentences of edges and events; a sentence that nothing on the page cites is left blank."""
+    cited = {index for numbers in edges for index in numbers}
+    cited |= {index for event in events for index in event.sentences}
+    cited |= {
+        index
+        for person, posts in dossier.posts.items()
+        if person in number
+        for post in posts
+        for index in post.sentences
+    }
+    return {
+        "sentences": columns(
+            [
+                _sentence(sentence, number) if index in cited else {}
+                for index, sentence in enumerate(dossier.sentences)
+            ]
+        ),
+        "edges": edges,
+        "events": [event.sentences for event in events],
+    }
+
+
+def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
+    return {
+        "source": sentence.source,
+        "headline": sentence.headline,
+        "date": sentence.date,
+        "quote": sentence.quote,
+        "marks": [
+            place
+            for mark in sentence.marks
+            if mark.entity_id in number
+            for place in (mark.start, mark.end, number[mark.entity_id])
+        ],
+    }
+
+
+def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", dossier: Dossier) -> dict[str, Any]:
+    """What the page says of itself: the corpus, its fingerprint, our version, what was left out."""
+    days = sorted({sentence.date for sentence in dossier.sentences} - {""})
+    shape = json.dumps(
+        [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("dossier", "")]
+    )
+    return {
+        "version": version("guantu"),
+        "articles": len({sentence.article_id for sentence in dossier.sentences}),
+        "first": days[0] if days else "",
+        "last": days[-1] if days else "",
+        "fingerprint": sha256(shape.encode()).hexdigest()[:12],
+        "nodes": len(network),
+        "edges": network.number_of_edges(),
+        "nodes_left_out": len(network) - len(part),
+        "edges_left_out": network.number_of_edges() - part.number_of_edges(),
+    }
+
+
+def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
+    """The persons and companies with the strongest ties, at least half of the nodes, and their events."""
+
+    def strength(node: str) -> tuple[float, int, str]:
+        data = network.nodes[node]
+        return -float(data.get("strength", 0)), -network.degree(node), node
+
+    events = {node for node, data in network.nodes(data=True) if data.get("kind") == "event"}
+    actors = sorted(network.nodes - events, key=strength)
+    kept = set(actors[: max(most - len(events), most // 2)])
+    attended = {event: sum(actor in kept for actor in network[event]) for event in sorted(events)}
+    largest = sorted(attended, key=lambda event: (-attended[event], event))
+    kept.update(event for event in largest[: most - len(kept)] if attended[event])
+    part: nx.Graph[str] = network.subgraph(kept)
+    return part
+
+
+def _furnish(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
+    """Give the template what pyvis does not know of: our style, scripts, policy and data."""
+    style = _resource("style.css")
+    scripts = [_resource(name) for name in _SCRIPTS]
+    environment.autoescape = True
+    # Names stand in the file as they are, so that a search through files finds them.
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+    }
+    environment.filters["columns"] = columns
+    environment.globals.update(
+        # As Markup and not by {% include %}, which would read a script as a template.
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        policy=_policy(style, scripts),
+        payload=payload,
+        evidence=_squeezed(evidence),
+    )
+
+
+def _squeezed(value: dict[str, Any]) -> str:
+    """A value as JSON, gzip and base64; equal values give equal strings."""
+    raw = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(raw.encode("utf-8", "replace"), mtime=0)).decode()
+
+
+def _policy(style: str, scripts: list[str]) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(map(_hash, scripts))}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "connect-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _resource(name: str) -> str:
+    return files("graph").joinpath("export", "explorer", name).read_text("utf-8")

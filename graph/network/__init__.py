@@ -1,0 +1,1 @@
+"""The network: nodes and edges with their evidence, filtered and laid out."""

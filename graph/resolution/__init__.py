@@ -1,0 +1,1 @@
+"""Which mentions are one person, one organization, one event: identities, judgements, candidates, occupancies."""

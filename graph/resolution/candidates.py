@@ -1,0 +1,121 @@
+"""Who, kept apart, could be one person after all: pairs of one name, scored, with reasons."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from graph.resolution.identities import Identity
+from graph.resolution.judgements import Judgement
+from graph.tables.rows import IdentityCandidateRow
+from ner.lexicon.word_lists import surnames
+
+# How much each reason counts for two entities being one person; the sum, between 0 and 1, is the score.
+SAME_NAME = 0.3
+COMMON_NAME = -0.1
+SAME_OFFICE = 0.4
+FORMER_OFFICE = 0.4
+NESTED_PLACES = 0.2
+NEIGHBOURING_PLACES = 0.1
+ONE_AFTER_THE_OTHER = 0.1
+AT_ONE_TIME = -0.2
+UNTITLED = 0.1
+_HIDDEN = ("journalist", "cited")
+
+
+def candidates(
+    identities: Iterable[Identity], standing: Sequence[Judgement] = ()
+) -> tuple[IdentityCandidateRow, ...]:
+    """Pairs of identities of one name that were kept apart, sorted by their ids.
+
+    Each is UNSURE, or as a curator judged it; pairs that were judged come in whatever their names.
+    """
+    judged = {judgement.pair: judgement for judgement in standing}
+    by_id = {identity.entity_id: identity for identity in identities}
+    by_name: dict[str, list[Identity]] = {}
+    for identity in by_id.values():
+        if identity.role not in _HIDDEN:
+            by_name.setdefault(identity.name, []).append(identity)
+    pairs = {
+        frozenset((left.entity_id, right.entity_id))
+        for namesakes in by_name.values()
+        for left, right in combinations(namesakes, 2)
+    }
+    rows = []
+    for left_id, right_id in sorted(tuple(sorted(pair)) for pair in pairs | judged.keys()):
+        found = list(_reasons(by_id[left_id], by_id[right_id]))
+        judgement = judged.get(frozenset((left_id, right_id)))
+        rows.append(
+            IdentityCandidateRow(
+                left_id=left_id,
+                right_id=right_id,
+                judgement=judgement.judgement if judgement else "UNSURE",
+                score=round(min(1.0, max(0.0, sum(score for score, _ in found))), 2),
+                reasons="; ".join(
+                    [reason for _, reason in found] + ([judgement.reason] if judgement else [])
+                ),
+            )
+        )
+    return tuple(rows)
+
+
+def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+    """Score and words of each reason for or against the two being one person."""
+    if left.name != right.name:
+        yield 0.0, f"different names {left.name} and {right.name}"
+        return
+    yield SAME_NAME, "same name"
+    if len(left.name) == 2 and surnames().get(left.name[0]) == "common":
+        yield COMMON_NAME, "a short and common name"
+    if left.role != right.role:
+        yield 0.0, f"one is {left.role}, the other {right.role}"
+    yield from _by_place(left, right)
+    yield from _by_office(left, right)
+    yield from _by_time(left, right)
+
+
+def _by_place(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+    if left.jurisdiction == right.jurisdiction:
+        return
+    codes = [i.division.code if i.division else "" for i in (left, right)]
+    names = f"{left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}"
+    if all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):
+        yield NESTED_PLACES, f"{names} lie within each other"
+    elif all(codes) and codes[0][:2] == codes[1][:2]:
+        yield NEIGHBOURING_PLACES, f"different jurisdictions of one province {names}"
+    else:
+        yield 0.0, f"different jurisdictions {names}"
+
+
+def _by_office(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+    now, former = zip(_offices(left), _offices(right), strict=True)
+    if not all(now):
+        yield UNTITLED, "one is without a post"
+    if shared := sorted(now[0] & now[1]):
+        yield SAME_OFFICE, f"same post {' '.join(filter(None, reversed(shared[0])))}"
+    if left_behind := sorted((former[0] & now[1]) | (former[1] & now[0])):
+        yield FORMER_OFFICE, f"one left the post of the other, {''.join(reversed(left_behind[0]))}"
+
+
+def _offices(identity: Identity) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The posts with their bodies that texts say are held, and those with a body that were held before."""
+    now, former = set(), set()
+    for member in identity.members:
+        for link, office in member.offices:
+            if link.is_held:
+                now.add((office.post, office.organization))
+            elif office.organization:
+                former.add((office.post, office.organization))
+    return now, former
+
+
+def _by_time(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+    days = [
+        sorted(m.day for m in i.members if m.day and any(a.is_held for a, _ in m.offices))
+        for i in (left, right)
+    ]
+    if not all(days):
+        return
+    if days[0][-1] < days[1][0] or days[1][-1] < days[0][0]:
+        earlier, later = sorted(days)
+        yield ONE_AFTER_THE_OTHER, f"one seen until {earlier[-1]}, the other from {later[0]} on"
+    else:
+        yield AT_ONE_TIME, "both seen in their posts at one time"

@@ -1,0 +1,176 @@
+"""A curator's judgements on who is the same person: read from an append-only file, obeyed by every build."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+
+from graph.resolution.identities import CLASSES, Identity, identifier
+from ner.errors import ConfigError, InputError, reason_of
+from ner.sources.encodings import decode
+
+JUDGEMENTS_FILE = "judgements.csv"
+COLUMNS = ("left_id", "right_id", "judgement", "by", "on", "why")
+VERDICTS = ("POSITIVE", "NEGATIVE", "UNSURE")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One row of the file: who judged, when, why; `where` names file and line.
+
+    `left_id` is a person. `right_id` is another person: the same (POSITIVE) or not (NEGATIVE); or
+    an article, NEGATIVE: who bears the name there is not that person.
+    """
+
+    left_id: str
+    right_id: str
+    judgement: str
+    by: str
+    on: str
+    why: str
+    where: str
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two ids, in whatever order the row has them."""
+        return frozenset((self.left_id, self.right_id))
+
+    @property
+    def reason(self) -> str:
+        """Who judged so, when and why, as `reasons` in identity_candidates.csv says it."""
+        told = " ".join(part for part in (self.by and f"by {self.by}", self.on and f"on {self.on}") if part)
+        return f"judged {told}".rstrip() + (f": {self.why}" if self.why else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The identities as judged, the judgements on pairs that stay apart, and rows that fit nobody."""
+
+    identities: tuple[Identity, ...]
+    standing: tuple[Judgement, ...]
+    problems: tuple[InputError, ...]
+
+
+def read_judgements(out: Path) -> tuple[Judgement, ...]:
+    """The judgements in the folder that `build` writes into; of several on one pair the last.
+
+    Raises:
+        ConfigError: the file cannot be read, has other columns, or a row makes no sense.
+    """
+    path = out / JUDGEMENTS_FILE
+    if not path.is_file():
+        return ()
+    try:
+        text, _ = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {reason_of(error)}") from error
+    except InputError as error:
+        raise ConfigError(str(error)) from error
+    lines = csv.DictReader(StringIO(text, newline=""))
+    if tuple(lines.fieldnames or ()) != COLUMNS:
+        raise ConfigError(f"{path}: the columns are not {', '.join(COLUMNS)}")
+    last: dict[frozenset[str], Judgement] = {}
+    for row in lines:
+        judgement = _judgement(row, f"{path}:{lines.line_num}")
+        last.pop(judgement.pair, None)
+        last[judgement.pair] = judgement
+    return tuple(last.values())
+
+
+def _judgement(row: dict[str, str], where: str) -> Judgement:
+    if None in row or None in row.values():
+        raise ConfigError(f"{where}: {len(COLUMNS)} fields wanted")
+    row = {column: row[column].strip() for column in COLUMNS} | {
+        "judgement": row["judgement"].strip().upper()
+    }
+    if row["judgement"] not in VERDICTS:
+        raise ConfigError(f"{where}: judgement {row['judgement']!r} is none of {', '.join(VERDICTS)}")
+    if not row["left_id"] or not row["right_id"] or row["left_id"] == row["right_id"]:
+        raise ConfigError(f"{where}: two different ids wanted")
+    return Judgement(**row, where=where)
+
+
+def obey(
+    identities: Iterable[Identity], judgements: Sequence[Judgement], article_ids: Sequence[str]
+) -> Judged:
+    """The identities, split and joined as judged, sorted by id.
+
+    A joined person keeps the id, name and jurisdiction of the left one of the first row that joins.
+
+    Args:
+        identities: as the rules made them.
+        judgements: in the order of the file.
+        article_ids: the article of each report, by the number that identities' members give.
+
+    Raises:
+        ConfigError: rows contradict each other.
+    """
+    known = {identity.entity_id: identity for identity in identities}
+    articles = set(article_ids)
+    problems = []
+    for row in judgements:
+        if row.right_id not in articles:
+            continue
+        if row.judgement != "NEGATIVE":
+            raise ConfigError(
+                f"{row.where}: {row.right_id} is an article: only NEGATIVE tells a person from it"
+            )
+        part = _split(known.get(row.left_id), row.right_id, article_ids)
+        if part:
+            known |= {identity.entity_id: identity for identity in part}
+        else:
+            problems.append(InputError(f"{row.where}: article {row.right_id} does not name {row.left_id}"))
+    between = [row for row in judgements if row.right_id not in articles]
+    for row in between:
+        problems += [
+            InputError(f"{row.where}: no person {i}") for i in (row.left_id, row.right_id) if i not in known
+        ]
+    between = [row for row in between if row.pair <= known.keys()]
+    keeper = _keepers(known, between)
+    for row in between:
+        if row.judgement == "NEGATIVE" and keeper[row.left_id] == keeper[row.right_id]:
+            raise ConfigError(f"{row.where}: {row.left_id} and {row.right_id} are joined by other rows")
+    groups: dict[str, list[Identity]] = {}
+    for entity_id in sorted(known, key=lambda i: (keeper[i] != i, i)):
+        groups.setdefault(keeper[entity_id], []).append(known[entity_id])
+    standing = tuple(
+        replace(row, left_id=keeper[row.left_id], right_id=keeper[row.right_id])
+        for row in between
+        if keeper[row.left_id] != keeper[row.right_id]
+    )
+    joined = sorted((_join(group) for group in groups.values()), key=lambda i: i.entity_id)
+    return Judged(identities=tuple(joined), standing=standing, problems=tuple(problems))
+
+
+def _split(identity: Identity | None, article_id: str, article_ids: Sequence[str]) -> tuple[Identity, ...]:
+    """The identity without that article, and who bears the name there; nothing when it is not named there."""
+    if identity is None:
+        return ()
+    there = tuple(m for m in identity.members if article_ids[m.report] == article_id)
+    rest = tuple(m for m in identity.members if m not in there)
+    if not there:
+        return ()
+    if not rest:
+        return (identity,)
+    apart = identifier("person", identity.name, identity.jurisdiction, f"article {article_id}")
+    return (
+        replace(identity, members=rest),
+        replace(identity, entity_id=apart, role=there[0].role, members=there),
+    )
+
+
+def _keepers(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, str]:
+    """For each person the one that it is part of after all joins: itself when there are none."""
+    keeper = {entity_id: entity_id for entity_id in known}
+    for row in between:
+        if row.judgement == "POSITIVE":
+            left, right = keeper[row.left_id], keeper[row.right_id]
+            keeper |= {entity_id: left for entity_id, kept in keeper.items() if kept == right}
+    return keeper
+
+
+def _join(group: Sequence[Identity]) -> Identity:
+    roles = {identity.role for identity in group}
+    members = sorted((m for i in group for m in i.members), key=lambda m: (m.report, m.name))
+    return replace(group[0], role=next(role for role in CLASSES if role in roles), members=tuple(members))

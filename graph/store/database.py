@@ -1,0 +1,162 @@
+"""The corpus file as `build` leaves it: all tables in one DuckDB database, read when they are asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from graph.tables.frames import COLUMNS, ROW_TYPES, order_of, typed
+from graph.tables.rows import Facts
+from ner.errors import CorpusError
+
+FORMAT = "4"
+"""Raised when a table or column changes, so that an old file is told apart from a broken one."""
+
+_SORTED_AT_ONCE = 200_000
+"""About how many rows are sorted at a time."""
+_SAMPLE = 5_000
+
+
+class Frames(Mapping[str, pd.DataFrame]):
+    """The tables of a corpus by name, each read at its first use, with their types and row order.
+
+    Raises:
+        CorpusError: the file cannot be read any more, or was built anew meanwhile.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: dict[str, pd.DataFrame] = {}
+        with opened(path) as connection:
+            self._revision = _meta(connection, "revision")
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        if table not in COLUMNS:
+            raise KeyError(table)
+        if table not in self._read:
+            with opened(self._path) as connection:
+                if _meta(connection, "revision") != self._revision:
+                    raise CorpusError(f"{self._path}: was built anew since it was opened: load it again")
+                self._read[table] = frame_of(connection, table)
+        return self._read[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COLUMNS)
+
+    def __len__(self) -> int:
+        return len(COLUMNS)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether no table was asked for yet, so that nobody can have changed one."""
+        return not self._read
+
+
+def load(path: Path) -> Frames:
+    """The tables of a corpus.
+
+    Raises:
+        CorpusError: there is no such file, it is no corpus of this format, its build was
+            interrupted, or a build is at work on it.
+    """
+    return Frames(path)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a finished corpus, for reading. Raises CorpusError as `load` does."""
+    if not path.is_file():
+        raise CorpusError(f"{path}: no such corpus file")
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            check_format(connection, path)
+            if not _meta(connection, "revision"):
+                raise CorpusError(f"{path}: its build was interrupted: run `guantu build` again to finish it")
+            yield connection
+    except duckdb.Error as error:
+        if "lock" in str(error):
+            raise CorpusError(f"{path}: another process is at work on it; wait until it is done") from error
+        raise CorpusError(f"{path}: not a guantu corpus: {_first_line(error)}") from error
+
+
+def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
+    """A whole table, in the order of the contract."""
+    return typed(table, connection.execute(f"FROM ({select(table)})").df())
+
+
+def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+    """Some columns of some tables of a corpus, without an order. Raises CorpusError as `load` does."""
+    with opened(path) as connection:
+        return {
+            table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
+            for table, names in wanted.items()
+        }
+
+
+def ranges_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """Conditions that part a table, in its order, into what DuckDB can sort without much memory."""
+    (many,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchall()[0]
+    if many <= _SORTED_AT_ONCE:
+        return ["true"]
+    key = order_of(table)[0]
+    sample = connection.execute(f'SELECT "{key}" FROM main."{table}" USING SAMPLE {_SAMPLE} ROWS').fetchall()
+    values = sorted(value for (value,) in sample)
+    every = max(1, len(values) * _SORTED_AT_ONCE // many)
+    bounds = [quoted(value) for value in dict.fromkeys(values[every::every])]
+    above = ["true", *(f'"{key}" >= {bound}' for bound in bounds)]
+    below = [*(f'"{key}" < {bound}' for bound in bounds), "true"]
+    return [f"{low} AND {high}" for low, high in zip(above, below, strict=True)]
+
+
+def quoted(value: str) -> str:
+    """A text as it stands in a query."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:
+    """The rows of a whole table as row objects, in the order of the contract."""
+    row_type, columns = ROW_TYPES[table], COLUMNS[table]
+    for values in connection.execute(select(table)).fetchall():
+        yield row_type(**dict(zip(columns, values, strict=True)))
+
+
+def facts_in(connection: duckdb.DuckDBPyConnection) -> Facts:
+    """All tables as rows."""
+    return Facts(**{table: tuple(rows_in(connection, table)) for table in COLUMNS})
+
+
+def select(table: str, condition: str = "true") -> str:
+    """The query for the rows of a table that meet a condition, columns and order as in the contract."""
+    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    order = ", ".join(f'"{column}" NULLS FIRST' for column in order_of(table))
+    return f'SELECT {columns} FROM main."{table}" WHERE {condition} ORDER BY {order}'
+
+
+def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raises CorpusError when the file is of another format; duckdb.Error when it is no corpus."""
+    found = _meta(connection, "format") or "none"
+    if found != FORMAT:
+        raise CorpusError(
+            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move it away and build anew"
+        )
+
+
+def guantu_version() -> str:
+    """The installed version of guantu; `unknown` in a checkout that is not installed."""
+    try:
+        return version("guantu")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+    return row[0] if row else ""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

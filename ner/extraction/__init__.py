@@ -1,0 +1,1 @@
+"""What one article says: people, positions, organizations, dates, events, and who took part in them."""

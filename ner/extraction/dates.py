@@ -1,0 +1,397 @@
+"""Chinese date expressions in a text, read against the date of issue."""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from ner.extraction import date_patterns as patterns
+from ner.extraction.date_patterns import integer, spelled_year
+
+YearSource = Literal["text", "issue", "none"]
+DateKind = Literal["day", "range", "month", "year", "relative", "vague"]
+
+# A date without a year lies at most this many days after the issue; a later one is last year's.
+DAYS_AHEAD = 60
+# A two-digit year below this is of this century (09年7月29日), any other of the last one.
+CENTURY_PIVOT = 50
+# Years that may stand alone; 5000年 and 200年 are lengths of time.
+YEARS_ALONE = range(1800, 2100)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateInterval:
+    """The days from `start` up to, not including, `end`; a month is an interval."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def of_day(cls, day: date) -> "DateInterval":
+        """One day."""
+        return cls(day, day + timedelta(days=1))
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> "DateInterval":
+        """One calendar month."""
+        return cls(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1))
+
+    @classmethod
+    def of_year(cls, year: int) -> "DateInterval":
+        """One calendar year."""
+        return cls(date(year, 1, 1), date(year + 1, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as printed: `text == whole_text[start:end]`, offsets in code points.
+
+    `text` holds the part of the day (2月1日下午), not the hour. `interval` is None when the date is
+    vague (近日), impossible (2月30日) or of an unknown year; `year_known` says where the year comes
+    from: it is printed, it follows from the issue date, or it is not known.
+    """
+
+    start: int
+    end: int
+    text: str
+    interval: DateInterval | None
+    year_known: YearSource
+    kind: DateKind
+
+
+def find_dates(text: str, *, issued: date | None = None, year: int | None = None) -> tuple[DateMention, ...]:
+    """All date expressions of `text`, sorted, without overlaps.
+
+    A date without a year is the latest one not more than 60 days after `issued`; a day without a
+    month is the one nearest to it, unless a date before it in the same sentence gives the month.
+    `year` is for a caller who knows the year, but not the day of issue: it dates what names a
+    month, and counts as printed. 当日, 次日 and 同年 count from the date before them in the text.
+
+    Not found, on purpose: clock times, festivals (春节), lunar dates, lengths of time (10日内), and
+    bare parts of the day (上午). A date that sets a term (10月30日前) is found like any other.
+
+    >>> [(m.text, str(m.interval.start)) for m in find_dates("1月30日下午", issued=date(2023, 2, 2))]
+    [('1月30日下午', '2023-01-30')]
+    """
+    context = _Context(issued=issued, year=year)
+    mentions = []
+    for form, match in _without_overlaps(_candidates(text)):
+        seen = context.at(text, match.start())
+        interval, known = form.resolve(match, seen)
+        mention = DateMention(match.start(), match.end(), match.group(), interval, known, form.kind)
+        mentions.append(mention)
+        context = context.after(mention)
+    return tuple(mentions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What a date may lean on: the issue, and the dates before it in the text."""
+
+    issued: date | None
+    year: int | None
+    latest: DateMention | None = None
+    latest_day: DateMention | None = None
+    same_sentence: bool = False
+
+    def at(self, text: str, start: int) -> "_Context":
+        """The context for the date that begins at `start`."""
+        before = self.latest_day
+        joined = before is not None and not _SENTENCE_END.search(text, before.end, start)
+        return replace(self, same_sentence=joined)
+
+    def after(self, mention: DateMention) -> "_Context":
+        """The context for what follows `mention`."""
+        latest = mention if mention.interval else self.latest
+        is_day = mention.kind in ("day", "range", "relative")
+        return replace(self, latest=latest, latest_day=mention if is_day else self.latest_day)
+
+
+_Resolved = tuple[DateInterval | None, YearSource]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way of printing a date."""
+
+    kind: DateKind
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], _Context], _Resolved]
+    accept: Callable[[re.Match[str]], bool] = lambda match: True
+
+
+def _candidates(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
+    for form in _FORMS:
+        for match in form.pattern.finditer(text):
+            if form.accept(match):
+                yield form, match
+
+
+def _without_overlaps(found: Iterator[tuple[_Form, re.Match[str]]]) -> list[tuple[_Form, re.Match[str]]]:
+    """Of candidates that overlap the leftmost stays, then the longest, then the earlier form."""
+    kept: list[tuple[_Form, re.Match[str]]] = []
+    for form, match in sorted(found, key=lambda item: (item[1].start(), -item[1].end())):
+        if not kept or match.start() >= kept[-1][1].end():
+            kept.append((form, match))
+    return kept
+
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    """The date, or None when the calendar has none such."""
+    if not (1 <= year < 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
+        return None
+    return date(year, month, day)
+
+
+def _shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    index = year * 12 + month - 1 + by
+    return index // 12, index % 12 + 1
+
+
+def _read_year(match: re.Match[str], p: str, context: _Context) -> tuple[int | None, YearSource]:
+    """The year that a date names, and where it comes from."""
+    groups = match.groupdict()
+    if printed := groups.get(f"{p}year"):
+        if len(printed) == 2:
+            value = integer(printed)
+            return value + (2000 if value < CENTURY_PIVOT else 1900), "text"
+        return (int(printed) if printed.isdecimal() else spelled_year(printed)), "text"
+    word = groups.get(f"{p}year_word")
+    if word in patterns.YEAR_WORDS:
+        if context.issued:
+            return context.issued.year + patterns.YEAR_WORDS[word], "issue"
+        return (context.year + patterns.YEAR_WORDS[word], "text") if context.year else (None, "none")
+    if word in patterns.YEAR_ECHOES and context.latest and context.latest.interval:
+        return context.latest.interval.start.year + patterns.YEAR_ECHOES[word], context.latest.year_known
+    return None, "none"
+
+
+def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | None, int | None, YearSource]:
+    """Year (None when not known), month (None when none is named) and where the year comes from."""
+    groups = match.groupdict()
+    year, known = _read_year(match, p, context)
+    if printed := groups.get(f"{p}month"):
+        return year, integer(printed), known
+    word = groups.get(f"{p}month_word")
+    if word in patterns.MONTH_WORDS and context.issued:
+        shifted = _shift_month(context.issued.year, context.issued.month, patterns.MONTH_WORDS[word])
+        return *shifted, "issue"
+    if word in patterns.MONTH_ECHOES and context.latest and context.latest.interval:
+        start = context.latest.interval.start
+        return *_shift_month(start.year, start.month, patterns.MONTH_ECHOES[word]), context.latest.year_known
+    return year, None, known
+
+
+def _guess_year(month: int, day: int, context: _Context) -> tuple[int | None, YearSource]:
+    """The year of a date that names none."""
+    if context.issued:
+        limit = context.issued + timedelta(days=DAYS_AHEAD)
+        for year in (limit.year, limit.year - 1):
+            candidate = _date(year, month, day)
+            if candidate and candidate <= limit:
+                return year, "issue"
+        return None, "none"
+    return (context.year, "text") if context.year else (None, "none")
+
+
+def _nearest_day(day: int, context: _Context) -> tuple[date | None, YearSource]:
+    """A day that names no month: the month of the date before it in its sentence, or of the issue."""
+    before = context.latest_day
+    if context.same_sentence and before:
+        if not before.interval:
+            return None, before.year_known
+        last = before.interval.end - timedelta(days=1)
+        if day >= last.day and (found := _date(last.year, last.month, day)):
+            return found, before.year_known
+    if not context.issued:
+        return None, "none"
+    months = [_shift_month(context.issued.year, context.issued.month, by) for by in (-1, 0)]
+    dates = [found for year, month in months if (found := _date(year, month, day))]
+    issued = context.issued
+    return min(dates, key=lambda found: abs(found - issued), default=None), "issue"
+
+
+def _read_day(match: re.Match[str], p: str, context: _Context) -> tuple[date | None, YearSource]:
+    """The day that the groups with prefix `p` name."""
+    day = integer(match[f"{p}day"])
+    year, month, known = _read_month(match, p, context)
+    if month is None:
+        if match.groupdict().get(f"{p}month_word"):
+            return None, "none"
+        return _nearest_day(day, context)
+    if year is None:
+        year, known = _guess_year(month, day, context)
+    return (_date(year, month, day), known) if year is not None else (None, known)
+
+
+def _resolve_day(match: re.Match[str], context: _Context) -> _Resolved:
+    found, known = _read_day(match, "a_", context)
+    return (DateInterval.of_day(found) if found else None), known
+
+
+def _resolve_days(match: re.Match[str], context: _Context) -> _Resolved:
+    """From one day to another; what the second leaves out it has from the first."""
+    first, known = _read_day(match, "a_", context)
+    day = integer(match["b_day"])
+    year, month, end_known = _read_month(match, "b_", context)
+    if year is not None and month is not None and not _names_year(match, "a_") and match["a_month"]:
+        last = _date(year, month, day)
+        start_month, start_day = integer(match["a_month"]), integer(match["a_day"])
+        first = _date(year - ((start_month, start_day) > (month, day)), start_month, start_day)
+        known = end_known
+    elif first is None:
+        return None, known
+    elif month is None:
+        last = _date(first.year, first.month, day)
+        if day < first.day and not match["a_month"]:
+            last = _date(*_shift_month(first.year, first.month, 1), day)
+    else:
+        guess = year if year is not None else first.year + ((month, day) < (first.month, first.day))
+        last = _date(guess, month, day)
+    if first is None or last is None or last < first:
+        return None, known
+    return DateInterval(first, last + timedelta(days=1)), known
+
+
+def _names_year(match: re.Match[str], p: str) -> bool:
+    return bool(match[f"{p}year"] or match[f"{p}year_word"])
+
+
+def _month_interval(year: int | None, month: int, known: YearSource, context: _Context) -> _Resolved:
+    if year is None:
+        year, known = _guess_year(month, 1, context)
+    if year is None or not (1 <= month <= 12 and 1 <= year < 9999):
+        return None, known
+    return DateInterval.of_month(year, month), known
+
+
+def _resolve_month(match: re.Match[str], context: _Context) -> _Resolved:
+    year, month, known = _read_month(match, "a_", context)
+    if month is None:
+        return None, known
+    whole, known = _month_interval(year, month, known, context)
+    if whole and match["ten_days"] in patterns.TEN_DAYS:
+        first, last = patterns.TEN_DAYS[match["ten_days"]]
+        end = min(whole.start + timedelta(days=last), whole.end)
+        return DateInterval(whole.start.replace(day=first), end), known
+    return whole, known
+
+
+def _resolve_months(match: re.Match[str], context: _Context) -> _Resolved:
+    year, known = _read_year(match, "a_", context)
+    end_year, end_known = _read_year(match, "b_", context)
+    month, end_month = integer(match["a_month"]), integer(match["b_month"])
+    if year is None and end_year is not None:
+        year, known = end_year - (month > end_month), end_known
+    first, known = _month_interval(year, month, known, context)
+    if first is None:
+        return None, known
+    if end_year is None:
+        end_year = first.start.year + (end_month < month)
+    last, _ = _month_interval(end_year, end_month, known, context)
+    return (DateInterval(first.start, last.end) if last and last.end > first.start else None), known
+
+
+def _resolve_year(match: re.Match[str], context: _Context) -> _Resolved:
+    year, known = _read_year(match, "a_", context)
+    return (DateInterval.of_year(year) if year is not None else None), known
+
+
+def _resolve_years(match: re.Match[str], context: _Context) -> _Resolved:
+    first, last = int(match["first"]), int(match["last"])
+    return (DateInterval(date(first, 1, 1), date(last + 1, 1, 1)) if first < last else None), "text"
+
+
+def _resolve_numeric(match: re.Match[str], context: _Context) -> _Resolved:
+    found = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (DateInterval.of_day(found) if found else None), "text"
+
+
+def _resolve_relative(match: re.Match[str], context: _Context) -> _Resolved:
+    if not context.issued:
+        return None, "none"
+    return DateInterval.of_day(context.issued + timedelta(days=patterns.DAY_WORDS[match["word"]])), "issue"
+
+
+def _resolve_echo(match: re.Match[str], context: _Context) -> _Resolved:
+    """当日 and 次日 count from the day before them in the text, else from the issue."""
+    by = timedelta(days=patterns.DAY_ECHOES[match["word"]])
+    if context.latest_day:
+        interval = context.latest_day.interval
+        if not interval:
+            return None, context.latest_day.year_known
+        return DateInterval.of_day(interval.end - timedelta(days=1) + by), context.latest_day.year_known
+    if not context.issued:
+        return None, "none"
+    return DateInterval.of_day(context.issued + by), "issue"
+
+
+def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
+    if not context.issued:
+        return None, "none"
+    by = timedelta(weeks=patterns.WEEK_WORDS[match["word"]], days=-context.issued.weekday())
+    monday = context.issued + by
+    if not match["weekday"]:
+        return DateInterval(monday, monday + timedelta(days=7)), "issue"
+    return DateInterval.of_day(monday + timedelta(days=patterns.WEEKDAYS[match["weekday"]])), "issue"
+
+
+def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
+    return None, "none"
+
+
+def _is_no_count(match: re.Match[str]) -> bool:
+    """Whether a day without a month is a date, not a number of days."""
+    before = match.string[max(0, match.start() - 4) : match.start()].rstrip()
+    return not before.endswith(patterns.COUNTED_BEFORE) and _in_range(match)
+
+
+def _in_range(match: re.Match[str]) -> bool:
+    """Whether the printed numbers can be months and days; 2月30日 can, 13月1日 cannot."""
+    bounds = {"a_month": 12, "b_month": 12, "a_day": 31, "b_day": 31}
+    printed = match.groupdict()
+    return all(1 <= integer(printed[name]) <= most for name, most in bounds.items() if printed.get(name))
+
+
+def _are_days(match: re.Match[str]) -> bool:
+    """Whether two days in a row are a stretch: joined by a dash, or one the morrow of the other."""
+    if not _in_range(match):
+        return False
+    bare = not (match["a_month"] or match["a_month_word"])
+    # 1至10号 is a row of numbers, 3号至5号 is not.
+    if bare and (not _is_no_count(match) or match.group().count("号") == 1):
+        return False
+    if match["dash"]:
+        return True
+    return not match["b_month"] and integer(match["b_day"]) == integer(match["a_day"]) + 1
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a year without a month is one, not a length of time."""
+    if match["a_year_word"]:
+        return match["a_year_word"] in patterns.YEAR_WORDS
+    printed = match["a_year"]
+    year = int(printed) if printed.isdecimal() else spelled_year(printed)
+    return year in YEARS_ALONE
+
+
+_FORMS = (
+    _Form("range", patterns.DAY_RANGE, _resolve_days, _are_days),
+    _Form("day", patterns.MONTH_DAY, _resolve_day, _in_range),
+    _Form("day", patterns.BARE_DAY, _resolve_day, _is_no_count),
+    _Form("day", patterns.SPOKEN_DAY, _resolve_day, _is_no_count),
+    _Form("day", patterns.NUMERIC_DAY, _resolve_numeric),
+    _Form("range", patterns.MONTH_RANGE, _resolve_months, _in_range),
+    _Form("month", patterns.MONTH, _resolve_month, _in_range),
+    _Form("range", patterns.YEAR_RANGE, _resolve_years),
+    _Form("year", patterns.YEAR, _resolve_year, _stands_alone),
+    _Form("relative", patterns.RELATIVE_DAY, _resolve_relative),
+    _Form("relative", patterns.ECHO_DAY, _resolve_echo),
+    _Form("relative", patterns.WEEK, _resolve_week),
+    _Form("vague", patterns.VAGUE, _resolve_vague),
+)

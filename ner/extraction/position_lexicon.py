@@ -1,0 +1,439 @@
+"""The lexicon of posts: level, bodies, rank and head put together, with branch, English and source.
+
+A post is composed, not listed. Level (区) and bodies (委|组织部) come from levels.tsv and bodies.tsv, what
+heads a body of that class has (部长) from seats.tsv, ranks (常务副) from ranks.tsv. Titles are read
+into the same parts, so a post that nobody listed has its English as well.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from re import compile
+
+from ner.extraction.title_grammar import (
+    PostMention,
+    body_of,
+    branch_of,
+    find_cores,
+    find_posts,
+    leading_place,
+    strip_proper_name,
+)
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.word_lists import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
+from ner.text.spans import Span
+
+_VICE = ("chair", "governor", "mayor", "minister", "premier", "president")
+# Official names and what posts are called by: 区委书记, not 中共某区委员会书记.
+_USUAL = {
+    "中共{}委员会": "党委",
+    "中共{}工作委员会": "党工委",
+    "{}人民代表大会常务委员会": "人大常委会",
+    "{}人民政府": "政府",
+    "中国人民政治协商会议{}委员会": "政协",
+    "{}人民法院": "法院",
+    "{}人民检察院": "检察院",
+}
+_OFFICE_WITHIN = ("办公室", "办公厅", "党组")
+# Levels whose committee is printed in full: 镇党委.
+_FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
+_OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
+_USAGE = "public administrative usage"
+_SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
+_LONGEST_BODY = 20
+_UNKNOWN_PLACE = compile(
+    r"[\u4e00-\u9fff]{2,6}?(?=[省市区县州盟旗镇乡](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
+)
+_LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
+_LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in its usual full form.
+
+    `level` is blank where the title alone does not tell it (市长, 董事长), `branch` where neither
+    body nor head does (院长). `source` is the law or the usage that the post rests on.
+    """
+
+    post: str
+    branch: str
+    level: str
+    gloss: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A body inside a title: its usual name, its English ({} where the level goes), its class."""
+
+    name: str
+    gloss: str
+    ending: str
+    local: bool
+    national: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """A title taken apart. `owner` is a body of its own name, which a post leaves out (某某银行|行长)."""
+
+    level: Level | None = None
+    parts: tuple[_Part, ...] = ()
+    owner: _Part | None = None
+    rank: str = ""
+    head: str
+    suffix: str = ""
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    """Every post that the lexicons put together, each once, by name."""
+    found = {post.post: post for title in _titles() if (post := _compose(title))}
+    return tuple(found[name] for name in sorted(found))
+
+
+@lru_cache(maxsize=8192)
+def post_of(title: str) -> Post | None:
+    """The post that a whole title means, listed or not; None when it is none that a body has.
+
+    >>> post_of("拱墅区委组织部长").post, post_of("区长助理").gloss
+    ('区委组织部部长', 'assistant to the district head')
+    >>> post_of("拱墅区委常委").gloss
+    'member of the standing committee of the district Party committee'
+    >>> post_of("区公安局庭长") is None
+    True
+    """
+    cores = find_cores(title)
+    if len(cores) != 1 or cores[0].end != len(title):
+        return None
+    # A title alone: what stands before its head is its body, though it may hold 和 or 为.
+    body = [] if title.startswith(_openings()) or not cores[0].start else [Span(0, cores[0].start)]
+    (mention,) = find_posts(title, names=body, cores=cores)
+    return post_in(mention) if mention.start == 0 else None
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    """Words in front of a title that are no part of it: 兼, 曾任."""
+    return ("兼", *sorted(word for word in words("title_boundary") if len(word) > 1))
+
+
+def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str = "") -> Post | None:
+    """The post that a printed title is; None when it is none that its body has.
+
+    Args:
+        mention: the title as printed.
+        title: the title without proper names, where another mention tells it.
+        body: the body that the post is of, where it inherits one.
+        place: the place that the post is of, where it inherits one.
+    """
+    title, body, place = title or mention.title, body or mention.body, place or mention.place
+    rank, head = mention.rank, mention.head.head
+    core = mention.text[mention.core_start - mention.start :]
+    front = title.removesuffix(core) if title.endswith(core) else title.removesuffix(rank + head)
+    if front == title or mention.head.kind not in ("post", "rank", "collective"):
+        return None
+    if not front and body != mention.body:
+        front = strip_proper_name(body, place)
+    elif front and mention.body.endswith(front + head[0]):
+        front += head[0]
+    suffix = next((s for s in _SUFFIXES if core.endswith(head + s)), "")
+    return _post(front, body, place, rank, head, suffix)
+
+
+@lru_cache(maxsize=8192)
+def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) -> Post | None:
+    """The post of a title taken apart; `front` is what stands before the rank, without proper names."""
+    if front and body.startswith("国家") and body.endswith(front):
+        front = body
+    if league := _LEAGUE_IN_FULL.match(body):
+        place = leading_place(league["body"])
+        front = f"团{league['body'].removeprefix(place[:-1])}"
+    rest = body.removeprefix("中共").removeprefix(place)
+    if not front and rest and _known(rest) == (_part("政府"),):
+        front = rest
+    named = "" if front or body == place else body
+    if not named:
+        inner, inner_rank, head = _split(head)
+        front, rank = front + inner, rank + inner_rank
+    owner = _named(named)
+    read = _read(front.removeprefix("中共"), None if owner else _level_of(place))
+    if read is None:
+        return None
+    level, parts = read
+    title = _Title(level=level, parts=parts, owner=owner, rank=rank, head=head, suffix=suffix)
+    post = _compose(title, named)
+    division = parse_place(place) if place and not named else None
+    if post is None or post.level or division is None:
+        return post
+    return replace(post, level=division.level)
+
+
+def gloss_of(post: str, organization: str = "") -> str:
+    """The English of a canonical post, in that organisation when the post names no body itself.
+
+    Of a body that no lexicon knows only the head is told: 某某日产总经理 is a general manager.
+
+    >>> gloss_of("常务副区长"), gloss_of("行长", "某某银行某支行")
+    ('executive deputy district head', 'president of the bank sub-branch')
+    """
+    found = find_posts(post)
+    if not found:
+        return ""
+    owned = post_of(organization + post) if not found[0].body else None
+    known = owned or post_of(post)
+    return known.gloss if known else _ranked(found[-1].rank, found[-1].head.gloss)
+
+
+def _compose(title: _Title, printed: str = "") -> Post | None:
+    """The post of a title, None when its body has no such head. `printed` is the owner's full name."""
+    title = _settled(title)
+    parts, head = title.parts, heads()[title.head]
+    own = _own_heads().get(title.head)
+    if own and (title.level not in (None, own) or parts):
+        return None
+    level = own or title.level
+    owner = title.owner
+    if own or (title.head == "主席" and level == levels()["自治区"]):
+        owner = _part("政府")
+    last = parts[-1] if parts else owner
+    seat = _seat(last, title.head) if last else None
+    if seat is None and parts and head.kind == "post":
+        return None
+    gloss = _ranked(title.rank, _head_gloss(last, seat) if last and seat else head.gloss)
+    if title.suffix:
+        gloss = f"{_SUFFIXES[title.suffix]} {gloss}"
+    if not own:
+        gloss = _of(gloss, parts or ((owner,) if owner else ()), level)
+    body = "" if own else _name(level, parts)
+    branch = branch_of(printed or body, head) or ("政府" if head.kind == "collective" else "")
+    national = "national" if level is None and parts and parts[0].national else ""
+    return Post(
+        post=body + title.rank + title.head + title.suffix,
+        branch=branch,
+        level=level.level if level else national,
+        gloss=gloss,
+        source=seat.source if seat else _USAGE,
+    )
+
+
+def _settled(title: _Title) -> _Title:
+    """The title without the government of 区长, and with what 人大 stands for before 主任."""
+    parts = title.parts
+    if parts and parts[-1].name == "人大" and title.head in ("主任", "委员", "秘书长"):
+        parts = (*parts[:-1], _part("人大常委会"))
+    if title.head in _own_heads() and parts == (_part("政府"),):
+        parts = ()
+    return replace(title, parts=parts)
+
+
+@cache
+def _split(head: str) -> tuple[str, str, str]:
+    """The body inside a head, the rank behind it and the head proper: 党组|副|书记; no body: blank."""
+    for cut in range(len(head) - 1, 1, -1):
+        rank = "副" if head.startswith("副", cut) else ""
+        proper = head[cut + len(rank) :]
+        if _known(head[:cut]) and proper in heads():
+            return head[:cut], rank, proper
+    return "", "", head
+
+
+@cache
+def _own_heads() -> Mapping[str, Level]:
+    """区长, 市长 … with their levels."""
+    return {prefix + "长": level for prefix, level in levels().items() if prefix + "长" in heads()}
+
+
+def _read(text: str, level: Level | None) -> tuple[Level | None, tuple[_Part, ...]] | None:
+    """Level and bodies of the front of a title; `level` is what the place in front of it tells."""
+    if not text:
+        return level, ()
+    prefix = next((p for p in _prefixes() if text.startswith(p)), "")
+    rest = text.removeprefix(prefix)
+    if prefix and rest.startswith("委"):
+        rest = "党" + rest
+    if prefix == "街道" and rest == "办":
+        rest = "办事处"
+    if league := _LEAGUE.match(text):
+        prefix, rest = league["prefix"], "团委" + league["rest"]
+    if prefix and (parts := _known(rest)) is not None:
+        return levels()[prefix], parts
+    if (parts := _known(text)) is not None:
+        return level, parts
+    if place := _UNKNOWN_PLACE.match(text):
+        return _read(text[place.end() :], level)
+    if text.startswith(tuple(words("not_a_level"))):
+        prefix, rest = "", text
+    parts = _guessed(rest)
+    return (levels()[prefix] if prefix else level, parts) if parts else None
+
+
+def _level_of(place: str) -> Level | None:
+    division = parse_place(place) if place else None
+    name = division.name if division else place
+    return next((levels()[p] for p in _prefixes() if name.endswith(p)), None)
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted(levels(), key=lambda p: (-len(p), p)))
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str) -> tuple[_Part, ...] | None:
+    """The bodies of the lexicon that make up the text: 公安局|党委; None when they do not."""
+    if not text:
+        return ()
+    for end in range(min(len(text), _LONGEST_BODY), 1, -1):
+        if text[:end] in bodies() and (inner := _known(text[end:])) is not None:
+            first = _part(text[:end])
+            whole = bool(inner) and inner[0].name.startswith(first.name)
+            return inner if whole else (first, *inner)
+    return None
+
+
+def _guessed(text: str) -> tuple[_Part, ...] | None:
+    """The same where the last body is not in the lexicon, but of a known class: 政协|提案委."""
+    for cut in range(min(len(text) - 1, _LONGEST_BODY), -1, -1):
+        outer, name = _known(text[:cut]), text[cut:]
+        ending = _ending(name)
+        if outer is not None and ending and len(name) > 1:
+            gloss = f"{{}} {endings()[ending].gloss} ({name})"
+            return (*outer, _Part(name, gloss, ending, local=True, national=False))
+    return None
+
+
+def _named(body: str) -> _Part | None:
+    """The kind of body that a name ends in: 某某银行杭州分行 is a 分行."""
+    found = body_of(body) if body else None
+    return _part(found.body) if found else None
+
+
+@cache
+def _part(name: str) -> _Part:
+    body = bodies()[name]
+    usual = "人大" if name == "人大" else _usual(body)
+    body = bodies().get(usual, body)
+    ending = _ending(usual) or _ending(body.body)
+    gloss = body.gloss
+    if "{}" not in gloss:
+        gloss = gloss.replace(" of the ", " of the {} ", 1) if " of the " in gloss else f"{{}} {gloss}"
+    local = "{}" in body.full
+    return _Part(usual, gloss, ending, local, not local and body.branch in _OF_THE_STATE)
+
+
+def _usual(body: Body) -> str:
+    """What a post calls the body: 住房和城乡建设局 in full, party and courts by their short names."""
+    for official, usual in _USUAL.items():
+        rest = body.full.removeprefix(official)
+        if body.full.startswith(official) and (not rest or rest in _OFFICE_WITHIN):
+            return usual + rest
+    spelt_out = body.full.startswith("{}") and "{}" not in body.full[2:]
+    if spelt_out and body.branch in ("政府", "事业单位", "企业"):
+        return body.full.removeprefix("{}")
+    return min(_short_names()[body.full], key=lambda name: (len(name), name))
+
+
+@cache
+def _short_names() -> Mapping[str, tuple[str, ...]]:
+    names: dict[str, tuple[str, ...]] = {}
+    for name, body in bodies().items():
+        if name == body.body:
+            names[body.full] = (*names.get(body.full, ()), name)
+    return names
+
+
+@cache
+def _ending(name: str) -> str:
+    return next((name[cut:] for cut in range(len(name)) if name[cut:] in endings()), "")
+
+
+def _seat(part: _Part, head: str) -> Seat | None:
+    return seats().get(part.ending, {}).get(head) or seats()["*"].get(head)
+
+
+def _head_gloss(part: _Part, seat: Seat) -> str:
+    """The English of a head in its body; the head of a ministry is a minister."""
+    return "minister" if seat.head == "部长" and "Ministry" in part.gloss else seat.gloss
+
+
+def _ranked(rank: str, gloss: str) -> str:
+    """The gloss of a head with that of its ranks: vice mayor, executive deputy director."""
+    names = ranks()
+    while rank:
+        last = next((r for r in sorted(names, key=len, reverse=True) if rank.endswith(r)), "")
+        if not last:
+            return gloss
+        word = names[last]
+        if gloss.startswith(_VICE):
+            word = word.replace("deputy", "vice")
+        gloss = f"{word}{'' if word.endswith('-') else ' '}{gloss}"
+        rank = rank.removesuffix(last)
+    return gloss
+
+
+def _of(gloss: str, parts: tuple[_Part, ...], level: Level | None) -> str:
+    """The gloss of a head in its bodies, the innermost first; the level goes with the outermost."""
+    adjective = level.gloss if level else ""
+    if not parts:
+        return f"{adjective} {gloss}".strip()
+    names = [part.gloss.replace("{}", "") for part in parts]
+    names[0] = parts[0].gloss.replace("{}", adjective)
+    names = [" ".join(name.split()) for name in reversed(names)]
+    if gloss.endswith("minister"):
+        return gloss + names[0].removeprefix("Ministry")
+    return " of the ".join([gloss, *names])
+
+
+def _name(level: Level | None, parts: tuple[_Part, ...]) -> str:
+    """What a title says of level and bodies: 区委组织部, 团区委, 镇党委."""
+    prefix = level.prefix if level else ""
+    names = [part.name for part in parts]
+    if prefix and prefix not in _FULL_COMMITTEE and names:
+        if names[0].startswith("党委"):
+            names[0] = names[0].removeprefix("党")
+        elif names[0] == "团委":
+            prefix, names[0] = f"团{prefix}", "委"
+    return prefix + "".join(names)
+
+
+def _titles() -> Iterator[_Title]:
+    """What levels, bodies, units, ranks and heads allow: no 厅 in a county, no 庭长 in a bureau."""
+    for head in heads().values():
+        ranked = head.head.startswith(tuple(ranks()))
+        if head.kind == "post" and head.branch and not ranked and not _split(head.head)[0]:
+            yield _Title(head=head.head)
+    parts = sorted({_part(name) for name in bodies()}, key=lambda part: part.name)
+    for part in parts:
+        ending = endings().get(part.ending)
+        if part.national:
+            yield from _seated(None, (part,))
+        if part.national or ending is None or not part.local:
+            continue
+        for prefix in ending.levels:
+            chain = (_part("党委"), part) if part.name in _committee_bodies() else (part,)
+            yield from _seated(levels()[prefix], chain)
+            for unit in ending.units:
+                yield from _seated(levels()[prefix], (*chain, _part(unit)), inside=True)
+
+
+@cache
+def _committee_bodies() -> frozenset[str]:
+    """Bodies of a Party committee, named after it: 区委|宣传部."""
+    committee = "中共{}委员会"
+    inside = {name: body.full.removeprefix(committee) for name, body in bodies().items()}
+    return frozenset(
+        _part(name).name
+        for name, unit in inside.items()
+        if unit not in ("", bodies()[name].full, *_OFFICE_WITHIN)
+    )
+
+
+def _seated(level: Level | None, parts: tuple[_Part, ...], *, inside: bool = False) -> Iterator[_Title]:
+    """The heads of the last body with their ranks; `inside` a body those that need no level."""
+    for seat in seats().get(parts[-1].ending, {}).values():
+        if seat.levels and (inside or level is None or level.prefix not in seat.levels):
+            continue
+        for rank in ("", *seat.ranks):
+            yield _Title(level=level, parts=parts, rank=rank, head=seat.head)

@@ -1,0 +1,418 @@
+"""The grammar of job titles: where a text prints a post, of which body, with which rank and qualifier.
+
+A title is read from its end. The head (书记, 区长) is found first, with the ranks before it (副,
+常务副, 首席); from there the grammar walks left over the body that the post is of (拱墅区委, 浙商银行
+杭州分行) until something that cannot belong to it: punctuation, a person's name, a date, or a word
+such as 由, 据, 在, 陪同. Names that a tagger or the list of divisions vouches for are crossed whole.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern, compile, escape
+
+from ner.lexicon.divisions import find_division, find_places
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, words
+from ner.text.spans import Span
+
+_QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
+# Words that stand in front of the whole title and say when it is held.
+_TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
+_FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
+_AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
+_CORE_ENDS_BADLY = compile(
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
+)
+# Posts that 总 stands in front of: a 副总队长 is no 副总.
+_CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
+# A name of so many characters is whole, unless a place or a level stands before it.
+_LONG_NAME = 4
+_MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
+_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
+# What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
+_IN_BODY = compile(
+    r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
+)
+_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
+_SPEECH_MARK = compile(r"[。！？：，；\n]")
+_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostMention:
+    """A title as printed: `text == whole_text[start:end]`.
+
+    `body` is the printed body in front (拱墅区委), `title` the post without the proper name
+    (区委书记), `core_start` where ranks and head begin. `qualifier` is 原, 时任, 代 … or blank.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    text: str
+    title: str
+    body: str
+    place: str
+    qualifier: str
+    rank: str
+    head: Head
+
+    @property
+    def span(self) -> Span:
+        """Where the whole title stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the text says that the post was held before."""
+        return self.qualifier in _FORMER
+
+    @property
+    def branch(self) -> str:
+        """The branch of power: of the body if it has one, else of the head; blank when neither."""
+        return branch_of(self.body, self.head)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the title may stand for every name of a list."""
+        return (
+            self.head.shared
+            or self.rank.endswith("副")
+            or self.rank in ("执行", "常务", "联席", "轮值", "助理")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The head of a title with its ranks: where a title must end."""
+
+    start: int
+    end: int
+    rank: str
+    head: Head
+
+
+@cache
+def _core_pattern() -> Pattern[str]:
+    ranks = any_of(words("title_rank"))
+    names = any_of(heads())
+    whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
+    longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
+    # Most characters begin neither: without the first group each is tried with every rank and head.
+    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
+    return compile(
+        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
+    )
+
+
+@cache
+def _boundary_pattern() -> Pattern[str]:
+    return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
+
+
+@cache
+def _body_lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the bodies are that end in a character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for body in bodies():
+        lengths.setdefault(body[-1], set()).add(len(body))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+
+
+def _body_before(text: str, end: int) -> str:
+    """The longest body of the lexicon that ends at `end`; blank when none does."""
+    for length in _body_lengths().get(text[end - 1 : end], ()):
+        if length <= end and text[end - length : end] in bodies():
+            return text[end - length : end]
+    return ""
+
+
+def body_of(text: str) -> Body | None:
+    """The body that a printed name ends in: 拱墅区人大常委会 is a 人大常委会; None when none fits."""
+    return bodies().get(_body_before(text, len(text)))
+
+
+def _body_inside(text: str) -> Body | None:
+    """The last body that stands anywhere in the text: 县人民医院儿科 is of a 医院."""
+    for end in range(len(text) - 1, 1, -1):
+        body = _body_before(text, end)
+        if len(body) > 1:
+            return bodies()[body]
+    return None
+
+
+_SHORT_OWNERS = {
+    "校": "事业单位",
+    "院": "事业单位",
+    "学校": "事业单位",
+    "行": "企业",
+    "公司": "企业",
+    "集团": "企业",
+    "厂": "企业",
+    "总行": "企业",
+}
+
+
+@cache
+def _inner_pattern() -> Pattern[str]:
+    return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
+
+
+def owner_of(body: str) -> str:
+    """The organisation that an inner body belongs to, blank when the text names it alone.
+
+    >>> owner_of("某某公司党委"), owner_of("某某公司"), owner_of("纪委")
+    ('某某公司', '某某公司', '')
+    """
+    return _inner_pattern().sub("", body)
+
+
+def is_inner(body: str) -> bool:
+    """Whether the body stands inside another that the text does not name here: 党委, 纪委."""
+    return bool(body) and not owner_of(body)
+
+
+_CONGRESS_COMMITTEE = compile(r"第[一二三四五六七八九十\d]{1,3}届委员会$")
+# 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
+_UNIT_OF_OWNER = compile(
+    r"(?:(?P<firm>公司|集团|(?<!人民)银行)|大学|学院|医院|研究院|科学院|学校)[^，。]{1,12}(?:办事处|研究室|处|部|科|中心|室|办)$"
+)
+
+
+def branch_of(body: str, head: Head) -> str:
+    """The branch of power of a post, from its body and its head; blank when neither tells.
+
+    A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
+    """
+    if "人民银行" in body:
+        return "政府"
+    if "校董会" in body or "校董事会" in body:
+        return "事业单位"
+    if head.branch == "企业":
+        return "企业"
+    if _CONGRESS_COMMITTEE.search(body):
+        return "政协" if "政协" in body or "政治协商" in body else "党委"
+    if unit := _UNIT_OF_OWNER.search(body):
+        return "企业" if unit["firm"] else "事业单位"
+    outer = owner_of(body)
+    owner = body_of(outer) if outer != body and outer else None
+    if outer != body and outer in _SHORT_OWNERS:
+        return _SHORT_OWNERS[outer]
+    if owner and owner.branch in ("企业", "事业单位"):
+        return owner.branch
+    found = body_of(body) or _body_inside(body)
+    if found is None:
+        return head.branch
+    office = body.rfind(found.body)
+    if found.body in ("办公室", "办公厅") and office > 0 and (owner := body_of(body[:office])):
+        return owner.branch
+    return found.branch
+
+
+def find_cores(text: str) -> tuple[Core, ...]:
+    """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
+
+    >>> [core.head.head for core in find_cores("副区长甲主持主席会议")]
+    ['区长']
+    """
+    found = []
+    for match in _core_pattern().finditer(text):
+        head = heads()[match.group("whole") or match.group("head")]
+        if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
+            continue
+        if head.kind == "collective" and text.startswith(
+            ("小组", "班子", "力", "人", "下", "机关"), match.end()
+        ):
+            continue
+        found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
+    return tuple(found)
+
+
+class _Walker:
+    """Walks left from a core over the body that it belongs to."""
+
+    def __init__(self, text: str, names: Sequence[Span], barriers: Sequence[Span]) -> None:
+        self._text = text
+        self._by_end: dict[int, int] = {}
+        for span in names:
+            self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
+        self._barrier_ends = sorted(span.end for span in barriers)
+
+    def start_of(self, core_start: int) -> int:
+        """Where the title begins whose head and ranks begin at `core_start`."""
+        position = core_start
+        floor = self._floor(core_start)
+        while position > floor:
+            whole = self._whole_name(position)
+            if whole is not None and whole >= floor:
+                is_long_name = position - whole >= _LONG_NAME and self._by_end.get(position) == whole
+                position = whole
+                if is_long_name and not self._goes_on_before(position):
+                    break
+                continue
+            if (
+                self._is_boundary(floor, position)
+                or self._text[position - 1] in _DELIMITERS
+                or self._text[position - 1].isdigit()
+            ):
+                break
+            position -= 1
+        return position
+
+    def _goes_on_before(self, position: int) -> bool:
+        """Whether the name that a tagger found at `position` may have lost its beginning there."""
+        if position in self._by_end or self._text[max(0, position - 1) : position] in _MAY_PRECEDE:
+            return True
+        return self._text.endswith((*_QUALIFIERS, *_TIME_WORDS, "中共"), 0, position)
+
+    def _is_boundary(self, floor: int, position: int) -> bool:
+        match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
+        if match is None:
+            return False
+        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
+            return False
+        if len(match.group()) > 1 and self._text[position] in "组团队":
+            return False
+        around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
+        return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
+
+    def _floor(self, position: int) -> int:
+        index = bisect_left(self._barrier_ends, position + 1)
+        nearest = self._barrier_ends[index - 1] if index else 0
+        return max(nearest, position - 40)
+
+    def _whole_name(self, position: int) -> int | None:
+        if position in self._by_end:
+            return self._by_end[position]
+        if self._text[position - 1] in "）)":
+            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
+            return match.start() if match else None
+        if self._text[position - 1] == "”":
+            opening = self._text.rfind("“", max(0, position - 14), position)
+            quoted = self._text[opening:position]
+            return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
+        body = _body_before(self._text, position)
+        if len(body) < 2:
+            return None
+        start = position - len(body)
+        # A place may end in the level that the body begins with: 无为市|委.
+        return min(start, self._by_end.get(start + 1, start))
+
+
+def find_posts(
+    text: str,
+    *,
+    names: Iterable[Span] = (),
+    persons: Iterable[Span] = (),
+    cores: Sequence[Core] | None = None,
+) -> tuple[PostMention, ...]:
+    """The titles of a text, left to right.
+
+    Args:
+        text: what to read.
+        names: stretches that a tagger took for organisations or places: crossed whole.
+        persons: stretches that name persons: a title never reaches into one.
+        cores: heads found before; found anew when None.
+    """
+    places = find_places(text)
+    protected = [*names, *(Span(p.start, p.end) for p in places)]
+    walker = _Walker(text, protected, list(persons))
+    found = []
+    previous_end = 0
+    for core in find_cores(text) if cores is None else cores:
+        alone = core.head.kind == "journalist"
+        start = max(core.start if alone else walker.start_of(core.start), previous_end)
+        found.append(_post(text, start, core))
+        previous_end = core.end
+    return tuple(found)
+
+
+def _post(text: str, start: int, core: Core) -> PostMention:
+    qualifier = next((q for q in _QUALIFIERS if text.startswith(q, start, core.start)), "")
+    if qualifier and any(place.start == 0 for place in find_places(text[start : core.start])):
+        qualifier = ""
+    body_start = start + len(qualifier)
+    rank = core.rank
+    inner = next((q for q in _QUALIFIERS if rank.startswith(q)), "")
+    if inner and not qualifier:
+        qualifier = inner
+    rank = rank.removeprefix(inner)
+    if not qualifier:
+        qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
+    if text.endswith("候选人", core.start, core.end):
+        qualifier = "候选"
+    body = text[body_start : core.start]
+    if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
+        body = ""
+    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
+        body_start, body = core.start, ""
+    initial = core.head.head[0]
+    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
+        body += initial
+    place = leading_place(body)
+    if not place and _OWN_LEVEL_HEAD.match(core.head.head):
+        place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
+    return PostMention(
+        start=start,
+        end=core.end,
+        core_start=core.start,
+        text=text[start : core.end],
+        title=strip_proper_name(text[body_start : core.start] if body else "", place)
+        + text[core.start : core.end],
+        body=body,
+        place=place,
+        qualifier=qualifier,
+        rank=rank,
+        head=core.head,
+    )
+
+
+_OWN_LEVEL_HEAD = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
+_UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|镇|乡)$")
+_TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+
+
+def leading_place(body: str) -> str:
+    """The place that a body's name begins with: 杭州市拱墅 of 杭州市拱墅区委; also a town or a street."""
+    end = body.startswith("中共") * 2
+    begin = end
+    for match in find_places(body):
+        if match.start != end:
+            break
+        end = match.end
+    town = _TOWN.match(body, end)
+    if town and not _body_reaches_beyond(body, end, town.end()):
+        end = town.end()
+    return body[begin:end]
+
+
+def _body_reaches_beyond(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a town is part of a body, behind a level or not: 区|农业农村|局."""
+    return any(
+        text[begin:stop] in bodies() for begin in (start, start + 1) for stop in range(end + 1, len(text) + 1)
+    )
+
+
+_PROPER_END = compile(
+    r"^.*(?:公司|集团|银行(?!业|保险监)|分行|支行|大学|学院|医院|协会|商会|联合会|基金会|研究院|研究所|校友会|报社|电视台|中学|小学)"
+)
+_LEVEL_BODY = ("委", "人大", "政协", "政府", "纪委", "监委", "法院", "检察院", "党委")
+
+
+def strip_proper_name(body: str, place: str) -> str:
+    """What of the body stays in a title: 拱墅区委 -> 区委; of a firm or a people's government nothing."""
+    rest = body.removeprefix("中共").removeprefix(place)
+    if rest.startswith("国家") and len(rest) > 4:
+        rest = rest[2:]
+    if rest in ("人民政府", "政府"):
+        return ""
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟镇乡":
+        return place[-1] + rest
+    if proper := _PROPER_END.match(rest):
+        return rest[proper.end() :]
+    body_start = len(rest) - len(_body_before(rest, len(rest)))
+    inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
+    return rest[inner[-1].end :] if inner and not place else rest

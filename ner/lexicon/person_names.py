@@ -1,0 +1,90 @@
+"""The shapes of personal names: what may be a name where a title says that one must stand."""
+
+from re import compile
+
+from ner.lexicon.word_lists import surnames
+
+_HAN = r"\u3400-\u9fff〇"
+_FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
+# Words that never stand inside a given name; a candidate that holds one is a phrase.
+_NOT_GIVEN = frozenset("摄上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且")
+# Particles that the first of two given names may be: 李和平, 王向东.
+_SELDOM_GIVEN = frozenset("和在为其从向由于以会")
+# Of those words the ones that names of three characters hold.
+_SOMETIMES_GIVEN = frozenset("有上")
+# Surnames that are also everyday words: alone they prove nothing.
+_WEAK = frozenset(
+    "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
+    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费元云区图果班宣杭扎伊凡把招植渠彦呼布年所承水油法波流海淡清源滑漫热烟牢狼生由皇真秋税竹米舍若行要计车轩迪通院顿香长门问金铁贝路斯松律针豆其"
+)
+_ANONYMOUS = compile(rf"[{_HAN}]某(?:某|[{_HAN}])?$")
+
+
+def surname_of(name: str) -> str:
+    """The surname that a name starts with, compound ones first; blank when there is none.
+
+    >>> surname_of("欧阳某某"), surname_of("王某"), surname_of("的王")
+    ('欧阳', '王', '')
+    """
+    known = surnames()
+    for length in (4, 3, 2):
+        if len(name) > length and known.get(name[:length]) == "compound":
+            return name[:length]
+    return name[0] if len(name) > 1 and name[0] in known else ""
+
+
+def is_foreign(name: str) -> bool:
+    """Whether the name is written in parts: 阿卜杜拉·某某, also with a damaged dot."""
+    return bool(_FOREIGN.match(name))
+
+
+def is_plausible(name: str) -> bool:
+    """Whether the text has the shape of a full personal name, given that a name must stand there.
+
+    Two to four Han characters that begin with a surname and hold no function word, or a name in
+    parts (…·…).
+    """
+    if is_foreign(name):
+        return True
+    if not all("\u3400" <= c <= "\u9fff" for c in name):
+        return False
+    surname = surname_of(name)
+    given = name[len(surname) :]
+    if not surname or not 1 <= len(given) <= 2:
+        return _double_surname(name)
+    if len(given) == 1 and given in _SELDOM_GIVEN:
+        return False
+    first = _SOMETIMES_GIVEN if len(given) == 2 else frozenset()
+    holds_word = not _NOT_GIVEN.difference(first).isdisjoint(given[0]) or given[-1] in _NOT_GIVEN
+    return not holds_word and given[-1] not in _SELDOM_GIVEN
+
+
+def has_particle(name: str) -> bool:
+    """Whether the text holds a particle that no name does: 切实把. 徐有某 and 孔祥上 are names."""
+    sometimes = _SOMETIMES_GIVEN if len(name) == 3 and is_strong_surname(name[0]) else frozenset()
+    return bool(_NOT_GIVEN.difference(sometimes).intersection(name[1:]))
+
+
+def _double_surname(name: str) -> bool:
+    known = surnames()
+    return (
+        len(name) == 4
+        and known.get(name[0]) == "common"
+        and known.get(name[1]) == "common"
+        and not _NOT_GIVEN.intersection(name[2:])
+    )
+
+
+def is_strong_surname(surname: str) -> bool:
+    """Whether the surname is hardly ever an everyday word."""
+    return surname in surnames() and surname not in _WEAK
+
+
+def may_stand_alone(surname: str) -> bool:
+    """Whether the surname is common enough, and rare enough as a word, to stand alone (王主任)."""
+    return surnames().get(surname) in ("common", "compound") and surname not in _WEAK
+
+
+def is_anonymous(name: str) -> bool:
+    """Whether the name hides its bearer: 张某, 李某某."""
+    return bool(_ANONYMOUS.match(name))

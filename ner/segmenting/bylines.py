@@ -1,0 +1,191 @@
+"""Who wrote, photographed or sent a text, and from where: datelines and bylines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ner.lexicon.person_names import is_anonymous, is_plausible
+from ner.segmenting.imprint import is_publication_line, writers
+from ner.text.aligned import BLANKS
+from ner.text.characters import fold
+from ner.text.spans import Span
+
+_HAN = r"\u3400-\u9fff"
+_NAME = rf"[{_HAN}·]{{2,4}}"
+_AND = r"(?:[ 、，/]{1,2}|和)"
+_OWN = r"(?:本报|本网|本台|本刊|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社|驻[\u3400-\u9fff]{2,6}?)"
+_WRITER = rf"(?:{_OWN}\s?)*(?:记者|通讯员|实习生|评论员)"
+_WORK = r"(?:文/图|图/文|文/摄|摄/文|摄影|撰文|供图|撰稿|作者|文|图|摄)"
+# 记者甲某某 may stand without a space; 文甲某某 may not: 文艺演出 names nobody.
+_LABEL = rf"(?:{_WRITER}[ /：|]*|{_WORK}(?:[ /：|]+))"
+_TAIL = rf"(?:摄影报道|图文报道|[{_HAN}]{{0,4}}报道|文/图|图/文|文/摄|文图|摄影|摄|供图|整理|供稿)"
+_CREDITS = re.compile(
+    rf"(?:{_LABEL}{_NAME}(?:{_AND}{_NAME})*[ 、，/|]*)+{_TAIL}?|{_NAME}(?:{_AND}{_NAME})*[ /]?{_TAIL}"
+)
+_NOT_NAMES = re.compile(rf"{_WRITER}|{_WORK}(?=[ /：|])|{_TAIL}$|[^{_HAN}·]|和")
+_NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
+
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
+_WIRE = r"(?:讯(?![息问号员飞速])|电(?![话视力影信子商动台网器脑缆梯厂价站业])|消息(?=[ ：（】]|$))"
+_OFFICE = r"(?:社|网|报|台|刊|客户端|频道|在线|融媒|新闻|中心)"
+_DATELINE = re.compile(
+    r"[【（]?\s*(?:"
+    rf"(?:本报|本网|本台|本刊|本站)\s?(?:综合|独家)?[{_HAN}]{{0,6}}?\s?(?:{_DAY})?\s?{_WIRE}"
+    rf"|(?:据\s?)?(?!据)[{_HAN}]{{1,14}}?{_OFFICE}[{_HAN}]{{0,8}}?\s?(?:{_DAY})?\s?{_WIRE}"
+    rf"|(?:[{_HAN}]{{2,8}}?\s?)?{_DAY}\s?[讯电](?![{_HAN}])"
+    rf"|[{_HAN}]{{2,8}}?\s?{_DAY}\s?[讯电]"
+    r")\s*[】）]?"
+)
+_OWN_DATELINE = re.compile(
+    rf"[【（]?本[报网台刊站](?:综合)?(?:讯|[{_HAN}]{{0,6}}?(?:{_DAY})?[讯电](?=[（【】）：]|$))"
+)
+_INLINE_DATELINE = re.compile(
+    r"(?<=[。！？”）])\s*(?=[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?:记\s?者|通\s?讯)))"
+    rf"|(?<=[{_HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}记\s?者|通\s?讯\s?员))"
+)
+_BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
+_OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
+_UNBRACKETED = re.compile(
+    rf"\s*((?:{_LABEL})?{_NAME}(?:{_AND}(?:{_LABEL})?{_NAME})*?\s?(?:摄影)?报道)\s*[：，]?|\s*："
+)
+_PHOTO = re.compile(
+    rf"（[^（）\n]{{0,24}}(?:摄|供图|摄影|资料图片?)）"
+    rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{_NAME}(?:[ 、]{_NAME})*|(?<=[ 。]){_NAME})\s?/?摄$"
+)
+_LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
+_END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
+_BETWEEN_NAMES = re.compile("[ 、，/]+")
+_NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
+_LABELLED = re.compile(r"记者|通讯员|实习生|作者|摄影|供稿|文/|图/|来源|编辑")
+_LONGEST_LINE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A stretch that only says who sent the text and when; `names` is what it says of who, or blank."""
+
+    span: Span
+    names: str = ""
+
+
+def opens_article(printed: str) -> bool:
+    """Whether a line or paragraph, as printed, opens an article: 本报讯, 新华社…电, （记者 ….
+
+    A source that is only quoted (据某报消息) opens none.
+    """
+    text = _squeezed(printed)
+    if opens_surely(printed):
+        return True
+    if not (dateline := _DATELINE.match(text)) or text[dateline.end() : dateline.end() + 1] == "，":
+        return False
+    return not dateline[0].endswith("消息") or text[dateline.end() : dateline.end() + 1] == "（"
+
+
+def opens_surely(printed: str) -> bool:
+    """Whether a line opens an article of this very paper, be it in the midst of a sentence: 本报讯."""
+    text = _squeezed(printed)
+    return bool(_OWN_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
+
+
+def opens_inline(printed: str) -> tuple[int, ...]:
+    """The offsets inside a printed line at which 本报讯 opens an article after a sentence or a headline."""
+    return tuple(match.end() for match in _INLINE_DATELINE.finditer(fold(printed)))
+
+
+def opening_credit(paragraph: str) -> Credit | None:
+    """The dateline and byline that a paragraph begins with.
+
+    >>> opening_credit("本报讯（记者 甲某某）2月1日下午")
+    Credit(span=Span(start=0, end=11), names='记者 甲某某')
+    """
+    text = fold(paragraph)
+    if match := _OPENING_BRACKET.match(text):
+        return Credit(Span(0, match.end()), _inside(paragraph[: match.end()]))
+    if not (match := _DATELINE.match(text)):
+        return None
+    end, names = match.end(), ""
+    if (bracket := _BRACKET.match(text, end)) and is_credit(bracket[1]):
+        end, names = bracket.end(), paragraph[bracket.start(1) : bracket.end(1)]
+    elif follower := _UNBRACKETED.match(text, end):
+        end, names = follower.end(), paragraph[follower.start(1) : follower.end(1)] if follower[1] else ""
+    return Credit(Span(0, len(paragraph[:end].rstrip())), names.strip())
+
+
+def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
+    """The byline in brackets that a paragraph ends with; that of the `last` one may also name an office."""
+    text = fold(paragraph)
+    match = _END_BRACKET.search(text)
+    if match is None or _NO_CREDIT.fullmatch(match[1]):
+        return None
+    after_sentence = text[: match.start()].rstrip()[-1:] in tuple("。！？”")
+    if _CREDITS.fullmatch(match[1].strip()) or (last and after_sentence):
+        return Credit(Span(match.start(), match.end()), paragraph[match.start(1) : match.end(1)])
+    return None
+
+
+def is_signed(paragraph: str) -> bool:
+    """Whether a paragraph says who wrote what it ends: a line of writers, or names in brackets behind its last sentence."""
+    if credit := line_credit(paragraph):
+        return bool(credit.names)
+    text = fold(paragraph)
+    match = _END_BRACKET.search(text)
+    return (
+        match is not None
+        and text[: match.start()].rstrip()[-1:] in ("", *"。！？”")
+        and (_names_writers(match[1].strip()) or _are_names(_BETWEEN_NAMES.split(match[1].strip())))
+    )
+
+
+def opens_dated(paragraph: str) -> bool:
+    """Whether a paragraph begins with when something happened, as the first of a report does."""
+    return bool(_LEAD.match(fold(paragraph)))
+
+
+def photo_credits(paragraph: str) -> tuple[Credit, ...]:
+    """The credits of photographs anywhere in a paragraph: （甲某 摄）, 本报记者 甲某 摄 at its end."""
+    return tuple(Credit(Span(*match.span())) for match in _PHOTO.finditer(fold(paragraph)))
+
+
+@lru_cache(maxsize=1024)
+def line_credit(line: str) -> Credit | None:
+    """The credit that a whole line is: names of writers, a date, 来源：某报 作者：甲某.
+
+    None for a line that says anything else.
+    """
+    whole = Span(0, len(line))
+    if is_publication_line(line):
+        return Credit(whole, writers(line))
+    bare = line.strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
+    if len(bare) <= _LONGEST_LINE and _names_writers(fold(bare)):
+        return Credit(whole, bare)
+    return None
+
+
+def is_credit(inside: str) -> bool:
+    """Whether what a bracket after a dateline holds only names who wrote: 记者 甲某某, 甲某某 乙某."""
+    text = fold(inside).strip()
+    if _NAMES.fullmatch(text) or _CREDITS.fullmatch(text):
+        return True
+    return bool(_LABELLED.search(text)) and not set(text) & set("。；！？")
+
+
+def _names_writers(line: str) -> bool:
+    """Whether a folded line consists of labels and of names that look like names."""
+    if not _CREDITS.fullmatch(line):
+        return False
+    return _are_names([part for part in _NOT_NAMES.split(line) if part])
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    return bool(parts) and all(is_plausible(part) or is_anonymous(part) for part in parts)
+
+
+def _inside(bracketed: str) -> str:
+    return bracketed.strip().strip("：:").strip().strip("（）()").strip()
+
+
+# A line is asked about several times, as what it is and as what stands above the next.
+@lru_cache(maxsize=1024)
+def _squeezed(printed: str) -> str:
+    return fold(BLANKS.sub("", printed))

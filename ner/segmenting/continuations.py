@@ -1,0 +1,113 @@
+"""Putting articles together that go on from one printed page to another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ner.segmenting.lines import ends_sentence
+from ner.text.documents import Article, OffsetMap, Segment
+from ner.text.spans import Span
+
+
+def join_continued(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles, each part that is marked 上接 put behind the part of the same issue marked 下转.
+
+    A joined article keeps the identity and place of its first part; its offsets lead to both
+    sources. Of several parts that fit, the one whose headline the first part has most of is taken,
+    or the first of them. A mark without its other part stays in `continued_to` or `continued_from`.
+    """
+    tails = {n: article for n, article in enumerate(articles) if article.continued_from}
+    follower: dict[int, int] = {}
+    for number, article in enumerate(articles):
+        fitting = [
+            n for n, tail in tails.items() if number not in _chain(follower, n) and _fits(article, tail)
+        ]
+        if fitting:
+            follower[number] = max(fitting, key=lambda n: (_likeness(article, tails[n]), -n))
+            del tails[follower[number]]
+    followers = set(follower.values())
+
+    def whole(number: int) -> Article:
+        article = articles[number]
+        return _join(article, whole(follower[number])) if number in follower else article
+
+    return tuple(whole(number) for number in range(len(articles)) if number not in followers)
+
+
+def _chain(follower: Mapping[int, int], number: int) -> list[int]:
+    """The part `number` and all parts that follow it so far."""
+    chain = [number]
+    while chain[-1] in follower:
+        chain.append(follower[chain[-1]])
+    return chain
+
+
+def _fits(head: Article, tail: Article) -> bool:
+    """Whether both are of one issue and each mark names the other's page, as far as that is known."""
+    return (
+        bool(head.continued_to)
+        and (head.published_on, head.paper, _folder(head)) == (tail.published_on, tail.paper, _folder(tail))
+        and (not tail.page or head.continued_to == f"{tail.page}版")
+        and (not head.page or tail.continued_from == f"{head.page}版")
+        and (not (head.page and tail.page) or head.page != tail.page)
+    )
+
+
+def _folder(article: Article) -> str:
+    return article.source.rpartition("/")[0]
+
+
+def _likeness(head: Article, tail: Article) -> float:
+    """The share of the tail's headline, in pairs of characters, that the head's text has."""
+    pairs = [tail.headline[i : i + 2] for i in range(len(tail.headline) - 1)]
+    return sum(pair in head.text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _join(head: Article, tail: Article) -> Article:
+    """Both headlines, then both bodies; a sentence that the page break cut in two is whole again."""
+    start, middle = _body_start(head), _body_start(tail)
+    parts = (
+        (head, 0, start, True),
+        (tail, 0, middle, True),
+        (head, start, len(head.text), ends_sentence(head.text)),
+        (tail, middle, len(tail.text), False),
+    )
+    text = ""
+    segments: list[Segment] = []
+    bylines: list[Span] = []
+    for article, left, right, breaks in parts:
+        if left == right:
+            continue
+        shift = len(text) - left
+        bylines += [span.shift(shift) for span in article.byline_spans if left <= span.start < right]
+        segments += _moved(article.offsets, left, right, shift)
+        text += article.text[left:right]
+        if breaks and not text.endswith("\n"):
+            segments.append(Segment(len(text), *article.offsets.locate(right - 1), 1))
+            text += "\n"
+    titled = head if head.headline else tail
+    return replace(
+        head,
+        text=text,
+        offsets=OffsetMap(tuple(segments)),
+        headline=titled.headline,
+        headline_span=titled.headline_span,
+        byline=head.byline or tail.byline,
+        byline_spans=tuple(sorted(bylines)),
+        continued_to=tail.continued_to,
+    )
+
+
+def _body_start(article: Article) -> int:
+    if not article.headline_span:
+        return 0
+    line_end = article.text.find("\n", article.headline_span.end)
+    return line_end + 1 if line_end >= 0 else len(article.text)
+
+
+def _moved(offsets: OffsetMap, left: int, right: int, shift: int) -> Iterator[Segment]:
+    """The segments between `left` and `right`, moved by `shift`."""
+    for segment in offsets.segments:
+        start, end = max(left, segment.start), min(right, segment.start + segment.length)
+        if start < end:
+            skipped = start - segment.start
+            yield Segment(start + shift, segment.source, segment.source_start + skipped, end - start)

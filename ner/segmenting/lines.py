@@ -1,0 +1,244 @@
+"""Printed lines, and which of them together make a paragraph."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
+from ner.text.aligned import is_blank
+from ner.text.characters import fold
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SENTENCE_END = frozenset("。！？；：!?;:…")
+_AFTER_END = frozenset("”’）」』】》)\"' ")
+_BEFORE_BYLINE = frozenset("讯电】")
+_CLOSING_BRACKET = re.compile(r"[。！？…][”’]?\s?[（(][^（）()]{1,40}[）)]$")
+# What stands beside a text, or a second report behind it, begins so.
+_BEGINS_ANEW = re.compile(r"图片新闻|图为|[又另]讯[：\s]|[▲▼△▽◀▶↑↓←→]")
+_LEADS_ON = frozenset("，、,（《〈「『【“‘(—")
+_FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
+
+# A line is one of a column when a line near it is as wide within this many Chinese characters.
+_TOLERANCE = 2.0
+_NARROWEST_COLUMN = 8.0
+_WIDEST_COLUMN = 50.0
+_MOST_HEAD_LINES = 6
+# A headline behind its text has this share of its character pairs from the lines above it.
+_SUMMED_SHARE = 0.6
+_SUMMED_LINES = 60
+_SHORTEST_SUMMARY = 8
+_INDENT = 2
+_NEAR = 3
+# Print set in columns: this share of its lines, and at least so many, have a clause mark (which a list
+# of headlines has not) and break off at the column's edge in mid-sentence.
+_LEAST_BROKEN = 0.3
+_FEWEST_BROKEN = 3
+_CLAUSE = re.compile("[，。、；]")
+_SENTENCE_MARK = re.compile("[，。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, less the blanks around it: `start` up to `end` in the source.
+
+    `gap` counts the line breaks since the line before (0: it goes on in the same printed line),
+    `indent` the blanks in front of it, `width` is in Chinese characters.
+    """
+
+    start: int
+    end: int
+    gap: int
+    indent: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs of a page, each the lines it is printed in, and whether it is set in columns."""
+
+    paragraphs: tuple[tuple[Line, ...], ...]
+    in_columns: bool
+
+
+def printed_lines(text: str) -> tuple[Line, ...]:
+    """The lines of `text` that print something, in order.
+
+    A line in the middle of which a new article opens (。本报讯（记者 …) counts as two.
+    """
+    lines: list[Line] = []
+    gap = start = 0
+    for end, following in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        cuts = [start, *(start + cut for cut in opens_inline(text[start:end])), end]
+        for left, right in pairwise(cuts):
+            if line := _line(text, left, right, gap if left == start else 0):
+                lines.append(line)
+                gap = 0
+        gap += 1
+        start = following
+    return tuple(lines)
+
+
+def lay_out(text: str) -> Layout:
+    """The paragraphs of `text`, each as its printed lines."""
+    lines = printed_lines(text)
+    columns = _Columns(text, lines)
+    paragraphs: list[list[Line]] = []
+    for number, line in enumerate(lines):
+        if number and columns.continues(number, begun=len(paragraphs[-1]) == 1):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    whole = (tuple(paragraph) for paragraph in paragraphs)
+    split = (part for paragraph in whole for part in _without_headlines(text, paragraph))
+    return Layout(tuple(split), columns.in_columns)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does: 。！？；： and the brackets or quotes that may follow."""
+    end = bracket.start() + 1 if (bracket := _CLOSING_BRACKET.search(text)) else len(text)
+    while end and text[end - 1] in _AFTER_END:
+        end -= 1
+    return end > 0 and text[end - 1] in _SENTENCE_END
+
+
+class _Columns:
+    """The columns that a page is set in, if it is, and the line breaks that they make."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self._open = [not ends_sentence(self._print(i)) for i in range(len(lines))]
+        self._starts = [
+            not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))
+        ]
+        self._edges = [self._column_edges(i) for i in range(len(lines))]
+        self._usual_gap = (
+            Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
+        )
+        self.in_columns = self._are_there()
+
+    def continues(self, number: int, *, begun: bool) -> bool:
+        """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
+        line, last = self._lines[number], self._lines[number - 1]
+        if self._opens(number) or line.gap == 0 or _BEGINS_ANEW.match(self._print(number)):
+            return False
+        if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
+            return True
+        if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= _INDENT:
+            return False
+        if self._credits(number) or self._credits(number - 1) or (begun and self._sums_up(number - 1)):
+            return False
+        if not self._is_full(number - 1):
+            return False
+        return self._open[number - 1] or not (self._is_indented(number) or line.gap != self._usual_gap)
+
+    def _opens(self, number: int) -> bool:
+        """Whether an article begins with the line; in mid-sentence only 本报讯 is sure to begin one."""
+        above = self._print(number - 1)
+        if opens_surely(self._print(number)):
+            return fold(above)[-1] not in _BEFORE_BYLINE or not opens_article(above)
+        return opens_article(self._print(number)) and (
+            not self._open[number - 1] or not _SENTENCE_MARK.search(above)
+        )
+
+    def _credits(self, number: int) -> bool:
+        return line_credit(self._print(number)) is not None
+
+    def _sums_up(self, number: int) -> bool:
+        """Whether a line that could begin a paragraph is rather a headline, which repeats the text above."""
+        printed = self._print(number)
+        speaks = printed.rfind("：“") > printed.rfind("”")
+        if speaks or _CLAUSE.search(printed) or len(printed) < _SHORTEST_SUMMARY:
+            return False
+        above = "".join(self._print(i) for i in range(max(0, number - _SUMMED_LINES), number))
+        pairs = [a + b for a, b in pairwise(printed)]
+        return sum(pair in above for pair in pairs) >= _SUMMED_SHARE * len(pairs)
+
+    def _print(self, number: int) -> str:
+        return self._text[self._lines[number].start : self._lines[number].end]
+
+    def _leads_on(self, number: int) -> bool:
+        printed = self._print(number)
+        return printed[-1] in _LEADS_ON or (
+            len(printed) <= _WIDEST_COLUMN and _last_bracket(printed, "（(") > _last_bracket(printed, "）)")
+        )
+
+    def _column_edges(self, number: int) -> tuple[float, ...]:
+        """How wide the columns are that a line may be of: that of the lines before it and of those after."""
+        before = self._lines[max(0, number - _NEAR) : number + 1]
+        after = self._lines[number : number + _NEAR + 1]
+        return tuple(edge for near in (before, after) if (edge := _edge(tuple(line.width for line in near))))
+
+    def _is_full(self, number: int) -> bool:
+        """Whether a line reaches the edge of its column; the first of a paragraph may have lost its indent."""
+        line = self._lines[number]
+        width = line.width + (_INDENT if self._starts[number] or line.indent >= _INDENT else 0.0)
+        return any(width >= edge - _TOLERANCE for edge in self._edges[number])
+
+    def _is_indented(self, number: int) -> bool:
+        """Whether a line is narrower than its column by the indent that it has lost."""
+        shift = max(self._edges[number], default=0.0) - self._lines[number].width
+        return self._open[number] and _INDENT - 0.5 <= shift <= _INDENT + 1.5
+
+    def _are_there(self) -> bool:
+        broken = sum(
+            self._open[i] and self._is_full(i) and _CLAUSE.search(self._print(i)) is not None
+            for i in range(len(self._lines))
+        )
+        return broken >= max(_FEWEST_BROKEN, _LEAST_BROKEN * len(self._lines))
+
+
+def _last_bracket(printed: str, brackets: str) -> int:
+    return max(printed.rfind(bracket) for bracket in brackets)
+
+
+# On a page set in columns the same few widths stand side by side again and again.
+@lru_cache(maxsize=1024)
+def _edge(widths: tuple[float, ...]) -> float:
+    """The widest of the widths that is about as wide as another, and no wider than a column is; else 0."""
+    twos = [
+        width
+        for width in widths
+        if _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN
+        and sum(abs(width - other) <= _TOLERANCE for other in widths) > 1
+    ]
+    return max(twos, default=0.0)
+
+
+def _line(text: str, start: int, end: int, gap: int) -> Line | None:
+    first = start
+    while first < end and is_blank(text[first]):
+        first += 1
+    while end > first and is_blank(text[end - 1]):
+        end -= 1
+    if first == end:
+        return None
+    return Line(first, end, gap, first - start, sum(map(_width, text[first:end])))
+
+
+@lru_cache(maxsize=8192)
+def _width(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+
+
+def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
+    """The paragraph less the headline's lines that hang on to its end, each of which stands alone."""
+    if ends_sentence(text[paragraph[0].start : paragraph[-1].end]):
+        return (paragraph,)
+    printed = [text[line.start : line.end] for line in paragraph]
+    if not any(_CLAUSE.search(line) for line in printed):
+        return tuple((line,) for line in paragraph)
+    kept = len(paragraph)
+    while kept and len(paragraph) - kept < _MOST_HEAD_LINES and _may_head(printed[kept - 1]):
+        kept -= 1
+    if kept and not ends_sentence(text[paragraph[0].start : paragraph[kept - 1].end]):
+        return (paragraph,)
+    return ((paragraph[:kept],) if kept else ()) + tuple((line,) for line in paragraph[kept:])
+
+
+def _may_head(printed: str) -> bool:
+    return "。" not in printed and not ends_sentence(printed)

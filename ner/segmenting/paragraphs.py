@@ -1,0 +1,137 @@
+"""What a paragraph is by its form alone: body text, a headline's line, a credit, a notice."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from ner.segmenting.bylines import line_credit, opens_article
+from ner.segmenting.lines import ends_sentence
+from ner.text.aligned import Strand
+from ner.text.characters import fold
+
+
+class Kind(Enum):
+    """The forms of paragraphs."""
+
+    BODY = "body"
+    HEAD = "head"
+    CREDIT = "credit"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A mended paragraph and its form.
+
+    `opens` when an article begins with it; `mark` is the level, from 1, of the signs that say that
+    it is a headline (【…】 or # …: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
+    pages (`2版`) of the marks that stood at its start or end.
+    """
+
+    strand: Strand
+    kind: Kind
+    opens: bool = False
+    mark: int = 0
+    continued_from: str = ""
+    continued_to: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters of the paragraph."""
+        return self.strand.text
+
+
+_LONGEST_HEAD = 60
+_MARKED = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
+_BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
+_NOTICE = re.compile(
+    r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】"
+    r"|.{0,24}(?:责任编辑|责编|本版编辑|组版|版式|美编|校对|值班主任|值班总编)[：\s].{0,50}|编辑[：\s].{0,40}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,30}|(?:星期|周)[一二三四五六日天]"
+    r"|.{0,30}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\s?\d+\s?期|新闻热线|投稿邮箱|广告热线).{0,60}"
+    r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
+    r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
+    r"|(?:网站)?(?:首页|主页)(?:\s*[>»›→]+\s*[^>»›→。，]{1,16})+"
+    r"|.{0,6}(?:导读|目录)|.{0,40}(?:详见|见)\s?第?[A-D]?\d{1,2}版[)）]?"
+    r"|(?:【?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|返回(?:首页|列表|上页)?|字号|大|中|小|\|)】?\s*)+"
+)
+_CAPTION = re.compile(
+    r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
+)
+_PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
+_PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
+_LONGEST_SECTION = 6
+
+
+def paragraph_of(strand: Strand, continued_from: str = "", continued_to: str = "") -> Paragraph:
+    """The paragraph with its form told; its continuation marks have been taken off.
+
+    Body text after a 上接 mark opens an article; a headline after it does not.
+    """
+    text = strand.text
+    mark = _mark(text)
+    if line_credit(text):
+        kind = Kind.CREDIT
+    elif _NOTICE.fullmatch(fold(text)):
+        kind = Kind.NOTICE
+    elif opens_article(text) or (
+        not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))
+    ):
+        kind = Kind.BODY
+    else:
+        kind = Kind.HEAD
+    if kind is not Kind.BODY:
+        return Paragraph(strand, kind, mark=mark)
+    return Paragraph(
+        strand, kind, opens_article(text) or bool(continued_from), 0, continued_from, continued_to
+    )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph says that it goes with a photograph: 图为…, …甲某某 摄."""
+    return bool(_CAPTION.fullmatch(text))
+
+
+def names_picture(text: str) -> bool:
+    """Whether a line ends in a word for what a photograph shows: 夜景, 烟花秀."""
+    return bool(_PICTURED.fullmatch(text))
+
+
+def is_photo_credit(paragraph: Paragraph) -> bool:
+    """Whether a line names who took a photograph, and nothing else."""
+    return paragraph.kind is Kind.CREDIT and bool(_PHOTO_CREDIT.fullmatch(fold(paragraph.text)))
+
+
+def block_kind(paragraph: Paragraph, text: str) -> str:
+    """The kind of block that a paragraph in no article, or a part of it, is."""
+    if is_photo_credit(paragraph):
+        return "caption"
+    if paragraph.kind in (Kind.NOTICE, Kind.CREDIT):
+        return "notice"
+    if is_caption(text) or (paragraph.kind is Kind.HEAD and names_picture(text)):
+        return "caption"
+    if paragraph.kind is Kind.BODY:
+        return "other"
+    return "section" if len(text) <= _LONGEST_SECTION else "teaser"
+
+
+def plain_headline(text: str) -> str:
+    r"""A headline's lines as one, without the signs of markup: 【…】, # …, ** … **.
+
+    >>> plain_headline("# 走基层  鼓干劲\n区领导赴企业")
+    '走基层 鼓干劲 区领导赴企业'
+    """
+    lines = (" ".join(line.strip("#*_ \t").split()) for line in text.split("\n"))
+    return " ".join(line[1:-1] if _MARKED.fullmatch(line) else line for line in lines if line)
+
+
+def _mark(text: str) -> int:
+    if not _MARKED.fullmatch(text) or opens_article(text):
+        return 0
+    return max(1, len(text) - len(text.lstrip("#")))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does; one exclamation or question alone may be a headline."""
+    exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…") and not set(text) & set("。；")
+    return (ends_sentence(text) and not exclaims) or bool(_BRACKETED.fullmatch(text))

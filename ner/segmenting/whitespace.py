@@ -1,0 +1,230 @@
+"""Mending a paragraph: its broken lines put together, the stray spaces inside its words dropped."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ner.lexicon.person_names import is_anonymous, is_plausible
+from ner.segmenting.lines import Line
+from ner.text.aligned import BLANKS, Strand, is_blank
+from ner.text.characters import fold
+
+_OPENING = frozenset("（《〈「『【〔“‘")
+_CLOSING = frozenset("）》〉」』】〕”’")
+_PAUSES = frozenset("，。、；：？！")
+_NEVER_BEFORE = _PAUSES | _CLOSING | frozenset("…％%‰℃")
+_NEVER_AFTER = _PAUSES | _OPENING
+_UNITS = frozenset("年月日号时点分秒周届次个名位人家户万亿元岁版期条项")
+_BEFORE_NUMBER = frozenset("年月日第")
+_CREDIT_WORDS = frozenset("文图摄")
+_COMPOUND_SURNAMES = frozenset(
+    {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木"}
+)
+_LABELS = ("记者", "通讯员", "实习生", "评论员", "摄影", "报道", "编辑", "作者")
+_SPACED_LABEL = r"(?:记\s*者|通\s*讯\s*员|实\s*习\s*生|评\s*论\s*员|摄)"
+_BYLINE = re.compile(
+    rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
+    r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
+)
+_CHINESE = "\u3400-\u9fff\U00020000-\U0003ffff〇"
+_CHINESE_RUN = re.compile(f"[{_CHINESE}]{{4,}}")
+_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The blanks between two visible characters: `start` up to `end` in the raw paragraph.
+
+    `breaks` when a line ends here; `wide` when the gap next to it, one character away, is narrower.
+    """
+
+    start: int
+    end: int
+    breaks: bool
+    wide: bool
+    in_byline: bool
+    in_quotes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A gap with the text on both sides of it: `before` is mended already, `after` is raw.
+
+    `alone` tells of the character on each side whether no other of its kind touches it in print.
+    """
+
+    gap: _Gap
+    before: str
+    after: str
+    alone: tuple[bool, bool]
+
+    @property
+    def runs(self) -> tuple[str, str]:
+        """The unbroken rows of Chinese characters that end and begin at the gap."""
+        left, right = len(self.before), 0
+        while left and is_chinese(self.before[left - 1]):
+            left -= 1
+        while right < len(self.after) and is_chinese(self.after[right]):
+            right += 1
+        return self.before[left:], self.after[:right]
+
+
+def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> Strand:
+    """The lines of one paragraph of the source `text` as one strand.
+
+    In `running` text, which is set in columns, the words of a sentence have no spaces between them.
+    `known` are strings of four characters that stand somewhere on the page without a space: a
+    space in the middle of one of them is stray.
+    """
+    raw = _raw(text, lines)
+    characters: list[str] = []
+    places: list[int] = []
+    position = 0
+    for gap in _gaps(raw.text):
+        characters += raw.text[position : gap.start]
+        places += raw.places[position : gap.start]
+        position = gap.end
+        context = _Context(
+            gap,
+            "".join(characters[-_REACH:]),
+            raw.text[gap.end : gap.end + _REACH],
+            (_is_alone(raw.text, gap.start - 1, -1), _is_alone(raw.text, gap.end, 1)),
+        )
+        if _belongs(context, running, known):
+            spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
+            characters.append(raw.text[spaces[0]] if spaces else " ")
+            places.append(raw.places[spaces[0] if spaces else gap.start])
+    return Strand("".join(characters) + raw.text[position:], (*places, *raw.places[position:]))
+
+
+def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """All strings of four Chinese characters that stand together in a line of `text`."""
+    return frozenset(
+        text[i : i + 4]
+        for line in lines
+        for run in _CHINESE_RUN.finditer(text, line.start, line.end)
+        for i in range(run.start(), run.end() - 3)
+    )
+
+
+def is_chinese(character: str) -> bool:
+    """Whether the character is a Chinese one (no punctuation)."""
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"
+
+
+def _raw(text: str, lines: Sequence[Line]) -> Strand:
+    """The lines one after another, one newline in place of the blanks at each break."""
+    characters: list[str] = []
+    places: list[int] = []
+    for line in lines:
+        if characters and places[-1] + 1 < line.start:
+            characters.append("\n")
+            places.append(places[-1] + 1)
+        characters += text[line.start : line.end]
+        places += range(line.start, line.end)
+    return Strand("".join(characters), tuple(places))
+
+
+def _gaps(raw: str) -> Iterator[_Gap]:
+    stretches = [match.span() for match in BLANKS.finditer(raw)]
+    bylines = [match.span() for match in _BYLINE.finditer(fold(raw))]
+    depth = position = 0
+    for number, (start, end) in enumerate(stretches):
+        depth = _depth(depth, raw[position:start])
+        position = end
+        beside = [
+            stretches[other]
+            for other in (number - 1, number + 1)
+            if 0 <= other < len(stretches)
+            and min(abs(start - stretches[other][1]), abs(stretches[other][0] - end)) == 1
+        ]
+        yield _Gap(
+            start=start,
+            end=end,
+            breaks="\n" in raw[start:end],
+            wide=any(right - left < end - start for left, right in beside),
+            in_byline=any(left < start and end <= right for left, right in bylines),
+            in_quotes=depth > 0,
+        )
+
+
+def _depth(depth: int, text: str) -> int:
+    """How many quotes and brackets are open after `text`, when `depth` were before it."""
+    for character in text:
+        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+    return depth
+
+
+def _is_alone(raw: str, position: int, step: int) -> bool:
+    """Whether the character at `position` has no neighbour of its kind in the direction of `step`.
+
+    A digit's kind are digits, a Chinese character's are Chinese characters and digits.
+    """
+    beyond = position + step
+    neighbour = raw[beyond] if 0 <= beyond < len(raw) else ""
+    return not (neighbour.isdecimal() if raw[position].isdecimal() else neighbour.isalnum())
+
+
+def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
+    """Whether a space belongs in the gap."""
+    left, right = context.before[-1], context.after[0]
+    if left in _NEVER_AFTER or right in _NEVER_BEFORE:
+        return False
+    if right in _OPENING or left in _CLOSING:
+        return not (running or context.gap.breaks or _is_padded(context))
+    if left.isdecimal() and right.isdecimal():
+        return not context.gap.breaks and context.alone != (True, True)
+    if (left.isdecimal() and right in _UNITS) or (left in _BEFORE_NUMBER and right.isdecimal()):
+        return False
+    if is_chinese(left) and is_chinese(right):
+        if context.gap.in_byline:
+            return _parts_names(context)
+        return not context.gap.breaks and _parts_words(context, running, known)
+    if context.gap.breaks:
+        return all(side.isascii() and side.isalnum() for side in (left, right)) and not right.isdecimal()
+    return True
+
+
+def _is_padded(context: _Context) -> bool:
+    """Whether the mark beside the gap stands between two gaps, or between a gap and another mark."""
+    mark_then_blank = context.after[0] in _OPENING and is_blank(context.after[1:2] or "x")
+    return mark_then_blank or (context.before[-1] in _CLOSING and context.after[0] in _OPENING)
+
+
+def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> bool:
+    left, right = context.runs
+    if left in _CREDIT_WORDS or right in _CREDIT_WORDS:
+        return True
+    if any(context.alone):
+        return context.gap.wide
+    if left[-2:] + right[:2] in known:
+        return False
+    return not running or context.gap.in_quotes or (_is_name(left) and _is_name(right))
+
+
+def _is_name(run: str) -> bool:
+    return is_plausible(run) or is_anonymous(run)
+
+
+def _parts_names(context: _Context) -> bool:
+    """Whether the gap, in a byline, stands between two names or beside a label such as 记者."""
+    left, right = context.runs
+    if any(
+        label.startswith(left[-n:] + right[:1])
+        for label in _LABELS
+        for n in range(1, len(label))
+        if len(left) >= n
+    ):
+        return False
+    if left.endswith(_LABELS) or right.startswith(_LABELS):
+        return True
+    if len(left) == 1 or left in _COMPOUND_SURNAMES:
+        return False
+    if len(right) == 1:
+        return not context.gap.breaks and _is_spaced_name(context.after)
+    return True
+
+
+def _is_spaced_name(text: str) -> bool:
+    """Whether `text` begins with a name of two characters set apart: 王 涛."""
+    return bool(re.match(r"\S\s+[\u3400-\u9fff](?![\u3400-\u9fff])", text))

@@ -1,0 +1,43 @@
+"""What decides an outcome, as a short hash: the rules and word lists of this version, and a model."""
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+
+from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder
+
+# The rooms that a tagger's outcome depends on beside its weights.
+_TAGGING = (
+    "text/characters", "text/mentions", "text/sentences", "tagging/character_network", "tagging/decoding",
+    "tagging/hanlp_tagger", "tagging/tag_sets", "tagging/character_recognizer", "tagging/word_features",
+)  # fmt: skip
+
+
+@cache
+def rules_fingerprint(package: str, *rooms: str) -> str:
+    """A hash of the code and word lists of a package, or of some of its rooms, whatever it is installed from."""
+    root = Path(str(files(package)))
+    if rooms:
+        return _hash(root / f"{room}.py" for room in rooms)
+    return _hash(path for path in root.rglob("*") if path.suffix in (".py", ".sql", ".tsv"))
+
+
+def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
+    """A hash of the model that `load_tagger` would load: of a folder's content, else of the name.
+
+    A name that stands for no model has a fingerprint too.
+    """
+    folder = embedded_folder() if model in (None, EMBEDDED) else Path(model or "")
+    weights = _hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else model
+    code = _hash(embedded_folder().parent / f"{room}.py" for room in _TAGGING)
+    return f"{weights} {code}{' bfloat16' if bfloat16 else ''}"
+
+
+def _hash(paths: Iterable[Path]) -> str:
+    digest = blake2b(digest_size=16)
+    for path in sorted(paths):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

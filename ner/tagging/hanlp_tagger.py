@@ -1,0 +1,239 @@
+"""Taggers made from HanLP models: the embedded one, a pretrained one by name, or a folder."""
+
+import contextlib
+import difflib
+import importlib.resources
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+from ner.errors import ModelError
+from ner.tagging.tag_sets import TagSet, tag_set_of
+from ner.tagging.tagger import Tagger
+from ner.text.characters import fold
+from ner.text.mentions import Mention, keep_first_longest
+from ner.text.sentences import split_long
+from ner.text.spans import Span
+
+EMBEDDED = "embedded"
+"""The name of the model that comes with this package."""
+
+_LONGEST = 150
+_PREFERRED_TASKS = ("ner/msra", "ner/pku", "ner/ontonotes", "ner")
+
+Entity = tuple[int, int, str]
+"""Where an entity starts and ends, in characters, and its label in the model's tag set."""
+
+Predict = Callable[[Sequence[str]], list[list[Entity]]]
+
+
+def load_tagger(model: str | None = None, *, bfloat16: bool = False) -> Tagger:
+    """A tagger that uses a HanLP model.
+
+    Args:
+        model: None for the model that comes with guantu, the name of a pretrained HanLP
+            named-entity or multi-task model (downloaded by HanLP at first use), or a folder with a
+            model.
+        bfloat16: tag in half the precision: faster on processors that have instructions for it
+            (AVX512-BF16, AMX), slower on others; a name in some thousand comes out differently.
+
+    Raises:
+        ModelError: there is no such model, it cannot be downloaded or loaded, or its tag set is
+            unknown.
+    """
+    if model is None or model == EMBEDDED:
+        return _tagger_from_folder(embedded_folder(), EMBEDDED, bfloat16)
+    if Path(model).is_dir():
+        return _tagger_from_folder(Path(model), Path(model).resolve().name, bfloat16)
+    return _tagger_from_folder(_download(model), model, bfloat16)
+
+
+def embedded_folder() -> Path:
+    """Where the model that comes with this package lies."""
+    return Path(str(importlib.resources.files("ner"))) / "model"
+
+
+def pretrained_models() -> Mapping[str, str]:
+    """The addresses of HanLP's pretrained models that find names in Chinese text, by constant name."""
+    from hanlp.pretrained import mtl, ner
+
+    return {
+        name: address
+        for module in (ner, mtl)
+        for name, address in sorted(vars(module).items())
+        if name.endswith("_ZH") or name.startswith("UD_ONTONOTES")
+    }
+
+
+class HanLPTagger:
+    """Tags sentences with a HanLP model.
+
+    The outcome for a sentence does not depend on the sentences around it.
+    """
+
+    def __init__(self, name: str, predict: Predict, tag_set: TagSet) -> None:
+        self.name = name
+        self._predict = predict
+        self._tag_set = tag_set
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        """The mentions of each sentence, in the order of `sentences`.
+
+        Offsets are code points within the sentence. Mentions of one sentence are sorted and do not
+        overlap. Long sentences are cut at clause marks; names across such a cut are lost.
+        """
+        pieces = [
+            (index, span)
+            for index, sentence in enumerate(sentences)
+            for span in split_long(sentence, _LONGEST)
+            if not span.of(sentence).isspace()
+        ]
+        found: list[list[Mention]] = [[] for _ in sentences]
+        folded = [fold(span.of(sentences[index])) for index, span in pieces]
+        for (index, span), entities in zip(pieces, self._predict(folded), strict=True):
+            for start, end, label in entities:
+                if kept := self._tag_set.kept.get(label):
+                    place = _without_spaces(sentences[index], Span(start, end).shift(span.start))
+                    if place:
+                        text = place.of(sentences[index])
+                        found[index].append(Mention(place.start, place.end, kept, text, self.name))
+        return [keep_first_longest(mentions) for mentions in found]
+
+
+def align(text: str, tokens: Sequence[str]) -> list[Span]:
+    """Where each token stands in `text`, which may hold white space that the tokens lack."""
+    spans = []
+    at = 0
+    for token in tokens:
+        start = text.find(token, at)
+        if start < 0:
+            start = at
+        end = min(start + len(token), len(text))
+        spans.append(Span(start, end))
+        at = end
+    return spans
+
+
+def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
+    component = load_component(folder)
+    if hasattr(component, "tasks"):
+        task = next((task for task in _PREFERRED_TASKS if task in component.tasks), None)
+        if task is None:
+            raise ModelError(f"{folder}: the model has no named-entity task")
+        return HanLPTagger(
+            name,
+            _multi_task(component, task, bfloat16),
+            tag_set_of(_labels(component.tasks[task].vocabs, folder)),
+        )
+    return HanLPTagger(name, _single_task(component, bfloat16), tag_set_of(_labels(component.vocabs, folder)))
+
+
+def load_component(folder: Path) -> Any:
+    """The HanLP component that a folder holds.
+
+    Raises:
+        ModelError: there is none, or it cannot be loaded.
+    """
+    config = folder / "config.json"
+    try:
+        classpath = json.loads(config.read_text(encoding="utf-8"))["classpath"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{folder}: not a HanLP model folder, config.json is missing or damaged") from error
+    from hanlp_common.reflection import object_from_classpath
+
+    try:
+        with _quiet():
+            component = object_from_classpath(classpath)
+            component.load(str(folder), verbose=False)
+    except UnpicklingError as error:
+        raise ModelError(f"{folder}: the model cannot be loaded: its weights are damaged") from error
+    except (OSError, ImportError, AttributeError, ValueError, KeyError, RuntimeError, EOFError) as error:
+        raise ModelError(f"{folder}: the model cannot be loaded: {_first_line(error)}") from error
+    return component
+
+
+def _download(name: str) -> Path:
+    models = pretrained_models()
+    if name not in models:
+        close = difflib.get_close_matches(name.upper(), models, n=3, cutoff=0.4)
+        hint = (
+            f"did you mean {' or '.join(close)}?"
+            if close
+            else "hanlp.pretrained.ner.ALL and hanlp.pretrained.mtl.ALL hold the names"
+        )
+        raise ModelError(f"{name}: neither a folder nor a pretrained HanLP model; {hint}")
+    from hanlp.utils.io_util import get_resource
+
+    try:
+        with _quiet():
+            return Path(get_resource(models[name], verbose=False))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelError(
+            f"{name}: cannot be downloaded ({_first_line(error)}); check the network, name a folder that "
+            "holds the model, or leave --model out to use the embedded model"
+        ) from error
+
+
+def _labels(vocabs: Mapping[str, Any], folder: Path) -> set[str]:
+    for key in ("tag", "label"):
+        if key in vocabs:
+            tags = [token for token in vocabs[key].idx_to_token if token and not token.startswith("<")]
+            prefixed = any(tag[:2] in ("B-", "S-") for tag in tags)
+            return {tag[2:] for tag in tags if tag[1:2] == "-"} if prefixed else set(tags) - {"O"}
+    raise ModelError(f"{folder}: not a named-entity model, it has no tags")
+
+
+def _single_task(component: Any, bfloat16: bool) -> Predict:
+    def predict(sentences: Sequence[str]) -> list[list[Entity]]:
+        if not sentences:
+            return []
+        import torch
+
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+            answers = component([list(sentence) for sentence in sentences])
+        return [[(begin, end, label) for _, label, begin, end in answer] for answer in answers]
+
+    return predict
+
+
+def _multi_task(component: Any, task: str, bfloat16: bool) -> Predict:
+    def predict(sentences: Sequence[str]) -> list[list[Entity]]:
+        if not sentences:
+            return []
+        import torch
+
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+            document = component(list(sentences), tasks=[task])
+        key = next(key for key in document if key.startswith("tok"))
+        answers = []
+        for sentence, tokens, entities in zip(sentences, document[key], document[task], strict=True):
+            places = align(sentence, tokens)
+            answers.append(
+                [(places[begin].start, places[end - 1].end, label) for _, label, begin, end in entities]
+            )
+        return answers
+
+    return predict
+
+
+def _without_spaces(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield

@@ -1,0 +1,104 @@
+"""Pages, articles and blocks: the texts that everything else points into."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from ner.text.spans import Span
+
+_NOWHERE = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One input file (or one row of a table), decoded.
+
+    `source` is the path relative to the input folder, of a file input its name; a row of a table
+    adds `#row`. `text` is the decoded text as it stands, less a byte-order mark; all source
+    offsets count its code points. `published_on` is an ISO date or blank; `year_source` says
+    where it comes from: filename, corpus, option or none. `page` is the number of the printed page
+    that the file's name gives, or blank.
+    """
+
+    source: str
+    text: str
+    encoding: str = "utf-8"
+    headline: str = ""
+    paper: str = ""
+    jurisdiction: str = ""
+    published_on: str = ""
+    year_source: str = "none"
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters that stand in an unbroken row both in the article and in its source."""
+
+    start: int
+    source: str
+    source_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """From an article's characters back to the files they were printed in.
+
+    Segments are in text order and cover the text without gaps.
+    """
+
+    segments: tuple[Segment, ...]
+
+    def locate(self, position: int) -> tuple[str, int]:
+        """The source and the offset in it of the article's character at `position`.
+
+        Raises IndexError outside the text.
+        """
+        index = bisect_right(self.segments, position, key=lambda s: s.start) - 1
+        if index < 0 or position >= self.segments[index].start + self.segments[index].length:
+            raise IndexError(position)
+        segment = self.segments[index]
+        return segment.source, segment.source_start + position - segment.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article: headline, then body, as printed but with broken lines mended.
+
+    `text` is the headline's lines (if any) followed by the body, lines joined by newlines. Every
+    character of it stands in the source, at the place `offsets` gives; a newline maps to the
+    white space (or the character before the cut) that it stands for, and so does a space where a
+    line broke between two words that belong apart. `headline_span` is empty
+    when there is none; `byline_spans` are the stretches that only say who wrote, photographed
+    or sent the text and from where and when (本报讯（记者 甲某某）, 某社某地9月30日电 (甲某某 乙某某),
+    发布时间：2011-07-29): nothing in them takes part in an event.
+    """
+
+    article_id: str
+    source: str
+    ordinal: int
+    text: str
+    offsets: OffsetMap
+    headline: str = ""
+    headline_span: Span = _NOWHERE
+    byline: str = ""
+    byline_spans: tuple[Span, ...] = ()
+    published_on: str = ""
+    year_source: str = "none"
+    paper: str = ""
+    jurisdiction: str = ""
+    page: str = ""
+    continued_to: str = ""
+    continued_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What is printed on a page but belongs to no article; offsets are in the source."""
+
+    block_id: str
+    source: str
+    kind: str
+    text: str
+    start: int
+    end: int

@@ -1,0 +1,1 @@
+"""Training a tagger: annotated and synthetic sentences, augmentation, scores."""

@@ -1,0 +1,126 @@
+"""Which reports tell of one real event."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.resolution import event_matching as merging
+from graph.resolution.event_matching import merge_events
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A report of an event, one letter for each person in it; days are of February 2023."""
+
+    people: str
+    day: int | None = 1
+    kind: str = "meeting"
+    days: int = 1
+    article: str = ""
+
+
+reported = Reported
+
+
+def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
+    """What the events are merged into; each is of an article of its own, unless it says otherwise."""
+    with duckdb.connect() as connection:
+        connection.execute(
+            """
+            CREATE SCHEMA found; CREATE SCHEMA settled;
+            CREATE TABLE found.events (
+                event_id VARCHAR, article_id VARCHAR, kind VARCHAR, date_start VARCHAR, date_end VARCHAR
+            );
+            CREATE TABLE settled.taking_part (event_id VARCHAR, entity_id VARCHAR, entity_kind VARCHAR);
+            """
+        )
+        for event_id, event in events.items():
+            start = date(2023, 2, event.day) if event.day else None
+            end = start + timedelta(days=event.days) if start else None
+            days = [day.isoformat() if day else "" for day in (start, end)]
+            connection.execute(
+                "INSERT INTO found.events VALUES (?, ?, ?, ?, ?)",
+                [event_id, event.article or event_id, event.kind, *days],
+            )
+            for person in sorted(set(event.people)):
+                connection.execute(
+                    "INSERT INTO settled.taking_part VALUES (?, ?, 'person')", [event_id, person]
+                )
+        merge_events(connection)
+        return dict(connection.execute("FROM settled.merged").fetchall())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param(reported("ab"), reported("ab"), True, id="same-people"),
+        pytest.param(reported("abc"), reported("abd"), True, id="half-of-them"),
+        pytest.param(reported("abc"), reported("abdef"), False, id="less-than-half"),
+        pytest.param(reported("a"), reported("a"), False, id="one-person-is-not-enough"),
+        pytest.param(reported("ab"), reported("cd"), False, id="other-people"),
+        pytest.param(reported("ab"), reported("ab", day=2), False, id="another-day"),
+        pytest.param(reported("ab"), reported("ab", kind="signing"), False, id="another-kind"),
+        pytest.param(reported("ab", days=5), reported("ab", day=3), True, id="a-day-of-several"),
+        pytest.param(reported("ab", days=16), reported("ab", day=3), False, id="half-a-month-is-too-vague"),
+        pytest.param(reported("ab", article="a"), reported("ab", article="a"), False, id="one-article"),
+        pytest.param(reported("ab", day=None), reported("ab", day=None), False, id="days-unknown"),
+        pytest.param(reported("ab"), reported("ab", day=None), False, id="one-day-unknown"),
+    ],
+)
+def test_two_reports(one: Reported, other: Reported, same: bool) -> None:
+    merged = merged_ids({"e1": one, "e2": other})
+    assert merged == ({"e1": "e1", "e2": "e1"} if same else {"e1": "e1", "e2": "e2"})
+
+
+def test_a_chain_of_reports_is_one_event_with_the_smallest_id() -> None:
+    events = {"e3": reported("abcd"), "e1": reported("abcdef"), "e2": reported("cdef")}
+    assert set(merged_ids(events).values()) == {"e1"}
+
+
+def test_nothing() -> None:
+    assert merged_ids({}) == {}
+
+
+def test_in_parts_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = {
+        "e1": reported("abc", days=9),
+        "e2": reported("abd", day=3, days=5),
+        "e3": reported("xyz", day=4),
+        "e4": reported("xy", day=2, days=4),
+    }
+    expected = {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e3"}
+    assert merged_ids(events) == expected
+    monkeypatch.setattr(merging, "AT_ONCE", 2)
+    assert merged_ids(events) == expected
+
+
+EVENTS = st.dictionaries(
+    st.sampled_from([f"e{n}" for n in range(6)]),
+    st.builds(
+        reported,
+        st.text(alphabet="abcd", max_size=4),
+        st.sampled_from([1, 2, None]),
+        st.sampled_from(["meeting", "visit"]),
+    ),
+)
+
+
+@given(EVENTS, st.randoms())
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_reports_does_not_matter(events: dict[str, Reported], random: Random) -> None:
+    items = list(events.items())
+    random.shuffle(items)
+    assert merged_ids(dict(items)) == merged_ids(events)
+
+
+@given(EVENTS)
+@settings(max_examples=10, deadline=None)
+def test_every_report_has_an_event_whose_first_report_it_is(events: dict[str, Reported]) -> None:
+    merged = merged_ids(events)
+    assert set(merged) == set(events)
+    assert all(merged[owner] == owner and owner <= event for event, owner in merged.items())

@@ -1,0 +1,152 @@
+"""Who is the same person, and who is kept apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded_tagger import report_on
+
+from graph.resolution.identities import Identity, identifier, identify, people_in
+from ner.extraction.article_report import Report
+
+DISTRICT, NEIGHBOUR, CITY = "杭州市拱墅区", "杭州市余杭区", "杭州市"
+
+
+def reports_of(*articles: tuple[str, str]) -> list[Report]:
+    """Reports on articles, each with the jurisdiction of its paper."""
+    return [
+        report_on(text, jurisdiction=jurisdiction, source=f"{number}.txt")
+        for number, (text, jurisdiction) in enumerate(articles)
+    ]
+
+
+def identities_of(*articles: tuple[str, str]) -> tuple[Identity, ...]:
+    return identify(people_in(reports_of(*articles)))
+
+
+def summary(identities: tuple[Identity, ...], name: str = "钱一诺") -> list[tuple[str, str, int]]:
+    """Role, jurisdiction and number of articles of each identity of that name."""
+    return sorted((i.role, i.jurisdiction, len(i.members)) for i in identities if i.name == name)
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺作报告。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="same-post",
+        ),
+        pytest.param(
+            [("副区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="promoted",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", DISTRICT)],
+            [("official", DISTRICT, 2)],
+            id="without-a-post-in-one",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
+            [("official", NEIGHBOUR, 1), ("official", DISTRICT, 1)],
+            id="another-place",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("拱墅区区长钱一诺出席会议。", NEIGHBOUR)],
+            [("official", DISTRICT, 2)],
+            id="a-guest-in-the-neighbour-s-paper",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("副市长钱一诺出席会议。", DISTRICT)],
+            [("official", CITY, 1), ("official", DISTRICT, 1)],
+            id="another-level",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("远岚集团董事长钱一诺出席会议。", DISTRICT)],
+            [("company", DISTRICT, 1), ("official", DISTRICT, 1)],
+            id="leader-of-a-firm",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("记者钱一诺报道。", DISTRICT)],
+            [("journalist", DISTRICT, 1), ("official", DISTRICT, 1)],
+            id="reporter",
+        ),
+        pytest.param(
+            [("区长钱一诺出席会议。", DISTRICT), ("学习钱一诺总书记重要讲话精神。", DISTRICT)],
+            [("cited", "", 1), ("official", DISTRICT, 1)],
+            id="cited",
+        ),
+    ],
+)
+def test_who_is_who(articles: list[tuple[str, str]], expected: list[tuple[str, str, int]]) -> None:
+    assert summary(identities_of(*articles)) == expected
+
+
+ARTICLES = (
+    ("区委书记钱一诺、区长孙二虎出席会议。", DISTRICT),
+    ("区委书记钱一诺主持会议，李三多参加。", DISTRICT),
+    ("区长钱一诺与副区长李三多出席会议。", NEIGHBOUR),
+    ("远岚集团董事长孙二虎出席会议。", DISTRICT),
+    ("记者李三多报道。", DISTRICT),
+    ("市长孙二虎会见钱一诺。", CITY),
+)
+
+
+@given(st.permutations(range(len(ARTICLES))))
+def test_ids_do_not_depend_on_the_order_of_articles(order: list[int]) -> None:
+    reports = reports_of(*ARTICLES)
+
+    def told(row: list[Report]) -> set[tuple[str, str, str, tuple[str, ...]]]:
+        return {
+            (i.entity_id, i.name, i.role, tuple(sorted(row[m.report].article.source for m in i.members)))
+            for i in identify(people_in(row))
+        }
+
+    assert told([reports[n] for n in order]) == told(reports)
+
+
+def test_an_id_does_not_change_when_an_article_of_the_same_person_is_added() -> None:
+    (before,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    (after,) = identities_of(("区委副书记钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", DISTRICT))
+    assert before.entity_id == after.entity_id
+
+
+def test_an_official_keeps_the_id_when_a_namesake_turns_up() -> None:
+    (alone,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    both = identities_of(("区长钱一诺出席会议。", DISTRICT), ("记者钱一诺报道。", DISTRICT))
+    assert alone.entity_id in {i.entity_id for i in both if i.role == "official"}
+
+
+def test_identifiers() -> None:
+    assert identifier("person", "钱一诺") == identifier("person", "钱一诺")
+    assert (
+        len({identifier("a", "bc"), identifier("ab", "c"), identifier("abc"), identifier("a", "b", "c")}) == 4
+    )
+    assert len(identifier("x")) == 16
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "days", "apart"),
+    [
+        pytest.param(
+            "区长钱一诺", "区法院院长钱一诺", ("2023-02-02", "2023-02-03"), True, id="two-seats-at-once"
+        ),
+        pytest.param(
+            "区长钱一诺", "区人大常委会主任钱一诺", ("2021-02-02", "2023-02-03"), False, id="moved-later"
+        ),
+        pytest.param("区长钱一诺", "区委书记钱一诺", ("2023-02-02", "2023-02-03"), False, id="promoted"),
+        pytest.param("区长钱一诺", "区政协副主席钱一诺", ("2023-02-02", "2023-02-03"), False, id="a-deputy"),
+        pytest.param(
+            "区长钱一诺", "原区政协主席钱一诺", ("2023-02-02", "2023-02-03"), False, id="held-before"
+        ),
+        pytest.param("区长钱一诺", "区法院院长钱一诺", ("", "2023-02-03"), False, id="day-unknown"),
+    ],
+)
+def test_seats_that_nobody_holds_at_once(one: str, other: str, days: tuple[str, str], apart: bool) -> None:
+    reports = [
+        report_on(f"{text}出席会议。", jurisdiction=DISTRICT, source=f"{day or 'x'}.txt", published_on=day)
+        for text, day in zip((one, other), days, strict=True)
+    ]
+    identities = identify(people_in(reports))
+    assert len(identities) == 1 + apart
+    assert identities == identify(people_in(reports)[::-1])

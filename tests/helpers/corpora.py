@@ -1,0 +1,47 @@
+"""Corpus files made from tables that were not found in any article."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from graph.build.publishing import publish
+from graph.network.filters import Filters
+from graph.store.state import State
+from graph.tables.frames import column_types
+
+_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+
+
+def fill(state: State, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Put tables in the place of those that a build would settle."""
+    with state.transaction():
+        for table, frame in tables.items():
+            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in column_types(table).items())
+            _replace(state.connection, table, columns, frame)
+        state.connection.execute("DELETE FROM found.articles")
+        state.connection.execute("INSERT INTO found.articles BY NAME FROM main.articles")
+        state.remember("revision", "1")
+
+
+def keep(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """A corpus file that holds the tables."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with State(path) as state:
+        fill(state, tables)
+
+
+def leave(tables: Mapping[str, pd.DataFrame], out: Path) -> None:
+    """The folder that a build would leave."""
+    keep(tables, out / "corpus.duckdb")
+    with State(out / "corpus.duckdb") as state:
+        publish(state, out, Filters())
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, table: str, columns: str, frame: pd.DataFrame) -> None:
+    connection.execute(f'CREATE OR REPLACE TABLE main."{table}" ({columns})')
+    connection.register("incoming", frame)
+    names = ", ".join(f'"{name}"' for name in frame.columns)
+    connection.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM incoming')
+    connection.unregister("incoming")

@@ -1,0 +1,136 @@
+"""A tagger that knows a list of invented names, and what the rules make of texts that hold them."""
+
+import re
+import time
+from collections.abc import Iterable, Sequence
+
+from graph.build.facts import facts
+from graph.resolution.judgements import Judgement
+from graph.tables.rows import Facts
+from ner.extraction.article_report import Report, report
+from ner.extraction.attribution import Reading, read
+from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
+from ner.sources.corpus_config import DEFAULTS, Settings
+from ner.text.documents import Article, Block, OffsetMap, Segment
+from ner.text.mentions import Label, Mention
+from ner.text.spans import Span
+
+CAST = ("钱一诺", "孙二虎", "李三多", "周四海", "吴五湖", "郑六合", "王七星", "冯八方")
+FIRMS = (
+    "远岚科技有限公司",
+    "青砚股份有限公司",
+    "云垚集团",
+    "青砚银行杭州分行",
+    "青砚银行",
+    "青砚公司",
+    "远岚公司",
+)
+DISTRICT = "杭州市拱墅区"
+
+
+class RecordedTagger:
+    """Finds the names that it was given, longer ones first, wherever they stand."""
+
+    name = "recorded"
+
+    def __init__(
+        self, persons: Sequence[str] = CAST, organizations: Sequence[str] = FIRMS, places: Sequence[str] = ()
+    ) -> None:
+        labels = (
+            [(name, Label.PERSON) for name in persons]
+            + [(name, Label.ORGANIZATION) for name in organizations]
+            + [(name, Label.PLACE) for name in places]
+        )
+        self._labels = dict(labels)
+        longest_first = sorted(self._labels, key=lambda name: (-len(name), name))
+        self._pattern = re.compile("|".join(re.escape(name) for name in longest_first) or "(?!)")
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        return [tuple(self._mentions(sentence)) for sentence in sentences]
+
+    def _mentions(self, sentence: str) -> list[Mention]:
+        return [
+            Mention(m.start(), m.end(), self._labels[m.group()], m.group(), self.name)
+            for m in self._pattern.finditer(sentence)
+        ]
+
+
+def mentions_in(text: str, **names: Sequence[str]) -> tuple[Mention, ...]:
+    """What the recorded tagger finds in a text."""
+    (found,) = RecordedTagger(**names).tag([text])
+    return found
+
+
+def reading_of(text: str, **names: Sequence[str]) -> Reading:
+    """The persons, posts and attributions of a text."""
+    return read(text, mentions_in(text, **names))
+
+
+def article_of(
+    text: str,
+    *,
+    source: str = "a.txt",
+    published_on: str = "2023-02-02",
+    headline: str = "",
+    byline: str = "",
+) -> Article:
+    """An article that stands in its source as it is; headline and byline are parts of the text."""
+    byline_start = text.find(byline) if byline else 0
+    return Article(
+        article_id=source,
+        source=source,
+        ordinal=1,
+        text=text,
+        offsets=OffsetMap((Segment(0, source, 0, len(text)),)),
+        headline=headline,
+        headline_span=Span(0, len(headline)),
+        byline=byline,
+        byline_spans=(Span(byline_start, byline_start + len(byline)),) if byline else (),
+        published_on=published_on,
+        year_source="option" if published_on else "none",
+    )
+
+
+def report_on(
+    text: str,
+    *,
+    jurisdiction: str = DISTRICT,
+    source: str = "a.txt",
+    published_on: str = "2023-02-02",
+    headline: str = "",
+    byline: str = "",
+    settings: Settings = DEFAULTS,
+    **names: Sequence[str],
+) -> Report:
+    """What the rules read in an article of a paper of that jurisdiction."""
+    article = article_of(text, source=source, published_on=published_on, headline=headline, byline=byline)
+    place = Inferred(parse_place(jurisdiction), "given") if jurisdiction else infer_jurisdiction("")
+    return report(article, mentions_in(text, **names), place, settings)
+
+
+def facts_in(
+    reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
+) -> Facts:
+    """The tables that reports lead to, in whatever order."""
+    return facts(reports, blocks, judgements)[0]
+
+
+def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "2023-02-02") -> Facts:
+    """The tables that articles of one paper lead to; sources are 0.txt, 1.txt and so on."""
+    return facts_in(
+        report_on(text, source=f"{number}.txt", jurisdiction=jurisdiction, published_on=published_on)
+        for number, text in enumerate(texts)
+    )
+
+
+class SlowTagger(RecordedTagger):
+    """Takes its time, so that something can happen meanwhile."""
+
+    def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
+        time.sleep(0.05)
+        return super().tag(sentences)
+
+
+def load_slow(model: str | None, *, bfloat16: bool) -> SlowTagger:
+    """Stands for `ner.load_tagger`, also in other processes."""
+    return SlowTagger()

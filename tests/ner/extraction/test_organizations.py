@@ -1,0 +1,184 @@
+"""Which stretches name organisations, and of what kind; common nouns beside names."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded_tagger import CAST, mentions_in, reading_of
+
+from ner.extraction.organizations import find_organizations, is_generic, kind_of, names_company
+from ner.text.mentions import Label
+
+
+def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
+    """Text and kind of each organisation; the tagger knows the cast and `known`."""
+    mentions = mentions_in(text, organizations=known)
+    reading = reading_of(text, organizations=known)
+    barred = [person.span for person in reading.people]
+    return [(o.text, o.kind) for o in find_organizations(text, mentions, reading.posts, barred)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("远岚科技有限公司", "company"),
+        ("远岚集团", "company"),
+        ("青砚银行杭州分行", "company"),
+        ("中国人民银行某某支行", "government"),
+        ("区委", "party"),
+        ("区纪委监委", "party"),
+        ("区人大常委会", "congress"),
+        ("区政协", "consultative"),
+        ("拱墅区人民政府", "government"),
+        ("某某能源局", "government"),
+        ("某某监督管理委员会", "government"),
+        ("拱墅区民政局", "government"),
+        ("区人民法院", "judicial"),
+        ("区人民检察院", "judicial"),
+        ("某某军区", "military"),
+        ("某某大学", "institution"),
+        ("某某医院", "institution"),
+        ("酒店管理学院", "institution"),
+        ("银行业协会", "institution"),
+        ("远岚产业园", "other"),
+        ("远岚", "other"),
+        ("", "other"),
+    ],
+)
+def test_kind(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该公司", True),
+        ("集团公司", True),
+        ("三家企业", True),
+        ("上市公司", True),
+        ("分行", True),
+        ("国有商业银行", True),
+        ("几位企业家", True),
+        ("几位", True),
+        ("近百名食品企业", True),
+        ("西北区", True),
+        ("公司生产技术部", True),
+        ("村办农机厂", True),
+        ("远岚公司", False),
+        ("西北公司", False),
+        ("建设银行", False),
+        ("远岚集团", False),
+    ],
+)
+def test_common_nouns(text: str, expected: bool) -> None:
+    assert is_generic(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("远岚科技有限公司举行仪式。", [("远岚科技有限公司", "company")], id="first-word"),
+        pytest.param(
+            "来到浙江远岚科技有限公司考察。", [("浙江远岚科技有限公司", "company")], id="behind-a-verb"
+        ),
+        pytest.param("远岚（集团）有限公司参加。", [("远岚（集团）有限公司", "company")], id="brackets"),
+        pytest.param(
+            "与远岚建设集团有限公司、青砚置业有限公司签约。",
+            [("远岚建设集团有限公司", "company"), ("青砚置业有限公司", "company")],
+            id="list",
+        ),
+        pytest.param("该公司是一家创新型细胞治疗公司。", [], id="descriptions"),
+        pytest.param("有限公司参加了活动，分行也参加了。", [], id="endings-alone"),
+        pytest.param("远岚产业园、青砚公园开工。", [], id="parks"),
+        pytest.param("集团公司董事长钱一诺出席。", [], id="a-leader-of-a-common-noun"),
+        pytest.param("远岚集团董事长钱一诺出席。", [("远岚集团", "company")], id="body-of-a-leader"),
+        pytest.param(
+            "远岚集团党委副书记钱一诺出席。", [("远岚集团", "company")], id="party-secretary-of-a-firm"
+        ),
+        pytest.param("农行某县支行行长钱一诺出席。", [("农行某县支行", "company")], id="branch-of-a-bank"),
+        pytest.param(
+            "与青砚银行股份有限公司江西省分行签约。",
+            [("青砚银行股份有限公司江西省分行", "company")],
+            id="a-bank-in-full-and-its-branch",
+        ),
+        pytest.param(
+            "与青砚银行股份有限公司、远岚银行江西省分行签约。",
+            [("青砚银行股份有限公司", "company"), ("远岚银行江西省分行", "company")],
+            id="a-bank-and-the-branch-of-another",
+        ),
+        pytest.param("区长钱一诺出席。", [], id="body-of-an-official"),
+        pytest.param("甲市民营企业家钱一诺出席。", [], id="a-trade-has-no-firm"),
+        pytest.param("杭州老板钱一诺、赞助企业代表孙二虎出席。", [], id="places-and-sorts-of-firms"),
+        pytest.param("甲市某焦化公司行贿。", [], id="a-hidden-name"),
+        pytest.param("远岚株式会社社长钱一诺出席。", [("远岚株式会社", "company")], id="a-japanese-firm"),
+        pytest.param("业务经理钱一诺、人力资源部总监孙二虎出席。", [], id="work-is-no-firm"),
+        pytest.param(
+            "青砚技术公司经理钱一诺出席。", [("青砚技术公司", "company")], id="a-firm-named-after-its-work"
+        ),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_firms_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> None:
+    assert organizations_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        pytest.param("区民政局参加。", "区民政局", [("区民政局", "government")], id="office"),
+        pytest.param("某某大学参加。", "某某大学", [("某某大学", "institution")], id="school"),
+        pytest.param("该公司参加。", "该公司", [], id="common-noun"),
+        pytest.param("远岚参加。", "远岚", [("远岚", "other")], id="name-alone"),
+        pytest.param("远岚董事长钱一诺参加。", "远岚", [("远岚", "company")], id="a-firm-by-its-leader"),
+        pytest.param(
+            "远岚董事长钱一诺参加。远岚获奖。", "远岚", [("远岚", "company"), ("远岚", "company")], id="and-elsewhere-in-the-text"
+        ),
+        pytest.param("经由在握远岚公司签约。", "在握远岚公司", [("在握远岚公司", "company")], id="a-tagger-knows-where-it-begins"),
+    ],
+)  # fmt: skip
+def test_organizations_that_a_tagger_knows(text: str, known: str, found: list[tuple[str, str]]) -> None:
+    assert organizations_in(text, known) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "found"),
+    [
+        pytest.param("看中的是远岚、青砚光电等龙头企业。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="brands"),
+        pytest.param("看中的是远岚、青砚等龙头企业。", "远岚", [("远岚", "company")], id="a-short-word-that-nobody-knows"),
+        pytest.param("装备制造、生物医药、服装等企业复工。", "", [], id="trades"),
+        pytest.param("上海、江苏等地企业来访。", "", [], id="places"),
+        pytest.param("远岚、青砚光电等项目开工。", "远岚", [("远岚", "other")], id="no-firms"),
+    ],
+)  # fmt: skip
+def test_brands_that_a_list_calls_firms(text: str, known: str, found: list[tuple[str, str]]) -> None:
+    assert organizations_in(text, *([known] if known else [])) == found
+
+
+def test_a_person_is_no_organization() -> None:
+    assert organizations_in("钱一诺公司总经理孙二虎出席。") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("董事长", True), ("行长", True), ("书记", False), ("主席", False)]
+)
+def test_posts_that_only_firms_have(title: str, expected: bool) -> None:
+    (post,) = reading_of(title).posts
+    assert names_company(post) is expected
+
+
+PIECES = st.sampled_from(
+    [*CAST[:2], "远岚", "科技", "有限公司", "集团", "银行", "分行", "区民政局", "董事长", "党委书记", "、", "，", "。", "与", "该",
+     "（", "）", "上市公司", "杭州", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_organizations_hold_their_offsets_and_do_not_overlap(text: str) -> None:
+    mentions = mentions_in(text, organizations=("远岚", "远岚集团", "区民政局"))
+    reading = reading_of(text, organizations=("远岚", "远岚集团", "区民政局"))
+    barred = [m.span for m in mentions if m.label is Label.PERSON]
+    found = find_organizations(text, mentions, reading.posts, barred)
+    assert all(text[o.start : o.end] == o.text and o.text for o in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert not any(o.span.overlaps(b) for o in found for b in barred)

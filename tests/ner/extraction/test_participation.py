@@ -1,0 +1,248 @@
+"""Who is there, who only speaks or sends word, and whose name only stands in a doctrine."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded_tagger import CAST, reading_of
+
+from ner.extraction.participation import is_doctrine, read_actions
+from ner.extraction.people import PersonMention
+from ner.text.sentences import cut
+
+PRESENT = ("presence", "accompany", "meet")
+
+
+def present_in(text: str) -> dict[str, str]:
+    """The role of everybody whom the text puts at an event, by name; first role, in text order."""
+    roles: dict[str, str] = {}
+    for action in read_actions(text, cut(text), reading_of(text).people):
+        if action.group in PRESENT:
+            roles.setdefault(action.person.name, action.role or "attendee")
+    return roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param("区长钱一诺主持会议。", {"钱一诺": "chair"}, id="chairs"),
+        pytest.param("会议由区长钱一诺主持。", {"钱一诺": "chair"}, id="chaired-by"),
+        pytest.param(
+            "在主席台就座的还有大会主席团成员：钱一诺、孙二虎。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="on-the-platform",
+        ),
+        pytest.param("区长钱一诺因公出差，未参加会议。", {}, id="absent"),
+        pytest.param(
+            "区长钱一诺带队争取资金，未能参加会议，孙二虎参加。",
+            {"孙二虎": "attendee"},
+            id="absent-for-a-reason",
+        ),
+        pytest.param("区长钱一诺致答谢词。", {"钱一诺": "speaker"}, id="speech-of-any-kind"),
+        pytest.param(
+            "区长钱一诺听取副区长孙二虎的汇报。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="reports"
+        ),
+        pytest.param("副区长钱一诺作书面汇报。", {}, id="reports-in-writing"),
+        pytest.param("区长钱一诺通过视频连线召开会议。", {"钱一诺": "chair"}, id="chairs-by-video"),
+        pytest.param("区长钱一诺视频连线慰问医护人员。", {}, id="consoles-by-video"),
+        pytest.param(
+            "副区长钱一诺、周四海代表各方签约。",
+            {"钱一诺": "signatory", "周四海": "signatory"},
+            id="signs-for-all",
+        ),
+        pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
+        pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
+        pytest.param(
+            "欧阳一诺的名句传诵至今，区长钱一诺参观展览。", {"钱一诺": "attendee"}, id="owner-of-a-thing"
+        ),
+        pytest.param(
+            "参加会见的还有：钱一诺、孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="also-were"
+        ),
+        pytest.param("钱一诺、孙二虎等区领导参加。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="list"),
+        pytest.param(
+            "出席会议的有钱一诺、孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="there-were"
+        ),
+        pytest.param("副区长孙二虎列席。", {"孙二虎": "observer"}, id="observes"),
+        pytest.param("区长钱一诺见证签约。", {"钱一诺": "witness"}, id="witnesses"),
+        pytest.param("区长钱一诺讲话。", {"钱一诺": "speaker"}, id="speaks"),
+        pytest.param("钱一诺一行来到某某社区。", {"钱一诺": "attendee"}, id="party-of"),
+        pytest.param("钱一诺带队走访企业。", {"钱一诺": "attendee"}, id="leads-a-team"),
+        pytest.param(
+            "钱一诺与孙二虎分别代表双方签署协议。",
+            {"钱一诺": "signatory", "孙二虎": "signatory"},
+            id="sign-for-both-sides",
+        ),
+        pytest.param("曾任局长的钱一诺出席会议。", {"钱一诺": "attendee"}, id="once-held-a-post"),
+        pytest.param("钱一诺要求孙二虎出席会议。", {}, id="told-to-attend"),
+        pytest.param("钱一诺家办喜事，参加筵席的部分群众腹泻。", {}, id="others-took-part"),
+        pytest.param("区长孙二虎指示有关部门，正在外地参加会议的钱一诺得知情况。", {}, id="elsewhere"),
+        pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
+        pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
+        pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
+        pytest.param("钱一诺在会上指出，要抓好。", {"钱一诺": "speaker"}, id="speech-at-the-meeting"),
+        pytest.param("钱一诺未出席会议。", {}, id="did-not"),
+        pytest.param("钱一诺将出席会议。", {}, id="will"),
+        pytest.param("为出席会议做准备。钱一诺要求落实。", {}, id="planned"),
+        pytest.param("钱一诺曾出席会议。", {}, id="once-did"),
+        pytest.param("钱一诺曾于2020年5月1日出席会议。", {"钱一诺": "attendee"}, id="once-did-on-a-day"),
+        pytest.param("签约仪式在杭州。钱一诺称赞。", {}, id="verb-inside-a-noun"),
+        pytest.param("“钱一诺出席会议”是谣言。", {}, id="inside-quotation-marks"),
+        pytest.param("民国时期，教育家钱一诺出席会议，提出主张。", {}, id="long-ago"),
+        pytest.param(
+            "在红军长征纪念馆，钱一诺参观展览。", {"钱一诺": "attendee"}, id="in-a-museum-of-long-ago"
+        ),
+        pytest.param("《钱一诺出席会议》播出。", {}, id="inside-a-title"),
+    ],
+)
+def test_presence(text: str, roles: dict[str, str]) -> None:
+    assert present_in(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param(
+            "市委书记钱一诺到某区调研，区长孙二虎陪同。",
+            {"钱一诺": "attendee", "孙二虎": "companion"},
+            id="accompanies",
+        ),
+        pytest.param(
+            "在区委书记孙二虎陪同下，市委书记钱一诺到某区调研。",
+            {"孙二虎": "companion", "钱一诺": "attendee"},
+            id="accompanied-by",
+        ),
+        pytest.param(
+            "区长孙二虎陪同市委书记钱一诺调研。", {"孙二虎": "companion", "钱一诺": "attendee"}, id="object"
+        ),
+        pytest.param(
+            "区长钱一诺会见了来访的某市副市长孙二虎一行。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="meets-the-visiting",
+        ),
+        pytest.param(
+            "市长钱一诺在区长孙二虎的陪同下参观展厅。",
+            {"钱一诺": "attendee", "孙二虎": "companion"},
+            id="accompanied-on-the-way",
+        ),
+        pytest.param("区长钱一诺会见孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="meets"),
+        pytest.param(
+            "区长钱一诺与孙二虎会谈。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="talks-with"
+        ),
+        pytest.param(
+            "副区长钱一诺一行赴某市考察，某市副市长孙二虎接待。",
+            {"钱一诺": "attendee", "孙二虎": "host"},
+            id="host",
+        ),
+    ],
+)
+def test_those_who_meet(text: str, roles: dict[str, str]) -> None:
+    assert present_in(text) == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("区长钱一诺作出批示。", id="instruction"),
+        pytest.param("区长钱一诺作出重要批示，要求全力救治。", id="instruction-with-content"),
+        pytest.param("区长钱一诺致电慰问团。", id="telephone"),
+        pytest.param("受区长钱一诺委托，有关负责人到场。", id="on-behalf"),
+        pytest.param("会议传达了钱一诺的指示。", id="passed-on"),
+        pytest.param("会议学习钱一诺讲话精神。", id="studied"),
+        pytest.param("会议传达学习了市委书记钱一诺在某区调研时的讲话精神。", id="speech-on-a-tour"),
+        pytest.param("代表们致信钱一诺。", id="written-to"),
+    ],
+)
+def test_those_who_only_sent_word(text: str) -> None:
+    assert present_in(text) == {}
+
+
+def test_he_is_who_acted_last() -> None:
+    text = "区长钱一诺主持会议。随后，他和孙二虎来到甲村。他们都很高兴。"
+    actions = read_actions(text, cut(text), reading_of(text).people)
+    assert [(a.person.name, a.person.text, a.sentence) for a in actions if a.sentence] == [
+        ("钱一诺", "他", 1),
+        ("孙二虎", "孙二虎", 1),
+    ]
+
+
+def test_on_behalf_of_one_the_other_is_there() -> None:
+    assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
+
+
+def test_an_instruction_and_a_visit() -> None:
+    text = "区长钱一诺作出批示。副区长孙二虎赶赴现场指挥救援。"
+    assert present_in(text) == {"孙二虎": "attendee"}
+
+
+def test_a_call_and_a_visit() -> None:
+    text = "区委书记钱一诺打电话慰问，区长孙二虎到现场看望。"
+    assert present_in(text) == {"孙二虎": "attendee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("学习钱一诺总书记重要讲话精神", True, id="speech"),
+        pytest.param("贯彻钱一诺总书记关于发展的重要论述", True, id="on-something"),
+        pytest.param("钱一诺思想", True, id="thought"),
+        pytest.param("以钱一诺为核心", True, id="core"),
+        pytest.param("钱一诺总书记给乡亲们的回信", True, id="letter"),
+        pytest.param("《钱一诺文选》", True, id="book"),
+        pytest.param("钱一诺主席在座谈会上的重要讲话", True, id="speech-at-a-meeting"),
+        pytest.param("钱一诺总书记出席会议", False, id="leader-attends"),
+        pytest.param("钱一诺在座谈会上介绍", False, id="introduces"),
+        pytest.param("钱一诺出席会议", False, id="attends"),
+        pytest.param("《文选》作者钱一诺", False, id="behind-a-book"),
+        pytest.param("钱一诺在会上讲话", False, id="speaks"),
+        pytest.param("钱一诺主持会议并作重要讲话", False, id="chairs"),
+    ],
+)
+def test_doctrine(text: str, expected: bool) -> None:
+    at = text.index("钱一诺")
+    person = PersonMention(at, at + 3, "钱一诺", "钱一诺", "test")
+    assert is_doctrine(text, person) is expected
+
+
+PIECES = st.sampled_from(
+    [
+        *CAST[:3],
+        "主持",
+        "出席",
+        "陪同",
+        "会见",
+        "指出",
+        "批示",
+        "，",
+        "。",
+        "：",
+        "“",
+        "”",
+        "将",
+        "的",
+        "等",
+        "、",
+        "\n",
+        "由",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_actions_are_of_people_in_the_sentence(text: str) -> None:
+    sentences = cut(text)
+    people = reading_of(text).people
+    for action in read_actions(text, sentences, people):
+        sentence = sentences[action.sentence]
+        assert action.person in people
+        assert sentence.start <= action.person.start
+        assert action.person.end <= sentence.end
+        assert sentence.start <= action.start < sentence.end
+
+
+@given(st.lists(PIECES, max_size=14).map("".join), st.randoms())
+def test_the_order_of_people_does_not_matter(text: str, random: Random) -> None:
+    people = list(reading_of(text).people)
+    expected = read_actions(text, cut(text), people)
+    random.shuffle(people)
+    assert read_actions(text, cut(text), people) == expected

@@ -1,0 +1,237 @@
+"""Which stretches name persons: a tagger's words, completed by titles and lists, with what is none."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from recorded_tagger import mentions_in
+
+from ner.extraction.people import PersonMention, find_people, name_end
+from ner.extraction.title_grammar import find_cores
+from ner.text.mentions import Label, Mention
+
+
+def people_in(text: str, *known: str, organizations: tuple[str, ...] = ()) -> tuple[PersonMention, ...]:
+    """The persons of a text of which a tagger knows only `known`."""
+    return find_people(text, mentions_in(text, persons=known, organizations=organizations), find_cores(text))
+
+
+def names_in(text: str, *known: str) -> list[str]:
+    return [person.name for person in people_in(text, *known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("区长钱一诺出席", ["钱一诺"], id="three"),
+        pytest.param("区长钱诺出席", ["钱诺"], id="two"),
+        pytest.param("区长欧阳一诺出席", ["欧阳一诺"], id="compound-surname"),
+        pytest.param("区长陈方一诺出席", ["陈方一诺"], id="double-surname"),
+        pytest.param("区长钱一诺指出", ["钱一诺"], id="verb-is-no-part"),
+        pytest.param("区长钱一诺一行", ["钱一诺"], id="party-is-no-part"),
+        pytest.param("区长 钱一诺 出席", ["钱一诺"], id="blank"),
+        pytest.param("区长：钱一诺", ["钱一诺"], id="colon"),
+        pytest.param("区长买买提·吐尔逊出席", ["买买提·吐尔逊"], id="in-parts"),
+        pytest.param("区长吉尔拉?依沙木丁出席", ["吉尔拉·依沙木丁"], id="damaged-dot"),
+        pytest.param("区长吾买尔?阿不都拉说，", ["吾买尔·阿不都拉"], id="in-parts-before-a-verb"),
+        pytest.param("区长办公室的钱", [], id="office"),
+        pytest.param("区长高度重视", [], id="adverb"),
+        pytest.param("区长和书记出席", [], id="and"),
+        pytest.param("主任和副主任出席", [], id="and-a-deputy"),
+        pytest.param("区长李和平出席", ["李和平"], id="and-inside-a-name"),
+        pytest.param("主任李庆和到甲镇检查", ["李庆和"], id="and-at-the-end-of-a-name"),
+        pytest.param("主任李庆和书记出席", ["李庆"], id="and-behind-a-name"),
+        pytest.param("董事长常有福，汇报情况", ["常有福"], id="have-inside-a-name"),
+        pytest.param("区长谭某强说。谭某强到场", ["谭某强", "谭某强"], id="hidden-in-the-middle"),
+        pytest.param("区长谭某说。谭某到场", ["谭某", "谭某"], id="hidden"),
+        pytest.param("区长、书记出席", [], id="two-posts"),
+        pytest.param("区长。钱一诺出席", [], id="sentence-ends"),
+        pytest.param("区长钱一诺曾多次到访", ["钱一诺"], id="once-is-no-name"),
+        pytest.param("区长曾一诺出席", ["曾一诺"], id="a-surname-that-means-once"),
+        pytest.param("主席会议召开", [], id="no-post"),
+    ],
+)
+def test_a_name_beside_a_title(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("副区长钱一诺、孙二虎、李三多出席", ["钱一诺", "孙二虎", "李三多"], id="list"),
+        pytest.param("副区长钱一诺、孙诺、欧阳三多参加", ["钱一诺", "孙诺", "欧阳三多"], id="mixed-lengths"),
+        pytest.param("副区长钱一诺、买买提·吐尔逊参加", ["钱一诺", "买买提·吐尔逊"], id="a-name-in-parts"),
+        pytest.param("钱一诺、孙二虎等区领导参加", [], id="nobody-known"),
+        pytest.param("副区长钱一诺、余杭区区长到场", ["钱一诺"], id="a-district"),
+        pytest.param("乡长钱一诺、水务局局长孙二虎", ["钱一诺", "孙二虎"], id="a-bureau-before-its-title"),
+        pytest.param(
+            "跳水运动员钱一诺、和平球运动员孙二虎", ["钱一诺", "孙二虎"], id="a-sport-before-its-title"
+        ),
+        pytest.param("副区长钱一诺、孙二虎局长到场", ["钱一诺", "孙二虎"], id="a-name-before-its-title"),
+        pytest.param("副区长钱一诺、有关部门参加", ["钱一诺"], id="a-phrase"),
+        pytest.param("副区长钱一诺，孙二虎在田里", ["钱一诺"], id="comma-makes-no-list"),
+    ],
+)
+def test_names_in_a_list(text: str, names: list[str]) -> None:
+    assert names_in(text) == names
+
+
+def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
+    assert names_in("钱一诺、孙二虎等区领导参加", "钱一诺") == ["钱一诺", "孙二虎"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("张某某、李某参加。", [("张某某", "anonymous"), ("李某", "anonymous")], id="anonymous"),
+        pytest.param("某某区召开会议。", [], id="a-district-without-its-name"),
+        pytest.param("公司总裁John Li出席。", [("John Li", "beside_title")], id="latin"),
+        pytest.param("任命钱一诺为区财政局局长。", [("钱一诺", "appointed")], id="appointee"),
+        pytest.param("任命新的局长。", [], id="appointee-without-a-name"),
+        pytest.param("免去钱一诺县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed"),
+        pytest.param("免去钱诺县交通局副局长职务。", [("钱诺", "appointed")], id="dismissed-short-name"),
+        pytest.param("免去钱一诺的县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed-from"),
+        pytest.param("免去高速公路通行费。", [], id="a-fee-is-waived"),
+    ],
+)
+def test_names_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.tagger) for p in people_in(text)] == found
+
+
+def test_a_known_name_is_found_again() -> None:
+    people = people_in("区长钱一诺出席。随后钱一诺前往现场。")
+    assert [(p.name, p.tagger) for p in people] == [("钱一诺", "beside_title"), ("钱一诺", "repeat")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        pytest.param("区长钱一诺出席", "区长钱一诺", ["钱一诺"], id="title-in-front"),
+        pytest.param("钱一诺区长出席", "钱一诺区长", ["钱一诺"], id="title-behind"),
+        pytest.param("钱一诺同志出席", "钱一诺同志", ["钱一诺"], id="honorific"),
+        pytest.param("和钱一诺出席", "和钱一诺", ["钱一诺"], id="particle"),
+        pytest.param("钱 一 诺出席", "钱 一 诺", ["钱一诺"], id="blanks-inside"),
+        pytest.param("钱\n一诺出席", "钱\n一诺", ["钱一诺"], id="broken-over-lines"),
+        pytest.param("钱1诺出席", "钱1诺", [], id="digit"),
+        pytest.param("区长出席", "区长", [], id="only-a-title"),
+        pytest.param("诺出席", "诺", [], id="one-character"),
+        pytest.param("上跨分离式梁桥处，", "梁桥处", [], id="a-spot"),
+        pytest.param("开通“钱江·邻里元治理”平台", "钱江·邻里元", [], id="part-of-a-coined-name"),
+        pytest.param("朗诵了“艾力·江山多娇说”一诗", "艾力·江山", [], id="part-of-another"),
+        pytest.param("“买买提·吐尔逊”三个字", "买买提·吐尔逊", ["买买提·吐尔逊"], id="all-of-a-quotation"),
+        pytest.param("区长钱一诺因病请假", "钱一诺因", ["钱一诺"], id="an-adverb-behind"),
+        pytest.param("市长扎西东珠出席", "扎西东珠", ["扎西东珠"], id="four-characters-without-a-dot"),
+        pytest.param("局长和志勇陪同", "和志勇", ["和志勇"], id="a-surname-that-means-and"),
+        pytest.param("局长和张勇陪同", "和张勇", ["张勇"], id="and-behind-a-title"),
+        pytest.param("钱 诺　图", "钱 诺　图", ["钱诺"], id="a-wide-gap"),
+        pytest.param("丨钱一诺", "丨钱一诺", ["钱一诺"], id="a-bar-in-front"),
+        pytest.param("市长玉山江·艾力出席", "江·艾力", ["玉山江·艾力"], id="the-end-of-a-name-in-parts"),
+        pytest.param(
+            "区长约翰·凯莱一路上不停地问", "约翰·凯莱", ["约翰·凯莱"], id="where-a-name-in-parts-ends"
+        ),
+        pytest.param("书记钱诺作典型发言", "钱诺作", ["钱诺"], id="a-speech-behind"),
+        pytest.param("书记钱一作出席", "钱一作", ["钱一作"], id="no-speech-behind"),
+        pytest.param("王浩屯镇党委书记出席", "王浩屯", [], id="a-town-in-front-of-a-post"),
+        pytest.param("王浩屯说，乡里好", "王浩屯", ["王浩屯"], id="no-town"),
+        pytest.param("县委书记因公出差", "因公", [], id="a-reason"),
+        pytest.param("皇甫主任指出", "皇甫", ["皇甫主任"], id="a-surname-in-front-of-a-post"),
+    ],
+)
+def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str]) -> None:
+    start = text.index(tagged)
+    mention = Mention(start, start + len(tagged), Label.PERSON, tagged, "test")
+    people = find_people(text, [mention], find_cores(text))
+    assert [person.name for person in people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        pytest.param("李副县长指出", (), [("李", "李副县长")], id="first-word-of-a-text"),
+        pytest.param("会后，李副县长指出", (), [("李", "李副县长")], id="unknown-with-rank"),
+        pytest.param("合肥市人防办王主任介绍", (), [("王", "王主任")], id="behind-a-body"),
+        pytest.param(
+            "钱一诺说。孙书记到场", ("钱一诺", "孙二虎"), [("孙", "孙书记")], id="full-name-not-in-the-text"
+        ),
+        pytest.param("孙二虎说。孙书记到场", ("孙二虎",), [("孙", "孙二虎")], id="one-full-name"),
+        pytest.param(
+            "孙二虎与孙三多说。孙书记到场", ("孙二虎", "孙三多"), [("孙", "孙书记")], id="two-full-names"
+        ),
+        pytest.param("欧阳一诺说。欧阳书记到场", ("欧阳一诺",), [("欧阳", "欧阳一诺")], id="compound"),
+        pytest.param("提高主任医师水平", (), [], id="word-before-a-head"),
+        pytest.param("按孙书记的要求办", (), [("孙", "孙书记")], id="according-to"),
+        pytest.param("看到孙书记来了", (), [("孙", "孙书记")], id="saw"),
+        pytest.param("全体党员干部", (), [], id="no-surname"),
+        pytest.param("专家王教练员", (), [], id="no-form-of-address"),
+    ],
+)
+def test_surname_and_title_alone(text: str, known: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    found = [(p.text, p.name) for p in people_in(text, *known) if p.tagger == "address"]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "names"),
+    [
+        pytest.param("艾力·山说。艾力到场", ("艾力·山", "艾力"), ["艾力·山"] * 2, id="part-of-a-name-in-parts"),
+        pytest.param(
+            "艾力·山、艾力·水说。艾力到场", ("艾力·山", "艾力·水", "艾力"), ["艾力·山", "艾力·水", "艾力"], id="of-two-names"
+        ),
+        pytest.param("主任钱晓炜主持。钱晓伟说", ("钱晓炜", "钱晓伟"), ["钱晓炜"] * 2, id="a-slip-of-the-pen"),
+        pytest.param(
+            "主任钱晓炜、副主任钱晓伟主持", ("钱晓炜", "钱晓伟"), ["钱晓炜", "钱晓伟"], id="two-officials-of-one-sound"
+        ),
+        pytest.param("主任钱晓炜主持。钱晓明说", ("钱晓炜", "钱晓明"), ["钱晓炜", "钱晓明"], id="another-sound"),
+    ],
+)  # fmt: skip
+def test_whom_a_name_stands_for(text: str, known: tuple[str, ...], names: list[str]) -> None:
+    assert names_in(text, *known) == names
+
+
+def test_a_short_name_of_a_firm_is_no_person() -> None:
+    text = "来到甲市鸿晟达电子公司。书记带队到鸿晟达拜访。"
+    mentions = [
+        Mention(2, 11, Label.ORGANIZATION, "甲市鸿晟达电子公司", "test"),
+        Mention(17, 20, Label.PERSON, "鸿晟达", "test"),
+    ]
+    assert [m.text for m in mentions] == [m.span.of(text) for m in mentions]
+    assert find_people(text, mentions, find_cores(text)) == ()
+
+
+def test_an_organization_is_no_name() -> None:
+    assert [p.name for p in people_in("书记钱一诺公司出席", organizations=("钱一诺公司",))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "name"),
+    [
+        ("钱一诺出席", False, "钱一诺"),
+        ("钱一诺出席", True, None),
+        ("钱一诺，", True, "钱一诺"),
+        ("钱诺到场", False, "钱诺"),
+        ("钱一诺", False, "钱一诺"),
+        ("高新技术", False, None),
+        ("高新，", False, "高新"),
+        ("的钱一诺", False, None),
+        ("", False, None),
+    ],
+)
+def test_where_a_name_ends(text: str, strict: bool, name: str | None) -> None:
+    end = name_end(text, 0, strict=strict)
+    assert (None if end is None else text[:end]) == name
+
+
+@given(
+    st.text(alphabet="钱孙李一二诺虎欧阳区长书记副、，。·? \n和的出席同志等", max_size=50),
+    st.lists(st.tuples(st.integers(0, 45), st.integers(1, 6), st.sampled_from(list(Label))), max_size=4),
+)
+def test_people_hold_their_offsets_and_do_not_overlap(text: str, spans: list[tuple[int, int, Label]]) -> None:
+    mentions = [
+        Mention(start, start + length, label, text[start : start + length], "test")
+        for start, length, label in spans
+        if start + length <= len(text)
+    ]
+    people = find_people(text, mentions, find_cores(text))
+    assert all(text[p.start : p.end] == p.text and p.text for p in people)
+    assert all(one.end <= other.start for one, other in pairwise(people))

@@ -1,0 +1,221 @@
+"""Printed bodies in full, in the jurisdiction that they are of, and posts in their usual form."""
+
+import pytest
+from recorded_tagger import report_on
+
+from ner.extraction.positions import level_of, office_of, organization_name, place_name
+from ner.lexicon.divisions import find_division, parse_place
+
+
+def office(title: str, jurisdiction: str = "杭州市拱墅区") -> tuple[str, str, str]:
+    """Post, organization and division of 钱一诺, whose title that is."""
+    report = report_on(f"{title}钱一诺出席会议。", jurisdiction=jurisdiction)
+    link = report.attributions[-1]
+    found = office_of(link, report.jurisdiction)
+    return found.post, found.organization, found.division.name if found.division else ""
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "organization", "division"),
+    [
+        ("区委书记", "区委书记", "中共杭州市拱墅区委员会", "拱墅区"),
+        ("区长", "区长", "杭州市拱墅区人民政府", "拱墅区"),
+        ("常务副区长", "常务副区长", "杭州市拱墅区人民政府", "拱墅区"),
+        ("区人大常委会主任", "区人大常委会主任", "杭州市拱墅区人民代表大会常务委员会", "拱墅区"),
+        ("区人大副主任", "区人大常委会副主任", "杭州市拱墅区人民代表大会常务委员会", "拱墅区"),
+        ("区政协主席", "区政协主席", "中国人民政治协商会议杭州市拱墅区委员会", "拱墅区"),
+        ("区纪委书记", "区纪委书记", "中共杭州市拱墅区纪律检查委员会", "拱墅区"),
+        ("区监委主任", "区监委主任", "杭州市拱墅区监察委员会", "拱墅区"),
+        ("区法院院长", "区法院院长", "杭州市拱墅区人民法院", "拱墅区"),
+        ("区检察院检察长", "区检察院检察长", "杭州市拱墅区人民检察院", "拱墅区"),
+        ("区人武部部长", "区人武部部长", "杭州市拱墅区人民武装部", "拱墅区"),
+        ("区总工会主席", "区总工会主席", "杭州市拱墅区总工会", "拱墅区"),
+        ("区住建局局长", "区住房和城乡建设局局长", "杭州市拱墅区住房和城乡建设局", "拱墅区"),
+        ("市住房和城乡建设局局长", "市住房和城乡建设局局长", "杭州市住房和城乡建设局", "杭州市"),
+        ("市规划和自然资源局局长", "市规划和自然资源局局长", "杭州市规划和自然资源局", "杭州市"),
+        ("省发展和改革委员会主任", "省发展和改革委员会主任", "浙江省发展和改革委员会", "浙江省"),
+        ("市委书记", "市委书记", "中共杭州市委员会", "杭州市"),
+        ("市长", "市长", "杭州市人民政府", "杭州市"),
+        ("省发改委副主任", "省发展和改革委员会副主任", "浙江省发展和改革委员会", "浙江省"),
+        ("省长", "省长", "浙江省人民政府", "浙江省"),
+    ],
+)
+def test_a_bare_level_is_the_jurisdiction_s(title: str, post: str, organization: str, division: str) -> None:
+    assert office(title) == (post, organization, division)
+
+
+@pytest.mark.parametrize(
+    ("title", "post", "organization", "division"),
+    [
+        pytest.param("余杭区委书记", "区委书记", "中共杭州市余杭区委员会", "余杭区", id="a-neighbour-s"),
+        pytest.param("余杭区区长", "区长", "杭州市余杭区人民政府", "余杭区", id="a-neighbour-s-head"),
+        pytest.param("宁波市委书记", "市委书记", "中共宁波市委员会", "宁波市", id="another-city-s"),
+        pytest.param(
+            "北京市朝阳区区长", "区长", "北京市朝阳区人民政府", "朝阳区", id="district-of-a-municipality"
+        ),
+        pytest.param(
+            "中共杭州市委书记", "市委书记", "中共杭州市委员会", "杭州市", id="with-the-party-s-name"
+        ),
+        pytest.param("国务院总理", "国务院总理", "国务院", "", id="the-state-s"),
+        pytest.param("青砚银行杭州分行行长", "行长", "青砚银行杭州分行", "", id="a-branch-keeps-its-name"),
+        pytest.param("某某大学校长", "校长", "某某大学", "", id="a-school-keeps-its-name"),
+    ],
+)
+def test_a_body_with_a_name_of_its_own(title: str, post: str, organization: str, division: str) -> None:
+    assert office(title) == (post, organization, division)
+
+
+@pytest.mark.parametrize(
+    ("title", "jurisdiction", "organization"),
+    [
+        ("县长", "和县", "马鞍山市和县人民政府"),
+        ("县委书记", "和县", "中共马鞍山市和县委员会"),
+        ("自治区党委书记", "广西壮族自治区", "中共广西壮族自治区委员会"),
+        ("自治区主席", "广西壮族自治区", "广西壮族自治区人民政府"),
+        ("州长", "大理白族自治州", "大理白族自治州人民政府"),
+        ("州委书记", "大理白族自治州", "中共大理白族自治州委员会"),
+        ("区长", "杭州市", ""),
+        ("我区区长", "杭州市拱墅区", "杭州市拱墅区人民政府"),
+        ("我市副市长", "杭州市拱墅区", "杭州市人民政府"),
+        ("县长", "", ""),
+        ("县委书记", "", "县委"),
+        ("西湖区委书记", "杭州市拱墅区", "中共杭州市西湖区委员会"),
+        ("西湖区委书记", "南昌市", "中共南昌市西湖区委员会"),
+        ("团区委书记", "杭州市拱墅区", "共青团杭州市拱墅区委员会"),
+    ],
+)
+def test_other_jurisdictions(title: str, jurisdiction: str, organization: str) -> None:
+    assert office(title, jurisdiction)[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("区委统战部长", "区委统战部部长"),
+        ("区委统战部部长", "区委统战部部长"),
+        ("国防部长", "国防部部长"),
+        ("市财政局长", "市财政局局长"),
+        ("市财政局局长", "市财政局局长"),
+        ("市人大副主任", "市人大常委会副主任"),
+        ("市人大常委会副主任", "市人大常委会副主任"),
+        ("原区长", "区长"),
+        ("区长", "区长"),
+        ("校长", "校长"),
+        ("市公安局副局长", "市公安局副局长"),
+    ],
+)
+def test_the_usual_form_of_a_post(title: str, post: str) -> None:
+    report = report_on(f"{title}钱一诺出席会议。")
+    assert office_of(report.attributions[-1], None).post == post
+
+
+def test_a_place_goes_on_along_a_list() -> None:
+    report = report_on("余杭区人大常委会主任钱一诺，区政协主席孙二虎出席。")
+    guest = report.attributions[-1]
+    assert guest.person.name == "孙二虎"
+    assert office_of(guest, report.jurisdiction).organization == "中国人民政治协商会议杭州市余杭区委员会"
+
+
+def test_a_post_takes_the_body_of_the_post_before_it() -> None:
+    report = report_on("区人大常委会主任钱一诺，副主任孙二虎出席。")
+    assert office_of(report.attributions[-1], report.jurisdiction).post == "区人大常委会副主任"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("拱墅区", "杭州市拱墅区"),
+        ("杭州市", "杭州市"),
+        ("浙江省", "浙江省"),
+        ("浦东新区", "上海市浦东新区"),
+        ("和县", "马鞍山市和县"),
+    ],
+)
+def test_place_name(name: str, expected: str) -> None:
+    division = find_division(name)
+    assert division is not None
+    assert place_name(division) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "organization", "level"),
+    [
+        ("浙江省", "中共浙江省委员会", "province"),
+        ("杭州市", "杭州市人民政府", "city"),
+        ("杭州市拱墅区", "杭州市拱墅区人民政府", "county"),
+        ("", "国务院", "national"),
+        ("", "中共中央", "national"),
+        ("", "远岚科技有限公司", ""),
+        ("", "", ""),
+    ],
+)
+def test_level(place: str, organization: str, level: str) -> None:
+    assert level_of(parse_place(place) if place else None, organization) == level
+
+
+@pytest.mark.parametrize(
+    ("title", "jurisdiction", "level"),
+    [
+        ("区长", "杭州市拱墅区", "county"),
+        ("区长", "", "county"),
+        ("市长", "", ""),
+        ("市长", "杭州市拱墅区", "city"),
+        ("义乌市市长", "", "county"),
+        ("省长", "", "province"),
+        ("石桥街道党工委书记", "杭州市拱墅区", "township"),
+        ("石桥街道办事处主任", "", "township"),
+        ("城关镇镇长", "杭州市拱墅区", "township"),
+        ("镇江市市长", "", "city"),
+        ("村委会主任", "", ""),
+        ("教育部部长", "杭州市拱墅区", "national"),
+        ("青砚银行杭州分行行长", "杭州市拱墅区", ""),
+    ],
+)
+def test_the_level_of_a_post(title: str, jurisdiction: str, level: str) -> None:
+    report = report_on(f"{title}钱一诺出席会议。", jurisdiction=jurisdiction)
+    assert office_of(report.attributions[-1], report.jurisdiction).level == level
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("市住建委", "杭州市住房和城乡建设委员会"),
+        ("市发改委", "杭州市发展和改革委员会"),
+        ("市计委", "杭州市计划委员会"),
+        ("市经贸委", "杭州市经济贸易委员会"),
+        ("区外经贸局", "杭州市拱墅区对外贸易经济合作局"),
+        ("区劳动局", "杭州市拱墅区劳动局"),
+        ("区质监局", "杭州市拱墅区质量技术监督局"),
+        ("区环保局", "杭州市拱墅区环境保护局"),
+        ("区卫健局", "杭州市拱墅区卫生健康局"),
+        ("区市监局", "杭州市拱墅区市场监督管理局"),
+        ("区文广旅体局", "杭州市拱墅区文化广电旅游体育局"),
+        ("市政务服务数据管理局", "杭州市政务服务数据管理局"),
+        ("区综合执法局", "杭州市拱墅区综合行政执法局"),
+        ("区委巡察办", "中共杭州市拱墅区委员会巡察工作领导小组办公室"),
+        ("区委深改办", "中共杭州市拱墅区委员会全面深化改革委员会办公室"),
+        ("区融媒体中心", "杭州市拱墅区融媒体中心"),
+        ("住建委", "住建委"),
+        ("区某某委", "杭州市拱墅区某某委"),
+    ],
+)
+def test_abbreviated_offices(printed: str, expected: str) -> None:
+    assert organization_name(printed, "other", parse_place("拱墅区")) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("区委", "中共杭州市拱墅区委员会"),
+        ("市公安局", "杭州市公安局"),
+        ("县人民医院", "县人民医院"),
+        ("区人民医院", "杭州市拱墅区人民医院"),
+        ("市场监管局", "市场监管局"),
+        ("西湖区政协", "中国人民政治协商会议杭州市西湖区委员会"),
+        ("团区委", "共青团杭州市拱墅区委员会"),
+        ("区委某某专班", "区委某某专班"),
+        ("浙商银行杭州分行", "浙商银行杭州分行"),
+    ],
+)
+def test_organizations_in_full(printed: str, expected: str) -> None:
+    assert organization_name(printed, "other", parse_place("拱墅区")) == expected

@@ -1,0 +1,29 @@
+"""Who wrote, edited or checked, by the lines that say so, however these are printed."""
+
+import pytest
+
+from ner.segmenting.imprint import staff
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        pytest.param(
+            "责任编辑：甲某某　版式：乙 某　电话：0000", ["甲某某", "乙 某"], id="spread-over-a-blank"
+        ),
+        pytest.param("编辑 甲某某　值班主任 乙某某", ["甲某某", "乙某某"], id="without-colons"),
+        pytest.param(
+            "责任编辑 甲 某    版式 乙 某    校对 丙 某", ["甲 某", "乙 某", "丙 某"], id="three-labels"
+        ),
+        pytest.param("供稿：某某分公司 甲某某　编辑：乙某", ["甲某某", "乙某"], id="a-unit-in-front"),
+        pytest.param(
+            "（文/甲某某　图/乙某某　审核/丙某某某）", ["甲某某", "乙某某", "丙某某某"], id="slashes"
+        ),
+        pytest.param("来源：办公室作者：甲某阅读668", ["甲某"], id="a-count-right-behind"),
+        pytest.param("某某办公室供稿　责任编辑 甲 某", ["甲 某"], id="a-label-is-no-name"),
+        pytest.param("发布时间：2023-02-02　来源：某某网", [], id="nobody"),
+        pytest.param("记者 甲某某", [], id="a-byline-is-read-elsewhere"),
+    ],
+)
+def test_staff(line: str, names: list[str]) -> None:
+    assert [span.of(line) for span in staff(line)] == names

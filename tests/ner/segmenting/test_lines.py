@@ -1,0 +1,129 @@
+"""Which printed lines together make a paragraph."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ner.segmenting.lines import ends_sentence, lay_out, printed_lines
+from ner.text.aligned import is_blank
+
+COLUMN = """会议强调，要认真学习贯彻落
+实示例精神，进一步压实责任，扎
+实做好安全生产、防汛防台、信访
+维稳等各项工作，确保取得实效。
+会议要求，要聚焦重点项目狠
+抓工作落实，加强统筹协调，推动
+示例区高质量发展再上新台阶。"""
+
+
+def paragraphs(text: str) -> list[str]:
+    return ["".join(text[line.start : line.end] for line in lines) for lines in lay_out(text).paragraphs]
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n", "\r\n", " \n \n"], ids=repr)
+def test_lines_of_a_column_are_rejoined(separator: str) -> None:
+    text = COLUMN.replace("\n", separator)
+    assert paragraphs(text) == [
+        "会议强调，要认真学习贯彻落实示例精神，进一步压实责任，扎实做好安全生产、防汛防台、信访维稳等各项工作，确保取得实效。",
+        "会议要求，要聚焦重点项目狠抓工作落实，加强统筹协调，推动示例区高质量发展再上新台阶。",
+    ]
+
+
+def test_an_indent_starts_a_paragraph() -> None:
+    text = COLUMN.replace("会议要求，要聚焦重点项目狠\n抓", "　　会议要求，要聚焦重点项目狠\n抓")
+    assert [paragraph[:4] for paragraph in paragraphs(text)] == ["会议强调", "会议要求"]
+
+
+def test_a_line_of_a_web_page_is_a_paragraph() -> None:
+    lines = [
+        "示例区召开会议",
+        "2023-02-02",
+        "2月2日，示例区召开会议，区委书记甲某某出席会议并讲话。",
+        "压实各方责任",
+        "会议强调，要压实责任，狠抓落实。",
+        "甲某某在会上讲话",
+        "会议还研究了其他事项。",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_a_list_of_headlines_is_no_column() -> None:
+    lines = ["示例区召开安全生产会议", "滨河街道开展志愿服务", "示例中学举行开学典礼", "示例公园向市民开放"]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_headline_lines_behind_a_column_stand_alone() -> None:
+    text = COLUMN + "\n甲某某在全区大会上强调\n压实责任狠抓工作落实\n"
+    assert paragraphs(text)[-2:] == ["甲某某在全区大会上强调", "压实责任狠抓工作落实"]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("参加会议的有甲某某、\n乙某某。", True, id="line ends with a pause mark"),
+        pytest.param("参加会议的有甲某某\n、乙某某。", True, id="line starts with a pause mark"),
+        pytest.param("本报讯（记者 甲某某 通讯员 乙\n某）会议召开。", True, id="open bracket"),
+        pytest.param("会议召开。\n甲某某出席。", False, id="two sentences"),
+        pytest.param("会议召开\n甲某某出席。", False, id="headline and sentence"),
+        pytest.param("出席会议的有甲某某，\n本报讯（记者 乙某）会议召开。", False, id="an article opens"),
+    ],
+)
+def test_marks_that_lead_on(text: str, joined: bool) -> None:
+    assert (len(paragraphs(text)) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        pytest.param("示例小店店主甲某某说：“客人", False, id="speech that goes on"),
+        pytest.param("示例小店店主甲某某说客人多了", True, id="a headline says it again"),
+        pytest.param("店主甲某某说：“客人多了”", True, id="a headline quotes"),
+    ],
+)
+def test_a_line_that_repeats_the_text_above(line: str, alone: bool) -> None:
+    lines = [
+        "示例小店店主甲某某说，今年我们",
+        "完善了医疗展厅。在示例街道，每",
+        "周9次的园区项目约满，客人多了。",
+        line,
+        "比去年增长一成。”今年以来，便",
+        "民早市和托幼公园一起管好，大家",
+        "都喜欢来这里走一走、看一看。",
+    ]
+    assert (line in paragraphs("\n".join(lines))) is alone
+
+
+def test_an_article_that_opens_within_a_line_starts_a_new_one() -> None:
+    text = "会议还研究了其他事项。 本报讯（记者 甲某某）2月2日，示例区开会。"
+    assert paragraphs(text) == ["会议还研究了其他事项。", "本报讯（记者 甲某某）2月2日，示例区开会。"]
+
+
+@pytest.mark.parametrize("text", ["据本报讯", "他在《本报讯》里说。", "收到本报讯（一）后"])
+def test_a_mere_mention_of_a_dateline_cuts_nothing(text: str) -> None:
+    assert paragraphs(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("会议召开。", True),
+        ("“会议召开。”", True),
+        ("会议召开。（记者 甲某某）", True),
+        ("各有关单位：", True),
+        ("他强调“平安建设”", False),
+        ("会议召开", False),
+        ("示例（一期）", False),
+        ("", False),
+    ],
+)
+def test_ends_sentence(text: str, ends: bool) -> None:
+    assert ends_sentence(text) is ends
+
+
+@given(st.text(st.sampled_from("区委书记甲，。、（）“” \n\r\t\f　a1\u2028\u200b")))
+def test_lines_hold_every_visible_character_once_and_in_order(text: str) -> None:
+    lines = printed_lines(text)
+    assert "".join(text[line.start : line.end] for line in lines).translate(
+        {ord(c): None for c in " \t　\u200b"}
+    ) == "".join(c for c in text if not is_blank(c))
+    assert [line for paragraph in lay_out(text).paragraphs for line in paragraph] == list(lines)

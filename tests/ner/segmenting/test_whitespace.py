@@ -1,0 +1,121 @@
+"""Stray spaces inside words go, spaces between what belongs apart stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ner.segmenting.lines import printed_lines
+from ner.segmenting.whitespace import known_strings, mend
+from ner.text.aligned import is_blank
+
+
+def mended(text: str, *, running: bool = False, page: str = "") -> str:
+    lines = printed_lines(text)
+    known = known_strings(page, printed_lines(page))
+    return mend(text, lines, running=running, known=known).text
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        pytest.param("区 委 书 记甲某某", "区委书记甲某某", id="letter-spaced word"),
+        pytest.param("甲 某 某、乙某", "甲某某、乙某", id="letter-spaced name"),
+        pytest.param("王 涛、黄 飞、熊某", "王涛、黄飞、熊某", id="padded names in a list"),
+        pytest.param("副主任王 涛、李 明", "副主任王涛、李明", id="padded name after a title"),
+        pytest.param("会 议 指出，", "会议指出，", id="first word letter-spaced"),
+        pytest.param("提 高 站 位  认 清 形 势", "提高站位 认清形势", id="wider gap parts two words"),
+        pytest.param("2 0 2 3 年 1 月 30 日", "2023年1月30日", id="digits"),
+        pytest.param("共 300 人", "共 300人", id="unit"),
+        pytest.param("76 % 。", "76%。", id="percent"),
+        pytest.param("“升级版 ” ， 建设", "“升级版”，建设", id="padded quotes"),
+        pytest.param("“闽税通 ” “ 云闪付”", "“闽税通”“云闪付”", id="neighbouring quotes"),
+        pytest.param("出席会议 。", "出席会议。", id="before a full stop"),
+    ],
+)
+def test_stray_spaces_go(printed: str, text: str) -> None:
+    assert mended(printed) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区委常委 常务副区长甲某某",
+        "提高干部能力 打赢翻身仗",
+        "走基层 鼓干劲 话发展",
+        "开展“大走访”活动 推动发展",
+        "New York",
+        "iPhone 15",
+        "在 New York 举行",
+        "文 甲某某 图 乙某某",
+        "现场 甲某某 摄",
+        "电话 12345 传真 6789",
+        "12 34",
+    ],
+)
+def test_spaces_between_words_stay(text: str) -> None:
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("践行以人民 为中心的发展思想，", "践行以人民为中心的发展思想，"),
+        ("区长甲某某 “送温暖”活动", "区长甲某某“送温暖”活动"),
+        ("落实“打赢翻身仗 奋力开门红”要求，", "落实“打赢翻身仗 奋力开门红”要求，"),
+        ("出席的有：甲某某 乙某某 丙某", "出席的有：甲某某 乙某某 丙某"),
+        ("与 New York 某公司", "与 New York 某公司"),
+    ],
+)
+def test_in_running_text_only_quotes_and_lists_keep_spaces(printed: str, text: str) -> None:
+    assert mended(printed, running=True) == text
+
+
+def test_a_word_that_stands_elsewhere_on_the_page_is_mended() -> None:
+    assert mended("全区领导 干部会议召开", page="全区领导干部会议") == "全区领导干部会议召开"
+    assert mended("全区领导 干部会议召开") == "全区领导 干部会议召开"
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        pytest.param("（记者 林某 郑某某）", "（记者 林某 郑某某）", id="list of names"),
+        pytest.param("（记者 林某 通讯员 王某 闫\n某）", "（记者 林某 通讯员 王某 闫某）", id="name broken"),
+        pytest.param("（记者 林某 通讯员 王\n某）", "（记者 林某 通讯员 王某）", id="last name broken"),
+        pytest.param("（记者 林某 通讯\n员 王某）", "（记者 林某 通讯员 王某）", id="label broken"),
+        pytest.param("（记者 林某\n郑某某）", "（记者 林某 郑某某）", id="break between names"),
+        pytest.param("（记者 张某\n某 通讯员 王某）", "（记者 张某某 通讯员 王某）", id="long name broken"),
+        pytest.param("（记者\n林某）", "（记者 林某）", id="break after a label"),
+        pytest.param("（记者 王 涛 李 明）", "（记者 王涛 李明）", id="padded names"),
+        pytest.param("电 (崔某某 王某)30日", "电 (崔某某 王某)30日", id="names after a dateline"),
+        pytest.param("本报记者 甲某某\n乙某", "本报记者 甲某某 乙某", id="line of its own"),
+    ],
+)
+def test_bylines(printed: str, text: str) -> None:
+    assert mended(printed, running=True) == text
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("区委\n书记", "区委书记"),
+        ("区委 \n　书记", "区委书记"),
+        ("New\nYork", "New York"),
+        ("iPhone\n某款", "iPhone某款"),
+        ("20\n23年", "2023年"),
+        ("\u200b区\u200b委", "区委"),
+    ],
+)
+def test_broken_lines_are_put_together(printed: str, text: str) -> None:
+    assert mended(printed) == text
+
+
+@given(
+    st.text(st.sampled_from("区委书记甲某，。、（）“”记者文摄 \n\t　aB12年\u200b"), max_size=60),
+    st.booleans(),
+)
+def test_nothing_visible_is_lost_or_moved(text: str, running: bool) -> None:
+    strand = mend(text, printed_lines(text), running=running, known=frozenset())
+    assert [c for c in strand.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
+    assert list(strand.places) == sorted(set(strand.places))
+    for character, place in zip(strand.text, strand.places, strict=True):
+        assert text[place] == character or (character == " " and is_blank(text[place]))

@@ -1,0 +1,81 @@
+"""Bytes to text: the right encoding, or an error; never a mangled character."""
+
+import codecs
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ner.errors import InputError
+from ner.sources.encodings import decode
+
+TEXT = "本报讯（记者 甲某某）2月1日下午，示例区召开会议，研究部署“平安建设”工作。\n"
+PLAIN = st.text(
+    st.sampled_from("示例区委书记甲某某出席会议并讲话，。、：“”（）《》0123456789 \n"), min_size=8
+).filter(lambda text: any("\u4e00" <= c <= "\u9fff" for c in text))
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        pytest.param(TEXT.encode(), "utf-8", id="utf-8"),
+        pytest.param(codecs.BOM_UTF8 + TEXT.encode(), "utf-8", id="utf-8 with mark"),
+        pytest.param(TEXT.encode("gb18030"), "gb18030", id="gb18030"),
+        pytest.param(codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le", id="utf-16-le with mark"),
+        pytest.param(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be", id="utf-16-be with mark"),
+        pytest.param(TEXT.encode("utf-16-le"), "utf-16-le", id="utf-16-le without mark"),
+        pytest.param(TEXT.encode("utf-16-be"), "utf-16-be", id="utf-16-be without mark"),
+        pytest.param(codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le", id="utf-32-le with mark"),
+    ],
+)
+def test_encoding_is_told(data: bytes, encoding: str) -> None:
+    assert decode(data, "page.txt") == (TEXT, encoding)
+
+
+def test_rare_and_traditional_characters_survive_gb18030() -> None:
+    text = "记者闫珎、𠮷某某：在會上，他要求各部門認真做好工作，讓人民群眾過上平安的日子。"
+    assert decode(text.encode("gb18030"), "page.txt")[0] == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"", "empty", id="no bytes"),
+        pytest.param(b" \r\n\t", "empty", id="white space only"),
+        pytest.param(codecs.BOM_UTF8, "empty", id="mark only"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "binary", id="png"),
+        pytest.param(bytes(range(256)) * 8, "binary", id="all bytes"),
+        pytest.param("区委\x00书记".encode(), "binary", id="NUL in UTF-8"),
+        pytest.param(codecs.BOM_UTF8 + b"\xff\xfe\xfd", "not valid", id="mark belied"),
+        pytest.param(("區委書記出席會議並講話" * 5).encode("big5"), "not UTF-8", id="big5"),
+        pytest.param("à côté du café, déjà vu".encode("latin-1"), "not UTF-8", id="latin-1"),
+    ],
+)
+def test_what_is_no_text_is_an_error(data: bytes, reason: str) -> None:
+    with pytest.raises(InputError, match=rf"^page\.txt: .*{reason}") as caught:
+        decode(data, "page.txt")
+    assert "\n" not in str(caught.value)
+
+
+def is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not data.isascii()
+
+
+@given(text=PLAIN, encoding=st.sampled_from(["utf-8", "gb18030"]))
+def test_common_encodings_come_back(text: str, encoding: str) -> None:
+    # A few GB 18030 characters alone happen to be valid UTF-8 (委 is ί), and UTF-8 goes first.
+    assume(encoding == "utf-8" or not is_utf8(text.encode(encoding)))
+    assert decode(text.encode(encoding), "page.txt")[0] == text
+
+
+@given(data=st.binary(min_size=1, max_size=200))
+def test_any_bytes_are_text_in_their_encoding_or_an_error(data: bytes) -> None:
+    try:
+        text, encoding = decode(data, "page.txt")
+    except InputError:
+        return
+    assert data.endswith(text.encode(encoding))
