@@ -22,9 +22,10 @@ import msgspec
 
 from graph.build.publishing import publish
 from graph.network.filters import Filters
-from graph.resolution.observations import ROW_TYPES, FoundPerson, appearance_of
+from graph.resolution.observations import appearance_of
 from graph.resolution.resolve import settle
 from graph.store.state import State
+from graph.tables.observations import ROW_TYPES, FoundPerson
 
 _MARKED = ("article_id", "mention_id", "event_id", "attribution_id", "source", "name", "person", "fuller")
 _ROWS = 20_000

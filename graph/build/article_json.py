@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from graph.resolution.observations import Findings, appearance_of
 from graph.resolution.identities import identifier
+from graph.resolution.observations import appearance_of
 from graph.resolution.persons import Seen, persons_of
 from graph.tables.frames import COLUMNS
+from graph.tables.observations import Findings
 
 
 def objects(findings: Findings) -> Iterator[dict[str, Any]]:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.tables.rows import Facts
-from graph.resolution.observations import columns_of, findings_of
 from graph.resolution.judgements import Judgement
-from ner.extraction.article_report import Report
+from graph.resolution.observations import findings_of
 from graph.resolution.resolve import settle
-from graph.store.state import State
 from graph.store.database import facts_in
-from ner.text.documents import Block
+from graph.store.state import State
+from graph.tables.observations import columns_of
+from graph.tables.rows import Facts
 from ner.errors import InputError
+from ner.extraction.article_report import Report
+from ner.text.documents import Block
 
 
 def facts(

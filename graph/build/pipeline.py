@@ -10,25 +10,25 @@ from uuid import uuid4
 
 import msgspec
 
-from graph.tables.rows import Facts
-from graph.network.filters import Filters
-from graph.resolution.observations import rows_of
-from graph.resolution.judgements import Judgement
+from graph.build.article_json import objects
+from graph.build.executors import Workers, workers
 from graph.build.planning import plan, sheets
 from graph.build.progress import Progress, no_progress
 from graph.build.publishing import publish
-from graph.resolution.resolve import settle
-from graph.build.article_json import objects
-from graph.store.state import MEMORY, State
-from graph.store.database import facts_in
 from graph.build.work import Cut, Leaf, Read, Recipe, cut_leaves, hashed, read_sheets
-from graph.build.executors import Workers, workers
+from graph.network.filters import Filters
+from graph.resolution.judgements import Judgement
+from graph.resolution.resolve import settle
+from graph.store.database import facts_in
+from graph.store.state import MEMORY, State
+from graph.tables.observations import rows_of
+from graph.tables.rows import Facts
 from ner import load_tagger
 from ner.errors import ConfigError, CorpusError, GuantuError, InputError, reason_of
-from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
-from ner.sources.inputs import CORPUS_NAME, SEPARATOR, InputFile, find_inputs, rows_in
 from ner.lexicon.divisions import parse_place
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config
+from ner.sources.inputs import CORPUS_NAME, SEPARATOR, InputFile, find_inputs, rows_in
+from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 Item = TypeVar("Item")
 

@@ -6,8 +6,8 @@ from operator import itemgetter
 
 import msgspec
 
-from graph.store.state import State
 from graph.build.work import Sheet, article_of, part_of
+from graph.store.state import State
 from ner.segmenting.articles import join_continued
 from ner.sources.corpus_config import Settings
 

@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.network.filters import Filters
+from graph.export.csv import write_tables
 from graph.export.gexf import write_gexf
 from graph.export.html import write_html
+from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import selected, worth_a_look
 from graph.store.state import State
-from graph.export.csv import write_tables
 from ner.errors import CorpusError, reason_of
 
 _STAGE = ".build-"

@@ -8,18 +8,19 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.resolution.observations import Columns, Findings, columns_of, findings_of
-from ner.extraction.article_report import Report, report
-from ner.segmenting.articles import cut_articles
-from ner.text.documents import Article, Block, Page
+from graph.resolution.observations import findings_of
+from graph.tables.observations import Columns, Findings, columns_of
 from ner.errors import InputError
-from ner.text.mentions import Mention
-from ner.sources.inputs import InputFile, pages_in
+from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
-from ner.text.sentences import cut
+from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
-from ner.text.spans import Span
+from ner.sources.inputs import InputFile, pages_in
 from ner.tagging.tagger import Tagger
+from ner.text.documents import Article, Block, Page
+from ner.text.mentions import Mention
+from ner.text.sentences import cut
+from ner.text.spans import Span
 
 _encode = msgspec.msgpack.Encoder().encode
 

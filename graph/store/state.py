@@ -11,8 +11,8 @@ from typing import Any, get_type_hints
 import duckdb
 import pandas as pd
 
-from graph.resolution.observations import ROW_TYPES, Columns
 from graph.store.database import FORMAT, check_format, guantu_version
+from graph.tables.observations import ROW_TYPES, Columns
 from graph.tables.rows import BlockRow
 from ner.errors import CorpusError
 from ner.text.documents import Block

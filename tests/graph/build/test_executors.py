@@ -12,11 +12,10 @@ import pytest
 from recorded_tagger import load_slow
 from test_increments import OPTIONS, files, page, vars_of
 
-from graph.build import pipeline
-from graph.build import planning
-from graph.network.filters import Filters
-from graph.build.pipeline import BuildOptions, build
+from graph.build import pipeline, planning
 from graph.build.executors import workers
+from graph.build.pipeline import BuildOptions, build
+from graph.network.filters import Filters
 from ner.errors import ConfigError, CorpusError
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")

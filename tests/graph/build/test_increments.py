@@ -14,16 +14,15 @@ import grimp
 import pytest
 from recorded_tagger import CAST, RecordedTagger
 
-from graph.resolution import event_matching as merging
-from graph.build import pipeline
-from graph.build import planning
-from graph.resolution import resolve as settling
+from graph.build import pipeline, planning
+from graph.build.pipeline import BuildOptions, Outcome, build
 from graph.network.filters import Filters
+from graph.resolution import event_matching as merging
+from graph.resolution import resolve as settling
 from graph.resolution.judgements import Judgement
 from graph.resolution.persons import Persons
-from graph.build.pipeline import BuildOptions, Outcome, build
-from graph.store.state import State
 from graph.store.database import load
+from graph.store.state import State
 from ner.errors import ConfigError, CorpusError
 from ner.text.mentions import Mention
 

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from recorded_tagger import RecordedTagger, article_of
 
-from graph.build import pipeline
-from graph.build import planning
-from graph.corpus import load_corpus
-from graph.network.filters import Filters
+from graph.build import pipeline, planning
 from graph.build.pipeline import BuildOptions, build, run, tag
 from graph.build.work import tag_articles
+from graph.corpus import load_corpus
+from graph.network.filters import Filters
 from ner.errors import GuantuError, InputError
 from ner.text.mentions import Mention
 
