@@ -6,7 +6,8 @@ of a stretch: year, year_word, month, month_word, day.
 
 import re
 
-_HAN_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+from ner.text.numerals import NUMERALS
+
 YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 YEAR_ECHOES = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
 MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
@@ -28,7 +29,7 @@ def _alternatives(words: dict[str, int]) -> str:
 
 
 _N = "0-9０-９"
-_H = "〇○零一二三四五六七八九十廿"
+_H = NUMERALS
 _NUMBER = rf"(?:[{_N}]{{1,2}}|[{_H}]{{1,3}})"
 _GAP = r"\s{0,2}"  # what a broken line or a stray space leaves inside a date
 _CLEAR = rf"(?<![{_N}{_H}第.．·])"
@@ -60,29 +61,6 @@ def _month(p: str) -> str:
 
 def _day(p: str) -> str:
     return rf"(?P<{p}day>{_NUMBER}){_GAP}"
-
-
-def integer(printed: str) -> int:
-    """The number that `printed` writes: digits of any width, 二十三, 廿一, or the 元 of 元月.
-
-    >>> [integer(s) for s in ("7", "０９", "十", "二十三", "廿一", "元")]
-    [7, 9, 10, 23, 21, 1]
-    """
-    if printed.isdecimal():
-        return int(printed)
-    if printed == "元":
-        return 1
-    printed = printed.replace("廿", "二十")
-    tens, ten, units = printed.rpartition("十")
-    if not ten:
-        return int("".join(str(_HAN_DIGITS[c]) for c in printed))
-    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS[units[-1]] if units else 0)
-
-
-def spelled_year(printed: str) -> int | None:
-    """二〇二三 as a number; None when a sign in it is no digit (二十三十)."""
-    digits = [_HAN_DIGITS.get(c) for c in printed]
-    return None if None in digits else int("".join(map(str, digits)))
 
 
 DAY_RANGE = re.compile(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ner.extraction import date_patterns as patterns
-from ner.extraction.date_patterns import integer, spelled_year
+from ner.text.numerals import integer, spelled_year
 
 YearSource = Literal["text", "issue", "none"]
 DateKind = Literal["day", "range", "month", "year", "relative", "vague"]

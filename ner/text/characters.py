@@ -3,6 +3,9 @@
 import unicodedata
 from functools import lru_cache
 
+HAN = r"\u3400-\u9fff〇"
+"""The Chinese characters that names and words are made of, for the inside of a pattern's class."""
+
 _QUIRKS = {
     "(": "（",
     ")": "）",
