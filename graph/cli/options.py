@@ -10,7 +10,7 @@ from graph.network.filters import EVENT_KINDS, NODE_KINDS, Filters, View
 from ner.sources.corpus_config import iso_date
 
 if TYPE_CHECKING:
-    from graph.build.pipeline import BuildOptions
+    from graph.build.options import BuildOptions
 
 
 def add_inputs(command: argparse.ArgumentParser) -> None:
@@ -95,7 +95,7 @@ def build_options(options: argparse.Namespace) -> "BuildOptions":
     Raises:
         ConfigError: --published is no date.
     """
-    from graph.build.pipeline import BuildOptions
+    from graph.build.options import BuildOptions
 
     given = {field.name: vars(options)[field.name] for field in fields(BuildOptions) if field.name in options}
     if options.published:
