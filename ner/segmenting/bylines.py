@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
-from ner.segmenting.imprint import is_publication_line, writers
-from ner.text.aligned import BLANKS
+from ner.segmenting.imprint import is_imprint, writers
+from ner.text.aligned_text import BLANKS
 from ner.text.characters import fold
 from ner.text.spans import Span
 
@@ -154,7 +154,7 @@ def line_credit(line: str) -> Credit | None:
     None for a line that says anything else.
     """
     whole = Span(0, len(line))
-    if is_publication_line(line):
+    if is_imprint(line):
         return Credit(whole, writers(line))
     bare = line.strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
     if len(bare) <= _LONGEST_LINE and _names_writers(fold(bare)):

@@ -17,27 +17,27 @@ _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六�
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ContinuationMark:
     """A mark's stretch of its paragraph, and the page it names, written like `2版`."""
 
     span: Span
     page: str
 
 
-def continued_from(paragraph: str) -> Mark | None:
+def continued_from(paragraph: str) -> ContinuationMark | None:
     """The 上接 mark at the start of a paragraph."""
     match = _FROM.match(fold(paragraph))
-    return Mark(Span(*match.span()), _page(match["page"])) if match else None
+    return ContinuationMark(Span(*match.span()), _page(match["page"])) if match else None
 
 
-def continued_to(paragraph: str) -> Mark | None:
+def continued_to(paragraph: str) -> ContinuationMark | None:
     """The 下转 mark at the end of a paragraph.
 
     >>> continued_to("要加强建设（下转第二版）")
-    Mark(span=Span(start=5, end=12), page='2版')
+    ContinuationMark(span=Span(start=5, end=12), page='2版')
     """
     match = _TO.search(fold(paragraph))
-    return Mark(Span(*match.span()), _page(match["page"])) if match else None
+    return ContinuationMark(Span(*match.span()), _page(match["page"])) if match else None
 
 
 def _page(printed: str) -> str:

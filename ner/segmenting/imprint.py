@@ -1,4 +1,4 @@
-"""The lines of a web page or newspaper that say when and by whom a text was published, and no more."""
+"""Imprint lines of a web page or newspaper: they say when and by whom a text was published, no more."""
 
 import re
 
@@ -55,10 +55,10 @@ _ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{_HAN}])|[{_HAN}·]+")
 _LONGEST = 200
 
 
-def is_publication_line(line: str) -> bool:
+def is_imprint(line: str) -> bool:
     """Whether a line only says when, by whom and where a text was published, or serves the reader.
 
-    >>> is_publication_line("发布时间：2011-07-29 来源：某报"), is_publication_line("时间：7月18日上午")
+    >>> is_imprint("发布时间：2011-07-29 来源：某报"), is_imprint("时间：7月18日上午")
     (True, False)
     """
     text = fold(line).strip("#*_> ")
@@ -66,12 +66,12 @@ def is_publication_line(line: str) -> bool:
 
 
 def writers(line: str) -> str:
-    """What a publication line says of who wrote: 作者：甲某某; blank if nothing."""
+    """What an imprint says of who wrote: 作者：甲某某; blank if nothing."""
     return " ".join(line[match.start() : match.end()].strip() for match in _WRITERS.finditer(fold(line)))
 
 
 def staff(line: str) -> tuple[Span, ...]:
-    """Where the names stand of those who wrote, edited or checked, by what a publication line says.
+    """Where the names stand of those who wrote, edited or checked, by what an imprint says.
 
     >>> line = "作者：甲某某责任编辑：乙 某　阅读：12"
     >>> [span.of(line) for span in staff(line)]

@@ -1,4 +1,4 @@
-"""Mending a paragraph: its broken lines put together, the stray spaces inside its words dropped."""
+"""Whitespace repair: the broken lines of a paragraph joined, stray spaces inside its words removed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
 from ner.segmenting.lines import Line
-from ner.text.aligned import BLANKS, Strand, is_blank
+from ner.text.aligned_text import BLANKS, AlignedText, is_blank
 from ner.text.characters import fold
 
 _OPENING = frozenset("（《〈「『【〔“‘")
@@ -48,7 +48,7 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A gap with the text on both sides of it: `before` is mended already, `after` is raw.
+    """A gap with the text on both sides of it: `before` is repaired already, `after` is raw.
 
     `alone` tells of the character on each side whether no other of its kind touches it in print.
     """
@@ -69,8 +69,8 @@ class _Context:
         return self.before[left:], self.after[:right]
 
 
-def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> Strand:
-    """The lines of one paragraph of the source `text` as one strand.
+def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> AlignedText:
+    """The lines of one paragraph of the source `text`, joined and repaired.
 
     In `running` text, which is set in columns, the words of a sentence have no spaces between them.
     `known` are strings of four characters that stand somewhere on the page without a space: a
@@ -78,11 +78,11 @@ def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[st
     """
     raw = _raw(text, lines)
     characters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     position = 0
     for gap in _gaps(raw.text):
         characters += raw.text[position : gap.start]
-        places += raw.places[position : gap.start]
+        offsets += raw.offsets[position : gap.start]
         position = gap.end
         context = _Context(
             gap,
@@ -93,8 +93,8 @@ def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[st
         if _belongs(context, running, known):
             spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
             characters.append(raw.text[spaces[0]] if spaces else " ")
-            places.append(raw.places[spaces[0] if spaces else gap.start])
-    return Strand("".join(characters) + raw.text[position:], (*places, *raw.places[position:]))
+            offsets.append(raw.offsets[spaces[0] if spaces else gap.start])
+    return AlignedText("".join(characters) + raw.text[position:], (*offsets, *raw.offsets[position:]))
 
 
 def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
@@ -112,17 +112,17 @@ def is_chinese(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"
 
 
-def _raw(text: str, lines: Sequence[Line]) -> Strand:
+def _raw(text: str, lines: Sequence[Line]) -> AlignedText:
     """The lines one after another, one newline in place of the blanks at each break."""
     characters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     for line in lines:
-        if characters and places[-1] + 1 < line.start:
+        if characters and offsets[-1] + 1 < line.start:
             characters.append("\n")
-            places.append(places[-1] + 1)
+            offsets.append(offsets[-1] + 1)
         characters += text[line.start : line.end]
-        places += range(line.start, line.end)
-    return Strand("".join(characters), tuple(places))
+        offsets += range(line.start, line.end)
+    return AlignedText("".join(characters), tuple(offsets))
 
 
 def _gaps(raw: str) -> Iterator[_Gap]:
