@@ -21,9 +21,7 @@ from ner.text.spans import Span
 
 __all__ = ["cut_articles", "join_continued"]
 
-_SITE_SUFFIX = re.compile(
-    r"\s?[-_|—–]+\s?[\u3400-\u9fff\w]{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$"
-)
+_SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")
 _BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")

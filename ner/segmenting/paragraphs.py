@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ner.segmenting.bylines import line_credit, opens_article
+from ner.segmenting.credit_words import WEEKDAY
 from ner.segmenting.lines import ends_sentence
 from ner.text.aligned_text import AlignedText
 from ner.text.characters import fold
@@ -47,7 +48,7 @@ _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
     r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】"
     r"|.{0,24}(?:责任编辑|责编|本版编辑|组版|版式|美编|校对|值班主任|值班总编)[：\s].{0,50}|编辑[：\s].{0,40}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,30}|(?:星期|周)[一二三四五六日天]"
+    rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}.{{0,30}}|{WEEKDAY}"
     r"|.{0,30}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\s?\d+\s?期|新闻热线|投稿邮箱|广告热线).{0,60}"
     r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
     r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
