@@ -98,32 +98,32 @@ def score(options: argparse.Namespace) -> int:
 def train(options: argparse.Namespace) -> int:
     """Train a tagger on annotated sentences and corrected corpora."""
     from graph.evaluation.corrected_corpus import read_corrected
-    from ner.training.trainer import Material, Settings, basis_of, read_material, silence
+    from ner.training.trainer import Dataset, Settings, no_log, read_dataset, setup_of
     from ner.training.trainer import train as train_tagger
 
-    materials: list[Material] = []
+    datasets: list[Dataset] = []
     problems: list[GuantuError] = []
     for path in options.data:
         if is_corpus(path):
-            material, wrong = read_corrected(path)
+            dataset, wrong = read_corrected(path)
             problems.extend(wrong)
         else:
-            material = read_material(path)
-        materials.append(material)
+            dataset = read_dataset(path)
+        datasets.append(dataset)
     say(*problems)
     bare_bodies = dict.fromkeys(options.local_news, True) | dict.fromkeys(options.local_news_untagged, False)
-    if unknown := bare_bodies.keys() - {material.domain for material in materials}:
+    if unknown := bare_bodies.keys() - {dataset.domain for dataset in datasets}:
         raise ConfigError(f"train: --local-news {min(unknown)}: no such DATA")
     report = train_tagger(
-        materials,
+        datasets,
         options.out,
         epochs=options.epochs,
         seed=options.seed,
         patience=options.patience,
         workers=options.workers,
         bare_bodies=bare_bodies,
-        basis=basis_of(options.start, options.words, Settings(bfloat16=options.bfloat16)),
-        tell=silence if options.quiet else log,
+        setup=setup_of(options.start, options.words, Settings(bfloat16=options.bfloat16)),
+        log=no_log if options.quiet else log,
     )
     if not options.quiet:
         _print([f"development F1 {report.best:.4f}, see {options.out / 'CARD.md'}"])

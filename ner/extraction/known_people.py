@@ -7,18 +7,18 @@ from re import escape, finditer
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
 from ner.extraction.title_grammar import find_posts, leading_place
-from ner.sources.corpus_config import RosterRow
-from ner.text.mentions import ROSTER, Label, Mention
+from ner.sources.corpus_config import KnownPerson
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span
 
 
 def with_known_names(
-    text: str, mentions: Iterable[Mention], roster: Sequence[RosterRow]
+    text: str, mentions: Iterable[Mention], roster: Sequence[KnownPerson]
 ) -> tuple[Mention, ...]:
     """The mentions, and the names of the roster wherever no longer name holds them."""
     mentions = tuple(mentions)
     known = [
-        Mention(match.start(), match.end(), Label.PERSON, name, ROSTER)
+        Mention(match.start(), match.end(), Label.PERSON, name, KNOWN_PEOPLE)
         for name in {row.name: None for row in roster}
         for match in finditer(escape(name), text)
     ]
@@ -28,7 +28,7 @@ def with_known_names(
 
 
 def known_posts(
-    people: Iterable[PersonMention], links: Iterable[PostAttribution], roster: Sequence[RosterRow], day: str
+    people: Iterable[PersonMention], links: Iterable[PostAttribution], roster: Sequence[KnownPerson], day: str
 ) -> Iterator[PostAttribution]:
     """The posts that the roster gives to persons to whom the text itself gives none.
 
@@ -49,13 +49,13 @@ def known_posts(
             yield from _attributions(first[row.name], row)
 
 
-def _holds_on(row: RosterRow, day: str) -> bool:
+def _holds_on(row: KnownPerson, day: str) -> bool:
     if row.since or row.until:
         return bool(day) and row.since <= day and (not row.until or day < row.until)
     return True
 
 
-def _attributions(person: PersonMention, row: RosterRow) -> Iterator[PostAttribution]:
+def _attributions(person: PersonMention, row: KnownPerson) -> Iterator[PostAttribution]:
     """The posts of a row, each with the person's name as its evidence.
 
     A post that names its body (区委书记) takes no more than the place from the row's organization.
@@ -79,5 +79,5 @@ def _attributions(person: PersonMention, row: RosterRow) -> Iterator[PostAttribu
             body=post.body,
             place=post.place or place,
             qualifier=post.qualifier,
-            rule=ROSTER,
+            rule=KNOWN_PEOPLE,
         )
