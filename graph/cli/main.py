@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TextIO, get_args
 
 from graph.cli.exit_codes import DONE, INTERRUPTED, WRONG_USE
-from graph.network.filters import EVENT_KINDS, NODE_KINDS, View
+from graph.network.filters import View
 from ner.errors import GuantuError
+from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 
 EPILOG = """exit codes:
   0  done

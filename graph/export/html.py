@@ -26,22 +26,23 @@ DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
 """Of a larger network the page holds the strongest part, and says so."""
 
-_SCRIPTS = (
-    "strings.js",
-    "dom.js",
-    "data.js",
-    "model.js",
-    "search.js",
-    "labels.js",
-    "canvas.js",
-    "hand.js",
-    "timeline.js",
-    "panel.js",
-    "filters.js",
-    "table.js",
-    "takeaway.js",
-    "controls.js",
-    "address.js",
+# In the order in which the page runs them: each stands on those before it.
+SCRIPTS = (
+    "data/strings.js",
+    "view/dom.js",
+    "data/data.js",
+    "data/model.js",
+    "data/search.js",
+    "view/labels.js",
+    "view/canvas.js",
+    "controls/pointer.js",
+    "view/timeline.js",
+    "view/panel.js",
+    "controls/filters.js",
+    "view/table.js",
+    "controls/export.js",
+    "controls/controls.js",
+    "controls/permalink.js",
     "main.js",
 )
 # What the page counts itself, from the events.
@@ -220,7 +221,7 @@ def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
 def _furnish(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
     """Give the template what pyvis does not know of: our style, scripts, policy and data."""
     style = _resource("style.css")
-    scripts = [_resource(name) for name in _SCRIPTS]
+    scripts = [_resource(name) for name in SCRIPTS]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {

@@ -25,12 +25,9 @@ from graph.network.real_events import (
 )
 from graph.tables.rows import OccupancyRow, OrganizationRow, ParticipationRow
 from ner.errors import ConfigError
+from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
 
 __all__ = ["Filters", "build_network"]
-
-PARTICIPATES = "participates"
-CO_APPEARS = "co_appears"
-HOLDS_POST_IN = "holds_post_in"
 
 _LOUVAIN_SEED = 20230201
 _EVERYTHING = Filters()

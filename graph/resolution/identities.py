@@ -13,6 +13,7 @@ from re import compile
 from ner.extraction.article_report import Report, branch_in
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.positions import Office, office_of, place_name
+from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.lexicon.word_lists import Division
 
 # Two seats seen within this time are seen at one time.
@@ -20,7 +21,6 @@ SAME_TIME = timedelta(days=31)
 _GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _SEATS = ("政府", "人大", "政协", "法院", "检察院")
-CLASSES = ("official", "company", "other", "journalist", "cited")
 
 
 def identifier(*parts: str) -> str:
@@ -117,14 +117,14 @@ def _apart(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str, lis
 
     Who is named without any post or trade is the official of that name, or else the firm's leader.
     """
-    classes = {role: [m for m in namesakes if m.role == role] for role in CLASSES}
+    classes = {role: [m for m in namesakes if m.role == role] for role in PERSON_ROLES}
     plain = [m for m in classes["other"] if not any(a.post.head.kind == "occupation" for a, _ in m.offices)]
     owner = next((role for role in ("official", "company") if classes[role]), None)
     if owner and plain:
         classes[owner] = sorted([*classes[owner], *plain], key=lambda m: m.report)
         classes["other"] = [m for m in classes["other"] if m not in plain]
     first = True
-    for role in CLASSES:
+    for role in PERSON_ROLES:
         for members in _seats_apart(classes[role]) if classes[role] else ():
             hidden = role in ("journalist", "cited")
             yield role, "" if first and not hidden else _discriminator(role, members), members

@@ -12,9 +12,10 @@ from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow
 from ner.errors import InputError
 from ner.extraction.article_report import branch_in
 from ner.lexicon.pinyin import pinyin
+from ner.lexicon.vocabulary import LEVELS
 
 # Which of a person's posts stands for the person: the highest level, then the highest rank.
-_LEVELS = ("national", "province", "city", "county", "township", "")
+_LEVELS = (*LEVELS, "")
 _HEAD_ORDER = (
     "书记",
     "省长",
