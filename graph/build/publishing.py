@@ -27,7 +27,7 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
         CorpusError: the folder cannot be written.
         ConfigError: nobody is called as the filters say.
     """
-    filters, told = worth_a_look(state.connection, filters)
+    filters, view = worth_a_look(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
     network = build_network(frames, filters)
@@ -45,10 +45,10 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             _swap(stage, out, Path(name, "old"))
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    if not told:
+    if not view:
         return ()
     return (
-        f"graph.html and graph.gexf show {told}, for all would be too much to look at; "
+        f"graph.html and graph.gexf show {view}, for all would be too much to look at; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 
