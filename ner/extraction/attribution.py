@@ -14,15 +14,8 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.people import PersonMention, find_people
-from ner.extraction.title_grammar import (
-    Core,
-    PostMention,
-    body_of,
-    find_cores,
-    find_posts,
-    is_inner,
-    owner_of,
-)
+from ner.extraction.title_grammar import PostMention, body_of, find_posts, is_inner, owner_of
+from ner.extraction.title_heads import Core, find_cores
 from ner.text.mentions import Label, Mention
 from ner.text.spans import outside
 

@@ -14,11 +14,11 @@ from ner.extraction.title_grammar import (
     PostMention,
     body_of,
     branch_of,
-    find_cores,
     find_posts,
     leading_place,
     strip_proper_name,
 )
+from ner.extraction.title_heads import find_cores
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.word_lists import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
 from ner.text.spans import Span
