@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.title_heads import Core, find_cores
-from ner.lexicon.divisions import find_division, find_places
+from ner.extraction.title_heads import Core, find_cores, is_head_of_government
+from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
+from ner.text.characters import HAN
 from ner.text.spans import Span
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
@@ -24,8 +25,8 @@ _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任"
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 # A name of so many characters is whole, unless a place or a level stands before it.
 _LONG_NAME = 4
-_MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
-_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
+_MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
+_PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
@@ -292,7 +293,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
-    if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
+    if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
         body_start, body = core.start, ""
@@ -300,7 +301,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
     place = leading_place(body)
-    if not place and _OWN_LEVEL_HEAD.match(core.head.head):
+    if not place and is_head_of_government(core.head.head):
         place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
     return PostMention(
         start=start,
@@ -317,9 +318,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
-_OWN_LEVEL_HEAD = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|镇|乡)$")
-_TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+_UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
+_TOWN = compile(rf"[{HAN}]{{2,4}}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
 
 
 def leading_place(body: str) -> str:
@@ -356,10 +356,29 @@ def strip_proper_name(body: str, place: str) -> str:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
-    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟镇乡":
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
     body_start = len(rest) - len(_body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest
+
+
+def inherited(post: PostMention, body: str, place: str) -> tuple[str, str]:
+    """The body and the place of a post that follows one of `body` and `place`: 市长 takes the place only."""
+    owner = owner_of(body)
+    body = owner if len(owner) > 1 else body
+    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
+        return body + post.body, post.place or place
+    if post.body or post.place:
+        return post.body, post.place or place
+    if is_head_of_government(post.head.head) or not _may_inherit(post, body):
+        return "", place
+    return body, place
+
+
+def _may_inherit(post: PostMention, body: str) -> bool:
+    """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
+    found = body_of(body)
+    return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch

@@ -1,12 +1,13 @@
 """The heads of titles (书记, 区长) with the ranks before them: where a text prints a post."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from re import Pattern, compile, escape
 
+from ner.lexicon.divisions import UNIT_MARKS
 from ner.lexicon.word_lists import Head, any_of, heads, words
 from ner.text.spans import Span, Taken
 
@@ -64,6 +65,22 @@ def find_cores(text: str) -> tuple[Core, ...]:
             continue
         found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
     return tuple(found)
+
+
+def outside_organizations(cores: Iterable[Core], organizations: Iterable[Span]) -> tuple[Core, ...]:
+    """The heads but for those in the midst of an organization's name: 职工 of 某某职工服务中心."""
+    names = sorted(organizations)
+    outside = []
+    for core in cores:
+        before = bisect_right(names, core.start, key=lambda name: name.start)
+        if not before or core.end >= names[before - 1].end:
+            outside.append(core)
+    return tuple(outside)
+
+
+def is_head_of_government(head: str) -> bool:
+    """Whether the head is that of a place's government: 省长, 区长, 镇长."""
+    return len(head) == 2 and head[0] in UNIT_MARKS and head[1] == "长"
 
 
 class TitleHeads:
