@@ -279,3 +279,9 @@ def predicates() -> tuple[Predicate, ...]:
     }
     rows = read_rows("predicates", ("verb", "group", "role", "event"), allowed)
     return tuple(sorted((Predicate(*row) for row in rows), key=lambda p: (-len(p.verb), p.verb)))
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The verbs of `predicates`."""
+    return frozenset(predicate.verb for predicate in predicates())
