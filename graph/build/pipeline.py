@@ -39,7 +39,7 @@ BATCHES_AT_ONCE = 4
 """How many results are kept in one transaction: what a kill can lose."""
 
 _READING = (
-    "tables/rows", "resolution/observations", "resolution/identities", "resolution/organization_names", "build/work",
+    "tables/rows", "resolution/observations", "resolution/identities", "build/work",
 )  # fmt: skip
 """The rooms that decide, with the package `ner`, what is found on a page."""
 

@@ -12,7 +12,7 @@ from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, is_plausible, is_strong_surname, may_stand_alone, surname_of
 from ner.lexicon.pinyin import pinyin
 from ner.lexicon.word_lists import any_of, predicates, surnames, words
-from ner.text.mentions import ROSTER, Label, Mention
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken
 
 _HAN = r"\u3400-\u9fff〇"
@@ -128,7 +128,9 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     for span in _list_items(text, found, taken, walls, heads):
         found[span] = "in_list"
     found = _whole_names(text, found)
-    found = {span: by for span, by in found.items() if by == ROSTER or not _is_address(text, span, heads)}
+    found = {
+        span: by for span, by in found.items() if by == KNOWN_PEOPLE or not _is_address(text, span, heads)
+    }
     known = {_squeeze(span.of(text)) for span in found}
     for span in _repeats(text, known, Taken(len(text), [*found, *barred])):
         found[span] = "repeat"
@@ -214,8 +216,8 @@ def _tagged(text: str, mentions: Iterable[Mention], heads: _Heads) -> dict[Span,
     mentions = tuple(mentions)
     organizations = {m.text for m in mentions if m.label is Label.ORGANIZATION}
     for mention in mentions:
-        if mention.tagger == ROSTER:
-            found[mention.span] = ROSTER
+        if mention.tagger == KNOWN_PEOPLE:
+            found[mention.span] = KNOWN_PEOPLE
         elif mention.label is Label.PERSON:
             span = _trim(text, mention.span, heads)
             if (
