@@ -40,7 +40,7 @@ BATCHES_AT_ONCE = 4
 
 READING_MODULES = (
     "tables/rows", "tables/observations", "resolution/observations", "resolution/identities",
-    "resolution/organization_names", "build/work",
+    "build/work",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is found on a page."""
 
