@@ -1,4 +1,4 @@
-"""The rows of a corpus that a network is made of, read from its frames."""
+"""The tables that a network is made of, as typed rows."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -20,8 +20,14 @@ from graph.tables.rows import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorpusRows:
-    """Typed rows; `texts` and `names` are by article, a name being its span and its entity."""
+class NetworkInputs:
+    """Rows in the order of their tables.
+
+    Attributes:
+        texts: the text of each article, by article id.
+        names: where an article names an entity, by article id: start and end of the name (half-open,
+            code points of the article's text) and the entity's id, sorted.
+    """
 
     articles: list[ArticleRow]
     texts: dict[str, str]
@@ -34,8 +40,8 @@ class CorpusRows:
     participations: list[ParticipationRow]
 
     @classmethod
-    def of(cls, frames: Mapping[str, pd.DataFrame]) -> "CorpusRows":
-        """The rows of frames that `graph.tables.frames.frames` or `graph.store.database.load` gave."""
+    def of(cls, frames: Mapping[str, pd.DataFrame]) -> "NetworkInputs":
+        """The rows of frames by table name; of mentions, the place and the entity are enough."""
         names: dict[str, set[tuple[int, int, str]]] = defaultdict(set)
         for table in ("mentions", "organization_mentions"):
             columns = (frames[table][name].tolist() for name in ("article_id", "start", "end", "entity_id"))
@@ -45,7 +51,7 @@ class CorpusRows:
         return cls(
             articles=rows_of(frames["articles"], ArticleRow),
             texts={row.article_id: row.text for row in rows_of(frames["article_texts"], ArticleTextRow)},
-            names={article_id: sorted(found) for article_id, found in names.items()},
+            names={article_id: sorted(places) for article_id, places in names.items()},
             attributions=rows_of(frames["attributions"], AttributionRow),
             persons=rows_of(frames["persons"], PersonRow),
             organizations=rows_of(frames["organizations"], OrganizationRow),
