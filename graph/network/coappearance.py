@@ -1,6 +1,6 @@
 """The pairs of a network: as the corpus file holds them, or counted by the same SQL for other events."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -9,7 +9,6 @@ import pandas as pd
 from graph.analysis.coappearances import count_pairs
 from graph.network.real_events import RealEvent
 from graph.store.state import THREADS
-from graph.tables.rows import CoappearanceRow
 
 Ends = tuple[str, str]
 """The ids of the two entities of a pair, the smaller first."""
@@ -23,7 +22,7 @@ SELECT source, target, events, weight, coalesce(first::VARCHAR, ''), coalesce(la
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """How often and how closely two entities co-appear.
 
@@ -40,39 +39,23 @@ class Pair:
     last_date: str
 
 
-def stored_pairs(rows: Iterable[CoappearanceRow]) -> dict[Ends, Pair]:
+def stored_pairs(coappearances: pd.DataFrame) -> dict[Ends, Pair]:
     """The pairs of the table `coappearances`, in its order."""
-    return {
-        (row.source_id, row.target_id): Pair(
-            events=row.events, weight=row.weight, first_date=row.first_date, last_date=row.last_date
-        )
-        for row in rows
-    }
+    columns = (coappearances[name].tolist() for name in ("source_id", "target_id", *Pair.__slots__))
+    return {(source, target): Pair(*values) for source, target, *values in zip(*columns, strict=True)}
 
 
-def counted_pairs(events: Sequence[RealEvent]) -> Mapping[Ends, Pair]:
+def counted_pairs(events: Sequence[RealEvent]) -> dict[Ends, Pair]:
     """The pairs of actors that took part in one of `events` together."""
     actors = sorted({actor for event in events for actor in event.actors})
     number = {actor: index for index, actor in enumerate(actors)}
-    attendance = pd.DataFrame(
-        [(index, number[actor]) for index, event in enumerate(events) for actor in event.actors],
-        columns=["meeting", "actor"],
-        dtype="int32",
-    )
-    days = pd.DataFrame(
-        {
-            "number": range(len(events)),
-            "start": pd.Series([event.start for event in events], dtype="str"),
-            "last": pd.Series([event.last_day for event in events], dtype="str"),
-        }
-    )
+    attended = [(index, number[actor]) for index, event in enumerate(events) for actor in event.actors]
+    attendance = pd.DataFrame(attended, columns=["meeting", "actor"], dtype="int32")
+    days = pd.DataFrame([(event.start, event.last_day) for event in events], columns=["start", "last"])
     with duckdb.connect(config={"threads": THREADS}) as connection:
         connection.register("attendance", attendance)
-        connection.register("days", days)
+        connection.register("days", days.astype("str").reset_index(names="number"))
         connection.execute(_EVENTS)
         count_pairs(connection)
         rows = connection.execute(_PAIRS).fetchall()
-    return {
-        (actors[source], actors[target]): Pair(events=common, weight=weight, first_date=first, last_date=last)
-        for source, target, common, weight, first, last in rows
-    }
+    return {(actors[source], actors[target]): Pair(*values) for source, target, *values in rows}

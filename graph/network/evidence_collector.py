@@ -19,8 +19,9 @@ class EvidenceCollector:
 
     def __init__(self, inputs: NetworkInputs) -> None:
         self._inputs = inputs
-        self._articles = {row.article_id: row for row in inputs.articles}
-        self._article_of_event = {row.event_id: row.article_id for row in inputs.events}
+        self._article_of_event = {
+            report.event_id: report.article_id for event in inputs.events for report in event.reports
+        }
         self._attributions: dict[tuple[str, str, str, str], list[AttributionRow]] = defaultdict(list)
         for row in inputs.attributions:
             self._attributions[row.entity_id, row.post, row.organization, row.qualifier].append(row)
@@ -59,7 +60,7 @@ class EvidenceCollector:
         ordered = sorted(cited, key=self._in_print)
         number = {citation: index for index, citation in enumerate(ordered)}
         for *_, data in network.edges(data=True):
-            data["evidence"] = ";".join(map(str, sorted(number[citation] for citation in data["evidence"])))
+            data["evidence"] = ";".join(map(str, _numbers(data["evidence"], number)))
         cited_events = (self._event(network, event, number) for event in events)
         network.graph["evidence"] = Evidence(
             sentences=tuple(self._sentence(*citation) for citation in ordered),
@@ -70,7 +71,7 @@ class EvidenceCollector:
         ).to_json()
 
     def _in_print(self, citation: Citation) -> tuple[str, str, int, str, int, str]:
-        article = self._articles[citation[0]]
+        article = self._inputs.articles[citation[0]]
         return (article.published_on, article.source, article.ordinal, *citation)
 
     def _citation(self, article_id: str, row: ParticipationRow | AttributionRow) -> Citation:
@@ -80,7 +81,7 @@ class EvidenceCollector:
         return article_id, found if 0 <= found <= row.start else row.start, row.quote
 
     def _sentence(self, article_id: str, start: int, quote: str) -> Sentence:
-        article = self._articles[article_id]
+        article = self._inputs.articles[article_id]
         end = start + len(quote)
         return Sentence(
             article_id=article_id,
@@ -98,16 +99,8 @@ class EvidenceCollector:
         )
 
     def _post(self, row: OccupancyRow, number: Mapping[Citation, int]) -> ObservedPost:
-        return ObservedPost(
-            post=row.post,
-            organization=row.organization,
-            qualifier=row.qualifier,
-            first_observed=row.first_observed,
-            last_observed=row.last_observed,
-            start_date=row.start_date,
-            end_date=row.end_date,
-            sentences=tuple(sorted(number[citation] for citation in self.of_post(row))),
-        )
+        columns = {name: getattr(row, name) for name in ObservedPost.__slots__ if name != "sentences"}
+        return ObservedPost(**columns, sentences=_numbers(self.of_post(row), number))
 
     def _event(
         self, network: "nx.Graph[str]", event: RealEvent, number: Mapping[Citation, int]
@@ -125,5 +118,9 @@ class EvidenceCollector:
             reports=len(event.reports),
             actors=len(event.actors),
             participants=tuple((node, event.roles_of(node)) for node in nodes),
-            sentences=tuple(sorted(number[citation] for citation in cited if citation in number)),
+            sentences=_numbers(cited, number),
         )
+
+
+def _numbers(citations: Iterable[Citation], number: Mapping[Citation, int]) -> tuple[int, ...]:
+    return tuple(sorted(number[citation] for citation in citations if citation in number))

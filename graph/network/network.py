@@ -12,10 +12,9 @@ from graph.network.filters import Filters
 from graph.network.inputs import NetworkInputs
 from graph.network.layout import place_nodes
 from graph.network.metrics import add_metrics
-from graph.network.real_events import RealEvent, actor_kinds, day_after, first_date, last_date, real_events
+from graph.network.real_events import RealEvent, day_after, first_date, last_date
 from graph.network.shown import Shown, shown
-from graph.tables.frames import rows_of
-from graph.tables.rows import CoappearanceRow, OccupancyRow, OrganizationRow
+from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
 
 __all__ = ["Filters", "build_network"]
 
@@ -24,6 +23,10 @@ CO_APPEARS = "co_appears"
 HOLDS_POST_IN = "holds_post_in"
 
 _EVERYTHING = Filters()
+_ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
+    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases"),
+    OrganizationRow: ("jurisdiction", "aliases"),
+}
 
 
 def build_network(
@@ -56,14 +59,12 @@ def build_network(
         ConfigError: nobody in the network is called `filters.ego`.
     """
     inputs = NetworkInputs.of(frames)
-    kinds = actor_kinds(inputs.persons, inputs.organizations)
-    events = real_events(inputs.events, inputs.participations, kinds)
-    counted = None if coappearances is None else stored_pairs(rows_of(coappearances, CoappearanceRow))
-    part = shown(inputs, kinds, events, counted, filters)
+    counted = None if coappearances is None else stored_pairs(coappearances)
+    part = shown(inputs, counted, filters)
     evidence = EvidenceCollector(inputs)
 
     network: nx.Graph[str] = nx.Graph()
-    _add_actors(network, inputs, kinds, part)
+    _add_actors(network, inputs, part)
     if filters.view != "events":
         _add_pairs(network, part, evidence)
     if filters.view != "coappearance":
@@ -80,34 +81,20 @@ def build_network(
     return network
 
 
-def _add_actors(
-    network: "nx.Graph[str]", inputs: NetworkInputs, kinds: Mapping[str, str], part: Shown
-) -> None:
+def _add_actors(network: "nx.Graph[str]", inputs: NetworkInputs, part: Shown) -> None:
     attended = _attended(part.events)
-    for person in inputs.persons:
-        if person.entity_id in part.actors:
+    rows: list[PersonRow | OrganizationRow] = [*inputs.persons, *inputs.organizations]
+    for row in rows:
+        if row.entity_id in part.actors:
+            events = attended[row.entity_id].values()
             network.add_node(
-                person.entity_id,
-                label=person.name,
-                kind=kinds[person.entity_id],
-                post=person.post,
-                organization=person.organization,
-                jurisdiction=person.jurisdiction,
-                branch=person.branch,
-                level=person.level,
-                pinyin=person.pinyin,
-                aliases=person.aliases,
-                **_counts(attended[person.entity_id]),
-            )
-    for organization in inputs.organizations:
-        if organization.entity_id in part.actors:
-            network.add_node(
-                organization.entity_id,
-                label=organization.name,
-                kind=kinds[organization.entity_id],
-                jurisdiction=organization.jurisdiction,
-                aliases=organization.aliases,
-                **_counts(attended[organization.entity_id]),
+                row.entity_id,
+                label=row.name,
+                kind=inputs.kinds[row.entity_id],
+                **{name: getattr(row, name) for name in _ATTRIBUTES[type(row)]},
+                events=len(events),
+                first_date=first_date(events),
+                last_date=last_date(events),
             )
 
 
@@ -118,14 +105,6 @@ def _attended(events: Sequence[RealEvent]) -> dict[str, dict[str, RealEvent]]:
         for actor in event.actors:
             attended[actor][event.event_id] = event
     return attended
-
-
-def _counts(events: Mapping[str, RealEvent]) -> dict[str, str | int]:
-    return {
-        "events": len(events),
-        "first_date": first_date(events.values()),
-        "last_date": last_date(events.values()),
-    }
 
 
 def _add_pairs(network: "nx.Graph[str]", part: Shown, evidence: EvidenceCollector) -> None:

@@ -38,8 +38,9 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
     entities = f"SELECT entity_id FROM {attendance}"
     if filters.ego is not None:
         around = _around(connection, attendance, filters.ego, filters.hops)
-        events = _events_of(connection, attendance, around)
-        attendance = _attendance(connection, events)
+        query = f"SELECT DISTINCT merged_id FROM {attendance} SEMI JOIN {around} USING (entity_id)"
+        events = _table(connection, "chosen_events", query)
+        _attendance(connection, events)
         entities += f" UNION FROM {around}"
     elif not filters.choose_events:
         entities += " UNION SELECT entity_id FROM persons WHERE role IN ('official', 'company')"
@@ -65,9 +66,8 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
         table: typed(table, connection.execute(f"FROM ({select(table, condition)})").df())
         for table, condition in conditions.items()
     }
-    return frames | {
-        table: _names(connection, table, quotes) for table in ("mentions", "organization_mentions")
-    }
+    names = {table: _names(connection, table, quotes) for table in ("mentions", "organization_mentions")}
+    return frames | names
 
 
 def _table(connection: duckdb.DuckDBPyConnection, name: str, query: str, **parameters: str | int) -> str:
@@ -77,72 +77,47 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, query: str, **param
 
 def _events(connection: duckdb.DuckDBPyConnection, filters: Filters) -> str:
     """Real events of which a report fits; the report by which the event counts is one of them."""
-    conditions = ["true"]
+    query = "SELECT DISTINCT merged_id FROM events WHERE true"
     if filters.since or filters.until:
         first, end = map(quoted, filters.window)
-        conditions.append(
-            f"date_start <> '' AND date_start < {end} AND "
-            f"({first} < date_end OR (date_end = '' AND {first} <= date_start))"
-        )
+        query += f" AND date_start <> '' AND date_start < {end}"
+        query += f" AND ({first} < date_end OR (date_end = '' AND {first} <= date_start))"
     if filters.event_kind:
-        conditions.append(f"kind IN ({', '.join(map(quoted, filters.event_kind))})")
-    return _table(
-        connection,
-        "chosen_events",
-        f"SELECT DISTINCT merged_id FROM events WHERE {' AND '.join(conditions)}",
-    )
+        query += f" AND kind IN ({', '.join(map(quoted, filters.event_kind))})"
+    return _table(connection, "chosen_events", query)
 
 
 def _attendance(connection: duckdb.DuckDBPyConnection, events: str) -> str:
     """Who took part in each of `events`."""
-    return _table(
-        connection,
-        "chosen_attendance",
-        f"""
+    query = f"""
         SELECT DISTINCT e.merged_id, p.entity_id
         FROM participations p JOIN events e USING (event_id) SEMI JOIN {events} USING (merged_id)
-        """,
-    )
+    """
+    return _table(connection, "chosen_attendance", query)
 
 
 def _around(connection: duckdb.DuckDBPyConnection, attendance: str, ego: str, hops: int) -> str:
     """The entities called `ego` or in the event of that id, and those within `hops` common events."""
-    around = _table(
-        connection,
-        "entities_around",
-        """
+    query = """
         SELECT entity_id FROM (
             SELECT entity_id, name, aliases FROM persons
             UNION ALL SELECT entity_id, name, aliases FROM organizations
         ) WHERE $ego = entity_id OR $ego = name OR list_contains(string_split(aliases, ';'), $ego)
         UNION SELECT p.entity_id FROM participations p JOIN events e USING (event_id) WHERE e.merged_id = $ego
-        """,
-        ego=ego,
-    )
+    """
+    around = _table(connection, "entities_around", query, ego=ego)
     for _ in range(hops):
-        _table(
-            connection,
-            around,
-            f"""
+        query = f"""
             FROM {around} UNION SELECT entity_id FROM {attendance} WHERE merged_id IN
                 (SELECT merged_id FROM {attendance} SEMI JOIN {around} USING (entity_id))
-            """,
-        )
+        """
+        _table(connection, around, query)
     return around
-
-
-def _events_of(connection: duckdb.DuckDBPyConnection, attendance: str, entities: str) -> str:
-    """The events in which `entities` took part."""
-    query = f"SELECT DISTINCT merged_id FROM {attendance} SEMI JOIN {entities} USING (entity_id)"
-    return _table(connection, "chosen_events", query)
 
 
 def _attributions(connection: duckdb.DuckDBPyConnection, entities: str) -> str:
     """The attributions that are cited for the posts of `entities`."""
-    return _table(
-        connection,
-        "chosen_attributions",
-        f"""
+    query = f"""
         SELECT attribution_id, article_id FROM attributions JOIN articles USING (article_id)
         SEMI JOIN {entities} USING (entity_id)
         WINDOW posts AS (
@@ -150,45 +125,34 @@ def _attributions(connection: duckdb.DuckDBPyConnection, entities: str) -> str:
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         )
         QUALIFY row_number() OVER posts <= $most OR count(*) OVER posts - row_number() OVER posts < $most
-        """,
-        most=MOST_CITED // 2,
-    )
+    """
+    return _table(connection, "chosen_attributions", query, most=MOST_CITED // 2)
 
 
 def _quotes(connection: duckdb.DuckDBPyConnection, attributions: str, events: str) -> str:
     """Where the quotes may stand: a quote lies no further from its row's span than it is long."""
-    return _table(
-        connection,
-        "chosen_quotes",
-        f"""
+    query = f"""
         SELECT DISTINCT article_id, start - length(quote) AS first, "end" + length(quote) AS last FROM (
             SELECT article_id, start, "end", quote FROM attributions SEMI JOIN {attributions} USING (attribution_id)
             UNION ALL
             SELECT e.article_id, p.start, p."end", p.quote
             FROM participations p JOIN events e USING (event_id) SEMI JOIN {events} USING (merged_id)
         )
-        """,
-    )
+    """
+    return _table(connection, "chosen_quotes", query)
 
 
 def _articles(connection: duckdb.DuckDBPyConnection, attributions: str, events: str) -> str:
     """The articles that report `events` or hold `attributions`."""
-    return _table(
-        connection,
-        "chosen_articles",
-        f"""
-        SELECT article_id FROM events SEMI JOIN {events} USING (merged_id)
-        UNION SELECT article_id FROM {attributions}
-        """,
-    )
+    query = f"SELECT article_id FROM events SEMI JOIN {events} USING (merged_id)"
+    return _table(connection, "chosen_articles", f"{query} UNION SELECT article_id FROM {attributions}")
 
 
 def _names(connection: duckdb.DuckDBPyConnection, table: str, quotes: str) -> pd.DataFrame:
     """The names within `quotes`, and whom they mean."""
-    return connection.execute(
-        f"""
+    query = f"""
         SELECT article_id, start, "end", entity_id FROM {table} m WHERE EXISTS (
             FROM {quotes} q WHERE q.article_id = m.article_id AND m.start >= q.first AND m."end" <= q.last
         )
-        """
-    ).df()
+    """
+    return connection.execute(query).df()

@@ -1,8 +1,8 @@
 """What a network shows of its inputs: the filters, applied exactly."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graph.network.coappearance import Ends, Pair, counted_pairs
@@ -30,101 +30,68 @@ class Shown:
     cited_events: list[RealEvent]
 
 
-def shown(
-    inputs: NetworkInputs,
-    kinds: Mapping[str, str],
-    events: Sequence[RealEvent],
-    counted: Mapping[Ends, Pair] | None,
-    filters: Filters,
-) -> Shown:
+def shown(inputs: NetworkInputs, counted: Mapping[Ends, Pair] | None, filters: Filters) -> Shown:
     """The part of the corpus that `filters` leave.
 
-    Args:
-        inputs: the tables.
-        kinds: the node kind of every actor.
-        events: all real events.
-        counted: the pairs of all real events, or None to count them; when the filters choose among
-            the events, they are counted in any case.
-        filters: what is wanted.
+    `counted` are the pairs of all events; None to count them. When the filters choose among the
+    events, they are counted in any case.
 
     Raises:
         ConfigError: nobody in the network is called `filters.ego`.
     """
-    chosen = [
+    events = [
         event
-        for event in events
+        for event in inputs.events
         if filters.in_window(event.start, event.end)
         and (not filters.event_kind or event.kind in filters.event_kind)
     ]
     if counted is None or filters.choose_events:
-        counted = counted_pairs(chosen)
+        counted = counted_pairs(events)
     pairs = {ends: pair for ends, pair in counted.items() if pair.events >= filters.min_events}
-    actors = _actors(inputs, kinds, chosen, pairs, filters)
-    around = chosen
-    if filters.ego is not None:
-        actors, around = _around(inputs, actors, chosen, pairs, filters)
-    ids = {event.event_id for event in around}
-    return Shown(
-        actors=actors,
-        events=around,
-        pairs=pairs,
-        cited_events=[
-            event
-            for event in chosen
-            if event.event_id in ids or any(ends in pairs for ends in combinations(event.actors, 2))
-        ],
-    )
-
-
-def _actors(
-    inputs: NetworkInputs,
-    kinds: Mapping[str, str],
-    events: Iterable[RealEvent],
-    pairs: Iterable[Ends],
-    filters: Filters,
-) -> set[str]:
     if filters.min_events > 1:
-        return {actor for ends in pairs for actor in ends}
-    took_part = {actor for event in events for actor in event.actors}
-    if filters.choose_events:
-        return took_part
-    return took_part | {row.entity_id for row in inputs.persons if row.entity_id in kinds}
+        actors = {actor for ends in pairs for actor in ends}
+    else:
+        actors = {actor for event in events for actor in event.actors}
+        if not filters.choose_events:
+            actors |= {row.entity_id for row in inputs.persons if row.entity_id in inputs.kinds}
+    part = Shown(actors=actors, events=events, pairs=pairs, cited_events=events)
+    if filters.ego is not None:
+        part = _around(inputs, part, filters.ego, filters.hops)
+    ids = {event.event_id for event in part.events}
+    cited = [
+        event
+        for event in events
+        if event.event_id in ids or any(ends in pairs for ends in combinations(event.actors, 2))
+    ]
+    return replace(part, cited_events=cited)
 
 
-def _around(
-    inputs: NetworkInputs,
-    actors: set[str],
-    events: Sequence[RealEvent],
-    pairs: Iterable[Ends],
-    filters: Filters,
-) -> tuple[set[str], list[RealEvent]]:
-    """Those within `hops` steps of co-appearance of the ego, and the events that lead there."""
+def _around(inputs: NetworkInputs, part: Shown, ego: str, hops: int) -> Shown:
+    """Those within `hops` steps of co-appearance of `ego`, and the events that lead there."""
     bearers: list[PersonRow | OrganizationRow] = [*inputs.persons, *inputs.organizations]
-    named = {
+    shell = {
         row.entity_id
         for row in bearers
-        if row.entity_id in actors
-        and filters.ego in {row.entity_id, row.name, *row.aliases.split(";")} - {""}
+        if row.entity_id in part.actors and ego in {row.entity_id, row.name, *row.aliases.split(";")} - {""}
     }
-    ego_events = [event for event in events if event.event_id == filters.ego]
-    if not named and not ego_events:
-        raise ConfigError(f"ego: nobody in the network is called {filters.ego!r}")
+    ego_events = [event for event in part.events if event.event_id == ego]
+    if not shell and not ego_events:
+        raise ConfigError(f"ego: nobody in the network is called {ego!r}")
     neighbours: dict[str, set[str]] = defaultdict(set)
-    for source, target in pairs:
+    for source, target in part.pairs:
         neighbours[source].add(target)
         neighbours[target].add(source)
+    reached = set(shell)
     inner: set[str] = set()
-    shell = named
-    reached = set(named)
-    hops = filters.hops
     if ego_events:
-        shell = actors.intersection(*(event.participants for event in ego_events))
+        shell = part.actors.intersection(ego_events[0].actors)
         reached |= shell
         hops -= 1
     for _ in range(hops):
         inner |= shell
         shell = {other for actor in shell for other in neighbours[actor]} - reached
         reached |= shell
-    return reached, [
-        event for event in events if event.event_id == filters.ego or not inner.isdisjoint(event.participants)
+    events = [
+        event for event in part.events if event.event_id == ego or not inner.isdisjoint(event.participants)
     ]
+    return replace(part, actors=reached, events=events)

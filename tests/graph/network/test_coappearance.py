@@ -104,7 +104,9 @@ def test_pairs_are_those_of_brute_force(
     for rows in (events, participations):
         shuffler.shuffle(rows)
     counted = counted_pairs(real_events(events, participations, actor_kinds(PEOPLE, FIRMS)))
-    assert counted == stored_pairs(coappearances(participations, events, PEOPLE, FIRMS))
+    assert counted == stored_pairs(
+        frames(Facts(coappearances=coappearances(participations, events, PEOPLE, FIRMS)))["coappearances"]
+    )
 
 
 CHOSEN = [
