@@ -7,7 +7,7 @@ from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
     "tables/rows", "tables/observations", "resolution/observations", "resolution/identities",
-    "resolution/organization_names", "build/work",
+    "build/work",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
 

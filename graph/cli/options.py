@@ -6,7 +6,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from graph.network.filters import EVENT_KINDS, NODE_KINDS, Filters, View
+from graph.network.filters import Filters, View
+from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 from ner.sources.corpus_config import iso_date
 
 if TYPE_CHECKING:
