@@ -324,6 +324,7 @@ def sentences(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_train_leaves_a_model_and_says_so(
     tmp_path: Path, sentences: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -336,6 +337,7 @@ def test_train_leaves_a_model_and_says_so(
     assert "village" in (out / "CARD.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_train_on_a_corrected_corpus_names_what_is_wrong(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
