@@ -12,15 +12,16 @@ import msgspec
 
 from graph.build.article_json import objects
 from graph.build.executors import Executor, executor_for
-from graph.build.planning import plan, read_tasks
+from graph.build.planning import planned
 from graph.build.progress import Progress, no_progress
 from graph.build.publishing import publish
+from graph.build.tables import update_tables
 from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, hashed, read_pages
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
-from graph.resolution.resolve import settle
 from graph.store.database import facts_in
 from graph.store.state import MEMORY, State
+from graph.tables.build_state import FileRow
 from graph.tables.observations import rows_of
 from graph.tables.rows import Facts
 from ner import load_tagger
@@ -39,13 +40,13 @@ BATCHES_AT_ONCE = 4
 """How many results are kept in one transaction: what a kill can lose."""
 
 READING_MODULES = (
-    "tables/rows", "tables/observations", "resolution/observations", "resolution/identities",
-    "resolution/organization_names", "build/work",
+    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations",
+    "resolution/identities", "resolution/organization_names", "build/work",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is found on a page."""
 
-RESOLUTION_FOLDERS = ("resolution", "analysis")
-"""The folders of `graph` that decide what whole tables are made of it."""
+RESOLUTION_FOLDERS = ("tables", "resolution", "analysis", "build/tables", "build/sql/views")
+"""The folders and modules of `graph` that decide what whole tables are made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +87,13 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """A task of a file that changed; `reading` is a hash of all that decides what comes of the file.
+    """A task of a file that changed; `input_hash` is a hash of all that decides what comes of the file.
 
     An `empty` one has nothing to be cut: it ends a table, or tells of a problem.
     """
 
     task: CutTask
-    reading: str = ""
+    input_hash: str = ""
     empty: bool = False
     first: bool = True
     last: bool = True
@@ -155,7 +156,7 @@ def update(
         run.read()
     judged = hashed(msgspec.json.encode(judgements))
     if not state.meta("revision") or state.meta("judgements") != judged:
-        run.problems += settle(state, judgements)
+        run.problems += update_tables(state, judgements)
         with state.transaction():
             state.remember("judgements", judged)
             state.remember("revision", uuid4().hex)
@@ -212,9 +213,9 @@ class _Update:
         found = find_inputs(inputs)
         self.problems += found.problems
         self._known = {
-            source: (path, reading)
-            for source, path, reading in self._execute(
-                "SELECT source, path, reading FROM state.files"
+            source: (path, input_hash)
+            for source, path, input_hash in self._execute(
+                "SELECT source, path, input_hash FROM state.files"
             ).fetchall()
         }
         files = [file for file in found.found if self._is_free(file)]
@@ -231,16 +232,14 @@ class _Update:
         """Tag and read the articles of every page that is not as it was, and keep what is found."""
         for batch in _batches(self.results(), BATCHES_AT_ONCE):
             pages = [page for read in batch for page in read.pages]
-            sources = [source for source, _ in pages]
             with self._state.transaction():
-                self._state.drop_findings(sources)
-                self._state.add_findings([read.columns for read in batch])
-                self._state.add_tagged([row for read in batch for row in read.tagged])
-                self._state.add("state.pages", ("source", "made_from"), pages)
+                self._state.drop_observations([page.source for page in pages])
+                self._state.add_observations([read.columns for read in batch])
+                self._state.add_tagged(row for read in batch for row in read.tagged)
+                self._state.add_rows("state.pages", pages)
 
     def results(self) -> Iterator[ReadResult]:
         """What is found on every page that is not as it was."""
-        total, _ = plan(self._state, self._rules, self._model)
         spec = TaggerSpec(
             load=load_tagger,
             model=self._options.model,
@@ -249,10 +248,11 @@ class _Update:
             threads=1 if self._options.model is None else self._executor.threads,
         )
         done = 0
-        for read in self._executor.map(partial(read_pages, spec=spec), read_tasks(self._state)):
-            self._progress("tag", done, total)
-            done += len(read.columns["articles"]["article_id"])
-            yield read
+        with planned(self._state, self._rules, self._model) as (total, tasks):
+            for read in self._executor.map(partial(read_pages, spec=spec), tasks):
+                self._progress("tag", done, total)
+                done += len(read.columns["articles"]["article_id"])
+                yield read
         self._progress("tag", total, total)
 
     def _execute(self, query: str) -> Any:
@@ -275,10 +275,10 @@ class _Update:
                 )
             elif "resolution" in changed:
                 self.notes.append(
-                    "guantu is not that of the last build: persons and events are told apart again"
+                    "guantu is not that of the last build: persons and events are resolved again"
                 )
             if "resolution" in changed:
-                self._execute("INSERT INTO state.touched SELECT DISTINCT name FROM found.people")
+                self._state.touch_all_names()
             for what, fingerprint in now.items():
                 self._state.remember(what, fingerprint)
 
@@ -308,7 +308,7 @@ class _Update:
         half = [
             file
             for (file,) in self._execute(
-                "SELECT DISTINCT file FROM state.parts WHERE file NOT IN (SELECT source FROM state.files)"
+                "SELECT DISTINCT file FROM state.cut_articles WHERE file NOT IN (SELECT source FROM state.files)"
             ).fetchall()
         ]
         dropped = renamed + half + (missing if self._options.prune else [])
@@ -324,28 +324,28 @@ class _Update:
             task = CutTask(file=file, settings=settings)
             try:
                 content = b"" if file.table_suffix else file.content()
-                reading = hashed(
+                input_hash = hashed(
                     (file.digest() if file.table_suffix else hashed(content)).encode()
                     + self._rules.encode()
                     + msgspec.json.encode(settings)
                 )
-                if self._known.get(file.source) == (file.place, reading):
+                if self._known.get(file.source) == (file.place, input_hash):
                     continue
                 if file.table_suffix:
-                    yield from self._rows(task, reading)
+                    yield from self._rows(task, input_hash)
                 else:
-                    yield _Piece(task=replace(task, content=content), reading=reading)
+                    yield _Piece(task=replace(task, content=content), input_hash=input_hash)
             except InputError as error:
                 yield _Piece(task=task, empty=True, problem=str(error))
 
-    def _rows(self, task: CutTask, reading: str) -> Iterator[_Piece]:
+    def _rows(self, task: CutTask, input_hash: str) -> Iterator[_Piece]:
         """The rows of a table, some at a time."""
         first = 0
         for pages in _batches(rows_in(task.file, task.settings), FILES_AT_ONCE):
             some = replace(task, pages=tuple(pages), first=first)
-            yield _Piece(task=some, reading=reading, first=first == 0, last=False)
+            yield _Piece(task=some, input_hash=input_hash, first=first == 0, last=False)
             first += len(pages)
-        yield _Piece(task=task, reading=reading, empty=True, first=False)
+        yield _Piece(task=task, input_hash=input_hash, empty=True, first=False)
 
     def _cut(self, pieces: Iterator[_Piece]) -> Iterator[list[tuple[_Piece, CutResult]]]:
         """The pieces with what came of them, some at a time."""
@@ -378,20 +378,19 @@ class _Update:
         if dropped:
             self._state.drop_files(dropped)
         pairs = [pair for some in kept.values() for pair in some]
-        self._state.add_rows("state.parts", [part for _, cut in pairs for part in cut.parts])
+        self._state.add_rows("state.cut_articles", [article for _, cut in pairs for article in cut.articles])
         self._state.add_blocks(
-            (piece.task.file.source, block) for piece, cut in pairs for block in cut.blocks
+            [(piece.task.file.source, block) for piece, cut in pairs for block in cut.blocks]
         )
-        self._state.add(
+        self._state.add_rows(
             "state.files",
-            ("source", "path", "reading", "settings", "unread"),
             [
-                (
-                    piece.task.file.source,
-                    piece.task.file.place,
-                    piece.reading,
-                    msgspec.json.encode(piece.task.settings).decode(),
-                    "\n".join(cut.unread),
+                FileRow(
+                    source=piece.task.file.source,
+                    path=piece.task.file.place,
+                    input_hash=piece.input_hash,
+                    settings=msgspec.json.encode(piece.task.settings).decode(),
+                    unread="\n".join(cut.unread),
                 )
                 for piece, cut in pairs
                 if piece.last

@@ -9,19 +9,18 @@ import msgspec
 
 from graph.resolution.identities import PersonInArticle, identifier, people_in
 from graph.resolution.organization_names import short_for
-from graph.tables.observations import (
-    Findings,
-    FoundArticle,
-    FoundAttribution,
-    FoundBody,
-    FoundEvent,
-    FoundMention,
-    FoundOrganization,
-    FoundOrganizationMention,
-    FoundParticipation,
-    FoundPerson,
+from graph.tables.observations import ArticleBodyRow, ArticleOrganizationRow, Observations
+from graph.tables.rows import (
+    ArticleRow,
+    ArticleSegmentRow,
+    ArticleTextRow,
+    AttributionRow,
+    EventRow,
+    MentionRow,
+    OrganizationMentionRow,
+    ParticipationRow,
+    PersonRoleRow,
 )
-from graph.tables.rows import ArticleSegmentRow, ArticleTextRow
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.organizations import kind_of
@@ -41,15 +40,15 @@ class Appearance:
     stated: tuple[tuple[int, int, str], ...]
 
 
-def findings_of(report: Report) -> Findings:
+def observations_of(report: Report) -> Observations:
     """The rows of one article."""
     article = report.article
     events = tuple(_events(report))
     dated = sorted(event.date_start for event in events if event.date_start)
     people = people_in([report])
-    return Findings(
+    return Observations(
         articles=(
-            FoundArticle(
+            ArticleRow(
                 article_id=article.article_id,
                 source=article.source,
                 ordinal=article.ordinal,
@@ -66,17 +65,17 @@ def findings_of(report: Report) -> Findings:
         ),
         mentions=tuple(_mentions(report)),
         attributions=tuple(_attributions(report)),
-        people=tuple(_people(report, people)),
-        organizations=tuple(_organizations(report)),
+        person_roles=tuple(_people(report, people)),
+        article_organizations=tuple(_organizations(report)),
         organization_mentions=tuple(_organization_mentions(report)),
-        bodies=tuple(
-            FoundBody(article_id=article.article_id, name=body, kind=kind_of(body))
+        article_bodies=tuple(
+            ArticleBodyRow(article_id=article.article_id, name=body, kind=kind_of(body))
             for body in sorted({office.organization for p in people for _, office in p.offices} - {""})
         ),
         events=events,
         participations=tuple(_participations(report)),
-        texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
-        segments=tuple(
+        article_texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
+        article_segments=tuple(
             ArticleSegmentRow(
                 article_id=article.article_id,
                 start=segment.start,
@@ -90,7 +89,7 @@ def findings_of(report: Report) -> Findings:
 
 
 def appearance_of(found: bytes) -> Appearance:
-    """The appearance that a FoundPerson holds."""
+    """The appearance that a PersonRoleRow holds."""
     return _decoder().decode(found)
 
 
@@ -109,7 +108,7 @@ def mention_id(article_id: str, start: int, end: int, label: Label) -> str:
     return identifier("mention", article_id, str(start), str(end), str(label))
 
 
-def _mentions(report: Report) -> Iterator[FoundMention]:
+def _mentions(report: Report) -> Iterator[MentionRow]:
     article_id = report.article.article_id
     taken = [p.span for p in report.people] + [o.span for o in report.organizations]
     rows = [(p.start, p.end, Label.PERSON, p.name, p.tagger) for p in report.people]
@@ -123,7 +122,7 @@ def _mentions(report: Report) -> Iterator[FoundMention]:
         if not any(p.span.overlaps(t) for t in taken)
     ]
     for start, end, label, name, tagger in rows:
-        yield FoundMention(
+        yield MentionRow(
             mention_id=mention_id(article_id, start, end, label),
             article_id=article_id,
             start=start,
@@ -135,14 +134,14 @@ def _mentions(report: Report) -> Iterator[FoundMention]:
         )
 
 
-def _attributions(report: Report) -> Iterator[FoundAttribution]:
+def _attributions(report: Report) -> Iterator[AttributionRow]:
     article_id = report.article.article_id
     for link in report.attributions:
         person, post = link.person, link.post
         if post.head.kind == "occupation":
             continue
         office = office_of(link, report.jurisdiction)
-        yield FoundAttribution(
+        yield AttributionRow(
             attribution_id=identifier(
                 "attribution", article_id, str(person.start), str(post.start), link.title
             ),
@@ -161,11 +160,11 @@ def _attributions(report: Report) -> Iterator[FoundAttribution]:
         )
 
 
-def _people(report: Report, people: tuple[PersonInArticle, ...]) -> Iterator[FoundPerson]:
+def _people(report: Report, people: tuple[PersonInArticle, ...]) -> Iterator[PersonRoleRow]:
     stated = _stated_dates(report)
     for person in people:
         changes = {(link.person.start, link.post.start) for link, _ in person.offices}
-        yield FoundPerson(
+        yield PersonRoleRow(
             article_id=report.article.article_id,
             name=person.name,
             role=person.role,
@@ -179,23 +178,23 @@ def _people(report: Report, people: tuple[PersonInArticle, ...]) -> Iterator[Fou
         )
 
 
-def _organizations(report: Report) -> Iterator[FoundOrganization]:
+def _organizations(report: Report) -> Iterator[ArticleOrganizationRow]:
     here: dict[str, str] = {}
     for mention in report.organizations:
         name = organization_name(mention.text, mention.kind, report.jurisdiction)
         here[name] = mention.kind if name == mention.text else kind_of(name)
     for name, kind in here.items():
-        yield FoundOrganization(
+        yield ArticleOrganizationRow(
             article_id=report.article.article_id, name=name, kind=kind, fuller=short_for(name, sorted(here))
         )
 
 
-def _organization_mentions(report: Report) -> Iterator[FoundOrganizationMention]:
+def _organization_mentions(report: Report) -> Iterator[OrganizationMentionRow]:
     for mention in report.organizations:
-        yield FoundOrganizationMention(
+        yield OrganizationMentionRow(
             article_id=report.article.article_id,
-            name=organization_name(mention.text, mention.kind, report.jurisdiction),
-            printed=mention.text,
+            name=mention.text,
+            full_name=organization_name(mention.text, mention.kind, report.jurisdiction),
             start=mention.start,
             end=mention.end,
             quote=report.quote(mention.start, mention.end),
@@ -207,10 +206,10 @@ def _event_id(report: Report, ordinal: int) -> str:
     return identifier("event", report.article.article_id, str(start), str(ordinal))
 
 
-def _events(report: Report) -> Iterator[FoundEvent]:
+def _events(report: Report) -> Iterator[EventRow]:
     for ordinal, event in enumerate(report.events):
         interval = event.date.interval if event.date else None
-        yield FoundEvent(
+        yield EventRow(
             event_id=_event_id(report, ordinal),
             article_id=report.article.article_id,
             kind=event.kind,
@@ -224,10 +223,10 @@ def _events(report: Report) -> Iterator[FoundEvent]:
         )
 
 
-def _participations(report: Report) -> Iterator[FoundParticipation]:
+def _participations(report: Report) -> Iterator[ParticipationRow]:
     for ordinal, event in enumerate(report.events):
         for position, participant in enumerate(event.participants):
-            yield FoundParticipation(
+            yield ParticipationRow(
                 article_id=report.article.article_id,
                 event_id=_event_id(report, ordinal),
                 position=position,

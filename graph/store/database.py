@@ -13,7 +13,7 @@ from graph.tables.frames import COLUMNS, ROW_TYPES, order_of, typed
 from graph.tables.rows import Facts
 from ner.errors import CorpusError
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
 _SORTED_AT_ONCE = 200_000
@@ -141,7 +141,7 @@ def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     found = _meta(connection, "format") or "none"
     if found != FORMAT:
         raise CorpusError(
-            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move it away and build anew"
+            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move the file away and run `guantu build` again"
         )
 
 

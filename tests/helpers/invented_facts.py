@@ -10,7 +10,6 @@ from graph.tables.rows import (
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    BlockRow,
     CoappearanceRow,
     EventRow,
     Facts,
@@ -22,6 +21,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.text.documents import Block
 
 DISTRICT = "某某区"
 
@@ -286,7 +286,7 @@ def facts() -> Facts:
     return Facts(
         articles=tuple(articles),
         blocks=(
-            BlockRow(
+            Block(
                 block_id="b1", source="page1.txt", kind="notice", text='值班"领导"，\n第二行', start=0, end=12
             ),
         ),

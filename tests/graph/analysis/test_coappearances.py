@@ -21,15 +21,16 @@ MONDAY = date(2023, 1, 2)
 
 def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
     with duckdb.connect(config={"threads": 2}) as connection:
-        connection.execute("CREATE TABLE attendance (meeting INTEGER, actor INTEGER)")
-        connection.execute("CREATE TABLE meetings (number INTEGER, start DATE, last DATE)")
+        connection.execute("ATTACH ':memory:' AS counting")
+        connection.execute("CREATE TABLE counting.attendance (event INTEGER, actor INTEGER)")
+        connection.execute("CREATE TABLE counting.real_events (number INTEGER, start DATE, last DATE)")
         numbers = [number for number, (actors, *_) in enumerate(meetings) for _ in actors]
         connection.execute(
-            "INSERT INTO attendance SELECT unnest($numbers), unnest($actors)",
+            "INSERT INTO counting.attendance SELECT unnest($numbers), unnest($actors)",
             {"numbers": numbers, "actors": [actor for actors, *_ in meetings for actor in actors]},
         )
         connection.execute(
-            "INSERT INTO meetings SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
+            "INSERT INTO counting.real_events SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
             {
                 "numbers": list(range(len(meetings))),
                 "starts": [start for _, start, _ in meetings],
@@ -37,7 +38,7 @@ def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
             },
         )
         count_pairs(connection)
-        rows = connection.execute("SELECT * FROM pairs").fetchall()
+        rows = connection.execute("SELECT * FROM counting.pairs").fetchall()
     found = {(source, target): tuple(values) for source, target, *values in rows}
     assert len(found) == len(rows)
     return found

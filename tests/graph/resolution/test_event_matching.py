@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.resolution import event_matching as merging
 from graph.resolution.event_matching import merge_events
+from graph.store.schema import create_table
+from graph.store.state import State
+from graph.tables.build_state import ParticipantRow
+from graph.tables.rows import EventRow
 
 
 @dataclass(frozen=True)
@@ -29,30 +32,38 @@ reported = Reported
 
 def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
     """What the events are merged into; each is of an article of its own, unless it says otherwise."""
-    with duckdb.connect() as connection:
-        connection.execute(
-            """
-            CREATE SCHEMA found; CREATE SCHEMA settled;
-            CREATE TABLE found.events (
-                event_id VARCHAR, article_id VARCHAR, kind VARCHAR, date_start VARCHAR, date_end VARCHAR
-            );
-            CREATE TABLE settled.taking_part (event_id VARCHAR, entity_id VARCHAR, entity_kind VARCHAR);
-            """
-        )
-        for event_id, event in events.items():
-            start = date(2023, 2, event.day) if event.day else None
-            end = start + timedelta(days=event.days) if start else None
-            days = [day.isoformat() if day else "" for day in (start, end)]
-            connection.execute(
-                "INSERT INTO found.events VALUES (?, ?, ?, ?, ?)",
-                [event_id, event.article or event_id, event.kind, *days],
-            )
-            for person in sorted(set(event.people)):
-                connection.execute(
-                    "INSERT INTO settled.taking_part VALUES (?, ?, 'person')", [event_id, person]
+    with State() as state:
+        state.connection.execute(create_table("resolved.participants", ParticipantRow))
+        state.add_rows("observed.events", [_row(event_id, event) for event_id, event in events.items()])
+        state.add_rows(
+            "resolved.participants",
+            [
+                ParticipantRow(
+                    event_id=event_id, entity_id=person, position=at, name=person, entity_kind="person"
                 )
-        merge_events(connection)
-        return dict(connection.execute("FROM settled.merged").fetchall())
+                for event_id, event in events.items()
+                for at, person in enumerate(sorted(set(event.people)))
+            ],
+        )
+        merge_events(state)
+        return dict(state.connection.execute("FROM resolved.merged").fetchall())
+
+
+def _row(event_id: str, event: Reported) -> EventRow:
+    start = date(2023, 2, event.day) if event.day else None
+    end = start + timedelta(days=event.days) if start else None
+    return EventRow(
+        event_id=event_id,
+        article_id=event.article or event_id,
+        kind=event.kind,
+        name="",
+        date_start=start.isoformat() if start else "",
+        date_end=end.isoformat() if end else "",
+        date_text="",
+        year_source="",
+        place="",
+        quote="",
+    )
 
 
 @pytest.mark.parametrize(
