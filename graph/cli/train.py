@@ -37,7 +37,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "(Baidu's LAC)",
     )
     add("--words", metavar="FILE", type=Path, help="dictionary in jieba's format (default: that of --start)")
-    add("--epochs", metavar="N", type=at_least_one, default=12, help="maximum number of passes over the data (default 12)")
+    add(
+        "--epochs",
+        metavar="N",
+        type=at_least_one,
+        default=12,
+        help="maximum number of passes over the data (default 12)",
+    )
     add(
         "--patience",
         metavar="N",

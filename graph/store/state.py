@@ -1,4 +1,4 @@
-"""The corpus file while a build works on it: what was read, tagged and found, in transactions."""
+"""The corpus file while a build works on it: files, articles, mentions and observations, in transactions."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,21 +19,23 @@ from ner.errors import CorpusError
 from ner.text.documents import Block
 
 MEMORY = "256MB"
-"""What DuckDB may hold unless it is told otherwise; more goes to files beside the corpus."""
+"""How much memory DuckDB may use by default; what does not fit goes to files beside the corpus."""
 
 LEAST_MEMORY = "32MB"
-"""What DuckDB holds when it has nothing to do."""
+"""How much of what it read DuckDB keeps in memory between two steps."""
 
 THREADS = 2
-"""How many threads DuckDB may use: each takes a share of its memory."""
+"""How many threads DuckDB may use: each needs a share of its memory."""
 
 _LOCKED = re.compile(r"Conflicting lock is held.*?\(PID (\d+)\)")
 
 
 class State:
-    """An open corpus file, which no other process can open meanwhile; `None` is one in memory.
+    """An open corpus file; no other process can open it meanwhile.
 
-    `memory` is how much DuckDB may hold, as 256MB or 4GB.
+    Args:
+        path: the file, made when there is none; None is a corpus in memory.
+        memory: how much memory DuckDB may use, as 256MB or 4GB.
 
     Raises:
         CorpusError: another process holds the file, it is no corpus of this format, or it cannot
@@ -76,7 +78,7 @@ class State:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what is written inside; the tables are out of date until the corpus has a revision again."""
+        """Write all or nothing of what is written inside; the corpus loses its revision: its tables are out of date."""
         self.connection.execute("BEGIN")
         try:
             self.connection.execute("DELETE FROM meta WHERE key = 'revision'")
@@ -92,18 +94,18 @@ class State:
         return bool(self.connection.execute("SELECT 1 FROM observed.articles LIMIT 1").fetchone())
 
     def release(self) -> None:
-        """Give back the memory in which DuckDB keeps what it read, up to the limit, in case it is asked again."""
+        """Free the memory in which DuckDB keeps what it read in case it is read again."""
         with suppress(duckdb.OutOfMemoryException):
             self.connection.execute(f"SET memory_limit = '{LEAST_MEMORY}'")
         self.connection.execute(f"SET memory_limit = '{self._memory}'")
 
     def meta(self, key: str) -> str:
-        """A remembered value; blank when there is none."""
+        """The value that was remembered under a key; blank when there is none."""
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
         return row[0] if row else ""
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a value."""
+        """Store a value under a key, in place of the one before."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def add(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:

@@ -1,4 +1,4 @@
-"""Facts as pandas frames: the column contract."""
+"""The tables of the contract as pandas frames: columns, types and order of the rows."""
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
@@ -20,7 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns of every table, in the order of the contract."""
 
 CORPUS_ONLY = frozenset({"article_texts", "article_segments"})
-"""Tables that stand in corpus.duckdb and not in tables/."""
+"""Tables that are in corpus.duckdb only, not in tables/."""
 
 _ORDER: dict[str, tuple[str, ...]] = {
     "articles": ("source", "ordinal"),
@@ -43,7 +43,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
 
 
 def column_types(table: str) -> dict[str, type[Any]]:
-    """The Python type of each column of a table: str, int or float (a float may be unknown)."""
+    """The Python type of each column of a table: str, int or float; a float may be unknown."""
     return contract_columns(ROW_TYPES[table])
 
 
@@ -101,7 +101,7 @@ def _frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
 
 
 def _encodable(value: Any) -> Any:
-    """A value without lone surrogates: undecodable bytes in a file's name, which no file can hold."""
+    """A value without lone surrogates (undecodable bytes in the name of a file), which no file can hold."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 

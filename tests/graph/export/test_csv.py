@@ -112,7 +112,7 @@ def test_a_known_p_value_is_kept(tmp_path: Path):
 def test_a_table_sorted_in_parts_is_the_whole_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ):
-    monkeypatch.setattr(store, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(store, "SORTED_AT_ONCE", at_once)
     blocks = tuple(
         Block(block_id=str(n), source=source, kind="other", text="", start=n, end=n)
         for n, source in enumerate(["b", "a'", "", "版/1.txt", "a'", "\U00020000", "\uff08", "b"])
