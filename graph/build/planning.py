@@ -9,7 +9,7 @@ from operator import itemgetter
 import msgspec
 
 from graph.build.work import ReadTask, article_of, cut_article
-from graph.store.queries import run
+from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
 from graph.tables.build_state import CutArticleRow
@@ -28,7 +28,7 @@ def planned(state: State, rules: str, model: str) -> Iterator[tuple[int, Iterato
 
     `rules` and `model` say what rules and what model there are. Forgets what pages gave that are no more.
     """
-    with state.workspace("plan"):
+    with workspace(state.connection, "plan"):
         execute = state.connection.execute
         _join(state)
         _run(state.connection, "articles")

@@ -38,13 +38,25 @@ class TaggerSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutTask:
-    """A file to be cut into articles, or, of a table, some of its rows; `first` counts the pages before."""
+    """A file to be cut into articles, or some rows of a table.
+
+    Attributes:
+        input_hash: a hash of all that decides what comes of the file.
+        content: the bytes of a file that is no table.
+        pages: rows of a table.
+        first_page: how many rows of the table come before.
+        last: whether nothing of the file follows.
+        problem: why the file cannot be read; blank if it can.
+    """
 
     file: InputFile
     settings: Settings
+    input_hash: str = ""
     content: bytes = b""
     pages: tuple[Page, ...] = ()
-    first: int = 0
+    first_page: int = 0
+    last: bool = True
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +145,7 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
 def tagger_of(spec: TaggerSpec) -> Tagger:
     """The tagger of a spec, loaded once in each process."""
     if spec.threads:
-        # ReadResult by PyTorch when it is first imported, which `load` does.
+        # Read by PyTorch when it is first imported, which `load` does.
         os.environ["OMP_NUM_THREADS"] = str(spec.threads)
     return spec.load(spec.model, bfloat16=spec.bfloat16)
 
@@ -173,21 +185,26 @@ def hashed(content: bytes) -> str:
 
 
 def _cut(task: CutTask) -> CutResult:
+    if task.problem:
+        return CutResult(problem=task.problem)
     try:
-        pages = task.pages or tuple(pages_in(task.file, task.settings, task.content))
+        pages = (
+            task.pages if task.file.table_suffix else tuple(pages_in(task.file, task.settings, task.content))
+        )
     except InputError as error:
         return CutResult(problem=str(error))
-    rows: list[CutArticleRow] = []
+    articles: list[CutArticleRow] = []
     blocks: list[Block] = []
-    unread = [page.source for page in pages if not page.text]
-    for number, page in enumerate(pages, task.first):
-        articles, left = cut_articles(page)
-        rows += [cut_article(article, task.file.source, number) for article in articles]
+    for number, page in enumerate(pages, task.first_page):
+        found, left = cut_articles(page)
+        articles += [cut_article(article, task.file.source, number) for article in found]
         blocks += left
-    told = tuple(
-        f"{source}: no text on this page (a scan needs character recognition first)" for source in unread
+    unread = tuple(
+        f"{page.source}: no text on this page (a scan needs character recognition first)"
+        for page in pages
+        if not page.text
     )
-    return CutResult(articles=tuple(rows), blocks=tuple(blocks), unread=told)
+    return CutResult(articles=tuple(articles), blocks=tuple(blocks), unread=unread)
 
 
 def _jurisdiction(articles: Sequence[Article]) -> Inferred:

@@ -1,4 +1,1 @@
-"""The command line: one module a command, each with its arguments and what it does.
-
-A command imports what is heavy when it runs, so that `guantu --help` answers at once.
-"""
+"""The command line: one module a command, with its arguments; heavy imports wait until it runs."""

@@ -8,7 +8,7 @@ from ner.extraction.organizations import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_places
 from ner.lexicon.person_names import has_particle, is_foreign
 from ner.lexicon.word_lists import any_of, predicates, words
-from ner.text.mentions import ROSTER, Label, Mention, keep_first_longest
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention, keep_first_longest
 
 _KEPT_WHOLE = compile(
     r"和平|和[县田静顺龙]|对外|对口|向阳|原州|原阳|原平|从化|建设银行|建设局|建设厅|建设委|建设部|建设集团|投资集团|联合国|联合会|"
@@ -80,7 +80,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     ends = {m.end for m in mentions if m.label is Label.PLACE}
     corrected = []
     for mention in mentions:
-        if mention.tagger == ROSTER:
+        if mention.tagger == KNOWN_PEOPLE:
             corrected.append(mention)
             continue
         start = mention.start

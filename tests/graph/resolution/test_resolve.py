@@ -9,8 +9,6 @@ import pytest
 from blank_rows import row
 
 from graph.resolution import resolve
-from graph.resolution.identities import PersonInArticle
-from graph.resolution.observations import Appearance
 from graph.store.queries import run
 from graph.store.schema import create_table
 from graph.store.state import State
@@ -25,6 +23,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.extraction.article_entities import PersonInArticle
 
 ask = partial(run, "graph.resolution")
 organization = partial(row, ArticleOrganizationRow)
@@ -235,8 +234,20 @@ def test_so_many_rows_are_in_memory_at_one_time(number: int, boundary: int) -> N
     assert number == boundary
 
 
-def person(name: str) -> PersonInArticle:
-    return PersonInArticle(report=0, day="", name=name, role="other", offices=(), division=None)
+def encoded(name: str) -> bytes:
+    """Somebody without a position, as an article keeps him or her."""
+    return msgspec.msgpack.encode(
+        PersonInArticle(
+            article_id="a",
+            published_on="",
+            seen_on="",
+            name=name,
+            role="other",
+            positions=(),
+            division=None,
+            printed=(name,),
+        )
+    )
 
 
 def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -249,13 +260,7 @@ def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest
         state,
         observed__articles=[row(ArticleRow, article_id="a")],
         observed__person_roles=[
-            row(
-                PersonRoleRow,
-                article_id="a",
-                name=name,
-                appearance=msgspec.msgpack.encode(Appearance(person=person(name), printed=(), stated=())),
-            )
-            for name in names
+            row(PersonRoleRow, article_id="a", name=name, appearance=encoded(name)) for name in names
         ],
         state__touched=[NameRow(name=name) for name in names],
     )

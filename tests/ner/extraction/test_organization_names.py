@@ -3,7 +3,7 @@
 import pytest
 from recorded_tagger import facts_in, report_on
 
-from graph.resolution.organization_names import is_short_for
+from ner.extraction.organization_names import is_short_for
 
 NAMES_OF_FIRMS = (
     "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
