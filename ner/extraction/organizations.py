@@ -2,48 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from re import compile
 
 from ner.extraction.title_grammar import PostMention, body_of, find_posts, owner_of
 from ner.lexicon.divisions import parse_place
+from ner.lexicon.rules import RuleTable, rule_table
 from ner.lexicon.word_lists import words
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
-# Work, not a firm: 业务经理, 人力资源总监.
-_FUNCTION = compile(
-    r"^(?:[省市县区]?(?:业务|技术|艺术|音乐|市场|品牌|销售|营销|部门|项目|大堂|行政|运营|财务|人事|人力资源|客户|客服|产品|区域|大区|生产|质量|安全|研发|工程|"
-    r"饭店|书店|电站|高级|值班|营业|公共关系|政府事务|小微|企业|投资|信贷|货币信贷管理|战略规划|综合|副)+)(?:部|处|室|科|中心)?$"
-)
-_COMPANY_END = compile(
-    r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
-    r"传媒|会社|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
-    r"超市|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
-)
-_NOT_COMPANY = compile(
-    r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
-)
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
-_OFFICIAL_NAME = compile(
-    r"(?P<party>(?:中共|中国共产党).*[委组部办校会]$)|(?P<consultative>中国人民政治协商会议|政协)|(?P<institution>共青团)"
-    r"|(?P<congress>.*人民代表大会)|(?P<judicial>.*人民(?:法院|检察院)$)"
-)
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
-_GENERIC = compile(
-    r"^(?:[省市县区州]|广大|一些|几个|余?[位名]|[一二三四五六七八九十两几]+[家个位名]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
-    r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
-    r"(?:行|集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
-    r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
-)
-
-
-_COMMON_NOUN = compile(
-    r"[几数多余百千\d两三四五六七八九十][多余]?[位名家个](?:$|[\u4e00-\u9fff]{0,6}(?:企业|公司|银行|“))"
-    r"|^(?:公司|集团)[\u4e00-\u9fff]{2,8}[部处室]$|^[东南西北中华大]{2,3}[大片]?区$|代表公司$|^村办|^乡镇企业|[他她我]|广大|^该|民营$"
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,18 +34,22 @@ class OrganizationMention:
         return Span(self.start, self.end)
 
 
+@cache
+def _kinds() -> RuleTable:
+    return rule_table("organization_kind")
+
+
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
     """The kind of organisation that a name tells of: company, government, party …, other.
 
     >>> kind_of("某某科技有限公司"), kind_of("某某区委"), kind_of("中国人民银行某某支行")
     ('company', 'party', 'government')
     """
-    if "人民银行" in name:
-        return "government"
-    if official := _OFFICIAL_NAME.match(name):
-        return str(official.lastgroup)
-    if _COMPANY_END.search(name) and not _NOT_COMPANY.search(name):
-        return "company"
+    rule = _kinds().first(name)
+    kind = rule.name.partition("_")[0] if rule else "lexicon"
+    if kind != "lexicon":
+        return kind
     body = body_of(name)
     if body:
         return body.kind
@@ -81,7 +58,7 @@ def kind_of(name: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
-    return bool(_GENERIC.match(name) or _FUNCTION.match(name) or _COMMON_NOUN.search(name))
+    return rule_table("common_noun").first(name) is not None
 
 
 def names_company(post: PostMention) -> bool:
@@ -147,7 +124,9 @@ def _enumerated(text: str, tagged: Sequence[Span], barred: Sequence[Span]) -> It
             start = span.end + 1
             if number == 0:
                 span = next((s for s in tagged if s.end == span.end), span)
-            elif not (known.get(span.start) == span or (len(item) > 3 and not _TRADE.match(item))):
+            elif not (
+                known.get(span.start) == span or (len(item) > 3 and not rule_table("trade").first(item))
+            ):
                 continue
             name = span.of(text)
             named = (number or span in tagged) and kind_of(name) == "other" and not is_generic(name)
@@ -220,11 +199,6 @@ def _body_span(post: PostMention) -> Span | None:
 _FIRMS_LISTED = compile(
     r"(?P<items>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,8})*)等(?:\d+|[一二三四五六七八九十几数多余]+)?(?:[多余]?家)?"
     r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|厂家|厂商|主机厂|巨头)"
-)
-_TRADE = compile(
-    r"生物|装备|电子|新[型能材兴]|现代|食品|文化|高端|智能|节能|先进|农|化工|纺织|建筑|机械|汽车|医[药疗]|商贸|物流|旅游|餐饮|金融|信息|数字|钢铁|煤|电[力商]|"
-    r"能源|环保|房地产|服[装务]|家具|轻工|冶金|建材|有色|石油|矿|水泥|造纸|酒|茶|烟|交通|通信|软件|互联网|外[贸资]|出口|规[上模]|骨干|龙头|重点|中小|民营|"
-    r"国[有内外]|小微|上市|工业|生产|加工|种植|养殖|运输|销售|批发|零售|科技|研发|制造|光伏|航空|海洋|绿色|循环|专业|配套|相关|各类|大型|港口|保险|银行|证券"
 )
 # What firms are at an event, no name: 赞助企业代表.
 _SORT_OF_FIRM = compile(
