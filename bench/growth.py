@@ -87,7 +87,7 @@ def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str
         "loading the tagger", lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16)
     )
     pipeline.load_tagger = loaded
-    pipeline.cut_leaves = timed("cutting pages", work.cut_leaves)
+    pipeline.cut_files = timed("cutting pages", work.cut_files)
     work.tag_articles = timed("tagging", work.tag_articles)
     work.report = timed("rules", work.report)
     work.findings_of = timed("rows of an article", work.findings_of)

@@ -11,11 +11,11 @@ from uuid import uuid4
 import msgspec
 
 from graph.build.article_json import objects
-from graph.build.executors import Workers, workers
-from graph.build.planning import plan, sheets
+from graph.build.executors import Executor, executor_for
+from graph.build.planning import plan, read_tasks
 from graph.build.progress import Progress, no_progress
 from graph.build.publishing import publish
-from graph.build.work import Cut, Leaf, Read, Recipe, cut_leaves, hashed, read_sheets
+from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, hashed, read_pages
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
 from graph.resolution.resolve import settle
@@ -38,16 +38,14 @@ FILES_AT_ONCE = 32
 BATCHES_AT_ONCE = 4
 """How many results are kept in one transaction: what a kill can lose."""
 
-_READING = (
-    "tables/rows", "resolution/observations", "resolution/identities", "build/work",
+READING_MODULES = (
+    "tables/rows", "tables/observations", "resolution/observations", "resolution/identities",
+    "build/work",
 )  # fmt: skip
-"""The rooms that decide, with the package `ner`, what is found on a page."""
+"""The modules of `graph` that decide, with the package `ner`, what is found on a page."""
 
-_SETTLING = (
-    "resolution/candidates", "resolution/judgements", "resolution/event_matching", "resolution/occupancies",
-    "analysis/coappearances", "resolution/persons", "resolution/resolve",
-)  # fmt: skip
-"""The rooms that decide, with those, what whole tables are made of it."""
+RESOLUTION_FOLDERS = ("resolution", "analysis")
+"""The folders of `graph` that decide what whole tables are made of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +86,12 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """A leaf of a file that changed; `reading` is a hash of all that decides what comes of the file.
+    """A task of a file that changed; `reading` is a hash of all that decides what comes of the file.
 
     An `empty` one has nothing to be cut: it ends a table, or tells of a problem.
     """
 
-    leaf: Leaf
+    task: CutTask
     reading: str = ""
     empty: bool = False
     first: bool = True
@@ -125,8 +123,8 @@ def build(
             try:
                 outcome = update(state, inputs, options, progress, judgements)
                 if state.has_articles or not outcome.problems:
-                    told = publish(state, out, filters)
-                    outcome = replace(outcome, notes=outcome.notes + told)
+                    notes = publish(state, out, filters)
+                    outcome = replace(outcome, notes=outcome.notes + notes)
                     kept = True
             finally:
                 kept = kept or state.has_articles
@@ -151,8 +149,8 @@ def update(
     else. Raises ModelError when the tagger cannot be loaded, ConfigError when an option is wrong or
     judgements contradict each other.
     """
-    with workers(options.workers, options.scheduler) as crew:
-        run = _Update(state, options, crew, progress)
+    with executor_for(options.workers, options.scheduler) as executor:
+        run = _Update(state, options, executor, progress)
         run.cut(inputs)
         run.read()
     judged = hashed(msgspec.json.encode(judgements))
@@ -161,7 +159,7 @@ def update(
         with state.transaction():
             state.remember("judgements", judged)
             state.remember("revision", uuid4().hex)
-    return Outcome(problems=tuple(run.problems), notes=(*run.notes, *crew.notes))
+    return Outcome(problems=tuple(run.problems), notes=(*run.notes, *executor.notes))
 
 
 def run(
@@ -180,8 +178,8 @@ def tag(
     inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
 ) -> Iterator[dict[str, Any] | GuantuError]:
     """One JSON-ready object for each article, with its mentions and attributions; problems first."""
-    with State() as state, workers(options.workers, options.scheduler) as crew:
-        run = _Update(state, options, crew, progress)
+    with State() as state, executor_for(options.workers, options.scheduler) as executor:
+        run = _Update(state, options, executor, progress)
         run.cut(inputs)
         yield from run.problems
         for read in run.results():
@@ -191,17 +189,17 @@ def tag(
 class _Update:
     """One run over the inputs, with what it came upon."""
 
-    def __init__(self, state: State, options: BuildOptions, crew: Workers, progress: Progress) -> None:
+    def __init__(self, state: State, options: BuildOptions, executor: Executor, progress: Progress) -> None:
         if options.jurisdiction and parse_place(options.jurisdiction) is None:
             raise ConfigError(
                 f"--jurisdiction {options.jurisdiction}: no such place, or several of that name"
             )
         self._state = state
         self._options = options
-        self._crew = crew
+        self._executor = executor
         self._progress = progress
-        self._rules = rules_fingerprint("ner") + rules_fingerprint("graph", *_READING)
-        self._settling = rules_fingerprint("graph", *_SETTLING)
+        self._rules = rules_fingerprint("ner") + rules_fingerprint("graph", *READING_MODULES)
+        self._resolution = rules_fingerprint("graph", *RESOLUTION_FOLDERS)
         self._model = model_fingerprint(options.model, bfloat16=options.bfloat16)
         self._folders: dict[tuple[Path, Path], Settings] = {}
         self._known: dict[str, tuple[str, str]] = {}
@@ -209,7 +207,7 @@ class _Update:
         self.notes: list[str] = []
 
     def cut(self, inputs: Sequence[Path]) -> None:
-        """Cut the files that are new or changed into articles, and keep these."""
+        """CutResult the files that are new or changed into articles, and keep these."""
         self._see_what_changed()
         found = find_inputs(inputs)
         self.problems += found.problems
@@ -240,18 +238,18 @@ class _Update:
                 self._state.add_tagged([row for read in batch for row in read.tagged])
                 self._state.add("state.pages", ("source", "made_from"), pages)
 
-    def results(self) -> Iterator[Read]:
+    def results(self) -> Iterator[ReadResult]:
         """What is found on every page that is not as it was."""
         total, _ = plan(self._state, self._rules, self._model)
-        recipe = Recipe(
+        spec = TaggerSpec(
             load=load_tagger,
             model=self._options.model,
             bfloat16=self._options.bfloat16,
             # The embedded model is small: a second thread of one process mostly waits for the first.
-            threads=1 if self._options.model is None else self._crew.threads,
+            threads=1 if self._options.model is None else self._executor.threads,
         )
         done = 0
-        for read in self._crew.each(partial(read_sheets, recipe=recipe), sheets(self._state)):
+        for read in self._executor.map(partial(read_pages, spec=spec), read_tasks(self._state)):
             self._progress("tag", done, total)
             done += len(read.columns["articles"]["article_id"])
             yield read
@@ -262,7 +260,7 @@ class _Update:
 
     def _see_what_changed(self) -> None:
         """Note, and say, that the model or the rules are not those of the last build."""
-        now = {"model": self._model, "rules": self._rules, "settling": self._settling}
+        now = {"model": self._model, "rules": self._rules, "resolution": self._resolution}
         before = {what: self._state.meta(what) for what in now}
         changed = {what for what in now if before[what] not in ("", now[what])}
         if before == now:
@@ -275,11 +273,11 @@ class _Update:
                 self.notes.append(
                     "guantu is not that of the last build: all articles are read again, not tagged"
                 )
-            elif "settling" in changed:
+            elif "resolution" in changed:
                 self.notes.append(
                     "guantu is not that of the last build: persons and events are told apart again"
                 )
-            if "settling" in changed:
+            if "resolution" in changed:
                 self._execute("INSERT INTO state.touched SELECT DISTINCT name FROM found.people")
             for what, fingerprint in now.items():
                 self._state.remember(what, fingerprint)
@@ -323,7 +321,7 @@ class _Update:
         for number, file in enumerate(files):
             self._progress("read", number, len(files))
             settings = self._settings_of(file)
-            leaf = Leaf(file=file, settings=settings)
+            task = CutTask(file=file, settings=settings)
             try:
                 content = b"" if file.table_suffix else file.content()
                 reading = hashed(
@@ -334,40 +332,42 @@ class _Update:
                 if self._known.get(file.source) == (file.place, reading):
                     continue
                 if file.table_suffix:
-                    yield from self._rows(leaf, reading)
+                    yield from self._rows(task, reading)
                 else:
-                    yield _Piece(leaf=replace(leaf, content=content), reading=reading)
+                    yield _Piece(task=replace(task, content=content), reading=reading)
             except InputError as error:
-                yield _Piece(leaf=leaf, empty=True, problem=str(error))
+                yield _Piece(task=task, empty=True, problem=str(error))
 
-    def _rows(self, leaf: Leaf, reading: str) -> Iterator[_Piece]:
+    def _rows(self, task: CutTask, reading: str) -> Iterator[_Piece]:
         """The rows of a table, some at a time."""
         first = 0
-        for pages in _batches(rows_in(leaf.file, leaf.settings), FILES_AT_ONCE):
-            some = replace(leaf, pages=tuple(pages), first=first)
-            yield _Piece(leaf=some, reading=reading, first=first == 0, last=False)
+        for pages in _batches(rows_in(task.file, task.settings), FILES_AT_ONCE):
+            some = replace(task, pages=tuple(pages), first=first)
+            yield _Piece(task=some, reading=reading, first=first == 0, last=False)
             first += len(pages)
-        yield _Piece(leaf=leaf, reading=reading, empty=True, first=False)
+        yield _Piece(task=task, reading=reading, empty=True, first=False)
 
-    def _cut(self, pieces: Iterator[_Piece]) -> Iterator[list[tuple[_Piece, Cut]]]:
+    def _cut(self, pieces: Iterator[_Piece]) -> Iterator[list[tuple[_Piece, CutResult]]]:
         """The pieces with what came of them, some at a time."""
         under_way: list[list[_Piece]] = []
 
-        def leaves() -> Iterator[tuple[Leaf, ...]]:
+        def tasks() -> Iterator[tuple[CutTask, ...]]:
             for batch in _batches(pieces, FILES_AT_ONCE):
                 under_way.append(batch)
-                yield tuple(piece.leaf for piece in batch if not piece.empty)
+                yield tuple(piece.task for piece in batch if not piece.empty)
 
-        for cuts in self._crew.each(cut_leaves, leaves()):
+        for cuts in self._executor.map(cut_files, tasks()):
             batch, results = under_way.pop(0), iter(cuts)
-            yield [(piece, Cut(problem=piece.problem) if piece.empty else next(results)) for piece in batch]
+            yield [
+                (piece, CutResult(problem=piece.problem) if piece.empty else next(results)) for piece in batch
+            ]
 
-    def _keep(self, cuts: Iterable[tuple[_Piece, Cut]]) -> None:
+    def _keep(self, cuts: Iterable[tuple[_Piece, CutResult]]) -> None:
         """Keep the articles of some pieces in place of those that their files gave before."""
-        kept: dict[str, list[tuple[_Piece, Cut]]] = {}
+        kept: dict[str, list[tuple[_Piece, CutResult]]] = {}
         dropped: list[str] = []
         for piece, cut in cuts:
-            source = piece.leaf.file.source
+            source = piece.task.file.source
             if cut.problem:
                 self.problems.append(InputError(cut.problem))
                 kept.pop(source, None)
@@ -380,17 +380,17 @@ class _Update:
         pairs = [pair for some in kept.values() for pair in some]
         self._state.add_rows("state.parts", [part for _, cut in pairs for part in cut.parts])
         self._state.add_blocks(
-            (piece.leaf.file.source, block) for piece, cut in pairs for block in cut.blocks
+            (piece.task.file.source, block) for piece, cut in pairs for block in cut.blocks
         )
         self._state.add(
             "state.files",
             ("source", "path", "reading", "settings", "unread"),
             [
                 (
-                    piece.leaf.file.source,
-                    piece.leaf.file.place,
+                    piece.task.file.source,
+                    piece.task.file.place,
                     piece.reading,
-                    msgspec.json.encode(piece.leaf.settings).decode(),
+                    msgspec.json.encode(piece.task.settings).decode(),
                     "\n".join(cut.unread),
                 )
                 for piece, cut in pairs
@@ -399,7 +399,7 @@ class _Update:
         )
 
     def _settings_of(self, file: InputFile) -> Settings:
-        """The settings for a file; those of a broken corpus.toml are a problem, told once, and are not used."""
+        """The settings for a file; those of a broken corpus.toml are a problem, reported once, and are not used."""
         key = (file.path.parent, file.root)
         if key not in self._folders:
             try:

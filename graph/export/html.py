@@ -18,7 +18,7 @@ from pyvis.network import Network
 from graph.export.atomic_files import write_whole
 from graph.export.columns import columns
 from graph.network.attributes import KIND_COLORS
-from graph.network.evidence import Dossier, ReportedEvent, Sentence, dossier_of
+from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence
 from graph.network.layout import label_lines
 from ner.extraction.position_lexicon import gloss_of
 
@@ -26,22 +26,23 @@ DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
 """Of a larger network the page holds the strongest part, and says so."""
 
-_SCRIPTS = (
-    "strings.js",
-    "dom.js",
-    "data.js",
-    "model.js",
-    "search.js",
-    "labels.js",
-    "canvas.js",
-    "hand.js",
-    "timeline.js",
-    "panel.js",
-    "filters.js",
-    "table.js",
-    "takeaway.js",
-    "controls.js",
-    "address.js",
+# In the order in which the page runs them: each stands on those before it.
+SCRIPTS = (
+    "data/strings.js",
+    "view/dom.js",
+    "data/data.js",
+    "data/model.js",
+    "data/search.js",
+    "view/labels.js",
+    "view/canvas.js",
+    "controls/pointer.js",
+    "view/timeline.js",
+    "view/panel.js",
+    "controls/filters.js",
+    "view/table.js",
+    "controls/export.js",
+    "controls/controls.js",
+    "controls/permalink.js",
     "main.js",
 )
 # What the page counts itself, from the events.
@@ -62,10 +63,10 @@ def write_html(
         CorpusError: the file cannot be written.
     """
     part = _strongest(network, most_nodes) if len(network) > most_nodes else network
-    dossier = dossier_of(network)
+    evidence = read_evidence(network)
     order = sorted(part)
     number = {node: index for index, node in enumerate(order)}
-    reported = [event for event in dossier.events if any(node in number for node, _ in event.participants)]
+    reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
     ties = [(source, target, part.edges[source, target]) for source, target in ends]
@@ -80,11 +81,11 @@ def write_html(
             page.templateEnv,
             payload={
                 "events": columns([_event(event, number) for event in reported]),
-                "posts": columns(_posts(dossier, number)),
+                "posts": columns(_posts(evidence, number)),
                 "colors": KIND_COLORS,
-                "about": _about(network, part, dossier),
+                "about": _about(network, part, evidence),
             },
-            evidence=_evidence(dossier, reported, [_numbers(data) for *_, data in ties], number),
+            evidence=_evidence(evidence, reported, [_numbers(data) for *_, data in ties], number),
         )
         content = page.generate_html()
     write_whole(path, content.encode("utf-8", "replace"))
@@ -115,7 +116,7 @@ def _numbers(data: dict[str, Any]) -> list[int]:
     return [int(index) for index in data.get("evidence", "").split(";") if index]
 
 
-def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
+def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
     shown = [(number[entity], role) for entity, role in event.participants if entity in number]
     return {
         "id": event.event_id,
@@ -132,24 +133,24 @@ def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _posts(dossier: Dossier, number: dict[str, int]) -> list[dict[str, Any]]:
+def _posts(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
-        for person, posts in dossier.posts.items()
+        for person, posts in evidence.posts.items()
         if person in number
         for post in posts
     ]
 
 
 def _evidence(
-    dossier: Dossier, events: list[ReportedEvent], edges: list[list[int]], number: dict[str, int]
+    evidence: Evidence, events: list[CitedEvent], edges: list[list[int]], number: dict[str, int]
 ) -> dict[str, Any]:
     """The sentences of edges and events; a sentence that nothing on the page cites is left blank."""
     cited = {index for numbers in edges for index in numbers}
     cited |= {index for event in events for index in event.sentences}
     cited |= {
         index
-        for person, posts in dossier.posts.items()
+        for person, posts in evidence.posts.items()
         if person in number
         for post in posts
         for index in post.sentences
@@ -158,7 +159,7 @@ def _evidence(
         "sentences": columns(
             [
                 _sentence(sentence, number) if index in cited else {}
-                for index, sentence in enumerate(dossier.sentences)
+                for index, sentence in enumerate(evidence.sentences)
             ]
         ),
         "edges": edges,
@@ -181,15 +182,15 @@ def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", dossier: Dossier) -> dict[str, Any]:
+def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
     """What the page says of itself: the corpus, its fingerprint, our version, what was left out."""
-    days = sorted({sentence.date for sentence in dossier.sentences} - {""})
+    days = sorted({sentence.date for sentence in evidence.sentences} - {""})
     shape = json.dumps(
-        [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("dossier", "")]
+        [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("evidence", "")]
     )
     return {
         "version": version("guantu"),
-        "articles": len({sentence.article_id for sentence in dossier.sentences}),
+        "articles": len({sentence.article_id for sentence in evidence.sentences}),
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
         "fingerprint": sha256(shape.encode()).hexdigest()[:12],
@@ -220,7 +221,7 @@ def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
 def _furnish(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
     """Give the template what pyvis does not know of: our style, scripts, policy and data."""
     style = _resource("style.css")
-    scripts = [_resource(name) for name in _SCRIPTS]
+    scripts = [_resource(name) for name in SCRIPTS]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {

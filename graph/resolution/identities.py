@@ -11,13 +11,11 @@ from hashlib import sha1
 
 from ner.extraction.article_entities import PersonInArticle
 from ner.extraction.body_names import place_name
+from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.lexicon.word_lists import Division
 
 SAME_TIME = timedelta(days=31)
 """Two seats seen in articles that are at most this far apart are held at one time; who moves takes longer."""
-
-ROLES = ("official", "company", "other", "journalist", "cited")
-"""The roles of persons. A person whose articles give several has the first of them."""
 
 _SEATS = ("政府", "人大", "政协", "法院", "检察院")
 
@@ -68,14 +66,14 @@ def _separated(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str,
 
     A name without any post or occupation is the official of that name, or else the company leader.
     """
-    by_role = {role: [m for m in namesakes if m.role == role] for role in ROLES}
+    by_role = {role: [m for m in namesakes if m.role == role] for role in PERSON_ROLES}
     plain = [m for m in by_role["other"] if not any(p.kind == "occupation" for p in m.positions)]
     owner = next((role for role in ("official", "company") if by_role[role]), None)
     if owner and plain:
         by_role[owner] = _sorted([*by_role[owner], *plain])
         by_role["other"] = [m for m in by_role["other"] if m not in plain]
     first = True
-    for role in ROLES:
+    for role in PERSON_ROLES:
         for members in _seats_separated(by_role[role]) if by_role[role] else ():
             hidden = role in ("journalist", "cited")
             yield role, "" if first and not hidden else _discriminator(role, members), members

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from graph.resolution.identities import ROLES, Identity, identifier
+from graph.resolution.identities import Identity, identifier
 from ner.errors import ConfigError, InputError, reason_of
+from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.sources.encodings import decode
 
 JUDGEMENTS_FILE = "judgements.csv"
@@ -172,4 +173,6 @@ def _keepers(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, st
 def _join(group: Sequence[Identity]) -> Identity:
     roles = {identity.role for identity in group}
     members = sorted((m for i in group for m in i.members), key=lambda m: (m.article_id, m.name))
-    return replace(group[0], role=next(role for role in ROLES if role in roles), members=tuple(members))
+    return replace(
+        group[0], role=next(role for role in PERSON_ROLES if role in roles), members=tuple(members)
+    )

@@ -11,8 +11,9 @@ from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow
 from ner.errors import InputError
 from ner.extraction.article_entities import PersonInArticle
 from ner.lexicon.pinyin import pinyin
+from ner.lexicon.vocabulary import LEVELS
 
-_LEVELS = ("national", "province", "city", "county", "township", "")
+_LEVELS = (*LEVELS, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

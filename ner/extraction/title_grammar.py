@@ -10,10 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicon.divisions import find_division, find_places
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, words
+from ner.extraction.title_heads import Core, find_cores, is_head_of_government
+from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
+from ner.text.characters import HAN
 from ner.text.spans import Span
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
@@ -21,20 +23,10 @@ _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
-_CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
-)
-# Posts that 总 stands in front of: a 副总队长 is no 副总.
-_CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
 # A name of so many characters is whole, unless a place or a level stands before it.
 _LONG_NAME = 4
-_MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
-_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
-# What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
-_IN_BODY = compile(
-    r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
-)
-_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
+_MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
+_PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
@@ -81,29 +73,6 @@ class PostMention:
             or self.rank.endswith("副")
             or self.rank in ("执行", "常务", "联席", "轮值", "助理")
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The head of a title with its ranks: where a title must end."""
-
-    start: int
-    end: int
-    rank: str
-    head: Head
-
-
-@cache
-def _core_pattern() -> Pattern[str]:
-    ranks = any_of(words("title_rank"))
-    names = any_of(heads())
-    whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
-    longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
-    # Most characters begin neither: without the first group each is tried with every rank and head.
-    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
-    return compile(
-        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
-    )
 
 
 @cache
@@ -208,27 +177,6 @@ def branch_of(body: str, head: Head) -> str:
     if found.body in ("办公室", "办公厅") and office > 0 and (owner := body_of(body[:office])):
         return owner.branch
     return found.branch
-
-
-def find_cores(text: str) -> tuple[Core, ...]:
-    """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
-
-    >>> [core.head.head for core in find_cores("副区长甲主持主席会议")]
-    ['区长']
-    """
-    found = []
-    for match in _core_pattern().finditer(text):
-        head = heads()[match.group("whole") or match.group("head")]
-        if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
-            continue
-        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
-            continue
-        if head.kind == "collective" and text.startswith(
-            ("小组", "班子", "力", "人", "下", "机关"), match.end()
-        ):
-            continue
-        found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
-    return tuple(found)
 
 
 class _Walker:
@@ -345,7 +293,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
-    if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
+    if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
         body_start, body = core.start, ""
@@ -353,7 +301,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
     place = leading_place(body)
-    if not place and _OWN_LEVEL_HEAD.match(core.head.head):
+    if not place and is_head_of_government(core.head.head):
         place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
     return PostMention(
         start=start,
@@ -370,9 +318,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
-_OWN_LEVEL_HEAD = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|镇|乡)$")
-_TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+_UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
+_TOWN = compile(rf"[{HAN}]{{2,4}}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
 
 
 def leading_place(body: str) -> str:
@@ -409,10 +356,29 @@ def strip_proper_name(body: str, place: str) -> str:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
-    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟镇乡":
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
     body_start = len(rest) - len(_body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest
+
+
+def inherited(post: PostMention, body: str, place: str) -> tuple[str, str]:
+    """The body and the place of a post that follows one of `body` and `place`: 市长 takes the place only."""
+    owner = owner_of(body)
+    body = owner if len(owner) > 1 else body
+    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
+        return body + post.body, post.place or place
+    if post.body or post.place:
+        return post.body, post.place or place
+    if is_head_of_government(post.head.head) or not _may_inherit(post, body):
+        return "", place
+    return body, place
+
+
+def _may_inherit(post: PostMention, body: str) -> bool:
+    """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
+    found = body_of(body)
+    return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch

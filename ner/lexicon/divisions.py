@@ -7,6 +7,9 @@ from re import compile
 
 from ner.lexicon.word_lists import Division, divisions, former_divisions, words
 
+UNIT_MARKS = "省市区县州盟旗镇乡"
+"""The last characters of the names of divisions, towns and townships."""
+
 _LEVEL_WORDS = {
     "省": "province",
     "自治区": "province",

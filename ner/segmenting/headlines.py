@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ner.segmenting.paragraphs import Kind, Paragraph, names_picture
+from ner.segmenting.paragraphs import Form, Paragraph, names_picture
 from ner.text.characters import fold
 
 # A line is worth the share of its character pairs that the article has (rare pairs count more), less
@@ -101,9 +101,11 @@ def _choices(
     paragraphs: Sequence[Paragraph], gap: Sequence[int], *, first: bool, last: bool
 ) -> Iterator[tuple[int, int]]:
     """How many lines of a gap may go to the body above and how many to the body below."""
-    able = [paragraphs[n].kind is Kind.HEAD for n in gap]
+    able = [paragraphs[n].form is Form.HEAD for n in gap]
     above_most = (
-        0 if first else _run([ok and not paragraphs[n].mark for ok, n in zip(able, gap, strict=True)])
+        0
+        if first
+        else _run([ok and not paragraphs[n].headline_level for ok, n in zip(able, gap, strict=True)])
     )
     below_most = 0 if last else _run(able[::-1])
     for above in range(min(above_most, MOST_LINES) + 1):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
-from ner.text.aligned import is_blank
+from ner.text.aligned_text import is_blank
 from ner.text.characters import fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -134,7 +134,7 @@ def test_tagged_mentions_have_their_place_in_the_article() -> None:
 
 
 def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "SHEETS", 2)
+    monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     for number in range(5):
         (folder / f"{number}.txt").write_text(PAGE, encoding="utf-8")
     rows = run([folder], OPTIONS).facts

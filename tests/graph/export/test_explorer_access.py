@@ -225,7 +225,7 @@ def test_a_dark_page_is_light_on_paper(browser: Browser, small_page: Path):
 def strings_used() -> set[str]:
     """The keys of `strings.text` that the scripts of the page name."""
     folder = Path(graph.html.__file__).parent / "explorer"
-    scripts = "\n".join(path.read_text("utf-8") for path in folder.glob("*.js") if path.name != "strings.js")
+    scripts = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.js") if path.name != "strings.js")
     return set(re.findall(r"\btext\.([a-zA-Z]+)", scripts))
 
 

@@ -1,7 +1,6 @@
 import base64
 import gzip
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from invented_facts import facts, hostile_facts
+from subprocesses import environment
 
 from graph.export.html import write_html
 from graph.network.evidence import evidence_of
@@ -180,17 +180,9 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
         "assert open(sys.argv[1], 'w').encoding.lower() not in ('utf-8', 'utf8');"
         "write_html(build_network(frames(facts())), Path(sys.argv[1]))"
     )
-    paths = [str(Path(__file__).parents[3]), str(Path(__file__).parents[2] / "helpers")]
     # Like GBK on a Chinese Windows, the encoding of the locale C is not UTF-8; it is everywhere.
-    locale = {
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONPATH": os.pathsep.join(paths),
-    }
-    subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "graph.html")], env={**os.environ, **locale}, check=True
-    )
+    locale = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "graph.html")], env=locale, check=True)
     content = (tmp_path / "graph.html").read_bytes().decode("utf-8")
     assert '"甲一"' in content
     assert '<meta charset="utf-8">' in content

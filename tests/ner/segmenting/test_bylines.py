@@ -11,7 +11,7 @@ from ner.segmenting.bylines import (
     opens_surely,
     photo_credits,
 )
-from ner.segmenting.imprint import is_publication_line
+from ner.segmenting.imprint import is_imprint
 
 
 @pytest.mark.parametrize(
@@ -208,5 +208,5 @@ def test_photo_credits(paragraph: str, stretches: list[str]) -> None:
 
 
 def test_a_long_line_is_no_publication_line() -> None:
-    assert is_publication_line("来源：示例日报 " * 20)
-    assert not is_publication_line("来源：示例日报 " * 30)
+    assert is_imprint("来源：示例日报 " * 20)
+    assert not is_imprint("来源：示例日报 " * 30)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ner.segmenting.lines import ends_sentence, lay_out, printed_lines
-from ner.text.aligned import is_blank
+from ner.text.aligned_text import is_blank
 
 COLUMN = """会议强调，要认真学习贯彻落
 实示例精神，进一步压实责任，扎

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ner.segmenting.lines import printed_lines
-from ner.segmenting.whitespace import known_strings, mend
-from ner.text.aligned import is_blank
+from ner.segmenting.whitespace import known_strings, repair
+from ner.text.aligned_text import is_blank
 
 
 def mended(text: str, *, running: bool = False, page: str = "") -> str:
     lines = printed_lines(text)
     known = known_strings(page, printed_lines(page))
-    return mend(text, lines, running=running, known=known).text
+    return repair(text, lines, running=running, known=known).text
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_broken_lines_are_put_together(printed: str, text: str) -> None:
     st.booleans(),
 )
 def test_nothing_visible_is_lost_or_moved(text: str, running: bool) -> None:
-    strand = mend(text, printed_lines(text), running=running, known=frozenset())
-    assert [c for c in strand.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
-    assert list(strand.places) == sorted(set(strand.places))
-    for character, place in zip(strand.text, strand.places, strict=True):
+    aligned = repair(text, printed_lines(text), running=running, known=frozenset())
+    assert [c for c in aligned.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
+    assert list(aligned.offsets) == sorted(set(aligned.offsets))
+    for character, place in zip(aligned.text, aligned.offsets, strict=True):
         assert text[place] == character or (character == " " and is_blank(text[place]))

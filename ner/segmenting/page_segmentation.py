@@ -1,4 +1,4 @@
-"""Cutting a page: which paragraphs make which article, what its headline is, what belongs to none."""
+"""Page segmentation: which paragraphs make which article, what its headline is, what belongs to none."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from itertools import takewhile
 from ner.segmenting.bylines import is_signed, line_credit, opens_dated
 from ner.segmenting.headlines import CHANCE, MOST_LINES, Affinity, pair_headlines
 from ner.segmenting.imprint import staff
-from ner.segmenting.paragraphs import Kind, Paragraph, is_caption, is_photo_credit
+from ner.segmenting.paragraphs import Form, Paragraph, is_caption, is_photo_credit
 from ner.sources.edition import day_in
-from ner.text.aligned import BLANKS
+from ner.text.aligned_text import BLANKS
 from ner.text.characters import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ArticleParagraphs:
     """The paragraphs of one article, by number: the headline's lines, then the others, in page order."""
 
     headline: tuple[int, ...]
@@ -22,11 +22,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
-    """A page cut up: its articles in the order of their bodies, and the paragraphs that are in none."""
+class PageSegmentation:
+    """The articles of a page in the order of their bodies, and the paragraphs that are in none."""
 
-    pieces: tuple[Piece, ...]
-    strays: tuple[int, ...] = ()
+    articles: tuple[ArticleParagraphs, ...]
+    unassigned: tuple[int, ...] = ()
     pull_quotes: frozenset[int] = frozenset()
 
 
@@ -44,38 +44,40 @@ _LONGEST_CAPTION = 150
 _LEAST_SHARED_WITHIN = 0.1
 _LONGEST_STRAY = 200
 _CLEARLY_MORE = 0.3
-# A headline within an article (走访企业) is often shorter, one that tells alone of another article is not.
+# A headline within an article (走访企业) is often shorter, one that alone announces another article is not.
 _SHORTEST_HEAD = 8
 # Lines of a web site's navigation are no longer, and share nothing with the text.
 _LONGEST_LABEL = 6
 
 
-def cut(paragraphs: Sequence[Paragraph], headline: str = "", *, in_columns: bool = False) -> Cut:
+def segment(
+    paragraphs: Sequence[Paragraph], headline: str = "", *, in_columns: bool = False
+) -> PageSegmentation:
     """The articles of a page. With a known `headline` the page is one article.
 
     On a page set `in_columns` the text before the first opening is the rest of an article; elsewhere
     it is that only when a headline follows it.
     """
-    notices = frozenset(n for n, p in enumerate(paragraphs) if p.kind is Kind.NOTICE)
+    notices = frozenset(n for n, p in enumerate(paragraphs) if p.form is Form.NOTICE)
     starts = () if headline else _starts(paragraphs, in_columns)
     if len(starts) > 1:
-        return _several(paragraphs, notices, starts)
+        return _several_articles(paragraphs, notices, starts)
     numbers = [n for n in range(len(paragraphs)) if n not in notices]
-    return _one(paragraphs, numbers, notices, headline)
+    return _one_article(paragraphs, numbers, notices, headline)
 
 
 def _starts(paragraphs: Sequence[Paragraph], in_columns: bool) -> tuple[int, ...]:
     """The numbers of the paragraphs that the articles' texts begin with, headlines left aside."""
     opening = {n for n, p in enumerate(paragraphs) if p.opens} | _byline_starts(paragraphs)
-    if told := _told_starts(paragraphs):
-        opening |= {next(n for n, p in enumerate(paragraphs) if p.kind is Kind.BODY), *told}
+    if by_content := _starts_by_content(paragraphs):
+        opening |= {next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY), *by_content}
     starts = sorted({_with_credits(paragraphs, n) for n in opening})
     marked = _marked_starts(paragraphs)
     if len(starts) < 2 <= len(marked):
         return marked
     first = starts[0] if starts else 0
-    before = [n for n in range(first) if paragraphs[n].kind is Kind.BODY]
-    apart = in_columns or (first > 0 and paragraphs[first - 1].kind is Kind.HEAD)
+    before = [n for n in range(first) if paragraphs[n].form is Form.BODY]
+    apart = in_columns or (first > 0 and paragraphs[first - 1].form is Form.HEAD)
     if apart and sum(len(paragraphs[n].text) for n in before) > _LONGEST_INTRODUCTION:
         starts.insert(0, _with_credits(paragraphs, before[0]))
     return tuple(starts)
@@ -86,10 +88,12 @@ def _marked_starts(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     under = [
         n
         for n in range(1, len(paragraphs))
-        if paragraphs[n - 1].mark and not paragraphs[n].mark and paragraphs[n].kind is not Kind.NOTICE
+        if paragraphs[n - 1].headline_level
+        and not paragraphs[n].headline_level
+        and paragraphs[n].form is not Form.NOTICE
     ]
-    top = min((paragraphs[n - 1].mark for n in under), default=0)
-    return tuple(n for n in under if paragraphs[n - 1].mark == top)
+    top = min((paragraphs[n - 1].headline_level for n in under), default=0)
+    return tuple(n for n in under if paragraphs[n - 1].headline_level == top)
 
 
 def _byline_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -97,14 +101,14 @@ def _byline_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
     return {
         n + 1
         for n in range(1, len(paragraphs) - 1)
-        if paragraphs[n - 1].kind is Kind.HEAD
+        if paragraphs[n - 1].form is Form.HEAD
         and (credit := line_credit(paragraphs[n].text))
         and (credit.names or day_in(paragraphs[n].text))
-        and paragraphs[n + 1].kind is Kind.BODY
+        and paragraphs[n + 1].form is Form.BODY
     }
 
 
-def _told_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
+def _starts_by_content(paragraphs: Sequence[Paragraph]) -> set[int]:
     """The body paragraphs under a headline in mid-page that are another article's, by what they say.
 
     It says when something happened, and the text above is signed or does not have what the headline
@@ -114,25 +118,25 @@ def _told_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
     begin = 0
     for number, paragraph in enumerate(paragraphs):
         top = number
-        while top > begin and paragraphs[top - 1].kind is Kind.HEAD:
+        while top > begin and paragraphs[top - 1].form is Form.HEAD:
             top -= 1
-        above = [p for p in paragraphs[begin:top] if p.kind is Kind.BODY]
+        above = [p for p in paragraphs[begin:top] if p.form is Form.BODY]
         if paragraph.opens:
             begin = number
-        if paragraph.kind is not Kind.BODY or top == number or not above:
+        if paragraph.form is not Form.BODY or top == number or not above:
             continue
         signed, dated = is_signed(paragraphs[top - 1].text), opens_dated(paragraph.text)
         if not (signed or dated):
             continue
-        below = takewhile(lambda p: p.kind is not Kind.HEAD, paragraphs[number:])
+        below = takewhile(lambda p: p.form is not Form.HEAD, paragraphs[number:])
         affinity = Affinity(["".join(p.text for p in part) for part in (above, below)])
         fitting = [
             (len(head.text), shared)
             for head in paragraphs[top:number]
             if (shared := affinity.shared(head.text, 1)) - affinity.shared(head.text, 0) >= _CLEARLY_MORE
         ]
-        tells = any(size >= _SHORTEST_HEAD and shared >= _LEAST_SHARED_AFTER for size, shared in fitting)
-        if (signed and (dated or fitting)) or tells:
+        distinct = any(size >= _SHORTEST_HEAD and shared >= _LEAST_SHARED_AFTER for size, shared in fitting)
+        if (signed and (dated or fitting)) or distinct:
             found.add(number)
             begin = number
     return found
@@ -141,22 +145,22 @@ def _told_starts(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:
     """The start moved up over the credits and notices between it and a headline."""
     first = start
-    while first and paragraphs[first - 1].kind in (Kind.CREDIT, Kind.NOTICE):
+    while first and paragraphs[first - 1].form in (Form.CREDIT, Form.NOTICE):
         first -= 1
-    return first if first and paragraphs[first - 1].kind is Kind.HEAD else start
+    return first if first and paragraphs[first - 1].form is Form.HEAD else start
 
 
-def _one(
+def _one_article(
     paragraphs: Sequence[Paragraph], numbers: Sequence[int], notices: frozenset[int], headline: str
-) -> Cut:
+) -> PageSegmentation:
     heads, labels = (
         (_known_head(paragraphs, numbers, headline), ())
         if headline
         else _found_head(paragraphs, numbers, notices)
     )
     body = tuple(n for n in numbers if n not in heads and n not in labels)
-    strays = tuple(sorted({*notices, *labels}))
-    return Cut((Piece(heads, body),) if heads or body else (), strays)
+    unassigned = tuple(sorted({*notices, *labels}))
+    return PageSegmentation((ArticleParagraphs(heads, body),) if heads or body else (), unassigned)
 
 
 def _known_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], headline: str) -> tuple[int, ...]:
@@ -173,11 +177,11 @@ def _found_head(
     paragraphs: Sequence[Paragraph], numbers: Sequence[int], notices: frozenset[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The headline's lines of a page with one article, and the site's labels above them."""
-    text = [n for n in numbers if paragraphs[n].kind is Kind.BODY]
+    text = [n for n in numbers if paragraphs[n].form is Form.BODY]
     if not text:
         return (), ()
     affinity = Affinity(["".join(paragraphs[n].text for n in text)])
-    lead = [n for n in range(text[0]) if n in notices or paragraphs[n].kind is Kind.HEAD]
+    lead = [n for n in range(text[0]) if n in notices or paragraphs[n].form is Form.HEAD]
     last_notice = max((n for n in lead if n in notices), default=-1)
     heads = [n for n in lead if n not in notices and not is_caption(paragraphs[n].text)]
     heads_below = [n for n in heads if n > last_notice] or heads
@@ -205,12 +209,12 @@ def _is_label(text: str, affinity: Affinity) -> bool:
 
 def _together(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> list[int]:
     """The first heads that nothing but labels parts: a line below the date is no headline any more."""
-    kept: list[int] = []
+    together: list[int] = []
     for number in heads:
-        if kept and any(paragraphs[n].kind is Kind.CREDIT for n in range(kept[-1], number)):
+        if together and any(paragraphs[n].form is Form.CREDIT for n in range(together[-1], number)):
             break
-        kept.append(number)
-    return kept
+        together.append(number)
+    return together
 
 
 def _tail_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], affinity: Affinity) -> list[int]:
@@ -218,7 +222,7 @@ def _tail_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], affinity
     tail: list[int] = []
     for number in reversed(numbers):
         if (
-            paragraphs[number].kind is not Kind.HEAD
+            paragraphs[number].form is not Form.HEAD
             or affinity.shared(paragraphs[number].text, 0) < _LEAST_SHARED_AFTER
         ):
             break
@@ -226,7 +230,9 @@ def _tail_head(paragraphs: Sequence[Paragraph], numbers: Sequence[int], affinity
     return tail if any(paragraphs[n].opens for n in numbers) else []
 
 
-def _several(paragraphs: Sequence[Paragraph], notices: frozenset[int], starts: Sequence[int]) -> Cut:
+def _several_articles(
+    paragraphs: Sequence[Paragraph], notices: frozenset[int], starts: Sequence[int]
+) -> PageSegmentation:
     bodies: list[list[int]] = []
     gaps: list[list[int]] = [[n for n in range(starts[0]) if n not in notices]]
     quotes: set[int] = set()
@@ -244,8 +250,12 @@ def _several(paragraphs: Sequence[Paragraph], notices: frozenset[int], starts: S
     texts = ["".join(paragraphs[n].text for n in body) for body in bodies]
     headlines = pair_headlines(paragraphs, gaps, texts)
     used = {n for numbers in (*headlines, *bodies) for n in numbers}
-    pieces = tuple(Piece(heads, tuple(body)) for heads, body in zip(headlines, bodies, strict=True))
-    return Cut(pieces, tuple(n for n in range(len(paragraphs)) if n not in used), frozenset(quotes))
+    articles = tuple(
+        ArticleParagraphs(heads, tuple(body)) for heads, body in zip(headlines, bodies, strict=True)
+    )
+    return PageSegmentation(
+        articles, tuple(n for n in range(len(paragraphs)) if n not in used), frozenset(quotes)
+    )
 
 
 def _last_of_body(paragraphs: Sequence[Paragraph], region: Sequence[int], end: int) -> int:
@@ -260,15 +270,15 @@ def _last_of_body(paragraphs: Sequence[Paragraph], region: Sequence[int], end: i
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    if paragraph.kind is Kind.CREDIT:
+    if paragraph.form is Form.CREDIT:
         return not is_photo_credit(paragraph) and not staff(paragraph.text)
-    return paragraph.kind is Kind.BODY and not is_caption(paragraph.text)
+    return paragraph.form is Form.BODY and not is_caption(paragraph.text)
 
 
 def _may_be_caption(paragraphs: Sequence[Paragraph], region: Sequence[int], index: int) -> bool:
     """Whether the paragraph above a photograph's credit is short and not about what the article is about."""
     text = paragraphs[region[index]].text
-    if index < 1 or paragraphs[region[index]].kind is not Kind.BODY or len(text) > _LONGEST_CAPTION:
+    if index < 1 or paragraphs[region[index]].form is not Form.BODY or len(text) > _LONGEST_CAPTION:
         return False
     article = Affinity(["".join(paragraphs[n].text for n in region[:index])])
     return article.shared(text, 0) < _LEAST_SHARED_WITHIN
@@ -281,10 +291,10 @@ def _without_stray_text(paragraphs: Sequence[Paragraph], region: Sequence[int], 
     headline; it shares much with the text above it and little with them.
     """
     tail = last
-    while tail and paragraphs[region[tail]].kind is not Kind.HEAD:
+    while tail and paragraphs[region[tail]].form is not Form.HEAD:
         tail -= 1
     top = tail
-    while top and paragraphs[region[top]].kind is Kind.HEAD:
+    while top and paragraphs[region[top]].form is Form.HEAD:
         top -= 1
     texts = [
         "".join(paragraphs[n].text for n in part) for part in (region[: top + 1], region[tail + 1 : last + 1])
@@ -305,7 +315,7 @@ def _is_copy(grams: set[str], above: set[str], beside: set[str]) -> bool:
 
 def _grams(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
     """The strings of `_GRAM` characters in the body text among the paragraphs."""
-    texts = (_visible(paragraphs[n].text) for n in numbers if paragraphs[n].kind is Kind.BODY)
+    texts = (_visible(paragraphs[n].text) for n in numbers if paragraphs[n].form is Form.BODY)
     return {text[i : i + _GRAM] for text in texts for i in range(len(text) - _GRAM + 1)}
 
 
