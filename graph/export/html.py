@@ -19,7 +19,7 @@ from graph.export.atomic_files import write_whole
 from graph.export.columns import columns
 from graph.network.attributes import KIND_COLORS
 from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence
-from graph.network.layout import label_lines
+from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
 
 DEFAULT_TITLE = "官图 · 官员关系网"
