@@ -157,15 +157,15 @@ def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> No
 
 
 def test_the_lines_of_a_headline_go_to_the_tagger_together() -> None:
-    asked: list[str] = []
+    shown: list[str] = []
 
-    class Listening(RecordedTagger):
+    class LoggingTagger(RecordedTagger):
         def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
-            asked.extend(sentences)
+            shown.extend(sentences)
             return super().tag(sentences)
 
     headline = "区长钱一\n诺调研"
     text = f"{headline}\n区长钱一诺调研。副区长孙二虎陪同。\n散会"
-    (found,) = tag_articles([article_of(text, headline=headline)], Listening())
-    assert asked == [headline, "区长钱一诺调研。", "副区长孙二虎陪同。", "散会"]
+    (found,) = tag_articles([article_of(text, headline=headline)], LoggingTagger())
+    assert shown == [headline, "区长钱一诺调研。", "副区长孙二虎陪同。", "散会"]
     assert [text[m.start : m.end] for m in found] == [m.text for m in found] == ["钱一诺", "孙二虎"]
