@@ -34,7 +34,7 @@ class KnownFile(NamedTuple):
 
 def known_files(state: State) -> dict[str, KnownFile]:
     """The files of earlier builds by source."""
-    rows = state.connection.execute("SELECT source, path, reading FROM state.files").fetchall()
+    rows = state.connection.execute("SELECT source, path, input_hash FROM state.files").fetchall()
     return {source: KnownFile(*row) for source, *row in rows}
 
 
@@ -62,7 +62,7 @@ def remove_old_files(
     renamed = [source for source in gone if known[source].place in places]
     missing = [source for source in gone if known[source].place not in places]
     incomplete = state.connection.execute(
-        "SELECT DISTINCT file FROM state.parts WHERE file NOT IN (SELECT source FROM state.files)"
+        "SELECT DISTINCT file FROM state.cut_articles WHERE file NOT IN (SELECT source FROM state.files)"
     ).fetchall()
     removed = [*renamed, *(source for (source,) in incomplete), *(missing if prune else [])]
     if removed:

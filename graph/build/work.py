@@ -1,4 +1,4 @@
-"""What a worker does with a batch: files to articles, and articles to findings. Pure but for the tagger it keeps."""
+"""What a worker does with a batch: files to articles, and articles to observations. Pure but for the tagger it keeps."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +8,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.resolution.observations import findings_of
-from graph.tables.observations import Columns, Findings, columns_of
+from graph.resolution.observations import observations_of
+from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
+from graph.tables.observations import Columns, Observations, columns_of
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
@@ -59,31 +60,10 @@ class CutTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CutArticle:
-    """An article as it was cut, encoded in `body`, and what must be known of it without decoding.
-
-    `page` counts the pages of its file; `digest` is a hash of the body, `words` one of all that the
-    tagger is shown of it.
-    """
-
-    file: str
-    source: str
-    page: int
-    ordinal: int
-    article_id: str
-    published_on: str
-    paper: str
-    continued: bool
-    digest: str
-    words: str
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CutResult:
     """What came of a task; a problem when it could not be read, `unread` what of it could not."""
 
-    articles: tuple[CutArticle, ...] = ()
+    articles: tuple[CutArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
     problem: str = ""
     unread: tuple[str, ...] = ()
@@ -94,18 +74,18 @@ class ReadTask:
     """The articles of one page, each with its encoded mentions if it was tagged before."""
 
     source: str
-    made_from: str
+    input_hash: str
     settings: Settings
     articles: tuple[tuple[bytes, bytes | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What the rules found on some pages (source and what it was made from), and the encoded mentions of what was tagged."""
+    """What the rules found on some pages, and the mentions of what was tagged."""
 
-    pages: tuple[tuple[str, str], ...]
+    pages: tuple[PageRow, ...]
     columns: Columns
-    tagged: tuple[tuple[str, bytes], ...]
+    tagged: tuple[TaggedRow, ...]
 
 
 def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
@@ -115,16 +95,16 @@ def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
 
 def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
     """What is found on some pages; what was not tagged yet is tagged."""
-    found: list[Findings] = []
+    found: list[Observations] = []
     bodies = [(article_of(body), mentions) for task in tasks for body, mentions in task.articles]
     untagged = [article for article, mentions in bodies if mentions is None]
     new = iter(tag_articles(untagged, tagger_of(spec)) if untagged else ())
-    tagged: list[tuple[str, bytes]] = []
+    tagged: list[TaggedRow] = []
     all_mentions: list[tuple[Mention, ...]] = []
     for article, known in bodies:
         if known is None:
             mentions = next(new)
-            tagged.append((words_of(article), _encode(mentions)))
+            tagged.append(TaggedRow(tagger_input_hash=tagger_input_hash(article), mentions=_encode(mentions)))
         else:
             mentions = _mentions().decode(known)
         all_mentions.append(mentions)
@@ -132,10 +112,10 @@ def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
     for task in tasks:
         end = at + len(task.articles)
         articles = [article for article, _ in bodies[at:end]]
-        found += [findings_of(r) for r in reports_of(articles, all_mentions[at:end], task.settings)]
+        found += [observations_of(r) for r in reports_of(articles, all_mentions[at:end], task.settings)]
         at = end
     return ReadResult(
-        pages=tuple((task.source, task.made_from) for task in tasks),
+        pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
         columns=columns_of(found),
         tagged=tuple(tagged),
     )
@@ -170,10 +150,10 @@ def tagger_of(spec: TaggerSpec) -> Tagger:
     return spec.load(spec.model, bfloat16=spec.bfloat16)
 
 
-def cut_article(article: Article, file: str, page: int) -> CutArticle:
+def cut_article(article: Article, file: str, page: int) -> CutArticleRow:
     """An article as it is kept."""
     body = _encode(article)
-    return CutArticle(
+    return CutArticleRow(
         file=file,
         source=article.source,
         page=page,
@@ -182,18 +162,18 @@ def cut_article(article: Article, file: str, page: int) -> CutArticle:
         published_on=article.published_on,
         paper=article.paper,
         continued=bool(article.continued_to or article.continued_from),
-        digest=hashed(body),
-        words=words_of(article),
+        content_hash=hashed(body),
+        tagger_input_hash=tagger_input_hash(article),
         body=body,
     )
 
 
 def article_of(body: bytes) -> Article:
-    """The article that a part's body holds."""
+    """The article that the body of a cut article holds."""
     return _articles().decode(body)
 
 
-def words_of(article: Article) -> str:
+def tagger_input_hash(article: Article) -> str:
     """A hash of all that a tagger is shown of an article."""
     headline = article.headline_span
     return hashed(f"{headline.start} {headline.end} {article.text}".encode())
@@ -213,7 +193,7 @@ def _cut(task: CutTask) -> CutResult:
         )
     except InputError as error:
         return CutResult(problem=str(error))
-    articles: list[CutArticle] = []
+    articles: list[CutArticleRow] = []
     blocks: list[Block] = []
     for number, page in enumerate(pages, task.first_page):
         found, left = cut_articles(page)

@@ -11,7 +11,6 @@ from graph.tables.rows import (
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    BlockRow,
     CoappearanceRow,
     EventRow,
     Facts,
@@ -23,6 +22,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.text.documents import Block
 
 DISTRICT = "某某区"
 
@@ -300,7 +300,7 @@ def facts() -> Facts:
     return Facts(
         articles=tuple(articles),
         blocks=(
-            BlockRow(
+            Block(
                 block_id="b1", source="page1.txt", kind="notice", text='值班"领导"，\n第二行', start=0, end=12
             ),
         ),

@@ -21,8 +21,8 @@ from graph.build.options import BuildOptions
 from graph.build.pipeline import build
 from graph.build.stages import Outcome
 from graph.network.filters import Filters
-from graph.resolution import event_matching as merging
-from graph.resolution import resolve as settling
+from graph.resolution import event_matching as matching
+from graph.resolution import resolve as resolving
 from graph.resolution.judgements import Judgement
 from graph.resolution.persons import Persons
 from graph.store.database import load
@@ -220,12 +220,12 @@ def test_other_rules_for_whole_tables_read_nothing(
     )
     for step in ("cut_files", "read_pages"):
         monkeypatch.setattr(stages, step, lambda *_, **__: pytest.fail("a page was read"))
-    told: list[object] = []
-    persons = settling.persons_of
-    monkeypatch.setattr(settling, "persons_of", lambda *seen: told.append(seen) or persons(*seen))
+    resolved: list[object] = []
+    persons = resolving.persons_of
+    monkeypatch.setattr(resolving, "persons_of", lambda *seen: resolved.append(seen) or persons(*seen))
     outcome = built(papers, out)
     assert ["resolved again" in note for note in outcome.notes] == [True]
-    assert len(told) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
+    assert len(resolved) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
     assert files(out) == before
     assert not built(papers, out).notes
 
@@ -234,11 +234,16 @@ def test_the_fingerprints_cover_every_module_that_decides() -> None:
     modules = grimp.build_graph("graph")
     reading, resolution = (
         {name.removeprefix("graph.").replace(".", "/") for name in {top} | modules.find_upstream_modules(top)}
-        for top in ("graph.build.work", "graph.resolution.resolve")
+        for top in ("graph.build.work", "graph.build.tables")
     )
     assert set(versions.READING_MODULES) == reading
-    beside = {name for name in resolution - reading if name.split("/")[0] not in versions.RESOLUTION_FOLDERS}
-    assert beside == {"store/database", "store/state", "tables/frames"}
+    beside = {
+        name
+        for name in resolution - reading
+        if not any(f"{name}/".startswith(f"{part}/") for part in versions.RESOLUTION_FOLDERS)
+    }
+    # The store keeps what is decided; when its tables change, so does the format.
+    assert {name.split("/")[0] for name in beside} == {"store"}
 
 
 def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagger: Listening) -> None:
@@ -286,26 +291,26 @@ def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
-def test_stopped_while_persons_are_told_apart(
+def test_stopped_while_persons_are_resolved(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
     out = tmp_path / "out"
     built(papers, out)
     (papers / "new.txt").write_text(page(9), encoding="utf-8")
-    monkeypatch.setattr(settling, "AT_ONCE", 5)
-    keep, calls = settling._keep, iter(range(100))
+    monkeypatch.setattr(resolving, "AT_ONCE", 5)
+    keep, calls = resolving._keep, iter(range(100))
 
-    def broken(state: State, found: Persons) -> None:
+    def broken(state: State, found: Sequence[Persons]) -> None:
         if next(calls) == kept:
             raise KeyboardInterrupt
         keep(state, found)
 
-    monkeypatch.setattr(settling, "_keep", broken)
+    monkeypatch.setattr(resolving, "_keep", broken)
     with pytest.raises(KeyboardInterrupt):
         built(papers, out)
     with pytest.raises(CorpusError, match="interrupted"):
         load(out / "corpus.duckdb")
-    monkeypatch.setattr(settling, "_keep", keep)
+    monkeypatch.setattr(resolving, "_keep", keep)
     built(papers, out)
     assert files(out) == at_once(papers, tmp_path)
 
@@ -363,7 +368,7 @@ def test_killed_at_any_moment_nothing_is_lost(
     monkeypatch.setattr(stages, "FILES_AT_ONCE", 2)
     monkeypatch.setattr(stages, "BATCHES_AT_ONCE", 1)
     monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
-    monkeypatch.setattr(settling, "AT_ONCE", 5)
+    monkeypatch.setattr(resolving, "AT_ONCE", 5)
     out = tmp_path / "out"
     context = multiprocessing.get_context("fork")
     start = time.monotonic()
@@ -389,9 +394,9 @@ def test_a_part_at_a_time_gives_the_same(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = at_once(papers, tmp_path)
-    monkeypatch.setattr(settling, "AT_ONCE", 3)
-    monkeypatch.setattr(settling, "PARTICIPATIONS_AT_ONCE", 3)
-    monkeypatch.setattr(merging, "AT_ONCE", 3)
+    monkeypatch.setattr(resolving, "AT_ONCE", 3)
+    monkeypatch.setattr(resolving, "PARTICIPATIONS_AT_ONCE", 3)
+    monkeypatch.setattr(matching, "AT_ONCE", 3)
     built(papers, tmp_path / "out")
     assert files(tmp_path / "out") == expected
 
