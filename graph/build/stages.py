@@ -8,14 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from graph.build.changes import (
-    batches,
-    cut_tasks,
-    known_files,
-    name_conflicts,
-    remove_old_files,
-    settings_of,
-)
+from graph.build import changes
+from graph.build.changes import batches
 from graph.build.executors import Executor
 from graph.build.options import BuildOptions
 from graph.build.planning import planned
@@ -54,13 +48,13 @@ def cut_inputs(
     """Cut the files that are new or changed into articles, and keep these in place of what the files gave before."""
     notes = renew_versions(state, versions)
     found = find_inputs(inputs)
-    known = known_files(state)
-    conflicts = name_conflicts(found.found, known)
+    known = changes.known_files(state)
+    conflicts = changes.name_conflicts(found.found, known)
     files = [file for file in found.found if file not in conflicts]
-    notes += remove_old_files(state, files, known, prune=options.prune)
-    settings, broken = settings_of(files, options)
+    notes += changes.remove_old_files(state, files, known, prune=options.prune)
+    settings, broken = changes.settings_of(files, options)
     problems: list[GuantuError] = [*found.problems, *conflicts.values(), *broken]
-    tasks = cut_tasks(settings, known, versions.rules, progress)
+    tasks = changes.cut_tasks(settings, known, versions.rules, progress)
     for batch in batches(_cut(tasks, executor), BATCHES_AT_ONCE):
         with state.transaction():
             problems += _keep_cut(state, [pair for pairs in batch for pair in pairs], known)

@@ -34,6 +34,9 @@ from ner.text.sentences import cut
 from ner.text.spans import Span
 
 _encode = msgspec.msgpack.Encoder().encode
+_decode_mentions = msgspec.msgpack.Decoder(tuple[Mention, ...]).decode
+decode_article = msgspec.msgpack.Decoder(Article).decode
+"""The article in the body of a `CutArticleRow`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,7 @@ def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
     new = iter(tagged)
     observations: list[Observations] = []
     for task, page in zip(tasks, pages, strict=True):
-        mentions = [next(new) if encoded is None else _mentions().decode(encoded) for _, encoded in page]
+        mentions = [next(new) if encoded is None else _decode_mentions(encoded) for _, encoded in page]
         reports = reports_of([article for article, _ in page], mentions, task.settings)
         observations += [observations_of(report) for report in reports]
     return ReadResult(
@@ -193,11 +196,6 @@ def encode_article(article: Article, file: str, page: int) -> CutArticleRow:
     )
 
 
-def decode_article(body: bytes) -> Article:
-    """The article in the body of such a row."""
-    return _articles().decode(body)
-
-
 def tagger_input_hash(article: Article) -> str:
     """A hash of all that a tagger is shown of an article: equal hashes, equal mentions."""
     headline = article.headline_span
@@ -245,13 +243,3 @@ def _with_whole_headline(article: Article) -> tuple[Span, ...]:
     lines = [span for span in sentences if article.headline_span.contains(span)]
     whole = (Span(lines[0].start, lines[-1].end),) if lines else ()
     return (*whole, *(span for span in sentences if span not in lines))
-
-
-@cache
-def _articles() -> "msgspec.msgpack.Decoder[Article]":
-    return msgspec.msgpack.Decoder(Article)
-
-
-@cache
-def _mentions() -> "msgspec.msgpack.Decoder[tuple[Mention, ...]]":
-    return msgspec.msgpack.Decoder(tuple[Mention, ...])

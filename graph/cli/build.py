@@ -25,18 +25,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_inputs(command)
     command.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder to write into")
     add_reading(command)
-    command.add_argument(
-        "--prune",
-        action="store_true",
-        help="remove files that are no longer among the inputs from the corpus",
-    )
-    command.add_argument(
-        "--memory",
-        metavar="SIZE",
-        type=memory_size,
-        default="256MB",
-        help="memory limit of the database (default 256MB); a corpus of millions of articles needs some GB",
-    )
+    prune = "remove files that are no longer among the inputs from the corpus"
+    command.add_argument("--prune", action="store_true", help=prune)
+    memory = "memory limit of the database (default 256MB); a corpus of millions of articles needs some GB"
+    command.add_argument("--memory", metavar="SIZE", type=memory_size, default="256MB", help=memory)
     add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")
 
 

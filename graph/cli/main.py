@@ -12,12 +12,7 @@ from graph.cli.output import accept_any_character, print_errors
 from ner.errors import GuantuError
 
 COMMANDS = {
-    "build": build,
-    "export": export,
-    "tag": tag,
-    "evaluate": evaluate,
-    "train": train,
-    "models": models,
+    command.__name__.rpartition(".")[2]: command for command in (build, export, tag, evaluate, train, models)
 }
 
 EPILOG = """exit codes:

