@@ -9,8 +9,6 @@ import pytest
 from blank_rows import row
 
 from graph.resolution import resolve
-from graph.resolution.identities import PersonInArticle
-from graph.resolution.observations import Appearance
 from graph.store.queries import run
 from graph.store.schema import create_table
 from graph.store.state import State
@@ -25,6 +23,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.extraction.article_entities import PersonInArticle
 
 ask = partial(run, "graph.resolution")
 organization = partial(row, ArticleOrganizationRow)
@@ -236,7 +235,16 @@ def test_so_many_rows_are_in_memory_at_one_time(number: int, boundary: int) -> N
 
 
 def person(name: str) -> PersonInArticle:
-    return PersonInArticle(report=0, day="", name=name, role="other", offices=(), division=None)
+    return PersonInArticle(
+        article_id="a",
+        published_on="",
+        seen_on="",
+        name=name,
+        role="other",
+        positions=(),
+        division=None,
+        printed=(name,),
+    )
 
 
 def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +261,7 @@ def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest
                 PersonRoleRow,
                 article_id="a",
                 name=name,
-                appearance=msgspec.msgpack.encode(Appearance(person=person(name), printed=(), stated=())),
+                appearance=msgspec.msgpack.encode(person(name)),
             )
             for name in names
         ],
