@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import compile, escape, finditer
 
+from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, read
 from ner.extraction.dates import find_dates
-from ner.extraction.events import Event, find_events, telling
+from ner.extraction.events import Event, find_events
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import (
@@ -147,16 +148,16 @@ def report(
     acting = [a for a in actions if roles[a.person.name] != "cited"]
     issued = date.fromisoformat(article.published_on) if article.published_on else None
     events = find_events(
-        telling(
-            text,
-            article.headline,
-            body,
-            acting,
-            find_dates(text, issued=issued),
-            organizations,
-            mentions,
-            _companies_led(text, links, organizations),
-            [p.span for p in reading.posts],
+        ArticleFacts(
+            text=text,
+            headline=article.headline,
+            sentences=body,
+            actions=acting,
+            dates=find_dates(text, issued=issued),
+            organizations=organizations,
+            places=[m for m in mentions if m.label is Label.PLACE],
+            companies_led=_companies_led(text, links, organizations),
+            titles=sorted(p.span for p in reading.posts),
         )
     )
     return Report(
