@@ -13,7 +13,7 @@ from graph.tables.frames import COLUMNS, ROW_TYPES, order_of, typed
 from graph.tables.rows import Facts
 from ner.errors import CorpusError
 
-FORMAT = "4"
+FORMAT = "5"
 """Raised when a table or column changes, so that an old file is told apart from a broken one."""
 
 _SORTED_AT_ONCE = 200_000

@@ -113,6 +113,7 @@ class FoundEvent:
     year_source: str
     place: str
     quote: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,7 @@ class Found:
                 year_source="none",
                 place="",
                 quote="",
+                rule="first/none",
             )
         )
         takers = [(name, "person") for name in people] + [(name, "company") for name in companies]

@@ -364,6 +364,7 @@ def event(event_id: str, merged_id: str) -> EventRow:
         year_source="none",
         place="",
         quote="",
+        rule="first/meeting_named",
     )
 
 
