@@ -10,6 +10,7 @@ from re import compile, escape, finditer
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, read
 from ner.extraction.dates import find_dates
+from ner.extraction.doctrines import is_doctrine
 from ner.extraction.events import Event, find_events
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
@@ -20,7 +21,7 @@ from ner.extraction.organizations import (
     kind_of,
     names_company,
 )
-from ner.extraction.participation import PRESENT, is_doctrine, read_actions
+from ner.extraction.participation import PRESENT, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.title_grammar import PostMention, owner_of
 from ner.lexicon.divisions import Inferred

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import CAST, reading_of
 
-from ner.extraction.participation import is_doctrine, read_actions
+from ner.extraction.doctrines import is_doctrine
+from ner.extraction.participation import read_actions
 from ner.extraction.people import PersonMention
 from ner.text.sentences import cut
 
