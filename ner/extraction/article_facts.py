@@ -12,6 +12,8 @@ from ner.text.spans import Span, outside
 
 OPENING_REACH = 14
 """Characters into a sentence within which a date still dates what follows, also in the sentences after it."""
+HEAD_REACH = 1
+"""Characters that may stand before a date at the head of a sentence: a quotation mark, a blank."""
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 
 
@@ -86,3 +88,8 @@ class ArticleFacts:
 def says_that_day(date: DateMention) -> bool:
     """Whether the date only points to one named before it (当日, 同日上午)."""
     return date.text.startswith(_THAT_DAY)
+
+
+def at_head(date: DateMention, sentence: Span) -> bool:
+    """Whether a sentence begins with the date."""
+    return 0 <= date.start - sentence.start <= HEAD_REACH

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import Match, Pattern, compile
 
-from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement
@@ -158,8 +158,7 @@ def _is_day_of_tour(article: ArticleFacts, event: ReportedEvent, mention: EventM
 
 def _continues(article: ArticleFacts, mention: EventMention) -> bool:
     """Whether the sentence is about the party that the text spoke of before (13日上午，代表团一行…)."""
-    start = mention.span.start
-    begin = next((d.end for d in article.dates if start <= d.start <= start + 1), start)
+    begin = next((d.end for d in article.dates if at_head(d, mention.span)), mention.span.start)
     return bool(_SAME_PARTY.match(article.text, begin, mention.leader.person.start))
 
 

@@ -9,6 +9,8 @@ from ner.extraction.event_boundaries import ReportedEvent
 from ner.extraction.organizations import OrganizationMention
 from ner.lexicon.rules import rule_table
 
+NEAR_REACH = 1
+"""How many sentences from a mention of the event a company may still sign in."""
 TOUR_REACH = 3
 """How many sentences after its last mention an event may still go on without a person's name."""
 HOSTING_REACH = 30
@@ -85,7 +87,7 @@ def _relations(
     relations = {
         "anywhere": True,
         "same": distance == 0,
-        "near": distance <= 1 or opening,
+        "near": distance <= NEAR_REACH or opening,
         "during": during,
         "at_event": bool(at_event),
         "opening_of_ceremony": opening and kind == "ceremony",

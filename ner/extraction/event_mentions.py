@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from re import compile
 
-from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
 from ner.extraction.dates import DateMention
 from ner.extraction.participation import PRESENT, Action
 from ner.text.spans import Span
@@ -92,7 +92,7 @@ def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> E
         mention,
         day=first or _announced_day(article, number) or (before[-1] if before else None),
         begins_with_date=any(
-            d.start - span.start <= 1 and (paragraph >= span.start - 1 or _THAT_DAY.match(d.text))
+            at_head(d, span) and (span.start - paragraph <= HEAD_REACH or _THAT_DAY.match(d.text))
             for d in own
         ),
     )
@@ -101,4 +101,4 @@ def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> E
 def _announced_day(article: ArticleFacts, number: int) -> DateMention | None:
     """The date at the head of the sentence before that announces an event (下午，座谈会召开)."""
     before = announcement(article, number)
-    return next((d for d in article.days() if before and before.start <= d.start <= before.start + 1), None)
+    return next((d for d in article.days() if before and at_head(d, before)), None)

@@ -18,11 +18,10 @@ from ner.text.spans import Span
 
 PRESENT = ("presence", "accompany", "meet")
 """The groups of predicates.tsv whose subjects are there."""
-TITLE_REACH = 3
-"""How many characters before a title are looked at for what makes the name another's matter (传达了区长甲的指示)."""
 
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _BREAK = compile(r"[，；：]")
+_CLAUSE_ENDS = ("，", "：", "。", "")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"\d{1,2}(?:日|月)")
 _AT_EVENT = compile(
@@ -114,7 +113,18 @@ def _meant_by(pronoun: tuple[int, int], text: str, actions: Sequence[Action]) ->
 
 @dataclass(slots=True)
 class _SentenceReader:
-    """Walks once through a sentence; what it remembers is said by the names of its fields."""
+    """Reads one sentence from left to right.
+
+    Attributes:
+        actions: what was read so far.
+        subjects: the persons whose verbs come next.
+        waiting: those of them who have no verb yet.
+        verb_in_clause: the last verb of the clause; persons behind it are its objects.
+        subjects_acted: whether the subjects have a verb, so that a new person begins new ones.
+        quoting: whether what follows is said by somebody, and puts nobody anywhere.
+        enumerating: whether a list of those present is open (参加仪式的有：甲；乙).
+        listening: whether the subjects listen (听取), so that a verb of speech is not theirs.
+    """
 
     text: str
     sentence: Span
@@ -160,7 +170,7 @@ class _SentenceReader:
         start = person.start
         front = next((t.start for t in self.titles if t.end == start), start)
         around = (
-            self.text[max(self.sentence.start, front - TITLE_REACH) : front],
+            self.text[self.sentence.start : front],
             f"⟦{self.text[front : person.end]}⟧",
             self.text[person.end : self.sentence.end],
         )
@@ -187,7 +197,7 @@ class _SentenceReader:
             if attends and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
-        block = self._block(predicate, start, end)
+        block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:
             self.actions = [a for a in self.actions if a.person not in self.subjects]
         if block and block != "by_wire":
@@ -214,15 +224,9 @@ class _SentenceReader:
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
-            told = predicate.verb in words("telling_verb") and self.text[end : end + 1] not in (
-                "，",
-                "：",
-                "。",
-                "",
-            )
-            if _AT_EVENT.search(self.text, self.sentence.start, start) or (
-                told and not _TO_REPORTER.search(clause)
-            ):
+            presents = predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
+            to_those_there = presents and not _TO_REPORTER.search(clause)
+            if to_those_there or _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
         if predicate.group == "accompany" and self.text.startswith("下", end):
             self._lead_the_accompanied(start, clause, predicate)
@@ -231,7 +235,7 @@ class _SentenceReader:
         return predicate.group, predicate.role
 
     def _lead_the_accompanied(self, start: int, clause: str, predicate: Predicate) -> None:
-        """甲在乙陪同下: who stands before 在 is no companion."""
+        """In 甲在乙陪同下, 甲 is accompanied and no companion."""
         begin = start - len(clause)
         at = self.text.rfind("在", begin, start)
         for person in [p for p in self.subjects if p.end <= at]:
@@ -251,14 +255,13 @@ class _SentenceReader:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
-    def _block(self, predicate: Predicate, start: int, end: int) -> str:
+    def _block(self, predicate: Predicate, start: int, end: int, clause: str) -> str:
         """The rule of presence_blocks.tsv that keeps a verb from putting its subjects anywhere; blank without one."""
-        begin = start - len(self._clause_before(start))
-        clause = list(self.text[begin:start])
+        begin, characters = start - len(clause), list(clause)
         for person in self.people:
             if begin <= person.start and person.end <= start:
-                clause[person.start - begin : person.end - begin] = "◇" * len(person.span)
-        marked = f"{''.join(clause)}⟦{self.text[start:end]}⟧{self.text[end : self.sentence.end]}"
+                characters[person.start - begin : person.end - begin] = "◇" * len(person.span)
+        marked = f"{''.join(characters)}⟦{self.text[start:end]}⟧{self.text[end : self.sentence.end]}"
         for rule in rule_table("presence_blocks"):
             if rule.pattern.search(marked) and not self._is_exempt(rule.name, predicate, start):
                 return rule.name
