@@ -54,6 +54,12 @@ _KINDS = (
     ("signing", "合作签约仪式"),
     ("activity", "主题活动"),
 )
+_RULES = {
+    "meeting": "meeting_named",
+    "inspection": "inspection_looks",
+    "signing": "signing_agreement",
+    "activity": "activity_named",
+}
 _ROLES = ("attendee", "attendee", "attendee", "speaker", "companion", "visitor", "witness")
 _FIRST_DAY = date(2011, 1, 3)
 _DAYS = 1400
@@ -105,6 +111,7 @@ def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> 
                 year_source="filename",
                 place="某某区",
                 quote=quote,
+                rule=f"first/{_RULES[kind]}",
             )
         )
         for position, member in enumerate(members):
