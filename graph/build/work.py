@@ -37,13 +37,25 @@ class TaggerSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutTask:
-    """A file to be cut into articles, or, of a table, some of its rows; `first` counts the pages before."""
+    """A file to be cut into articles, or some rows of a table.
+
+    Attributes:
+        input_hash: a hash of all that decides what comes of the file.
+        content: the bytes of a file that is no table.
+        pages: rows of a table.
+        first_page: how many rows of the table come before.
+        last: whether nothing of the file follows.
+        problem: why the file cannot be read; blank if it can.
+    """
 
     file: InputFile
     settings: Settings
+    input_hash: str = ""
     content: bytes = b""
     pages: tuple[Page, ...] = ()
-    first: int = 0
+    first_page: int = 0
+    last: bool = True
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +83,7 @@ class CutArticle:
 class CutResult:
     """What came of a task; a problem when it could not be read, `unread` what of it could not."""
 
-    parts: tuple[CutArticle, ...] = ()
+    articles: tuple[CutArticle, ...] = ()
     blocks: tuple[Block, ...] = ()
     problem: str = ""
     unread: tuple[str, ...] = ()
@@ -193,21 +205,26 @@ def hashed(content: bytes) -> str:
 
 
 def _cut(task: CutTask) -> CutResult:
+    if task.problem:
+        return CutResult(problem=task.problem)
     try:
-        pages = task.pages or tuple(pages_in(task.file, task.settings, task.content))
+        pages = (
+            task.pages if task.file.table_suffix else tuple(pages_in(task.file, task.settings, task.content))
+        )
     except InputError as error:
         return CutResult(problem=str(error))
-    parts: list[CutArticle] = []
+    articles: list[CutArticle] = []
     blocks: list[Block] = []
-    unread = [page.source for page in pages if not page.text]
-    for number, page in enumerate(pages, task.first):
-        articles, left = cut_articles(page)
-        parts += [cut_article(article, task.file.source, number) for article in articles]
+    for number, page in enumerate(pages, task.first_page):
+        found, left = cut_articles(page)
+        articles += [cut_article(article, task.file.source, number) for article in found]
         blocks += left
-    told = tuple(
-        f"{source}: no text on this page (a scan needs character recognition first)" for source in unread
+    unread = tuple(
+        f"{page.source}: no text on this page (a scan needs character recognition first)"
+        for page in pages
+        if not page.text
     )
-    return CutResult(parts=tuple(parts), blocks=tuple(blocks), unread=told)
+    return CutResult(articles=tuple(articles), blocks=tuple(blocks), unread=unread)
 
 
 def _jurisdiction(articles: Sequence[Article]) -> Inferred:

@@ -11,7 +11,7 @@ from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 from ner.sources.corpus_config import iso_date
 
 if TYPE_CHECKING:
-    from graph.build.pipeline import BuildOptions
+    from graph.build.options import BuildOptions
 
 
 def add_inputs(command: argparse.ArgumentParser) -> None:
@@ -96,7 +96,7 @@ def build_options(options: argparse.Namespace) -> "BuildOptions":
     Raises:
         ConfigError: --published is no date.
     """
-    from graph.build.pipeline import BuildOptions
+    from graph.build.options import BuildOptions
 
     given = {field.name: vars(options)[field.name] for field in fields(BuildOptions) if field.name in options}
     if options.published:

@@ -6,14 +6,7 @@ from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
 from ner.extraction.title_heads import Core, TitleHeads
-from ner.lexicon.person_names import (
-    DOTS,
-    FOREIGN,
-    LATIN,
-    is_plausible,
-    is_strong_surname,
-    surname_of,
-)
+from ner.lexicon.person_names import DOTS, FOREIGN, LATIN, is_plausible, is_strong_surname, surname_of
 from ner.lexicon.word_lists import any_of, verbs, words
 from ner.text.spans import Span, Taken
 

@@ -14,17 +14,27 @@ from re import Pattern, compile
 
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
+
+LONG_NAME = 4
+"""Characters of a tagged name that is whole, unless a place or a level stands before it."""
+TITLE_REACH = 40
+"""Characters in front of a head within which its title begins."""
+LONGEST_BOUNDARY = 4
+"""Characters of the longest words of the list title_boundary."""
+BRACKET_REACH = 8
+"""Characters of a bracket, with its marks, that may stand inside a body's name: （集团）."""
+QUOTE_REACH = 14
+"""Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
 # Words that stand in front of the whole title and say when it is held.
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
-# A name of so many characters is whole, unless a place or a level stands before it.
-_LONG_NAME = 4
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
@@ -111,16 +121,9 @@ def _body_inside(text: str) -> Body | None:
     return None
 
 
-_SHORT_OWNERS = {
-    "校": "事业单位",
-    "院": "事业单位",
-    "学校": "事业单位",
-    "行": "企业",
-    "公司": "企业",
-    "集团": "企业",
-    "厂": "企业",
-    "总行": "企业",
-}
+_SHORT_OWNERS = dict.fromkeys(("校", "院", "学校"), "事业单位") | dict.fromkeys(
+    ("行", "总行", "公司", "集团", "厂"), "企业"
+)
 
 
 @cache
@@ -142,28 +145,16 @@ def is_inner(body: str) -> bool:
     return bool(body) and not owner_of(body)
 
 
-_CONGRESS_COMMITTEE = compile(r"第[一二三四五六七八九十\d]{1,3}届委员会$")
-# 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
-_UNIT_OF_OWNER = compile(
-    r"(?:(?P<firm>公司|集团|(?<!人民)银行)|大学|学院|医院|研究院|科学院|学校)[^，。]{1,12}(?:办事处|研究室|处|部|科|中心|室|办)$"
-)
-
-
 def branch_of(body: str, head: Head) -> str:
     """The branch of power of a post, from its body and its head; blank when neither tells.
 
     A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
     """
-    if "人民银行" in body:
-        return "政府"
-    if "校董会" in body or "校董事会" in body:
-        return "事业单位"
-    if head.branch == "企业":
+    rule = rule_table("branch_of_body").first(body)
+    if head.branch == "企业" and not (rule and rule.weight):
         return "企业"
-    if _CONGRESS_COMMITTEE.search(body):
-        return "政协" if "政协" in body or "政治协商" in body else "党委"
-    if unit := _UNIT_OF_OWNER.search(body):
-        return "企业" if unit["firm"] else "事业单位"
+    if rule:
+        return rule.name.partition("_")[0]
     outer = owner_of(body)
     owner = body_of(outer) if outer != body and outer else None
     if outer != body and outer in _SHORT_OWNERS:
@@ -196,7 +187,7 @@ class _Walker:
         while position > floor:
             whole = self._whole_name(position)
             if whole is not None and whole >= floor:
-                is_long_name = position - whole >= _LONG_NAME and self._by_end.get(position) == whole
+                is_long_name = position - whole >= LONG_NAME and self._by_end.get(position) == whole
                 position = whole
                 if is_long_name and not self._goes_on_before(position):
                     break
@@ -217,7 +208,7 @@ class _Walker:
         return self._text.endswith((*_QUALIFIERS, *_TIME_WORDS, "中共"), 0, position)
 
     def _is_boundary(self, floor: int, position: int) -> bool:
-        match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
+        match = _boundary_pattern().search(self._text, max(floor, position - LONGEST_BOUNDARY), position)
         if match is None:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
@@ -230,16 +221,16 @@ class _Walker:
     def _floor(self, position: int) -> int:
         index = bisect_left(self._barrier_ends, position + 1)
         nearest = self._barrier_ends[index - 1] if index else 0
-        return max(nearest, position - 40)
+        return max(nearest, position - TITLE_REACH)
 
     def _whole_name(self, position: int) -> int | None:
         if position in self._by_end:
             return self._by_end[position]
         if self._text[position - 1] in "）)":
-            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
+            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - BRACKET_REACH), position)
             return match.start() if match else None
         if self._text[position - 1] == "”":
-            opening = self._text.rfind("“", max(0, position - 14), position)
+            opening = self._text.rfind("“", max(0, position - QUOTE_REACH), position)
             quoted = self._text[opening:position]
             return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
         body = _body_before(self._text, position)

@@ -57,7 +57,8 @@ _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _BETWEEN_NAMES = re.compile("[ 、，/]+")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编辑")
-_LONGEST_LINE = 48
+# Characters: a line that only names writers is no longer.
+LONGEST_BYLINE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def line_credit(line: str) -> Credit | None:
     if is_imprint(line):
         return Credit(whole, writers(line))
     bare = line.strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
-    if len(bare) <= _LONGEST_LINE and _names_writers(fold(bare)):
+    if len(bare) <= LONGEST_BYLINE and _names_writers(fold(bare)):
         return Credit(whole, bare)
     return None
 

@@ -44,7 +44,8 @@ _STAFF = re.compile(
     rf"(?:[、，/ ]{{1,2}}(?!{_NEXT}){NAME}(?=$|[^{HAN}·]))*)"
 )
 _ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{HAN}])|[{HAN}·]+")
-_LONGEST = 200
+# Characters: an imprint line is no longer.
+LONGEST_IMPRINT = 200
 
 
 def is_imprint(line: str) -> bool:
@@ -54,7 +55,7 @@ def is_imprint(line: str) -> bool:
     (True, False)
     """
     text = fold(line).strip("#*_> ")
-    return len(text) <= _LONGEST and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
+    return len(text) <= LONGEST_IMPRINT and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
 
 
 def writers(line: str) -> str:

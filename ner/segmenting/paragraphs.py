@@ -1,13 +1,14 @@
 """What a paragraph is by its form alone: body text, a headline's line, a credit, a notice."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from ner.segmenting.bylines import line_credit, opens_article
 from ner.segmenting.credit_words import WEEKDAY
 from ner.segmenting.lines import ends_sentence
-from ner.text.aligned_text import AlignedText
+from ner.text.aligned_text import BLANKS, AlignedText
 from ner.text.characters import fold
 
 
@@ -42,7 +43,11 @@ class Paragraph:
         return self.aligned.text
 
 
-_LONGEST_HEAD = 60
+# Characters: a headline's line is no longer.
+LONGEST_HEAD = 60
+# Characters: the name of a section of the paper is no longer; longer lines are teasers.
+LONGEST_SECTION = 6
+
 _MARKED_HEADLINE = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
@@ -61,7 +66,6 @@ _CAPTION = re.compile(
 )
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
-_LONGEST_SECTION = 6
 
 
 def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: str = "") -> Paragraph:
@@ -76,7 +80,7 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     elif _NOTICE.fullmatch(fold(text)):
         form = Form.NOTICE
     elif opens_article(text) or (
-        not level and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))
+        not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text))
     ):
         form = Form.BODY
     else:
@@ -113,7 +117,7 @@ def block_kind(paragraph: Paragraph, text: str) -> str:
         return "caption"
     if paragraph.form is Form.BODY:
         return "other"
-    return "section" if len(text) <= _LONGEST_SECTION else "teaser"
+    return "section" if len(text) <= LONGEST_SECTION else "teaser"
 
 
 def plain_headline(text: str) -> str:
@@ -136,3 +140,13 @@ def _is_sentence(text: str) -> bool:
     """Whether it ends as a sentence does; one exclamation or question alone may be a headline."""
     exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…") and not set(text) & set("。；")
     return (ends_sentence(text) and not exclaims) or bool(_BRACKETED.fullmatch(text))
+
+
+def joined(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> str:
+    """The text of some paragraphs of a page, by number."""
+    return "".join(paragraphs[n].text for n in numbers)
+
+
+def visible(text: str) -> str:
+    """The text folded, without anything that prints nothing."""
+    return BLANKS.sub("", fold(text))

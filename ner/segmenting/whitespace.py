@@ -11,6 +11,12 @@ from ner.segmenting.lines import Line
 from ner.text.aligned_text import BLANKS, AlignedText, is_blank
 from ner.text.characters import HAN, fold, is_han
 
+# Characters on each side of a gap that decide about it: names and labels are shorter.
+REACH = 24
+# Characters, an even number: a gap in the middle of a string of so many is stray when the string stands
+# elsewhere on the page without it.
+KNOWN_LENGTH = 4
+
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’")
 _PAUSES = frozenset("，。、；：？！")
@@ -24,9 +30,8 @@ _BYLINE = re.compile(
     rf"（[^（）]{{0,80}}?(?:{SPACED_REPORTER}|摄)[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
-_HAN_RUN = re.compile(rf"[{HAN}]{{4,}}")
+_HAN_RUN = re.compile(rf"[{HAN}]{{{KNOWN_LENGTH},}}")
 _SPACED_NAME = re.compile(rf"\S\s+[{HAN}](?![{HAN}])")
-_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[
     """The lines of one paragraph of the source `text`, joined and repaired.
 
     In `running` text, which is set in columns, the words of a sentence have no spaces between them.
-    `known` are strings of four characters that stand somewhere on the page without a space: a
+    `known` are strings that stand somewhere on the page without a space (see `known_strings`): a
     space in the middle of one of them is stray.
     """
     raw = _raw(text, lines)
@@ -84,8 +89,8 @@ def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[
         position = gap.end
         context = _Context(
             gap,
-            "".join(characters[-_REACH:]),
-            raw.text[gap.end : gap.end + _REACH],
+            "".join(characters[-REACH:]),
+            raw.text[gap.end : gap.end + REACH],
             (_is_alone(raw.text, gap.start - 1, -1), _is_alone(raw.text, gap.end, 1)),
         )
         if _belongs(context, running, known):
@@ -96,12 +101,12 @@ def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[
 
 
 def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
-    """All strings of four Chinese characters that stand together in a line of `text`."""
+    """All strings of `KNOWN_LENGTH` Chinese characters that stand together in a line of `text`."""
     return frozenset(
-        text[i : i + 4]
+        text[i : i + KNOWN_LENGTH]
         for line in lines
         for run in _HAN_RUN.finditer(text, line.start, line.end)
-        for i in range(run.start(), run.end() - 3)
+        for i in range(run.start(), run.end() - KNOWN_LENGTH + 1)
     )
 
 
@@ -190,7 +195,7 @@ def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> boo
         return True
     if any(context.alone):
         return context.gap.wide
-    if left[-2:] + right[:2] in known:
+    if left[-KNOWN_LENGTH // 2 :] + right[: KNOWN_LENGTH // 2] in known:
         return False
     return not running or context.gap.in_quotes or (_is_name(left) and _is_name(right))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recorded_tagger import CAST
 
-from graph.build.pipeline import BuildOptions
+from graph.build.options import BuildOptions
 
 OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")
 POSTS = ("区委书记", "区长", "副区长", "区政协主席")

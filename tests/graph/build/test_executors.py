@@ -13,7 +13,7 @@ import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import load_slow
 
-from graph.build import pipeline, planning
+from graph.build import planning, stages
 from graph.build.executors import executor_for
 from graph.build.pipeline import build
 from graph.network.filters import Filters
@@ -24,8 +24,8 @@ distributed = pytest.importorskip("distributed", reason="the extra `cluster` is 
 
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pipeline, "load_tagger", load_slow)
-    monkeypatch.setattr(pipeline, "FILES_AT_ONCE", 3)
+    monkeypatch.setattr(stages, "load_tagger", load_slow)
+    monkeypatch.setattr(stages, "FILES_AT_ONCE", 3)
     monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     folder = tmp_path / "papers"
     folder.mkdir()

@@ -16,8 +16,10 @@ import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import RecordedTagger
 
-from graph.build import pipeline, planning
-from graph.build.pipeline import BuildOptions, Outcome, build
+from graph.build import planning, stages, versions
+from graph.build.options import BuildOptions
+from graph.build.pipeline import build
+from graph.build.stages import Outcome
 from graph.network.filters import Filters
 from graph.resolution import event_matching as merging
 from graph.resolution import resolve as settling
@@ -44,8 +46,8 @@ class Listening(RecordedTagger):
 @pytest.fixture(autouse=True)
 def tagger(monkeypatch: pytest.MonkeyPatch) -> Listening:
     heard = Listening()
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: heard)
-    monkeypatch.setattr(pipeline, "model_fingerprint", lambda model, bfloat16: f"recorded {model}")
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: heard)
+    monkeypatch.setattr(versions, "model_fingerprint", lambda model, bfloat16: f"recorded {model}")
     # Every run has a tagger of its own: the tagger of another test is not to be found again.
     monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: heard)
     return heard
@@ -198,7 +200,7 @@ def test_other_rules_read_all_again_and_tag_nothing(
     built(papers, out)
     before = files(out)
     tagger.heard.clear()
-    monkeypatch.setattr(pipeline, "rules_fingerprint", lambda package, *parts: f"other {package}")
+    monkeypatch.setattr(versions, "rules_fingerprint", lambda package, *parts: f"other {package}")
     outcome = built(papers, out)
     assert ["read again" in note for note in outcome.notes] == [True]
     assert (tagger.heard, files(out)) == ([], before)
@@ -210,19 +212,19 @@ def test_other_rules_for_whole_tables_read_nothing(
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    real = pipeline.rules_fingerprint
+    real = versions.rules_fingerprint
     monkeypatch.setattr(
-        pipeline,
+        versions,
         "rules_fingerprint",
         lambda package, *parts: "other" if "resolution" in parts else real(package, *parts),
     )
     for step in ("cut_files", "read_pages"):
-        monkeypatch.setattr(pipeline, step, lambda *_, **__: pytest.fail("a page was read"))
+        monkeypatch.setattr(stages, step, lambda *_, **__: pytest.fail("a page was read"))
     told: list[object] = []
     persons = settling.persons_of
     monkeypatch.setattr(settling, "persons_of", lambda *seen: told.append(seen) or persons(*seen))
     outcome = built(papers, out)
-    assert ["told apart again" in note for note in outcome.notes] == [True]
+    assert ["resolved again" in note for note in outcome.notes] == [True]
     assert len(told) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
     assert files(out) == before
     assert not built(papers, out).notes
@@ -234,8 +236,8 @@ def test_the_fingerprints_cover_every_module_that_decides() -> None:
         {name.removeprefix("graph.").replace(".", "/") for name in {top} | modules.find_upstream_modules(top)}
         for top in ("graph.build.work", "graph.resolution.resolve")
     )
-    assert set(pipeline.READING_MODULES) == reading
-    beside = {name for name in resolution - reading if name.split("/")[0] not in pipeline.RESOLUTION_FOLDERS}
+    assert set(versions.READING_MODULES) == reading
+    beside = {name for name in resolution - reading if name.split("/")[0] not in versions.RESOLUTION_FOLDERS}
     assert beside == {"store/database", "store/state", "tables/frames"}
 
 
@@ -358,8 +360,8 @@ def _silently(papers: Path, out: Path) -> None:
 def test_killed_at_any_moment_nothing_is_lost(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "FILES_AT_ONCE", 2)
-    monkeypatch.setattr(pipeline, "BATCHES_AT_ONCE", 1)
+    monkeypatch.setattr(stages, "FILES_AT_ONCE", 2)
+    monkeypatch.setattr(stages, "BATCHES_AT_ONCE", 1)
     monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     monkeypatch.setattr(settling, "AT_ONCE", 5)
     out = tmp_path / "out"

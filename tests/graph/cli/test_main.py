@@ -14,9 +14,10 @@ from corpora import fill, leave
 from invented_facts import facts
 from subprocesses import environment
 
-from graph.build import pipeline
-from graph.build.pipeline import BuildOptions, Outcome
+from graph.build import pipeline, stages
+from graph.build.options import BuildOptions
 from graph.build.progress import Progress
+from graph.build.stages import Outcome
 from graph.cli.main import main, parser
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
@@ -88,7 +89,7 @@ def test_build_hands_its_options_on(
         "--published",
         "2023-02-02",
         "--jurisdiction",
-        "某市某区",
+        "杭州市拱墅区",
         "--model",
         "folder",
         "--workers",
@@ -97,7 +98,7 @@ def test_build_hands_its_options_on(
     ]
     assert main(where + options) == 0
     expected = BuildOptions(
-        published="2023-02-02", jurisdiction="某市某区", model="folder", bfloat16=True, workers=2
+        published="2023-02-02", jurisdiction="杭州市拱墅区", model="folder", bfloat16=True, workers=2
     )
     assert asked == [([Path("a.txt"), Path("b")], expected)]
 
@@ -229,7 +230,7 @@ def test_model_that_cannot_be_loaded(
     def load(model: str | None, *, bfloat16: bool) -> NothingFound:
         raise ModelError(f"{model}: not a model of HanLP")
 
-    monkeypatch.setattr(pipeline, "load_tagger", load)
+    monkeypatch.setattr(stages, "load_tagger", load)
     out = tmp_path / "out"
     assert main(["build", str(papers), "-q", "-o", str(out), "--model", "NO_SUCH_MODEL"]) == 2
     assert capsys.readouterr().err == "guantu: NO_SUCH_MODEL: not a model of HanLP\n"
@@ -402,7 +403,7 @@ class NothingFound:
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one good page; the pipeline is the real one, but for its tagger."""
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: NothingFound())
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: NothingFound())
     folder = tmp_path / "papers"
     folder.mkdir()
     page = "本报讯（记者 甲某某）2月1日下午，某区召开会议。区委书记周试文主持会议并讲话。\n"

@@ -72,7 +72,8 @@ def test_in_running_text_only_quotes_and_lists_keep_spaces(printed: str, text: s
 
 def test_a_word_that_stands_elsewhere_on_the_page_is_mended() -> None:
     assert mended("全区领导 干部会议召开", page="全区领导干部会议") == "全区领导干部会议召开"
-    assert mended("全区领导 干部会议召开") == "全区领导 干部会议召开"
+    assert mended("全区领导 干部会议召开", page="领导干部") == "全区领导干部会议召开"
+    assert mended("全区领导 干部会议召开", page="领导，导干，干部") == "全区领导 干部会议召开"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,12 @@ def test_bylines(printed: str, text: str) -> None:
 )
 def test_broken_lines_are_put_together(printed: str, text: str) -> None:
     assert mended(printed) == text
+
+
+@pytest.mark.parametrize(("blanks", "joined"), [(22, True), (23, False)])
+def test_a_name_is_spread_over_a_few_blanks_only(blanks: int, joined: bool) -> None:
+    spread = f"王{' ' * blanks}涛"
+    assert mended(f"（记者 林某 {spread} 李某）").startswith("（记者 林某 王") is joined
 
 
 @given(

@@ -1,10 +1,15 @@
+// @ts-check
 // What the page was given, as objects; the sentences are unpacked when they are first asked for.
 "use strict";
 
 guantu.data = (() => {
   const text = (id) => document.getElementById(id).textContent;
 
-  // A table that Python's columns() packed, as an array of objects.
+  /**
+   * The rows of a table as objects.
+   * @param {PackedTable} table
+   * @returns {any[]}
+   */
   function rows({ rows: length, columns }) {
     const made = Array.from({ length }, () => ({}));
     for (const [name, column] of Object.entries(columns)) {
@@ -15,30 +20,42 @@ guantu.data = (() => {
   }
 
   const payload = JSON.parse(text("payload"));
-  const nodes = rows(JSON.parse(text("nodes")));
-  const edges = rows(JSON.parse(text("edges")));
-  const meetings = rows(payload.events);
-  nodes.forEach((node, index) => Object.assign(node, {
-    index, edges: [], posts: [], meetings: [], lines: (node.drawn || node.label).split("\n"),
+  /** @type {GraphNode[]} */
+  const nodes = rows(JSON.parse(text("nodes"))).map(({ drawn, ...facts }, index) => ({
+    ...facts, index, edges: [], posts: [], realEvents: [], lines: (drawn || facts.label).split("\n"),
   }));
-  edges.forEach((edge, index) => {
-    Object.assign(edge, { index, from: nodes[edge.from], to: nodes[edge.to] });
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  /** @type {RealEvent[]} */
+  const realEvents = rows(payload.events).map(({ who, roles, ...facts }, index) => ({
+    ...facts,
+    index,
+    node: byId.get(facts.id) || null,
+    participants: who.map((number) => nodes[number]),
+    // What each participant did, in the same order.
+    roles: roles.map((some) => some.split(";").filter(Boolean)),
+  }));
+  for (const realEvent of realEvents) {
+    for (const node of realEvent.participants) node.realEvents.push(realEvent);
+    if (realEvent.node) realEvent.node.realEvent = realEvent;
+  }
+  /** @type {GraphEdge[]} */
+  const edges = rows(JSON.parse(text("edges"))).map(({ meetings, ...facts }, index) => ({
+    ...facts,
+    index,
+    from: nodes[facts.from],
+    to: nodes[facts.to],
+    realEvents: meetings.map((number) => realEvents[number]),
+  }));
+  for (const edge of edges) {
     edge.from.edges.push(edge);
     edge.to.edges.push(edge);
-  });
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  meetings.forEach((meeting, index) => {
-    Object.assign(meeting, { index, node: byId.get(meeting.id) || null });
-    meeting.who = meeting.who.map((who) => nodes[who]);
-    // What each of them did, in the same order.
-    meeting.roles = meeting.roles.map((roles) => roles.split(";").filter(Boolean));
-    for (const node of meeting.who) node.meetings.push(meeting);
-    if (meeting.node) meeting.node.meeting = meeting;
-  });
+  }
   for (const post of rows(payload.posts)) nodes[post.who].posts.push(post);
 
+  /** @type {Promise<Evidence>} */
   let unpacked = null;
 
+  /** @returns {Promise<Evidence>} */
   async function unpack() {
     const packed = atob(text("evidence"));
     const bytes = new Uint8Array(packed.length);
@@ -49,9 +66,9 @@ guantu.data = (() => {
   }
 
   return {
-    nodes, edges, meetings, byId,
-    about: payload.about, colors: payload.colors,
-    // { sentences, edges, events }: the sentences, and their numbers by edge and by event.
+    nodes, edges, realEvents, byId,
+    about: /** @type {About} */ (payload.about),
+    colors: /** @type {Record<string, string>} */ (payload.colors),
     evidence() {
       unpacked ||= unpack();
       return unpacked;

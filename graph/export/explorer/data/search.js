@@ -1,3 +1,4 @@
+// @ts-check
 // Finds nodes by name, pinyin, post, organisation or place.
 "use strict";
 
@@ -9,6 +10,7 @@ guantu.search = (() => {
   // Pinyin is written by words: of Zhilong the initials are zl. An n or ng before a vowel begins the next.
   const SYLLABLE = /(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng|n|r)?(?![aeiouv])|\S/g;
 
+  /** @type {ReturnType<typeof build>} */
   let index = null;
   const build = () => nodes.map((node) => {
     const pinyin = fold(node.pinyin);
@@ -21,7 +23,8 @@ guantu.search = (() => {
     };
   });
 
-  // How well a word fits: names first, then sounds, then posts and places; 4 is not at all.
+  // How well a word matches: names first, then sounds, then posts and places; 4 is not at all.
+  /** @param {ReturnType<typeof build>[number]} entry @param {string} word */
   function rank(entry, word) {
     if (entry.names.some((name) => name === word)) return 0;
     if (entry.names.some((name) => name.startsWith(word))) return 1;
@@ -30,7 +33,10 @@ guantu.search = (() => {
     return entry.rest.includes(word) ? 3 : 4;
   }
 
-  // Nodes that answer to every word, or to the words as one; the best and best connected first.
+  /**
+   * Nodes that match every word, or the words as one; the best and best connected first.
+   * @param {string} query @param {number} limit
+   */
   function find(query, limit) {
     const whole = fold(query).trim();
     if (!whole) return [];

@@ -1,6 +1,6 @@
-// Everything the page says, in both languages, and the names of the values it shows.
+// @ts-check
+// Everything the page says, in both languages, except the names of values.
 "use strict";
-const guantu = {};
 
 guantu.strings = (() => {
   const zh = {
@@ -22,17 +22,11 @@ guantu.strings = (() => {
       ["d", "导出、链接与引用"], ["Esc", "返回"], ["← ↑ → ↓", "平移（焦点在图上时）"], ["+ − 0", "放大、缩小、显示全图"],
     ],
     views: "视图",
-    coappearance: "共同出席",
-    events: "活动参与",
+    viewNames: { coappearance: "共同出席", events: "活动参与" },
     drawing: "网络图",
     details: "详情",
     legend: "图例与筛选",
-    official: "官员",
-    executive: "企业负责人",
-    company: "企业",
-    event: "活动",
-    organization: "机构",
-    one: { official: "官员", executive: "企业负责人", company: "企业", event: "活动", organization: "机构" },
+    kinds: { official: "官员", executive: "企业负责人", company: "企业", event: "活动", organization: "机构" },
     filters: "筛选",
     minEvents: "共同出席至少（次）",
     atLeast: (n) => `共同出席至少 ${n} 次`,
@@ -66,9 +60,8 @@ guantu.strings = (() => {
       name: "名称", kind: "类别", post: "职务", branch: "系统", degree: "联系", strength: "权重和", eventCount: "活动",
       date: "日期", from: "一方", to: "另一方", relation: "关系", role: "方式", events: "共同活动", weight: "权重",
     },
-    relations: { co_appears: "共同出席", participates: "参与", holds_post_in: "任职" },
     more: (n) => `再显示 ${n} 项`,
-    takeaway: "导出",
+    export: "导出",
     pictures: "当前视图的图片",
     visibleData: (nodes, edges) => `可见部分的数据（节点 ${nodes}，关系 ${edges}）`,
     nodesCsv: "节点 CSV",
@@ -107,7 +100,7 @@ guantu.strings = (() => {
     noUnpacking: "此浏览器不能解压原文；请用 2024 年以后的浏览器。",
     howTo: "点击人物看职务与活动；点击连线看原文依据；滚轮缩放，拖动平移；按 ? 看按键。",
     partial: (n) => `关系太多，先只画共同出席至少 ${n} 次的。`,
-    empty: "网络中没有任何人。",
+    empty: "网络为空。",
     posts: "职务",
     noPost: "报道中未见具体职务",
     observed: "见报",
@@ -135,17 +128,9 @@ guantu.strings = (() => {
     tookPart: "参与活动",
     holdsPost: "任职",
     reports: (n) => `${n} 篇报道`,
-    values: {
-      chair: "主持", speaker: "讲话", attendee: "出席", companion: "陪同", host: "接待",
-      visitor: "到访", signatory: "签署", witness: "见证", observer: "列席",
-      meeting: "会议", inspection: "调研", signing: "签约", visit: "访问", ceremony: "仪式",
-      activity: "活动", other: "其他",
-      national: "国家级", province: "省级", city: "市级", county: "县（区）级",
-      党委: "党委", 人大: "人大", 政府: "政府", 政协: "政协", 纪委监委: "纪委监委", 法院: "法院", 检察院: "检察院",
-      军事: "军事", 群团: "群团", 企业: "企业", 事业单位: "事业单位",
-    },
   };
 
+  /** @type {typeof zh} */
   const en = {
     search: "Name, pinyin, post, organisation",
     noHits: "Nothing found",
@@ -161,33 +146,27 @@ guantu.strings = (() => {
     help: "Keys",
     close: "Close",
     keys: [
-      ["/", "Search"], ["↑ ↓ Enter", "Choose among the results"], ["t", "The same data as a table"], ["f", "Filters"],
-      ["d", "Take away, link, cite"], ["Esc", "Back"], ["← ↑ → ↓", "Move the drawing, when it has the focus"], ["+ − 0", "Zoom in, zoom out, show all"],
+      ["/", "Search"], ["↑ ↓ Enter", "Select a result"], ["t", "Show the same data as a table"], ["f", "Filters"],
+      ["d", "Export, link, cite"], ["Esc", "Back"], ["← ↑ → ↓", "Pan, when the drawing has the focus"], ["+ − 0", "Zoom in, zoom out, show all"],
     ],
     views: "View",
-    coappearance: "Co-appearance",
-    events: "Events",
+    viewNames: { coappearance: "Co-appearance", events: "Events" },
     drawing: "Drawing of the network",
     details: "Details",
     legend: "Legend and filters",
-    official: "Officials",
-    executive: "Executives",
-    company: "Companies",
-    event: "Events",
-    organization: "Organisations",
-    one: {
-      official: "Official", executive: "Executive", company: "Company", event: "Event",
-      organization: "Organisation",
+    kinds: {
+      official: "Officials", executive: "Executives", company: "Companies", event: "Events",
+      organization: "Organisations",
     },
     filters: "Filters",
     minEvents: "Common events, at least",
     atLeast: (n) => `at least ${n} common events`,
-    isolates: "Those without co-appearance",
+    isolates: "Nodes without co-appearances",
     postText: "Post or body contains",
     postHint: "such as 书记 or 政协",
     post: "Post",
     maxP: "Significance",
-    pHint: "p-values are computed over all events, whatever the window of time",
+    pHint: "p-values are computed over all events, regardless of the time window",
     all: "All",
     none: "None",
     facets: { branch: "Branch", level: "Level", event: "Kind of event", role: "Role in events" },
@@ -196,7 +175,7 @@ guantu.strings = (() => {
     community: "Community",
     reset: "Clear all filters",
     undo: "Undo",
-    around: (name, hops) => `${name} and ${hops} ${hops === 1 ? "step" : "steps"} around`,
+    around: (name, hops) => `Within ${hops} ${hops === 1 ? "step" : "steps"} of ${name}`,
     hidden: (n) => `${n} hidden`,
     timeline: "Time",
     since: "From",
@@ -205,21 +184,20 @@ guantu.strings = (() => {
     pause: "Pause",
     allTime: "All time",
     inWindow: (n) => `${n} ${n === 1 ? "event" : "events"}`,
-    undated: (n) => `${n} undated left out`,
+    undated: (n) => `${n} undated not counted`,
     table: "Table",
     tabs: { nodes: "Nodes", edges: "Ties" },
     columns: {
       name: "Name", kind: "Kind", post: "Post", branch: "Branch", degree: "Ties", strength: "Strength", eventCount: "Events",
-      date: "Date", from: "One", to: "Other", relation: "Relation", role: "Role", events: "Common events", weight: "Weight",
+      date: "Date", from: "Node 1", to: "Node 2", relation: "Relation", role: "Role", events: "Common events", weight: "Weight",
     },
-    relations: { co_appears: "appear together", participates: "takes part", holds_post_in: "holds a post in" },
     more: (n) => `Show ${n} more`,
-    takeaway: "Take away",
-    pictures: "A picture of this view",
-    visibleData: (nodes, edges) => `What is visible, as data (${nodes} nodes, ${edges} ties)`,
+    export: "Export",
+    pictures: "Image of this view",
+    visibleData: (nodes, edges) => `Data of the visible part (${nodes} nodes, ${edges} ties)`,
     nodesCsv: "Nodes CSV",
     edgesCsv: "Ties CSV",
-    link: "A link that restores this view",
+    link: "Link that restores this view",
     cite: "How to cite this graph",
     copy: "Copy",
     copied: "Copied",
@@ -229,9 +207,9 @@ guantu.strings = (() => {
       + `${about.fingerprint}. guantu ${about.version}${day ? `, ${day}` : ""}.`,
     corpus: (about) => `guantu ${about.version} · ${about.articles} ${about.articles === 1 ? "article" : "articles"}`
       + `${about.first ? ` · ${about.first} – ${about.last}` : ""} · ${about.fingerprint}`,
-    notShown: "The filters leave this one out of the drawing",
-    nothingLeft: "Nobody passes the filters.",
-    leftOut: (all, nodes, edges) => `The network has ${all} nodes; this page holds the most strongly tied part and leaves out `
+    notShown: "Not shown: the filters exclude it",
+    nothingLeft: "No person or company matches the filters.",
+    leftOut: (all, nodes, edges) => `The network has ${all} nodes; this page shows the most strongly connected part and omits `
       + `${nodes} nodes and ${edges} ties. The GEXF file holds all.`,
     showAllTies: "Show all",
     counted: {
@@ -252,19 +230,19 @@ guantu.strings = (() => {
     unpin: "Unpin",
     hide: "Hide",
     bands: "Posts over time",
-    officers: "Holders of posts",
+    officers: "Office holders",
     companies: "Companies",
-    printed: "As printed",
+    printed: "Date as printed",
     sources: "Sources",
-    filteredOut: (n) => `and ${n} outside the filters`,
-    noUnpacking: "This browser cannot unpack the sentences; one from 2024 or later can.",
-    howTo: "Click a person for posts and events, a line for the sentences behind it; "
-      + "scroll to zoom, drag to move, ? for keys.",
-    partial: (n) => `Too many ties to tell apart: only pairs with at least ${n} common events are drawn.`,
-    empty: "There is nobody in this network.",
+    filteredOut: (n) => `${n} more outside the filters`,
+    noUnpacking: "This browser cannot decompress the sentences; please use one from 2024 or later.",
+    howTo: "Click a person for posts and events, a line for the sentences that support it; "
+      + "scroll to zoom, drag to pan, ? for keys.",
+    partial: (n) => `Too many ties to draw: only pairs with at least ${n} common events are shown.`,
+    empty: "This network is empty.",
     posts: "Posts",
     noPost: "No post named in the reports",
-    observed: "seen",
+    observed: "observed",
     stated: "in office",
     eventsOf: "Events",
     companions: "Appeared with",
@@ -275,7 +253,7 @@ guantu.strings = (() => {
     place: "Place",
     kind: "Kind",
     pinyin: "Pinyin",
-    aliases: "Also",
+    aliases: "Also known as",
     jurisdiction: "Place",
     branch: "Branch",
     level: "Level",
@@ -289,25 +267,15 @@ guantu.strings = (() => {
     tookPart: "Took part",
     holdsPost: "Holds a post",
     reports: (n) => `${n} ${n === 1 ? "report" : "reports"}`,
-    values: {
-      chair: "chair", speaker: "speaker", attendee: "attendee", companion: "companion",
-      host: "host", visitor: "visitor", signatory: "signatory", witness: "witness",
-      observer: "observer", meeting: "meeting", inspection: "inspection", signing: "signing",
-      visit: "visit", ceremony: "ceremony", activity: "activity", other: "other",
-      national: "national", province: "province", city: "city", county: "county or district",
-      党委: "Party committee", 人大: "People's Congress", 政府: "government",
-      政协: "Political Consultative Conference", 纪委监委: "discipline and supervision", 法院: "court",
-      检察院: "procuratorate", 军事: "military", 群团: "mass organisation", 企业: "enterprise",
-      事业单位: "public institution",
-    },
   };
 
   const languages = { zh, en };
+  /** @type {"zh" | "en"} */
   let current = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 
   return {
     languages,
-    // How much there is of each kind, leaving out what there is none of.
+    /** How much there is of each kind that occurs. @param {Record<string, number>} count */
     summary(count) {
       const words = languages[current].counted;
       return Object.keys(words).filter((kind) => count[kind]).map((kind) => words[kind](count[kind]))
@@ -316,12 +284,14 @@ guantu.strings = (() => {
     get language() { return current; },
     set language(name) { current = name; },
     get text() { return languages[current]; },
-    // The name of a value such as a role; several are joined by semicolons.
-    value(raw) {
-      const names = languages[current].values;
-      const separator = current === "zh" ? "、" : ", ";
-      return String(raw || "").split(";").filter(Boolean)
-        .map((part) => (Object.hasOwn(names, part) ? names[part] : part)).join(separator);
+    /**
+     * The name of a value of a field such as role; of several values joined by semicolons, all names.
+     * @param {string} field @param {string} [values]
+     */
+    nameOf(field, values) {
+      const names = guantu.names[current][field];
+      return String(values || "").split(";").filter(Boolean)
+        .map((value) => (Object.hasOwn(names, value) ? names[value] : value)).join(current === "zh" ? "、" : ", ");
     },
   };
 })();

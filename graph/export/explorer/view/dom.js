@@ -1,10 +1,17 @@
+// @ts-check
 // Makes elements; text from the corpus only ever becomes text.
 "use strict";
 
 guantu.dom = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
-  // An element with properties and children; what is null or "" is left out, "on…" is a listener.
+  /**
+   * An element with properties and children; what is null or "" is left out, "on…" is a listener.
+   * @template {keyof HTMLElementTagNameMap} Tag
+   * @param {Tag} tag
+   * @param {Record<string, any>} properties
+   * @param {...any} children
+   */
   function make(tag, properties, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(properties || {})) {
@@ -16,6 +23,13 @@ guantu.dom = (() => {
     return element;
   }
 
+  /** The first element that a selector finds. @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
+  const find = (root, selector) => root.querySelector(selector);
+
+  /** The element of the page that has the focus. */
+  const focused = () => /** @type {HTMLElement} */ (document.activeElement);
+
+  /** @param {string} tag @param {Record<string, any>} properties @param {...any} children */
   function svg(tag, properties, ...children) {
     const element = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(properties)) element.setAttribute(name, value);
@@ -23,6 +37,7 @@ guantu.dom = (() => {
     return element;
   }
 
+  /** @param {string} label @param {(event?: any) => any} onclick @param {Record<string, any>} [properties] */
   const button = (label, onclick, properties) => make("button", { type: "button", onclick, ...properties }, label);
 
   const OUTLINES = {
@@ -32,11 +47,12 @@ guantu.dom = (() => {
     disc: ["circle", { cx: 7, cy: 7, r: 6 }],
   };
 
+  /** @param {string} shape @param {string} color */
   function symbol(shape, color) {
     const [tag, properties] = OUTLINES[shape];
     return svg("svg", { viewBox: "0 0 14 14", class: "symbol", "aria-hidden": "true" },
       svg(tag, { ...properties, fill: color }));
   }
 
-  return { make, svg, button, symbol };
+  return { make, svg, button, symbol, find, focused };
 })();

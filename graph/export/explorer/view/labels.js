@@ -1,19 +1,31 @@
-// Labels of one size at every zoom: larger nodes first, and none where it would cover another.
+// @ts-check
+// Chooses and draws labels: the same size at every zoom, larger nodes first, none over another.
 "use strict";
 
 guantu.labels = (() => {
   const { nodes } = guantu.data;
-  const MOST = 400;
-  const FIRST = 12;
+  const MOST_LABELS = 400;
+  // So many labels, of the largest nodes, may cover other nodes.
+  const MAY_COVER_NODES = 12;
+  // Nodes looked at for a place, and nodes that labels avoid.
+  const MOST_TRIED = 6 * MOST_LABELS;
+  const MOST_AVOIDED = 3 * MOST_LABELS;
+  // Pixels: the side of a cell of the grid, and the gap between a node and its label.
   const CELL = 60;
   const GAP = 3;
+  // Share of a node's radius that labels must not cover.
+  const NODE_SHARE = 0.7;
+  const LINE_HEIGHT = 1.2;
 
   const order = [...nodes].sort((a, b) => b.size - a.size || a.index - b.index);
+  /** @param {GraphNode} node */
   const fontSize = (node) => Math.min(15, Math.max(12, 10 + node.size / 5));
   const widths = new Map();
   let face = "";
+  /** @type {LabelBox[]} */
   let placed = [];
 
+  /** @param {CanvasRenderingContext2D} context @param {GraphNode} node */
   function widthOf(context, node) {
     if (!widths.has(node)) {
       context.font = `${fontSize(node)}px ${face}`;
@@ -22,6 +34,7 @@ guantu.labels = (() => {
     return widths.get(node);
   }
 
+  /** @param {LabelBox} a @param {LabelBox} b */
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
@@ -49,46 +62,46 @@ guantu.labels = (() => {
   }
 
   // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
-  // for the first few, no other node. `urgent` nodes come first, whatever their size.
-  function choose(context, { width, height, toScreen, radius, has, near, urgent }) {
+  // for the first few, no other node. `priority` nodes come first, whatever their size.
+  function choose(context, { width, height, toScreen, radius, has, highlighted, priority }) {
     const inside = [];
     const discs = grid();
     for (const node of order) {
       if (!has(node)) continue;
       const at = toScreen(node);
       if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
-      const first = urgent.has(node);
-      if (near && !near.has(node) && !first) continue;
-      const reach = 0.7 * radius(node);
-      if (inside.length < 3 * MOST) {
+      const first = priority.has(node);
+      if (highlighted && !highlighted.has(node) && !first) continue;
+      const reach = NODE_SHARE * radius(node);
+      if (inside.length < MOST_AVOIDED) {
         discs.add({ node, left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach });
       }
       if (first) inside.unshift({ node, at });
       else inside.push({ node, at });
-      if (inside.length > 6 * MOST) break;
+      if (inside.length > MOST_TRIED) break;
     }
     const chosen = [];
     const taken = grid();
     for (const { node, at } of inside) {
-      if (chosen.length === MOST) break;
+      if (chosen.length === MOST_LABELS) break;
       const font = fontSize(node);
       const half = widthOf(context, node) / 2;
       const top = at.y + radius(node) + GAP;
       const box = {
         node, font, x: at.x, left: at.x - half - 1, right: at.x + half + 1,
-        top, bottom: top + font * 1.2 * node.lines.length,
+        top, bottom: top + font * LINE_HEIGHT * node.lines.length,
       };
       if (taken.meets(box)) continue;
-      if (chosen.length >= FIRST && !urgent.has(node) && discs.meets(box)) continue;
+      if (chosen.length >= MAY_COVER_NODES && !priority.has(node) && discs.meets(box)) continue;
       taken.add(box);
       chosen.push(box);
     }
     return chosen;
   }
 
-  function draw(context, scene, theme) {
+  function draw(context, view, theme) {
     face = theme.face;
-    const boxes = choose(context, scene);
+    const boxes = choose(context, view);
     context.save();
     context.textAlign = "center";
     context.textBaseline = "top";
@@ -99,8 +112,8 @@ guantu.labels = (() => {
     for (const box of boxes) {
       context.font = `${box.font}px ${face}`;
       box.node.lines.forEach((line, row) => {
-        context.strokeText(line, box.x, box.top + row * box.font * 1.2);
-        context.fillText(line, box.x, box.top + row * box.font * 1.2);
+        context.strokeText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
+        context.fillText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
       });
     }
     context.restore();
@@ -108,10 +121,10 @@ guantu.labels = (() => {
   }
 
   return {
-    draw,
+    LINE_HEIGHT, draw,
     get placed() { return placed; },
     set placed(boxes) { placed = boxes; },
-    // The node whose label is drawn at a point, or null.
+    /** The node whose label is drawn at a point, or null. @param {Point} point */
     at(point) {
       const hit = placed.find((box) =>
         point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom);

@@ -1,35 +1,46 @@
-// The legend with the kinds of nodes, the filters, and what is filtered as words that can be undone.
+// @ts-check
+// The legend with the kinds of nodes, the form of filters, and the active filters, which a click removes.
 "use strict";
 
-guantu.filters = (() => {
-  const { data, model, strings, dom, canvas } = guantu;
-  const { make, button, symbol } = dom;
-  const { state } = model;
+guantu.filterForm = (() => {
+  const { data, model, filters, strings, dom, canvas } = guantu;
+  const { make, button, symbol, find, focused } = dom;
+  const { state } = filters;
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
-  const LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
-  let onChange = () => {};
-  let onColor = () => {};
+  // The p-values to choose from; 1 lets every pair pass.
+  const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  // Branches or communities that the key of colours names, and values that a chip names.
+  const MOST_COLORS = 8;
+  const MOST_VALUES = 2;
+  /** @type {Facet[]} */
+  const FACETS = ["branch", "level", "event", "role"];
+  /** @type {FilterState["color"][]} */
+  const COLORS = ["kind", "branch", "community"];
+  /** @type {{ change: () => void, color: () => void }} */
+  let handlers;
   // The form stays as it is while somebody types into it: an input method would lose its letters.
   let typing = false;
 
-  const flip = (set, value, on) => (on ? set.delete(value) : set.add(value));
+  /** @param {Set<string>} set @param {string} value @param {boolean} on */
+  const setOff = (set, value, on) => (on ? set.delete(value) : set.add(value));
 
+  /** @param {string} name @param {string} value @param {boolean} checked @param {(on: boolean) => void} onchange @param {...any} label */
   function checkbox(name, value, checked, onchange, ...label) {
     return make("label", {}, make("input", {
       type: "checkbox", name, value, checked, onchange: (event) => onchange(event.target.checked),
     }), ...label);
   }
 
-  // Draws anew without losing the place of the keyboard.
-  function keeping(root, draw) {
-    const active = root.contains(document.activeElement) ? document.activeElement : null;
-    const key = active && [active.name, active.value, active.dataset.key];
+  /** Draws anew without losing the focus. @param {HTMLElement} root @param {() => void} draw */
+  function keepingFocus(root, draw) {
+    const active = /** @type {HTMLInputElement} */ (root.contains(focused()) ? focused() : null);
     draw();
     if (!active) return;
-    const same = [...root.querySelectorAll("input, select, button")].find((element) =>
-      element.name === key[0] && element.dataset.key === key[2]
-      && (!["checkbox", "radio"].includes(element.type) || element.value === key[1]));
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const all = root.querySelectorAll("input, select, button");
+    const same = [...all].find((element) => element.name === active.name && element.dataset.key === active.dataset.key
+      && (!["checkbox", "radio"].includes(element.type) || element.value === active.value));
     if (same) same.focus();
   }
 
@@ -38,15 +49,15 @@ guantu.filters = (() => {
     const found = [];
     const chip = (words, undo) => found.push(button(`${words} ×`, () => {
       undo();
-      onChange();
+      handlers.change();
     }, { class: "chip", dir: "auto", "aria-label": `${text.undo}: ${words}`, "data-key": words }));
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
     if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
-    for (const facet of ["branch", "level", "event", "role"]) {
+    for (const facet of FACETS) {
       const off = state.off[facet];
       if (off.size) {
-        const values = model.facets[facet].filter((value) => !off.has(value)).map(strings.value);
-        chip(`${text.facets[facet]}: ${values.length ? values.slice(0, 2).join(" · ") + (values.length > 2 ? " …" : "") : text.none}`,
+        const values = model.facets[facet].filter((value) => !off.has(value)).map((value) => strings.nameOf(facet, value));
+        chip(`${text.facets[facet]}: ${values.length ? values.slice(0, MOST_VALUES).join(" · ") + (values.length > MOST_VALUES ? " …" : "") : text.none}`,
           () => off.clear());
       }
     }
@@ -58,28 +69,28 @@ guantu.filters = (() => {
 
   function drawLegend() {
     const { text } = strings;
-    const { shown } = model;
+    const { shown } = filters;
     legend.setAttribute("aria-label", text.legend);
     const kinds = model.kinds.filter((kind) => kind !== "event" || state.view === "events");
     const boxes = kinds.map((kind) => checkbox("kind", kind, !state.off.kind.has(kind), (on) => {
-      flip(state.off.kind, kind, on);
-      onChange();
+      setOff(state.off.kind, kind, on);
+      handlers.change();
     }, symbol(canvas.shapeOf({ kind }), state.color === "kind" ? canvas.colorOf({ kind }) : "currentColor"),
-    `${text[kind]} ${shown.count[kind]}`));
+    `${text.kinds[kind]} ${shown.count[kind]}`));
     const more = button(text.filters, () => {
       form.hidden = !form.hidden;
       draw();
-      if (!form.hidden) form.querySelector("input, select").focus();
+      if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
-    keeping(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
   }
 
   // What the colours mean, when they do not mean the kind of node.
   function colorKey() {
     const { text } = strings;
     if (state.color === "kind") return [];
-    const { nodes } = model.shown;
-    const label = state.color === "branch" ? (value) => strings.value(value) : (value) => `${text.community} ${value}`;
+    const { nodes } = filters.shown;
+    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => `${text.community} ${value}`;
     const count = new Map();
     for (const node of nodes) {
       const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
@@ -87,41 +98,42 @@ guantu.filters = (() => {
       const known = count.get(value) || { node, size: 0 };
       count.set(value, { node: known.node, size: known.size + 1 });
     }
-    return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, 8).map(([value, { node, size }]) =>
+    return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, MOST_COLORS).map(([value, { node, size }]) =>
       make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} (${size})`));
   }
 
+  /** @param {Facet} name */
   function facet(name) {
     const values = model.facets[name];
     if (values.length < 2) return null;
     const off = state.off[name];
     return make("fieldset", {}, make("legend", {}, strings.text.facets[name]),
       ...values.map((value) => checkbox(name, value, !off.has(value), (on) => {
-        flip(off, value, on);
-        onChange();
-      }, make("span", { dir: "auto" }, strings.value(value)))),
+        setOff(off, value, on);
+        handlers.change();
+      }, make("span", { dir: "auto" }, strings.nameOf(name, value)))),
       make("span", { class: "both" },
-        button(strings.text.all, () => { off.clear(); onChange(); }, { class: "link", "data-key": `all-${name}` }),
-        button(strings.text.none, () => { values.forEach((value) => off.add(value)); onChange(); }, { class: "link", "data-key": `none-${name}` })));
+        button(strings.text.all, () => { off.clear(); handlers.change(); }, { class: "link", "data-key": `all-${name}` }),
+        button(strings.text.none, () => { values.forEach((value) => off.add(value)); handlers.change(); }, { class: "link", "data-key": `none-${name}` })));
   }
 
   function slider() {
     const { text } = strings;
-    const words = make("output", {}, String(state.minEvents));
-    return make("label", { class: "wide" }, make("span", {}, text.minEvents, " ", words), make("input", {
+    const output = make("output", {}, String(state.minEvents));
+    return make("label", { class: "wide" }, make("span", {}, text.minEvents, " ", output), make("input", {
       type: "range", name: "minEvents", min: "1", max: String(model.mostEvents), value: String(state.minEvents),
       oninput: (event) => {
         state.minEvents = Number(event.target.value);
-        words.textContent = event.target.value;
+        output.textContent = event.target.value;
       },
-      onchange: () => onChange(),
+      onchange: () => handlers.change(),
     }));
   }
 
   function drawForm() {
     if (form.hidden || typing) return;
     const { text } = strings;
-    const lone = state.view === "coappearance" || model.hasPairs;
+    const offersIsolates = state.view === "coappearance" || model.hasPairs;
     const parts = [
       make("div", { class: "head" }, make("h2", {}, text.filters), button("×", close, { class: "back", "aria-label": text.close, "data-key": "close" })),
       make("label", { class: "wide" }, make("span", {}, text.postText), make("input", {
@@ -129,25 +141,25 @@ guantu.filters = (() => {
         oninput: (event) => {
           state.post = event.target.value;
           typing = true;
-          onChange();
+          handlers.change();
           typing = false;
         },
       })),
       model.mostEvents > 1 ? slider() : null,
       model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
-        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); onChange(); },
-      }, ...LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
+        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); handlers.change(); },
+      }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
         limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
-      lone ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; onChange(); }, text.isolates) : null,
-      ...["branch", "level", "event", "role"].map(facet),
-      make("fieldset", {}, make("legend", {}, text.colors), ...["kind", "branch", "community"].map((color) =>
+      offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
+      ...FACETS.map(facet),
+      make("fieldset", {}, make("legend", {}, text.colors), ...COLORS.map((color) =>
         make("label", {}, make("input", {
           type: "radio", name: "color", value: color, checked: state.color === color,
-          onchange: () => { state.color = color; onColor(); },
+          onchange: () => { state.color = color; handlers.color(); },
         }), text.colorBy[color]))),
-      button(text.reset, () => { model.reset(); onChange(); }, { class: "wide", "data-key": "reset" }),
+      button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
     ];
-    keeping(form, () => form.replaceChildren(...parts.filter(Boolean)));
+    keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
   }
 
   function draw() {
@@ -159,7 +171,7 @@ guantu.filters = (() => {
   function close() {
     form.hidden = true;
     draw();
-    legend.querySelector(".more-filters").focus();
+    find(legend, ".more-filters").focus();
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -167,7 +179,8 @@ guantu.filters = (() => {
 
   return {
     draw,
-    open() { if (form.hidden) legend.querySelector(".more-filters").click(); },
-    handlers(change, color) { onChange = change; onColor = color; },
+    open() { if (form.hidden) find(legend, ".more-filters").click(); },
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
   };
 })();

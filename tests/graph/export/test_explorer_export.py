@@ -1,4 +1,4 @@
-"""What a reader takes away from the page: pictures, tables, GEXF, a link, a citation."""
+"""What a reader exports from the page: pictures, tables, GEXF, a link, a citation."""
 
 import csv
 import io
@@ -31,9 +31,9 @@ def page(browser: Browser, small_page: Path) -> Iterator[Visit]:
         yield visited
 
 
-def taken(page: Visit, name: str) -> bytes:
+def exported(page: Visit, name: str) -> bytes:
     """The file that a button of the dialog saves."""
-    page.page.locator("#take-away").click()
+    page.page.locator("#open-export").click()
     with page.page.expect_download() as download:
         page.page.locator("#dialog").get_by_role("button", name=name, exact=True).click()
     return Path(download.value.path()).read_bytes()
@@ -59,14 +59,14 @@ def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
 
 
 def test_the_png_is_the_drawing_at_twice_its_size(page: Visit):
-    width, height, colors = pixels(taken(page, "PNG"))
+    width, height, colors = pixels(exported(page, "PNG"))
     box = page.page.locator("#network").bounding_box()
     assert (width, height) == (2 * round(box["width"]), 2 * round(box["height"]))
     assert len(colors) > 100
 
 
 def test_the_svg_holds_every_node_edge_and_label(page: Visit):
-    root = ElementTree.fromstring(taken(page, "SVG"))
+    root = ElementTree.fromstring(exported(page, "SVG"))
     titles = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
     words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
     nodes, edges = page.shown()
@@ -77,7 +77,7 @@ def test_the_svg_holds_every_node_edge_and_label(page: Visit):
 
 def test_the_csv_of_edges_is_what_is_visible(page: Visit):
     page.filters().locator("input[name=minEvents]").press("ArrowRight")
-    found = rows(taken(page, "关系 CSV"))
+    found = rows(exported(page, "关系 CSV"))
     network = build_network(FRAMES, Filters(view="coappearance", min_events=2))
     assert {
         frozenset((row["source_id"], row["target_id"])): (
@@ -100,7 +100,7 @@ def test_the_csv_of_edges_is_what_is_visible(page: Visit):
 
 
 def test_the_csv_of_nodes_is_what_is_visible(page: Visit):
-    found = {row["id"]: row for row in rows(taken(page, "节点 CSV"))}
+    found = {row["id"]: row for row in rows(exported(page, "节点 CSV"))}
     network = build_network(FRAMES, Filters(view="coappearance"))
     assert set(found) == set(network)
     for node, data in network.nodes(data=True):
@@ -119,14 +119,14 @@ def test_a_cell_is_no_formula(browser: Browser, tmp_path: Path, start: str):
     persons = tuple(replace(row, name=start + row.name) for row in facts().persons)
     write_html(build_network(frames(replace(facts(), persons=persons))), tmp_path / "graph.html")
     with visit(browser, tmp_path / "graph.html") as page:
-        labels = [row["label"] for row in rows(taken(page, "节点 CSV")) if row["kind"] != "company"]
+        labels = [row["label"] for row in rows(exported(page, "节点 CSV")) if row["kind"] != "company"]
     assert all(label.startswith("'" + start) for label in labels)
 
 
 @pytest.mark.parametrize("view", ["coappearance", "events"])
 def test_the_gexf_is_what_is_visible_and_valid(page: Visit, tmp_path: Path, view: str):
     page.page.locator(f"[data-view={view}]").click()
-    content = taken(page, "GEXF")
+    content = exported(page, "GEXF")
     (tmp_path / "view.gexf").write_bytes(content)
     assert set(nx.read_gexf(tmp_path / "view.gexf")) == page.shown()[0]
     root = ElementTree.fromstring(content)
@@ -154,7 +154,7 @@ def test_hostile_text_leaves_every_file_well_formed(browser: Browser, tmp_path: 
     hostile = hostile_facts('</title><script>ran=1</script>"&\x01\ud800,\n=1')
     write_html(build_network(frames(hostile)), tmp_path / "graph.html")
     with visit(browser, tmp_path / "graph.html") as page:
-        content = taken(page, name)
+        content = exported(page, name)
         nodes, edges = page.shown()
     if name == "节点 CSV":
         assert {row["id"] for row in rows(content)} == nodes
@@ -174,12 +174,12 @@ def test_a_link_restores_the_view(browser: Browser, small_page: Path, page: Visi
     page.page.get_by_role("slider", name="起始").press("ArrowRight")
     page.click("p02")
     page.page.get_by_role("button", name="固定").click()
-    page.page.locator("#take-away").click()
+    page.page.locator("#open-export").click()
     link = page.page.get_by_label("恢复此视图的链接").input_value()
-    before = page.js("[JSON.stringify(guantu.model.state), JSON.stringify(guantu.canvas.camera)]")
+    before = page.js("[JSON.stringify(guantu.filters.state), JSON.stringify(guantu.canvas.camera)]")
     with visit(browser, small_page, fragment="#" + link.split("#")[1]) as other:
         assert other.shown() == page.shown()
-        assert other.js("JSON.stringify(guantu.model.state)") == before[0]
+        assert other.js("JSON.stringify(guantu.filters.state)") == before[0]
         assert other.page.locator("#panel h2").inner_text() == "乙二"
         then, now = json.loads(before[1]), other.js("guantu.canvas.camera")
         assert [now[key] for key in "xy"] == pytest.approx([then[key] for key in "xy"], abs=0.1)
@@ -204,7 +204,7 @@ def test_a_broken_link_opens_the_page_as_it_is(browser: Browser, small_page: Pat
 
 
 def test_the_citation_names_the_corpus_the_version_and_the_day(page: Visit, small_page: Path):
-    page.page.locator("#take-away").click()
+    page.page.locator("#open-export").click()
     citation = page.page.get_by_label("如何引用").input_value()
     day = pd.Timestamp(small_page.stat().st_mtime, unit="s", tz="UTC").strftime("%Y-%m-%d")
     network = build_network(FRAMES)
