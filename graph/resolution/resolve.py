@@ -15,10 +15,11 @@ from graph.analysis.coappearances import count_pairs
 from graph.resolution.event_matching import merge_events
 from graph.resolution.judgements import Judgement
 from graph.resolution.observations import appearance_of
-from graph.resolution.persons import Persons, Seen, persons_of
+from graph.resolution.persons import Persons, persons_of
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
 from ner.errors import InputError
+from ner.extraction.article_entities import PersonInArticle
 
 AT_ONCE = 20_000
 """About how many appearances of people are in memory at one time."""
@@ -180,7 +181,7 @@ class _Row(NamedTuple):
     source: str
     ordinal: int
     name: str
-    seen: Seen
+    person: PersonInArticle
 
 
 def settle(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
@@ -246,7 +247,7 @@ def _settle_judged(state: State, judgements: Sequence[Judgement]) -> tuple[Input
     execute("CREATE OR REPLACE TEMP TABLE names AS FROM settled.judged")
     _forget(state)
     rows = sorted(_seen(state, "true"), key=attrgetter("source", "ordinal", "name"))
-    found = persons_of([row.seen for row in rows], judgements, [article for (article,) in articles])
+    found = persons_of([row.person for row in rows], judgements, [article for (article,) in articles])
     _keep(state, found)
     return found.problems
 
@@ -258,7 +259,7 @@ def _settle_by_rules(state: State, guarded: Callable[[], AbstractContextManager[
     shares = math.ceil(many / AT_ONCE)
     for share in range(shares):
         rows = _seen(state, f"hash(p.name) % {shares} = {share}")
-        found = [persons_of([row.seen for row in one]) for _, one in groupby(rows, attrgetter("name"))]
+        found = [persons_of([row.person for row in one]) for _, one in groupby(rows, attrgetter("name"))]
         with guarded():
             _keep(state, _together(found))
 
@@ -313,12 +314,9 @@ def _seen(state: State, share: str) -> list[_Row]:
     """Every appearance of a share of `names`, by name and then in the order of the articles."""
     rows = state.connection.execute(
         f"""
-        SELECT a.source, a.ordinal, p.name, p.article_id, a.seen_on, p.appearance
+        SELECT a.source, a.ordinal, p.name, p.appearance
         FROM found.people p JOIN found.articles a USING (article_id) SEMI JOIN names USING (name)
         WHERE {share} ORDER BY p.name, a.source, a.ordinal
         """
     ).fetchall()
-    return [
-        _Row(source, ordinal, name, Seen(article_id=article_id, on=on, appearance=appearance_of(held)))
-        for source, ordinal, name, article_id, on, held in rows
-    ]
+    return [_Row(source, ordinal, name, appearance_of(held)) for source, ordinal, name, held in rows]

@@ -51,6 +51,7 @@ def summary(identities: tuple[Identity, ...], name: str = "钱一诺") -> list[t
             [("official", DISTRICT, 2)],
             id="without-a-post-in-one",
         ),
+        pytest.param([("钱一诺出席会议。", DISTRICT)], [("other", DISTRICT, 1)], id="without-any-post"),
         pytest.param(
             [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
             [("official", NEIGHBOUR, 1), ("official", DISTRICT, 1)],
