@@ -25,16 +25,9 @@ from graph.tables.rows import (
     ParticipationRow,
     PersonRow,
 )
+from ner.lexicon.vocabulary import PUBLIC_BODY_KINDS
 
-_SCHEMA_OF_KIND = {
-    "company": "Company",
-    "government": "PublicBody",
-    "party": "PublicBody",
-    "congress": "PublicBody",
-    "consultative": "PublicBody",
-    "judicial": "PublicBody",
-    "military": "PublicBody",
-}
+_SCHEMA_OF_KIND = {"company": "Company"} | dict.fromkeys(PUBLIC_BODY_KINDS, "PublicBody")
 _SCHEMA_OF_LABEL = {"PERSON": "Person", "ORGANIZATION": "Organization"}
 
 
