@@ -1,10 +1,10 @@
-"""Time and memory of the steps that look at a whole corpus, for a corpus and for many copies of it.
+"""Time and memory of the steps that work on a whole corpus, for a corpus and for many copies of it.
 
-usage: python bench/settling.py OUT [--copies 1 10]
+usage: python bench/resolution.py OUT [--copies 1 10]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organisations. Persons, events, pairs, tables and network files are made of all, each
-time in a process of its own; what it needs when only PyTorch-free libraries are loaded is in it.
+people and organisations. Each time persons, events, pairs, tables and network files are made of all
+of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 
 import argparse
@@ -32,7 +32,7 @@ _ROWS = 20_000
 
 
 def multiply(state: State, copies: int) -> None:
-    """Put copies of all that was found beside it."""
+    """Add copies of all observations."""
     people = state.connection.execute("SELECT * FROM found.people").fetchall()
     tables = [table for table in ROW_TYPES if table != "people"]
     for copy in range(1, copies):
@@ -63,7 +63,7 @@ def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> Fo
 
 
 def measured(out: Path) -> dict[str, float]:
-    """Processor time of settling and of publishing, and peak memory in MiB."""
+    """Processor time of resolution and of publishing, and peak memory in MiB."""
     with State(out / "corpus.duckdb") as state:
         (articles,) = state.connection.execute("SELECT count(*) FROM found.articles").fetchall()[0]
         start = time.process_time()
@@ -73,7 +73,7 @@ def measured(out: Path) -> dict[str, float]:
         published = time.process_time()
     return {
         "articles": articles,
-        "settling": settled - start,
+        "resolution": settled - start,
         "publishing": published - settled,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
@@ -103,7 +103,7 @@ def main() -> None:
             ]
             row = json.loads(answer)
             sys.stdout.write(
-                f"| {row['articles']:,} | {row['settling']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
+                f"| {row['articles']:,} | {row['resolution']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
             )
             sys.stdout.flush()
 
