@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph.build import pipeline
+from graph.build.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
 from graph.evaluation.matching import same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
@@ -167,7 +168,7 @@ def main() -> None:
     people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
         texts = _texts(pages)
-        ours = predicted_pages(frames(pipeline.run([pages], pipeline.BuildOptions()).facts))
+        ours = predicted_pages(frames(pipeline.run([pages], BuildOptions()).facts))
         theirs = baseline(texts)
         for key, page in read_gold(gold).items():
             both = [run.get(key, PredictedPage()) for run in (ours, theirs)]

@@ -52,8 +52,7 @@ def multiply(state: State, copies: int) -> None:
 
 
 def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> FoundPerson:
-    appearance = appearance_of(held)
-    other = replace(appearance, person=replace(appearance.person, name=f"{name}-{copy}"))
+    other = replace(appearance_of(held), article_id=f"{article_id}-{copy}", name=f"{name}-{copy}")
     return FoundPerson(
         article_id=f"{article_id}-{copy}",
         name=f"{name}-{copy}",

@@ -6,12 +6,12 @@ from operator import itemgetter
 
 import msgspec
 
-from graph.build.work import Sheet, article_of, part_of
+from graph.build.work import ReadTask, article_of, cut_article
 from graph.store.state import State
 from ner.segmenting.articles import join_continued
 from ner.sources.corpus_config import Settings
 
-SHEETS = 64
+ARTICLES_AT_ONCE = 64
 """About how many articles make one batch: enough to fill a tagger's, few enough to keep memory flat."""
 
 _MARKED = """
@@ -60,7 +60,7 @@ def plan(state: State, rules: str, model: str) -> tuple[int, int]:
     execute = state.connection.execute
     execute(_PAGES.split(";")[0])
     execute(_PAGES.split(";")[1], {"rules": rules, "model": model})
-    execute(_WORK, {"sheets": SHEETS})
+    execute(_WORK, {"sheets": ARTICLES_AT_ONCE})
     gone = execute("SELECT source FROM state.pages ANTI JOIN pages_now USING (source)").fetchall()
     if gone:
         with state.transaction():
@@ -69,14 +69,14 @@ def plan(state: State, rules: str, model: str) -> tuple[int, int]:
     return counts
 
 
-def sheets(state: State) -> Iterator[tuple[Sheet, ...]]:
+def read_tasks(state: State) -> Iterator[tuple[ReadTask, ...]]:
     """The pages to be read anew, in batches, in the order of files and pages."""
     batches = state.connection.execute("SELECT DISTINCT batch FROM work ORDER BY batch").fetchall()
     decode = msgspec.json.Decoder(Settings).decode
     for batch in batches:
         rows = state.connection.execute(_SHEETS, batch).fetchall()
         yield tuple(
-            Sheet(
+            ReadTask(
                 source=source,
                 made_from=made_from,
                 settings=decode(settings),
@@ -107,5 +107,5 @@ def _join(state: State) -> None:
                 continue
             execute("INSERT INTO absorbed VALUES (?)", [n])
             if article_id in whole:
-                state.add_rows("whole", [part_of(whole[article_id], file, page)])
+                state.add_rows("whole", [cut_article(whole[article_id], file, page)])
                 execute("UPDATE whole SET n = ? WHERE n IS NULL", [n])

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from ner.errors import ConfigError
+from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 
-NODE_KINDS = ("official", "executive", "company", "event", "organization")
-EVENT_KINDS = ("meeting", "inspection", "signing", "visit", "ceremony", "activity", "other")
 View = Literal["all", "events", "coappearance"]
 
 _AFTER_ALL_DAYS = "9999-99-99"

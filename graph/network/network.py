@@ -15,12 +15,9 @@ from graph.network.metrics import add_metrics
 from graph.network.real_events import RealEvent, day_after, first_date, last_date
 from graph.network.shown import Shown, shown
 from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
+from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
 
 __all__ = ["Filters", "build_network"]
-
-PARTICIPATES = "participates"
-CO_APPEARS = "co_appears"
-HOLDS_POST_IN = "holds_post_in"
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {

@@ -16,12 +16,10 @@ _TAGGING = (
 
 
 @cache
-def rules_fingerprint(package: str, *rooms: str) -> str:
-    """A hash of the code and word lists of a package, or of some of its rooms, whatever it is installed from."""
+def rules_fingerprint(package: str, *parts: str) -> str:
+    """A hash of the code, queries and word lists of a package, or of some of its folders and modules."""
     root = Path(str(files(package)))
-    if rooms:
-        return _hash(root / f"{room}.py" for room in rooms)
-    return _hash(path for path in root.rglob("*") if path.suffix in (".py", ".sql", ".tsv"))
+    return _hash(path for part in parts or (".",) for path in _rule_files(root / part))
 
 
 def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
@@ -33,6 +31,12 @@ def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
     weights = _hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else model
     code = _hash(embedded_folder().parent / f"{room}.py" for room in _TAGGING)
     return f"{weights} {code}{' bfloat16' if bfloat16 else ''}"
+
+
+def _rule_files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return [path.with_suffix(".py")]
+    return (file for file in path.rglob("*") if file.suffix in (".py", ".sql", ".tsv"))
 
 
 def _hash(paths: Iterable[Path]) -> str:

@@ -83,7 +83,6 @@ _ARTICLES = (
             ("p04", "丁四", "person", "witness"),
             ("p06", "己六", "person", "signatory"),
             ("o01", "某某生物科技有限公司", "company", "signatory"),
-            ("o02", "某某区人民政府", "organization", "signatory"),
         ),
     ),
     (
@@ -104,6 +103,17 @@ _ARTICLES = (
     ),
 )
 
+_RULES = {
+    ("person", "chair"): "presence:主持",
+    ("person", "attendee"): "presence:参加",
+    ("person", "visitor"): "meet:会见",
+    ("person", "companion"): "accompany:陪同",
+    ("person", "witness"): "presence:见证",
+    ("person", "signatory"): "presence:签约",
+    ("company", "host"): "visited",
+    ("company", "signatory"): "signs",
+}
+
 _SAME_EVENT = {"a5": "e-a1"}
 
 
@@ -114,10 +124,11 @@ def facts() -> Facts:
     people = {row[0]: row for row in _PEOPLE}
     for ordinal, (article_id, headline, published, body, happening, took_part) in enumerate(_ARTICLES, 1):
         text = f"{headline}\n{body}"
+        source = "page1.txt" if ordinal < 4 else "page2.txt"
         articles.append(
             ArticleRow(
                 article_id=article_id,
-                source="page1.txt" if ordinal < 4 else "page2.txt",
+                source=source,
                 ordinal=ordinal if ordinal < 4 else ordinal - 3,
                 headline=headline,
                 byline="庚七" if "庚七" in body else "",
@@ -130,12 +141,12 @@ def facts() -> Facts:
         texts.append(ArticleTextRow(article_id=article_id, text=text))
         segments += [
             ArticleSegmentRow(
-                article_id=article_id, start=0, source="page1.txt", source_start=7, length=len(headline)
+                article_id=article_id, start=0, source=source, source_start=7, length=len(headline)
             ),
             ArticleSegmentRow(
                 article_id=article_id,
                 start=len(headline),
-                source="page1.txt",
+                source=source,
                 source_start=100,
                 length=len(body) + 1,
             ),
@@ -173,7 +184,7 @@ def facts() -> Facts:
                         post=post,
                         organization=organization,
                         qualifier="",
-                        rule="before_name",
+                        rule="before",
                         start=start - len(post),
                         end=start,
                         quote=_sentence(text, start)[1],
@@ -207,7 +218,7 @@ def facts() -> Facts:
                     name=printed,
                     entity_kind=entity_kind,
                     role=role,
-                    rule="list",
+                    rule=_RULES[entity_kind, role],
                     start=begin,
                     end=begin + len(quote),
                     quote=quote,
@@ -236,7 +247,7 @@ def facts() -> Facts:
             organization=organization,
             jurisdiction=DISTRICT,
             branch=branch,
-            level="县处级" if branch else "",
+            level="county" if branch else "",
             first_seen="2023-02-02",
             last_seen="2023-03-20",
             articles=1,

@@ -300,7 +300,6 @@ def test_organizations_come_on_demand_and_count_in_nothing():
     plain, wide = network(), network(organizations=True)
     assert set(wide) - set(plain) == {"o02"}
     assert wide.nodes["o02"]["kind"] == "organization"
-    assert wide.edges["o02", "e-a3"]["relation"] == "participates"
     assert wide.edges["p02", "o02"]["relation"] == "holds_post_in"
     assert wide.edges["p02", "o02"]["post"] == "区长"
     assert evidence_of(wide, "p02", "o02")[0].article_id == "a3"
