@@ -13,7 +13,7 @@ from graph.network.labels import LABEL_FONT, label_lines, label_width
 from graph.network.layout import place_nodes
 
 
-def meetings(sizes: list[int], *, kind: str = "participates") -> nx.Graph:
+def events_in_a_row(sizes: list[int], *, kind: str = "participates") -> nx.Graph:
     """Events of the given sizes in a row, each sharing one person with the next."""
     graph = nx.Graph()
     person = 0
@@ -48,13 +48,13 @@ def overlapping(graph: nx.Graph) -> int:
     "sizes", [[1], [2], [5, 5], [30], [12, 7, 3, 9], [80, 40]], ids=lambda sizes: "-".join(map(str, sizes))
 )
 def test_no_node_or_label_covers_another(sizes: list[int]):
-    graph = meetings(sizes)
+    graph = events_in_a_row(sizes)
     place_nodes(graph)
     assert overlapping(graph) == 0
 
 
 def test_in_a_large_network_no_node_covers_another():
-    graph = meetings([15] * 60)
+    graph = events_in_a_row([15] * 60)
     place_nodes(graph)
     nodes = [(data["x"], data["y"], data["size"]) for _, data in graph.nodes(data=True)]
     covering = sum(math.hypot(a[0] - b[0], a[1] - b[1]) < a[2] + b[2] for a, b in combinations(nodes, 2))
@@ -64,7 +64,7 @@ def test_in_a_large_network_no_node_covers_another():
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_the_layout_does_not_depend_on_the_order_of_nodes_and_edges(shuffler: random.Random):
-    graph = meetings([4, 3, 6])
+    graph = events_in_a_row([4, 3, 6])
     shuffled = nx.Graph()
     shuffled.add_nodes_from(shuffler.sample(list(graph.nodes(data=True)), len(graph)))
     shuffled.add_edges_from(shuffler.sample(list(graph.edges(data=True)), graph.number_of_edges()))
@@ -75,7 +75,7 @@ def test_the_layout_does_not_depend_on_the_order_of_nodes_and_edges(shuffler: ra
 
 
 def test_those_who_meet_stand_together():
-    graph = meetings([6, 6])
+    graph = events_in_a_row([6, 6])
     place_nodes(graph)
 
     def distance(one: str, other: str) -> float:
@@ -88,7 +88,9 @@ def test_those_who_meet_stand_together():
 
 
 def test_the_drawing_is_centred_and_components_do_not_mix():
-    graph = nx.union(meetings([9]), nx.relabel_nodes(meetings([4]), lambda name: f"other-{name}"))
+    graph = nx.union(
+        events_in_a_row([9]), nx.relabel_nodes(events_in_a_row([4]), lambda name: f"other-{name}")
+    )
     graph.add_node("alone", label="独某", kind="official", degree=0)
     place_nodes(graph)
     xs = [data["x"] for _, data in graph.nodes(data=True)]
