@@ -74,15 +74,14 @@ def ours(attended: Events) -> tuple[int, float]:
         connection.register("incoming_days", days)
         connection.execute(
             """
-            ATTACH ':memory:' AS counting;
-            CREATE TABLE counting.attendance AS FROM incoming_attendance;
-            CREATE TABLE counting.real_events AS
+            CREATE TABLE attendance AS FROM incoming_attendance;
+            CREATE TABLE events AS
                 SELECT (row_number() OVER () - 1)::INTEGER AS number, day::DATE AS start, day::DATE AS last
                 FROM incoming_days;
             """
         )
-        count_pairs(connection)
-        pairs, weight = connection.execute("SELECT count(*), sum(weight) FROM counting.pairs").fetchall()[0]
+        count_pairs(connection, "attendance", events="events", pairs="pairs")
+        pairs, weight = connection.execute("SELECT count(*), sum(weight) FROM pairs").fetchall()[0]
         return pairs, weight
 
 

@@ -13,17 +13,12 @@ from graph.store.state import THREADS
 Ends = tuple[str, str]
 """The ids of the two entities of a pair, the smaller first."""
 
-_STATEMENTS = (
-    "CREATE SCHEMA counting",
-    "CREATE TABLE counting.attendance AS FROM attended",
-    """
-    CREATE TABLE counting.real_events AS
+_EVENTS = """
+CREATE TEMP TABLE events AS
     SELECT number::INTEGER AS number, nullif(start, '')::DATE AS start, nullif(last, '')::DATE AS last FROM days
-    """,
-)
+"""
 _PAIRS = """
-SELECT source, target, events, weight, coalesce(first::VARCHAR, ''), coalesce(last::VARCHAR, '')
-FROM counting.pairs
+SELECT source, target, events, weight, coalesce(first::VARCHAR, ''), coalesce(last::VARCHAR, '') FROM pairs
 """
 
 
@@ -55,12 +50,12 @@ def counted_pairs(events: Sequence[RealEvent]) -> dict[Ends, Pair]:
     actors = sorted({actor for event in events for actor in event.actors})
     number = {actor: index for index, actor in enumerate(actors)}
     attended = [(index, number[actor]) for index, event in enumerate(events) for actor in event.actors]
+    attendance = pd.DataFrame(attended, columns=["event", "actor"], dtype="int32")
     days = pd.DataFrame([(event.start, event.last_day) for event in events], columns=["start", "last"])
     with duckdb.connect(config={"threads": THREADS}) as connection:
-        connection.register("attended", pd.DataFrame(attended, columns=["event", "actor"], dtype="int32"))
+        connection.register("attendance", attendance)
         connection.register("days", days.astype("str").reset_index(names="number"))
-        for statement in _STATEMENTS:
-            connection.execute(statement)
-        count_pairs(connection)
+        connection.execute(_EVENTS)
+        count_pairs(connection, "attendance", events="events", pairs="pairs")
         rows = connection.execute(_PAIRS).fetchall()
     return {(actors[source], actors[target]): Pair(*values) for source, target, *values in rows}

@@ -182,20 +182,6 @@ class State:
         for table in OBSERVED:
             self._delete(f"observed.{table}", "article_id", articles)
 
-    @contextmanager
-    def workspace(self, name: str) -> Iterator[None]:
-        """A database in memory of that name, for tables that are not needed afterwards.
-
-        What does not fit into the memory that DuckDB may hold goes to files beside the corpus.
-        """
-        self.connection.execute(f"ATTACH ':memory:' AS {name}")
-        try:
-            yield
-        finally:
-            # A corpus that was closed meanwhile has lost it already.
-            with suppress(duckdb.Error):
-                self.connection.execute(f"DETACH {name}")
-
     def _delete(self, table: str, column: str, values: Sequence[str]) -> None:
         self.connection.execute(
             f"DELETE FROM {table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))", [values]

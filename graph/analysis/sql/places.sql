@@ -1,4 +1,5 @@
 -- The place of every actor but the last in the list of each event, from 1, by actor.
+-- $events: a table (number, start, last) of their first and last days.
 CREATE TABLE counting.places AS
 SELECT g.actor, g.event, g.place, g.size, e.start, e.last
 FROM (
@@ -6,6 +7,6 @@ FROM (
            len(actors)::INTEGER AS size
     FROM counting.gatherings
 ) g
-JOIN counting.real_events e ON e.number = g.event
+JOIN query_table($events) e ON e.number = g.event
 WHERE g.place < g.size
 ORDER BY g.actor

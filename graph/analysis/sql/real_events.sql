@@ -1,5 +1,5 @@
 -- The real events, numbered, each with its first and last day as its most exact report gives them.
-CREATE TABLE counting.real_events AS
+CREATE TABLE attended.real_events AS
 SELECT (row_number() OVER ())::INTEGER AS number, merged_id, arg_min(start, span) AS start,
        arg_min("end", span) - 1 AS last
 FROM (

@@ -13,7 +13,7 @@ from blank_rows import row
 
 from graph.analysis import coappearances as pairs
 from graph.analysis.coappearances import count_pairs
-from graph.store.queries import run
+from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
 from graph.tables.build_state import MergedRow, ParticipantRow
@@ -30,24 +30,23 @@ MONDAY = date(2023, 1, 2)
 
 def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
     with duckdb.connect(config={"threads": 2}) as connection:
-        connection.execute("ATTACH ':memory:' AS counting")
-        connection.execute("CREATE TABLE counting.attendance (event INTEGER, actor INTEGER)")
-        connection.execute("CREATE TABLE counting.real_events (number INTEGER, start DATE, last DATE)")
+        connection.execute("CREATE TABLE attendance (event INTEGER, actor INTEGER)")
+        connection.execute("CREATE TABLE events (number INTEGER, start DATE, last DATE)")
         numbers = [number for number, (actors, *_) in enumerate(meetings) for _ in actors]
         connection.execute(
-            "INSERT INTO counting.attendance SELECT unnest($numbers), unnest($actors)",
+            "INSERT INTO attendance SELECT unnest($numbers), unnest($actors)",
             {"numbers": numbers, "actors": [actor for actors, *_ in meetings for actor in actors]},
         )
         connection.execute(
-            "INSERT INTO counting.real_events SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
+            "INSERT INTO events SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
             {
                 "numbers": list(range(len(meetings))),
                 "starts": [start for _, start, _ in meetings],
                 "lasts": [last for *_, last in meetings],
             },
         )
-        count_pairs(connection)
-        rows = connection.execute("SELECT * FROM counting.pairs").fetchall()
+        count_pairs(connection, "attendance", events="events", pairs="pairs")
+        rows = connection.execute("SELECT * FROM pairs").fetchall()
     found = {(source, target): tuple(values) for source, target, *values in rows}
     assert len(found) == len(rows)
     return found
@@ -137,7 +136,11 @@ def test_numbering_of_actors_does_not_matter():
 
 @pytest.fixture
 def state() -> Iterator[State]:
-    with State() as opened, opened.workspace("counting"):
+    with (
+        State() as opened,
+        workspace(opened.connection, "attended"),
+        workspace(opened.connection, "counting"),
+    ):
         yield opened
 
 
@@ -184,7 +187,7 @@ def test_a_real_event_has_the_days_of_its_most_exact_report(
         "CREATE TABLE resolved.merged AS SELECT event_id, '0' AS merged_id FROM observed.events"
     )
     ask(state.connection, "real_events")
-    assert state.connection.execute("SELECT start, last FROM counting.real_events").fetchall() == [
+    assert state.connection.execute("SELECT start, last FROM attended.real_events").fetchall() == [
         (first, last)
     ]
 
@@ -195,24 +198,24 @@ def test_who_is_in_two_reports_attended_once(state: State):
         "CREATE TABLE resolved.participants AS FROM (VALUES ('r1', 'a'), ('r2', 'a'), ('r2', 'x')) t(event_id, entity_id)"
     )
     execute("CREATE TABLE resolved.merged AS FROM (VALUES ('r1', 'r1'), ('r2', 'r1')) t(event_id, merged_id)")
-    execute("CREATE TABLE counting.real_events AS SELECT 7 AS number, 'r1' AS merged_id")
+    execute("CREATE TABLE attended.real_events AS SELECT 7 AS number, 'r1' AS merged_id")
     execute("CREATE TABLE resolved.actors AS SELECT 5 AS number, 'a' AS entity_id")
     ask(state.connection, "attendance")
-    assert execute("FROM counting.attendance").fetchall() == [(7, 5)]
+    assert execute("FROM attended.attendance").fetchall() == [(7, 5)]
 
 
 def with_three_places(state: State) -> None:
     """Actor 1 with two others in one event and with one in another; actor 2 with one."""
     execute = state.connection.execute
     execute(
-        "CREATE TABLE counting.attendance AS"
+        "CREATE TABLE attended.attendance AS"
         " FROM (VALUES (1, 3), (1, 1), (1, 2), (2, 1), (2, 2), (3, 1)) t(event, actor)"
     )
     execute(
-        "CREATE TABLE counting.real_events AS SELECT n AS number, NULL::DATE AS start, NULL::DATE AS last FROM range(4) t(n)"
+        "CREATE TABLE attended.real_events AS SELECT n AS number, NULL::DATE AS start, NULL::DATE AS last FROM range(4) t(n)"
     )
-    ask(state.connection, "gatherings")
-    ask(state.connection, "places")
+    ask(state.connection, "gatherings", attendance="attended.attendance")
+    ask(state.connection, "places", events="attended.real_events")
 
 
 def test_places_are_those_that_others_follow(state: State):
@@ -248,4 +251,4 @@ def test_what_is_needed_for_counting_is_gone_afterwards():
         pairs.count_coappearances(state)
         assert state.connection.execute("FROM resolved.pairs").fetchall() == []
         databases = state.connection.execute("SELECT database_name FROM duckdb_databases()").fetchall()
-        assert ("counting",) not in databases
+        assert not {("counting",), ("attended",)} & set(databases)

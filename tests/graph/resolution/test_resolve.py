@@ -234,16 +234,19 @@ def test_so_many_rows_are_in_memory_at_one_time(number: int, boundary: int) -> N
     assert number == boundary
 
 
-def person(name: str) -> PersonInArticle:
-    return PersonInArticle(
-        article_id="a",
-        published_on="",
-        seen_on="",
-        name=name,
-        role="other",
-        positions=(),
-        division=None,
-        printed=(name,),
+def encoded(name: str) -> bytes:
+    """Somebody without a position, as an article keeps him or her."""
+    return msgspec.msgpack.encode(
+        PersonInArticle(
+            article_id="a",
+            published_on="",
+            seen_on="",
+            name=name,
+            role="other",
+            positions=(),
+            division=None,
+            printed=(name,),
+        )
     )
 
 
@@ -257,13 +260,7 @@ def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest
         state,
         observed__articles=[row(ArticleRow, article_id="a")],
         observed__person_roles=[
-            row(
-                PersonRoleRow,
-                article_id="a",
-                name=name,
-                appearance=msgspec.msgpack.encode(person(name)),
-            )
-            for name in names
+            row(PersonRoleRow, article_id="a", name=name, appearance=encoded(name)) for name in names
         ],
         state__touched=[NameRow(name=name) for name in names],
     )

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 from blank_rows import row
 
-from graph.store.queries import query, run
+from graph.store.queries import query, run, workspace
 from graph.store.state import State, shares
 from graph.tables.build_state import CutArticleRow, FileRow, NameRow, PageRow
 from graph.tables.observations import OBSERVED, Observations, columns_of, rows_of
@@ -68,11 +68,11 @@ def test_what_was_cut_from_a_file_is_dropped_with_it(state: State) -> None:
 
 
 def test_a_workspace_is_gone_afterwards_even_if_the_corpus_was_closed(state: State) -> None:
-    with state.workspace("aside"):
+    with workspace(state.connection, "aside"):
         state.connection.execute("CREATE TABLE aside.x AS SELECT 1 AS y")
     with pytest.raises(duckdb.Error):
         state.connection.execute("FROM aside.x")
-    with state.workspace("aside"):
+    with workspace(state.connection, "aside"):
         state.connection.close()
 
 
