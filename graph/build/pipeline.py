@@ -27,7 +27,9 @@ from ner import load_tagger
 from ner.errors import ConfigError, CorpusError, GuantuError, InputError, reason_of
 from ner.lexicon.divisions import parse_place
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config
-from ner.sources.inputs import CORPUS_NAME, SEPARATOR, InputFile, find_inputs, rows_in
+from ner.sources.input_files import SEPARATOR, InputFile
+from ner.sources.inputs import CORPUS_NAME, find_inputs
+from ner.sources.pages import rows_in
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 Item = TypeVar("Item")

@@ -434,7 +434,7 @@ def test_a_scanned_page_is_told_of_by_every_build(tmp_path: Path, monkeypatch: p
     papers, out = tmp_path / "papers", tmp_path / "out"
     papers.mkdir()
     (papers / "x.pdf").write_bytes(b"%PDF")
-    monkeypatch.setattr("ner.sources.inputs.pdf_texts", lambda content, name: [(1, page(1)), (2, "")])
+    monkeypatch.setattr("ner.sources.pages.pdf_texts", lambda content, name: [(1, page(1)), (2, "")])
     for _ in range(2):
         (problem,) = built(papers, out).problems
         assert str(problem).startswith("x.pdf#2: no text on this page")
