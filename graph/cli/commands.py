@@ -98,7 +98,9 @@ def score(options: argparse.Namespace) -> int:
 def train(options: argparse.Namespace) -> int:
     """Train a tagger on annotated sentences and corrected corpora."""
     from graph.evaluation.corrected_corpus import read_corrected
-    from ner.training.trainer import Dataset, Settings, no_log, read_dataset, setup_of
+    from ner.training.datasets import Dataset, read_dataset
+    from ner.training.model_setup import Settings, setup_of
+    from ner.training.trainer import no_log
     from ner.training.trainer import train as train_tagger
 
     datasets: list[Dataset] = []

@@ -7,45 +7,14 @@ SHORTEST_ARTICLE = 60
 # Lines between a headline and its text (source, date, author), at most.
 MOST_BETWEEN = 4
 
-IGNORED_TAGS = frozenset(
-    {
-        "aside",
-        "button",
-        "footer",
-        "form",
-        "head",
-        "iframe",
-        "nav",
-        "noscript",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-    }
-)
-INLINE_TAGS = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-    }
-    | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
-)
+IGNORED_TAGS = frozenset({
+    "aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script", "select",
+    "style", "svg", "template",
+})  # fmt: skip
+INLINE_TAGS = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "label",
+    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+})  # fmt: skip
 
 
 def html_text(html: str) -> str:

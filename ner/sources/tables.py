@@ -22,17 +22,10 @@ USUAL_NAMES = {
     "text": ("text", "content", "body", "article", "正文", "内容", "文本", "全文"),
     "headline": ("headline", "title", "标题", "题目"),
     "published": (
-        "published",
-        "published_on",
-        "date",
-        "publish_date",
-        "pubdate",
-        "日期",
-        "发布时间",
-        "发布日期",
+        "published", "published_on", "date", "publish_date", "pubdate", "日期", "发布时间", "发布日期",
     ),
     "source": ("source", "paper", "来源", "报纸"),
-}
+}  # fmt: skip
 
 # Bytes from which the encoding of a table is found: tables may be larger than the memory.
 SAMPLE = 1 << 20

@@ -16,12 +16,12 @@ from transformers import BertConfig, BertModel, BertTokenizer
 
 import ner
 from ner.errors import ModelError
-from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.tagging.hanlp_tagger import HanLPTagger, align, embedded_folder, load_tagger, pretrained_models
 from ner.tagging.tag_sets import tag_set_of
 from ner.tagging.tagger import Tagger
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span
+from ner.training.trainable_recognizer import TrainableRecognizer
 
 TINY = {
     "buckets": 64,
@@ -37,7 +37,7 @@ SENTENCES = st.text(alphabet="区长张三丰李四主持会议，、。（）()
 
 def tiny_recognizer(folder: Path, labels: list[str]) -> Path:
     torch.manual_seed(5)
-    recognizer = CharacterRecognizer(
+    recognizer = TrainableRecognizer(
         **TINY,
         item_drop=0.0,
         bfloat16=False,

@@ -19,8 +19,8 @@ NONE = Rates(
     organization=0,
     lead_in=0,
     closing_byline=0,
-    lost_mark=0,
-    spread=0,
+    lost_punctuation=0,
+    stray_space=0,
     composed=0,
     nameless=1,
 )
@@ -145,7 +145,14 @@ def test_without_changes_the_sentences_stay() -> None:
 def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
     original = sentence("张建国说，李伟和张建国来了。", ("张建国", "PER"), ("李伟", "PER"), ("张建国", "PER"))
     rates = Rates(
-        person=1, place=0, organization=0, lead_in=0, closing_byline=0, lost_mark=0, spread=0, composed=0
+        person=1,
+        place=0,
+        organization=0,
+        lead_in=0,
+        closing_byline=0,
+        lost_punctuation=0,
+        stray_space=0,
+        composed=0,
     )
     corpus = AugmentedCorpus([original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates)
     (changed,) = corpus.samples(1)
@@ -185,7 +192,7 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
         ),
         sentence("会议召开，大家发言。"),
     ]
-    rates = Rates(lead_in=0.5, closing_byline=0.5, lost_mark=0.5, spread=0.5, composed=1)
+    rates = Rates(lead_in=0.5, closing_byline=0.5, lost_punctuation=0.5, stray_space=0.5, composed=1)
     for changed in AugmentedCorpus(
         sentences, NEWS, NAMES, Places(), ["tagging"], seed=seed, rates=rates
     ).samples(1):
