@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -336,3 +337,15 @@ def test_a_folder_of_a_class_that_is_not_installed_is_named(tmp_path: Path) -> N
 def test_loading_and_tagging_print_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     load_tagger(str(tiny_recognizer(tmp_path / "tiny", ["PER"]))).tag(["张三"])
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(150, [150]), (151, [150, 1])])
+def test_long_sentences_are_tagged_in_pieces(length: int, pieces: list[int]) -> None:
+    lengths: list[int] = []
+
+    def predict(sentences: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        lengths.extend(map(len, sentences))
+        return [[] for _ in sentences]
+
+    assert HanLPTagger("m", predict, tag_set_of(["PER"])).tag(["会" * length]) == [()]
+    assert lengths == pieces

@@ -1,5 +1,6 @@
-"""Invented names, composed local news, and sentences in another guise."""
+"""Invented names, composed local news, and augmented sentences."""
 
+import dataclasses
 import random
 from collections import Counter
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.training.annotated_data import Sentence, bioes, entities_of
-from ner.training.augmentation import AugmentedCorpus, Rates
+from ner.training.augmentation import AugmentedCorpus, Rates, add_stray_space, lose_punctuation
 from ner.training.synthetic_names import Bodies, PersonNames, Places
 from ner.training.synthetic_news import LocalNews, compose
 
@@ -198,3 +199,22 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
     ).samples(1):
         assert changed.text
         assert changed.tags == bioes(len(changed.text), entities_of(changed.tags))
+
+
+@pytest.mark.parametrize(("length", "longer"), [(99, True), (100, False)])
+def test_only_short_sentences_get_a_lead_in(length: int, longer: bool) -> None:
+    rates = dataclasses.replace(NONE, lead_in=1)
+    corpus = AugmentedCorpus(
+        [sentence("会" * length)], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates
+    )
+    assert (len(corpus.samples(1)[0].text) > length) is longer
+
+
+def test_half_of_the_punctuation_is_lost() -> None:
+    assert 900 < len(lose_punctuation("，" * 2000, random.Random(1))) < 1100
+
+
+def test_three_parts_in_ten_get_a_stray_space() -> None:
+    rng = random.Random(1)
+    spaced = sum(" " in add_stray_space(("区委书记", "ORG"), rng)[0] for _ in range(2000))
+    assert 500 < spaced < 700
