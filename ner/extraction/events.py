@@ -14,6 +14,7 @@ from re import compile
 from ner.extraction.dates import DateMention
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.participation import PRESENT, Action
+from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, outside
 
@@ -153,17 +154,6 @@ TOUR_REACH = 3
 HOSTING_REACH = 30
 _TIME_FRONT = compile(
     r"^(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*$"
-)
-_ROLE_RANK = (
-    "chair",
-    "signatory",
-    "speaker",
-    "host",
-    "witness",
-    "companion",
-    "observer",
-    "visitor",
-    "attendee",
 )
 
 
@@ -591,7 +581,7 @@ def _people(group: Sequence[_Scene]) -> tuple[Participant, ...]:
         for action in scene.actions:
             person, role = action.person, action.role or "attendee"
             old = found.get(person.name)
-            if old is None or _ROLE_RANK.index(role) < _ROLE_RANK.index(old.role):
+            if old is None or PARTICIPATION_ROLES.index(role) < PARTICIPATION_ROLES.index(old.role):
                 found[person.name] = Participant(
                     name=person.name,
                     kind="person",

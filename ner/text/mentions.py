@@ -15,7 +15,7 @@ class Label(StrEnum):
     PLACE = "PLACE"
 
 
-# The tagger of the names in corpus.toml: no rule overrides them. The tables hold the value.
+# The tagger of names that the researcher gives: no rule changes them.
 KNOWN_PEOPLE = "roster"
 
 
