@@ -1,10 +1,10 @@
-"""Who met whom, and how closely: DuckDB beside itertools.combinations and NetworkX, on the same events.
+"""Cost of counting co-appearance: DuckDB beside itertools.combinations and NetworkX, on the same events.
 
 usage: python bench/coappearance.py [--events 10000] [--participants 30] [--people 2000]
 
 Each way runs in a process of its own. Memory is what the process needs on top of the loaded
-libraries and the events themselves. Both keep the same of a pair: in how many events, how closely,
-first and last when.
+libraries and the events themselves. Both keep the same of a pair: number of events, weight, first and
+last date.
 """
 
 import argparse
@@ -33,7 +33,7 @@ Events = list[tuple[date, list[int]]]
 
 
 def drawn(events: int, participants: int, people: int) -> Events:
-    """When each event was and who took part, always the same."""
+    """The day and the participants of each event, always the same."""
     rng = random.Random(1)
     return [
         (START + timedelta(event % 365), rng.sample(range(people), participants)) for event in range(events)
@@ -63,7 +63,7 @@ def ours(attended: Events) -> tuple[int, float]:
     took_part = chain.from_iterable(participants for _, participants in attended)
     attendance = pd.DataFrame(
         {
-            "meeting": np.repeat(np.arange(len(attended), dtype="int32"), sizes),
+            "event": np.repeat(np.arange(len(attended), dtype="int32"), sizes),
             "actor": np.fromiter(took_part, dtype="int32", count=sum(sizes)),
         }
     )
@@ -74,13 +74,13 @@ def ours(attended: Events) -> tuple[int, float]:
         connection.register("incoming_days", days)
         connection.execute(
             """
-            CREATE TEMP TABLE attendance AS FROM incoming_attendance;
-            CREATE TEMP TABLE meetings AS
+            CREATE TABLE attendance AS FROM incoming_attendance;
+            CREATE TABLE events AS
                 SELECT (row_number() OVER () - 1)::INTEGER AS number, day::DATE AS start, day::DATE AS last
                 FROM incoming_days;
             """
         )
-        count_pairs(connection)
+        count_pairs(connection, "attendance", events="events", pairs="pairs")
         pairs, weight = connection.execute("SELECT count(*), sum(weight) FROM pairs").fetchall()[0]
         return pairs, weight
 
@@ -89,7 +89,7 @@ WAYS: dict[str, Callable[[Events], tuple[int, float]]] = {"naive": naive, "ours"
 
 
 def measured(way: str, attended: Events) -> dict[str, float]:
-    """Seconds, the most memory on top of what was there before (MiB), and the outcome."""
+    """Seconds, peak memory on top of what was in use before (MiB), and the result."""
     before, highest = _resident(), 0.0
     done = threading.Event()
 

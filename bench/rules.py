@@ -1,4 +1,4 @@
-"""What the rules cost beside the tagger: processor time on one core, on the same pages.
+"""Processor time of the rules beside that of the tagger, on one core, on the same pages.
 
 usage: python bench/rules.py INPUT...   (two articles or more)
 """
@@ -16,7 +16,8 @@ from ner.extraction.article_report import report
 from ner.lexicon.divisions import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
-from ner.sources.inputs import find_inputs, read_pages
+from ner.sources.inputs import find_inputs
+from ner.sources.pages import read_pages
 
 
 def main() -> None:

@@ -14,7 +14,8 @@ from graph.build.work import CutTask, hashed
 from graph.store.state import State
 from ner.errors import ConfigError, InputError
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config
-from ner.sources.inputs import SEPARATOR, InputFile, rows_in
+from ner.sources.input_files import SEPARATOR, InputFile
+from ner.sources.pages import rows_in
 
 Item = TypeVar("Item")
 
@@ -34,7 +35,7 @@ class KnownFile(NamedTuple):
 
 def known_files(state: State) -> dict[str, KnownFile]:
     """The files of earlier builds by source."""
-    rows = state.connection.execute("SELECT source, path, reading FROM state.files").fetchall()
+    rows = state.connection.execute("SELECT source, path, input_hash FROM state.files").fetchall()
     return {source: KnownFile(*row) for source, *row in rows}
 
 
@@ -62,7 +63,7 @@ def remove_old_files(
     renamed = [source for source in gone if known[source].place in places]
     missing = [source for source in gone if known[source].place not in places]
     incomplete = state.connection.execute(
-        "SELECT DISTINCT file FROM state.parts WHERE file NOT IN (SELECT source FROM state.files)"
+        "SELECT DISTINCT file FROM state.cut_articles WHERE file NOT IN (SELECT source FROM state.files)"
     ).fetchall()
     removed = [*renamed, *(source for (source,) in incomplete), *(missing if prune else [])]
     if removed:

@@ -14,11 +14,11 @@ from graph.build.options import BuildOptions
 from graph.build.progress import Progress, no_progress
 from graph.build.publishing import publish
 from graph.build.stages import Outcome, cut_inputs, keep_observations, read_changed_pages
+from graph.build.tables import update_tables
 from graph.build.versions import current_versions
 from graph.build.work import hashed
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
-from graph.resolution.resolve import settle
 from graph.store.database import facts_in
 from graph.store.state import State
 from graph.tables.observations import rows_of
@@ -128,7 +128,7 @@ def _resolve(state: State, judgements: Sequence[Judgement]) -> tuple[GuantuError
     judged = hashed(msgspec.json.encode(judgements))
     if state.meta("revision") and state.meta("judgements") == judged:
         return ()
-    problems = settle(state, judgements)
+    problems = update_tables(state, judgements)
     with state.transaction():
         state.remember("judgements", judged)
         state.remember("revision", uuid4().hex)

@@ -18,11 +18,12 @@ from graph.build.changes import (
 )
 from graph.build.executors import Executor
 from graph.build.options import BuildOptions
-from graph.build.planning import plan, read_tasks
+from graph.build.planning import planned
 from graph.build.progress import Progress
 from graph.build.versions import Versions, renew_versions
 from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
 from graph.store.state import State
+from graph.tables.build_state import FileRow
 from ner import load_tagger
 from ner.errors import GuantuError, InputError
 from ner.sources.inputs import find_inputs
@@ -75,7 +76,6 @@ def read_changed_pages(
     state: State, options: BuildOptions, versions: Versions, executor: Executor, progress: Progress
 ) -> Iterator[ReadResult]:
     """What is observed on every page that is new or changed, batch by batch."""
-    total, _ = plan(state, versions.rules, versions.model)
     spec = TaggerSpec(
         load=load_tagger,
         model=options.model,
@@ -84,10 +84,11 @@ def read_changed_pages(
         threads=1 if options.model is None else executor.threads,
     )
     done = 0
-    for result in executor.map(partial(read_pages, spec=spec), read_tasks(state)):
-        progress("tag", done, total)
-        done += len(result.columns["articles"]["article_id"])
-        yield result
+    with planned(state, versions.rules, versions.model) as (total, tasks):
+        for result in executor.map(partial(read_pages, spec=spec), tasks):
+            progress("tag", done, total)
+            done += len(result.columns["articles"]["article_id"])
+            yield result
     progress("tag", total, total)
 
 
@@ -96,10 +97,10 @@ def keep_observations(state: State, results: Iterable[ReadResult]) -> None:
     for batch in batches(results, BATCHES_AT_ONCE):
         pages = [page for result in batch for page in result.pages]
         with state.transaction():
-            state.drop_findings([source for source, _ in pages])
-            state.add_findings([result.columns for result in batch])
-            state.add_tagged([row for result in batch for row in result.tagged])
-            state.add("state.pages", ("source", "made_from"), pages)
+            state.drop_observations([page.source for page in pages])
+            state.add_observations([result.columns for result in batch])
+            state.add_tagged(row for result in batch for row in result.tagged)
+            state.add_rows("state.pages", pages)
 
 
 def _cut(tasks: Iterable[CutTask], executor: Executor) -> Iterator[Iterable[tuple[CutTask, CutResult]]]:
@@ -128,18 +129,17 @@ def _keep_cut(
     if replaced:
         state.drop_files(replaced)
     pairs = [pair for of_file in kept.values() for pair in of_file]
-    state.add_rows("state.parts", [article for _, result in pairs for article in result.articles])
-    state.add_blocks((task.file.source, block) for task, result in pairs for block in result.blocks)
-    state.add(
+    state.add_rows("state.cut_articles", [article for _, result in pairs for article in result.articles])
+    state.add_blocks([(task.file.source, block) for task, result in pairs for block in result.blocks])
+    state.add_rows(
         "state.files",
-        ("source", "path", "reading", "settings", "unread"),
         [
-            (
-                task.file.source,
-                task.file.place,
-                task.input_hash,
-                msgspec.json.encode(task.settings).decode(),
-                "\n".join(result.unread),
+            FileRow(
+                source=task.file.source,
+                path=task.file.place,
+                input_hash=task.input_hash,
+                settings=msgspec.json.encode(task.settings).decode(),
+                unread="\n".join(result.unread),
             )
             for task, result in pairs
             if task.last

@@ -6,13 +6,13 @@ from graph.store.state import State
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
-    "tables/rows", "tables/observations", "resolution/observations", "resolution/identities",
-    "build/work",
+    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations",
+    "resolution/identities", "build/work",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
 
-RESOLUTION_FOLDERS = ("resolution", "analysis")
-"""The folders of `graph` that decide how whole tables are made from the observations."""
+RESOLUTION_FOLDERS = ("tables", "resolution", "analysis", "build/tables", "build/sql/views")
+"""The folders and modules of `graph` that decide how whole tables are made from the observations."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def renew_versions(state: State, versions: Versions) -> tuple[str, ...]:
         elif "resolution" in changed:
             notes.append("guantu is not that of the last build: persons and events are resolved again")
         if "resolution" in changed:
-            state.connection.execute("INSERT INTO state.touched SELECT DISTINCT name FROM found.people")
+            state.touch_all_names()
         for what, fingerprint in now.items():
             state.remember(what, fingerprint)
     return tuple(notes)

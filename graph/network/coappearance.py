@@ -14,7 +14,7 @@ Ends = tuple[str, str]
 """The ids of the two entities of a pair, the smaller first."""
 
 _EVENTS = """
-CREATE TEMP TABLE meetings AS
+CREATE TEMP TABLE events AS
     SELECT number::INTEGER AS number, nullif(start, '')::DATE AS start, nullif(last, '')::DATE AS last FROM days
 """
 _PAIRS = """
@@ -50,12 +50,12 @@ def counted_pairs(events: Sequence[RealEvent]) -> dict[Ends, Pair]:
     actors = sorted({actor for event in events for actor in event.actors})
     number = {actor: index for index, actor in enumerate(actors)}
     attended = [(index, number[actor]) for index, event in enumerate(events) for actor in event.actors]
-    attendance = pd.DataFrame(attended, columns=["meeting", "actor"], dtype="int32")
+    attendance = pd.DataFrame(attended, columns=["event", "actor"], dtype="int32")
     days = pd.DataFrame([(event.start, event.last_day) for event in events], columns=["start", "last"])
     with duckdb.connect(config={"threads": THREADS}) as connection:
         connection.register("attendance", attendance)
         connection.register("days", days.astype("str").reset_index(names="number"))
         connection.execute(_EVENTS)
-        count_pairs(connection)
+        count_pairs(connection, "attendance", events="events", pairs="pairs")
         rows = connection.execute(_PAIRS).fetchall()
     return {(actors[source], actors[target]): Pair(*values) for source, target, *values in rows}

@@ -6,19 +6,18 @@ from functools import cache
 import msgspec
 
 from graph.resolution.identities import identifier
-from graph.tables.observations import (
-    Findings,
-    FoundArticle,
-    FoundAttribution,
-    FoundBody,
-    FoundEvent,
-    FoundMention,
-    FoundOrganization,
-    FoundOrganizationMention,
-    FoundParticipation,
-    FoundPerson,
+from graph.tables.observations import ArticleBodyRow, ArticleOrganizationRow, Observations
+from graph.tables.rows import (
+    ArticleRow,
+    ArticleSegmentRow,
+    ArticleTextRow,
+    AttributionRow,
+    EventRow,
+    MentionRow,
+    OrganizationMentionRow,
+    ParticipationRow,
+    PersonRoleRow,
 )
-from graph.tables.rows import ArticleSegmentRow, ArticleTextRow
 from ner.extraction.article_entities import (
     OrganizationInArticle,
     PersonInArticle,
@@ -35,13 +34,13 @@ from ner.text.spans import Taken
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def findings_of(report: Report) -> Findings:
+def observations_of(report: Report) -> Observations:
     """The rows of one article."""
     article = report.article
     organizations = organizations_in(report)
-    return Findings(
+    return Observations(
         articles=(
-            FoundArticle(
+            ArticleRow(
                 article_id=article.article_id,
                 source=article.source,
                 ordinal=article.ordinal,
@@ -58,8 +57,8 @@ def findings_of(report: Report) -> Findings:
         ),
         mentions=tuple(_mentions(report, organizations)),
         attributions=tuple(_attributions(report)),
-        people=tuple(
-            FoundPerson(
+        person_roles=tuple(
+            PersonRoleRow(
                 article_id=person.article_id,
                 name=person.name,
                 role=person.role,
@@ -67,19 +66,19 @@ def findings_of(report: Report) -> Findings:
             )
             for person in persons_in(report)
         ),
-        organizations=tuple(
-            FoundOrganization(article_id=article.article_id, name=o.name, kind=o.kind, fuller=o.fuller)
+        article_organizations=tuple(
+            ArticleOrganizationRow(article_id=article.article_id, name=o.name, kind=o.kind, fuller=o.fuller)
             for o in organizations
         ),
         organization_mentions=tuple(_organization_mentions(report, organizations)),
-        bodies=tuple(
-            FoundBody(article_id=article.article_id, name=name, kind=kind)
+        article_bodies=tuple(
+            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind)
             for name, kind in bodies_in(report).items()
         ),
         events=tuple(_events(report)),
         participations=tuple(_participations(report)),
-        texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
-        segments=tuple(
+        article_texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
+        article_segments=tuple(
             ArticleSegmentRow(
                 article_id=article.article_id,
                 start=segment.start,
@@ -93,7 +92,7 @@ def findings_of(report: Report) -> Findings:
 
 
 def appearance_of(encoded: bytes) -> PersonInArticle:
-    """The person that the `appearance` of a FoundPerson holds."""
+    """The person that the `appearance` of a PersonRoleRow holds."""
     return _decoder().decode(encoded)
 
 
@@ -107,7 +106,7 @@ def mention_id(article_id: str, start: int, end: int, label: Label) -> str:
     return identifier("mention", article_id, str(start), str(end), str(label))
 
 
-def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) -> Iterator[FoundMention]:
+def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) -> Iterator[MentionRow]:
     """Rows of persons, organizations, and those places that lie in no name of these."""
     article = report.article
     rows = [(p.start, p.end, Label.PERSON, p.name, p.tagger) for p in report.people]
@@ -117,7 +116,7 @@ def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) ->
     )
     rows += [(p.start, p.end, Label.PLACE, "", p.tagger) for p in report.places if not named.touches(p.span)]
     for start, end, label, name, tagger in rows:
-        yield FoundMention(
+        yield MentionRow(
             mention_id=mention_id(article.article_id, start, end, label),
             article_id=article.article_id,
             start=start,
@@ -129,13 +128,13 @@ def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) ->
         )
 
 
-def _attributions(report: Report) -> Iterator[FoundAttribution]:
+def _attributions(report: Report) -> Iterator[AttributionRow]:
     article_id = report.article.article_id
     for link, position in zip(report.attributions, report.positions, strict=True):
         person, post = link.person, link.post
         if position.kind == "occupation":
             continue
-        yield FoundAttribution(
+        yield AttributionRow(
             attribution_id=identifier(
                 "attribution", article_id, str(person.start), str(post.start), link.title
             ),
@@ -156,13 +155,13 @@ def _attributions(report: Report) -> Iterator[FoundAttribution]:
 
 def _organization_mentions(
     report: Report, organizations: Iterable[OrganizationInArticle]
-) -> Iterator[FoundOrganizationMention]:
+) -> Iterator[OrganizationMentionRow]:
     for organization in organizations:
         for mention in organization.mentions:
-            yield FoundOrganizationMention(
+            yield OrganizationMentionRow(
                 article_id=report.article.article_id,
-                name=organization.name,
-                printed=mention.text,
+                name=mention.text,
+                full_name=organization.name,
                 start=mention.start,
                 end=mention.end,
                 quote=report.quote(mention.start, mention.end),
@@ -174,10 +173,10 @@ def _event_id(report: Report, ordinal: int) -> str:
     return identifier("event", report.article.article_id, str(start), str(ordinal))
 
 
-def _events(report: Report) -> Iterator[FoundEvent]:
+def _events(report: Report) -> Iterator[EventRow]:
     for ordinal, event in enumerate(report.events):
         interval = event.date.interval if event.date else None
-        yield FoundEvent(
+        yield EventRow(
             event_id=_event_id(report, ordinal),
             article_id=report.article.article_id,
             kind=event.kind,
@@ -188,13 +187,14 @@ def _events(report: Report) -> Iterator[FoundEvent]:
             year_source=_year_source(report, event.date),
             place=event.place,
             quote=event.span.of(report.article.text),
+            rule=event.rule,
         )
 
 
-def _participations(report: Report) -> Iterator[FoundParticipation]:
+def _participations(report: Report) -> Iterator[ParticipationRow]:
     for ordinal, event in enumerate(report.events):
         for position, participant in enumerate(event.participants):
-            yield FoundParticipation(
+            yield ParticipationRow(
                 article_id=report.article.article_id,
                 event_id=_event_id(report, ordinal),
                 position=position,

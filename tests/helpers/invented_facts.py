@@ -11,7 +11,6 @@ from graph.tables.rows import (
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    BlockRow,
     CoappearanceRow,
     EventRow,
     Facts,
@@ -23,6 +22,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.text.documents import Block
 
 DISTRICT = "某某区"
 
@@ -112,6 +112,12 @@ _RULES = {
     ("person", "signatory"): "presence:签约",
     ("company", "host"): "visited",
     ("company", "signatory"): "signs",
+}
+
+_KIND_RULES = {
+    "meeting": "meeting_named",
+    "inspection": "inspection_looks",
+    "signing": "signing_agreement",
 }
 
 _SAME_EVENT = {"a5": "e-a1"}
@@ -205,6 +211,7 @@ def facts() -> Facts:
                 year_source="filename" if start_day else "none",
                 place=place,
                 quote=_sentence(text, text.find(date_text, len(headline)))[1],
+                rule=f"first/{_KIND_RULES[kind]}",
             )
         )
         for entity_id, printed, entity_kind, role in took_part:
@@ -300,7 +307,7 @@ def facts() -> Facts:
     return Facts(
         articles=tuple(articles),
         blocks=(
-            BlockRow(
+            Block(
                 block_id="b1", source="page1.txt", kind="notice", text='值班"领导"，\n第二行', start=0, end=12
             ),
         ),

@@ -1,10 +1,10 @@
-"""Time and memory of the steps that look at a whole corpus, for a corpus and for many copies of it.
+"""Time and memory of the steps that work on a whole corpus, for a corpus and for many copies of it.
 
-usage: python bench/settling.py OUT [--copies 1 10]
+usage: python bench/resolution.py OUT [--copies 1 10]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organisations. Persons, events, pairs, tables and network files are made of all, each
-time in a process of its own; what it needs when only PyTorch-free libraries are loaded is in it.
+people and organisations. Each time persons, events, pairs, tables and network files are made of all
+of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 
 import argparse
@@ -21,39 +21,54 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from graph.build.publishing import publish
+from graph.build.tables import update_tables
 from graph.network.filters import Filters
 from graph.resolution.observations import appearance_of
-from graph.resolution.resolve import settle
 from graph.store.state import State
-from graph.tables.observations import ROW_TYPES, FoundPerson
+from graph.tables.observations import OBSERVED
+from graph.tables.rows import PersonRoleRow, stored_columns
 
-_MARKED = ("article_id", "mention_id", "event_id", "attribution_id", "source", "name", "person", "fuller")
+_MARKED = (
+    "article_id",
+    "mention_id",
+    "event_id",
+    "attribution_id",
+    "source",
+    "name",
+    "person",
+    "fuller",
+    "full_name",
+)
 _ROWS = 20_000
 
 
 def multiply(state: State, copies: int) -> None:
-    """Put copies of all that was found beside it."""
-    people = state.connection.execute("SELECT * FROM found.people").fetchall()
-    tables = [table for table in ROW_TYPES if table != "people"]
+    """Add copies of all observations."""
+    people = state.connection.execute(
+        "SELECT article_id, name, role, appearance FROM observed.person_roles"
+    ).fetchall()
+    tables = [table for table in OBSERVED if table != "person_roles"]
     for copy in range(1, copies):
         with state.transaction():
             for table in tables:
                 columns = ", ".join(
                     f'"{name}" || \'-{copy}\' AS "{name}"' if name in _MARKED else f'"{name}"'
-                    for name in ROW_TYPES[table].__slots__
+                    for name in stored_columns(OBSERVED[table])
                 )
                 state.connection.execute(
-                    f"INSERT INTO found.{table} SELECT {columns} FROM found.{table} WHERE NOT contains(article_id, '-')"
+                    f"INSERT INTO observed.{table} SELECT {columns} FROM observed.{table} WHERE NOT contains(article_id, '-')"
                 )
             for start in range(0, len(people), _ROWS):
-                state.add_rows("found.people", [_copied(*row, copy) for row in people[start : start + _ROWS]])
+                state.add_rows(
+                    "observed.person_roles", [_copied(*row, copy) for row in people[start : start + _ROWS]]
+                )
     with state.transaction():
-        state.connection.execute("INSERT INTO state.touched SELECT DISTINCT name FROM found.people")
+        state.touch_all_names()
 
 
-def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> FoundPerson:
+def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> PersonRoleRow:
     other = replace(appearance_of(held), article_id=f"{article_id}-{copy}", name=f"{name}-{copy}")
-    return FoundPerson(
+    return PersonRoleRow(
         article_id=f"{article_id}-{copy}",
         name=f"{name}-{copy}",
         role=role,
@@ -62,18 +77,18 @@ def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> Fo
 
 
 def measured(out: Path) -> dict[str, float]:
-    """Processor time of settling and of publishing, and peak memory in MiB."""
+    """Processor time of resolution and of publishing, and peak memory in MiB."""
     with State(out / "corpus.duckdb") as state:
-        (articles,) = state.connection.execute("SELECT count(*) FROM found.articles").fetchall()[0]
+        (articles,) = state.connection.execute("SELECT count(*) FROM observed.articles").fetchall()[0]
         start = time.process_time()
-        settle(state)
-        settled = time.process_time()
+        update_tables(state)
+        resolved = time.process_time()
         publish(state, out, Filters())
         published = time.process_time()
     return {
         "articles": articles,
-        "settling": settled - start,
-        "publishing": published - settled,
+        "resolution": resolved - start,
+        "publishing": published - resolved,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -102,7 +117,7 @@ def main() -> None:
             ]
             row = json.loads(answer)
             sys.stdout.write(
-                f"| {row['articles']:,} | {row['settling']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
+                f"| {row['articles']:,} | {row['resolution']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
             )
             sys.stdout.flush()
 
