@@ -111,8 +111,7 @@ def _discriminator(role: str, members: Sequence[PersonInArticle]) -> str:
     """What is added to name and place in the id: the first of the posts, for officials and company leaders."""
     if role in ("journalist", "cited", "other"):
         return role
-    posts = sorted({(p.post, p.organization) for m in members for p in m.positions})
-    return "|".join(posts[0]) if posts else role
+    return "|".join(min((p.post, p.organization) for m in members for p in m.positions))
 
 
 def _sorted(people: Iterable[PersonInArticle]) -> list[PersonInArticle]:

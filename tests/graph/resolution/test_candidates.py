@@ -122,7 +122,16 @@ def test_a_short_common_name_says_less() -> None:
         (row,) = candidates(identify(people_in(found)))
         return row.score
 
-    assert score("王诺") < score("王一诺") == score("乜诺")
+    assert [score(name) for name in ("王诺", "王一诺", "乜诺")] == [0.1, 0.2, 0.2]
+
+
+def test_a_position_in_common_says_much() -> None:
+    identities = identities_of(
+        ("区委委员、区长钱一诺出席会议。", DISTRICT, "2023-02-02"),
+        ("区委委员、区法院院长钱一诺出席会议。", DISTRICT, "2023-02-02"),
+    )
+    (row,) = candidates(identities)
+    assert (row.score, "same post 中共杭州市拱墅区委员会 区委委员" in row.reasons) == (0.5, True)
 
 
 @pytest.mark.parametrize(

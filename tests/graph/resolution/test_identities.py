@@ -211,3 +211,18 @@ def test_seats_that_nobody_holds_at_once(one: str, other: str, days: tuple[str, 
     identities = identify(people_in(reports))
     assert len(identities) == 1 + apart
     assert identities == identify(people_in(reports)[::-1])
+
+
+def test_a_name_without_a_seat_is_in_the_first_of_two_groups() -> None:
+    found = identities_of(
+        ("区长钱一诺出席会议。", DISTRICT),
+        ("区法院院长钱一诺出席会议。", DISTRICT),
+        ("钱一诺讲话。", DISTRICT),
+    )
+    posts = {tuple(sorted({p.post for m in i.members for p in m.positions})): len(i.members) for i in found}
+    assert posts == {("区长",): 2, ("区法院院长",): 1}
+
+
+def test_identities_are_sorted_by_id() -> None:
+    ids = [i.entity_id for i in identities_of(*ARTICLES)]
+    assert ids == sorted(ids)

@@ -64,8 +64,8 @@ def with_three_appearances(state: State) -> None:
 def test_appearances_are_those_of_the_names_in_the_order_of_articles(state: State) -> None:
     with_three_appearances(state)
     assert fetched(state, "appearances", names="state.touched", share=0, shares=1) == [
-        ("1.txt", 2, "甲某", "early", "2023-02-01", b"2"),
-        ("2.txt", 1, "甲某", "late", "", b"1"),
+        ("1.txt", 2, "甲某", b"2"),
+        ("2.txt", 1, "甲某", b"1"),
     ]
     assert fetched(state, "count_appearances", names="state.touched") == [(2,)]
 
