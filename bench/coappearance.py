@@ -1,10 +1,10 @@
-"""Who met whom, and how closely: DuckDB beside itertools.combinations and NetworkX, on the same events.
+"""Cost of counting co-appearance: DuckDB beside itertools.combinations and NetworkX, on the same events.
 
 usage: python bench/coappearance.py [--events 10000] [--participants 30] [--people 2000]
 
 Each way runs in a process of its own. Memory is what the process needs on top of the loaded
-libraries and the events themselves. Both keep the same of a pair: in how many events, how closely,
-first and last when.
+libraries and the events themselves. Both keep the same of a pair: number of events, weight, first and
+last date.
 """
 
 import argparse
@@ -33,7 +33,7 @@ Events = list[tuple[date, list[int]]]
 
 
 def drawn(events: int, participants: int, people: int) -> Events:
-    """When each event was and who took part, always the same."""
+    """The day and the participants of each event, always the same."""
     rng = random.Random(1)
     return [
         (START + timedelta(event % 365), rng.sample(range(people), participants)) for event in range(events)
@@ -89,7 +89,7 @@ WAYS: dict[str, Callable[[Events], tuple[int, float]]] = {"naive": naive, "ours"
 
 
 def measured(way: str, attended: Events) -> dict[str, float]:
-    """Seconds, the most memory on top of what was there before (MiB), and the outcome."""
+    """Seconds, peak memory on top of what was in use before (MiB), and the result."""
     before, highest = _resident(), 0.0
     done = threading.Event()
 

@@ -1,4 +1,4 @@
-"""What the explorer page costs, beside pyvis's own page of the same network on the same places.
+"""Cost of the explorer page, beside pyvis's own page of the same network at the same places.
 
 Both pages are opened in one headless Chromium, one after the other. pyvis gets its fastest settings:
 nodes and edges filled in directly, physics off, straight edges.
@@ -29,7 +29,7 @@ from graph.tables.frames import frames
 CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4)}
 _SETTLED = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
-# From the hand's move to the drawing that answers it; reading a pixel waits until it is drawn.
+# From the user's action to the drawing that answers it; reading a pixel waits until it is drawn.
 _STEP = """(act) => new Promise((done) => {
     const start = performance.now();
     (0, eval)(act);
@@ -110,7 +110,7 @@ def measure(browser: Browser, size: int, folder: Path, repeats: int) -> dict[str
 
 
 def write_pyvis(network: "nx.Graph[str]", path: Path) -> None:
-    """The same nodes on the same places and the same edges, as pyvis itself writes them."""
+    """The same nodes at the same places and the same edges, as pyvis itself writes them."""
     page = Network(cdn_resources="in_line")
     page.nodes = [
         {

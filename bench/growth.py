@@ -1,11 +1,11 @@
-"""What a corpus costs as it grows: per article, by step, in memory, and what one page more costs.
+"""Cost of a build as the corpus grows: time per article and step, peak memory, and cost of one page more.
 
 usage: python bench/growth.py [--articles 1000 10000 ...] [--names] [--folder DIR]
 
 The corpora are synthetic (bench/synthetic.py). Each build runs in a process of its own; processor
 time is measured, so that other work on the machine does not count. With --names a list of the
-invented names takes the tagger's place: the rest of the work is the same and more articles fit
-into an hour.
+invented names replaces the tagger: the rest of the work is the same, and more articles fit into an
+hour.
 """
 
 import argparse
@@ -118,8 +118,10 @@ def main() -> None:
     """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000])
-    parser.add_argument("--names", action="store_true", help="a list of names in place of the tagger")
-    parser.add_argument("--folder", type=Path, help="where to keep the corpora (default: nowhere)")
+    parser.add_argument("--names", action="store_true", help="use a list of names in place of the tagger")
+    parser.add_argument(
+        "--folder", type=Path, help="folder to keep the corpora in (default: a temporary one)"
+    )
     parser.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -153,7 +155,7 @@ def main() -> None:
 
 
 def _add_a_page(papers: Path) -> None:
-    """Put one page more into a corpus, of a day in the midst of it."""
+    """Add one page to a corpus, of a day in the middle of it."""
     (_, text), *_ = synthetic.pages(synthetic.ON_A_PAGE, seed=2)
     first = min(papers.rglob("*.txt"))
     (first.parent / "999999_第1版.txt").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""An invented corpus of any size: people who are often seen are seen again, as in a real district."""
+"""An invented corpus of any size, in which a few people take part in most events, as in a real district."""
 
 import random
 from bisect import bisect
@@ -54,16 +54,22 @@ _KINDS = (
     ("signing", "合作签约仪式"),
     ("activity", "主题活动"),
 )
+_RULES = {
+    "meeting": "meeting_named",
+    "inspection": "inspection_looks",
+    "signing": "signing_agreement",
+    "activity": "activity_named",
+}
 _ROLES = ("attendee", "attendee", "attendee", "speaker", "companion", "visitor", "witness")
 _FIRST_DAY = date(2011, 1, 3)
 _DAYS = 1400
 _LARGEST = 40
 _GROUP = 40
-"""People of one number by this are of one body, and mostly meet one another."""
+"""Number of people in one body; they mostly meet one another."""
 
 
 def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> Facts:
-    """Facts of so many persons and companies (one in eight) and events of two and, on average, `extra` more."""
+    """Facts of `people` persons and companies (one in eight) and of `events` of two and, on average, `extra` more."""
     chance = random.Random(seed)
     companies = people // 8
     actors = [f"p{n:05}" for n in range(people - companies)] + [f"o{n:05}" for n in range(companies)]
@@ -72,11 +78,11 @@ def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> 
     ]
     name = dict(zip(actors, names, strict=True))
     articles, texts, mentions, happened, participations = [], [], [], [], []
-    for number, (day, kind, what, members) in enumerate(_meetings(chance, actors, events, extra)):
+    for number, (day, kind, what, members) in enumerate(_events(chance, actors, events, extra)):
         article_id, event_id = f"a{number:06}", f"e{number:06}"
         headline = f"某某区召开{what}"
-        told = "、".join(name[member] for member in members)
-        quote = f"{day.month}月{day.day}日，{told}参加{what}，就有关工作提出要求。"
+        listed = "、".join(name[member] for member in members)
+        quote = f"{day.month}月{day.day}日，{listed}参加{what}，就有关工作提出要求。"
         published = (day + timedelta(days=1)).isoformat()
         articles.append(
             ArticleRow(
@@ -105,6 +111,7 @@ def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> 
                 year_source="filename",
                 place="某某区",
                 quote=quote,
+                rule=f"first/{_RULES[kind]}",
             )
         )
         for position, member in enumerate(members):
@@ -180,18 +187,18 @@ def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> 
     )
 
 
-def _meetings(
+def _events(
     chance: random.Random, actors: list[str], events: int, extra: float
 ) -> Iterator[tuple[date, str, str, list[str]]]:
-    """Days, kinds, names and members, in order of time."""
+    """The day, kind, name and members of each event, in order of time."""
     groups = [actors[start :: _parts(actors)] for start in range(_parts(actors))]
     rank = [list(accumulate(1 / (position + 2) ** 0.8 for position in range(len(group)))) for group in groups]
     for day in sorted(chance.randrange(_DAYS) for _ in range(events)):
         kind, what = chance.choice(_KINDS)
-        home = chance.randrange(len(groups))
+        own = chance.randrange(len(groups))
         members: dict[str, None] = {}
         for _ in range(min(_LARGEST, 2 + int(chance.expovariate(1 / extra) + 0.5))):
-            at = home if chance.random() < 0.85 else chance.randrange(len(groups))
+            at = own if chance.random() < 0.85 else chance.randrange(len(groups))
             members[groups[at][bisect(rank[at], chance.random() * rank[at][-1])]] = None
         if len(members) == 1:
             members[chance.choice(actors)] = None

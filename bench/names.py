@@ -1,9 +1,9 @@
-"""Persons that a tagger finds alone, before any rule: on pages as they are, and after PDF damage.
+"""Precision and recall of a tagger's persons, before any rule: on pages as they are, and after PDF damage.
 
 usage: python bench/names.py GOLD ARTICLES [--model DIR] [--rounds N]
 
-Damage: every paragraph is broken into lines of one width a page, wherever that falls, and one gap
-in a hundred between two Chinese characters gets a space. guantu's own repair then reads the page.
+Damage: every paragraph is broken into lines of one width a page, also within words, and one gap
+in a hundred between two Chinese characters gets a space. guantu then repairs and reads the page.
 A person counts once a page, as names against names. Of a form of address (王主任) a tagger gives the
 surname: it counts where the annotation has that form, elsewhere neither for nor against.
 """
@@ -117,7 +117,9 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("articles", type=Path)
     parser.add_argument("--model")
-    parser.add_argument("--rounds", type=int, default=10, help="how often the pages are damaged anew")
+    parser.add_argument(
+        "--rounds", type=int, default=10, help="number of times that the pages are damaged anew"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     tagger = load_tagger(options.model)

@@ -1,4 +1,4 @@
-"""How many attested titles the lexicon of posts knows, weighted by how often each was counted.
+"""Share of attested titles that the lexicon of posts knows, also weighted by their counts.
 
 usage: python bench/posts.py TITLES.tsv [--misses N]   (a header, then title and count)
 """

@@ -1,10 +1,10 @@
-"""Time and memory of the steps that look at a whole corpus, for a corpus and for many copies of it.
+"""Time and memory of the steps that work on a whole corpus, for a corpus and for many copies of it.
 
 usage: python bench/resolution.py OUT [--copies 1 10]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organisations. Persons, events, pairs, tables and network files are made of all, each
-time in a process of its own; what it needs when only PyTorch-free libraries are loaded is in it.
+people and organisations. Each time persons, events, pairs, tables and network files are made of all
+of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 
 import argparse
@@ -43,7 +43,7 @@ _ROWS = 20_000
 
 
 def multiply(state: State, copies: int) -> None:
-    """Put copies of all that was found beside it."""
+    """Add copies of all observations."""
     people = state.connection.execute(
         "SELECT article_id, name, role, appearance FROM observed.person_roles"
     ).fetchall()

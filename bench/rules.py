@@ -1,4 +1,4 @@
-"""What the rules cost beside the tagger: processor time on one core, on the same pages.
+"""Processor time of the rules beside that of the tagger, on one core, on the same pages.
 
 usage: python bench/rules.py INPUT...   (two articles or more)
 """

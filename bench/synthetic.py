@@ -3,10 +3,10 @@
 usage: python bench/synthetic.py FOLDER --articles N [--seed N]
 
 Each district has posts whose holders change over the years, firms with their executives, reporters
-and residents, of whom most are named once or twice. Two articles in three tell what officials did;
-the others are features, sport, culture and weather; their words stand in synthetic.tsv. Pages hold
-four articles and are damaged as text from PDF files is: lines broken in the midst of words, a blank
-line after each, stray spaces.
+and residents, most of whom are named once or twice. Two articles in three report what officials did;
+the others are features, sport, culture and weather; their words are in synthetic.tsv. Pages hold
+four articles and are damaged as text from PDF files is: lines broken within words, a blank line after
+each, stray spaces.
 """
 
 import argparse
@@ -28,7 +28,7 @@ NAME = 3
 # The logarithms of the articles' lengths are normal: on average 750 characters, a few above 2,000.
 LENGTH, SPREAD = 6.33, 0.6
 SHORTEST, LONGEST = 200, 2_500
-# So many of the posts can head an event.
+# Number of posts whose holders can lead an event: the first ones.
 HEADS = 14
 OFFICIAL = 0.67
 
@@ -47,7 +47,7 @@ _LISTS = {name: [text for kind, text in _ROWS if kind == name] for name, _ in _R
 class District:
     """A place that does not exist: the holders of each post with their first day, and who else is named.
 
-    Each firm comes with its chairman and its manager; residents stand with their callings in front.
+    Each firm comes with its chairman and its manager, each resident with a calling before the name.
     """
 
     name: str
@@ -57,12 +57,12 @@ class District:
     residents: tuple[str, ...]
 
     def holders(self, post: int, day: date) -> list[str]:
-        """Who has held the post up to that day."""
+        """The holders of the post up to that day, the first one first."""
         return [person for since, person in self.terms[post] if since <= day]
 
 
 class _Words:
-    """What the sentences of one article name: some of it is always the same, the rest another each time."""
+    """What the sentences of one article name: some words stay the same, others are drawn each time."""
 
     def __init__(self, rng: random.Random, district: District, day: date) -> None:
         holders = [district.holders(post, day) for post in range(len(district.terms))]
@@ -116,7 +116,7 @@ def pages(articles: int, seed: int = 1) -> Iterator[tuple[str, str]]:
 
 
 def write(folder: Path, articles: int, seed: int = 1) -> None:
-    """Put the pages into a folder."""
+    """Write the pages into a folder."""
     for path, text in pages(articles, seed):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
@@ -176,16 +176,16 @@ def _article(rng: random.Random, district: District, issued: date) -> list[str]:
     headline, lead = rng.choice(_LISTS[kind]).split("｜")
     words = _Words(rng, district, day)
     dateline = f"本报讯（记者 {rng.choice(district.reporters)}）{day.month}月{day.day}日，"
-    told = [headline.format_map(words), dateline + lead.format_map(words)]
+    paragraphs = [headline.format_map(words), dateline + lead.format_map(words)]
     length = min(max(rng.lognormvariate(LENGTH, SPREAD), SHORTEST), LONGEST)
-    while sum(map(len, told)) < length:
+    while sum(map(len, paragraphs)) < length:
         sentences = "".join(_sentence(rng, kind == "report") for _ in range(rng.randrange(1, 4)))
-        told.append(sentences.format_map(words))
-    return told
+        paragraphs.append(sentences.format_map(words))
+    return paragraphs
 
 
 def _sentence(rng: random.Random, official: bool) -> str:
-    """What is demanded where officials are, what somebody says, or how things stand."""
+    """A sentence of what officials demand, what somebody says, or how things are."""
     luck = rng.random()
     if official and luck < 0.4:
         says = rng.choice(("会议强调", "会议指出", "{who}强调", "{who}要求", "{official}表示"))

@@ -1,9 +1,9 @@
-"""How much faster two worker processes are than one, on invented pages.
+"""Speed of two worker processes beside that of one, on invented pages.
 
 usage: python bench/workers.py [--articles 2000] [--workers 2]
 
 Each build runs in a process of its own and is timed by the clock, from its first batch of pages to
-the end of the rules: start-up and the loading of the model, once in each worker, are told apart.
+the end of the rules; start-up and the loading of the model, once in each worker, are timed separately.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from graph.store.state import State
 
 
 def seconds(papers: Path, out: Path, workers: int) -> tuple[float, float]:
-    """Until the first batch was tagged, and from there to the end of the rules."""
+    """Seconds until the first batch was tagged, and from there to the end of the rules."""
     ticks: list[tuple[int, float]] = []
 
     def tick(step: str, done: int, total: int) -> None:

@@ -52,7 +52,7 @@ def take(
     click: str = "",
     keys: str = "",
 ) -> None:
-    """One picture: open the page at the words of a link, search, click in the card, press keys."""
+    """Take one picture: open the page with `words` after the # of its address, search, click in the panel, press keys."""
     context = browser.new_context(
         locale=locale,
         color_scheme=scheme,

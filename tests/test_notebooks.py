@@ -32,6 +32,7 @@ def test_text_is_chinese_with_english_below(path: Path) -> None:
             assert re.search(r"^\*[A-Z][^\u4e00-\u9fff]*\*$", cell.source, re.MULTILINE), cell.source
 
 
+@pytest.mark.slow
 @by_name
 def test_runs(path: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")

@@ -7,13 +7,13 @@ from typing import Any
 
 from graph.resolution.identities import identifier
 from graph.resolution.observations import appearance_of
-from graph.resolution.persons import Seen, persons_of
+from graph.resolution.persons import persons_of
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import Observations
 
 
 def objects(observations: Observations) -> Iterator[dict[str, Any]]:
-    """For each article an object; its persons and organisations are told from this article alone."""
+    """For each article an object; its persons and organizations are resolved from it alone."""
     texts = {row.article_id: row.text for row in observations.article_texts}
     rows: dict[str, dict[str, list[Any]]] = {
         table: defaultdict(list)
@@ -24,11 +24,8 @@ def objects(observations: Observations) -> Iterator[dict[str, Any]]:
             by_article[row.article_id].append(row)
     for article in observations.articles:
         own = {table: by_article[article.article_id] for table, by_article in rows.items()}
-        seen = [
-            Seen(article_id=article.article_id, on=article.seen_on, appearance=appearance_of(row.appearance))
-            for row in own["person_roles"]
-        ]
-        entities = {("PERSON", name): entity_id for _, name, entity_id in persons_of(seen).owners}
+        people = [appearance_of(row.appearance) for row in own["person_roles"]]
+        entities = {("PERSON", name): entity_id for _, name, entity_id in persons_of(people).owners}
         entities |= {
             ("ORGANIZATION", row.name): identifier("organization", row.fuller)
             for row in own["article_organizations"]

@@ -1,7 +1,7 @@
-"""Who does the work of a build: this process, some processes on this machine, or a Dask cluster.
+"""Executors: apply a function to items in this process, in several processes, or on a Dask cluster.
 
-Each takes a function and items, and gives the results in the order of the items, with only so many
-items under way that memory stays bounded.
+Results come in the order of the items. Only a few items are under way at a time, so that memory
+stays bounded.
 """
 
 import os
@@ -21,26 +21,30 @@ Result = TypeVar("Result")
 Task = TypeVar("Task")
 
 LOCAL = "local"
-"""The scheduler that stands for a Dask cluster on this machine."""
+"""The name that stands for the scheduler of a new Dask cluster on this machine."""
 
 SCHEDULER_TIMEOUT = "20s"
-"""How long to wait for a scheduler."""
+"""How long to wait for a scheduler to answer."""
 
 TASKS_PER_WORKER = 2
-"""How many items wait for each worker."""
+"""How many items per worker are under way: one is worked on, one waits, so that no worker is idle."""
 
 ATTEMPTS = 3
-"""How many times a worker process may be killed before a result comes."""
+"""How often worker processes may be killed before one item is done; then the build gives up."""
 
 
 class Executor(Protocol):
-    """Whoever does the work; `threads` is how many threads each may use, 0 as many as it likes."""
+    """Applies a function to items.
+
+    Attributes:
+        threads: how many threads a worker should use; 0 leaves it to the libraries.
+    """
 
     threads: int
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user should know of how the work went."""
+        """What the user should know, such as lost worker processes."""
         ...
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
@@ -49,7 +53,7 @@ class Executor(Protocol):
 
 
 class InProcess:
-    """Does the work in this process."""
+    """Works in this process, one item at a time."""
 
     threads = 0
     notes = ()
@@ -60,9 +64,9 @@ class InProcess:
 
 
 class ProcessPool:
-    """Does the work in processes of their own, which share the processor's cores.
+    """Works in several processes, which share the processor's cores.
 
-    When one is killed all are replaced, and what was under way is done again.
+    When one is killed all are replaced, and the items under way are done again.
     """
 
     def __init__(self, number: int) -> None:
@@ -78,15 +82,17 @@ class ProcessPool:
             return ()
         times = "once" if self._killed == 1 else f"{self._killed} times"
         return (
-            f"a worker process was killed {times}, perhaps for want of memory: "
-            "it was replaced, and its work done again",
+            f"a worker process was killed {times}, perhaps because memory ran out: "
+            "it was replaced and its work was done again",
         )
 
     def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items.
 
-        An item may be begun several times, so the function must be pure. Raises CorpusError when
-        processes are killed `ATTEMPTS` times with no result between.
+        An item may be started several times, so the function must be pure.
+
+        Raises:
+            CorpusError: processes were killed `ATTEMPTS` times with no result in between.
         """
 
         def begin(item: Item) -> tuple[Item, Future[Result]]:
@@ -98,8 +104,8 @@ class ProcessPool:
                 killed += 1
                 if killed == ATTEMPTS:
                     raise CorpusError(
-                        f"a worker process was killed {ATTEMPTS} times at the same work, perhaps for want "
-                        "of memory: run the build again with fewer workers to go on"
+                        f"a worker process was killed {ATTEMPTS} times at the same work, perhaps because "
+                        "memory ran out: run the build again with fewer workers to continue"
                     )
                 self._replace()
                 for place, (item, future) in enumerate(under_way):
@@ -110,20 +116,20 @@ class ProcessPool:
         return _in_order(begin, oldest, items, self._number * TASKS_PER_WORKER)
 
     def stop(self) -> None:
-        """End the processes when each is through with what it is at."""
+        """End the processes as soon as their current items are done."""
         self._pool.shutdown(cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._number, mp_context=get_context("spawn"))
 
     def _replace(self) -> None:
-        # Waits until all processes are gone: until then not every lost item is marked as lost.
+        # Waits until all processes have ended: only then is every lost item marked as lost.
         self._pool.shutdown()
         self._killed += 1
         self._pool = self._new_pool()
 
     def _submit(self, function: Callable[[Item], Result], item: Item) -> "Future[Result]":
-        """The result to come; one that is lost already when a process has just been killed."""
+        """The future result; it is marked as lost at once when a process has just been killed."""
         try:
             return self._pool.submit(function, item)
         except BrokenProcessPool as error:
@@ -133,7 +139,7 @@ class ProcessPool:
 
 
 class DaskCluster:
-    """Does the work on a Dask cluster; what a dead worker had is done again by another."""
+    """Works on a Dask cluster, which gives the items of a dead worker to another one."""
 
     threads = 1
     notes = ()
@@ -154,7 +160,11 @@ class DaskCluster:
 
 @contextmanager
 def executor_for(number: int = 1, scheduler: str = "") -> Iterator[Executor]:
-    """So many worker processes, or those of a Dask scheduler: its address, or `local` for `number` of them.
+    """An executor with `number` worker processes, or the Dask cluster of a scheduler.
+
+    Args:
+        number: worker processes on this machine; 1 means this process.
+        scheduler: address of a Dask scheduler, or `local` for a new cluster of `number` processes.
 
     Raises:
         ConfigError: Dask is not installed, or no scheduler answers at the address.
@@ -201,7 +211,7 @@ def _in_order(
     items: Iterable[Item],
     ahead: int,
 ) -> Iterator[Result]:
-    """The results as `oldest` takes them from what is under way."""
+    """The results in order: `begin` starts an item, `oldest` waits for the first of those under way."""
     under_way: deque[Task] = deque()
     for item in items:
         under_way.append(begin(item))
@@ -212,7 +222,7 @@ def _in_order(
 
 
 def _is_lost(future: "Future[Any]") -> bool:
-    """Whether the process that should have given the result was killed; waits for the result."""
+    """Whether the process was killed before the result came; waits for the result."""
     return isinstance(future.exception(), BrokenProcessPool)
 
 

@@ -17,7 +17,7 @@ from ner.text.documents import Block
 def facts(
     reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
 ) -> tuple[Facts, tuple[InputError, ...]]:
-    """All tables, persons resolved as judged, and the judgements on nobody.
+    """All tables, with persons as judged, and the judgements on unknown ids.
 
     The order of `reports` does not matter.
 

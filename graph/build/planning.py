@@ -1,4 +1,4 @@
-"""Which pages must be read anew: those whose articles, settings, rules or model are not as they were."""
+"""Which pages must be read again: those whose articles, settings, rules or model changed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from operator import itemgetter
 
 import msgspec
 
-from graph.build.work import ReadTask, article_of, cut_article
+from graph.build.work import ReadTask, decode_article, encode_article
 from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
@@ -17,16 +17,16 @@ from ner.segmenting.articles import join_continued
 from ner.sources.corpus_config import Settings
 
 ARTICLES_AT_ONCE = 64
-"""About how many articles make one batch: enough to fill a tagger's, few enough to keep memory flat."""
+"""About how many articles make one batch: enough to fill a batch of the tagger, few enough to save memory."""
 
 _run = partial(run, "graph.build")
 
 
 @contextmanager
 def planned(state: State, rules: str, model: str) -> Iterator[tuple[int, Iterator[tuple[ReadTask, ...]]]]:
-    """How many articles are to be read anew, and their pages in batches, in the order of files and pages.
+    """How many articles are to be read, and their pages in batches, in the order of files and pages.
 
-    `rules` and `model` say what rules and what model there are. Forgets what pages gave that are no more.
+    `rules` and `model` are fingerprints. The observations of pages that no longer exist are removed.
     """
     with workspace(state.connection, "plan"):
         execute = state.connection.execute
@@ -59,7 +59,7 @@ def _batches(state: State) -> Iterator[tuple[ReadTask, ...]]:
 
 
 def _join(state: State) -> None:
-    """Put articles together that go on from one page to another, issue by issue.
+    """Join the articles that continue on another page, edition by edition.
 
     Fills plan.joined with the whole articles, each under the number of its first part, and
     plan.replaced with the numbers of all articles that are part of one.
@@ -68,8 +68,8 @@ def _join(state: State) -> None:
     execute(create_table("plan.joined", CutArticleRow))
     execute("ALTER TABLE plan.joined ADD COLUMN number BIGINT")
     execute("CREATE TABLE plan.replaced (number BIGINT)")
-    for _, issue in groupby(_run(state.connection, "continued").fetchall(), key=itemgetter(0, 1, 2)):
-        continued = [(file, page, number) for *_, file, page, number in issue]
+    for _, edition in groupby(_run(state.connection, "continued").fetchall(), key=itemgetter(0, 1, 2)):
+        continued = [(file, page, number) for *_, file, page, number in edition]
         bodies = dict(
             execute(
                 "SELECT number, body FROM state.cut_articles WHERE number IN (SELECT unnest($1))",
@@ -77,7 +77,7 @@ def _join(state: State) -> None:
             ).fetchall()
         )
         cut = {
-            (article := article_of(bodies[number])).article_id: (article, number, file, page)
+            (article := decode_article(bodies[number])).article_id: (article, number, file, page)
             for file, page, number in continued
         }
         whole = {article.article_id: article for article in join_continued([a for a, *_ in cut.values()])}
@@ -86,6 +86,6 @@ def _join(state: State) -> None:
         joined = [(whole[key], *where) for key, (_, *where) in changed.items() if key in whole]
         state.add_rows(
             "plan.joined",
-            [cut_article(article, file, page) for article, _, file, page in joined],
+            [encode_article(article, file, page) for article, _, file, page in joined],
             number=[number for _, number, *_ in joined],
         )

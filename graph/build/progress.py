@@ -1,4 +1,4 @@
-"""How far a run is: bars on a terminal, plain lines in a log."""
+"""Progress of a run: bars on a terminal, plain lines in a log."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,9 +7,10 @@ from typing import Never, TextIO
 from tqdm import tqdm
 
 Progress = Callable[[str, int, int], None]
-"""Called with a step's name, how many of its items are done, and how many there are."""
+"""Called with the name of a step, the number of its items that are done, and their total."""
 
 LOG_LINES_PER_STEP = 10
+"""About how many lines a log gets for a step, however many items it has."""
 
 
 def no_progress(step: str, done: int, total: int) -> None:
@@ -18,7 +19,7 @@ def no_progress(step: str, done: int, total: int) -> None:
 
 @contextmanager
 def shown_on(stream: TextIO, *, quiet: bool = False) -> Iterator[Progress]:
-    """A progress that writes to `stream` while the block runs: bars if it is a terminal, else lines."""
+    """A progress that writes to `stream`: bars on a terminal, else lines; nothing when `quiet`."""
     if quiet:
         yield no_progress
     elif stream.isatty():
@@ -32,7 +33,7 @@ def shown_on(stream: TextIO, *, quiet: bool = False) -> Iterator[Progress]:
 
 
 class _Bars:
-    """One bar for each step, each below the one before."""
+    """One bar for each step, below that of the step before."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -54,7 +55,7 @@ class _Bars:
 
 
 class _Lines:
-    """About ten lines for each step, whatever its length."""
+    """About `LOG_LINES_PER_STEP` lines for each step."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

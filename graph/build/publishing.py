@@ -1,4 +1,4 @@
-"""The files that a build leaves beside the corpus: tables and network, written aside and then moved in."""
+"""Writes the files beside the corpus, tables and network, into a temporary folder and then moves them in."""
 
 import shutil
 from pathlib import Path
@@ -14,67 +14,69 @@ from graph.network.selection import selected
 from graph.store.state import State
 from ner.errors import CorpusError, reason_of
 
-_STAGE = ".build-"
+_TEMPORARY = ".build-"
 
 
 def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
 
-    When the filters leave open what part of a large corpus the network is to show, it is the
-    default view. What an earlier build was killed over is cleared away. Returns what the user
-    should know.
+    When the filters do not choose a part of a large corpus, the network shows the default view.
+    Temporary files of a build that was killed are removed.
+
+    Returns:
+        What the user should know: which part is shown, if not all.
 
     Raises:
         CorpusError: the folder cannot be written.
-        ConfigError: nobody is called as the filters say.
+        ConfigError: nobody has the name that `filters.ego` gives.
     """
-    filters, note = default_view(state.connection, filters)
+    filters, part = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
     network = build_network(frames, filters, frames.get("coappearances"))
     del frames
     try:
-        for left in out.glob(f"{_STAGE}*"):
-            shutil.rmtree(left)
-        with TemporaryDirectory(dir=out, prefix=_STAGE) as name:
-            stage = Path(name, "new")
-            stage.mkdir()
-            write_tables(state.connection, stage / "tables")
+        for leftover in out.glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(leftover)
+        with TemporaryDirectory(dir=out, prefix=_TEMPORARY) as name:
+            new = Path(name, "new")
+            new.mkdir()
+            write_tables(state.connection, new / "tables")
             state.release()
-            write_gexf(network, stage / "graph.gexf")
-            write_html(network, stage / "graph.html")
-            _swap(stage, out, Path(name, "old"))
+            write_gexf(network, new / "graph.gexf")
+            write_html(network, new / "graph.html")
+            _swap(new, out, Path(name, "old"))
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    if not note:
+    if not part:
         return ()
     return (
-        f"graph.html and graph.gexf show {note}, for all would be too much to look at; "
+        f"graph.html and graph.gexf show {part}, because the whole network is too large to view; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 
 
-def _swap(stage: Path, out: Path, backup: Path) -> None:
-    """Moves every file of `stage` into `out`, all or none; what was there goes to `backup`."""
-    files = sorted(path for path in stage.rglob("*") if path.is_file())
+def _swap(new: Path, out: Path, backup: Path) -> None:
+    """Move every file of `new` into `out`, all or none; the files that were there go to `backup`."""
+    files = sorted(path for path in new.rglob("*") if path.is_file())
     for path in files:
-        target = out / path.relative_to(stage)
+        target = out / path.relative_to(new)
         if target.is_dir():
-            raise CorpusError(f"{target}: is a folder, where a file is to be written")
+            raise CorpusError(f"{target}: is a folder, but a file is to be written there")
     done: list[tuple[Path, Path]] = []
     try:
         for path in files:
-            target, kept = (root / path.relative_to(stage) for root in (out, backup))
-            for place in (target, kept):
+            target, old = (root / path.relative_to(new) for root in (out, backup))
+            for place in (target, old):
                 place.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():
-                target.replace(kept)
-            done.append((target, kept))
+                target.replace(old)
+            done.append((target, old))
             path.replace(target)
     except BaseException:
-        for target, kept in reversed(done):
-            if kept.exists():
-                kept.replace(target)
+        for target, old in reversed(done):
+            if old.exists():
+                old.replace(target)
             else:
                 target.unlink(missing_ok=True)
         raise

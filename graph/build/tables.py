@@ -1,4 +1,4 @@
-"""Brings all tables of the contract up to date with the observations."""
+"""Brings the tables up to date with the observations."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,17 @@ from ner.errors import InputError
 
 
 def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
-    """Resolve who and what is new, count co-appearances, and make the tables views of the outcome.
+    """Resolve the names of changed articles, count co-appearances, and define the tables as views of both.
 
-    What one transaction adds stays in memory, so each step is one of its own. The corpus has no
-    revision meanwhile and the names stay touched to the end: what was killed is done again by the
-    next build.
+    Each step is a transaction of its own, because DuckDB keeps a transaction in memory. Until the end
+    the corpus has no revision and the names stay marked as touched, so that the next build repeats
+    what was interrupted.
 
-    Returns the judgements on nobody. Raises ConfigError when judgements contradict each other; then
-    tables that were up to date are as before.
+    Returns:
+        A problem for each judgement on an unknown person.
+
+    Raises:
+        ConfigError: judgements contradict each other; tables that were up to date are unchanged.
     """
     problems = resolve(state, judgements)
     count_coappearances(state)

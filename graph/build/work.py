@@ -1,4 +1,14 @@
-"""What a worker does with a batch: files to articles, and articles to observations. Pure but for the tagger it keeps."""
+"""What a worker does with a batch, in each of the two stages of a build.
+
+| stage | a worker gets | and returns |
+|---|---|---|
+| cut | `CutTask`: a file, or some rows of a table | `CutResult`: its articles and other blocks |
+| read | `ReadTask`: a page's articles, with mentions once tagged | `ReadResult`: observations, new mentions |
+
+`TaggerSpec` says which tagger a worker loads. Articles and mentions are sent and stored encoded
+(MessagePack), so that only workers decode them. All functions are pure but for the tagger, which
+each process keeps.
+"""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +38,14 @@ _encode = msgspec.msgpack.Encoder().encode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggerSpec:
-    """How a worker comes by its tagger: `load(model, bfloat16=…)`, with so many threads (0: as many as it likes)."""
+    """Which tagger a worker loads.
+
+    Attributes:
+        load: called as `load(model, bfloat16=…)`.
+        model: as `ner.load_tagger` takes it.
+        bfloat16: whether to tag in half precision.
+        threads: how many threads PyTorch should use; 0 leaves it to PyTorch.
+    """
 
     load: Callable[..., Tagger]
     model: str | None = None
@@ -61,7 +78,14 @@ class CutTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutResult:
-    """What came of a task; a problem when it could not be read, `unread` what of it could not."""
+    """What a task gives.
+
+    Attributes:
+        articles: the articles, in the order of the pages.
+        blocks: what stands on the pages and in no article.
+        problem: why the file cannot be read; blank if it can.
+        unread: what the user should know of pages that cannot be read, a line each.
+    """
 
     articles: tuple[CutArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -71,7 +95,14 @@ class CutResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTask:
-    """The articles of one page, each with its encoded mentions if it was tagged before."""
+    """A page to be read.
+
+    Attributes:
+        source: the page.
+        input_hash: a hash of all that decides what is observed on the page.
+        settings: those of its file.
+        articles: each article encoded, with its encoded mentions, None if it is not tagged yet.
+    """
 
     source: str
     input_hash: str
@@ -81,7 +112,7 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What the rules found on some pages, and the mentions of what was tagged."""
+    """What is observed on some pages, and the mentions of the articles that were tagged for it."""
 
     pages: tuple[PageRow, ...]
     columns: Columns
@@ -89,51 +120,45 @@ class ReadResult:
 
 
 def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
-    """The articles of each task."""
+    """Cut the files, or parts of tables, into articles: a result for each task."""
     return tuple(_cut(task) for task in tasks)
 
 
 def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
-    """What is found on some pages; what was not tagged yet is tagged."""
-    found: list[Observations] = []
-    bodies = [(article_of(body), mentions) for task in tasks for body, mentions in task.articles]
-    untagged = [article for article, mentions in bodies if mentions is None]
-    new = iter(tag_articles(untagged, tagger_of(spec)) if untagged else ())
-    tagged: list[TaggedRow] = []
-    all_mentions: list[tuple[Mention, ...]] = []
-    for article, known in bodies:
-        if known is None:
-            mentions = next(new)
-            tagged.append(TaggedRow(tagger_input_hash=tagger_input_hash(article), mentions=_encode(mentions)))
-        else:
-            mentions = _mentions().decode(known)
-        all_mentions.append(mentions)
-    at = 0
-    for task in tasks:
-        end = at + len(task.articles)
-        articles = [article for article, _ in bodies[at:end]]
-        found += [observations_of(r) for r in reports_of(articles, all_mentions[at:end], task.settings)]
-        at = end
+    """Tag the articles that are not tagged yet, and read all of them by the rules."""
+    pages = [[(decode_article(body), encoded) for body, encoded in task.articles] for task in tasks]
+    untagged = [article for page in pages for article, encoded in page if encoded is None]
+    tagged = tag_articles(untagged, tagger_of(spec)) if untagged else []
+    new = iter(tagged)
+    observations: list[Observations] = []
+    for task, page in zip(tasks, pages, strict=True):
+        mentions = [next(new) if encoded is None else _mentions().decode(encoded) for _, encoded in page]
+        reports = reports_of([article for article, _ in page], mentions, task.settings)
+        observations += [observations_of(report) for report in reports]
     return ReadResult(
         pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
-        columns=columns_of(found),
-        tagged=tuple(tagged),
+        columns=columns_of(observations),
+        tagged=tuple(
+            TaggedRow(tagger_input_hash=tagger_input_hash(article), mentions=_encode(mentions))
+            for article, mentions in zip(untagged, tagged, strict=True)
+        ),
     )
 
 
 def reports_of(
     articles: Sequence[Article], mentions: Sequence[tuple[Mention, ...]], settings: Settings
 ) -> Iterator[Report]:
-    """What the rules read in the articles of one page."""
+    """The report of each article of one page."""
     place = _jurisdiction(articles)
     for article, found in zip(articles, mentions, strict=True):
         yield report(article, found, place, settings)
 
 
 def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:
-    """The mentions of each article, offsets in its text; all sentences go to the tagger together.
+    """The mentions of each article, with offsets in its text.
 
-    The lines of a headline go as one sentence: a name may be broken over two of them.
+    All sentences go to the tagger together. The lines of a headline are one sentence, because a name
+    may be broken over two of them.
     """
     spans = [_with_whole_headline(article) for article in articles]
     sentences = [span.of(a.text) for a, found in zip(articles, spans, strict=True) for span in found]
@@ -143,15 +168,15 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
 
 @cache
 def tagger_of(spec: TaggerSpec) -> Tagger:
-    """The tagger of a spec, loaded once in each process."""
+    """The tagger, loaded once in each process."""
     if spec.threads:
         # Read by PyTorch when it is first imported, which `load` does.
         os.environ["OMP_NUM_THREADS"] = str(spec.threads)
     return spec.load(spec.model, bfloat16=spec.bfloat16)
 
 
-def cut_article(article: Article, file: str, page: int) -> CutArticleRow:
-    """An article as it is kept."""
+def encode_article(article: Article, file: str, page: int) -> CutArticleRow:
+    """The row that holds an article; `page` counts the pages of the file from 0."""
     body = _encode(article)
     return CutArticleRow(
         file=file,
@@ -168,13 +193,13 @@ def cut_article(article: Article, file: str, page: int) -> CutArticleRow:
     )
 
 
-def article_of(body: bytes) -> Article:
-    """The article that the body of a cut article holds."""
+def decode_article(body: bytes) -> Article:
+    """The article in the body of such a row."""
     return _articles().decode(body)
 
 
 def tagger_input_hash(article: Article) -> str:
-    """A hash of all that a tagger is shown of an article."""
+    """A hash of all that a tagger is shown of an article: equal hashes, equal mentions."""
     headline = article.headline_span
     return hashed(f"{headline.start} {headline.end} {article.text}".encode())
 
@@ -197,7 +222,7 @@ def _cut(task: CutTask) -> CutResult:
     blocks: list[Block] = []
     for number, page in enumerate(pages, task.first_page):
         found, left = cut_articles(page)
-        articles += [cut_article(article, task.file.source, number) for article in found]
+        articles += [encode_article(article, task.file.source, number) for article in found]
         blocks += left
     unread = tuple(
         f"{page.source}: no text on this page (a scan needs character recognition first)"
@@ -208,7 +233,7 @@ def _cut(task: CutTask) -> CutResult:
 
 
 def _jurisdiction(articles: Sequence[Article]) -> Inferred:
-    """The place that a page is of: as given, else the one that its texts are about."""
+    """The jurisdiction of a page: the one that is given, else the place that its texts are about."""
     given = next((article.jurisdiction for article in reversed(articles) if article.jurisdiction), "")
     if given:
         return Inferred(parse_place(given), "given")

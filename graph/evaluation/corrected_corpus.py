@@ -29,7 +29,7 @@ class _Name:
 
 
 def read_corrected(out: Path) -> tuple[Dataset, tuple[GuantuError, ...]]:
-    """Sentences from `tables/mentions.csv` of a corpus, as somebody corrected it.
+    """Sentences from `tables/mentions.csv` of a corpus, as corrected by hand.
 
     Every article that has a row there counts as checked, from its first sentence to its last; one
     without rows is left out, and so is an article with a row that is wrong.
@@ -100,7 +100,7 @@ def _name(text: str, number: int, row: Mapping[str, str], path: Path) -> _Name:
 
 
 def _sentences(text: str, names: Sequence[_Name], domain: str) -> Iterator[Sentence]:
-    """The sentences of an article; those that a name crosses the end of are joined."""
+    """The sentences of an article; two are joined when a name crosses their border."""
     spans = cut(text)
     start = spans[0].start
     for span, after in zip(spans, [*spans[1:], None], strict=True):

@@ -1,4 +1,4 @@
-"""A hand-made annotation of pages: who and what stands on each, and in which events."""
+"""The gold annotation of pages: the persons, companies and events of each, marked by hand."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from typing import Any
 from ner.errors import ConfigError
 
 ACTORS = ("official", "company")
-"""The roles of those who can take part in an event."""
+"""The roles of persons who can take part in an event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldPage:
-    """What the annotation says of one page.
+    """The annotation of one page.
 
-    `titles` maps each person's titles to the same as printed; `spellings` other spellings to names.
+    `titles` maps each title of a person to the title as printed, `spellings` other spellings to names.
     """
 
     roles: Mapping[str, str | None]

@@ -1,4 +1,4 @@
-"""Writing a file so that a reader sees the old one or the new one, never half of it."""
+"""Writing a file such that a reader sees the old one or the new one, never a part of it."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from ner.errors import CorpusError
 
 @contextmanager
 def drafted(path: Path) -> Iterator[Path]:
-    """A temporary name beside `path`; the file written there takes the place of `path` at the end.
+    """A temporary path beside `path`; the file written there replaces `path` at the end.
 
     Missing folders are made.
 
@@ -28,7 +28,7 @@ def drafted(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`.
+    """Write `content` to `path`.
 
     Raises:
         CorpusError: the file cannot be written.

@@ -1,14 +1,14 @@
-"""Rows as columns, which take a third of the room: how the page holds its tables."""
+"""Tables by columns instead of rows, at a third of the size: how the page holds them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 
 def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """A table by columns: under "rows" how many there are, under "columns" the values by name.
+    """A table by columns: "rows" is the number of rows, "columns" holds the values by column name.
 
-    A value that a row lacks is "". A column of strings that often repeat is given by its distinct
-    values, under "of", and the number of each row's value among them, under "at".
+    A value that a row lacks is "". A column of strings of which at most half are distinct is given
+    by its distinct values, in "of", and the index of each row's value among them, in "at".
 
     >>> columns([{"kind": "event"}, {"kind": "event", "n": 2}, {"kind": "event"}, {"kind": "event"}])
     {'rows': 4, 'columns': {'kind': {'of': ['event'], 'at': [0, 0, 0, 0]}, 'n': ['', 2, '', '']}}

@@ -1,4 +1,4 @@
-"""The tables of a corpus as CSV files, written by DuckDB, so that no table is ever in memory."""
+"""The tables of a corpus as CSV files, written by DuckDB, so that no table must fit into memory."""
 
 import shutil
 import tempfile
@@ -13,7 +13,7 @@ from ner.errors import CorpusError, reason_of
 _MARK = "\ufeff"
 _END = "\r\n"
 _NEVER = "\0"
-"""Stands for an unknown value in DuckDB's files, so that a blank text is not quoted; none gets that far."""
+"""What DuckDB writes for NULL, so that it does not quote blank texts; no column that is written holds one."""
 
 
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -21,8 +21,8 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
     All files are written into a temporary folder beside `folder` first. A new folder appears
     whole by one rename; in a folder that is already there each table is replaced by a rename and
-    other files are left alone. Values stand as they are, also those that a spreadsheet would
-    take for a formula: the tables are data, and read back the same.
+    other files are left alone. Values are written as they are, also those that a spreadsheet would
+    take for a formula: the tables are data, and are read back the same.
 
     Raises:
         CorpusError: the folder cannot be written.

@@ -1,9 +1,9 @@
-"""A corpus as FollowTheMoney entities, one JSON object a line, for Aleph and its kin.
+"""A corpus as FollowTheMoney entities, one JSON object a line, for Aleph and similar tools.
 
 Persons, organisations, articles and events keep their ids. A post becomes a Position, an
 observation of somebody in it an Occupancy, a participation an UnknownLink from the entity to the
-event with its role, a name in a text a Mention. Cited persons are left out: nothing is said of
-them.
+event with its role, a name in a text a Mention. Cited persons are left out: the corpus says nothing
+of them.
 """
 
 import json
@@ -25,16 +25,9 @@ from graph.tables.rows import (
     ParticipationRow,
     PersonRow,
 )
+from ner.lexicon.vocabulary import PUBLIC_BODY_KINDS
 
-_SCHEMA_OF_KIND = {
-    "company": "Company",
-    "government": "PublicBody",
-    "party": "PublicBody",
-    "congress": "PublicBody",
-    "consultative": "PublicBody",
-    "judicial": "PublicBody",
-    "military": "PublicBody",
-}
+_SCHEMA_OF_KIND = {"company": "Company"} | dict.fromkeys(PUBLIC_BODY_KINDS, "PublicBody")
 _SCHEMA_OF_LABEL = {"PERSON": "Person", "ORGANIZATION": "Organization"}
 
 
@@ -49,7 +42,7 @@ def write_ftm(frames: Mapping[str, pd.DataFrame], path: Path) -> None:
 
 
 def entities(frames: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
-    """The entities in a fixed order: what others point to comes first."""
+    """The entities in a fixed order: each comes after those that it refers to."""
     persons = [row for row in rows_of(frames["persons"], PersonRow) if row.role != "cited"]
     organizations = rows_of(frames["organizations"], OrganizationRow)
     events = rows_of(frames["events"], EventRow)

@@ -1,4 +1,4 @@
-"""A network as a GEXF 1.2draft file, for Gephi and its kin."""
+"""A network as a GEXF 1.2draft file, for Gephi and similar tools."""
 
 import re
 from collections.abc import Iterator
@@ -28,9 +28,9 @@ _TYPES: dict[type[Value], str] = {str: "string", int: "integer", float: "double"
 def write_gexf(network: "nx.Graph[str]", path: Path) -> None:
     """Write a network that `build_network` made; equal networks give equal bytes.
 
-    Written by hand, not by networkx, whose files fail the official schema (`name` on the graph
-    element) and carry the date of the day. Unknown values are left out. `y` is turned upside
-    down, since in Gephi it grows upwards.
+    Written without networkx, whose files fail the official schema (`name` on the graph element)
+    and hold the current date. Unknown values are left out. The sign of `y` is changed, since in
+    Gephi it grows upwards.
 
     Raises:
         CorpusError: the file cannot be written.
@@ -83,8 +83,8 @@ def _edge(number: int, record: EdgeAttributes) -> Iterator[str]:
 
 
 def _attvalues(values: dict[str, Value]) -> str:
-    told = "".join(f'<attvalue for="{name}" value={_quoted(value)} />' for name, value in values.items())
-    return f"<attvalues>{told}</attvalues>"
+    elements = "".join(f'<attvalue for="{name}" value={_quoted(value)} />' for name, value in values.items())
+    return f"<attvalues>{elements}</attvalues>"
 
 
 def _quoted(value: Value) -> str:

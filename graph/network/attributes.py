@@ -81,7 +81,7 @@ class EdgeAttributes:
 
 
 def node_attributes(network: "nx.Graph[str]") -> Iterator[NodeAttributes]:
-    """The nodes, sorted by id; blank values are left out, control characters too."""
+    """The nodes, sorted by id, without blank values and control characters."""
     for node in sorted(network):
         data: dict[str, Value] = network.nodes[node]
         kind = str(data.get("kind", ""))
@@ -100,7 +100,7 @@ def edge_attributes(network: "nx.Graph[str]") -> Iterator[EdgeAttributes]:
     """The edges, sorted by source and target; `evidence` holds one line for each sentence."""
     sentences = read_evidence(network).sentences
     oriented = sorted(
-        (target, source) if _leads_back(network, source, target) else (source, target)
+        (target, source) if _is_reversed(network, source, target) else (source, target)
         for source, target in network.edges
     )
     for source, target in oriented:
@@ -116,7 +116,7 @@ def edge_attributes(network: "nx.Graph[str]") -> Iterator[EdgeAttributes]:
 
 
 def citation(sentence: Sentence) -> str:
-    """A sentence with where it stands, on one line.
+    """A sentence with its headline, date and source, on one line.
 
     >>> citation(Sentence(article_id="a", source="1版.txt", headline="开会", date="2023-02-01",
     ...                   start=0, end=3, quote="甲到会"))
@@ -131,8 +131,8 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _leads_back(network: "nx.Graph[str]", source: str, target: str) -> bool:
-    """Whether an edge is given from the event, or else from the larger id."""
+def _is_reversed(network: "nx.Graph[str]", source: str, target: str) -> bool:
+    """Whether an edge is given from the event to the participant, or else from the larger id to the smaller."""
     source_is_event, target_is_event = (network.nodes[end].get("kind") == "event" for end in (source, target))
     return source_is_event or (not target_is_event and source > target)
 

@@ -29,13 +29,13 @@ class Filters:
         min_events: pairs with fewer common events are left out and, above 1, so are persons and
             companies that are then in no pair.
         ego: the name, alias or id of somebody, or the id of an event, around which the network
-            is cut; every bearer of the name is taken.
-        hops: how many steps of co-appearance around `ego`.
+            is shown; all bearers of the name are taken.
+        hops: maximum number of steps of co-appearance from `ego`.
         view: `events` has participation edges only, `coappearance` has pairs only, `all` both.
-        organizations: whether organisations are nodes too.
+        organizations: whether organisations other than companies are nodes, too.
 
     Raises:
-        ConfigError: a value makes no sense; the message names it.
+        ConfigError: a value is not valid; the message names it.
     """
 
     since: str | None = None

@@ -16,10 +16,10 @@ class RealEvent:
 
     Attributes:
         event_id: the `merged_id` that its reports share.
-        kind: that of the first report that knows one, `other` when none does; `name`, `place` and
-            `date_text` likewise, blank when unknown.
-        start: first day by the report that dates it most narrowly, blank when none dates it.
-        end: the day after the last, likewise.
+        kind: that of the first report that gives one, else `other`; `name`, `place` and `date_text`
+            likewise, blank when unknown.
+        start: first day by the report with the shortest date, blank when none has a date.
+        end: the day after the last day, likewise.
         reports: in the order of their dates, undated ones last.
         participants: the participations of each entity, by its id.
         actors: ids of the officials, executives and companies among the participants, sorted.

@@ -1,4 +1,4 @@
-"""Who, kept apart, could be one person after all: pairs of one name, scored, with reasons."""
+"""Identities of one name that were kept separate and may be one person: pairs, scored, with reasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -8,7 +8,8 @@ from graph.resolution.judgements import Judgement
 from graph.tables.rows import IdentityCandidateRow
 from ner.lexicon.word_lists import surnames
 
-# How much each reason counts for two entities being one person; the sum, between 0 and 1, is the score.
+# What each reason adds to the score of a pair, which lies between 0 and 1. A post in common or left by
+# one and held by the other says most; both seen in posts at one time speaks against one person.
 SAME_NAME = 0.3
 COMMON_NAME = -0.1
 SAME_POSITION = 0.4
@@ -24,9 +25,9 @@ _HIDDEN = ("journalist", "cited")
 def candidates(
     identities: Iterable[Identity], standing: Sequence[Judgement] = ()
 ) -> tuple[IdentityCandidateRow, ...]:
-    """Pairs of identities of one name that were kept apart, sorted by their ids.
+    """Pairs of identities of one name that were kept separate, sorted by their ids.
 
-    Each is UNSURE, or as a curator judged it; pairs that were judged come in whatever their names.
+    Each is UNSURE, or as a curator judged it; judged pairs are included whatever their names.
     """
     judged = {judgement.pair: judgement for judgement in standing}
     by_id = {identity.entity_id: identity for identity in identities}

@@ -69,7 +69,7 @@ def _separated(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str,
     by_role = {role: [m for m in namesakes if m.role == role] for role in PERSON_ROLES}
     plain = [m for m in by_role["other"] if not any(p.kind == "occupation" for p in m.positions)]
     owner = next((role for role in ("official", "company") if by_role[role]), None)
-    if owner and plain:
+    if owner:
         by_role[owner] = _sorted([*by_role[owner], *plain])
         by_role["other"] = [m for m in by_role["other"] if m not in plain]
     first = True

@@ -21,7 +21,7 @@ class Judgement:
     """One row of the file: who judged, when, why; `where` names file and line.
 
     `left_id` is a person. `right_id` is another person: the same (POSITIVE) or not (NEGATIVE); or
-    an article, NEGATIVE: who bears the name there is not that person.
+    an article, NEGATIVE: the name there is not that person's.
     """
 
     left_id: str
@@ -40,13 +40,13 @@ class Judgement:
     @property
     def reason(self) -> str:
         """Who judged so, when and why, as `reasons` in identity_candidates.csv says it."""
-        told = " ".join(part for part in (self.by and f"by {self.by}", self.on and f"on {self.on}") if part)
-        return f"judged {told}".rstrip() + (f": {self.why}" if self.why else "")
+        origin = " ".join(part for part in (self.by and f"by {self.by}", self.on and f"on {self.on}") if part)
+        return f"judged {origin}".rstrip() + (f": {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The identities as judged, the judgements on pairs that stay apart, and rows that fit nobody."""
+    """The identities as judged, the judgements on pairs that stay separate, and those on unknown ids."""
 
     identities: tuple[Identity, ...]
     standing: tuple[Judgement, ...]
@@ -57,7 +57,7 @@ def read_judgements(out: Path) -> tuple[Judgement, ...]:
     """The judgements in the folder that `build` writes into; of several on one pair the last.
 
     Raises:
-        ConfigError: the file cannot be read, has other columns, or a row makes no sense.
+        ConfigError: the file cannot be read, has other columns, or a row is not valid.
     """
     path = out / JUDGEMENTS_FILE
     if not path.is_file():
@@ -127,24 +127,24 @@ def obey(
             InputError(f"{row.where}: no person {i}") for i in (row.left_id, row.right_id) if i not in known
         ]
     between = [row for row in between if row.pair <= known.keys()]
-    keeper = _keepers(known, between)
+    joined_id = _joined_ids(known, between)
     for row in between:
-        if row.judgement == "NEGATIVE" and keeper[row.left_id] == keeper[row.right_id]:
+        if row.judgement == "NEGATIVE" and joined_id[row.left_id] == joined_id[row.right_id]:
             raise ConfigError(f"{row.where}: {row.left_id} and {row.right_id} are joined by other rows")
     groups: dict[str, list[Identity]] = {}
-    for entity_id in sorted(known, key=lambda i: (keeper[i] != i, i)):
-        groups.setdefault(keeper[entity_id], []).append(known[entity_id])
+    for entity_id in sorted(known, key=lambda i: (joined_id[i] != i, i)):
+        groups.setdefault(joined_id[entity_id], []).append(known[entity_id])
     standing = tuple(
-        replace(row, left_id=keeper[row.left_id], right_id=keeper[row.right_id])
+        replace(row, left_id=joined_id[row.left_id], right_id=joined_id[row.right_id])
         for row in between
-        if keeper[row.left_id] != keeper[row.right_id]
+        if joined_id[row.left_id] != joined_id[row.right_id]
     )
     joined = sorted((_join(group) for group in groups.values()), key=lambda i: i.entity_id)
     return Judged(identities=tuple(joined), standing=standing, problems=tuple(problems))
 
 
 def _split(identity: Identity | None, article_id: str) -> tuple[Identity, ...]:
-    """The identity without that article, and who bears the name there; nothing when it is not named there."""
+    """The identity without that article, and one of that article alone; none when it is not named there."""
     if identity is None:
         return ()
     there = tuple(m for m in identity.members if m.article_id == article_id)
@@ -160,14 +160,14 @@ def _split(identity: Identity | None, article_id: str) -> tuple[Identity, ...]:
     )
 
 
-def _keepers(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, str]:
-    """For each person the one that it is part of after all joins: itself when there are none."""
-    keeper = {entity_id: entity_id for entity_id in known}
+def _joined_ids(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, str]:
+    """For each person the one that it is part of after all joins: itself when none concerns it."""
+    joined_id = {entity_id: entity_id for entity_id in known}
     for row in between:
         if row.judgement == "POSITIVE":
-            left, right = keeper[row.left_id], keeper[row.right_id]
-            keeper |= {entity_id: left for entity_id, kept in keeper.items() if kept == right}
-    return keeper
+            left, right = joined_id[row.left_id], joined_id[row.right_id]
+            joined_id |= {entity_id: left for entity_id, owner in joined_id.items() if owner == right}
+    return joined_id
 
 
 def _join(group: Sequence[Identity]) -> Identity:

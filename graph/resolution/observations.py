@@ -187,6 +187,7 @@ def _events(report: Report) -> Iterator[EventRow]:
             year_source=_year_source(report, event.date),
             place=event.place,
             quote=event.span.of(report.article.text),
+            rule=event.rule,
         )
 
 

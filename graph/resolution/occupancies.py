@@ -7,6 +7,9 @@ from typing import NamedTuple
 from graph.resolution.identities import Identity
 from graph.tables.rows import OccupancyRow
 
+# The qualifiers of stated appointments and removals: they qualify the text, not the post.
+_APPOINTED, _REMOVED = "任", "免"
+
 
 class _Post(NamedTuple):
     post: str
@@ -15,11 +18,9 @@ class _Post(NamedTuple):
 
 
 class _Observation(NamedTuple):
-    """A post in an article; `change` is 任 or 免 when the article states an appointment or removal."""
-
     article_id: str
     seen_on: str
-    change: str
+    qualifier: str
     stated_on: str
 
 
@@ -34,9 +35,9 @@ def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
         if identity.role not in ("official", "company"):
             continue
         for held, observations in _with_bodies(_observations(identity)).items():
-            seen = sorted(o.seen_on for o in observations if o.seen_on and o.change != "免")
-            starts = sorted(o.stated_on for o in observations if o.change == "任" and o.stated_on)
-            ends = sorted(o.stated_on for o in observations if o.change == "免" and o.stated_on)
+            seen = [o.seen_on for o in observations if o.seen_on and o.qualifier != _REMOVED]
+            starts = [o.stated_on for o in observations if o.stated_on and o.qualifier == _APPOINTED]
+            ends = [o.stated_on for o in observations if o.qualifier == _REMOVED]
             rows.append(
                 OccupancyRow(
                     entity_id=identity.entity_id,
@@ -44,10 +45,10 @@ def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
                     post=held.post,
                     organization=held.organization,
                     qualifier=held.qualifier,
-                    first_observed=seen[0] if seen else "",
-                    last_observed=seen[-1] if seen else "",
-                    start_date=starts[0] if starts else "",
-                    end_date=ends[-1] if ends else "",
+                    first_observed=min(seen, default=""),
+                    last_observed=max(seen, default=""),
+                    start_date=min(starts, default=""),
+                    end_date=max(ends, default=""),
                     articles=len({o.article_id for o in observations}),
                 )
             )
@@ -60,10 +61,9 @@ def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
         for position in member.positions:
             if position.rule == "collective" or position.kind not in ("post", "rank"):
                 continue
-            change = position.qualifier if position.rule in ("appointed", "removed") else ""
-            qualifier = "" if change in ("任", "免") else position.qualifier
+            qualifier = "" if position.qualifier in (_APPOINTED, _REMOVED) else position.qualifier
             observations[_Post(position.post, position.organization, qualifier)].append(
-                _Observation(member.article_id, member.seen_on, change, position.stated_on)
+                _Observation(member.article_id, member.seen_on, position.qualifier, position.stated_on)
             )
     return observations
 
@@ -71,7 +71,7 @@ def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
 def _with_bodies(observations: dict[_Post, list[_Observation]]) -> dict[_Post, list[_Observation]]:
     """A post seen without its body is the one of that name whose body another text gives, if just one does."""
     merged = dict(observations)
-    for bare in sorted(post for post in observations if not post.organization):
+    for bare in [post for post in observations if not post.organization]:
         owners = [
             p for p in merged if p.organization and (p.post, p.qualifier) == (bare.post, bare.qualifier)
         ]

@@ -1,4 +1,4 @@
-"""The persons of some names, from every article that has these names."""
+"""Persons resolved: from all articles that print some names to the rows of who these names stand for."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,19 +17,10 @@ _LEVELS = (*LEVELS, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A name in an article; `on` is the day that the article speaks of, blank when unknown."""
-
-    article_id: str
-    on: str
-    appearance: PersonInArticle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Persons:
-    """Who the names stand for; `owners` gives the entity of every article and name.
+    """Who the names stand for; `owners` has (article id, name, entity id) for each name in an article.
 
-    The persons' numbers of events are not known yet and are 0. `problems` are judgements on nobody.
+    The persons' numbers of events are not known yet and are 0. `problems` are judgements on unknown ids.
     """
 
     persons: tuple[PersonRow, ...] = ()
@@ -40,19 +31,18 @@ class Persons:
 
 
 def persons_of(
-    seen: Sequence[Seen], judgements: Sequence[Judgement] = (), others: Iterable[str] = ()
+    people: Sequence[PersonInArticle], judgements: Sequence[Judgement] = (), others: Iterable[str] = ()
 ) -> Persons:
-    """Who the names of all `seen` stand for, told apart by the rules and then as judged.
+    """Who the names of all `people` stand for: resolved by the rules, then as judged.
 
     Args:
-        seen: every appearance of these names, in the order of the articles' sources and ordinals.
+        people: the persons of these names in all articles.
         judgements: those on any of these persons.
         others: ids of articles that judgements name and that have none of these names.
 
     Raises:
         ConfigError: judgements contradict each other.
     """
-    people = [one.appearance for one in seen]
     articles = {*(person.article_id for person in people), *others}
     judged = obey(identify(people), judgements, articles)
     return Persons(

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from graph.resolution.event_matching import merge_events
 from graph.resolution.judgements import Judgement
 from graph.resolution.observations import appearance_of
-from graph.resolution.persons import Persons, Seen, persons_of
+from graph.resolution.persons import Persons, persons_of
 from graph.store.queries import run
 from graph.store.schema import create_table
 from graph.store.state import State, shares
 from graph.tables.build_state import OwnerRow, ParticipantRow
 from graph.tables.rows import stored_columns
 from ner.errors import InputError
+from ner.extraction.article_entities import PersonInArticle
 
 AT_ONCE = 20_000
 """About how many appearances of people are resolved at one time: so many are decoded in memory."""
@@ -35,7 +36,7 @@ class _Appearance(NamedTuple):
     source: str
     ordinal: int
     name: str
-    seen: Seen
+    person: PersonInArticle
 
 
 def resolve(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
@@ -80,7 +81,7 @@ def _resolve_judged(state: State, judgements: Sequence[Judgement]) -> tuple[Inpu
     ).fetchall()
     _forget(state, "resolved.judged")
     rows = sorted(_appearances(state, "resolved.judged"), key=attrgetter("source", "ordinal", "name"))
-    found = persons_of([row.seen for row in rows], judgements, [article for (article,) in articles])
+    found = persons_of([row.person for row in rows], judgements, [article for (article,) in articles])
     _keep(state, [found])
     return found.problems
 
@@ -90,7 +91,7 @@ def _resolve_by_rules(state: State, names: str, guarded: Callable[[], AbstractCo
     (appearances,) = _run(state.connection, "count_appearances", names=names).fetchall()[0]
     for share, of in shares(appearances, AT_ONCE):
         rows = _appearances(state, names, share, of)
-        found = [persons_of([row.seen for row in one]) for _, one in groupby(rows, attrgetter("name"))]
+        found = [persons_of([row.person for row in one]) for _, one in groupby(rows, attrgetter("name"))]
         with guarded():
             _keep(state, found)
 
@@ -125,6 +126,5 @@ def _appearances(state: State, names: str, share: int = 0, of: int = 1) -> Itera
     """Every appearance of a share of the names in a table, by name and then in the order of the articles."""
     rows = _run(state.connection, "appearances", names=names, share=share, shares=of).fetchall()
     return [
-        _Appearance(source, ordinal, name, Seen(article_id=article_id, on=on, appearance=appearance_of(held)))
-        for source, ordinal, name, article_id, on, held in rows
+        _Appearance(source, ordinal, name, appearance_of(encoded)) for source, ordinal, name, encoded in rows
     ]

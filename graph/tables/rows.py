@@ -163,7 +163,10 @@ class OccupancyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
-    """One report of an event; two reports of one event share `merged_id`."""
+    """One report of an event; two reports of one event share `merged_id`.
+
+    `rule` says why it is an event of its own and why of its kind: first/meeting_talks.
+    """
 
     event_id: str
     merged_id: Resolved[str] = ""
@@ -176,6 +179,7 @@ class EventRow:
     year_source: str
     place: str
     quote: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,18 @@ from datetime import date
 from re import escape, finditer
 
 from ner.extraction.appointments import stated_on
+from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, Reading, read
 from ner.extraction.companies_led import companies_led
 from ner.extraction.dates import DateMention, find_dates
-from ner.extraction.events import Event, find_events, telling
+from ner.extraction.doctrines import is_doctrine
+from ner.extraction.events import Event, find_events
 from ner.extraction.implied_bodies import with_implied_body
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, is_doctrine, read_actions
+from ner.extraction.participation import PRESENT, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import official_names, roles_of
 from ner.extraction.positions import Position, position_of
@@ -103,7 +105,17 @@ def report(
     dates = find_dates(text, issued=_day(article.published_on))
     led = companies_led(text, attributions, organizations)
     events = find_events(
-        telling(text, article.headline, statements, acting, dates, organizations, mentions, led, titles)
+        ArticleFacts(
+            text=text,
+            headline=article.headline,
+            sentences=statements,
+            actions=acting,
+            dates=dates,
+            organizations=organizations,
+            places=[m for m in mentions if m.label is Label.PLACE],
+            companies_led=led,
+            titles=sorted(titles),
+        )
     )
     return Report(
         article=article,

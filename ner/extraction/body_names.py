@@ -7,6 +7,7 @@ from ner.lexicon.divisions import at_level, parents, parse_place
 from ner.lexicon.word_lists import Division, bodies
 
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
+_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
@@ -64,8 +65,4 @@ def level_of(division: Division | None, organization: str) -> str:
     """The administrative level of a body: national, province, city, county, or blank when unknown."""
     if division is not None:
         return division.level
-    if organization.startswith(
-        ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
-    ):
-        return "national"
-    return ""
+    return "national" if organization.startswith(_NATIONAL) else ""

@@ -1,7 +1,7 @@
 """How Chinese dates are printed: the patterns and the words that `ner.extraction.dates` reads.
 
 The groups of a pattern start with `a_` for its first (or only) date and with `b_` for the second
-of a stretch: year, year_word, month, month_word, day.
+of a range: year, year_word, month, month_word, day.
 """
 
 import re
@@ -17,7 +17,7 @@ DAY_ECHOES = {"当": 0, "同": 0, "同一": 0, "次": 1, "翌": 1, "第二": 1}
 WEEK_WORDS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
-# What makes 30日 a number of days when it stands before it (为期30日, 近30日, 每月30日, 第30日).
+# Words in front of 30日 that make it a number of days (为期30日, 近30日, 每月30日, 第30日).
 COUNTED_BEFORE = (
     *("为期", "历时", "连续", "持续", "共", "共计", "达", "近", "满", "逾", "超", "超过", "约", "前"),
     *("每", "每隔", "不足", "不少于", "最多", "至少", "第", "农历", "阴历", "月"),

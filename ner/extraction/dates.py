@@ -256,7 +256,8 @@ def _resolve_days(match: re.Match[str], context: _Context) -> _Resolved:
     first, known = _read_day(match, "a_", context)
     day = integer(match["b_day"])
     year, month, end_known = _read_month(match, "b_", context)
-    if year is not None and month is not None and not _names_year(match, "a_") and match["a_month"]:
+    names_year = match["a_year"] or match["a_year_word"]
+    if year is not None and month is not None and match["a_month"] and not names_year:
         last = _date(year, month, day)
         start_month, start_day = integer(match["a_month"]), integer(match["a_day"])
         first = _date(year - ((start_month, start_day) > (month, day)), start_month, start_day)
@@ -273,10 +274,6 @@ def _resolve_days(match: re.Match[str], context: _Context) -> _Resolved:
     if first is None or last is None or last < first:
         return None, known
     return DateInterval(first, last + timedelta(days=1)), known
-
-
-def _names_year(match: re.Match[str], p: str) -> bool:
-    return bool(match[f"{p}year"] or match[f"{p}year_word"])
 
 
 def _month_interval(year: int | None, month: int, known: YearSource, context: _Context) -> _Resolved:
@@ -347,10 +344,6 @@ def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
     return _from_issue(context, monday, days=7)
 
 
-def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
-    return None, "none"
-
-
 def _is_no_count(match: re.Match[str]) -> bool:
     """Whether a day without a month is a date, not a number of days."""
     before = match.string[max(0, match.start() - COUNT_REACH) : match.start()].rstrip()
@@ -399,5 +392,5 @@ _FORMS = (
     _Form("relative", patterns.RELATIVE_DAY, _resolve_relative),
     _Form("relative", patterns.ECHO_DAY, _resolve_echo),
     _Form("relative", patterns.WEEK, _resolve_week),
-    _Form("vague", patterns.VAGUE, _resolve_vague),
+    _Form("vague", patterns.VAGUE, lambda match, context: (None, "none")),
 )

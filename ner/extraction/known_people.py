@@ -44,9 +44,7 @@ def known_posts(
         day: the ISO date of the article, blank when unknown.
     """
     titled = {a.person.name for a in attributions if a.post.head.kind in ("post", "rank")}
-    first: dict[str, PersonMention] = {}
-    for person in sorted(people):
-        first.setdefault(person.name, person)
+    first = {person.name: person for person in sorted(people, reverse=True)}
     for row in known:
         if row.name in first and row.name not in titled and row.post and _holds_on(row, day):
             yield from _attributions(first[row.name], row)

@@ -1,4 +1,4 @@
-"""Which printed names stand for one organisation."""
+"""Which printed names are short forms of one organization's name."""
 
 from collections.abc import Iterable
 from re import compile
@@ -6,7 +6,7 @@ from re import compile
 from ner.lexicon.divisions import find_places
 from ner.lexicon.word_lists import abbreviations
 
-# From this length on an acronym (赣某城投) is sure enough to stand for the full name that spells it.
+# The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
 
 _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
@@ -19,10 +19,10 @@ _INNER = ("农商行", "农商银行")
 
 
 def short_for(name: str, names: Iterable[str]) -> str:
-    """The one full name among `names` that `name` abbreviates, or itself; a chain ends in the fullest.
+    """The one longest name among `names` that `name` is a short form of, or `name` itself.
 
     Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own.
+    branches and departments are bodies of their own. A name that is short for several stays itself.
     """
     longer = [other for other in names if is_short_for(name, other)]
     fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]

@@ -12,39 +12,20 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.people import PersonMention
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, any_of, predicates, words
 from ner.text.spans import Span
 
 PRESENT = ("presence", "accompany", "meet")
+"""The groups of predicates.tsv whose subjects are there."""
 
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _BREAK = compile(r"[，；：]")
+_CLAUSE_ENDS = ("，", "：", "。", "")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
-# What makes the verb right after it a wish, a plan or a denial …
-_NOT_REAL = compile(
-    r"(?:需要|必须|应当|应该|没有|未能|未|不|要|可|能|欢迎|希望|邀请|请|继续|进一步|积极|切实|全面|定期|组织|号召|鼓励|引导|推动|动员|为了)$"
-)
-# What says that who was to come did not: 因公出差，未参加会议.
-_ABSENT = compile(r"(?:未|未能|没有|没能|无法)(?:如期|按时|到场)?$")
-# … and what does so from anywhere before it in the clause.
-_NOT_NOW = compile(r"(?<!即)(?:将(?![军领士官要])|拟(?!定)|计划于|定于|即将|曾(?!经济)|曾经)[^，。；]{0,16}$")
 _DATED = compile(r"\d{1,2}(?:日|月)")
-_FOR = compile(r"^为了?(?:出席|参加|迎接|确保|贯彻|落实|做好|进一步|切实|更好|深入)?[^，。；]{0,16}$")
-_BY_WIRE = compile(r"电话|视频连线|视频调度|连线|书面|致信|(?<!受)委托")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
-)
-_SENT_WORD = compile(
-    r"(?:代表|根据|按照|贯彻|落实|学习|传达|转达|转交|遵照|围绕|关于|缅怀|纪念|追忆|致|给)了?$"
-)
-_SPEECH_OF = compile(r"在[^，。；]{2,24}(?:时|中|期间|上)的(?:重要)?(?:讲话|指示|精神|要求|批示)")
-_CENTRAL = r"(?:总书记|主席|总理|委员长)"
-_DOCTRINE = compile(
-    rf"^{_CENTRAL}?(?:同志)?(?:系列重要|新时代|(?:[\u4e00-\u9fff]{{2,4}})?思想|理论|精神|为核心)"
-    rf"|^{_CENTRAL}(?:的)?“[^”]{{1,12}}”(?:系列|重要)*(?:讲话|指示|批示|论述|思想|精神)"
-    rf"|^{_CENTRAL}(?:的)?(?:关于|系列|重要|殷切|亲切|在[^，。；]{{2,40}}(?:讲话|致辞|精神|论述|指示|批示|要求)"
-    r"|给[^，。；]{2,20}(?:回信|重要)|对[^，。；]{1,20}(?:指示|批示|嘱托|希望|要求|关怀|精神)|的(?:关怀|嘱托|恩情|期望|殷殷嘱托)|(?:考察|视察|调研)[^，。；]{0,16}重要(?:讲话|指示)|(?:讲话|指示|批示|论述|嘱托|要求))"
-    r"|^(?:同志)?(?:的)?重要(?:讲话|指示|批示|论述|嘱托)|^(?:的)?(?:讲话|指示|批示|论述|嘱托){1,2}精神"
 )
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
@@ -59,21 +40,11 @@ _MAKES_SPEECH = compile(
     r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
 )
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
-# What makes a verb tell of people without a name: 参加筵席的部分群众.
-_OTHERS_DO = compile(
-    r"[^，。；：的]{1,10}的[^，。；：]{0,6}(?:群众|人员|代表|嘉宾|干部|市民|村民|居民|学生|职工|患者|家属|游客)"
-)
-_HISTORY = compile(
-    r"红军|长征|抗日|抗战|解放战争|革命战争|当年|古代|[清明]代(?!表)|民国|旧时|(?:18|19)\d\d年"
-)
-_ONCE_UPON_A_TIME = compile(
+_LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
-_TAKES_PART = frozenset(
-    ("参加", "出席", "列席", "陪同", "带队", "与会", "参会", "应邀出席", "应邀参加", "随同", "随行")
-)
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
@@ -83,7 +54,6 @@ _PRONOUN = compile(
     r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
     r"(?P<pronoun>[他她])(?![们])"
 )
-_OWNED = compile(r"的(?!陪同|带领|率领|主持|见证|邀请|引导|介绍|指导|(?:工作|情况)?汇报|讲解)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +78,6 @@ def _by_verb() -> dict[str, Predicate]:
     return {p.verb: p for p in predicates()} | {"作报告": Predicate("作报告", "presence", "speaker", "")}
 
 
-def is_doctrine(text: str, person: PersonMention) -> bool:
-    """Whether the name stands in the name of a doctrine, speech or document, not for the person.
-
-    >>> from ner.extraction.people import PersonMention
-    >>> is_doctrine("学习甲乙总书记重要讲话精神", PersonMention(2, 4, "甲乙", "甲乙", "test"))
-    True
-    """
-    if person.tagger == "doctrine" or _DOCTRINE.match(text[person.end : person.end + 60]):
-        return True
-    before = text[max(0, person.start - 60) : person.start]
-    return before.rfind("《") > before.rfind("》")
-
-
 def read_actions(
     text: str, sentences: Sequence[Span], people: Iterable[PersonMention], titles: Sequence[Span] = ()
 ) -> tuple[Action, ...]:
@@ -139,7 +96,7 @@ def read_actions(
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
             here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
-        if here and not _ONCE_UPON_A_TIME.match(text, sentence.start):
+        if here and not _LONG_AGO.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
@@ -156,7 +113,18 @@ def _meant_by(pronoun: tuple[int, int], text: str, actions: Sequence[Action]) ->
 
 @dataclass(slots=True)
 class _SentenceReader:
-    """Walks once through a sentence; what it remembers is said by the names of its fields."""
+    """Reads one sentence from left to right.
+
+    Attributes:
+        actions: what was read so far.
+        subjects: the persons whose verbs come next.
+        waiting: those of them who have no verb yet.
+        verb_in_clause: the last verb of the clause; persons behind it are its objects.
+        subjects_acted: whether the subjects have a verb, so that a new person begins new ones.
+        quoting: whether what follows is said by somebody, and puts nobody anywhere.
+        enumerating: whether a list of those present is open (参加仪式的有：甲；乙).
+        listening: whether the subjects listen (听取), so that a verb of speech is not theirs.
+    """
 
     text: str
     sentence: Span
@@ -201,8 +169,12 @@ class _SentenceReader:
     def _person(self, person: PersonMention) -> None:
         start = person.start
         front = next((t.start for t in self.titles if t.end == start), start)
-        sent = _SENT_WORD.search(self.text, max(self.sentence.start, front - 3), front)
-        if sent or _OWNED.match(self.text, person.end) or _SPEECH_OF.match(self.text, person.end):
+        around = (
+            self.text[self.sentence.start : front],
+            f"⟦{self.text[front : person.end]}⟧",
+            self.text[person.end : self.sentence.end],
+        )
+        if rule_table("name_blocks").first("".join(around)):
             return
         begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
         verb = self.verb_in_clause
@@ -220,22 +192,15 @@ class _SentenceReader:
         if self.quoting or (self.listening and predicate.role == "speaker"):
             return
         clause = self._clause_before(start)
-        owner = self._described(end)
+        owner, attends = self._described(end), predicate.verb in words("attending_verb")
         if owner is not None:
-            if predicate.verb in _TAKES_PART and not _ELSEWHERE.search(clause):
+            if attends and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
-        if _HISTORY.search(clause) or _OTHERS_DO.match(self.text, end):
-            return
-        if predicate.verb in _TAKES_PART and _ABSENT.search(self._before(start, 6)):
+        block = self._block(predicate, start, end, clause)
+        if block == "absent" and attends:
             self.actions = [a for a in self.actions if a.person not in self.subjects]
-            return
-        instruct = predicate.group == "instruct"
-        if not instruct and (
-            _NOT_REAL.search(self._before(start, 3))
-            or self._is_planned_or_past(clause, start)
-            or _FOR.match(clause)
-        ):
+        if block and block != "by_wire":
             return
         last = self.verb_in_clause
         if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
@@ -245,7 +210,7 @@ class _SentenceReader:
                 self._act(person, predicate, start, "instruct", "")
             self.subjects, self.waiting, self.subjects_acted = [], [], False
             return
-        group, role = self._meaning(predicate, start, end, clause)
+        group, role = ("instruct", "") if block else self._meaning(predicate, start, end, clause)
         for person in self.subjects:
             self._act(person, predicate, start, group, role)
         self.listening = predicate.verb.startswith("听取")
@@ -256,21 +221,14 @@ class _SentenceReader:
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
-        words_here = self._own_words(clause, start) + self.text[start:end]
-        if predicate.group in PRESENT and predicate.role != "chair" and _BY_WIRE.search(words_here):
-            return "instruct", ""
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
-            told = predicate.verb in words("telling_verb") and self.text[end : end + 1] not in (
-                "，",
-                "：",
-                "。",
-                "",
+            presents = (
+                predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
             )
-            if _AT_EVENT.search(self.text, self.sentence.start, start) or (
-                told and not _TO_REPORTER.search(clause)
-            ):
+            to_those_there = presents and not _TO_REPORTER.search(clause)
+            if to_those_there or _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
         if predicate.group == "accompany" and self.text.startswith("下", end):
             self._lead_the_accompanied(start, clause, predicate)
@@ -279,7 +237,7 @@ class _SentenceReader:
         return predicate.group, predicate.role
 
     def _lead_the_accompanied(self, start: int, clause: str, predicate: Predicate) -> None:
-        """甲在乙陪同下: who stands before 在 is no companion."""
+        """In 甲在乙陪同下, 甲 is accompanied and no companion."""
         begin = start - len(clause)
         at = self.text.rfind("在", begin, start)
         for person in [p for p in self.subjects if p.end <= at]:
@@ -295,27 +253,29 @@ class _SentenceReader:
             for person in self.waiting:
                 self._act(person, last, person.start, last.group, _object_role(last))
 
-    def _before(self, position: int, length: int) -> str:
-        return self.text[max(self.sentence.start, position - length) : position]
-
     def _clause_before(self, position: int) -> str:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
-    def _is_planned_or_past(self, clause: str, position: int) -> bool:
-        """A plan, or a memory without its date; 4月13日曾赴某地 is an event of that day."""
-        found = _NOT_NOW.search(self._own_words(clause, position))
-        if found is None:
-            return False
-        return not (
-            found.group().startswith("曾") and _DATED.search(self.text, self.sentence.start, position)
-        )
+    def _block(self, predicate: Predicate, start: int, end: int, clause: str) -> str:
+        """The rule of presence_blocks.tsv that keeps a verb from putting its subjects anywhere; blank without one."""
+        begin, characters = start - len(clause), list(clause)
+        for person in self.people:
+            if begin <= person.start and person.end <= start:
+                characters[person.start - begin : person.end - begin] = "◇" * len(person.span)
+        marked = f"{''.join(characters)}⟦{self.text[start:end]}⟧{self.text[end : self.sentence.end]}"
+        for rule in rule_table("presence_blocks"):
+            if rule.pattern.search(marked) and not self._is_exempt(rule.name, predicate, start):
+                return rule.name
+        return ""
 
-    def _own_words(self, clause: str, position: int) -> str:
-        """The clause up to `position`, after the last name and the last 的 in it."""
-        begin = position - len(clause)
-        names = [p.end for p in self.people if begin <= p.start and p.end <= position]
-        return self.text[max([begin, *names, self.text.rfind("的", begin, position) + 1]) : position]
+    def _is_exempt(self, rule: str, predicate: Predicate, start: int) -> bool:
+        """Instructions are given also when others are to act; 4月13日曾赴某地 is an event of that day."""
+        if rule == "by_wire":
+            return predicate.group not in PRESENT or predicate.role == "chair"
+        if predicate.group == "instruct":
+            return rule not in ("history", "others_did")
+        return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
     def _described(self, verb_end: int) -> PersonMention | None:
         """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.positions import branch_in
+from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 
-OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
+_OFFICIAL_BRANCHES = frozenset(OFFICIAL_BRANCHES)
 # Mandates that people of every trade hold beside their post.
 _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 
@@ -15,7 +16,7 @@ def official_names(attributions: Iterable[PostAttribution]) -> set[str]:
     return {
         a.person.name
         for a in attributions
-        if a.post.head.kind == "post" and branch_in(a) in OFFICIAL_BRANCHES
+        if a.post.head.kind == "post" and branch_in(a) in _OFFICIAL_BRANCHES
     }
 
 
@@ -47,8 +48,8 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
     current = [a for a in real if not a.post.is_former and a.rule != "held"]
     counted = current or real
     branches = {branch_in(a) for a in counted if a.post.head.head not in _MANDATES}
-    if branches & OFFICIAL_BRANCHES:
-        return "official" if current or branches <= OFFICIAL_BRANCHES else "other"
+    if branches & _OFFICIAL_BRANCHES:
+        return "official" if current or branches <= _OFFICIAL_BRANCHES else "other"
     if "企业" in branches:
         return "company"
     return "official" if counted and not branches else "other"

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+else:
+    # Imported where a browser is started, so that all other tests run without playwright.
+    Browser = Locator = Page = Any
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,12 +29,13 @@ ARGUMENTS = [
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A Chromium from GUANTU_CHROMIUM or the path; without one the test fails and says what to do."""
+    """A Chromium from GUANTU_CHROMIUM or the path; without one, or without playwright, the test is skipped."""
+    api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("GUANTU_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        pytest.fail("no Chromium: install the package chromium, or set GUANTU_CHROMIUM to its program")
-    with sync_playwright() as playwright:
+        pytest.skip("no Chromium: install the package chromium, or set GUANTU_CHROMIUM to its program")
+    with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
         browser.close()

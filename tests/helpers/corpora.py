@@ -1,17 +1,35 @@
 """Corpus files made from tables that were not found in any article."""
 
+import random
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+from recorded_tagger import CAST, facts_of
 
 from graph.build.publishing import publish
 from graph.network.filters import Filters
 from graph.store.state import State
 from graph.tables.frames import column_types
+from graph.tables.rows import Facts
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+
+
+@cache
+def thirty_articles() -> Facts:
+    """What thirty articles say of visits to firms and meetings on several days."""
+    rng = random.Random(1)
+    texts = []
+    for number in range(30):
+        first, *others = rng.sample(CAST, 4)
+        where = rng.choice(("主持召开会议", "到远岚科技有限公司调研", "与云垚集团签约"))
+        texts.append(
+            f"1月{1 + number % 9}日，区长{first}{where}，副区长{others[0]}、{'、'.join(others[1:])}参加。"
+        )
+    return facts_of(*texts)
 
 
 def fill(state: State, tables: Mapping[str, pd.DataFrame]) -> None:

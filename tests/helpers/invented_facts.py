@@ -114,6 +114,12 @@ _RULES = {
     ("company", "signatory"): "signs",
 }
 
+_KIND_RULES = {
+    "meeting": "meeting_named",
+    "inspection": "inspection_looks",
+    "signing": "signing_agreement",
+}
+
 _SAME_EVENT = {"a5": "e-a1"}
 
 
@@ -205,6 +211,7 @@ def facts() -> Facts:
                 year_source="filename" if start_day else "none",
                 place=place,
                 quote=_sentence(text, text.find(date_text, len(headline)))[1],
+                rule=f"first/{_KIND_RULES[kind]}",
             )
         )
         for entity_id, printed, entity_kind, role in took_part:

@@ -21,6 +21,8 @@ from ner.errors import ConfigError, CorpusError
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
-import grimp
 import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import RecordedTagger
@@ -31,26 +30,26 @@ from ner.errors import ConfigError, CorpusError
 from ner.text.mentions import Mention
 
 
-class Listening(RecordedTagger):
+class LoggingTagger(RecordedTagger):
     """Remembers the sentences that it was shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard: list[str] = []
+        self.shown: list[str] = []
 
     def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
-        self.heard.extend(sentences)
+        self.shown.extend(sentences)
         return super().tag(sentences)
 
 
 @pytest.fixture(autouse=True)
-def tagger(monkeypatch: pytest.MonkeyPatch) -> Listening:
-    heard = Listening()
-    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: heard)
-    monkeypatch.setattr(versions, "model_fingerprint", lambda model, bfloat16: f"recorded {model}")
+def tagger(monkeypatch: pytest.MonkeyPatch) -> LoggingTagger:
+    logging = LoggingTagger()
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: logging)
+    monkeypatch.setattr(versions, "model_fingerprint", lambda model, bfloat16: f"fingerprint of {model}")
     # Every run has a tagger of its own: the tagger of another test is not to be found again.
-    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: heard)
-    return heard
+    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: logging)
+    return logging
 
 
 @pytest.fixture
@@ -74,22 +73,22 @@ def at_once(papers: Path, tmp_path: Path) -> dict[str, bytes]:
     return files(out)
 
 
-def test_what_did_not_change_is_not_tagged_again(papers: Path, tmp_path: Path, tagger: Listening) -> None:
+def test_what_did_not_change_is_not_tagged_again(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    tagger.heard.clear()
+    tagger.shown.clear()
     built(papers, out)
-    assert (tagger.heard, files(out)) == ([], before)
+    assert (tagger.shown, files(out)) == ([], before)
 
 
-def test_a_new_file_is_all_that_is_tagged(papers: Path, tmp_path: Path, tagger: Listening) -> None:
+def test_a_new_file_is_all_that_is_tagged(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:
     out = tmp_path / "out"
     built(papers, out)
     (papers / "new.txt").write_text(page(9), encoding="utf-8")
-    tagger.heard.clear()
+    tagger.shown.clear()
     built(papers, out)
-    assert [sentence for sentence in tagger.heard if "区委召开会议" in sentence] == ["区委召开会议9"]
+    assert [sentence for sentence in tagger.shown if "区委召开会议" in sentence] == ["区委召开会议9"]
     assert files(out) == at_once(papers, tmp_path)
 
 
@@ -157,13 +156,13 @@ def test_an_article_that_goes_on_in_a_file_of_a_later_build_is_one(tmp_path: Pat
     assert ("钱一诺" in text, "孙二虎" in text) == (True, False)
 
 
-def test_what_is_missing_stays_and_is_told_unless_it_is_pruned(papers: Path, tmp_path: Path) -> None:
+def test_missing_files_are_kept_and_noted_unless_they_are_pruned(papers: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
     (papers / "1.txt").unlink()
-    kept = built(papers, out)
-    assert ["1.txt" in note and "--prune" in note for note in kept.notes] == [True]
+    outcome = built(papers, out)
+    assert ["1.txt" in note and "--prune" in note for note in outcome.notes] == [True]
     assert files(out) == before
     pruned = build([papers], replace(OPTIONS, prune=True), out, Filters())
     assert pruned.notes == ()
@@ -184,30 +183,32 @@ def test_a_namesake_in_another_folder_does_not_replace_a_file(papers: Path, tmp_
     assert files(out) == files(tmp_path / "both")
 
 
-def test_another_model_tags_all_again_and_says_so(papers: Path, tmp_path: Path, tagger: Listening) -> None:
+def test_another_model_tags_all_again_and_says_so(
+    papers: Path, tmp_path: Path, tagger: LoggingTagger
+) -> None:
     out = tmp_path / "out"
     built(papers, out)
-    tagger.heard.clear()
+    tagger.shown.clear()
     outcome = build([papers], replace(OPTIONS, model="other"), out, Filters())
     assert ["tagged again" in note for note in outcome.notes] == [True]
-    assert len([sentence for sentence in tagger.heard if "区委召开会议" in sentence]) == 6
+    assert len([sentence for sentence in tagger.shown if "区委召开会议" in sentence]) == 6
 
 
 def test_other_rules_read_all_again_and_tag_nothing(
-    papers: Path, tmp_path: Path, tagger: Listening, monkeypatch: pytest.MonkeyPatch
+    papers: Path, tmp_path: Path, tagger: LoggingTagger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    tagger.heard.clear()
+    tagger.shown.clear()
     monkeypatch.setattr(versions, "rules_fingerprint", lambda package, *parts: f"other {package}")
     outcome = built(papers, out)
     assert ["read again" in note for note in outcome.notes] == [True]
-    assert (tagger.heard, files(out)) == ([], before)
+    assert (tagger.shown, files(out)) == ([], before)
 
 
 def test_other_rules_for_whole_tables_read_nothing(
-    papers: Path, tmp_path: Path, tagger: Listening, monkeypatch: pytest.MonkeyPatch
+    papers: Path, tmp_path: Path, tagger: LoggingTagger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     built(papers, out)
@@ -220,48 +221,32 @@ def test_other_rules_for_whole_tables_read_nothing(
     )
     for step in ("cut_files", "read_pages"):
         monkeypatch.setattr(stages, step, lambda *_, **__: pytest.fail("a page was read"))
-    told: list[object] = []
+    resolved: list[object] = []
     persons = resolving.persons_of
-    monkeypatch.setattr(resolving, "persons_of", lambda *seen: told.append(seen) or persons(*seen))
+    monkeypatch.setattr(resolving, "persons_of", lambda *seen: resolved.append(seen) or persons(*seen))
     outcome = built(papers, out)
     assert ["resolved again" in note for note in outcome.notes] == [True]
-    assert len(told) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
+    assert len(resolved) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
     assert files(out) == before
     assert not built(papers, out).notes
 
 
-def test_the_fingerprints_cover_every_module_that_decides() -> None:
-    modules = grimp.build_graph("graph")
-    reading, resolution = (
-        {name.removeprefix("graph.").replace(".", "/") for name in {top} | modules.find_upstream_modules(top)}
-        for top in ("graph.build.work", "graph.build.tables")
-    )
-    assert set(versions.READING_MODULES) == reading
-    beside = {
-        name
-        for name in resolution - reading
-        if not any(f"{name}/".startswith(f"{part}/") for part in versions.RESOLUTION_FOLDERS)
-    }
-    # The store keeps what is decided; when its tables change, so does the format.
-    assert {name.split("/")[0] for name in beside} == {"store"}
-
-
-def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagger: Listening) -> None:
+def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
     left, right = load(out / "corpus.duckdb")["persons"]["entity_id"].head(2)
     row = Judgement(left_id=left, right_id=right, judgement="POSITIVE", by="", on="", why="", where="1")
-    tagger.heard.clear()
+    tagger.shown.clear()
     build([papers], OPTIONS, out, Filters(), judgements=[row])
     persons = load(out / "corpus.duckdb")["persons"]
     assert left in set(persons["entity_id"])
     assert right not in set(persons["entity_id"])
     built(papers, out)
-    assert (tagger.heard, files(out)) == ([], before)
+    assert (tagger.shown, files(out)) == ([], before)
 
 
-def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tagger: Listening) -> None:
+def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:
     out = tmp_path / "out"
     built(papers, tmp_path / "plain")
     left, right = load(tmp_path / "plain" / "corpus.duckdb")["persons"]["entity_id"].head(2)
@@ -271,9 +256,9 @@ def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tag
     ]
     with pytest.raises(ConfigError, match="joined by other rows"):
         build([papers], OPTIONS, out, Filters(), judgements=rows)
-    tagger.heard.clear()
+    tagger.shown.clear()
     built(papers, out)
-    assert (tagger.heard, files(out)) == ([], files(tmp_path / "plain"))
+    assert (tagger.shown, files(out)) == ([], files(tmp_path / "plain"))
 
 
 def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path, tmp_path: Path) -> None:
@@ -290,9 +275,9 @@ def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path
     assert load(out / "corpus.duckdb")["persons"].equals(before)
 
 
-@pytest.mark.parametrize("kept", [0, 1, 2])
+@pytest.mark.parametrize("steps", [0, 1, 2])
 def test_stopped_while_persons_are_resolved(
-    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
 ) -> None:
     out = tmp_path / "out"
     built(papers, out)
@@ -301,7 +286,7 @@ def test_stopped_while_persons_are_resolved(
     keep, calls = resolving._keep, iter(range(100))
 
     def broken(state: State, found: Sequence[Persons]) -> None:
-        if next(calls) == kept:
+        if next(calls) == steps:
             raise KeyboardInterrupt
         keep(state, found)
 
@@ -362,6 +347,7 @@ def _silently(papers: Path, out: Path) -> None:
     built(papers, out)
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_nothing_is_lost(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -415,7 +401,7 @@ def test_released_memory_leaves_tables_and_limit(tmp_path: Path) -> None:
         assert execute("SELECT count(*) FROM numbers").fetchall() == [(5_000_000,)]
 
 
-def test_a_scanned_page_is_told_of_by_every_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scanned_page_is_reported_by_every_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     papers, out = tmp_path / "papers", tmp_path / "out"
     papers.mkdir()
     (papers / "x.pdf").write_bytes(b"%PDF")

@@ -1,4 +1,4 @@
-"""The steps composed: from files to facts and the files of a corpus, with a tagger that is recorded."""
+"""The steps composed: from files to facts and the files of a corpus, with a tagger that knows a list of names."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区"
 
 
 @pytest.fixture(autouse=True)
-def _recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+def _tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: RecordedTagger())
 
 
@@ -53,11 +53,11 @@ def test_what_cannot_be_read_hinders_nothing(folder: Path) -> None:
     result = run([folder, folder / "missing.txt"], OPTIONS)
     assert len(result.facts.articles) == 1
     assert [type(problem) for problem in result.problems] == [InputError, InputError]
-    told = sorted(str(problem) for problem in result.problems)
-    assert ["empty.txt" in told[0], "missing.txt" in told[1]] == [True, True]
+    empty, missing = sorted(str(problem) for problem in result.problems)
+    assert ("empty.txt" in empty, "missing.txt" in missing) == (True, True)
 
 
-def test_a_broken_corpus_toml_is_told_once(folder: Path) -> None:
+def test_a_broken_corpus_toml_is_reported_once(folder: Path) -> None:
     (folder / "b.txt").write_text(PAGE, encoding="utf-8")
     (folder / "corpus.toml").write_text("jurisdiction = \n", encoding="utf-8")
     result = run([folder], OPTIONS)
@@ -105,11 +105,11 @@ def test_what_corpus_toml_ignores_is_no_entity(folder: Path) -> None:
     assert [row.name for row in run([folder], OPTIONS).facts.persons] == ["钱一诺"]
 
 
-def test_progress_tells_how_far_it_is(folder: Path) -> None:
-    told: list[tuple[str, int, int]] = []
-    run([folder], OPTIONS, lambda step, done, total: told.append((step, done, total)))
-    assert ("read", 1, 1) in told
-    assert told[-1] == ("tag", 1, 1)
+def test_progress_is_reported_to_the_end(folder: Path) -> None:
+    calls: list[tuple[str, int, int]] = []
+    run([folder], OPTIONS, lambda step, done, total: calls.append((step, done, total)))
+    assert ("read", 1, 1) in calls
+    assert calls[-1] == ("tag", 1, 1)
 
 
 def test_tag_gives_an_object_for_each_article_and_the_problems(folder: Path) -> None:
@@ -157,15 +157,15 @@ def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> No
 
 
 def test_the_lines_of_a_headline_go_to_the_tagger_together() -> None:
-    asked: list[str] = []
+    shown: list[str] = []
 
-    class Listening(RecordedTagger):
+    class LoggingTagger(RecordedTagger):
         def tag(self, sentences: Sequence[str]) -> list[tuple[Mention, ...]]:
-            asked.extend(sentences)
+            shown.extend(sentences)
             return super().tag(sentences)
 
     headline = "区长钱一\n诺调研"
     text = f"{headline}\n区长钱一诺调研。副区长孙二虎陪同。\n散会"
-    (found,) = tag_articles([article_of(text, headline=headline)], Listening())
-    assert asked == [headline, "区长钱一诺调研。", "副区长孙二虎陪同。", "散会"]
+    (found,) = tag_articles([article_of(text, headline=headline)], LoggingTagger())
+    assert shown == [headline, "区长钱一诺调研。", "副区长孙二虎陪同。", "散会"]
     assert [text[m.start : m.end] for m in found] == [m.text for m in found] == ["钱一诺", "孙二虎"]

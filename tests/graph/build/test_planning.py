@@ -9,7 +9,7 @@ from blank_rows import row
 
 from graph.build import planning
 from graph.build.planning import planned
-from graph.build.work import article_of, cut_article
+from graph.build.work import decode_article, encode_article
 from graph.store.queries import run
 from graph.store.state import State
 from graph.tables.build_state import CutArticleRow, FileRow, PageRow, TaggedRow
@@ -37,7 +37,7 @@ def cut(source: str, text: str = "某某", **values: str) -> CutArticleRow:
         offsets=OffsetMap((Segment(0, source, 0, len(text)),)),
         **values,
     )
-    return cut_article(article, source, 0)
+    return encode_article(article, source, 0)
 
 
 def with_articles(state: State, *articles: CutArticleRow) -> None:
@@ -116,9 +116,11 @@ def test_articles_that_go_on_are_listed_issue_by_issue(state: State) -> None:
 def test_the_whole_article_stands_in_the_place_of_its_first_part(
     state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = article_of(cut("1", "某某某某", continued_to="2").body)
+    whole = decode_article(cut("1", "某某某某", continued_to="2").body)
     monkeypatch.setattr(planning, "join_continued", lambda articles: [whole])
     with_articles(state, cut("1", continued_to="2"), cut("2", continued_from="1"), cut("3"))
     with planned(state, "", "") as (articles, batches):
-        texts = [article_of(body).text for batch in batches for task in batch for body, _ in task.articles]
+        texts = [
+            decode_article(body).text for batch in batches for task in batch for body, _ in task.articles
+        ]
     assert (articles, texts) == (2, ["某某某某", "某某"])

@@ -115,6 +115,7 @@ class Run:
                 year_source="none",
                 place="",
                 quote="",
+                rule="first/none",
             )
         )
         takers = [(name, "person") for name in people] + [(name, "company") for name in companies]

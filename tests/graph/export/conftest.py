@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium
+from browser import Browser, chromium
 from invented_facts import facts
-from playwright.sync_api import Browser
 
 from graph.export.html import write_html
 from graph.network.network import build_network

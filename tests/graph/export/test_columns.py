@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,3 +24,9 @@ def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict]):
 def test_only_strings_that_often_repeat_are_numbered():
     packed = columns([{"kind": "event", "id": str(n), "n": 1} for n in range(4)])["columns"]
     assert packed == {"id": ["0", "1", "2", "3"], "kind": {"of": ["event"], "at": [0] * 4}, "n": [1] * 4}
+
+
+@pytest.mark.parametrize(("values", "numbered"), [("aabb", True), ("aabbc", False)])
+def test_strings_are_numbered_when_at_most_half_are_distinct(values: str, numbered: bool):
+    column = columns([{"kind": value} for value in values])["columns"]["kind"]
+    assert isinstance(column, dict) is numbered

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from browser import Visit, visit
+from browser import Browser, Visit, visit
 from invented_facts import facts, hostile_facts
-from playwright.sync_api import Browser
 
 from graph.export.html import write_html
 from graph.network.layout import place_nodes

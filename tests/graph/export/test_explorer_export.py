@@ -13,9 +13,8 @@ from xml.etree import ElementTree
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Visit, visit
+from browser import Browser, Visit, visit
 from invented_facts import facts, hostile_facts
-from playwright.sync_api import Browser
 
 from graph.export.html import write_html
 from graph.network.network import Filters, build_network

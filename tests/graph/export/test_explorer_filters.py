@@ -9,10 +9,9 @@ from urllib.parse import quote
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Visit, visit
+from browser import Browser, Visit, visit
 from invented_corpus import invented
 from invented_facts import facts
-from playwright.sync_api import Browser
 
 from graph.export.html import write_html
 from graph.network.evidence import evidence_of

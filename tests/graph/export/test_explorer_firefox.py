@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from browser import Browser
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 # The badge and nodes of officials, and the ground of a marked name.

@@ -1,11 +1,10 @@
 """Of a large corpus a part is shown that can be looked at."""
 
-import random
-from functools import cache
+from dataclasses import replace
 
 import pytest
-from corpora import fill
-from recorded_tagger import CAST, facts_of
+from corpora import fill, thirty_articles
+from invented_facts import facts
 
 from graph.network import default_view as module
 from graph.network.default_view import default_view
@@ -14,21 +13,6 @@ from graph.network.network import build_network
 from graph.network.selection import selected
 from graph.store.state import State
 from graph.tables.frames import frames
-from graph.tables.rows import Facts
-
-
-@cache
-def many() -> Facts:
-    """What thirty articles lead to, on visits to firms and meetings on several days."""
-    rng = random.Random(1)
-    texts = []
-    for number in range(30):
-        first, *others = rng.sample(CAST, 4)
-        where = rng.choice(("主持召开会议", "到远岚科技有限公司调研", "与云垚集团签约"))
-        texts.append(
-            f"1月{1 + number % 9}日，区长{first}{where}，副区长{others[0]}、{'、'.join(others[1:])}参加。"
-        )
-    return facts_of(*texts)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +26,7 @@ def many() -> Facts:
 def test_the_latest_part(monkeypatch: pytest.MonkeyPatch, most: int, since: str) -> None:
     monkeypatch.setattr(module, "LARGEST_VIEW", most)
     with State() as state:
-        fill(state, frames(many()))
+        fill(state, frames(thirty_articles()))
         filters, note = default_view(state.connection, Filters(organizations=True))
     assert filters == Filters(organizations=True, since=since or None)
     assert since in note
@@ -62,7 +46,7 @@ def test_a_corpus_without_dates_is_seen_from_one_person(
     monkeypatch: pytest.MonkeyPatch, most: int, undated: float, *, around_one: bool
 ) -> None:
     monkeypatch.setattr(module, "LARGEST_VIEW", most)
-    tables = frames(many())
+    tables = frames(thirty_articles())
     events = tables["events"]
     events.loc[events.index < undated * len(events), ["date_start", "date_end"]] = ""
     with State() as state:
@@ -78,5 +62,27 @@ def test_a_corpus_without_dates_is_seen_from_one_person(
 def test_a_part_that_was_asked_for_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LARGEST_VIEW", 1)
     with State() as state:
-        fill(state, frames(many()))
+        fill(state, frames(thirty_articles()))
         assert default_view(state.connection, Filters(min_events=2)) == (Filters(min_events=2), "")
+
+
+@pytest.mark.parametrize(
+    ("sizes", "whole"),
+    [
+        pytest.param((199, 13, 3, 2), True, id="20000-pairs"),
+        pytest.param((199, 13, 3, 2, 1), False, id="20001-pairs"),
+    ],
+)
+def test_up_to_twenty_thousand_pairs_are_shown_whole(sizes: tuple[int, ...], whole: bool) -> None:
+    """Each participant counts with itself, too."""
+    event, participation = facts().events[0], facts().participations[0]
+    events = tuple(replace(event, event_id=f"e{n}", merged_id=f"e{n}") for n in range(len(sizes)))
+    participations = tuple(
+        replace(participation, event_id=f"e{n}", entity_id=f"p{m}")
+        for n, size in enumerate(sizes)
+        for m in range(size)
+    )
+    with State() as state:
+        fill(state, frames(replace(facts(), events=events, participations=participations)))
+        filters, note = default_view(state.connection, Filters())
+    assert (filters == Filters()) is (note == "") is whole

@@ -3,15 +3,17 @@ import random
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.network import layout
 from graph.network.labels import LABEL_FONT, label_lines, label_width
 from graph.network.layout import place_nodes
 
 
-def meetings(sizes: list[int], *, kind: str = "participates") -> nx.Graph:
+def events_in_a_row(sizes: list[int], *, kind: str = "participates") -> nx.Graph:
     """Events of the given sizes in a row, each sharing one person with the next."""
     graph = nx.Graph()
     person = 0
@@ -46,13 +48,13 @@ def overlapping(graph: nx.Graph) -> int:
     "sizes", [[1], [2], [5, 5], [30], [12, 7, 3, 9], [80, 40]], ids=lambda sizes: "-".join(map(str, sizes))
 )
 def test_no_node_or_label_covers_another(sizes: list[int]):
-    graph = meetings(sizes)
+    graph = events_in_a_row(sizes)
     place_nodes(graph)
     assert overlapping(graph) == 0
 
 
 def test_in_a_large_network_no_node_covers_another():
-    graph = meetings([15] * 60)
+    graph = events_in_a_row([15] * 60)
     place_nodes(graph)
     nodes = [(data["x"], data["y"], data["size"]) for _, data in graph.nodes(data=True)]
     covering = sum(math.hypot(a[0] - b[0], a[1] - b[1]) < a[2] + b[2] for a, b in combinations(nodes, 2))
@@ -62,7 +64,7 @@ def test_in_a_large_network_no_node_covers_another():
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=10, deadline=None)
 def test_the_layout_does_not_depend_on_the_order_of_nodes_and_edges(shuffler: random.Random):
-    graph = meetings([4, 3, 6])
+    graph = events_in_a_row([4, 3, 6])
     shuffled = nx.Graph()
     shuffled.add_nodes_from(shuffler.sample(list(graph.nodes(data=True)), len(graph)))
     shuffled.add_edges_from(shuffler.sample(list(graph.edges(data=True)), graph.number_of_edges()))
@@ -73,7 +75,7 @@ def test_the_layout_does_not_depend_on_the_order_of_nodes_and_edges(shuffler: ra
 
 
 def test_those_who_meet_stand_together():
-    graph = meetings([6, 6])
+    graph = events_in_a_row([6, 6])
     place_nodes(graph)
 
     def distance(one: str, other: str) -> float:
@@ -86,7 +88,9 @@ def test_those_who_meet_stand_together():
 
 
 def test_the_drawing_is_centred_and_components_do_not_mix():
-    graph = nx.union(meetings([9]), nx.relabel_nodes(meetings([4]), lambda name: f"other-{name}"))
+    graph = nx.union(
+        events_in_a_row([9]), nx.relabel_nodes(events_in_a_row([4]), lambda name: f"other-{name}")
+    )
     graph.add_node("alone", label="独某", kind="official", degree=0)
     place_nodes(graph)
     xs = [data["x"] for _, data in graph.nodes(data=True)]
@@ -104,34 +108,86 @@ def test_nobody_and_one_alone():
     assert (graph.nodes["p"]["x"], graph.nodes["p"]["y"]) == (0.0, 0.0)
 
 
-def test_more_ties_make_a_larger_node_up_to_a_limit():
+@pytest.mark.parametrize(
+    ("degree", "most", "radius"),
+    [
+        pytest.param(0, 0, 9.0, id="nobody-has-ties"),
+        pytest.param(0, 9, 9.0, id="none"),
+        pytest.param(1, 1, 11.4, id="one"),
+        pytest.param(25, 25, 21.0, id="growth-by-the-root"),
+        pytest.param(3000, 3000, 30.0, id="the-most"),
+        pytest.param(750, 3000, 19.5, id="a-quarter-of-the-most"),
+    ],
+)
+def test_a_node_grows_with_the_root_of_its_ties_up_to_a_limit(degree: int, most: int, radius: float):
     graph = nx.Graph()
-    for degree in (0, 3, 30, 3000):
-        graph.add_node(f"p{degree}", label="甲", kind="official", degree=degree)
+    graph.add_node("a", label="甲", kind="official", degree=degree)
+    graph.add_node("b", label="乙", kind="company", degree=most)
     place_nodes(graph)
-    sizes = [graph.nodes[f"p{degree}"]["size"] for degree in (0, 3, 30, 3000)]
-    assert sizes == sorted(set(sizes))
-    assert sizes[-1] == 30.0
+    assert graph.nodes["a"]["size"] == radius
+
+
+@pytest.mark.parametrize(("participants", "radius"), [(0, 7.0), (1, 8.5), (4, 10.0), (36, 16.0), (49, 16.0)])
+@pytest.mark.parametrize("kind", ["event", "organization"])
+def test_an_event_grows_with_the_root_of_its_participants_up_to_a_limit(
+    kind: str, participants: int, radius: float
+):
+    graph = nx.Graph()
+    graph.add_node("e", label="会议", kind=kind)
+    for number in range(participants):
+        graph.add_node(f"p{number}", label="甲", kind="official", degree=1)
+        graph.add_edge(f"p{number}", "e", relation="participates")
+    place_nodes(graph)
+    assert graph.nodes["e"]["size"] == radius
+
+
+def star(nodes: int, label: str = "甲某某") -> nx.Graph:
+    graph = nx.star_graph(nodes - 1)
+    for node in graph:
+        graph.nodes[node].update(label=label, kind="official", degree=0)
+    return nx.relabel_nodes(graph, str)
 
 
 @pytest.mark.parametrize(
-    ("label", "lines"),
+    ("nodes", "stress", "push"), [(3, 120, 150), (2000, 120, 150), (2001, 42, 52)], ids=str
+)
+def test_a_large_component_gets_fewer_rounds(
+    monkeypatch: pytest.MonkeyPatch, nodes: int, stress: int, push: int
+):
+    rounds = []
+    monkeypatch.setattr(
+        layout,
+        "stress_layout",
+        lambda neighbours, most: rounds.append(most) or np.zeros((len(neighbours), 2)),
+    )
+    monkeypatch.setattr(layout, "push_apart", lambda at, boxes, most: rounds.append(most) or at)
+    place_nodes(star(nodes))
+    assert rounds == [stress, push]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "label", "box"),
     [
-        pytest.param("甲某某", ["甲某某"], id="short"),
-        pytest.param("区委常委会扩大会议", ["区委常委会扩大会议"], id="just-one-line"),
-        pytest.param("区委常委会的扩大会议", ["区委常委会", "的扩大会议"], id="two-lines-of-equal-width"),
-        pytest.param("区" * 18, ["区" * 9, "区" * 9], id="just-two-lines"),
-        pytest.param("区" * 19, ["区" * 9, "区" * 8 + "…"], id="cut"),
-        pytest.param("two\nlines", ["two lines"], id="line-end-is-a-space"),
-        pytest.param("", [""], id="empty"),
+        pytest.param(2, "甲某某", (3 * 14 + 14, 18 + 17.5 + 14), id="one-line"),
+        pytest.param(2, "甲", (18 + 14, 18 + 17.5 + 14), id="narrow-label"),
+        pytest.param(2, "区" * 18, (9 * 14 + 14, 18 + 2 * 17.5 + 14), id="two-lines"),
+        pytest.param(150, "甲某某", (3 * 14 + 14, 18 + 17.5 + 14), id="most-with-labels"),
+        pytest.param(151, "甲某某", (18 + 7, 18 + 7), id="no-room-for-labels"),
     ],
 )
-def test_lines_of_a_label(label: str, lines: list[str]):
-    assert label_lines(label) == lines
+def test_the_box_of_a_node_holds_its_label_unless_there_are_many(
+    monkeypatch: pytest.MonkeyPatch, nodes: int, label: str, box: tuple[float, float]
+):
+    seen = []
+    monkeypatch.setattr(layout, "push_apart", lambda at, boxes, rounds: seen.append(boxes) or at)
+    place_nodes(star(nodes, label))
+    assert {tuple(row) for row in seen[0].tolist()} == {box}
 
 
-@given(st.text(max_size=60))
-def test_no_line_is_wider_than_allowed(label: str):
-    lines = label_lines(label)
-    assert len(lines) <= 2
-    assert all(label_width(line) <= 10 * LABEL_FONT for line in lines)
+def test_a_drawing_is_wider_than_high():
+    graph = nx.Graph()
+    for number in range(12):
+        graph.add_node(f"p{number:02}", label="甲某某", kind="official", degree=0)
+    place_nodes(graph)
+    xs, ys = ({data[axis] for _, data in graph.nodes(data=True)} for axis in "xy")
+    assert (len(xs), len(ys)) == (4, 3)

@@ -284,6 +284,18 @@ def test_communities_follow_co_appearance():
     assert "community" not in network().nodes["e-a1"]
 
 
+def test_communities_are_drawn_with_a_fixed_seed(monkeypatch: pytest.MonkeyPatch):
+    seeds = []
+    plain = nx.community.louvain_communities
+    monkeypatch.setattr(
+        nx.community,
+        "louvain_communities",
+        lambda graph, **options: seeds.append(options["seed"]) or plain(graph, **options),
+    )
+    network()
+    assert seeds == [20230201]
+
+
 def test_organizations_come_on_demand_and_count_in_nothing():
     plain, wide = network(), network(organizations=True)
     assert set(wide) - set(plain) == {"o02"}

@@ -1,14 +1,12 @@
 """Choosing rows inside DuckDB first changes nothing about the network."""
 
-import random
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
 
 import networkx as nx
 import pytest
-from corpora import fill
+from corpora import fill, thirty_articles
 from invented_facts import facts
-from recorded_tagger import CAST, facts_of
 
 from graph.network import selection
 from graph.network.filters import Filters
@@ -18,21 +16,6 @@ from graph.store.state import State
 from graph.tables.frames import frames
 from graph.tables.rows import Facts
 from ner.errors import ConfigError
-
-
-@cache
-def many() -> Facts:
-    """What thirty articles lead to, on visits to firms and meetings on several days."""
-    rng = random.Random(1)
-    texts = []
-    for number in range(30):
-        first, *others = rng.sample(CAST, 4)
-        where = rng.choice(("主持召开会议", "到远岚科技有限公司调研", "与云垚集团签约"))
-        texts.append(
-            f"1月{1 + number % 9}日，区长{first}{where}，副区长{others[0]}、{'、'.join(others[1:])}参加。"
-        )
-    return facts_of(*texts)
-
 
 CASES = (
     Filters(),
@@ -48,11 +31,12 @@ CASES = (
 )
 
 
+@pytest.mark.usefixtures("_all_sentences_of_a_post")
 @pytest.mark.parametrize(
     ("found", "filters"),
     [
-        *((found, filters) for found in (facts, many) for filters in CASES),
-        (many, Filters(ego="钱一诺")),
+        *((found, filters) for found in (facts, thirty_articles) for filters in CASES),
+        (thirty_articles, Filters(ego="钱一诺")),
         (facts, Filters(ego="丙三", hops=2, until="2023-03")),
     ],
 )
@@ -60,24 +44,41 @@ def test_the_network_is_that_of_all_rows(found: Callable[[], Facts], filters: Fi
     tables = frames(found())
     with State() as state:
         fill(state, tables)
-        network = build_network(selected(state.connection, filters), filters)
+        rows = selected(state.connection, filters)
+    network = build_network(rows, filters, rows.get("coappearances"))
     assert nx.utils.graphs_equal(network, build_network(tables, filters))
 
 
-@pytest.fixture(autouse=True)
+@pytest.mark.parametrize(
+    ("filters", "read"),
+    [
+        (Filters(ego="丁四", min_events=2, organizations=True), True),
+        (Filters(since="2023"), False),
+        (Filters(until="2023"), False),
+        (Filters(event_kind=("signing",)), False),
+    ],
+)
+def test_pairs_are_read_unless_filters_choose_among_the_events(filters: Filters, read: bool) -> None:
+    with State() as state:
+        fill(state, frames(facts()))
+        assert ("coappearances" in selected(state.connection, filters)) is read
+
+
+@pytest.fixture
 def _all_sentences_of_a_post(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "MOST_CITED", 1000)
 
 
 def test_nobody_of_that_name() -> None:
     with State() as state:
-        fill(state, frames(many()))
+        fill(state, frames(thirty_articles()))
         with pytest.raises(ConfigError, match="nobody in the network is called '没有'"):
             build_network(selected(state.connection, Filters(ego="没有")), Filters(ego="没有"))
 
 
+@pytest.mark.usefixtures("_all_sentences_of_a_post")
 def test_around_an_event() -> None:
-    tables = frames(many())
+    tables = frames(thirty_articles())
     filters = Filters(ego=tables["events"]["merged_id"][0])
     with State() as state:
         fill(state, tables)
@@ -87,11 +88,18 @@ def test_around_an_event() -> None:
 
 def test_a_window_leaves_rows_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "MOST_CITED", 2)
-    tables = frames(many())
+    tables = frames(thirty_articles())
     with State() as state:
         fill(state, tables)
         rows = selected(state.connection, Filters(since="2023-01-09"))
     assert 0 < len(rows["events"]) < len(tables["events"])
     assert 0 < len(rows["mentions"]) < len(tables["mentions"])
-    posts = rows["attributions"].groupby(["entity_id", "post", "organization", "qualifier"]).size()
-    assert posts.max() == 2
+
+
+def test_of_many_sentences_for_a_post_the_first_and_the_last_five_are_cited() -> None:
+    one = next(row for row in facts().attributions if row.entity_id == "p01")
+    rows = tuple(replace(one, attribution_id=f"t{n:02}", start=n, end=n + 1) for n in range(12))
+    with State() as state:
+        fill(state, frames(replace(facts(), attributions=rows)))
+        cited = selected(state.connection, Filters())["attributions"]
+    assert cited["start"].tolist() == [0, 1, 2, 3, 4, 7, 8, 9, 10, 11]

@@ -77,6 +77,24 @@ def identities_of(*articles: tuple[str, str, str]) -> tuple[Identity, ...]:
             id="leader-of-a-firm",
         ),
         pytest.param(
+            ("区长钱一诺出席会议。", NEIGHBOUR, ""),
+            0.4,
+            ["same name", "of one province"],
+            id="day-unknown-next-door",
+        ),
+        pytest.param(
+            ("区长钱一诺出席会议。", ELSEWHERE, ""),
+            0.3,
+            ["different jurisdictions"],
+            id="day-unknown-far-away",
+        ),
+        pytest.param(
+            ("拱墅区原区长、副市长钱一诺出席会议。", CITY, ""),
+            0.9,
+            ["one left the post of the other"],
+            id="left-on-an-unknown-day",
+        ),
+        pytest.param(
             ("钱一诺出席会议。", NEIGHBOUR, "2023-02-02"),
             0.5,
             ["different jurisdictions", "one is without a post"],

@@ -51,6 +51,7 @@ def summary(identities: tuple[Identity, ...], name: str = "钱一诺") -> list[t
             [("official", DISTRICT, 2)],
             id="without-a-post-in-one",
         ),
+        pytest.param([("钱一诺出席会议。", DISTRICT)], [("other", DISTRICT, 1)], id="without-any-post"),
         pytest.param(
             [("区长钱一诺出席会议。", DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
             [("official", NEIGHBOUR, 1), ("official", DISTRICT, 1)],
@@ -95,6 +96,51 @@ ARTICLES = (
     ("记者李三多报道。", DISTRICT),
     ("市长孙二虎会见钱一诺。", CITY),
 )
+
+
+@pytest.mark.parametrize(
+    ("role", "texts"),
+    [
+        pytest.param("journalist", ("记者钱一诺报道。",), id="journalist"),
+        pytest.param("cited", ("学习钱一诺总书记重要讲话精神。",), id="cited"),
+        pytest.param("other", ("区长钱一诺出席会议。", "专家钱一诺出席会议。"), id="other"),
+    ],
+)
+def test_the_role_stands_in_the_id_where_the_name_alone_is_not_enough(
+    role: str, texts: tuple[str, ...]
+) -> None:
+    found = identities_of(*((text, DISTRICT) for text in texts))
+    (identity,) = [i for i in found if i.role == role]
+    place = "" if role == "cited" else DISTRICT
+    assert identity.entity_id == identifier("person", "钱一诺", place, role)
+
+
+def test_the_post_stands_in_the_id_of_a_namesake() -> None:
+    found = identities_of(
+        ("区长钱一诺出席会议。", DISTRICT),
+        ("远岚集团董事长钱一诺出席会议。", DISTRICT),
+        ("云垚集团总经理钱一诺出席会议。", DISTRICT),
+    )
+    (leader,) = [i for i in found if i.role == "company"]
+    assert leader.entity_id == identifier("person", "钱一诺", DISTRICT, "总经理|云垚集团")
+    (official,) = [i for i in found if i.role == "official"]
+    assert official.entity_id == identifier("person", "钱一诺", DISTRICT, "")
+
+
+def test_members_are_sorted_by_article() -> None:
+    (identity,) = identities_of(
+        ("区长钱一诺出席会议。", DISTRICT), ("钱一诺讲话。", DISTRICT), ("区长钱一诺讲话。", DISTRICT)
+    )
+    assert [m.article_id for m in identity.members] == ["0.txt", "1.txt", "2.txt"]
+
+
+def test_a_name_without_a_post_is_the_official_rather_than_the_company_leader() -> None:
+    found = identities_of(
+        ("区长钱一诺出席会议。", DISTRICT),
+        ("远岚集团董事长钱一诺出席会议。", DISTRICT),
+        ("钱一诺讲话。", DISTRICT),
+    )
+    assert summary(found) == [("company", DISTRICT, 1), ("official", DISTRICT, 2)]
 
 
 @given(st.permutations(range(len(ARTICLES))))
@@ -145,6 +191,16 @@ def test_identifiers() -> None:
             "区长钱一诺", "原区政协主席钱一诺", ("2023-02-02", "2023-02-03"), False, id="held-before"
         ),
         pytest.param("区长钱一诺", "区法院院长钱一诺", ("", "2023-02-03"), False, id="day-unknown"),
+        pytest.param("区长钱一诺", "区法院院长钱一诺", ("2023-01-02", "2023-02-02"), True, id="a-month"),
+        pytest.param(
+            "区长钱一诺", "区法院院长钱一诺", ("2023-01-01", "2023-02-02"), False, id="more-than-a-month"
+        ),
+        pytest.param(
+            "区人大常委会主任钱一诺", "区政协主席钱一诺", ("2023-02-02", "2023-02-03"), True, id="two-houses"
+        ),
+        pytest.param(
+            "区检察院检察长钱一诺", "区法院院长钱一诺", ("2023-02-02", "2023-02-03"), True, id="two-courts"
+        ),
     ],
 )
 def test_seats_that_nobody_holds_at_once(one: str, other: str, days: tuple[str, str], apart: bool) -> None:

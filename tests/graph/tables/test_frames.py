@@ -31,7 +31,7 @@ CONTRACT = {
         "entity_id person post organization qualifier first_observed last_observed start_date end_date articles"
     ),
     "events": (
-        "event_id merged_id article_id kind name date_start date_end date_text year_source place quote"
+        "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule"
     ),
     "participations": "event_id entity_id name entity_kind role rule start end quote",
     "coappearances": (

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import CAST, reading_of
 
-from ner.extraction.participation import is_doctrine, read_actions
-from ner.extraction.people import PersonMention
+from ner.extraction.participation import read_actions
 from ner.text.sentences import cut
 
 PRESENT = ("presence", "accompany", "meet")
@@ -181,27 +180,33 @@ def test_a_call_and_a_visit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("blocked", "there"),
     [
-        pytest.param("学习钱一诺总书记重要讲话精神", True, id="speech"),
-        pytest.param("贯彻钱一诺总书记关于发展的重要论述", True, id="on-something"),
-        pytest.param("钱一诺思想", True, id="thought"),
-        pytest.param("以钱一诺为核心", True, id="core"),
-        pytest.param("钱一诺总书记给乡亲们的回信", True, id="letter"),
-        pytest.param("《钱一诺文选》", True, id="book"),
-        pytest.param("钱一诺主席在座谈会上的重要讲话", True, id="speech-at-a-meeting"),
-        pytest.param("钱一诺总书记出席会议", False, id="leader-attends"),
-        pytest.param("钱一诺在座谈会上介绍", False, id="introduces"),
-        pytest.param("钱一诺出席会议", False, id="attends"),
-        pytest.param("《文选》作者钱一诺", False, id="behind-a-book"),
-        pytest.param("钱一诺在会上讲话", False, id="speaks"),
-        pytest.param("钱一诺主持会议并作重要讲话", False, id="chairs"),
+        pytest.param("当年钱一诺参加会议。", "当天钱一诺参加会议。", id="history"),
+        pytest.param("钱一诺家中，参加筵席的部分群众腹泻。", "钱一诺参加群众大会。", id="others_did"),
+        pytest.param("钱一诺无法出席。", "钱一诺未雨绸缪，出席会议。", id="absent"),
+        pytest.param("钱一诺不主持会议。", "钱一诺不久主持会议。", id="denied"),
+        pytest.param("钱一诺要深入一线。", "钱一诺深入一线。", id="demanded"),
+        pytest.param("钱一诺可参加会议。", "可由钱一诺参加会议。", id="possible"),
+        pytest.param("钱一诺欢迎参观。", "钱一诺欢迎后参观。", id="wished"),
+        pytest.param("钱一诺号召参加会议。", "钱一诺号召后参加会议。", id="called_for"),
+        pytest.param("钱一诺继续走访企业。", "钱一诺继续后走访企业。", id="in_general"),
+        pytest.param("钱一诺，为做好接待参观展馆。", "钱一诺，做好接待参观展馆。", id="purpose"),
+        pytest.param("钱一诺将于明日出席会议。", "将军钱一诺出席会议。", id="planned"),
+        pytest.param("钱一诺曾多次出席会议。", "曾任局长的钱一诺出席会议。", id="recalled"),
+        pytest.param("钱一诺打电话慰问老人。", "打电话的钱一诺慰问老人。", id="by_wire"),
+        pytest.param("传达了钱一诺出席会议。", "传达后钱一诺出席会议。", id="word_sent"),
+        pytest.param("钱一诺的名句，参观展馆。", "钱一诺，参观展馆。", id="owner"),
+        pytest.param("钱一诺在调研时的讲话，出席会议。", "钱一诺在调研时出席会议。", id="words_said"),
     ],
 )
-def test_doctrine(text: str, expected: bool) -> None:
-    at = text.index("钱一诺")
-    person = PersonMention(at, at + 3, "钱一诺", "钱一诺", "test")
-    assert is_doctrine(text, person) is expected
+def test_each_rule_keeps_somebody_from_being_there(blocked: str, there: str) -> None:
+    assert (set(present_in(blocked)), set(present_in(there))) == (set(), {"钱一诺"})
+
+
+def test_who_could_not_come_is_not_at_what_was_told_before() -> None:
+    assert present_in("钱一诺带队争取资金，无法出席会议。") == {}
+    assert present_in("钱一诺带队争取资金，不主持会议。") == {"钱一诺": "attendee"}
 
 
 PIECES = st.sampled_from(

@@ -162,7 +162,7 @@ guantu.exports = (() => {
         tag("edges", {}, `\n${edges.join("\n")}\n`)].join("\n"))].join("\n"))}\n`;
   }
 
-  // What to write under a figure: the corpus, the programme and its version, and the day.
+  // What to write under a figure: the corpus, the version of guantu, and the day.
   function citation() {
     const { about } = data;
     const written = new Date(document.lastModified);

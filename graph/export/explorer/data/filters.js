@@ -102,27 +102,27 @@ guantu.filters = (() => {
     /** @type {Set<GraphNode>[]} */
     const [reached, inner] = [new Set(), new Set()];
     /** @type {Set<GraphNode>} */
-    let shell = new Set();
+    let frontier = new Set();
     let steps = hops;
-    if (isActor(ego)) shell.add(ego);
+    if (isActor(ego)) frontier.add(ego);
     else {
       steps -= 1;
       const members = ego.realEvent ? ego.realEvent.participants.filter((node) => takesPart(ego.realEvent, node))
         : ego.edges.map((edge) => other(edge, ego));
-      for (const node of members) if (actor[node.index]) shell.add(node);
+      for (const node of members) if (actor[node.index]) frontier.add(node);
     }
-    for (const node of shell) reached.add(node);
+    for (const node of frontier) reached.add(node);
     for (let step = 0; step < steps; step += 1) {
       /** @type {Set<GraphNode>} */
       const next = new Set();
-      for (const node of shell) {
+      for (const node of frontier) {
         inner.add(node);
         for (const edge of node.edges) {
           if (paired[edge.index] && !reached.has(other(edge, node))) next.add(other(edge, node));
         }
       }
       for (const node of next) reached.add(node);
-      shell = next;
+      frontier = next;
     }
     return { reached, inner };
   }

@@ -81,7 +81,7 @@ guantu.labels = (() => {
       if (inside.length > MOST_TRIED) break;
     }
     const chosen = [];
-    const taken = grid();
+    const occupied = grid();
     for (const { node, at } of inside) {
       if (chosen.length === MOST_LABELS) break;
       const font = fontSize(node);
@@ -91,9 +91,9 @@ guantu.labels = (() => {
         node, font, x: at.x, left: at.x - half - 1, right: at.x + half + 1,
         top, bottom: top + font * LINE_HEIGHT * node.lines.length,
       };
-      if (taken.meets(box)) continue;
+      if (occupied.meets(box)) continue;
       if (chosen.length >= MAY_COVER_NODES && !priority.has(node) && discs.meets(box)) continue;
-      taken.add(box);
+      occupied.add(box);
       chosen.push(box);
     }
     return chosen;

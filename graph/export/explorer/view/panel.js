@@ -194,7 +194,7 @@ guantu.panel = (() => {
     make("span", { class: "minor day" }, dayOf(realEvent)), eventButton(realEvent), minor(rolesIn(realEvent, nodes)));
 
   /**
-   * Events of somebody under the filters, and how many the filters leave out.
+   * The events of these nodes that count, and how many the filters exclude.
    * @param {string} title @param {RealEvent[]} realEvents @param {GraphNode[]} nodes
    */
   function eventSection(title, realEvents, nodes) {

@@ -1,0 +1,95 @@
+"""What the events of an article are read from: its sentences, who does what in them, and what it names."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ner.extraction.dates import DateMention
+from ner.extraction.organizations import OrganizationMention
+from ner.extraction.participation import Action
+from ner.text.mentions import Mention
+from ner.text.spans import Span, outside
+
+OPENING_REACH = 14
+"""Characters into a sentence within which a date still dates what follows, also in the sentences after it."""
+HEAD_REACH = 1
+"""Characters that may stand before a date at the head of a sentence: a quotation mark, a blank."""
+_THAT_DAY = ("当日", "当天", "同日", "同一天")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """What is known of an article when its events are sought.
+
+    Attributes:
+        text: the article's text, folded (see ner.text.characters).
+        headline: blank when it has none.
+        sentences: those of the body, without headline and byline, in text order.
+        actions: what each person does, in text order.
+        dates: all dates in the text, in text order.
+        organizations: the bodies that the text names.
+        places: the places that the text names.
+        companies_led: by a person's name the companies that he or she leads.
+        titles: where titles stand, in text order.
+    """
+
+    text: str
+    headline: str
+    sentences: Sequence[Span]
+    actions: Sequence[Action]
+    dates: Sequence[DateMention]
+    organizations: Sequence[OrganizationMention]
+    places: Sequence[Mention]
+    companies_led: Mapping[str, Sequence[str]]
+    titles: Sequence[Span]
+
+    def words_of(self, start: int, end: int) -> str:
+        """The text of a stretch without the titles in it: 常委会主任 does not mean a meeting."""
+        return outside(self.text, start, end, self.titles)
+
+    def paragraph_start(self, position: int) -> int:
+        """Where the paragraph begins that holds `position`."""
+        return self.text.rfind("\n", 0, position) + 1
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause begins that holds `position`."""
+        return max(self.text.rfind(mark, 0, position) for mark in "，。；：\n") + 1
+
+    def clause_end(self, position: int, limit: int) -> int:
+        """Where the clause ends that holds `position`, at the latest `limit`."""
+        return next((i for i in range(position, limit) if self.text[i] in "，；。：\n"), limit)
+
+    def sentence_number(self, position: int) -> int | None:
+        """The number, from 0, of the sentence that holds `position`; None outside the body."""
+        number = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
+        return number if number >= 0 and position < self.sentences[number].end else None
+
+    def days(self) -> list[DateMention]:
+        """The dates that may date an event, in text order."""
+        return [d for d in self.dates if d.kind in ("day", "range", "relative", "vague")]
+
+    def opens_sentence(self, date: DateMention) -> bool:
+        """Whether the date stands so near the head of its sentence that it dates what follows."""
+        number = self.sentence_number(date.start)
+        return number is not None and date.start - self.sentences[number].start <= OPENING_REACH
+
+    def openers(self, start: int, end: int) -> list[DateMention]:
+        """The dates between two positions that date what follows them, in text order."""
+        return [d for d in self.days() if start <= d.start < end and self.opens_sentence(d)]
+
+    def resolved(self, date: DateMention) -> DateMention:
+        """The date that 当日 or 同一天 stands for: the last before it; any other date itself."""
+        if not says_that_day(date):
+            return date
+        before = [d for d in self.days() if d.start < date.start and not says_that_day(d)]
+        return before[-1] if before else date
+
+
+def says_that_day(date: DateMention) -> bool:
+    """Whether the date only points to one named before it (当日, 同日上午)."""
+    return date.text.startswith(_THAT_DAY)
+
+
+def at_head(date: DateMention, sentence: Span) -> bool:
+    """Whether a sentence begins with the date."""
+    return 0 <= date.start - sentence.start <= HEAD_REACH

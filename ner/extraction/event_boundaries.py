@@ -1,0 +1,231 @@
+"""Where one event of an article ends and another begins: event mentions put together, event by event.
+
+All mentions are of one event unless a rule says why not. The words that the rules rest on are in
+rules/event_boundaries.tsv and rules/event_sequels.tsv.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from re import Match, Pattern, compile
+
+from ner.extraction.article_facts import ArticleFacts, at_head
+from ner.extraction.event_dates import same_day
+from ner.extraction.event_kinds import kind_of_mention
+from ner.extraction.event_mentions import EventMention, announcement
+from ner.extraction.participation import Action
+from ner.lexicon.rules import rule_table
+
+TEAM_REACH = 4
+"""How many characters behind a leader's name the words may stand that give him or her a team."""
+
+_PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
+_GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
+_TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
+_ONLY_TIME = compile(
+    r"(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
+)
+# A sentence about those whom the text spoke of before: 13日上午，代表团一行…
+_SAME_PARTY = compile(
+    r"，?(?:[\u4e00-\u9fff]{0,6}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedEvent:
+    """The mentions of one event in text order, and the rule by which it is an event of its own.
+
+    The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
+    event_sequels.tsv, or one of `own_date`, `other_day`, `announced`, `later_that_day`, `day_of_tour`.
+    """
+
+    rule: str
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The names of those who are there."""
+        return {name for mention in self.mentions for name in mention.names}
+
+    def kinds(self, article: ArticleFacts) -> set[str]:
+        """The kinds that its mentions are about, as far as their words say."""
+        return {kind_of_mention(article, mention) for mention in self.mentions} - {""}
+
+
+def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
+    """The events that the mentions of an article are of, in text order."""
+    for_all = tuple(m for m in mentions if len(mentions) > 1 and _says("all_events_above", m))
+    return [
+        replace(part, mentions=part.mentions + for_all)
+        for event in _in_turn(article, [m for m in mentions if m not in for_all])
+        for team in _by_team(article, event)
+        for part in _received_separately(article, team)
+    ]
+
+
+def sequel(text: str) -> Match[str] | None:
+    """What at the head of a sentence puts it before or after something else; the last group names the rule."""
+    return rule_table("event_sequels").pattern.match(text)
+
+
+@cache
+def _words(rule: str) -> Pattern[str]:
+    return rule_table("event_boundaries")[rule].pattern
+
+
+def _says(rule: str, mention: EventMention) -> bool:
+    return bool(_words(rule).search(mention.text))
+
+
+def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
+    """Events as the text goes from one to the next, or back to the one before."""
+    events: list[ReportedEvent] = []
+    for mention in mentions:
+        rule = _begins_report(article, events[-1], mention) if events else "first"
+        at = -1
+        if not rule and len(events) > 1 and _is_back(article, events[-2], events[-1], mention):
+            at = -2
+        else:
+            rule = rule or _begins_event(article, events[-1], mention)
+        if rule:
+            events.append(ReportedEvent(rule=rule, mentions=(mention,)))
+        else:
+            events[at] = replace(events[at], mentions=(*events[at].mentions, mention))
+    return events
+
+
+def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
+    """The rule by which a mention begins a report about others than the event's people; else blank."""
+    if _says("second_report", mention):
+        return "second_report"
+    if event.names & mention.names:
+        return ""
+    if mention.begins_with_date and not _continues(article, mention):
+        return "own_date"
+    if _words("own_team").search(article.text) and _leads_team(article, mention):
+        return "own_team"
+    press = _says("press_conference", mention) and not _says("press_conference", event.mentions[0])
+    return "press_conference" if press else ""
+
+
+def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
+    """The rule by which a mention is of another event than the one before, whoever is there; else blank."""
+    day = next((m.day for m in event.mentions if m.day), None)
+    if day and mention.day and not same_day(day, mention.day):
+        return "other_day"
+    signs = any(a.role == "signatory" for a in mention.actions) and _says("signing_after_reception", mention)
+    if signs and _says("reception", event.mentions[0]):
+        return "signing_after_reception"
+    rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
+    if not rule and not on_tour:
+        return ""
+    kind, kinds = kind_of_mention(article, mention), event.kinds(article)
+    if not kind or kind in kinds:
+        return ""
+    if rule and kinds:
+        return rule
+    return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _follows(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
+    """The rule by which the text puts a mention before or after an event; else blank."""
+    then = sequel(mention.text)
+    if then and mention.leader.person.start >= mention.span.start + then.end() - 1:
+        return str(then.lastgroup)
+    before = announcement(article, mention.number)
+    if before is not None and sequel(before.of(article.text).strip()):
+        return "announced"
+    parts = [_PART_OF_DAY.search(m.day.text) if m.day else None for m in (*event.mentions, mention)]
+    there = {part.group() for part in parts[:-1] if part}
+    later = parts[-1] is not None and there and parts[-1].group() not in there
+    return "later_that_day" if later else ""
+
+
+def _is_day_of_tour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether the event is a tour of several days, and the mention has another date than its last."""
+    first = event.mentions[0].day
+    last = next((m.day for m in reversed(event.mentions) if m.day), None)
+    return (
+        first is not None
+        and first.kind == "range"
+        and last is not None
+        and mention.day is not None
+        and mention.day.kind != "range"
+        and last.text != mention.day.text
+        and not _continues(article, mention)
+    )
+
+
+def _continues(article: ArticleFacts, mention: EventMention) -> bool:
+    """Whether the sentence is about the party that the text spoke of before (13日上午，代表团一行…)."""
+    begin = next((d.end for d in article.dates if at_head(d, mention.span)), mention.span.start)
+    return bool(_SAME_PARTY.match(article.text, begin, mention.leader.person.start))
+
+
+def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
+    """Whether the sentence begins with its leader, title in front, who goes somewhere."""
+    leader = mention.leader
+    front = article.words_of(mention.span.start, leader.person.start).strip()
+    goes = leader.predicate.event in ("inspection", "visit") or _GOES.search(leader.predicate.verb)
+    opens = _ONLY_TIME.fullmatch(front) or _TEAM_NUMBER.fullmatch(front)
+    return bool(goes and opens) and leader.group == "presence"
+
+
+def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:
+    """Whether after an aside (仪式前会见) the text is back at the main event."""
+    kinds = main.kinds(article) - aside.kinds(article)
+    return bool(sequel(aside.mentions[0].text)) and kind_of_mention(article, mention) in kinds
+
+
+def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
+    """Leaders who go separate ways on one day are at events of their own."""
+    first, later = event.mentions[0], event.mentions[1:]
+    apart = _says("separate_teams", first)
+    teams: dict[str, list[EventMention]] = {}
+    for mention in later:
+        leader = mention.leader.person
+        led = apart or _words("leads_team").search(article.text[leader.end : leader.end + TEAM_REACH])
+        if leader.name in first.names and led:
+            teams.setdefault(leader.name, [])
+    if len(teams) < 2:
+        return [event]
+    current = ""
+    for mention in later:
+        people = dict.fromkeys(a.person.name for a in mention.actions)
+        current = next((name for name in people if name in teams), current)
+        if current:
+            teams[current].append(mention)
+    rest = tuple(a for a in first.actions if a.person.name not in teams)
+    start = [ReportedEvent(rule=event.rule, mentions=(replace(first, actions=rest),))] if rest else []
+    return start + [ReportedEvent(rule="separate_teams", mentions=tuple(team)) for team in teams.values()]
+
+
+def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
+    """分别会见甲、乙 are two meetings, 甲、乙分别看望 two visits: nobody says who went to whom."""
+    for index, mention in enumerate(event.mentions):
+        before, behind = event.mentions[:index], event.mentions[index + 1 :]
+        alone: list[tuple[Action, ...]]
+        visitors = _around(article, "visited_separately", mention)[0]
+        hosts, guests = _around(article, "received_separately", mention)
+        if len(names := {a.person.name: a for a in visitors}) > 1:
+            rule, alone = "visited_separately", [(a,) for a in names.values()]
+        elif hosts and len(names := {a.person.name: a for a in guests}) > 1:
+            rule, alone = "received_separately", [(*hosts, action) for action in names.values()]
+            behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
+        else:
+            continue
+        parts = [*((replace(mention, actions=actions),) for actions in alone), behind]
+        kept = [replace(event, mentions=before)] if before else []
+        return kept + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
+    return [event]
+
+
+def _around(
+    article: ArticleFacts, rule: str, mention: EventMention
+) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """What those do who stand before, and behind, the words of a rule in a mention; nothing without them."""
+    words = _words(rule).search(article.text, mention.span.start, mention.span.end)
+    if words is None:
+        return (), ()
+    before = tuple(a for a in mention.actions if a.person.start < words.start())
+    return before, tuple(a for a in mention.actions if a.person.start > words.start())

@@ -1,0 +1,103 @@
+"""Dates of events: whether two dates may be one day, and which date of an article an event has."""
+
+from collections.abc import Sequence
+from re import compile
+
+from ner.extraction.article_facts import ArticleFacts, says_that_day
+from ner.extraction.dates import DateMention
+from ner.extraction.event_mentions import EventMention
+from ner.text.numerals import NUMERALS, integer
+
+LEAD_SENTENCES = 3
+"""How many sentences at an article's beginning may hold the date that holds for all of it."""
+
+_NUMBER = compile(rf"\d+|[{NUMERALS}]+")
+_INCIDENT = compile(
+    r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
+)
+# How web pages print the day of publication.
+_STAMP = compile(r"\d{4}[-/.]\d")
+_DATELINE_DAY = compile(r"\d{1,2}日电")
+_PERIOD = compile(r"(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
+
+
+def same_day(one: DateMention, other: DateMention) -> bool:
+    """Whether two dates may be one day, or one a day of the other, as far as they are printed."""
+    if one.interval is not None and other.interval is not None:
+        return one.interval.start < other.interval.end and other.interval.start < one.interval.end
+    if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
+        return True
+    (month, first, last), (other_month, other_first, other_last) = _days(one), _days(other)
+    return (month == other_month or 0 in (month, other_month)) and first <= other_last and other_first <= last
+
+
+def _days(date: DateMention) -> tuple[int, int, int]:
+    """Month (0 when not printed), first and last day of a date without a year."""
+    numbers = [integer(n) for n in _NUMBER.findall(date.text)]
+    if date.kind == "month" and numbers:
+        return numbers[-1], 1, 31
+    month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
+    return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
+
+
+def date_of_event(
+    article: ArticleFacts, mentions: Sequence[EventMention], after: DateMention | None
+) -> DateMention | None:
+    """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
+
+    当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. The lead's date
+    does not hold for all when the lead tells of an accident: the visit may be of another day.
+
+    Args:
+        article: the article.
+        mentions: the event's mentions, in text order.
+        after: the date of the event that this one came before or after (会见后，), if the text says so.
+
+    Returns:
+        The date; a vague one for a period (两会期间); None when the text gives none that fits.
+    """
+    for mention in mentions:
+        if date := _own_date(article, mention):
+            return date
+    if after is not None:
+        return after
+    start = mentions[0].span.start
+    paragraph = article.paragraph_start(start)
+    nearby = [d for d in article.days() if paragraph <= d.start < start and not says_that_day(d)]
+    if nearby:
+        openers = [d for d in nearby if article.opens_sentence(d)]
+        return (openers or nearby[:1])[-1]
+    return _date_of_lead(article)
+
+
+def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
+    span = mention.span
+    reach = mention.verb_clause_end(article)
+    here = [d for d in article.days() if span.start <= d.start < reach]
+    if here:
+        return _fuller(article, article.resolved(here[0]))
+    if mention.day is not None and mention.day.kind == "month":
+        return mention.day
+    if period := _PERIOD.match(mention.text):
+        return DateMention(span.start, span.start + period.end(), period.group(), None, "none", "vague")
+    return None
+
+
+def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
+    paragraph = article.paragraph_start(date.start)
+    longer = (d for d in article.dates if paragraph <= d.start < date.start and d.text.startswith(date.text))
+    return next(longer, date)
+
+
+def _date_of_lead(article: ArticleFacts) -> DateMention | None:
+    for sentence in article.sentences[:LEAD_SENTENCES]:
+        for date in article.days():
+            if (
+                sentence.start <= date.start < sentence.end
+                and article.text[date.end : date.end + 1] not in "的前起"
+                and not _STAMP.match(date.text)
+            ):
+                return None if _INCIDENT.search(sentence.of(article.text)) else date
+    first = article.sentences[0].start
+    before = [d for d in article.days() if d.end <= first and d.kind == "day"]
+    return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None

@@ -1,0 +1,123 @@
+"""What kind of event a text is about: the words of rules/event_kinds.tsv, weighed against each other."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from re import compile
+
+from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_mentions import EventMention
+from ner.lexicon.rules import Rule, rule_table
+
+HEADLINE_SHARE = 0.4
+"""How much a word in the headline counts, of what it counts in the event's own sentence."""
+OPENING_SHARE = 0.3
+"""The same for a word in the article's first sentences."""
+OPENING_SENTENCES = 2
+"""How many sentences those are."""
+OTHER = "other"
+"""The kind of an event of which no word and no verb says the kind."""
+
+# Of kinds that weigh the same the first is taken.
+_ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
+# 出席活动 means the event that the sentence before names.
+_THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；]|$)")
+# A deal at the end of talks makes them a signing.
+_DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+_LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
+_CONSOLES = compile(r"看望|慰问|探望")
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """The rules, heaviest first."""
+    return tuple(sorted(rule_table("event_kinds"), key=lambda rule: -rule.weight))
+
+
+@lru_cache(maxsize=1024)
+def _weights(text: str) -> dict[str, dict[int, str]]:
+    """For each kind of which a text has words, the weights of the rules that match, each with a rule, heaviest first."""
+    found: dict[str, dict[int, str]] = {}
+    for rule in _rules():
+        weights = found.setdefault(rule.name.partition("_")[0], {})
+        if rule.weight not in weights and rule.pattern.search(text):
+            weights[rule.weight] = rule.name
+    return {kind: weights for kind, weights in found.items() if weights}
+
+
+def kinds_in(text: str) -> set[str]:
+    """All kinds of events that a text has words of."""
+    return set(_weights(text))
+
+
+def kind_in(text: str) -> str:
+    """The kind of event that a text is about; blank when it has no word of any."""
+    return _first({kind: max(rules) for kind, rules in _weights(text).items()})
+
+
+def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
+    """The kind that a mention is about from its leader's clause on, else as a whole; blank when unknown."""
+    start, end = article.clause_start(mention.leader.person.start), mention.span.end
+    return kind_in(article.words_of(start, end)) or kind_in(article.words_of(mention.span.start, end))
+
+
+def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, first: bool) -> tuple[str, str]:
+    """The kind of an event, and the rule that says so.
+
+    Its first sentence counts, with the sentence before when it only points there (出席活动); for the
+    first event of an article also headline and opening; and the verbs of those who are there.
+
+    Returns:
+        Kind and rule: a row of event_kinds.tsv, `verb` (a verb of predicates.tsv), `deal`,
+        `looks_first`, or `none` for the kind OTHER.
+    """
+    lead = _lead(article, mentions[0], first=first)
+    own, headline, opening = _weights(lead), {}, {}
+    if first:
+        headline = _weights(article.headline)
+        sentences = article.sentences[:OPENING_SENTENCES]
+        opening = _weights(" ".join(article.words_of(s.start, s.end) for s in sentences))
+    scores: dict[str, float] = {}
+    rules: dict[str, str] = {}
+    for kind in own | headline | opening:
+        here, above, early = (text.get(kind, {}) for text in (own, headline, opening))
+        rules[kind] = next(iter((here or above or early).values()))
+        scores[kind] = 0
+        # A lighter word of the own sentence adds nothing to what the heavier ones have said already.
+        for weight in sorted(here | above | early, reverse=True):
+            scores[kind] = max(scores[kind], weight * (weight in here))
+            scores[kind] += weight * (HEADLINE_SHARE * (weight in above) + OPENING_SHARE * (weight in early))
+    for mention in mentions:
+        for action in mention.actions:
+            if kind := action.predicate.event:
+                scores[kind] = scores.get(kind, 0) + 1 / len(mention.actions)
+    kind = _first(scores)
+    if not kind:
+        return OTHER, "none"
+    paragraph_end = article.text.find("\n", mentions[-1].span.end - 1)
+    reported = article.text[mentions[0].span.start : paragraph_end if paragraph_end >= 0 else None]
+    if kind in ("meeting", "inspection", "visit") and _DEAL.search(reported):
+        return "signing", "deal"
+    if kind == "visit" and _looks_first(lead):
+        return "inspection", "looks_first"
+    return kind, rules.get(kind, "verb")
+
+
+def _first(scores: dict[str, float] | dict[str, int]) -> str:
+    """The kind that weighs most; blank without any."""
+    return max(scores, key=lambda kind: (scores[kind], -_ORDER.index(kind)), default="")
+
+
+def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
+    span = mention.span
+    start = span.start if first else article.clause_start(mention.leader.person.start)
+    lead = article.words_of(start, span.end)
+    before = article.sentences[max(0, mention.number - 1)]
+    if before.start >= article.paragraph_start(span.start) and not kind_in(_THIS_EVENT.sub("", lead)):
+        return article.words_of(before.start, before.end) + lead
+    return lead
+
+
+def _looks_first(lead: str) -> bool:
+    """Whether who consoles somebody has first looked into something: 查看灾情，看望伤员."""
+    looks, consoles = _LOOKS.search(lead), _CONSOLES.search(lead)
+    return bool(looks and consoles and looks.start() < consoles.start())

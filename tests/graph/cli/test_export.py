@@ -1,0 +1,51 @@
+"""`guantu export`: files from a finished corpus."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from graph.cli.main import main
+from graph.store import database as store
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning"), [("gexf", "<?xml"), ("html", "<"), ("graphml", "<?xml"), ("ftm", "{")]
+)
+def test_export_writes_one_file(corpus: Path, tmp_path: Path, kind: str, beginning: str) -> None:
+    target = tmp_path / "new folder" / f"graph.{kind}"
+    assert main(["export", str(corpus), f"--{kind}", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").lstrip().startswith(beginning)
+
+
+def test_export_equals_what_build_wrote(corpus: Path, tmp_path: Path) -> None:
+    gexf, tables = tmp_path / "again.gexf", tmp_path / "tables"
+    assert main(["export", str(corpus), "--gexf", str(gexf), "--tables", str(tables)]) == 0
+    assert gexf.read_bytes() == (corpus / "graph.gexf").read_bytes()
+    for table in (corpus / "tables").iterdir():
+        assert (tables / table.name).read_bytes() == table.read_bytes()
+
+
+def test_export_obeys_filters(corpus: Path, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.gexf"
+    assert main(["export", str(corpus), "--gexf", str(pairs), "--view", "coappearance"]) == 0
+    assert "participates" in (corpus / "graph.gexf").read_text(encoding="utf-8")
+    assert "participates" not in pairs.read_text(encoding="utf-8")
+
+
+def test_export_without_a_target(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(corpus)]) == 2
+    assert "--gexf" in capsys.readouterr().err
+
+
+def test_export_without_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path), "--gexf", str(tmp_path / "graph.gexf")]) == 2
+    assert str(tmp_path) in capsys.readouterr().err
+    assert not (tmp_path / "graph.gexf").exists()
+
+
+def test_tables_open_in_excel(corpus: Path) -> None:
+    content = (corpus / "tables" / "persons.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+    assert len(rows) == len(store.load(corpus / "corpus.duckdb")["persons"])

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from graph.export.atomic_files import drafted, write_whole
+from ner.errors import CorpusError
+
+
+def test_missing_folders_are_made_and_nothing_else_is_left(tmp_path: Path):
+    write_whole(tmp_path / "new" / "folder" / "graph.gexf", b"content")
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "new",
+        "new/folder",
+        "new/folder/graph.gexf",
+    ]
+    assert (tmp_path / "new" / "folder" / "graph.gexf").read_bytes() == b"content"
+
+
+def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path: Path):
+    path = tmp_path / "graph.gexf"
+    path.write_bytes(b"old")
+    with drafted(path) as draft:
+        draft.write_bytes(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+
+
+def half_written(path: Path) -> None:
+    with drafted(path) as draft:
+        draft.write_bytes(b"half")
+        raise ZeroDivisionError
+
+
+def test_the_old_file_stays_when_writing_fails(tmp_path: Path):
+    path = tmp_path / "graph.gexf"
+    path.write_bytes(b"old")
+    with pytest.raises(ZeroDivisionError):
+        half_written(path)
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("graph.gexf", b"old")]
+
+
+def test_a_file_in_place_of_a_folder_is_one_error(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(CorpusError, match=r"graph\.gexf: cannot be written: "):
+        write_whole(tmp_path / "file" / "graph.gexf", b"content")

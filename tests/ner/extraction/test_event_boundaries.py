@@ -1,0 +1,281 @@
+"""Where one event of an article ends and another begins."""
+
+import pytest
+from reported_events import events_in, names, one
+
+
+def test_one_meeting_told_in_two_sentences_is_one_event() -> None:
+    event = one("2月1日，区长钱一诺主持会议。副区长孙二虎、李三多参加会议。")
+    assert names(event) == {"钱一诺": "chair", "孙二虎": "attendee", "李三多": "attendee"}
+
+
+def test_other_days_are_other_events() -> None:
+    events = events_in("1月30日，区长钱一诺会见孙二虎。2月1日，区长钱一诺会见李三多。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}]
+
+
+def test_one_day_in_two_words_is_one_event() -> None:
+    events = events_in("2月1日，区长钱一诺主持会议。昨日，副区长孙二虎参加会议。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎"}]
+
+
+def test_what_follows_is_an_event_of_its_own() -> None:
+    text = "2月1日上午，区长钱一诺到石桥街道调研。随后，钱一诺主持召开座谈会，副区长孙二虎参加。"
+    events = events_in(text)
+    assert [(event.kind, set(names(event))) for event in events] == [
+        ("inspection", {"钱一诺"}),
+        ("meeting", {"钱一诺", "孙二虎"}),
+    ]
+    assert {event.date.text for event in events if event.date} == {"2月1日上午"}
+
+
+def test_after_an_aside_the_text_is_back_at_the_main_event() -> None:
+    text = "2月1日，项目开工仪式举行，钱一诺、李三多出席仪式。仪式前，钱一诺会见孙二虎。李三多在仪式上致辞。"
+    events = events_in(text)
+    assert [(event.kind, set(names(event))) for event in events] == [
+        ("ceremony", {"钱一诺", "李三多"}),
+        ("meeting", {"钱一诺", "孙二虎"}),
+    ]
+
+
+def test_a_round_up() -> None:
+    text = "2月1日，区长钱一诺主持会议。\n1月31日，副区长孙二虎走访企业。\n1月30日，副区长李三多看望群众。"
+    events = events_in(text)
+    assert [(e.kind, list(names(e)), e.date.text if e.date else "") for e in events] == [
+        ("meeting", ["钱一诺"], "2月1日"),
+        ("inspection", ["孙二虎"], "1月31日"),
+        ("visit", ["李三多"], "1月30日"),
+    ]
+
+
+def test_that_day_is_the_day_named_before() -> None:
+    events = events_in("2月1日，区长钱一诺出席会议。当日下午，孙二虎考察企业。")
+    assert {event.date.text for event in events if event.date} == {"2月1日"}
+
+
+def test_received_one_by_one() -> None:
+    text = "2月1日，区长钱一诺分别会见孙二虎、李三多。孙二虎介绍了情况。周四海参加上述活动。"
+    events = events_in(text)
+    assert [set(names(event)) for event in events] == [
+        {"钱一诺", "孙二虎", "周四海"},
+        {"钱一诺", "李三多", "周四海"},
+    ]
+
+
+def test_received_together() -> None:
+    events = events_in("2月1日，区长钱一诺会见孙二虎、李三多。")
+    assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎", "李三多"}]
+
+
+def test_who_took_part_in_all_that_is_told_above() -> None:
+    events = events_in("1月30日，区长钱一诺会见孙二虎。2月1日，区长钱一诺会见李三多。周四海参加上述活动。")
+    assert ["周四海" in names(event) for event in events] == [True, True]
+
+
+TEAMS = (
+    "2月1日上午，区委书记钱一诺、区长孙二虎等区领导带队走访企业。\n"
+    "钱一诺一行来到石桥街道。钱一诺指出，要抓好。\n"
+    "孙二虎带队走访远岚科技有限公司。{}孙二虎指出，要服务好。"
+)
+
+
+def test_teams_go_their_own_ways() -> None:
+    events = events_in(TEAMS.format("李三多参加。"))
+    assert [set(names(event)) for event in events] == [{"钱一诺"}, {"孙二虎", "李三多"}]
+    assert [names(event, "company") for event in events] == [{}, {"远岚科技有限公司": "host"}]
+    assert {event.date.text for event in events if event.date} == {"2月1日上午"}
+
+
+def test_one_team_stays_one_event() -> None:
+    events = events_in("2月1日，区长钱一诺带队走访企业。\n钱一诺一行来到石桥街道。")
+    assert [set(names(event)) for event in events] == [{"钱一诺"}]
+
+
+def test_nothing_happens() -> None:
+    assert events_in("区长钱一诺指出，要抓好。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，区长钱一诺到甲街道督导。\n同日，副区长孙二虎到乙街道督导。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="others-on-the-same-day",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到甲街道督导。\n同日，钱一诺、孙二虎到乙街道督导。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-same-leader",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲街道督导。2月1日下午，钱一诺主持召开座谈会，孙二虎参加。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-meeting-later-that-day",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲街道督导。2月1日下午，钱一诺到乙街道督导，孙二虎陪同。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-visit-goes-on",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。又讯 2月1日，钱一诺、孙二虎为某分行揭牌。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-second-report",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺赶赴现场指挥救援。随后，钱一诺到医院看望伤员。在发布会上，副区长孙二虎介绍了情况。",
+            [{"钱一诺"}, {"钱一诺"}, {"孙二虎"}],
+            id="before-the-press",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。1月13日，孙二虎曾率队赴外地考察。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="recalled-with-its-day",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。去年9月，孙二虎曾率队赴外地考察。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="recalled-with-its-month",
+        ),
+        pytest.param("2月1日，区长钱一诺主持会议。孙二虎曾率队赴外地考察。", [{"钱一诺"}], id="recalled"),
+        pytest.param(
+            "节日前夕，区领导兵分三路走访慰问。\n2月1日，区长钱一诺来到甲村。钱一诺向群众问好。\n"
+            "副区长孙二虎等到乙村看望。\n区政协主席李三多一路慰问了丙村。",
+            [{"钱一诺"}, {"孙二虎"}, {"李三多"}],
+            id="three-teams",
+        ),
+        pytest.param(
+            "节日前夕，区领导兵分三路走访慰问。\n2月1日，区长钱一诺来到甲村。副区长孙二虎参加慰问。",
+            [{"钱一诺", "孙二虎"}],
+            id="who-attends-is-no-team",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺来到甲村。\n副区长孙二虎到乙村看望。", [{"钱一诺", "孙二虎"}], id="no-teams"
+        ),
+        pytest.param(
+            "区里组织三个检查组分头检查。第一检查组由副区长钱一诺带队，到甲村检查。第二检查组由孙二虎带队，到乙村检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="teams-by-number",
+        ),
+        pytest.param(
+            "2月1日至2日，区长钱一诺率代表团赴外地考察。\n1日上午，代表团一行来到甲公司，与孙二虎座谈。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-party-s-first-stop",
+        ),
+        pytest.param(
+            "1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，区招商恳谈会举行，钱一诺、孙二虎出席。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-meeting-on-a-day-of-the-tour",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎分别看望了李三多、周四海。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="each-visited-somebody",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见了客商。副区长孙二虎与李三多签署协议，周四海出席签字仪式。",
+            [{"钱一诺"}, {"孙二虎", "李三多", "周四海"}],
+            id="a-reception-and-a-signing",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺会见了孙二虎一行。\n会见结束后，双方举行签约仪式。李三多出席仪式。",
+            [{"钱一诺", "孙二虎"}, {"李三多"}],
+            id="announced-in-the-sentence-before",
+        ),
+        pytest.param(
+            "2月1日，仪式举行。参加仪式的有：区长钱一诺；副区长孙二虎；以及李三多。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="a-list-with-semicolons",
+        ),
+        pytest.param(
+            "2月1日上午，区长钱一诺到甲村调研。同一天下午，副区长孙二虎到乙村检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="another-leader-the-same-day",
+        ),
+    ],
+)
+def test_where_one_event_ends(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+def test_an_event_of_another_day_recalled_is_not_attended_today() -> None:
+    text = "区委书记孙二虎曾于2020年5月1日到该厂视察。2月1日，区长钱一诺到该厂调研。"
+    assert [(set(names(e)), e.date.text if e.date else "") for e in events_in(text)] == [
+        ({"孙二虎"}, "2020年5月1日"),
+        ({"钱一诺"}, "2月1日"),
+    ]
+    assert set(names(one("区委书记孙二虎曾到该厂视察。2月1日，区长钱一诺到该厂调研。"))) == {"钱一诺"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("2月1日，区长钱一诺主持会议。副区长孙二虎参加会议。", ["first"]),
+        ("2月1日，区长钱一诺主持会议。又讯 区长钱一诺到甲村调研。", ["first", "second_report"]),
+        ("2月1日，区长钱一诺到甲村调研。\n同日，副区长孙二虎到乙村调研。", ["first", "own_date"]),
+        ("2月1日，区长钱一诺到甲村调研。\n“同日，副区长孙二虎到乙村调研。", ["first", "own_date"]),
+        ("2月1日，区长钱一诺到甲村调研。\n2月1日，一行到乙村调研，孙二虎陪同。", ["first"]),
+        (
+            "区领导兵分三路走访。\n2月1日，区长钱一诺来到甲村。\n副区长孙二虎等到乙村看望。",
+            ["first", "own_team"],
+        ),
+        (
+            "2月1日，区长钱一诺赶赴现场指挥救援。在发布会上，副区长孙二虎介绍了情况。",
+            ["first", "press_conference"],
+        ),
+        (
+            "2月1日，区长钱一诺出席发布会。在发布会上，副区长孙二虎介绍了情况。",
+            ["first"],
+        ),
+        ("1月30日，区长钱一诺会见客商。2月1日，区长钱一诺会见客商。", ["first", "other_day"]),
+        (
+            "2月1日，区长钱一诺会见客商。副区长孙二虎与李三多签署协议，周四海出席签字仪式。",
+            ["first", "signing_after_reception"],
+        ),
+        ("2月1日，区长钱一诺到甲村调研。随后，钱一诺主持会议。", ["first", "afterwards"]),
+        ("2月1日，区长钱一诺到甲村调研。随后，钱一诺到乙村调研。", ["first"]),
+        ("2月1日，区长钱一诺到甲村调研。调研结束后，钱一诺主持会议。", ["first", "around_event"]),
+        ("2月1日，区长钱一诺到甲村调研。离开甲村，钱一诺会见客商。", ["first", "left_place"]),
+        ("2月1日，区长钱一诺到甲村调研。当天，钱一诺主持会议。", ["first", "same_day"]),
+        ("2月1日，区长钱一诺到甲村调研。下午3时许，钱一诺主持会议。", ["first", "part_of_day"]),
+        (
+            "2月1日上午，区长钱一诺到甲村调研。\n调研结束后，双方举行签约仪式。李三多出席仪式。",
+            ["first", "announced"],
+        ),
+        ("2月1日上午，区长钱一诺到甲村调研。2月1日下午，钱一诺主持会议。", ["first", "later_that_day"]),
+        (
+            "1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，区招商恳谈会举行，钱一诺出席。",
+            ["first", "day_of_tour"],
+        ),
+        ("2月1日，区长钱一诺、副区长孙二虎分别看望了李三多、周四海。", ["visited_separately"] * 2),
+        ("2月1日，区长钱一诺先后会见孙二虎、李三多。", ["received_separately"] * 2),
+        (
+            "2月1日，区长钱一诺、孙二虎、李三多分头走访。钱一诺来到甲村。孙二虎来到乙村。",
+            ["first", "separate_teams", "separate_teams"],
+        ),
+    ],
+)
+def test_the_rule_that_begins_an_event(text: str, rules: list[str]) -> None:
+    assert [event.rule.partition("/")[0] for event in events_in(text)] == rules
+
+
+@pytest.mark.parametrize(
+    ("led", "groups"),
+    [
+        pytest.param("副区长率队", [{"李三多"}, {"钱一诺"}, {"孙二虎"}], id="within-reach"),
+        pytest.param("等区领导率队", [{"钱一诺", "孙二虎", "李三多"}], id="too-far"),
+    ],
+)
+def test_a_team_is_given_to_its_leader_right_behind_the_name(led: str, groups: list[set[str]]) -> None:
+    text = f"2月1日，区长钱一诺、孙二虎、李三多等走访企业。\n钱一诺{led}来到甲村。孙二虎{led}来到乙村。"
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("recalled", "days"),
+    [("1月13日，孙二虎曾主持会议。", ["2月1日", "1月13日"]), ("孙二虎曾主持会议。", ["2月1日"])],
+)
+def test_what_is_recalled_with_its_day_is_an_event_of_that_day(recalled: str, days: list[str]) -> None:
+    events = events_in(f"2月1日，区长钱一诺主持会议。{recalled}")
+    assert [event.date.text for event in events if event.date] == days

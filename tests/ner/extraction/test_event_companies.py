@@ -1,0 +1,154 @@
+"""Companies at events, and in which role."""
+
+import pytest
+from reported_events import events_in, names, one
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        pytest.param(
+            "区长钱一诺到远岚科技有限公司、青砚股份有限公司调研。",
+            {"远岚科技有限公司": "host", "青砚股份有限公司": "host"},
+            id="visited",
+        ),
+        pytest.param(
+            "区长钱一诺到远岚科技有限公司调研，看好云垚集团的产品。",
+            {"远岚科技有限公司": "host"},
+            id="praised",
+        ),
+        pytest.param(
+            "区长钱一诺出席座谈会，强调要学习远岚科技有限公司的做法。", {}, id="mentioned-in-passing"
+        ),
+        pytest.param(
+            "区长钱一诺赴上海，拜会了云垚集团、青砚银行。",
+            {"云垚集团": "attendee", "青砚银行": "attendee"},
+            id="met",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会，远岚科技有限公司董事长孙二虎参加。",
+            {"远岚科技有限公司": "attendee"},
+            id="represented",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会，青砚银行杭州分行党委书记、行长孙二虎参加。",
+            {"青砚银行杭州分行": "attendee"},
+            id="branch-represented",
+        ),
+        pytest.param("区长钱一诺主持座谈会，远岚科技有限公司原董事长孙二虎参加。", {}, id="former-leader"),
+        pytest.param(
+            "远岚科技有限公司举行开业仪式，区长钱一诺出席。", {"远岚科技有限公司": "host"}, id="hosts"
+        ),
+        pytest.param(
+            "2月1日上午，远岚科技有限公司举行开业仪式，区长钱一诺出席。",
+            {"远岚科技有限公司": "host"},
+            id="hosts-on-a-day",
+        ),
+        pytest.param(
+            "区长钱一诺出席签约仪式，区政府与远岚科技有限公司签署协议。",
+            {"远岚科技有限公司": "signatory"},
+            id="signs",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会。会上，远岚科技有限公司与银行签订协议。",
+            {"远岚科技有限公司": "signatory"},
+            id="signs-at-a-meeting",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会。会上，远岚科技有限公司介绍了产品。", {}, id="shows-its-goods-at-a-meeting"
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。代表团一行先后考察了某景区、远岚科技有限公司。",
+            {"远岚科技有限公司": "host"},
+            id="the-tour-goes-on",
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。当地去年考察了远岚科技有限公司。",
+            {},
+            id="others-went-there",
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。在远岚科技有限公司，要求企业抓好生产。",
+            {"远岚科技有限公司": "host"},
+            id="a-stop-of-the-tour",
+        ),
+        pytest.param(
+            "区长钱一诺来到远岚科技有限公司，与职工座谈。", {"远岚科技有限公司": "host"}, id="talks-there"
+        ),
+        pytest.param(
+            "区长钱一诺主持会议。会上，甲镇、远岚科技有限公司负责人作了交流发言。",
+            {"远岚科技有限公司": "attendee"},
+            id="heard-at-the-meeting",
+        ),
+        pytest.param(
+            "签约仪式举行。区长钱一诺代表签约方发言，他说，看中的是远岚科技有限公司的技术。",
+            {},
+            id="named-in-a-speech",
+        ),
+        pytest.param(
+            "区长钱一诺主持会议。远岚科技有限公司负责人日前投案。", {}, id="the-head-of-a-firm-elsewhere"
+        ),
+        pytest.param(
+            "区长钱一诺参加展览开幕式。展览由区政府主办，由远岚科技有限公司承办。",
+            {"远岚科技有限公司": "host"},
+            id="organises",
+        ),
+        pytest.param(
+            "区长钱一诺率队到甲县考察。甲县是大县。天气晴。风很大。代表团一行考察了远岚科技有限公司。",
+            {},
+            id="too-far-away",
+        ),
+    ],
+)
+def test_companies(text: str, companies: dict[str, str]) -> None:
+    assert names(one(text), "company") == companies
+
+
+def test_a_firm_of_another_event_is_not_at_this_one() -> None:
+    text = "2月1日，区长钱一诺会见客人。副区长孙二虎与远岚科技有限公司签署协议，周四海出席签字仪式。"
+    assert [names(event, "company") for event in events_in(text)] == [{}, {"远岚科技有限公司": "signatory"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("区长钱一诺主持座谈会，远岚科技有限公司等企业负责人参加。", ("attendee", "represented")),
+        ("区长钱一诺主持座谈会，远岚科技有限公司负责人列席。", ("attendee", "represented")),
+        ("区长钱一诺主持座谈会，听取远岚科技有限公司负责人的情况汇报。", ("attendee", "represented")),
+        ("区长钱一诺出席签约仪式。区政府与远岚科技有限公司签署协议。", ("signatory", "signs")),
+        ("区长钱一诺出席签约仪式。天晴。区政府与远岚科技有限公司签署协议。", None),
+        ("区长钱一诺出席签约仪式。代表签约方的区长钱一诺说，看中远岚科技有限公司的技术。", None),
+        ("区长钱一诺主持会议，远岚科技有限公司与银行签订协议。", ("signatory", "signs")),
+        ("区长钱一诺主持会议。签订协议后，远岚科技有限公司要抓好生产。", None),
+        ("区长钱一诺拜会远岚科技有限公司，与其座谈。", ("attendee", "met")),
+        ("区长钱一诺会见了客人，远岚科技有限公司要抓好生产。", None),
+        ("区长钱一诺主持座谈会，走进远岚科技有限公司。", ("host", "visited")),
+        ("区长钱一诺主持座谈会，走进甲村的远岚科技有限公司。", None),
+        ("区长钱一诺先后到乙村、远岚科技有限公司调研。", ("host", "visited")),
+        ("区长钱一诺先后到乙村、远岚科技有限公司座谈。", None),
+        ("区长钱一诺到甲县考察。随后在远岚科技有限公司，要求抓好生产。", ("host", "visited")),
+        ("区长钱一诺到甲县考察。要求在远岚科技有限公司，抓好生产。", None),
+        ("区长钱一诺到甲县考察。一行先后察看了某景区、远岚科技有限公司。", ("host", "visited")),
+        ("区长钱一诺到甲县考察。当地先后察看了某景区、远岚科技有限公司。", None),
+        ("今日，远岚科技有限公司举行开业仪式，区长钱一诺出席。", ("host", "hosts")),
+        ("区长钱一诺出席由区政府和远岚科技有限公司承办的晚会。", ("host", "hosts")),
+        ("区长钱一诺出席由区政府介绍远岚科技有限公司的晚会。", None),
+    ],
+)
+def test_the_rule_by_which_a_company_takes_part(text: str, part: tuple[str, str] | None) -> None:
+    parts = [(p.role, p.rule) for p in one(f"2月1日，{text}").participants if p.kind == "company"]
+    assert parts == ([part] if part else [])
+
+
+@pytest.mark.parametrize(
+    ("where", "companies"),
+    [
+        pytest.param("在新区的厂房里与多家合作单位一起", {"远岚科技有限公司": "host"}, id="within-reach"),
+        pytest.param(
+            "在新区的厂房里与多家来自外地的和本地的合作单位以及它们的职工家属一起", {}, id="too-far"
+        ),
+    ],
+)
+def test_a_host_s_verb_stands_near_its_name(where: str, companies: dict[str, str]) -> None:
+    event = one(f"2月1日，远岚科技有限公司{where}举行开业仪式，区长钱一诺出席。")
+    assert names(event, "company") == companies

@@ -1,0 +1,140 @@
+"""Which date an event has, and whether two dates are one day."""
+
+import pytest
+from reported_events import events_in, one
+
+from ner.extraction.article_facts import at_head
+from ner.extraction.dates import find_dates
+from ner.text.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "start", "end"),
+    [
+        pytest.param("2月1日下午，区长钱一诺出席会议。", "2月1日下午", "2023-02-01", "2023-02-02", id="day"),
+        pytest.param(
+            "12月30日，区长钱一诺出席会议。", "12月30日", "2022-12-30", "2022-12-31", id="last-year-s"
+        ),
+        pytest.param(
+            "1月29日至30日，区长钱一诺考察企业。", "1月29日至30日", "2023-01-29", "2023-01-31", id="range"
+        ),
+        pytest.param("昨天，区长钱一诺出席会议。", "昨天", "2023-02-01", "2023-02-02", id="yesterday"),
+        pytest.param("日前，区长钱一诺出席会议。", "日前", None, None, id="vague"),
+        pytest.param(
+            "区长钱一诺出席会议，部署2月10日的活动。", None, None, None, id="a-day-the-verb-does-not-reach"
+        ),
+        pytest.param(
+            "2月1日，区委召开会议。区长钱一诺主持。",
+            "2月1日",
+            "2023-02-01",
+            "2023-02-02",
+            id="sentence-before",
+        ),
+        pytest.param(
+            "2月1日，区委召开会议。\n区长钱一诺主持会议。", "2月1日", "2023-02-01", "2023-02-02", id="lead"
+        ),
+    ],
+)
+def test_date(text: str, printed: str | None, start: str | None, end: str | None) -> None:
+    date = one(text).date
+    assert (date.text if date else None) == printed
+    interval = date.interval if date else None
+    assert (interval.start.isoformat() if interval else None) == start
+    assert (interval.end.isoformat() if interval else None) == end
+
+
+def test_the_day_of_an_accident_is_not_the_day_of_the_visit() -> None:
+    event = one("1月20日，某村发生火灾。\n区长钱一诺看望慰问群众。")
+    assert event.date is None
+
+
+def test_without_an_issue_date_the_year_stays_unknown() -> None:
+    date = one("2月1日，区长钱一诺出席会议。", published_on="").date
+    assert date is not None
+    assert (date.text, date.interval) == ("2月1日", None)
+
+
+def test_a_period_is_no_day() -> None:
+    date = one("两会期间，区长钱一诺参加审议。").date
+    assert date is not None
+    assert (date.text, date.interval) == ("两会期间", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("29日，区长钱一诺出席会议。1月29日下午，孙二虎参加。", 1),
+        ("2月1日，区长钱一诺出席会议。2月3日，孙二虎参加。", 2),
+        ("1月29日至30日，区长钱一诺出席会议。1月30日，孙二虎参加。", 1),
+        ("1月29日至30日，区长钱一诺出席会议。1月31日，孙二虎参加。", 2),
+    ],
+)
+def test_days_without_a_year(text: str, number: int) -> None:
+    assert len(events_in(text, published_on="")) == number
+
+
+def test_the_day_of_publication_is_not_that_of_the_event() -> None:
+    text = "首页 > 要闻 发布时间：2023-02-02 来源：某中心\n昨天，区长钱一诺等走访慰问。\n钱一诺走进群众家中。"
+    assert {event.date.text for event in events_in(text) if event.date} == {"昨天"}
+    (event,) = events_in("首页 > 要闻 发布时间：2023-02-02\n区长钱一诺走访企业。")
+    assert event.date is None
+
+
+def test_what_came_after_an_event_was_on_its_day() -> None:
+    text = "2月1日，区长钱一诺会见客商。1月13日，孙二虎曾主持开工仪式。会见后，区长钱一诺到甲街道调研，李三多陪同。"
+    assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [
+        ("meeting", "2月1日"),
+        ("ceremony", "1月13日"),
+        ("inspection", "2月1日"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3月1日，区长钱一诺出席会议。3月廿一日，孙二虎参加。", 2),
+        ("3月21日，区长钱一诺出席会议。3月廿一日，孙二虎参加。", 1),
+        ("3月二十一日，区长钱一诺出席会议。3月廿一日，孙二虎参加。", 1),
+        ("3月十日，区长钱一诺出席会议。3月二十日，孙二虎参加。", 2),
+    ],
+)
+def test_days_in_chinese_numerals(text: str, number: int) -> None:
+    assert len(events_in(text, published_on="")) == number
+
+
+@pytest.mark.parametrize(
+    ("before", "date"),
+    [
+        pytest.param("1月30日，消息传来。据区委办公室消息，2月1日，区委开会。", "2月1日", id="near-the-head"),
+        pytest.param(
+            "1月30日，区委开会。这座由多方出资建设的跨江大桥在2月1日通车。",
+            "1月30日",
+            id="too-far-from-the-head",
+        ),
+    ],
+)
+def test_a_date_near_the_head_of_a_sentence_dates_what_follows(before: str, date: str) -> None:
+    event = one(f"{before}区长钱一诺主持会议。")
+    assert event.date is not None
+    assert event.date.text == date
+
+
+@pytest.mark.parametrize(
+    ("sentences", "date"),
+    [
+        pytest.param("天晴。风小。2月1日，区委开会。", "2月1日", id="third"),
+        pytest.param("天晴。风小。水清。2月1日，区委开会。", None, id="fourth"),
+        pytest.param("天晴。2月1日前，区委开会。", None, id="a-term"),
+    ],
+)
+def test_the_date_of_the_lead_is_in_its_first_sentences(sentences: str, date: str | None) -> None:
+    event = one(f"{sentences}\n区长钱一诺主持会议。")
+    assert (event.date.text if event.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "head"), [("2月1日，晴。", True), ("“2月1日，晴。", True), ("又，2月1日，晴。", False)]
+)
+def test_a_sentence_begins_with_its_date(text: str, head: bool) -> None:
+    (date,) = find_dates(text)
+    assert at_head(date, Span(0, len(text))) is head

@@ -1,0 +1,112 @@
+"""What kind of event a text is about, and which rule says so."""
+
+import pytest
+from reported_events import DAY, one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("区长钱一诺主持召开座谈会。", "meeting"),
+        ("区长钱一诺会见孙二虎一行。", "meeting"),
+        ("区长钱一诺到石桥街道调研。", "inspection"),
+        ("区长钱一诺赶赴现场指挥救援。", "inspection"),
+        ("区长钱一诺看望慰问困难群众。", "visit"),
+        ("区长钱一诺出席项目开工仪式。", "ceremony"),
+        ("区长钱一诺出席签约仪式。", "signing"),
+        ("区长钱一诺参加植树活动。", "activity"),
+        pytest.param("区长钱一诺来到甲村，察看灾情，慰问群众。", "inspection", id="looks-then-consoles"),
+        pytest.param("区长钱一诺到医院看望伤员，查看救治情况。", "visit", id="consoles-then-looks"),
+        pytest.param(
+            "区里举行签约活动。区长钱一诺出席活动。", "signing", id="the-event-of-the-sentence-before"
+        ),
+        pytest.param("区里表彰先进。区长钱一诺主持召开座谈会。", "meeting", id="an-event-of-its-own"),
+        pytest.param("区长钱一诺与客商座谈。双方签署了合作协议。", "signing", id="a-deal-ends-the-talks"),
+        pytest.param(
+            "区长钱一诺与客商座谈。\n日前，双方签署了合作协议。", "meeting", id="a-deal-of-another-day"
+        ),
+        pytest.param("区长钱一诺前往甲村，了解秋收情况。", "inspection", id="learns-how-it-is"),
+        pytest.param("区长钱一诺来到敬老院，与老人共度佳节。", "visit", id="spends-the-feast"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert one(f"{DAY}，{text}").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("区长钱一诺与客商签署合作协议。", "signing_agreement"),
+        ("区长钱一诺宣布第三届杨梅节开幕。", "ceremony_festival"),
+        ("区长钱一诺为桥梁奠基。", "ceremony_works"),
+        ("区长钱一诺为新馆揭牌。", "ceremony_opening"),
+        ("区长钱一诺为获奖者颁奖。", "ceremony_honours"),
+        ("区长钱一诺前往车站欢送新兵。", "ceremony_solemn"),
+        ("区长钱一诺出席典礼。", "ceremony_named"),
+        ("大会在体育馆举行，区长钱一诺出席。", "meeting_held"),
+        ("区长钱一诺与客商座谈。", "meeting_talks"),
+        ("区长钱一诺出席区第三次代表大会。", "meeting_congress"),
+        ("区长钱一诺出席产业峰会。", "meeting_named"),
+        ("区长钱一诺到学校宣讲。", "meeting_lessons"),
+        ("区长钱一诺参加小组审议。", "meeting_business"),
+        ("区长钱一诺察看水位。", "inspection_looks"),
+        ("区长钱一诺到甲村现场办公。", "inspection_site"),
+        ("区长钱一诺前往甲村了解秋收情况。", "inspection_learns"),
+        ("区长钱一诺来到甲村。", "inspection_goes"),
+        ("区长钱一诺到现场指挥救援。", "inspection_commands"),
+        ("区长钱一诺看望伤员。", "visit_sympathy"),
+        ("区长钱一诺前往敬老院拜年。", "visit_feast"),
+        ("区长钱一诺前往上海访问。", "visit_calls"),
+        ("区长钱一诺参加义诊。", "activity_named"),
+        ("区长钱一诺观看演出。", "activity_culture"),
+        ("区长钱一诺参加马拉松。", "activity_sports"),
+        ("区长钱一诺体验采茶。", "verb"),
+        ("区长钱一诺到场。", "none"),
+        ("区长钱一诺与客商座谈，双方签署协议。", "signing_agreement"),
+        ("区长钱一诺与客商座谈。双方签署了合作协议。", "deal"),
+        ("区长钱一诺来到甲村，察看灾情，慰问群众。", "looks_first"),
+    ],
+)
+def test_the_rule_that_gives_the_kind(text: str, rule: str) -> None:
+    assert one(f"{DAY}，{text}").rule == f"first/{rule}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("区长钱一诺出席典礼，与客商座谈。", "meeting"),
+        ("区长钱一诺来到敬老院，与老人共度佳节。", "visit"),
+        ("区长钱一诺来到广场，参加马拉松。", "inspection"),
+        ("区长钱一诺出席会议，为获奖者颁奖。", "ceremony"),
+        ("区长钱一诺考察产业，出席会议。", "inspection"),
+        ("区长钱一诺出席开工仪式，与客商签约。", "signing"),
+    ],
+)
+def test_the_heavier_word_decides(text: str, kind: str) -> None:
+    assert one(f"{DAY}，{text}").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        pytest.param("区领导到敬老院看望老人并拜年", "visit", id="two-words-of-a-kind"),
+        pytest.param("区领导到敬老院看望老人", "activity", id="one-word"),
+    ],
+)
+def test_words_in_the_headline_count_by_their_share(headline: str, kind: str) -> None:
+    """Own sentence and opening: 4 + 0.3 * 4 for an activity; headline: 0.4 * (8 + 6), or 0.4 * 8, for a visit."""
+    event = one(f"{headline}\n区长钱一诺参加植树。", headline=headline)
+    assert event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        pytest.param("昨日。志愿者看望老人并拜年。", "visit", id="two-words-of-a-kind"),
+        pytest.param("昨日。志愿者看望老人。", "activity", id="one-word"),
+        pytest.param("昨日。天晴。志愿者看望老人并拜年。", "activity", id="in-the-third-sentence"),
+    ],
+)
+def test_words_in_the_opening_count_by_their_share(opening: str, kind: str) -> None:
+    """Own sentence: 4 for an activity; opening: 0.3 * (8 + 6), or 0.3 * 8, for a visit."""
+    assert one(f"{opening}\n区长钱一诺参加植树。").kind == kind

@@ -1,0 +1,84 @@
+"""Who wrote, photographed or edited an article."""
+
+import pytest
+from recorded_tagger import mentions_in, report_on
+
+from ner.extraction.article_report import report
+from ner.lexicon.divisions import infer_jurisdiction
+from ner.segmenting.articles import cut_articles
+from ner.text.documents import Page
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("本报讯（记者 周四海）", ["周四海"]),
+        ("本报讯（记者 周四海 吴五湖 通讯员 郑六合）", ["周四海", "吴五湖", "郑六合"]),
+        ("（周四海 文/摄）", ["周四海"]),
+        ("本报讯", []),
+    ],
+)
+def test_names_of_the_byline_are_reporters(byline: str, names: list[str]) -> None:
+    found = report_on(f"{byline}2月1日，区长钱一诺出席会议。", byline=byline)
+    assert [name for name, role in found.roles.items() if role == "journalist"] == sorted(names)
+    assert [p.name for event in found.events for p in event.participants] == ["钱一诺"]
+    text = found.article.text
+    assert all(text[p.start : p.end] == p.text for p in found.people)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("本报记者 周四海文/图", {"周四海"}),
+        ("本报记者 周四海 文/图", {"周四海"}),
+        ("通讯员 周四文", {"周四文"}),
+        ("本报记者周海摄", {"周海"}),
+        ("作者：周四海时间：", {"周四海"}),
+        ("某某干事 周四海", {"周四海"}),
+        ("某某法院 周四海", {"周四海"}),
+    ],
+)
+def test_who_wrote(byline: str, names: set[str]) -> None:
+    text = f"区里召开会议\n{byline}\n区长钱一诺出席会议。"
+    found = report_on(text, byline=byline)
+    assert {name for name, role in found.roles.items() if role == "journalist"} == names
+
+
+def test_an_official_who_checks_the_page_stays_one() -> None:
+    text = "区里召开会议\n区长钱一诺出席会议。\n编辑：周四海 审核：钱一诺"
+    found = report_on(text, byline="编辑：周四海 审核：钱一诺")
+    assert found.roles == {"周四海": "journalist", "钱一诺": "official"}
+
+
+def test_editors_named_below_the_text_are_journalists() -> None:
+    text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
+    (article,), _ = cut_articles(Page(source="a.txt", text=text))
+    found = report(article, mentions_in(article.text), infer_jurisdiction(""))
+    assert {name: role for name, role in found.roles.items() if role == "journalist"} == {
+        "周四海": "journalist",
+        "吴五湖": "journalist",
+    }
+
+
+def test_a_reporter_stays_one_in_the_whole_article() -> None:
+    text = "本报讯（记者 周四海）2月1日，区长钱一诺出席会议。周四海参加会议。"
+    found = report_on(text, byline="本报讯（记者 周四海）")
+    assert [p.name for event in found.events for p in event.participants] == ["钱一诺"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        pytest.param("甲某乙某丙", [], id="five-characters-without-a-label"),
+        pytest.param("记者 甲某乙某丙", ["甲某乙某丙"], id="five-characters-with-a-label"),
+        pytest.param("甲某乙某", ["甲某乙某"], id="four-characters"),
+        pytest.param("阿卜杜·某某", ["阿卜杜·某某"], id="a-name-in-parts"),
+        pytest.param("周四海 周四海", ["周四海"], id="twice"),
+        pytest.param("周", [], id="one-character"),
+        pytest.param("编辑：周四海 校对：某某公司", ["周四海"], id="a-firm-among-the-editors"),
+    ],
+)
+def test_what_is_a_name_in_a_byline(byline: str, names: list[str]) -> None:
+    found = report_on(f"区里召开会议\n{byline}\n区长钱一诺出席会议。", byline=byline)
+    assert [name for name, role in found.roles.items() if role == "journalist"] == names
+    assert [p.tagger for p in found.people if p.name in names] == ["byline"] * len(names)

@@ -1,0 +1,54 @@
+"""Who a person is by what one article says."""
+
+import pytest
+from recorded_tagger import report_on
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        pytest.param("区长钱一诺出席会议。", "official", id="official"),
+        pytest.param("钱一诺等区领导出席会议。", "official", id="leader-of-the-district"),
+        pytest.param("一级调研员钱一诺出席会议。", "official", id="rank"),
+        pytest.param("区长钱一诺作出批示。", "official", id="only-an-instruction"),
+        pytest.param(
+            "区长钱一诺对火灾作出批示，要求全力救治。", "official", id="an-instruction-on-something"
+        ),
+        pytest.param("区总工会主席钱一诺出席会议。", "official", id="mass-organisation"),
+        pytest.param("原区长钱一诺出席会议。", "official", id="former"),
+        pytest.param(
+            "老校长、原区长钱一诺出席会议。", "other", id="former-official-and-former-head-of-a-school"
+        ),
+        pytest.param("区人大代表钱一诺出席会议。", "official", id="deputy"),
+        pytest.param(
+            "区人大代表、远岚科技有限公司董事长钱一诺出席会议。", "company", id="deputy-with-a-firm"
+        ),
+        pytest.param("区人大代表、某某大学教授钱一诺出席会议。", "other", id="deputy-with-a-chair"),
+        pytest.param(
+            "区长到法院调研，院长钱一诺汇报。", "official", id="president-of-the-court-named-before"
+        ),
+        pytest.param(
+            "区长到法院、医院调研，院长钱一诺汇报。", "other", id="president-of-the-hospital-named-last"
+        ),
+        pytest.param(
+            "中共某某镇第十四届委员会委员钱一诺出席会议。", "official", id="committee-of-a-congress"
+        ),
+        pytest.param("某某大学校董会董事长钱一诺出席会议。", "other", id="board-of-a-school"),
+        pytest.param("远岚科技有限公司董事长钱一诺出席会议。", "company", id="leader-of-a-firm"),
+        pytest.param("远岚科技有限公司党委书记钱一诺出席会议。", "company", id="party-secretary-of-a-firm"),
+        pytest.param("青砚银行杭州分行行长钱一诺出席会议。", "company", id="leader-of-a-bank-s-branch"),
+        pytest.param("副区长、远岚集团董事长钱一诺出席会议。", "official", id="both"),
+        pytest.param("某某大学校长钱一诺出席会议。", "other", id="head-of-a-school"),
+        pytest.param("某某大学科研处处长钱一诺出席会议。", "other", id="office-of-a-school"),
+        pytest.param("远岚集团驻京办事处主任钱一诺出席会议。", "company", id="office-of-a-firm"),
+        pytest.param("区政府驻京办事处主任钱一诺出席会议。", "official", id="office-of-a-government"),
+        pytest.param("中国人民银行某支行行长钱一诺出席会议。", "official", id="the-central-bank"),
+        pytest.param("专家钱一诺出席会议。", "other", id="occupation"),
+        pytest.param("钱一诺出席会议。", "other", id="without-a-post"),
+        pytest.param("记者钱一诺报道。", "journalist", id="reporter"),
+        pytest.param("学习钱一诺总书记重要讲话精神。", "cited", id="doctrine"),
+        pytest.param("学习钱一诺总书记重要讲话精神。钱一诺主持会议。", "official", id="doctrine-and-there"),
+    ],
+)
+def test_role(text: str, role: str) -> None:
+    assert report_on(text).roles["钱一诺"] == role
