@@ -24,7 +24,8 @@ from graph.evaluation.tally import MEASURES, Score
 from graph.tables.frames import frames
 from ner.lexicon.word_lists import surnames
 from ner.sources.corpus_config import DEFAULTS
-from ner.sources.inputs import find_inputs, read_pages
+from ner.sources.inputs import find_inputs
+from ner.sources.pages import read_pages
 
 _HEAD = (
     "书记|主任|主席|委员|常委|部长|局长|厅长|处长|科长|省长|市长|区长|县长|镇长|乡长|院长|校长|检察长|秘书长|会长|"

@@ -27,7 +27,8 @@ from graph.evaluation.gold import plain
 from ner import load_tagger
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
-from ner.sources.inputs import find_inputs, read_pages
+from ner.sources.inputs import find_inputs
+from ner.sources.pages import read_pages
 from ner.tagging.tagger import Tagger
 from ner.text.mentions import Label
 

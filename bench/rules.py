@@ -16,7 +16,8 @@ from ner.extraction.article_report import report
 from ner.lexicon.divisions import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
-from ner.sources.inputs import find_inputs, read_pages
+from ner.sources.inputs import find_inputs
+from ner.sources.pages import read_pages
 
 
 def main() -> None:

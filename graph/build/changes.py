@@ -14,7 +14,8 @@ from graph.build.work import CutTask, hashed
 from graph.store.state import State
 from ner.errors import ConfigError, InputError
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config
-from ner.sources.inputs import SEPARATOR, InputFile, rows_in
+from ner.sources.input_files import SEPARATOR, InputFile
+from ner.sources.pages import rows_in
 
 Item = TypeVar("Item")
 

@@ -26,7 +26,8 @@ from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
-from ner.sources.inputs import InputFile, pages_in
+from ner.sources.input_files import InputFile
+from ner.sources.pages import pages_in
 from ner.tagging.tagger import Tagger
 from ner.text.documents import Article, Block, Page
 from ner.text.mentions import Mention

@@ -11,7 +11,7 @@ from graph.cli.output import log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
 if TYPE_CHECKING:
-    from ner.training.trainer import Dataset
+    from ner.training.datasets import Dataset
 
 HELP = "train a tagger on your own annotation"
 DESCRIPTION = "Train a HanLP tagger on annotated sentences, for --model."
@@ -74,14 +74,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train a tagger and write it into DIR."""
-    from ner.training import trainer
+    from ner.training import model_setup, trainer
 
     datasets, problems = _read(options.data)
     print_errors(*problems)
     bare_bodies = dict.fromkeys(options.local_news, True) | dict.fromkeys(options.local_news_untagged, False)
     if unknown := bare_bodies.keys() - {dataset.domain for dataset in datasets}:
         raise ConfigError(f"train: --local-news {min(unknown)}: no such DATA")
-    settings = trainer.Settings(bfloat16=options.bfloat16)
+    settings = model_setup.Settings(bfloat16=options.bfloat16)
     report = trainer.train(
         datasets,
         options.out,
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
         patience=options.patience,
         workers=options.workers,
         bare_bodies=bare_bodies,
-        setup=trainer.setup_of(options.start, options.words, settings),
+        setup=model_setup.setup_of(options.start, options.words, settings),
         log=trainer.no_log if options.quiet else log,
     )
     if not options.quiet:
@@ -102,7 +102,7 @@ def _read(data: Sequence[Path]) -> "tuple[list[Dataset], list[GuantuError]]":
     """The annotated sentences of each DATA, and what is wrong in corrected corpora."""
     from graph.evaluation.corrected_corpus import read_corrected
     from ner.sources.inputs import is_corpus
-    from ner.training.trainer import read_dataset
+    from ner.training.datasets import read_dataset
 
     read = [read_corrected(path) if is_corpus(path) else (read_dataset(path), ()) for path in data]
     return [dataset for dataset, _ in read], [problem for _, wrong in read for problem in wrong]

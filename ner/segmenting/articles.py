@@ -30,9 +30,8 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """The articles of a page in the order of their bodies, and the blocks that are in none.
 
-    Every character of the page that prints anything is in exactly one of them. An article's day is
-    the page's; where the page has none, the day of the article's imprint, or of the page's
-    header. Never raises.
+    Every visible character of the page is in exactly one of them. The date of an article is that of
+    the page; where it has none, that in the article's imprint, or in the page's header. Never raises.
     """
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
@@ -82,7 +81,7 @@ def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph])
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
     """The page's paragraphs, repaired and without continuation marks; and these marks.
 
-    A mark that stands alone counts for the text above it (下转) or below it (上接).
+    A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     known = known_strings(page.text, [line for lines in layout.paragraphs for line in lines])
     found: list[Paragraph] = []
@@ -137,7 +136,7 @@ def _article(
 
 
 def _title(headline: str) -> tuple[Span, Span | None]:
-    """The stretch of the headline proper, and that of a web site's name or imprint behind it."""
+    """The span of the headline proper, and that of a web site's name or imprint behind it."""
     label = _TITLE_LABEL.match(headline)
     start = label.end() if label else 0
     for space in _BLANK.finditer(headline, start):

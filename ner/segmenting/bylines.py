@@ -1,4 +1,4 @@
-"""Who wrote, photographed or sent a text, and from where: datelines and bylines."""
+"""Datelines and bylines: who wrote, photographed or sent a text, and from where."""
 
 import re
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ LONGEST_BYLINE = 48
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A stretch that only says who sent the text and when; `names` is what it says of who, or blank."""
+    """A span that only says who sent the text and when; `names` is the part that says who, or blank."""
 
     span: Span
     names: str = ""
@@ -83,13 +83,13 @@ def opens_article(printed: str) -> bool:
 
 
 def opens_surely(printed: str) -> bool:
-    """Whether a line opens an article of this very paper, be it in the midst of a sentence: 本报讯."""
+    """Whether a line certainly opens an article, even where it breaks a sentence: 本报讯, （记者 …."""
     text = _squeezed(printed)
     return bool(_OWN_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
-    """The offsets inside a printed line at which 本报讯 opens an article after a sentence or a headline."""
+    """The offsets in a printed line at which 本报讯 opens an article after a sentence or a headline."""
     return tuple(match.end() for match in _INLINE_DATELINE.finditer(fold(printed)))
 
 
@@ -125,7 +125,7 @@ def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
 
 
 def is_signed(paragraph: str) -> bool:
-    """Whether a paragraph says who wrote what it ends: a line of writers, or names in brackets behind its last sentence."""
+    """Whether a paragraph ends an article with its writers: on a line of their own, or in brackets behind a sentence."""
     if credit := line_credit(paragraph):
         return bool(credit.names)
     text = fold(paragraph)
@@ -138,7 +138,7 @@ def is_signed(paragraph: str) -> bool:
 
 
 def opens_dated(paragraph: str) -> bool:
-    """Whether a paragraph begins with when something happened, as the first of a report does."""
+    """Whether a paragraph begins with a date, as the first of a report does."""
     return bool(_LEAD.match(fold(paragraph)))
 
 
@@ -151,7 +151,7 @@ def photo_credits(paragraph: str) -> tuple[Credit, ...]:
 def line_credit(line: str) -> Credit | None:
     """The credit that a whole line is: names of writers, a date, 来源：某报 作者：甲某.
 
-    None for a line that says anything else.
+    None for a line that says more than that.
     """
     whole = Span(0, len(line))
     if is_imprint(line):
@@ -163,7 +163,7 @@ def line_credit(line: str) -> Credit | None:
 
 
 def is_credit(inside: str) -> bool:
-    """Whether what a bracket after a dateline holds only names who wrote: 记者 甲某某, 甲某某 乙某."""
+    """Whether the bracket after a dateline only names writers: 记者 甲某某, 甲某某 乙某."""
     text = fold(inside).strip()
     if _NAMES.fullmatch(text) or _CREDITS.fullmatch(text):
         return True
@@ -185,7 +185,7 @@ def _inside(bracketed: str) -> str:
     return bracketed.strip().strip("：:").strip().strip("（）()").strip()
 
 
-# A line is asked about several times, as what it is and as what stands above the next.
+# A line is looked at several times: for itself and as the one above the next.
 @lru_cache(maxsize=1024)
 def _squeezed(printed: str) -> str:
     return fold(BLANKS.sub("", printed))

@@ -1,4 +1,4 @@
-"""The marks of an article that goes on elsewhere: 下转2版 at its end, 上接1版 at its start."""
+"""Continuation marks of articles: 下转2版 at the end of the first part, 上接1版 at the start of the second."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _FROM = re.compile(rf"\s*[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)
 
 @dataclass(frozen=True, slots=True)
 class ContinuationMark:
-    """A mark's stretch of its paragraph, and the page it names, written like `2版`."""
+    """The span of a mark in its paragraph, and the page it names, written like `2版`."""
 
     span: Span
     page: str

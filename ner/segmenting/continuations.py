@@ -1,4 +1,4 @@
-"""Putting articles together that go on from one printed page to another."""
+"""Joins the parts of articles that continue on another printed page."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,11 +9,11 @@ from ner.text.spans import Span
 
 
 def join_continued(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles, each part that is marked 上接 put behind the part of the same issue marked 下转.
+    """The articles, each part marked 上接 joined to the part of the same edition marked 下转.
 
-    A joined article keeps the identity and place of its first part; its offsets lead to both
-    sources. Of several parts that fit, the one whose headline the first part has most of is taken,
-    or the first of them. A mark without its other part stays in `continued_to` or `continued_from`.
+    A joined article keeps the id and the place of its first part; its offsets map to both sources.
+    Of several parts that fit, the one whose headline shares most with the first part is taken, or
+    the first of them. A mark without a second part stays in `continued_to` or `continued_from`.
     """
     tails = {n: article for n, article in enumerate(articles) if article.continued_from}
     follower: dict[int, int] = {}
@@ -42,7 +42,7 @@ def _chain(follower: Mapping[int, int], number: int) -> list[int]:
 
 
 def _fits(head: Article, tail: Article) -> bool:
-    """Whether both are of one issue and each mark names the other's page, as far as that is known."""
+    """Whether both are of one edition and each mark names the other's page, as far as that is known."""
     return (
         bool(head.continued_to)
         and (head.published_on, head.paper, _folder(head)) == (tail.published_on, tail.paper, _folder(tail))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
 from ner.text.aligned_text import is_blank
 from ner.text.characters import fold
+from ner.text.spans import Span, stripped
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SENTENCE_END = frozenset("。！？；：!?;:…")
@@ -125,7 +126,7 @@ class _Columns:
         self._usual_gap = (
             Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
         )
-        self.in_columns = self._are_there()
+        self.in_columns = self._is_set_in_columns()
 
     def continues(self, number: int, *, begun: bool) -> bool:
         """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
@@ -190,7 +191,7 @@ class _Columns:
         shift = max(self._edges[number], default=0.0) - self._lines[number].width
         return self._open[number] and LOST_INDENT[0] <= shift <= LOST_INDENT[1]
 
-    def _are_there(self) -> bool:
+    def _is_set_in_columns(self) -> bool:
         broken = sum(
             self._open[i] and self._is_full(i) and _CLAUSE.search(self._print(i)) is not None
             for i in range(len(self._lines))
@@ -216,14 +217,10 @@ def _edge(widths: tuple[float, ...]) -> float:
 
 
 def _line(text: str, start: int, end: int, gap: int) -> Line | None:
-    first = start
-    while first < end and is_blank(text[first]):
-        first += 1
-    while end > first and is_blank(text[end - 1]):
-        end -= 1
-    if first == end:
+    printed = stripped(text, Span(start, end), is_blank)
+    if not printed:
         return None
-    return Line(first, end, gap, first - start, sum(map(_width, text[first:end])))
+    return Line(printed.start, printed.end, gap, printed.start - start, sum(map(_width, printed.of(text))))
 
 
 @lru_cache(maxsize=8192)
@@ -238,12 +235,12 @@ def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Li
     printed = [text[line.start : line.end] for line in paragraph]
     if not any(_CLAUSE.search(line) for line in printed):
         return tuple((line,) for line in paragraph)
-    kept = len(paragraph)
-    while kept and len(paragraph) - kept < MOST_HEADLINE_LINES and _may_head(printed[kept - 1]):
-        kept -= 1
-    if kept and not ends_sentence(text[paragraph[0].start : paragraph[kept - 1].end]):
+    end = len(paragraph)
+    while end and len(paragraph) - end < MOST_HEADLINE_LINES and _may_head(printed[end - 1]):
+        end -= 1
+    if end and not ends_sentence(text[paragraph[0].start : paragraph[end - 1].end]):
         return (paragraph,)
-    return ((paragraph[:kept],) if kept else ()) + tuple((line,) for line in paragraph[kept:])
+    return ((paragraph[:end],) if end else ()) + tuple((line,) for line in paragraph[end:])
 
 
 def _may_head(printed: str) -> bool:

@@ -53,7 +53,7 @@ class _Gap:
 class _Context:
     """A gap with the text on both sides of it: `before` is repaired already, `after` is raw.
 
-    `alone` tells of the character on each side whether no other of its kind touches it in print.
+    `alone` says of the character on each side whether it is printed apart from others of its kind.
     """
 
     gap: _Gap

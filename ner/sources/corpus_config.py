@@ -1,4 +1,4 @@
-"""What a researcher says about a folder of inputs: corpus.toml."""
+"""The settings for a folder of inputs: corpus.toml."""
 
 import re
 import tomllib
@@ -16,7 +16,7 @@ FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which column of a table holds what; blank means: take the usual names."""
+    """The columns of a table by name; blank for the usual names."""
 
     text: str = ""
     headline: str = ""
@@ -26,7 +26,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """A person the researcher already knows, in a post; `since` and `until` are ISO dates or blank."""
+    """A person known beforehand, and perhaps a post; `since` and `until` are ISO dates or blank."""
 
     name: str
     post: str = ""
@@ -37,7 +37,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """Names that are no entities, and strings whose occurrences are none."""
+    """Names that are not entities, and strings in which nothing is an entity."""
 
     names: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings that hold for some inputs.
+    """The settings for some inputs.
 
     `published` is an ISO date or blank; `published_source` is corpus or option (none when blank).
     `filename` is a regular expression, searched in the source path, with named groups out of year,
@@ -62,9 +62,9 @@ class Settings:
     ignore: Ignore = field(default_factory=Ignore)
 
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
-        """These settings with what the command line says in place of what the file says.
+        """These settings, overridden by options of the command line.
 
-        Raises ConfigError when `published` is no date of the calendar.
+        Raises ConfigError when `published` is not a date.
         """
         changed = self
         if published:
@@ -99,8 +99,8 @@ def nearest_config(folder: Path, root: Path) -> Path | None:
 def read_settings(path: Path) -> Settings:
     """The settings in the file at `path`.
 
-    Raises ConfigError: unreadable, not TOML, an unknown key, a value of the wrong type, a date
-    that is none, a regular expression that is none.
+    Raises ConfigError: the file is unreadable or not TOML; a key is unknown; a value has the wrong
+    type, or is not a valid date or regular expression.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -123,7 +123,7 @@ def read_settings(path: Path) -> Settings:
 
 
 def iso_date(text: str, where: str) -> str:
-    """`text` as an ISO date. Raises ConfigError naming `where`, when it is no date."""
+    """`text` as an ISO date. Raises ConfigError naming `where` when it is not one."""
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:

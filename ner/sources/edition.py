@@ -35,7 +35,7 @@ _PAGE = re.compile(
 
 
 def edition_of(source: str, pattern: str = "") -> Edition:
-    """What the path `source` says, by the regular expression `pattern` where that matches.
+    """What the path `source` says; the regular expression `pattern` takes precedence where it matches.
 
     >>> edition_of("2023-02/03/第2版.txt")
     Edition(published_on='2023-02-03', page='2', paper='')
@@ -50,7 +50,7 @@ def edition_of(source: str, pattern: str = "") -> Edition:
 
 
 def day_in(text: str) -> str:
-    """The first full date (year, month and day of the calendar) in `text`, ISO; blank if there is none.
+    """The first full date (year, month and day) in `text`, as ISO; blank if there is none.
 
     >>> day_in("来源：某报 发布时间：2021/7/20")
     '2021-07-20'

@@ -1,59 +1,27 @@
-"""HTML to the text that a reader came for, one line per block; trafilatura tells what is of the article."""
+"""Extracts the text of the article from an HTML page, one line per block, with trafilatura."""
 
 from html.parser import HTMLParser
 
-# An article found that is shorter than this is no reason to leave out what stands around it.
+# Characters: when the article found is shorter, the whole page is kept.
 SHORTEST_ARTICLE = 60
-# Between a headline and its text stand at most so many lines: source, date, author.
+# Lines between a headline and its text (source, date, author), at most.
 MOST_BETWEEN = 4
 
-IGNORED_TAGS = frozenset(
-    {
-        "aside",
-        "button",
-        "footer",
-        "form",
-        "head",
-        "iframe",
-        "nav",
-        "noscript",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-    }
-)
-INLINE_TAGS = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "label",
-        "mark",
-        "q",
-        "s",
-    }
-    | {"small", "span", "strong", "sub", "sup", "time", "u", "wbr"}
-)
+IGNORED_TAGS = frozenset({
+    "aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script", "select",
+    "style", "svg", "template",
+})  # fmt: skip
+INLINE_TAGS = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "label",
+    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+})  # fmt: skip
 
 
 def html_text(html: str) -> str:
     r"""The text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
 
-    Where an article of some length is found, it is the text, with its headline.
-
-    The page's title stands first when no h1 does its job. Broken HTML is read as far as it goes.
+    Where an article of some length is found, only it is returned, with its headline. The page's title
+    stands first when there is no h1. Broken HTML is read as far as possible.
 
     >>> html_text("<title>某网</title><h1>标题</h1><p>甲<b>乙</b><br>丙</p><script>x()</script>")
     '标题\n甲乙\n丙'
@@ -68,11 +36,11 @@ def html_text(html: str) -> str:
 
 
 def _of_the_article(lines: list[str], title: str, html: str) -> list[str]:
-    """The article's lines, with its headline and what stands between; all when no article is found.
+    """The lines of the article, from its headline on; all lines when no article is found.
 
-    Lines are those of the page, whole; navigation, lists of other articles and imprint are left out.
+    Lines are those of the page; navigation, lists of other articles and the site's imprint are left out.
     """
-    # Imported here: it takes a while, which only those who have HTML should wait for.
+    # Imported here because it takes a while, and only HTML needs it.
     import trafilatura
 
     article = _compact(trafilatura.extract(html, favor_precision=True, include_comments=False) or "")

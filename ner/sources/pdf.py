@@ -1,4 +1,4 @@
-"""PDF files with a text layer to text, page by page, columns one after the other as they are read."""
+"""Extracts the text of PDF files that have a text layer, page by page and column by column."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ import pypdfium2
 
 from ner.errors import InputError
 
-# White space between two columns is at least this many times as wide as a line is high.
+# In heights of a run of text. White space between two columns is wider than this.
 GUTTER = 0.8
-# Runs of text that share this part of their height stand on one line.
+# Runs that overlap by this much in height stand on one line.
 SAME_LINE = 0.5
-# On one line, a gap of this many heights is a space.
+# On one line, a wider gap is a space.
 SPACE = 0.6
 
 
@@ -29,14 +29,14 @@ class Run:
 
     @property
     def height(self) -> float:
-        """How high the run is."""
+        """The height in points."""
         return self.top - self.bottom
 
 
 def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str]]:
-    """The text of each page with its number from 1; blank where the page has none, as a scan has none.
+    """The number, from 1, and the text of each page; the text of a scanned page is blank.
 
-    Raises InputError naming the file: it is no PDF or is locked, no page has text.
+    Raises InputError naming the file: it is not a PDF, it is encrypted, or no page has text.
     """
     try:
         document = pypdfium2.PdfDocument(content)
@@ -53,10 +53,11 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str]]:
 
 
 def in_reading_order(runs: Sequence[Run]) -> list[str]:
-    """The lines of a page: what white space from top to bottom parts is read from left to right.
+    """The lines of a page in reading order, by a recursive X-Y cut.
 
-    A page that no such gutter parts, because of a headline over several columns, is parted at the
-    widest gap between its lines, and each part is looked at again (a recursive X-Y cut).
+    A page is split at its widest gutter, white space from top to bottom, into columns that are read
+    from left to right. A page without one, because a headline runs over several columns, is split at
+    the widest gap between its lines; then each part is split again.
     """
     if not runs:
         return []
@@ -73,7 +74,7 @@ def in_reading_order(runs: Sequence[Run]) -> list[str]:
 def _split_at_widest_gap(
     runs: Sequence[Run], start: str, end: str, least: float
 ) -> tuple[list[Run], list[Run]] | None:
-    """The runs before and behind the widest gap along an axis, if one is as wide as `least`."""
+    """The runs before and behind the widest gap along an axis, if one is wider than `least` points."""
     ordered = sorted(runs, key=lambda run: getattr(run, start))
     reach = getattr(ordered[0], end)
     best, place = least, 0.0
@@ -89,7 +90,7 @@ def _split_at_widest_gap(
 
 
 def _lines(runs: Sequence[Run]) -> list[str]:
-    """Runs that lie beside each other as lines, from the top."""
+    """The text of each line, from the top; runs beside each other make one line."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
         beside = next((line for line in lines if _on_one_line(line[0], run)), None)

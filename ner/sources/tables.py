@@ -1,4 +1,4 @@
-"""Tables (csv, tsv, jsonl, all three gzipped or not, and parquet) to rows of text."""
+"""Reads tables (CSV, TSV and JSON lines, gzipped or not, and Parquet) row by row."""
 
 import csv
 import gzip
@@ -22,21 +22,17 @@ USUAL_NAMES = {
     "text": ("text", "content", "body", "article", "正文", "内容", "文本", "全文"),
     "headline": ("headline", "title", "标题", "题目"),
     "published": (
-        "published",
-        "published_on",
-        "date",
-        "publish_date",
-        "pubdate",
-        "日期",
-        "发布时间",
-        "发布日期",
+        "published", "published_on", "date", "publish_date", "pubdate", "日期", "发布时间", "发布日期",
     ),
     "source": ("source", "paper", "来源", "报纸"),
-}
+}  # fmt: skip
 
-_SAMPLE = 1 << 20
-_LONGEST_FIELD = (1 << 31) - 1
-_ROWS = 256
+# Bytes from which the encoding of a table is found: tables may be larger than the memory.
+SAMPLE = 1 << 20
+# Characters: the largest limit that Python's csv module takes on every system.
+LONGEST_FIELD = (1 << 31) - 1
+# Rows of a Parquet file that are fetched at a time.
+ROWS_AT_ONCE = 256
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -60,12 +56,12 @@ Opened = Callable[[], AbstractContextManager[BinaryIO]]
 
 
 def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iterator[Row]:
-    """The rows of a table that have text, read as they are asked for.
+    """Read the rows of a table that have text, lazily.
 
     Args:
         suffix: one of TABLE_SUFFIXES.
         opened: opens the file.
-        name: what messages call the file.
+        name: the name of the file in messages.
         columns: which columns hold what.
 
     Raises InputError naming the file: not readable as such a table, no text column, no row with text.
@@ -92,7 +88,7 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
 
 
 class _Chooser:
-    """Which column of a record holds what; a record of other columns is looked at anew."""
+    """Chooses which column of a record holds what, once for each set of columns."""
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
@@ -149,8 +145,8 @@ def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
 
 def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
     """The encoding of a file, found from its first megabyte, and the length of its byte-order mark."""
-    sample = file.read(_SAMPLE)
-    if len(sample) == _SAMPLE:
+    sample = file.read(SAMPLE)
+    if len(sample) == SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     _, encoding = decode(sample, name)
     signature = next(
@@ -182,7 +178,7 @@ def _json(lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
 
 
 def _delimited(suffix: str, lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
-    csv.field_size_limit(_LONGEST_FIELD)
+    csv.field_size_limit(LONGEST_FIELD)
     reader = csv.DictReader(lines, delimiter="\t" if suffix.startswith(".tsv") else ",")
     try:
         empty = True
@@ -208,7 +204,7 @@ def _parquet(opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
         try:
             found = connection.execute("FROM read_parquet(?)", [path])
             names = [column[0] for column in found.description or ()]
-            while rows := found.fetchmany(_ROWS):
+            while rows := found.fetchmany(ROWS_AT_ONCE):
                 for values in rows:
                     yield dict(zip(names, values, strict=True)), "parquet"
         except duckdb.Error as error:

@@ -1,4 +1,4 @@
-"""From scores of tags to the entities of the best legal tag sequence."""
+"""Decoding: the best legal tag sequence by the scores, and its entities."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +6,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-_IMPOSSIBLE = -1e4
+# The score of an illegal step: far below any score of a network.
+IMPOSSIBLE = -1e4
 
 
 def legal_transitions(tags: Sequence[str]) -> tuple[Tensor, Tensor, Tensor]:
@@ -21,14 +22,14 @@ def legal_transitions(tags: Sequence[str]) -> tuple[Tensor, Tensor, Tensor]:
     end = torch.zeros(len(tags))
     for i, here in enumerate(tags):
         if here[0] in "IE":
-            start[i] = _IMPOSSIBLE
+            start[i] = IMPOSSIBLE
         if here[0] in "BI":
-            end[i] = _IMPOSSIBLE
+            end[i] = IMPOSSIBLE
         for j, after in enumerate(tags):
             is_open = here[0] in "BI"
             goes_on = after[0] in "IE"
             if is_open != goes_on or (is_open and here[2:] != after[2:]):
-                between[i, j] = _IMPOSSIBLE
+                between[i, j] = IMPOSSIBLE
     return start, between, end
 
 

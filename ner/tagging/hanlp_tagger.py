@@ -16,12 +16,13 @@ from ner.tagging.tagger import Tagger
 from ner.text.characters import fold
 from ner.text.mentions import Mention, keep_first_longest
 from ner.text.sentences import split_long
-from ner.text.spans import Span
+from ner.text.spans import Span, stripped
 
 EMBEDDED = "embedded"
 """The name of the model that comes with this package."""
 
-_LONGEST = 150
+# Characters: longer sentences are split, since a transformer takes only so many.
+LONGEST = 150
 _PREFERRED_TASKS = ("ner/msra", "ner/pku", "ner/ontonotes", "ner")
 
 Entity = tuple[int, int, str]
@@ -83,23 +84,22 @@ class HanLPTagger:
         """The mentions of each sentence, in the order of `sentences`.
 
         Offsets are code points within the sentence. Mentions of one sentence are sorted and do not
-        overlap. Long sentences are cut at clause marks; names across such a cut are lost.
+        overlap. Long sentences are split at clause punctuation; names across such a split are lost.
         """
         parts = [
             (index, span)
             for index, sentence in enumerate(sentences)
-            for span in split_long(sentence, _LONGEST)
+            for span in split_long(sentence, LONGEST)
             if not span.of(sentence).isspace()
         ]
         found: list[list[Mention]] = [[] for _ in sentences]
         folded = [fold(span.of(sentences[index])) for index, span in parts]
         for (index, span), entities in zip(parts, self._predict(folded), strict=True):
             for start, end, label in entities:
-                if kept := self._tag_set.labels.get(label):
-                    place = _without_spaces(sentences[index], Span(start, end).shift(span.start))
-                    if place:
-                        text = place.of(sentences[index])
-                        found[index].append(Mention(place.start, place.end, kept, text, self.name))
+                name = stripped(sentences[index], Span(start, end).shift(span.start))
+                if name and (ours := self._tag_set.labels.get(label)):
+                    text = name.of(sentences[index])
+                    found[index].append(Mention(name.start, name.end, ours, text, self.name))
         return [keep_first_longest(mentions) for mentions in found]
 
 
@@ -217,15 +217,6 @@ def _multi_task(component: Any, task: str, bfloat16: bool) -> Predict:
         return answers
 
     return predict
-
-
-def _without_spaces(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
 
 
 def _first_line(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What taggers there are: the embedded one and HanLP's pretrained ones."""
+"""The list of models: the embedded one and HanLP's pretrained ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class Model:
         name: what to give to `load_tagger` or `--model`.
         task: what it does: names only, or names among other tasks.
         tag_sets: the annotation standards of its names, the first one is used; empty where HanLP does
-            not say, then the labels tell when the model is loaded.
+            not say, then the model's labels decide when it is loaded.
         licence: of the weights, not of the code.
-        cached: whether it lies on this machine, ready to be used without a download.
+        cached: whether it is on this machine already.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""From the labels of the tag sets that HanLP models use to ours."""
+"""Maps the labels of the tag sets that HanLP models use to guantu's."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from ner.text.mentions import Label
 
 @dataclass(frozen=True, slots=True)
 class TagSet:
-    """The labels of one annotation standard: those that are kept, and those that are ignored."""
+    """An annotation standard: what its labels mean here, and which of them are ignored."""
 
     name: str
     labels: Mapping[str, Label]
     ignored: frozenset[str] = frozenset()
 
     def explains(self, labels: frozenset[str]) -> bool:
-        """Whether all `labels` belong to this standard and some of them are kept."""
+        """Whether all `labels` belong to this standard and some of them are mapped."""
         return labels <= self.labels.keys() | self.ignored and bool(labels & self.labels.keys())
 
 
@@ -25,73 +25,29 @@ TAG_SETS = (
     TagSet(
         "MSRA",
         {
-            "PERSON": Label.PERSON,
-            "ORGANIZATION": Label.ORGANIZATION,
-            "LOCATION": Label.PLACE,
-            "NR": Label.PERSON,
-            "NT": Label.ORGANIZATION,
-            "NS": Label.PLACE,
+            "PERSON": Label.PERSON, "ORGANIZATION": Label.ORGANIZATION, "LOCATION": Label.PLACE,
+            "NR": Label.PERSON, "NT": Label.ORGANIZATION, "NS": Label.PLACE,
         },
-        frozenset(
-            {
-                "ACCELERATION",
-                "AGE",
-                "ANGLE",
-                "AREA",
-                "CAPACITY",
-                "CAPACTITY",
-                "DATE",
-                "DECIMAL",
-                "DURATION",
-                "EMAIL",
-                "FRACTION",
-                "FREQUENCY",
-                "INTEGER",
-                "LENGTH",
-                "MEASURE",
-                "MONEY",
-                "ORDINAL",
-                "PERCENT",
-                "PHONE",
-                "POSTALCODE",
-                "RATE",
-                "SPEED",
-                "TEMPERATURE",
-                "TIME",
-                "WEIGHT",
-                "WWW",
-            }
-        ),
+        frozenset({
+            "ACCELERATION", "AGE", "ANGLE", "AREA", "CAPACITY", "CAPACTITY", "DATE", "DECIMAL",
+            "DURATION", "EMAIL", "FRACTION", "FREQUENCY", "INTEGER", "LENGTH", "MEASURE", "MONEY",
+            "ORDINAL", "PERCENT", "PHONE", "POSTALCODE", "RATE", "SPEED", "TEMPERATURE", "TIME",
+            "WEIGHT", "WWW",
+        }),
     ),
     TagSet("PKU", {"nr": Label.PERSON, "nt": Label.ORGANIZATION, "ns": Label.PLACE}, frozenset({"nz"})),
     TagSet(
         "OntoNotes",
         {
-            "PERSON": Label.PERSON,
-            "ORG": Label.ORGANIZATION,
-            "GPE": Label.PLACE,
-            "LOC": Label.PLACE,
-            "FAC": Label.PLACE,
+            "PERSON": Label.PERSON, "ORG": Label.ORGANIZATION,
+            "GPE": Label.PLACE, "LOC": Label.PLACE, "FAC": Label.PLACE,
         },
-        frozenset(
-            {
-                "CARDINAL",
-                "DATE",
-                "EVENT",
-                "LANGUAGE",
-                "LAW",
-                "MONEY",
-                "NORP",
-                "ORDINAL",
-                "PERCENT",
-                "PRODUCT",
-                "QUANTITY",
-                "TIME",
-                "WORK_OF_ART",
-            }
-        ),
+        frozenset({
+            "CARDINAL", "DATE", "EVENT", "LANGUAGE", "LAW", "MONEY", "NORP", "ORDINAL", "PERCENT",
+            "PRODUCT", "QUANTITY", "TIME", "WORK_OF_ART",
+        }),
     ),
-)
+)  # fmt: skip
 """All standards that are known."""
 
 

@@ -1,4 +1,4 @@
-"""A list of words with their classes, and where each of them stands in texts."""
+"""A list of words with their classes, and the features of a text's characters by the words that cover them."""
 
 import gzip
 import zlib
@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ner.errors import ModelError, reason_of
-from ner.tagging.optimization import save_atomically
 
 SHORTEST, LONGEST = 2, 6
 """Characters in the words that are looked for."""
@@ -21,7 +20,8 @@ SLOTS = sum(range(SHORTEST, LONGEST + 1))
 _PLACES = 3  # first, inner, last character
 _SIZES = 3  # words of two, of three, of more characters
 _OTHER = "x"
-_FEWEST = 1000
+# Words: a smaller class becomes part of the class of others.
+FEWEST = 1000
 _ODD = (
     np.uint64(0x9E3779B97F4A7C15),
     np.uint64(0xC2B2AE3D27D4EB4F),
@@ -33,7 +33,7 @@ _ODD = (
 
 
 class WordList:
-    """Words of two to six characters; a class tells what sort of word each is (a part of speech).
+    """Words of two to six characters; the class of a word is its part of speech.
 
     >>> words = WordList.of({"区委": "n", "区委书记": "n"})
     >>> words.class_names
@@ -95,8 +95,7 @@ class WordList:
     def save(self, path: Path) -> None:
         """Write the list as a gzipped text: a line for each class and length, its words run together."""
         lines = (f"{name}\t{length}\t{run}\n" for (name, length), run in self._runs.items())
-        packed = gzip.compress("".join(lines).encode(), mtime=0)
-        save_atomically(lambda scratch: scratch.write_bytes(packed), path)
+        path.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
 
     @classmethod
     def load(cls, path: Path) -> "WordList":
@@ -159,7 +158,7 @@ def read_words(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: cannot be read as a dictionary: {reason_of(error)}") from error
     counts = Counter(classes.values())
-    return {word: name if counts[name] >= _FEWEST else _OTHER for word, name in classes.items()}
+    return {word: name if counts[name] >= FEWEST else _OTHER for word, name in classes.items()}
 
 
 def _mixed(columns: Sequence[NDArray[np.uint64]] | NDArray[np.uint64]) -> NDArray[np.uint64]:

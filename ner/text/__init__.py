@@ -1,1 +1,1 @@
-"""What everything else points into: spans, characters, sentences, articles and the mentions in them."""
+"""Text and places in it: spans, characters, numerals, sentences, articles and the mentions in them."""

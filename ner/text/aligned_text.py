@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ner.text.documents import OffsetMap, Segment
+from ner.text.spans import Span, stripped
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 BLANKS = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
@@ -12,7 +13,7 @@ BLANKS = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
 
 
 def is_blank(character: str) -> bool:
-    """Whether the character prints nothing: white space, or a zero-width mark."""
+    """Whether the character prints nothing: white space or a zero-width character."""
     return character.isspace() or character in INVISIBLE
 
 
@@ -31,19 +32,15 @@ class AlignedText:
 
     def stripped(self) -> "AlignedText":
         """The text without the blanks around it."""
-        start, end = 0, len(self.text)
-        while start < end and is_blank(self.text[start]):
-            start += 1
-        while end > start and is_blank(self.text[end - 1]):
-            end -= 1
-        return self[start:end]
+        inside = stripped(self.text, Span(0, len(self.text)), is_blank)
+        return self[inside.start : inside.end]
 
 
 def join_lines(parts: Iterable[AlignedText], text: str) -> AlignedText:
     """The parts of the source `text` joined as lines, with a newline between each two.
 
-    The newline stands for the white space after the line before it, or, where there is none, for
-    the cut after that line's last character.
+    The newline maps to the white space after the line before it or, where there is none, to the last
+    character of that line.
     """
     joined: list[AlignedText] = []
     for aligned in parts:
@@ -51,14 +48,8 @@ def join_lines(parts: Iterable[AlignedText], text: str) -> AlignedText:
             last = joined[-1].offsets[-1]
             joined.append(AlignedText("\n", (last + (last + 1 < len(text) and is_blank(text[last + 1])),)))
         joined.append(aligned)
-    return concatenate(joined)
-
-
-def concatenate(parts: Iterable[AlignedText]) -> AlignedText:
-    """The parts one after the other, with nothing between them."""
-    parts = list(parts)
     return AlignedText(
-        "".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets)
+        "".join(part.text for part in joined), tuple(offset for part in joined for offset in part.offsets)
     )
 
 

@@ -6,34 +6,13 @@ from functools import lru_cache
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff〇"
 """The Chinese characters that names and words are made of, for the inside of a pattern's class."""
 
-_QUIRKS = {
-    "(": "（",
-    ")": "）",
-    ",": "，",
-    ";": "；",
-    ":": "：",
-    "?": "？",
-    "!": "！",
-    "∶": "：",
-    "•": "·",
-    "‧": "·",
-    "・": "·",
-    "･": "·",
-    "●": "·",
-    "﹒": "·",
-    "「": "“",
-    "」": "”",
-    "『": "“",
-    "』": "”",
-    "｢": "“",
-    "｣": "”",
-    "〔": "（",
-    "〕": "）",
-    "［": "（",
-    "］": "）",
-    "[": "（",
-    "]": "）",
-}
+_QUIRKS = dict(
+    zip(
+        "(),;:?!∶•‧・･●﹒「」『』｢｣〔〕［］[]",
+        "（），；：？！：······“”“”“”（）（）（）",
+        strict=True,
+    )
+)
 
 
 class _Folding(dict[int, int]):

@@ -1,4 +1,4 @@
-"""Pages, articles and blocks: the texts that everything else points into."""
+"""Pages, articles and blocks: the texts that spans and offsets refer to."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -12,11 +12,10 @@ _NOWHERE = Span(0, 0)
 class Page:
     """One input file (or one row of a table), decoded.
 
-    `source` is the path relative to the input folder, of a file input its name; a row of a table
-    adds `#row`. `text` is the decoded text as it stands, less a byte-order mark; all source
-    offsets count its code points. `published_on` is an ISO date or blank; `year_source` says
-    where it comes from: filename, corpus, option or none. `page` is the number of the printed page
-    that the file's name gives, or blank.
+    `source` is the path relative to the input folder, or the name of a file given itself; a row of
+    a table adds `#row`. `text` is the decoded text without a byte-order mark; source offsets count
+    its code points. `published_on` is an ISO date or blank; `year_source` says where it comes from:
+    filename, corpus, option or none. `page` is the printed page's number by the file's name, or blank.
     """
 
     source: str
@@ -32,7 +31,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters that stand in an unbroken row both in the article and in its source."""
+    """A run of characters that are contiguous both in the article and in its source."""
 
     start: int
     source: str
@@ -42,7 +41,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """From an article's characters back to the files they were printed in.
+    """Maps an article's characters to their places in the source files.
 
     Segments are in text order and cover the text without gaps.
     """
@@ -63,15 +62,14 @@ class OffsetMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article: headline, then body, as printed but with broken lines mended.
+    """One article: headline, then body, as printed but with broken lines joined.
 
     `text` is the headline's lines (if any) followed by the body, lines joined by newlines. Every
-    character of it stands in the source, at the place `offsets` gives; a newline maps to the
-    white space (or the character before the cut) that it stands for, and so does a space where a
-    line broke between two words that belong apart. `headline_span` is empty
-    when there is none; `byline_spans` are the stretches that only say who wrote, photographed
-    or sent the text and from where and when (本报讯（记者 甲某某）, 某社某地9月30日电 (甲某某 乙某某),
-    发布时间：2011-07-29): nothing in them takes part in an event.
+    character of it is in the source, at the place `offsets` gives; a newline maps to the white
+    space (or the character before it) that it stands for, and so does a space where a line broke
+    between two words. `headline_span` is empty when there is none; `byline_spans` are the spans
+    that only say who wrote, photographed or sent the text, from where and when (本报讯（记者 甲某某）, 某社某地9月30日电 (甲某某 乙某某),
+    发布时间：2011-07-29): nobody in them takes part in an event.
     """
 
     article_id: str
@@ -94,7 +92,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """What is printed on a page but belongs to no article; offsets are in the source."""
+    """Printed text that belongs to no article; `start` and `end` are offsets in the source."""
 
     block_id: str
     source: str

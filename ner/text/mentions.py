@@ -1,4 +1,4 @@
-"""Mentions: stretches of text that name a person, an organisation or a place."""
+"""Mentions: spans that name a person, an organisation or a place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ KNOWN_PEOPLE = "roster"
 class Mention:
     """A name in a text: `text == whole_text[start:end]`, offsets in code points.
 
-    `tagger` says who found it: a model's name or the name of a rule.
+    `tagger` says what found it: the name of a model or of a rule.
     """
 
     start: int
@@ -43,16 +43,16 @@ class Mention:
 
 
 def keep_first_longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The overlap policy: of mentions that overlap the longest stays, of equals the leftmost.
+    """The overlap policy: of overlapping mentions the longest stays, of equally long ones the leftmost.
 
-    Returns the survivors in text order. Full ties (same span) fall to the smaller label in
-    alphabetical order, so that the outcome does not depend on the order of the input.
+    Returns the mentions in text order. Of mentions with the same span the one whose label comes first
+    in the alphabet stays, so that the outcome does not depend on the order of the input.
     """
     mentions = tuple(mentions)
     taken = Taken(max((mention.end for mention in mentions), default=0))
-    kept: list[Mention] = []
+    longest: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label)):
         if not taken.touches(mention.span):
-            kept.append(mention)
+            longest.append(mention)
             taken.add(mention.span)
-    return tuple(sorted(kept))
+    return tuple(sorted(longest))

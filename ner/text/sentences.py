@@ -1,48 +1,39 @@
-"""Cuts a text into sentences and keeps their places."""
+"""Splits a text into sentences, as spans."""
 
 import re
 from collections.abc import Iterator
 
-from ner.text.spans import Span
+from ner.text.spans import Span, stripped
 
 _SENTENCE = re.compile(r"[^\n。！？；…]*(?:[。！？；…]+[”’」』）)》\"]*|\n|$)")
-_CLAUSE_MARKS = "，、：,:）)》”　 "
+_CLAUSE_PUNCTUATION = "，、：,:）)》”　 "
 
 
 def cut(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space around them.
 
     A sentence ends after 。！？；… (and the closing quotes and brackets that follow) or at the end
-    of a line. ASCII marks end nothing: on web pages a ? is as often a character that got lost. Every
+    of a line. ASCII punctuation ends none: on web pages a ? is as often a lost character. Every
     character that is not white space lies in exactly one sentence.
 
     >>> [span.of("会议召开。他说：“好！”散会") for span in cut("会议召开。他说：“好！”散会")]
     ['会议召开。', '他说：“好！”', '散会']
     """
-    return tuple(
-        trimmed for match in _SENTENCE.finditer(text) if (trimmed := _trim(text, match.start(), match.end()))
-    )
+    printed = (stripped(text, Span(*match.span())) for match in _SENTENCE.finditer(text))
+    return tuple(filter(len, printed))
 
 
 def split_long(sentence: str, longest: int) -> Iterator[Span]:
     """Pieces of a sentence, none longer than `longest`, that together are the whole of it.
 
-    A piece ends after the last clause mark (，、： and the like) in its second half; where there is
+    A piece ends after the last clause punctuation (，、： and the like) in its second half; where there is
     none, it ends at its full length.
     """
     start = 0
     while len(sentence) - start > longest:
         window = range(start + longest - 1, start + longest // 2 - 1, -1)
-        end = next((i + 1 for i in window if sentence[i] in _CLAUSE_MARKS), start + longest)
+        end = next((i + 1 for i in window if sentence[i] in _CLAUSE_PUNCTUATION), start + longest)
         yield Span(start, end)
         start = end
     if start < len(sentence):
         yield Span(start, len(sentence))
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None

@@ -1,7 +1,7 @@
-"""Half-open stretches of text, counted in Unicode code points."""
+"""Half-open spans of text, counted in Unicode code points."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -41,7 +41,7 @@ class Span:
 
 
 class Taken:
-    """Which characters of a text some spans hold; asking does not depend on how many they are.
+    """Which characters of a text some spans cover; the time to ask does not depend on their number.
 
     >>> taken = Taken(6, [Span(1, 3)])
     >>> taken.touches(Span(2, 4)), taken.touches(Span(3, 6))
@@ -49,31 +49,45 @@ class Taken:
     """
 
     def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
-        self._held = bytearray(length)
+        self._covered = bytearray(length)
         for span in spans:
             self.add(span)
 
     def add(self, span: Span) -> None:
-        """Hold the characters of another span."""
-        self._held[span.start : span.end] = b"\x01" * len(span)
+        """Cover the characters of another span."""
+        self._covered[span.start : span.end] = b"\x01" * len(span)
 
     def touches(self, span: Span) -> bool:
-        """Whether any character of the span is held."""
-        return 1 in self._held[span.start : span.end]
+        """Whether any character of the span is covered."""
+        return 1 in self._covered[span.start : span.end]
+
+
+def stripped(text: str, span: Span, blank: Callable[[str], bool] = str.isspace) -> Span:
+    """The span without the `blank` characters of `text` at its ends; an empty one if there are no others.
+
+    >>> stripped(" 区委 ", Span(0, 4))
+    Span(start=1, end=3)
+    """
+    start, end = span.start, span.end
+    while start < end and blank(text[start]):
+        start += 1
+    while start < end and blank(text[end - 1]):
+        end -= 1
+    return Span(start, end)
 
 
 def outside(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    """The characters from `start` to `end` but for the `spans` (sorted) that lie wholly between them.
+    """The characters from `start` to `end` without the `spans` (sorted) that lie wholly between them.
 
     >>> outside("区委书记、区长", 0, 7, [Span(0, 4), Span(5, 7)])
     '、'
     """
-    words, position = "", start
+    rest, position = "", start
     for index in range(bisect_left(spans, Span(start, start)), len(spans)):
         span = spans[index]
         if span.start >= end:
             break
         if position <= span.start and span.end <= end:
-            words += text[position : span.start]
+            rest += text[position : span.start]
             position = span.end
-    return words + text[position:end]
+    return rest + text[position:end]

@@ -1,4 +1,4 @@
-"""Reads sentences for training: one character and its tag a line, a blank line between sentences."""
+"""Reads annotated sentences: one character and its tag per line, a blank line between sentences."""
 
 import gzip
 import zlib
@@ -20,9 +20,13 @@ ALIASES = {
 }
 """Other names of the three labels; what is neither here nor one of the three is dropped."""
 
+# `hold_out` distinguishes shares in these units.
+UNITS = 1000
+
 LABELS = ("LOC", "ORG", "PER")
 
-_LONGEST = 150
+# Characters: longer sentences are split, so that batches are of similar size.
+LONGEST = 150
 _CLAUSE_ENDS = "。！？；，、"
 
 
@@ -45,7 +49,7 @@ class Entity:
 
 
 def read_sentences(path: Path, domain: str) -> list[Sentence]:
-    """The sentences of a BIO or BIOES file (`.tsv` or `.tsv.gz`), long ones cut at clause ends.
+    """The sentences of a BIO or BIOES file (`.tsv` or `.tsv.gz`), long ones split at clause ends.
 
     Raises:
         ModelError: the file cannot be read, or a line is not `character<TAB>tag`.
@@ -60,12 +64,12 @@ def read_sentences(path: Path, domain: str) -> list[Sentence]:
 
 
 def sentences_of(text: str, entities: Iterable[Entity], domain: str) -> Iterator[Sentence]:
-    """A sentence to train on, or several where it is long and had to be cut."""
+    """A sentence to train on, or several when it is long."""
     return _cut(Sentence(fold(text), bioes(len(text), entities), domain))
 
 
 def entities_of(tags: Sequence[str]) -> list[Entity]:
-    """The entities that BIO, BIOES or BMES tags draw; a stray inner tag opens an entity."""
+    """The entities of BIO, BIOES or BMES tags; an inner tag outside an entity opens one."""
     entities: list[Entity] = []
     start, label = 0, ""
     for position, tag in enumerate([*tags, "O"]):
@@ -104,8 +108,8 @@ def hold_out(sentences: Sequence[Sentence], share: float) -> tuple[list[Sentence
 
     Of two sentences or more at least one goes to each side.
     """
-    places = [zlib.crc32(sentence.text.encode()) % 1000 for sentence in sentences]
-    limit = max(share * 1000, min(places, default=0) + 1)
+    places = [zlib.crc32(sentence.text.encode()) % UNITS for sentence in sentences]
+    limit = max(share * UNITS, min(places, default=0) + 1)
     training = [sentence for sentence, place in zip(sentences, places, strict=True) if place >= limit]
     development = [sentence for sentence, place in zip(sentences, places, strict=True) if place < limit]
     return (training, development) if training else (development, development[:1])
@@ -137,14 +141,14 @@ def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:
 
 def _cut(sentence: Sentence) -> Iterator[Sentence]:
     start = 0
-    while len(sentence.text) - start > _LONGEST:
+    while len(sentence.text) - start > LONGEST:
         closing = [
             i + 1
-            for i in range(start, start + _LONGEST)
+            for i in range(start, start + LONGEST)
             if sentence.tags[i] == "O" and sentence.text[i] in _CLAUSE_ENDS
         ]
-        loose = [i + 1 for i in range(start, start + _LONGEST) if sentence.tags[i][0] in "OES"]
-        end = (closing or loose or [start + _LONGEST])[-1]
+        loose = [i + 1 for i in range(start, start + LONGEST) if sentence.tags[i][0] in "OES"]
+        end = (closing or loose or [start + LONGEST])[-1]
         yield Sentence(sentence.text[start:end], sentence.tags[start:end], sentence.domain)
         start = end
     if start < len(sentence.text):

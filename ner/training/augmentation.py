@@ -1,8 +1,8 @@
-"""Shows training sentences in the guise of local news, a new one at every pass.
+"""Augments training sentences to resemble local news, differently at every pass.
 
 The corpora at hand are national news of the 1990s. What they lack and local papers are full of is
-put in: invented names in place of the printed ones, lists of attending officials, posts glued to
-names, bylines and datelines, names of counties, bureaus and companies, lost marks, stray spaces.
+added: invented names in place of the printed ones, lists of attending officials, posts glued to
+names, bylines and datelines, names of counties, bureaus and companies, lost punctuation, stray spaces.
 """
 
 import random
@@ -13,6 +13,14 @@ from dataclasses import dataclass
 from ner.training.annotated_data import Entity, Sentence, entities_of
 from ner.training.synthetic_names import Bodies, PersonNames, Places, pick
 from ner.training.synthetic_news import LabelledText, LocalNews, compose
+
+# A character that the corpus has so many times may stand in an invented name.
+COMMON_CHARACTER = 5
+# Characters: longer sentences get no lead-in or byline.
+LONGEST_EXTENDED = 100
+# Shares of the punctuation that is lost, and of the parts that get a stray space, in a sentence chosen for it.
+LOST_SHARE = 0.5
+STRAY_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +36,14 @@ class Rates:
     organization: float = 0.15
     lead_in: float = 0.07
     closing_byline: float = 0.03
-    lost_mark: float = 0.04
-    spread: float = 0.02
+    lost_punctuation: float = 0.04
+    stray_space: float = 0.02
     composed: float = 0.08
     nameless: float = 1.0
 
 
 class AugmentedCorpus:
-    """A corpus whose sentences come in another guise at every pass, plus composed ones.
+    """A corpus whose sentences are changed anew at every pass, with composed ones added.
 
     The outcome depends on the seed and the pass only.
     """
@@ -76,7 +84,9 @@ class AugmentedCorpus:
             if entity.label == "PER"
         ]
         counts = Counter(character for sentence in sentences for character in sentence.text)
-        names = PersonNames(known, (character for character, count in counts.items() if count >= 5))
+        names = PersonNames(
+            known, (character for character, count in counts.items() if count >= COMMON_CHARACTER)
+        )
         places = Places()
         news = LocalNews(names, places, tags_bare_bodies)
         return cls(sentences, news, names, places, sorted(tags_bare_bodies), seed, rates or Rates())
@@ -93,15 +103,15 @@ class AugmentedCorpus:
     def _change(self, sentence: Sentence, entities: Sequence[Entity], rng: random.Random) -> Sentence:
         parts = self._swap(sentence, entities, rng) if entities else [(sentence.text, "")]
         rates = self._rates
-        if sentence.domain in self._domains and len(sentence.text) < 100:
+        if sentence.domain in self._domains and len(sentence.text) < LONGEST_EXTENDED:
             if rng.random() < rates.lead_in:
                 parts = [*self._news.lead_in(rng, sentence.domain), *parts]
             if rng.random() < rates.closing_byline:
                 parts = [*parts, *self._news.byline(rng)]
-        if rng.random() < rates.lost_mark:
-            parts = [(text if label else lose_marks(text, rng), label) for text, label in parts]
-        if rng.random() < rates.spread:
-            parts = [spread(part, rng) for part in parts]
+        if rng.random() < rates.lost_punctuation:
+            parts = [(text if label else lose_punctuation(text, rng), label) for text, label in parts]
+        if rng.random() < rates.stray_space:
+            parts = [add_stray_space(part, rng) for part in parts]
         return compose(parts, sentence.domain) if any(text for text, _ in parts) else sentence
 
     def _swap(self, sentence: Sentence, entities: Sequence[Entity], rng: random.Random) -> list[LabelledText]:
@@ -118,14 +128,14 @@ class AugmentedCorpus:
         return [*parts, (sentence.text[at:], "")]
 
     def _other(self, name: str, label: str, domain: str, rng: random.Random) -> str:
-        luck = rng.random()
-        if label == "PER" and luck < self._rates.person:
+        chance = rng.random()
+        if label == "PER" and chance < self._rates.person:
             if self._names.is_chinese(name):
                 return self._names.chinese(rng)
             return self._names.dotted(rng) if "·" in name else name
-        if label == "LOC" and luck < self._rates.place:
+        if label == "LOC" and chance < self._rates.place:
             return self._places.like(name, rng) or name
-        if label == "ORG" and luck < self._rates.organization:
+        if label == "ORG" and chance < self._rates.organization:
             if name.endswith(("公司", "集团")):
                 return self._bodies.company(rng)
             if name.endswith(("局", "委员会", "法院", "检察院")) and domain in self._domains:
@@ -133,15 +143,15 @@ class AugmentedCorpus:
         return name
 
 
-def lose_marks(text: str, rng: random.Random) -> str:
+def lose_punctuation(text: str, rng: random.Random) -> str:
     """The text without some of its punctuation."""
-    return "".join(c for c in text if c not in "，。、；：“”（）！？《》" or rng.random() < 0.5)
+    return "".join(c for c in text if c not in "，。、；：“”（）！？《》" or rng.random() < 1 - LOST_SHARE)
 
 
-def spread(part: LabelledText, rng: random.Random) -> LabelledText:
+def add_stray_space(part: LabelledText, rng: random.Random) -> LabelledText:
     """The part with a space after one of its characters, as page layout leaves them."""
     text, label = part
-    if len(text) < 2 or rng.random() < 0.7:
+    if len(text) < 2 or rng.random() < 1 - STRAY_SHARE:
         return part
     at = 1 + int(rng.random() * (len(text) - 1))
     return f"{text[:at]} {text[at:]}", label

@@ -1,4 +1,4 @@
-"""Makes up names of persons, places, companies and bodies, to train on."""
+"""Invents names of persons, places, companies and bodies, to train on."""
 
 import random
 from collections import Counter
@@ -11,8 +11,8 @@ from ner.lexicon.word_lists import divisions, read_rows, surnames
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
-    """A list of lexicons/news.tsv."""
+def news_words(name: str) -> tuple[str, ...]:
+    """A list of lexicon/news.tsv."""
     return tuple(word for kind, word in read_rows("news", ("list", "word")) if kind == name)
 
 
@@ -53,7 +53,7 @@ class PersonNames:
         single = set(self._single)
         families: Counter[str] = Counter()
         given: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
-        parts = set(words("foreign"))
+        parts = set(news_words("foreign"))
         for name in known:
             if "·" in name:
                 parts.update(part for part in name.split("·") if 2 <= len(part) <= 5)
@@ -76,31 +76,31 @@ class PersonNames:
 
     def chinese(self, rng: random.Random) -> str:
         """A surname and one or two characters."""
-        luck = rng.random()
-        if luck < 0.8:
+        chance = rng.random()
+        if chance < 0.8:
             surname = self._families.draw(rng)
-        elif luck < 0.94:
+        elif chance < 0.94:
             surname = pick(rng, self._single)
-        elif luck < 0.985:
+        elif chance < 0.985:
             surname = pick(rng, self._compound)
         else:
             surname = pick(rng, self._any)
-        luck = rng.random()
-        if luck < 0.26:
+        chance = rng.random()
+        if chance < 0.26:
             return surname + self.character(rng, 0)
-        if luck < 0.28:
+        if chance < 0.28:
             return surname + self.character(rng, 0) * 2
         return surname + self.character(rng, 1) + self.character(rng, 2)
 
     def any(self, rng: random.Random) -> str:
         """A name as local news have them: mostly Chinese, sometimes of a minority, seldom foreign."""
-        luck = rng.random()
-        if luck < 0.94:
+        chance = rng.random()
+        if chance < 0.94:
             return self.chinese(rng)
-        if luck < 0.96:
-            return pick(rng, words("tibetan")) + pick(rng, words("tibetan"))
-        if luck < 0.985:
-            return pick(rng, words("uyghur")) + self._dot(rng) + pick(rng, words("uyghur"))
+        if chance < 0.96:
+            return pick(rng, news_words("tibetan")) + pick(rng, news_words("tibetan"))
+        if chance < 0.985:
+            return pick(rng, news_words("uyghur")) + self._dot(rng) + pick(rng, news_words("uyghur"))
         return self.dotted(rng)
 
     def dotted(self, rng: random.Random) -> str:
@@ -143,7 +143,7 @@ class Places:
 
     def street(self, rng: random.Random) -> str:
         """A street, town, township, village or industrial zone."""
-        return self.short(rng) + pick(rng, words("street"))
+        return self.short(rng) + pick(rng, news_words("street"))
 
     def like(self, name: str, rng: random.Random) -> str | None:
         """A place of the level that the last character of `name` tells, if it tells one."""
@@ -171,21 +171,21 @@ class Bodies:
         """A company, or now and then a bank."""
         if rng.random() < 0.2:
             branch = f"{self._places.seat(rng)}分行" if rng.random() < 0.5 else ""
-            return f"{self._places.seat(rng)}{pick(rng, words('bank'))}{branch}"
+            return f"{self._places.seat(rng)}{pick(rng, news_words('bank'))}{branch}"
         brand = "".join(self._names.character(rng, 1) for _ in range(2 if rng.random() < 0.75 else 3))
         place = self._places.short(rng) if rng.random() < 0.6 else ""
         bracket = f"（{self._places.short(rng)}）" if rng.random() < 0.06 else ""
-        return f"{place}{brand}{pick(rng, words('industry'))}{bracket}{pick(rng, words('company_ending'))}"
+        return f"{place}{brand}{pick(rng, news_words('industry'))}{bracket}{pick(rng, news_words('company_ending'))}"
 
     def institution(self, rng: random.Random) -> str:
         """A school, hospital, library or the like."""
-        return self._places.seat(rng) + pick(rng, words("institution"))
+        return self._places.seat(rng) + pick(rng, news_words("institution"))
 
     def office(self, rng: random.Random) -> str:
         """A public body, without its place: 委, 政协, 教育局."""
-        luck = rng.random()
-        if luck < 0.14:
+        chance = rng.random()
+        if chance < 0.14:
             return "委"
-        if luck < 0.3:
-            return pick(rng, words("party_body"))
-        return pick(rng, words("assembly" if luck < 0.45 else "bureau"))
+        if chance < 0.3:
+            return pick(rng, news_words("party_body"))
+        return pick(rng, news_words("assembly" if chance < 0.45 else "bureau"))

@@ -1,20 +1,20 @@
-"""Composes sentences in the manner of local papers, to train on.
+"""Composes sentences in the style of local papers, to train on.
 
-The patterns are put together from the word lists of lexicons/news.tsv; no text is quoted.
+The patterns are put together from the word lists of lexicon/news.tsv; no text is quoted.
 """
 
 import random
 from collections.abc import Callable, Iterable, Mapping
 
 from ner.training.annotated_data import Entity, Sentence, bioes
-from ner.training.synthetic_names import Bodies, PersonNames, Places, pick, words
+from ner.training.synthetic_names import Bodies, PersonNames, Places, news_words, pick
 
 LabelledText = tuple[str, str]
 """Some characters and their label, which is empty for plain text."""
 
 
 class LocalNews:
-    """Composes sentences and parts of sentences in the manner of local papers.
+    """Composes sentences and parts of sentences in the style of local papers.
 
     Bodies without a place in front (区委, 县政协) follow the corpus whose conventions are asked
     for: MSRA tags them, People's Daily does not.
@@ -32,11 +32,11 @@ class LocalNews:
 
     def persons(self, rng: random.Random, most: int = 7) -> list[LabelledText]:
         """A list of one to `most` names, mostly with 、 between."""
-        mark = rng.choices(("、", " ", "，", ""), (80, 14, 5, 1))[0]
+        separator = rng.choices(("、", " ", "，", ""), (80, 14, 5, 1))[0]
         parts = [self.person(rng)]
         for _ in range(int(rng.random() ** 1.5 * most)):
-            if mark:
-                parts.append((mark, ""))
+            if separator:
+                parts.append((separator, ""))
             parts.append(self.person(rng))
         return parts
 
@@ -57,27 +57,27 @@ class LocalNews:
 
     def post(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """A post with what stands before it: 某区委书记, 副县长, 某公司董事长."""
-        luck = rng.random()
-        if luck < 0.2:
+        chance = rng.random()
+        if chance < 0.2:
             level = pick(rng, "省市区县区县镇乡州")
             bare = "ORG" if self._tags_bare_bodies[domain] else ""
-            return [(level + "委", bare), (pick(rng, words("head_party")), "")]
-        if luck < 0.45:
+            return [(level + "委", bare), (pick(rng, news_words("head_party")), "")]
+        if chance < 0.45:
             head = pick(rng, ("长", "副长", "常务副长", "代长"))
             level = pick(rng, "省市区县区县镇乡州")
             word = f"{head[:-1]}{level}长"
             return [(self._places.full_seat(rng), "LOC"), (word, "")] if rng.random() < 0.3 else [(word, "")]
-        if luck < 0.7:
-            return [*self.body(rng, domain), (pick(rng, words("head_body")), "")]
-        if luck < 0.8:
-            return [self.company(rng), (pick(rng, words("head_company")), "")]
-        if luck < 0.87:
+        if chance < 0.7:
+            return [*self.body(rng, domain), (pick(rng, news_words("head_body")), "")]
+        if chance < 0.8:
+            return [self.company(rng), (pick(rng, news_words("head_company")), "")]
+        if chance < 0.87:
             street = self._places.street(rng)
             return [
                 (street, "LOC"),
                 (pick(rng, ("党委书记", "镇长", "乡长", "党工委书记", "主任", "副主任")), ""),
             ]
-        return [(pick(rng, words("head_other")), "")]
+        return [(pick(rng, news_words("head_other")), "")]
 
     def holder(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """One or two posts and the name of who holds them."""
@@ -110,18 +110,18 @@ class LocalNews:
                 (gap, ""),
                 *self._signed(rng),
             ]
-        luck = rng.random()
-        if luck < 0.3:
+        chance = rng.random()
+        if chance < 0.3:
             return [(pick(rng, ("本报讯", "本报讯 ", "本网讯", "讯")) + "（", ""), *reporters, ("）", "")]
-        if luck < 0.4:
+        if chance < 0.4:
             return [("（", ""), *reporters, ("）", "")]
-        if luck < 0.5:
+        if chance < 0.5:
             return [
                 (pick(rng, ("本报", "本台", "首席", "见习", "", "□", "■")), ""),
                 *reporters,
                 (pick(rng, (" ", " 报道", " 文/摄", "")), ""),
             ]
-        if luck < 0.65:
+        if chance < 0.65:
             agency = "新华社" if rng.random() < 0.3 else pick(rng, ("中新网", "中新社", "人民网", "光明网"))
             place = self._places.short(rng)
             return [
@@ -131,14 +131,14 @@ class LocalNews:
                 *(reporters if rng.random() < 0.5 else self._signed(rng)),
                 ("）", ""),
             ]
-        if luck < 0.8:
+        if chance < 0.8:
             return [
                 *([("记者", ""), (gap, "")] if rng.random() < 0.5 else []),
                 *self._signed(rng),
                 (pick(rng, (" 摄", "摄", "/摄", " 摄影报道", "/文", " 文 ", "/图")), ""),
             ]
-        if luck < 0.88:
-            paper = self._places.short(rng) + pick(rng, words("medium"))
+        if chance < 0.88:
+            paper = self._places.short(rng) + pick(rng, news_words("medium"))
             return [(paper, "ORG"), *reporters]
         word = pick(
             rng,
@@ -152,14 +152,14 @@ class LocalNews:
 
     def lead_in(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """The start of a sentence that some other sentence may follow."""
-        luck = rng.random()
-        if luck < 0.35:
-            return [*self.holder(rng, domain), (pick(rng, words("saying")) + pick(rng, "，：，"), "")]
-        if luck < 0.55:
-            return [self.person(rng), (pick(rng, words("saying")) + "，", "")]
-        if luck < 0.7:
+        chance = rng.random()
+        if chance < 0.35:
+            return [*self.holder(rng, domain), (pick(rng, news_words("saying")) + pick(rng, "，：，"), "")]
+        if chance < 0.55:
+            return [self.person(rng), (pick(rng, news_words("saying")) + "，", "")]
+        if chance < 0.7:
             return [("据", ""), *self.holder(rng, domain), (pick(rng, ("介绍，", "透露，", "说，")), "")]
-        if luck < 0.85:
+        if chance < 0.85:
             return [
                 (self.day(rng) + pick(rng, ("，", "上午，", "下午，")), ""),
                 *self.holder(rng, domain),
@@ -172,17 +172,17 @@ class LocalNews:
         """Going somewhere: a company, a street, a body."""
         parts: list[LabelledText] = [
             (pick(rng, ("", "一行", "带队")), ""),
-            (pick(rng, words("visiting")), ""),
+            (pick(rng, news_words("visiting")), ""),
         ]
         for turn in range(1 + int(rng.random() * 3)):
             if turn:
                 parts.append(("、", ""))
-            luck = rng.random()
-            if luck < 0.4:
+            chance = rng.random()
+            if chance < 0.4:
                 parts.append(self.company(rng))
-            elif luck < 0.7:
+            elif chance < 0.7:
                 parts.append((self._places.street(rng), "LOC"))
-            elif luck < 0.85:
+            elif chance < 0.85:
                 parts.append((self._places.seat(rng), "LOC"))
             else:
                 parts += self.body(rng, domain)
@@ -206,24 +206,24 @@ class LocalNews:
         return compose(parts, domain)
 
     def _signed(self, rng: random.Random) -> list[LabelledText]:
-        mark = rng.choices((" ", "、", ""), (60, 30, 10))[0]
+        separator = rng.choices((" ", "、", ""), (60, 30, 10))[0]
         parts = [(self._names.chinese(rng), "PER")]
         for _ in range(int(rng.random() ** 2 * 4)):
-            parts += [(mark or " ", ""), (self._names.chinese(rng), "PER")]
+            parts += [(separator or " ", ""), (self._names.chinese(rng), "PER")]
         return parts
 
     def _attendance(self, rng: random.Random, domain: str) -> list[LabelledText]:
-        luck = rng.random()
-        close = (pick(rng, words("attending")), "")
-        if luck < 0.35:
+        chance = rng.random()
+        close = (pick(rng, news_words("attending")), "")
+        if chance < 0.35:
             return [
                 *self.persons(rng, 9),
-                (pick(rng, ("等", "", "等")) + pick(rng, words("leaders")), ""),
+                (pick(rng, ("等", "", "等")) + pick(rng, news_words("leaders")), ""),
                 close,
             ]
-        if luck < 0.65:
+        if chance < 0.65:
             return [
-                (pick(rng, words("leaders")) + pick(rng, ("", "", " ", "：")), ""),
+                (pick(rng, news_words("leaders")) + pick(rng, ("", "", " ", "：")), ""),
                 *self.persons(rng, 9),
                 (pick(rng, ("", "等", "")), ""),
                 close,
@@ -241,20 +241,20 @@ class LocalNews:
             parts = [
                 (f"{self.day(rng)}，", ""),
                 (pick(rng, ("我区", "我市", "我县", "全区", "全市")), ""),
-                (f"召开{pick(rng, words('meeting'))}，", ""),
+                (f"召开{pick(rng, news_words('meeting'))}，", ""),
                 *parts,
             ]
         return parts
 
     def _appointment(self, rng: random.Random, domain: str) -> list[LabelledText]:
-        luck = rng.random()
-        if luck < 0.4:
+        chance = rng.random()
+        if chance < 0.4:
             return [
                 self.person(rng),
                 (pick(rng, ("任", "当选为", "同志任", "被任命为", "拟任", "兼任")), ""),
                 *self.post(rng, domain),
             ]
-        if luck < 0.7:
+        if chance < 0.7:
             return [
                 (pick(rng, ("免去", "决定任命", "任命", "选举")), ""),
                 self.person(rng),

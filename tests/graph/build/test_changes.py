@@ -19,7 +19,8 @@ from graph.build.progress import no_progress
 from graph.build.work import CutTask
 from graph.store.state import State
 from ner.errors import ConfigError
-from ner.sources.inputs import InputFile, find_inputs
+from ner.sources.input_files import InputFile
+from ner.sources.inputs import find_inputs
 
 OPTIONS = BuildOptions()
 

@@ -405,7 +405,7 @@ def test_a_scanned_page_is_reported_by_every_build(tmp_path: Path, monkeypatch: 
     papers, out = tmp_path / "papers", tmp_path / "out"
     papers.mkdir()
     (papers / "x.pdf").write_bytes(b"%PDF")
-    monkeypatch.setattr("ner.sources.inputs.pdf_texts", lambda content, name: [(1, page(1)), (2, "")])
+    monkeypatch.setattr("ner.sources.pages.pdf_texts", lambda content, name: [(1, page(1)), (2, "")])
     for _ in range(2):
         (problem,) = built(papers, out).problems
         assert str(problem).startswith("x.pdf#2: no text on this page")

@@ -79,3 +79,22 @@ def test_any_bytes_are_text_in_their_encoding_or_an_error(data: bytes) -> None:
     except InputError:
         return
     assert data.endswith(text.encode(encoding))
+
+
+@pytest.mark.parametrize(("controls", "is_text"), [(5, True), (6, False)])
+def test_a_text_may_hold_a_stray_control_character_in_two_hundred(controls: int, is_text: bool) -> None:
+    data = ("一" * (1000 - controls) + "\x01" * controls).encode()
+    assert (decode_or_none(data) == "utf-8") is is_text
+
+
+@pytest.mark.parametrize(("common", "is_text"), [(6, True), (5, False)])
+def test_a_text_in_gb18030_has_six_common_characters_in_ten(common: int, is_text: bool) -> None:
+    data = ("会" * common + "鿃" * (10 - common)).encode("gb18030")
+    assert (decode_or_none(data) == "gb18030") is is_text
+
+
+def decode_or_none(data: bytes) -> str | None:
+    try:
+        return decode(data, "page.txt")[1]
+    except InputError:
+        return None

@@ -11,7 +11,9 @@ import pytest
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Columns, Settings
-from ner.sources.inputs import InputFile, find_inputs, read_pages, rows_in
+from ner.sources.input_files import InputFile
+from ner.sources.inputs import find_inputs
+from ner.sources.pages import read_pages, rows_in
 
 BODY = "本报讯（记者 甲某某）2月1日下午，示例区召开会议。"
 
@@ -244,7 +246,8 @@ def test_the_list_of_an_archive_is_read_once_and_again_when_it_changes(
             opened.append(str(given[0]))
             super().__init__(*given, **named)
 
-    monkeypatch.setattr("ner.sources.inputs.ZipFile", Counted)
+    for module in ("inputs", "input_files"):
+        monkeypatch.setattr(f"ner.sources.{module}.ZipFile", Counted)
     path = tmp_path / "many.zip"
     for time, text in enumerate(("先", "后"), 1):
         with ZipFile(path, "w") as archive:

@@ -7,8 +7,9 @@ import pytest
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
-from ner.sources.inputs import InputFile, read_pages
-from ner.sources.pdf import pdf_texts
+from ner.sources.input_files import InputFile
+from ner.sources.pages import read_pages
+from ner.sources.pdf import Run, in_reading_order, pdf_texts
 
 Line = tuple[int, int, str]
 
@@ -110,3 +111,31 @@ def test_any_order_in_the_file_gives_the_same_text() -> None:
     lines = [HEAD, *columns(660, LEFT, RIGHT)]
     assert text_of(*lines) == text_of(*reversed(lines))
     assert re.sub(r"\s", "", text_of(*lines)) == "".join([HEAD[2], *LEFT, *RIGHT])
+
+
+def run(left: float, bottom: float, text: str, height: float = 10.0) -> Run:
+    """A run of characters as wide as they are high."""
+    return Run(left, bottom, left + height * len(text), bottom + height, text)
+
+
+@pytest.mark.parametrize(("gap", "columns"), [(7.5, False), (8.5, True)])
+def test_white_space_between_columns_is_nearly_as_wide_as_a_character(gap: float, columns: bool) -> None:
+    right = 50 + 30 + gap
+    lines = in_reading_order(
+        [
+            run(left, y, text)
+            for y, one, two in ((700, "甲乙丙", "一二三"), (684, "丁戊己", "四五六"))
+            for left, text in ((50, one), (right, two))
+        ]
+    )
+    assert (lines == ["甲乙丙", "丁戊己", "一二三", "四五六"]) is columns
+
+
+@pytest.mark.parametrize(("gap", "line"), [(5.5, "区长甲某"), (6.5, "区长 甲某")])
+def test_a_gap_within_a_line_is_a_space(gap: float, line: str) -> None:
+    assert in_reading_order([run(50, 700, "区长"), run(70 + gap, 700, "甲某")]) == [line]
+
+
+@pytest.mark.parametrize(("higher", "lines"), [(4.5, 1), (5.5, 2)])
+def test_runs_that_overlap_by_half_their_height_stand_on_one_line(higher: float, lines: int) -> None:
+    assert len(in_reading_order([run(50, 700, "区长"), run(70, 700 + higher, "甲某")])) == lines

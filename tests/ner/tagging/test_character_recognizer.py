@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ner.tagging.character_network import CharacterEncoder, plain
 from ner.tagging.decoding import best_path, legal_transitions, spans
-from ner.tagging.optimization import WeightAverage
 from ner.tagging.word_features import WordList
+from ner.training.optimization import WeightAverage
 
 TAGS = ["O", "B-LOC", "I-LOC", "E-LOC", "S-LOC", "B-PER", "I-PER", "E-PER", "S-PER"]
 

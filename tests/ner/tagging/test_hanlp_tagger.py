@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ from transformers import BertConfig, BertModel, BertTokenizer
 
 import ner
 from ner.errors import ModelError
-from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.tagging.hanlp_tagger import HanLPTagger, align, embedded_folder, load_tagger, pretrained_models
 from ner.tagging.tag_sets import tag_set_of
 from ner.tagging.tagger import Tagger
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span
+from ner.training.trainable_recognizer import TrainableRecognizer
 
 TINY = {
     "buckets": 64,
@@ -37,7 +38,7 @@ SENTENCES = st.text(alphabet="区长张三丰李四主持会议，、。（）()
 
 def tiny_recognizer(folder: Path, labels: list[str]) -> Path:
     torch.manual_seed(5)
-    recognizer = CharacterRecognizer(
+    recognizer = TrainableRecognizer(
         **TINY,
         item_drop=0.0,
         bfloat16=False,
@@ -336,3 +337,15 @@ def test_a_folder_of_a_class_that_is_not_installed_is_named(tmp_path: Path) -> N
 def test_loading_and_tagging_print_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     load_tagger(str(tiny_recognizer(tmp_path / "tiny", ["PER"]))).tag(["张三"])
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("length", "pieces"), [(150, [150]), (151, [150, 1])])
+def test_long_sentences_are_tagged_in_pieces(length: int, pieces: list[int]) -> None:
+    lengths: list[int] = []
+
+    def predict(sentences: Sequence[str]) -> list[list[tuple[int, int, str]]]:
+        lengths.extend(map(len, sentences))
+        return [[] for _ in sentences]
+
+    assert HanLPTagger("m", predict, tag_set_of(["PER"])).tag(["会" * length]) == [()]
+    assert lengths == pieces

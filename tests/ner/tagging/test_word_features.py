@@ -92,3 +92,14 @@ def test_a_bad_dictionary_is_named(tmp_path: Path, content: str | None, problem:
         path.write_text(content, encoding="utf-8")
     with pytest.raises(ModelError, match=problem):
         read_words(path)
+
+
+def test_a_class_of_few_words_becomes_part_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "dict.txt"
+    words = [chr(0x4E00 + number) + "会" for number in range(1999)]
+    path.write_text(
+        "".join(f"{word} 1 {'n' if number < 1000 else 'v'}\n" for number, word in enumerate(words)),
+        encoding="utf-8",
+    )
+    classes = read_words(path)
+    assert (classes[words[999]], classes[words[1000]]) == ("n", "x")

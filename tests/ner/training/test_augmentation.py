@@ -1,5 +1,6 @@
-"""Invented names, composed local news, and sentences in another guise."""
+"""Invented names, composed local news, and augmented sentences."""
 
+import dataclasses
 import random
 from collections import Counter
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.training.annotated_data import Sentence, bioes, entities_of
-from ner.training.augmentation import AugmentedCorpus, Rates
+from ner.training.augmentation import AugmentedCorpus, Rates, add_stray_space, lose_punctuation
 from ner.training.synthetic_names import Bodies, PersonNames, Places
 from ner.training.synthetic_news import LocalNews, compose
 
@@ -19,8 +20,8 @@ NONE = Rates(
     organization=0,
     lead_in=0,
     closing_byline=0,
-    lost_mark=0,
-    spread=0,
+    lost_punctuation=0,
+    stray_space=0,
     composed=0,
     nameless=1,
 )
@@ -145,7 +146,14 @@ def test_without_changes_the_sentences_stay() -> None:
 def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
     original = sentence("张建国说，李伟和张建国来了。", ("张建国", "PER"), ("李伟", "PER"), ("张建国", "PER"))
     rates = Rates(
-        person=1, place=0, organization=0, lead_in=0, closing_byline=0, lost_mark=0, spread=0, composed=0
+        person=1,
+        place=0,
+        organization=0,
+        lead_in=0,
+        closing_byline=0,
+        lost_punctuation=0,
+        stray_space=0,
+        composed=0,
     )
     corpus = AugmentedCorpus([original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates)
     (changed,) = corpus.samples(1)
@@ -185,9 +193,28 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
         ),
         sentence("会议召开，大家发言。"),
     ]
-    rates = Rates(lead_in=0.5, closing_byline=0.5, lost_mark=0.5, spread=0.5, composed=1)
+    rates = Rates(lead_in=0.5, closing_byline=0.5, lost_punctuation=0.5, stray_space=0.5, composed=1)
     for changed in AugmentedCorpus(
         sentences, NEWS, NAMES, Places(), ["tagging"], seed=seed, rates=rates
     ).samples(1):
         assert changed.text
         assert changed.tags == bioes(len(changed.text), entities_of(changed.tags))
+
+
+@pytest.mark.parametrize(("length", "longer"), [(99, True), (100, False)])
+def test_only_short_sentences_get_a_lead_in(length: int, longer: bool) -> None:
+    rates = dataclasses.replace(NONE, lead_in=1)
+    corpus = AugmentedCorpus(
+        [sentence("会" * length)], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates
+    )
+    assert (len(corpus.samples(1)[0].text) > length) is longer
+
+
+def test_half_of_the_punctuation_is_lost() -> None:
+    assert 900 < len(lose_punctuation("，" * 2000, random.Random(1))) < 1100
+
+
+def test_three_parts_in_ten_get_a_stray_space() -> None:
+    rng = random.Random(1)
+    spaced = sum(" " in add_stray_space(("区委书记", "ORG"), rng)[0] for _ in range(2000))
+    assert 500 < spaced < 700

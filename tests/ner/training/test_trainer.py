@@ -12,11 +12,13 @@ import pytest
 import torch
 
 from ner.errors import ModelError
-from ner.tagging.character_recognizer import CharacterRecognizer
-from ner.tagging.hanlp_tagger import load_tagger
+from ner.tagging.hanlp_tagger import embedded_folder, load_tagger
 from ner.text.mentions import Label
 from ner.training.annotated_data import Sentence, bioes, entities_of, hold_out
-from ner.training.trainer import ModelSetup, Settings, read_dataset, setup_of, train
+from ner.training.datasets import read_dataset
+from ner.training.model_setup import ModelSetup, Settings, setup_of
+from ner.training.trainable_recognizer import TrainableRecognizer
+from ner.training.trainer import train
 
 TINY = ModelSetup(
     words={"来到": "v", "说起": "v", "东县": "ns"},
@@ -86,6 +88,18 @@ def test_the_card_tells_data_seed_and_scores(model: Path) -> None:
     assert "| village dev | PER | 1.0000 | 1.0000 | 1.0000 |" in card
 
 
+def test_the_config_names_the_class_that_any_version_finds(model: Path) -> None:
+    config = json.loads((model / "config.json").read_text(encoding="utf-8"))
+    embedded = json.loads((embedded_folder() / "config.json").read_text(encoding="utf-8"))
+    assert config["classpath"] == embedded["classpath"] == "ner.recognizer.CharacterRecognizer"
+
+
+def test_a_run_may_start_from_the_embedded_model() -> None:
+    setup = setup_of("embedded")
+    assert (setup.name, setup.settings.hidden) == ("embedded", 128)
+    assert setup.initial_weights is not None
+
+
 def test_the_folder_holds_nothing_but_the_model(model: Path) -> None:
     assert {path.name for path in model.iterdir()} == WHOLE_MODEL
 
@@ -100,15 +114,15 @@ def test_a_run_that_was_killed_goes_on_to_the_same_end(
 ) -> None:
     train([read_dataset(corpus)], tmp_path / "whole", epochs=4, seed=3, setup=TINY)
     passes = itertools.count()
-    fit_dataloader = CharacterRecognizer.fit_dataloader
+    fit_dataloader = TrainableRecognizer.fit_dataloader
 
-    def killed_in_third_pass(self: CharacterRecognizer, *args: Any, **kwargs: Any) -> float:
+    def killed_in_third_pass(self: TrainableRecognizer, *args: Any, **kwargs: Any) -> float:
         if next(passes) == 2:
             raise KeyboardInterrupt
         return fit_dataloader(self, *args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(CharacterRecognizer, "fit_dataloader", killed_in_third_pass)
+        patch.setattr(TrainableRecognizer, "fit_dataloader", killed_in_third_pass)
         with pytest.raises(KeyboardInterrupt):
             train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
     train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
@@ -163,9 +177,9 @@ def test_a_start_that_is_none_is_named(tmp_path: Path, content: str | None, prob
 
 
 def test_a_start_of_another_size_is_refused(model: Path, tmp_path: Path, corpus: Path) -> None:
-    start = setup_of(str(model)).start
-    other = ModelSetup(start=start, settings=dataclasses.replace(TINY.settings, hidden=8))
-    with pytest.raises(ModelError, match="does not fit the settings"):
+    start = setup_of(str(model)).initial_weights
+    other = ModelSetup(initial_weights=start, settings=dataclasses.replace(TINY.settings, hidden=8))
+    with pytest.raises(ModelError, match="do not fit the settings"):
         train([read_dataset(corpus)], tmp_path, epochs=1, setup=other)
 
 

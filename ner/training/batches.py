@@ -1,4 +1,4 @@
-"""Sentences to train on, in batches of like length."""
+"""Batches of sentences of similar length to train on."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,10 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ner.tagging.optimization import world
+from ner.training.optimization import world
+
+# Characters by which lengths are blurred, so that batches differ from pass to pass.
+LENGTH_NOISE = 4
 
 
 class Sample(Protocol):
@@ -29,7 +32,7 @@ class Sample(Protocol):
 
 
 class Corpus(Protocol):
-    """Sentences to learn from; each pass may show them in another guise."""
+    """Sentences to learn from; they may differ from pass to pass."""
 
     def samples(self, epoch: int) -> Sequence[Sample]:
         """The sentences of one pass over the corpus."""
@@ -41,7 +44,7 @@ Encode = Callable[[Sequence[Sample], Sequence[int]], dict[str, Any]]
 
 
 class Batches:
-    """Batches of sentences of like length, as HanLP's training and prediction loops take them.
+    """Batches of sentences of similar length, as HanLP's training and prediction loops take them.
 
     Shuffled batches are dealt out to the workers of a distributed run in turn, so that all get equally
     many.
@@ -64,7 +67,7 @@ class Batches:
         noise = np.random.default_rng(self.epoch)
         lengths = np.array([len(sample.text) for sample in samples], dtype=float)
         if self._shuffle:
-            lengths += noise.uniform(0, 4, len(samples))
+            lengths += noise.uniform(0, LENGTH_NOISE, len(samples))
         order = np.argsort(lengths, kind="stable")
         groups = [order[i : i + self._batch_size] for i in range(0, len(order), self._batch_size)]
         if self._shuffle:

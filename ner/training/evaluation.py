@@ -1,0 +1,57 @@
+"""Scores a model on the sentences of data sets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from ner.tagging.character_recognizer import CharacterRecognizer
+from ner.training.annotated_data import Sentence, entities_of
+from ner.training.datasets import Dataset
+from ner.training.scoring import Score, score
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome: the best F1 on the development sentences, and scores by data set and label."""
+
+    best: float
+    scores: Mapping[str, Mapping[str, Score]]
+
+
+def evaluate(folder: Path, datasets: Sequence[Dataset]) -> Report:
+    """Score the model in `folder` on development and test sentences, each in its own conventions."""
+    recognizer = CharacterRecognizer()
+    recognizer.load(str(folder), devices=-1, verbose=False)
+    scores: dict[str, dict[str, Score]] = {}
+    best = Score(0, 0, 0)
+    for dataset in datasets:
+        for part, sentences in (("dev", dataset.development), ("test", dataset.test)):
+            if not sentences:
+                continue
+            scores[f"{dataset.domain} {part}"] = of_part = score_sentences(recognizer, sentences)
+            if part == "dev":
+                total = of_part["all"]
+                best = Score(
+                    best.right + total.right, best.predicted + total.predicted, best.gold + total.gold
+                )
+    return Report(best.f1, scores)
+
+
+def score_sentences(recognizer: CharacterRecognizer, sentences: Sequence[Sentence]) -> dict[str, Score]:
+    """Strict scores of spans, each sentence tagged in the conventions of its domain, if known."""
+    own = recognizer.config.domain
+    pairs = []
+    for domain in sorted({sentence.domain for sentence in sentences}):
+        group = [sentence for sentence in sentences if sentence.domain == domain]
+        recognizer.config.domain = domain if domain in recognizer.config.domains else own
+        with torch.inference_mode():
+            answers = recognizer.predict([list(sentence.text) for sentence in group])
+        for sentence, answer in zip(group, answers, strict=True):
+            gold = frozenset(
+                (entity.start, entity.end, entity.label) for entity in entities_of(sentence.tags)
+            )
+            pairs.append((gold, frozenset((begin, end, label) for _, label, begin, end in answer)))
+    recognizer.config.domain = own
+    return score(pairs)
