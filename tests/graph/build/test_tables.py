@@ -62,8 +62,9 @@ def test_a_mention_has_the_entity_of_its_kind(state: State) -> None:
     named = (
         ("a", "PERSON", "甲某"),
         ("b", "PERSON", "甲某"),
+        ("c", "PERSON", "某局"),
         ("a", "ORGANIZATION", "某局"),
-        ("a", "PLACE", ""),
+        ("c", "PLACE", ""),
     )
     state.add_rows(
         "observed.mentions", [row(MentionRow, article_id=a, label=label, name=n) for a, label, n in named]
@@ -71,8 +72,9 @@ def test_a_mention_has_the_entity_of_its_kind(state: State) -> None:
     assert viewed(state, "mentions", "article_id", "label", "entity_id") == [
         ("a", "ORGANIZATION", "o"),
         ("a", "PERSON", "p"),
-        ("a", "PLACE", ""),
         ("b", "PERSON", ""),
+        ("c", "PERSON", ""),
+        ("c", "PLACE", ""),
     ]
 
 

@@ -75,6 +75,9 @@ def _row(event_id: str, event: Reported) -> EventRow:
         pytest.param(reported(MANY[:26]), reported(MANY[1:51]), False, id="25-of-51"),
         pytest.param(reported(MANY[:26]), reported(MANY[1:50]), True, id="25-of-50"),
         pytest.param(reported("a"), reported("a"), False, id="one-person-is-not-enough"),
+        pytest.param(
+            reported("a", days=3), reported("a", days=3), False, id="one-person-on-several-days-is-one"
+        ),
         pytest.param(reported("ab"), reported("cd"), False, id="other-people"),
         pytest.param(reported("ab"), reported("ab", day=2), False, id="another-day"),
         pytest.param(reported("ab"), reported("ab", kind="signing"), False, id="another-kind"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from invented_facts import facts
 
 from graph.store.database import FORMAT, SAMPLE, SORTED_AT_ONCE, guantu_version, load, ranges_of
-from graph.store.state import LEAST_MEMORY, MEMORY, THREADS
+from graph.store.state import LEAST_MEMORY, MEMORY, THREADS, State
 from graph.tables.frames import frames, rows_of
 from graph.tables.rows import ArticleTextRow, Facts
 from ner.errors import CorpusError
@@ -157,3 +157,15 @@ def test_the_ranges_hold_every_row_once_and_are_about_equal():
 def test_numbers_of_memory_are_those_that_were_measured():
     """The figures of docs/scale.md hold for these."""
     assert (SORTED_AT_ONCE, SAMPLE, MEMORY, LEAST_MEMORY, THREADS) == (200_000, 5_000, "256MB", "32MB", 2)
+
+
+def test_an_old_corpus_is_refused_with_what_to_do(tmp_path: Path):
+    path = tmp_path / "corpus.duckdb"
+    keep(frames(Facts()), path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE meta SET value = '4' WHERE key = 'format'")
+    line = f"{path}: corpus format 4, this guantu reads 5: move the file away and run `guantu build` again"
+    for use in (load, State):
+        with pytest.raises(CorpusError) as caught:
+            use(path)
+        assert str(caught.value) == line
