@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test quick lint types layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
+.PHONY: demo test quick lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -21,6 +21,12 @@ lint:
 
 types:
 	$(BIN)/mypy
+
+# The types that the comments of the page's scripts state. TypeScript is installed beside its configuration.
+types-page:
+	@if command -v npm >/dev/null; then \
+		npm install --prefix tests/page --loglevel=error --no-audit --no-fund --no-package-lock && npm run --prefix tests/page --silent types; \
+	else echo 'types-page: skipped, because npm is not installed.'; fi
 
 layers:
 	$(BIN)/lint-imports

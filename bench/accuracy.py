@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph.build import pipeline
+from graph.build.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
 from graph.evaluation.scores import (
     MEASURES,
@@ -173,7 +174,7 @@ def main() -> None:
     people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
         texts = _texts(pages)
-        ours = found_pages(frames(pipeline.run([pages], pipeline.BuildOptions()).facts))
+        ours = found_pages(frames(pipeline.run([pages], BuildOptions()).facts))
         theirs = baseline(texts)
         for key, page in read_gold(gold).items():
             both = [run.get(key, FoundPage()) for run in (ours, theirs)]

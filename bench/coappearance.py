@@ -63,7 +63,7 @@ def ours(attended: Events) -> tuple[int, float]:
     took_part = chain.from_iterable(participants for _, participants in attended)
     attendance = pd.DataFrame(
         {
-            "meeting": np.repeat(np.arange(len(attended), dtype="int32"), sizes),
+            "event": np.repeat(np.arange(len(attended), dtype="int32"), sizes),
             "actor": np.fromiter(took_part, dtype="int32", count=sum(sizes)),
         }
     )
@@ -74,14 +74,15 @@ def ours(attended: Events) -> tuple[int, float]:
         connection.register("incoming_days", days)
         connection.execute(
             """
-            CREATE TEMP TABLE attendance AS FROM incoming_attendance;
-            CREATE TEMP TABLE meetings AS
+            ATTACH ':memory:' AS counting;
+            CREATE TABLE counting.attendance AS FROM incoming_attendance;
+            CREATE TABLE counting.real_events AS
                 SELECT (row_number() OVER () - 1)::INTEGER AS number, day::DATE AS start, day::DATE AS last
                 FROM incoming_days;
             """
         )
         count_pairs(connection)
-        pairs, weight = connection.execute("SELECT count(*), sum(weight) FROM pairs").fetchall()[0]
+        pairs, weight = connection.execute("SELECT count(*), sum(weight) FROM counting.pairs").fetchall()[0]
         return pairs, weight
 
 

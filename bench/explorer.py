@@ -52,7 +52,7 @@ _STEPS = {
         for word in ("bingjiajia", "yybj", "财政局", "乙甲")
     ],
 }
-_ALL_TIES = """(() => { guantu.model.state.minEvents = 1;
+_ALL_TIES = """(() => { guantu.filters.state.minEvents = 1;
     document.querySelector("#facets input[name=isolates]").click(); })()"""
 
 
@@ -158,7 +158,7 @@ def step_times(page: Page) -> dict[str, str]:
         if state:
             page.evaluate(_STEP, _ALL_TIES)
             page.evaluate(_STEP, _ALL_TIES)
-        drawn = page.evaluate("() => guantu.model.shown.edges.length")
+        drawn = page.evaluate("() => guantu.filters.shown.edges.length")
         slowest["all ties" if state else "ties drawn at first"] = f"{drawn:,}"
         for name, acts in _STEPS.items():
             slowest[f"{name}{state}"] = f"{max(page.evaluate(_STEP, act) for act in acts):.0f} ms"

@@ -25,8 +25,8 @@ from typing import Any
 import synthetic
 from synthetic import NAME
 
-from graph.build import pipeline, work
-from graph.build.pipeline import BuildOptions
+from graph.build import pipeline, stages, work
+from graph.build.options import BuildOptions
 from graph.network.filters import Filters
 from graph.store.state import State
 from ner import load_tagger
@@ -86,15 +86,15 @@ def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str
     loaded = timed(
         "loading the tagger", lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16)
     )
-    pipeline.load_tagger = loaded
-    pipeline.cut_leaves = timed("cutting pages", work.cut_leaves)
+    stages.load_tagger = loaded
+    stages.cut_files = timed("cutting pages", work.cut_files)
     work.tag_articles = timed("tagging", work.tag_articles)
     work.report = timed("rules", work.report)
-    work.findings_of = timed("rows of an article", work.findings_of)
-    pipeline.settle = timed("persons, events, pairs", pipeline.settle)
+    work.observations_of = timed("rows of an article", work.observations_of)
+    pipeline.update_tables = timed("persons, events, pairs", pipeline.update_tables)
     pipeline.publish = timed("tables and network files", pipeline.publish)
     State.add = timed("writing the state", State.add)
-    State.add_findings = timed("writing the state", State.add_findings)
+    State.add_observations = timed("writing the state", State.add_observations)
     pipeline.build([papers], BuildOptions(), out, Filters())
     total = time.process_time()
     spent["all else"] = total - sum(spent.values())

@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 
 import synthetic
 
-from graph.build.pipeline import BuildOptions, update
+from graph.build.options import BuildOptions
+from graph.build.pipeline import update
 from graph.store.state import State
 
 

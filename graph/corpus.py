@@ -1,4 +1,4 @@
-"""What `build` left behind, opened for research."""
+"""The corpus that `build` left, opened for research."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -27,9 +27,9 @@ CORPUS_FILE = "corpus.duckdb"
 class Corpus:
     """The frames of a corpus by table name: `corpus.persons` or `corpus["persons"]`.
 
-    Columns and order are those of `tables/*.csv`; `article_texts` and `article_segments` come on
-    top. A table is read when it is asked for; it is then the caller's own: changing it changes what
-    `network` sees.
+    Columns and order are those of `tables/*.csv`; two tables are only here, `article_texts` and
+    `article_segments`. A table is read at its first use and belongs to the caller: changing it changes
+    what `network` sees.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(repr=False)

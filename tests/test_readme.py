@@ -26,6 +26,29 @@ def test_every_option_shown_exists(name: str) -> None:
     assert set(re.findall(r"(?<!-)--[a-z][a-z-]+", text)) <= known
 
 
+@pytest.mark.parametrize(
+    ("command", "spellings"),
+    [
+        pytest.param(name, action.option_strings, id=f"{name} {action.option_strings[-1]}")
+        for name, command in COMMANDS.items()
+        for action in command._actions
+        if action.option_strings
+    ],
+)
+def test_every_option_is_documented(command: str, spellings: list[str]) -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+    assert re.search(rf"(?<![\w-])({'|'.join(spellings)})(?![\w-])", text), command
+
+
+def test_both_readmes_show_the_same_options() -> None:
+    english, chinese = (
+        set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", (ROOT / name).read_text(encoding="utf-8")))
+        for name in ("README.md", "README.zh-CN.md")
+    )
+    assert english == chinese
+
+
 @READMES
 def test_settings_shown_are_accepted(name: str, tmp_path: Path) -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)

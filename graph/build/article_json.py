@@ -2,34 +2,36 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
 from graph.resolution.identities import identifier
 from graph.resolution.observations import appearance_of
 from graph.resolution.persons import Seen, persons_of
 from graph.tables.frames import COLUMNS
-from graph.tables.observations import Findings
+from graph.tables.observations import Observations
 
 
-def objects(findings: Findings) -> Iterator[dict[str, Any]]:
+def objects(observations: Observations) -> Iterator[dict[str, Any]]:
     """For each article an object; its persons and organisations are told from this article alone."""
-    texts = {row.article_id: row.text for row in findings.texts}
+    texts = {row.article_id: row.text for row in observations.article_texts}
     rows: dict[str, dict[str, list[Any]]] = {
-        table: defaultdict(list) for table in ("people", "organizations", "mentions", "attributions")
+        table: defaultdict(list)
+        for table in ("person_roles", "article_organizations", "mentions", "attributions")
     }
     for table, by_article in rows.items():
-        for row in getattr(findings, table):
+        for row in getattr(observations, table):
             by_article[row.article_id].append(row)
-    for article in findings.articles:
+    for article in observations.articles:
         own = {table: by_article[article.article_id] for table, by_article in rows.items()}
         seen = [
             Seen(article_id=article.article_id, on=article.seen_on, appearance=appearance_of(row.appearance))
-            for row in own["people"]
+            for row in own["person_roles"]
         ]
         entities = {("PERSON", name): entity_id for _, name, entity_id in persons_of(seen).owners}
         entities |= {
-            ("ORGANIZATION", row.name): identifier("organization", row.fuller) for row in own["organizations"]
+            ("ORGANIZATION", row.name): identifier("organization", row.fuller)
+            for row in own["article_organizations"]
         }
         yield {
             "id": article.article_id,
@@ -50,5 +52,5 @@ def objects(findings: Findings) -> Iterator[dict[str, Any]]:
 
 
 def _columns(table: str, row: Any, entity_id: str) -> dict[str, Any]:
-    values = asdict(row) | {"entity_id": entity_id}
-    return {column: values[column] for column in COLUMNS[table]}
+    values = replace(row, entity_id=entity_id)
+    return {column: getattr(values, column) for column in COLUMNS[table]}

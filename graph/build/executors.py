@@ -23,17 +23,17 @@ Task = TypeVar("Task")
 LOCAL = "local"
 """The scheduler that stands for a Dask cluster on this machine."""
 
-PATIENCE = "20s"
+SCHEDULER_TIMEOUT = "20s"
 """How long to wait for a scheduler."""
 
-AHEAD = 2
+TASKS_PER_WORKER = 2
 """How many items wait for each worker."""
 
-TRIES = 3
+ATTEMPTS = 3
 """How many times a worker process may be killed before a result comes."""
 
 
-class Workers(Protocol):
+class Executor(Protocol):
     """Whoever does the work; `threads` is how many threads each may use, 0 as many as it likes."""
 
     threads: int
@@ -43,23 +43,23 @@ class Workers(Protocol):
         """What the user should know of how the work went."""
         ...
 
-    def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
         ...
 
 
-class Here:
+class InProcess:
     """Does the work in this process."""
 
     threads = 0
     notes = ()
 
-    def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
         return map(function, items)
 
 
-class Processes:
+class ProcessPool:
     """Does the work in processes of their own, which share the processor's cores.
 
     When one is killed all are replaced, and what was under way is done again.
@@ -82,11 +82,11 @@ class Processes:
             "it was replaced, and its work done again",
         )
 
-    def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items.
 
         An item may be begun several times, so the function must be pure. Raises CorpusError when
-        processes are killed `TRIES` times with no result between.
+        processes are killed `ATTEMPTS` times with no result between.
         """
 
         def begin(item: Item) -> tuple[Item, Future[Result]]:
@@ -96,9 +96,9 @@ class Processes:
             killed = 0
             while _is_lost(under_way[0][1]):
                 killed += 1
-                if killed == TRIES:
+                if killed == ATTEMPTS:
                     raise CorpusError(
-                        f"a worker process was killed {TRIES} times at the same work, perhaps for want "
+                        f"a worker process was killed {ATTEMPTS} times at the same work, perhaps for want "
                         "of memory: run the build again with fewer workers to go on"
                     )
                 self._replace()
@@ -107,7 +107,7 @@ class Processes:
                         under_way[place] = begin(item)
             return under_way.popleft()[1].result()
 
-        return _in_order(begin, oldest, items, self._number * AHEAD)
+        return _in_order(begin, oldest, items, self._number * TASKS_PER_WORKER)
 
     def stop(self) -> None:
         """End the processes when each is through with what it is at."""
@@ -132,7 +132,7 @@ class Processes:
             return lost
 
 
-class Cluster:
+class DaskCluster:
     """Does the work on a Dask cluster; what a dead worker had is done again by another."""
 
     threads = 1
@@ -141,9 +141,9 @@ class Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def each(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
         """The results in the order of the items."""
-        ahead = max(2, AHEAD * sum(self._client.nthreads().values()))
+        ahead = max(2, TASKS_PER_WORKER * sum(self._client.nthreads().values()))
 
         def begin(item: Item) -> "Future[Result]":
             future: Future[Result] = self._client.submit(function, item, pure=False)
@@ -153,7 +153,7 @@ class Cluster:
 
 
 @contextmanager
-def workers(number: int = 1, scheduler: str = "") -> Iterator[Workers]:
+def executor_for(number: int = 1, scheduler: str = "") -> Iterator[Executor]:
     """So many worker processes, or those of a Dask scheduler: its address, or `local` for `number` of them.
 
     Raises:
@@ -161,15 +161,15 @@ def workers(number: int = 1, scheduler: str = "") -> Iterator[Workers]:
     """
     if scheduler:
         with _client(number, scheduler) as client:
-            yield Cluster(client)
+            yield DaskCluster(client)
     elif number == 1:
-        yield Here()
+        yield InProcess()
     else:
-        crew = Processes(number)
+        pool = ProcessPool(number)
         try:
-            yield crew
+            yield pool
         finally:
-            crew.stop()
+            pool.stop()
 
 
 @contextmanager
@@ -188,7 +188,7 @@ def _client(number: int, scheduler: str) -> Iterator[Any]:
             yield client
         return
     try:
-        client = distributed.Client(scheduler, timeout=PATIENCE)
+        client = distributed.Client(scheduler, timeout=SCHEDULER_TIMEOUT)
     except (OSError, ValueError) as error:
         raise ConfigError(f"--scheduler {scheduler}: no Dask scheduler answers there") from error
     with client:

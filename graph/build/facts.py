@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from graph.build.tables import update_tables
 from graph.resolution.judgements import Judgement
-from graph.resolution.observations import findings_of
-from graph.resolution.resolve import settle
+from graph.resolution.observations import observations_of
 from graph.store.database import facts_in
 from graph.store.state import State
 from graph.tables.observations import columns_of
@@ -17,7 +17,7 @@ from ner.text.documents import Block
 def facts(
     reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
 ) -> tuple[Facts, tuple[InputError, ...]]:
-    """All tables, persons told apart as judged, and the judgements on nobody.
+    """All tables, persons resolved as judged, and the judgements on nobody.
 
     The order of `reports` does not matter.
 
@@ -26,7 +26,7 @@ def facts(
     """
     with State() as state:
         with state.transaction():
-            state.add_findings([columns_of([findings_of(report) for report in reports])])
-            state.add_rows("found.blocks", tuple(blocks))
-        problems = settle(state, judgements)
+            state.add_observations([columns_of([observations_of(report) for report in reports])])
+            state.add_rows("observed.blocks", tuple(blocks))
+        problems = update_tables(state, judgements)
         return facts_in(state.connection), problems

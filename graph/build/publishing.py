@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from graph.export.csv import write_tables
 from graph.export.gexf import write_gexf
 from graph.export.html import write_html
+from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.network.selection import selected, worth_a_look
+from graph.network.selection import selected
 from graph.store.state import State
 from ner.errors import CorpusError, reason_of
 
@@ -19,18 +20,18 @@ _STAGE = ".build-"
 def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
 
-    When the filters leave open what part of a large corpus the network is to show, it is one that
-    is worth a look. What an earlier build was killed over is cleared away. Returns what the user
+    When the filters leave open what part of a large corpus the network is to show, it is the
+    default view. What an earlier build was killed over is cleared away. Returns what the user
     should know.
 
     Raises:
         CorpusError: the folder cannot be written.
         ConfigError: nobody is called as the filters say.
     """
-    filters, told = worth_a_look(state.connection, filters)
+    filters, note = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
-    network = build_network(frames, filters)
+    network = build_network(frames, filters, frames.get("coappearances"))
     del frames
     try:
         for left in out.glob(f"{_STAGE}*"):
@@ -45,10 +46,10 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             _swap(stage, out, Path(name, "old"))
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    if not told:
+    if not note:
         return ()
     return (
-        f"graph.html and graph.gexf show {told}, for all would be too much to look at; "
+        f"graph.html and graph.gexf show {note}, for all would be too much to look at; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 

@@ -1,4 +1,4 @@
-"""What a worker does with a batch: files to articles, and articles to findings. Pure but for the tagger it keeps."""
+"""What a worker does with a batch: files to articles, and articles to observations. Pure but for the tagger it keeps."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -8,8 +8,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.resolution.observations import findings_of
-from graph.tables.observations import Columns, Findings, columns_of
+from graph.resolution.observations import observations_of
+from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
+from graph.tables.observations import Columns, Observations, columns_of
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
@@ -26,7 +27,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
+class TaggerSpec:
     """How a worker comes by its tagger: `load(model, bfloat16=…)`, with so many threads (0: as many as it likes)."""
 
     load: Callable[..., Tagger]
@@ -36,94 +37,85 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """A file to be cut into articles, or, of a table, some of its rows; `first` counts the pages before."""
+class CutTask:
+    """A file to be cut into articles, or some rows of a table.
+
+    Attributes:
+        input_hash: a hash of all that decides what comes of the file.
+        content: the bytes of a file that is no table.
+        pages: rows of a table.
+        first_page: how many rows of the table come before.
+        last: whether nothing of the file follows.
+        problem: why the file cannot be read; blank if it can.
+    """
 
     file: InputFile
     settings: Settings
+    input_hash: str = ""
     content: bytes = b""
     pages: tuple[Page, ...] = ()
-    first: int = 0
+    first_page: int = 0
+    last: bool = True
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """An article as it was cut, encoded in `body`, and what must be known of it without decoding.
+class CutResult:
+    """What came of a task; a problem when it could not be read, `unread` what of it could not."""
 
-    `page` counts the pages of its file; `digest` is a hash of the body, `words` one of all that the
-    tagger is shown of it.
-    """
-
-    file: str
-    source: str
-    page: int
-    ordinal: int
-    article_id: str
-    published_on: str
-    paper: str
-    continued: bool
-    digest: str
-    words: str
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """What came of a leaf; a problem when it could not be read, `unread` what of it could not."""
-
-    parts: tuple[Part, ...] = ()
+    articles: tuple[CutArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
     problem: str = ""
     unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class ReadTask:
     """The articles of one page, each with its encoded mentions if it was tagged before."""
 
     source: str
-    made_from: str
+    input_hash: str
     settings: Settings
     articles: tuple[tuple[bytes, bytes | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What the rules found on some pages (source and what it was made from), and the encoded mentions of what was tagged."""
+class ReadResult:
+    """What the rules found on some pages, and the mentions of what was tagged."""
 
-    pages: tuple[tuple[str, str], ...]
+    pages: tuple[PageRow, ...]
     columns: Columns
-    tagged: tuple[tuple[str, bytes], ...]
+    tagged: tuple[TaggedRow, ...]
 
 
-def cut_leaves(leaves: Sequence[Leaf]) -> tuple[Cut, ...]:
-    """The articles of each leaf."""
-    return tuple(_cut(leaf) for leaf in leaves)
+def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
+    """The articles of each task."""
+    return tuple(_cut(task) for task in tasks)
 
 
-def read_sheets(sheets: Sequence[Sheet], recipe: Recipe) -> Read:
+def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
     """What is found on some pages; what was not tagged yet is tagged."""
-    found: list[Findings] = []
-    bodies = [(article_of(body), mentions) for sheet in sheets for body, mentions in sheet.articles]
+    found: list[Observations] = []
+    bodies = [(article_of(body), mentions) for task in tasks for body, mentions in task.articles]
     untagged = [article for article, mentions in bodies if mentions is None]
-    new = iter(tag_articles(untagged, tagger_of(recipe)) if untagged else ())
-    tagged: list[tuple[str, bytes]] = []
+    new = iter(tag_articles(untagged, tagger_of(spec)) if untagged else ())
+    tagged: list[TaggedRow] = []
     all_mentions: list[tuple[Mention, ...]] = []
     for article, known in bodies:
         if known is None:
             mentions = next(new)
-            tagged.append((words_of(article), _encode(mentions)))
+            tagged.append(TaggedRow(tagger_input_hash=tagger_input_hash(article), mentions=_encode(mentions)))
         else:
             mentions = _mentions().decode(known)
         all_mentions.append(mentions)
     at = 0
-    for sheet in sheets:
-        end = at + len(sheet.articles)
+    for task in tasks:
+        end = at + len(task.articles)
         articles = [article for article, _ in bodies[at:end]]
-        found += [findings_of(r) for r in reports_of(articles, all_mentions[at:end], sheet.settings)]
+        found += [observations_of(r) for r in reports_of(articles, all_mentions[at:end], task.settings)]
         at = end
-    return Read(
-        pages=tuple((sheet.source, sheet.made_from) for sheet in sheets),
+    return ReadResult(
+        pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
         columns=columns_of(found),
         tagged=tuple(tagged),
     )
@@ -150,18 +142,18 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
 
 
 @cache
-def tagger_of(recipe: Recipe) -> Tagger:
-    """The tagger of a recipe, loaded once in each process."""
-    if recipe.threads:
-        # Read by PyTorch when it is first imported, which `load` does.
-        os.environ["OMP_NUM_THREADS"] = str(recipe.threads)
-    return recipe.load(recipe.model, bfloat16=recipe.bfloat16)
+def tagger_of(spec: TaggerSpec) -> Tagger:
+    """The tagger of a spec, loaded once in each process."""
+    if spec.threads:
+        # ReadResult by PyTorch when it is first imported, which `load` does.
+        os.environ["OMP_NUM_THREADS"] = str(spec.threads)
+    return spec.load(spec.model, bfloat16=spec.bfloat16)
 
 
-def part_of(article: Article, file: str, page: int) -> Part:
+def cut_article(article: Article, file: str, page: int) -> CutArticleRow:
     """An article as it is kept."""
     body = _encode(article)
-    return Part(
+    return CutArticleRow(
         file=file,
         source=article.source,
         page=page,
@@ -170,18 +162,18 @@ def part_of(article: Article, file: str, page: int) -> Part:
         published_on=article.published_on,
         paper=article.paper,
         continued=bool(article.continued_to or article.continued_from),
-        digest=hashed(body),
-        words=words_of(article),
+        content_hash=hashed(body),
+        tagger_input_hash=tagger_input_hash(article),
         body=body,
     )
 
 
 def article_of(body: bytes) -> Article:
-    """The article that a part's body holds."""
+    """The article that the body of a cut article holds."""
     return _articles().decode(body)
 
 
-def words_of(article: Article) -> str:
+def tagger_input_hash(article: Article) -> str:
     """A hash of all that a tagger is shown of an article."""
     headline = article.headline_span
     return hashed(f"{headline.start} {headline.end} {article.text}".encode())
@@ -192,22 +184,27 @@ def hashed(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def _cut(leaf: Leaf) -> Cut:
+def _cut(task: CutTask) -> CutResult:
+    if task.problem:
+        return CutResult(problem=task.problem)
     try:
-        pages = leaf.pages or tuple(pages_in(leaf.file, leaf.settings, leaf.content))
+        pages = (
+            task.pages if task.file.table_suffix else tuple(pages_in(task.file, task.settings, task.content))
+        )
     except InputError as error:
-        return Cut(problem=str(error))
-    parts: list[Part] = []
+        return CutResult(problem=str(error))
+    articles: list[CutArticleRow] = []
     blocks: list[Block] = []
-    unread = [page.source for page in pages if not page.text]
-    for number, page in enumerate(pages, leaf.first):
-        articles, left = cut_articles(page)
-        parts += [part_of(article, leaf.file.source, number) for article in articles]
+    for number, page in enumerate(pages, task.first_page):
+        found, left = cut_articles(page)
+        articles += [cut_article(article, task.file.source, number) for article in found]
         blocks += left
-    told = tuple(
-        f"{source}: no text on this page (a scan needs character recognition first)" for source in unread
+    unread = tuple(
+        f"{page.source}: no text on this page (a scan needs character recognition first)"
+        for page in pages
+        if not page.text
     )
-    return Cut(parts=tuple(parts), blocks=tuple(blocks), unread=told)
+    return CutResult(articles=tuple(articles), blocks=tuple(blocks), unread=unread)
 
 
 def _jurisdiction(articles: Sequence[Article]) -> Inferred:

@@ -1,4 +1,4 @@
-"""What `guantu build` says at its end: what stands where, and who was seen most."""
+"""The summary that `guantu build` prints: counts, files, and the officials seen most."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,22 +7,24 @@ from unicodedata import east_asian_width
 import pandas as pd
 
 TOP = 10
+"""How many officials the summary names."""
+
 _FILES = (("network", "graph.html"), ("for Gephi", "graph.gexf"), ("tables", "tables"))
 _COLUMNS = ("name", "post", "organization", "articles", "events")
 
-NEEDED = {
+COLUMNS_READ = {
     "articles": ("article_id",),
     "events": ("merged_id",),
     "persons": ("role", *_COLUMNS),
     "organizations": ("kind",),
 }
-"""The columns that `summary` looks at."""
+"""The columns that `summary` reads, by table."""
 
 
 def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
-    """The lines that tell where the files are, how much was found, and the officials seen most.
+    """The lines of the summary: counts, where the files are, and the officials seen most.
 
-    Officials come by events, then by articles, then by name in code point order.
+    Officials are sorted by events, then by articles (most first), then by name in code point order.
     """
     roles = frames["persons"]["role"]
     counts = {
@@ -47,7 +49,7 @@ def _top_officials(persons: pd.DataFrame) -> list[str]:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The rows with their columns below each other; a Chinese character is two columns wide."""
+    """The rows with aligned columns; a Chinese character is two columns wide."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
 

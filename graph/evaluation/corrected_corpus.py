@@ -15,7 +15,7 @@ from ner.sources.encodings import decode
 from ner.text.mentions import Label
 from ner.text.sentences import cut
 from ner.training.annotated_data import ALIASES, Entity, Sentence, sentences_of
-from ner.training.trainer import Material, material_of
+from ner.training.trainer import Dataset, dataset_of
 
 _COLUMNS = ("article_id", "start", "end", "text", "label")
 
@@ -28,7 +28,7 @@ class _Name:
     row: int
 
 
-def read_corrected(out: Path) -> tuple[Material, tuple[GuantuError, ...]]:
+def read_corrected(out: Path) -> tuple[Dataset, tuple[GuantuError, ...]]:
     """Sentences from `tables/mentions.csv` of a corpus, as somebody corrected it.
 
     Every article that has a row there counts as checked, from its first sentence to its last; one
@@ -64,7 +64,7 @@ def read_corrected(out: Path) -> tuple[Material, tuple[GuantuError, ...]]:
             problems.append(error)
     if not sentences:
         raise CorpusError(f"{path}: no article to train on" + (f"; {problems[0]}" if problems else ""))
-    return material_of(domain, sentences), tuple(problems)
+    return dataset_of(domain, sentences), tuple(problems)
 
 
 def _by_article(path: Path) -> Mapping[str, Sequence[tuple[int, Mapping[str, str]]]]:

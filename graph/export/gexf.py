@@ -11,11 +11,11 @@ from graph.export.atomic_files import write_whole
 from graph.network.attributes import (
     EDGE_FIELDS,
     NODE_FIELDS,
-    EdgeRecord,
-    NodeRecord,
+    EdgeAttributes,
+    NodeAttributes,
     Value,
-    edge_records,
-    node_records,
+    edge_attributes,
+    node_attributes,
 )
 
 NAMESPACE = "http://www.gexf.net/1.2draft"
@@ -46,10 +46,10 @@ def write_gexf(network: "nx.Graph[str]", path: Path) -> None:
         *_declared("node", NODE_FIELDS),
         *_declared("edge", EDGE_FIELDS),
         "<nodes>",
-        *(line for node in node_records(network) for line in _node(node)),
+        *(line for node in node_attributes(network) for line in _node(node)),
         "</nodes>",
         "<edges>",
-        *(line for number, edge in enumerate(edge_records(network)) for line in _edge(number, edge)),
+        *(line for number, edge in enumerate(edge_attributes(network)) for line in _edge(number, edge)),
         "</edges>",
         "</graph>",
         "</gexf>",
@@ -65,7 +65,7 @@ def _declared(owner: str, fields: dict[str, type[Value]]) -> Iterator[str]:
     yield "</attributes>"
 
 
-def _node(record: NodeRecord) -> Iterator[str]:
+def _node(record: NodeAttributes) -> Iterator[str]:
     red, green, blue = (int(record.color[at : at + 2], 16) for at in (1, 3, 5))
     yield f"<node id={_quoted(record.node_id)} label={_quoted(record.label)}>"
     yield _attvalues(record.values)
@@ -75,7 +75,7 @@ def _node(record: NodeRecord) -> Iterator[str]:
     yield "</node>"
 
 
-def _edge(number: int, record: EdgeRecord) -> Iterator[str]:
+def _edge(number: int, record: EdgeAttributes) -> Iterator[str]:
     ends = f"source={_quoted(record.source)} target={_quoted(record.target)}"
     yield f'<edge id="{number}" {ends} weight="{record.weight}">'
     yield _attvalues(record.values)

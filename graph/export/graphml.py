@@ -5,7 +5,7 @@ from pathlib import Path
 import networkx as nx
 
 from graph.export.atomic_files import write_whole
-from graph.network.attributes import edge_records, node_records
+from graph.network.attributes import edge_attributes, node_attributes
 
 
 def write_graphml(network: "nx.Graph[str]", path: Path) -> None:
@@ -15,9 +15,9 @@ def write_graphml(network: "nx.Graph[str]", path: Path) -> None:
         CorpusError: the file cannot be written.
     """
     flat: nx.Graph[str] = nx.Graph()
-    for node in node_records(network):
+    for node in node_attributes(network):
         flat.add_node(node.node_id, label=node.label, x=node.x, y=node.y, size=node.size, **node.values)
-    for edge in edge_records(network):
+    for edge in edge_attributes(network):
         flat.add_edge(edge.source, edge.target, weight=edge.weight, **edge.values)
     lines = nx.generate_graphml(flat, named_key_ids=True)
     content = '<?xml version="1.0" encoding="UTF-8"?>\n' + "\n".join(lines) + "\n"

@@ -1,4 +1,4 @@
-"""A network as one HTML page that works without a network: pyvis writes it, our explorer runs it."""
+"""Writes a network as one HTML page that works offline: pyvis fills its template, the scripts of explorer/ run it."""
 
 import base64
 import gzip
@@ -18,54 +18,69 @@ from pyvis.network import Network
 from graph.export.atomic_files import write_whole
 from graph.export.columns import columns
 from graph.network.attributes import KIND_COLORS
-from graph.network.evidence import Dossier, ReportedEvent, Sentence, dossier_of
-from graph.network.layout import label_lines
+from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence
+from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
 
 DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
-"""Of a larger network the page holds the strongest part, and says so."""
+"""Nodes. Of a larger network the page holds the most strongly connected part, and says so."""
+ACTOR_SHARE = 0.5
+"""The least share of persons and companies, not events, among the nodes of such a part."""
+FINGERPRINT_DIGITS = 12
+"""Hexadecimal digits of the data fingerprint that the page and its citation show."""
 
-_SCRIPTS = (
-    "strings.js",
-    "dom.js",
-    "data.js",
-    "model.js",
-    "search.js",
-    "labels.js",
-    "canvas.js",
-    "hand.js",
-    "timeline.js",
-    "panel.js",
-    "filters.js",
-    "table.js",
-    "takeaway.js",
-    "controls.js",
-    "address.js",
+# In the order in which the page runs them: each stands on those before it.
+SCRIPTS = (
+    "data/names.js",
+    "data/strings.js",
+    "data/data.js",
+    "data/model.js",
+    "data/filters.js",
+    "data/search.js",
+    "view/dom.js",
+    "view/labels.js",
+    "view/canvas.js",
+    "view/panel.js",
+    "view/tooltip.js",
+    "view/timeline.js",
+    "view/table.js",
+    "controls/pointer.js",
+    "controls/filter_form.js",
+    "controls/search_box.js",
+    "controls/export.js",
+    "controls/permalink.js",
+    "controls/dialogs.js",
+    "controls/toolbar.js",
     "main.js",
 )
-# What the page counts itself, from the events.
-_COUNTED = frozenset({"events", "weight", "first_date", "last_date"})
+# What the page itself counts, from the events.
+_COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 
 
 def write_html(
     network: "nx.Graph[str]", path: Path, *, title: str = DEFAULT_TITLE, most_nodes: int = MOST_NODES
 ) -> None:
-    """Write the explorer page of a network that `build_network` made; equal input, equal bytes.
+    """Write the page of a network that `build_network` made; equal networks give equal bytes.
 
-    The page holds its data, script and style, and asks for nothing else: its content security
-    policy forbids every connection and every script but its own. Texts from the corpus reach the
-    page as data and are shown as text only. Of a network of more than `most_nodes` it holds the
-    strongest part.
+    The page holds its data, scripts and style and makes no requests: its content security policy
+    forbids every connection and every script but its own. Texts from the corpus reach the page as
+    data and are shown as text only.
+
+    Args:
+        network: the network.
+        path: where to write.
+        title: the heading of the page.
+        most_nodes: of a network of more nodes the page holds the most strongly connected part.
 
     Raises:
         CorpusError: the file cannot be written.
     """
-    part = _strongest(network, most_nodes) if len(network) > most_nodes else network
-    dossier = dossier_of(network)
+    part = _most_connected(network, most_nodes) if len(network) > most_nodes else network
+    evidence = read_evidence(network)
     order = sorted(part)
     number = {node: index for index, node in enumerate(order)}
-    reported = [event for event in dossier.events if any(node in number for node, _ in event.participants)]
+    reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
     ties = [(source, target, part.edges[source, target]) for source, target in ends]
@@ -76,15 +91,15 @@ def write_html(
     page.edges = [_edge(number[source], number[target], data, events) for source, target, data in ties]
     with as_file(files("graph") / "export" / "explorer") as folder:
         page.set_template_dir(str(folder))
-        _furnish(
+        _fill_template(
             page.templateEnv,
             payload={
                 "events": columns([_event(event, number) for event in reported]),
-                "posts": columns(_posts(dossier, number)),
+                "posts": columns(_posts(evidence, number)),
                 "colors": KIND_COLORS,
-                "about": _about(network, part, dossier),
+                "about": _about(network, part, evidence),
             },
-            evidence=_evidence(dossier, reported, [_numbers(data) for *_, data in ties], number),
+            evidence=_evidence(evidence, reported, [_numbers(data) for *_, data in ties], number),
         )
         content = page.generate_html()
     write_whole(path, content.encode("utf-8", "replace"))
@@ -106,7 +121,7 @@ def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
 
 def _edge(source: int, target: int, data: dict[str, Any], events: dict[str, int]) -> dict[str, Any]:
     known = [events[key] for key in data.get("event_ids", "").split(";") if key in events]
-    left_out = {"evidence", "event_ids"} | (_COUNTED if known else set())
+    left_out = {"evidence", "event_ids"} | (_COUNTED_BY_PAGE if known else set())
     facts = {name: value for name, value in data.items() if name not in left_out}
     return {**facts, "from": source, "to": target, "meetings": known}
 
@@ -115,7 +130,7 @@ def _numbers(data: dict[str, Any]) -> list[int]:
     return [int(index) for index in data.get("evidence", "").split(";") if index]
 
 
-def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
+def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
     shown = [(number[entity], role) for entity, role in event.participants if entity in number]
     return {
         "id": event.event_id,
@@ -132,24 +147,24 @@ def _event(event: ReportedEvent, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _posts(dossier: Dossier, number: dict[str, int]) -> list[dict[str, Any]]:
+def _posts(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
-        for person, posts in dossier.posts.items()
+        for person, posts in evidence.posts.items()
         if person in number
         for post in posts
     ]
 
 
 def _evidence(
-    dossier: Dossier, events: list[ReportedEvent], edges: list[list[int]], number: dict[str, int]
+    evidence: Evidence, events: list[CitedEvent], edges: list[list[int]], number: dict[str, int]
 ) -> dict[str, Any]:
-    """The sentences of edges and events; a sentence that nothing on the page cites is left blank."""
+    """The sentences of edges, events and posts; one that nothing on the page cites is left blank."""
     cited = {index for numbers in edges for index in numbers}
     cited |= {index for event in events for index in event.sentences}
     cited |= {
         index
-        for person, posts in dossier.posts.items()
+        for person, posts in evidence.posts.items()
         if person in number
         for post in posts
         for index in post.sentences
@@ -158,7 +173,7 @@ def _evidence(
         "sentences": columns(
             [
                 _sentence(sentence, number) if index in cited else {}
-                for index, sentence in enumerate(dossier.sentences)
+                for index, sentence in enumerate(evidence.sentences)
             ]
         ),
         "edges": edges,
@@ -181,18 +196,18 @@ def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", dossier: Dossier) -> dict[str, Any]:
-    """What the page says of itself: the corpus, its fingerprint, our version, what was left out."""
-    days = sorted({sentence.date for sentence in dossier.sentences} - {""})
+def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
+    """What the page says of its data: the corpus, its fingerprint, the version of guantu, what was left out."""
+    days = sorted({sentence.date for sentence in evidence.sentences} - {""})
     shape = json.dumps(
-        [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("dossier", "")]
+        [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("evidence", "")]
     )
     return {
         "version": version("guantu"),
-        "articles": len({sentence.article_id for sentence in dossier.sentences}),
+        "articles": len({sentence.article_id for sentence in evidence.sentences}),
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
-        "fingerprint": sha256(shape.encode()).hexdigest()[:12],
+        "fingerprint": sha256(shape.encode()).hexdigest()[:FINGERPRINT_DIGITS],
         "nodes": len(network),
         "edges": network.number_of_edges(),
         "nodes_left_out": len(network) - len(part),
@@ -200,8 +215,8 @@ def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", dossier: Dossier) ->
     }
 
 
-def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
-    """The persons and companies with the strongest ties, at least half of the nodes, and their events."""
+def _most_connected(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
+    """The persons and companies with the strongest ties, and the largest of their events: `most` nodes."""
 
     def strength(node: str) -> tuple[float, int, str]:
         data = network.nodes[node]
@@ -209,7 +224,7 @@ def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
 
     events = {node for node, data in network.nodes(data=True) if data.get("kind") == "event"}
     actors = sorted(network.nodes - events, key=strength)
-    kept = set(actors[: max(most - len(events), most // 2)])
+    kept = set(actors[: max(most - len(events), int(most * ACTOR_SHARE))])
     attended = {event: sum(actor in kept for actor in network[event]) for event in sorted(events)}
     largest = sorted(attended, key=lambda event: (-attended[event], event))
     kept.update(event for event in largest[: most - len(kept)] if attended[event])
@@ -217,10 +232,10 @@ def _strongest(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
     return part
 
 
-def _furnish(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
-    """Give the template what pyvis does not know of: our style, scripts, policy and data."""
-    style = _resource("style.css")
-    scripts = [_resource(name) for name in _SCRIPTS]
+def _fill_template(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
+    """Set the variables of the template that pyvis does not set: style, scripts, policy and data."""
+    style = explorer_file("style.css")
+    scripts = [explorer_file(name) for name in SCRIPTS]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {
@@ -235,11 +250,11 @@ def _furnish(environment: Environment, *, payload: dict[str, Any], evidence: dic
         scripts=[Markup(script) for script in scripts],
         policy=_policy(style, scripts),
         payload=payload,
-        evidence=_squeezed(evidence),
+        evidence=_compressed(evidence),
     )
 
 
-def _squeezed(value: dict[str, Any]) -> str:
+def _compressed(value: dict[str, Any]) -> str:
     """A value as JSON, gzip and base64; equal values give equal strings."""
     raw = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return base64.b64encode(gzip.compress(raw.encode("utf-8", "replace"), mtime=0)).decode()
@@ -263,5 +278,6 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _resource(name: str) -> str:
+def explorer_file(name: str) -> str:
+    """The text of a file of the explorer, such as one of `SCRIPTS`."""
     return files("graph").joinpath("export", "explorer", name).read_text("utf-8")

@@ -1,4 +1,4 @@
-"""A network's nodes and edges as flat, typed records, the same for every file format."""
+"""A network's nodes and edges with flat, typed attributes, the same for every file format."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from re import compile
 
 import networkx as nx
 
-from graph.network.evidence import Sentence, dossier_of
+from graph.network.evidence import Sentence, read_evidence
 
 Value = str | int | float
 
@@ -58,7 +58,7 @@ EDGE_FIELDS: dict[str, type[Value]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class NodeRecord:
+class NodeAttributes:
     """A node; `values` holds the known fields of NODE_FIELDS in their order. `y` grows downwards."""
 
     node_id: str
@@ -71,7 +71,7 @@ class NodeRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeRecord:
+class EdgeAttributes:
     """An edge; a participation leads from who takes part to the event."""
 
     source: str
@@ -80,12 +80,12 @@ class EdgeRecord:
     values: dict[str, Value]
 
 
-def node_records(network: "nx.Graph[str]") -> Iterator[NodeRecord]:
+def node_attributes(network: "nx.Graph[str]") -> Iterator[NodeAttributes]:
     """The nodes, sorted by id; blank values are left out, control characters too."""
     for node in sorted(network):
         data: dict[str, Value] = network.nodes[node]
         kind = str(data.get("kind", ""))
-        yield NodeRecord(
+        yield NodeAttributes(
             node_id=printable(node),
             label=printable(str(data.get("label", node))),
             x=float(data.get("x", 0)),
@@ -96,9 +96,9 @@ def node_records(network: "nx.Graph[str]") -> Iterator[NodeRecord]:
         )
 
 
-def edge_records(network: "nx.Graph[str]") -> Iterator[EdgeRecord]:
+def edge_attributes(network: "nx.Graph[str]") -> Iterator[EdgeAttributes]:
     """The edges, sorted by source and target; `evidence` holds one line for each sentence."""
-    sentences = dossier_of(network).sentences
+    sentences = read_evidence(network).sentences
     oriented = sorted(
         (target, source) if _leads_back(network, source, target) else (source, target)
         for source, target in network.edges
@@ -107,7 +107,7 @@ def edge_records(network: "nx.Graph[str]") -> Iterator[EdgeRecord]:
         data: dict[str, Value] = network.edges[source, target]
         numbers = [int(number) for number in str(data.get("evidence", "")).split(";") if number]
         evidence = "\n".join(citation(sentences[number]) for number in numbers)
-        yield EdgeRecord(
+        yield EdgeAttributes(
             source=printable(source),
             target=printable(target),
             weight=float(data.get("weight", 1)),

@@ -1,7 +1,7 @@
-"""The sentences, posts and events behind a network's nodes and edges, kept with the network as one string.
+"""The evidence of a network: the sentences, posts and events that its nodes and edges cite.
 
 A networkx graph whose attributes are all strings and numbers can be written by every writer of
-networkx; so the dossier travels as JSON in `network.graph["dossier"]`, and an edge's `evidence`
+networkx; so the evidence stands as JSON in `network.graph["evidence"]`, and an edge's `evidence`
 attribute holds the numbers of its sentences, joined by semicolons.
 """
 
@@ -13,7 +13,7 @@ import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class EntityName:
     """Where a sentence names an entity: half-open code points in the quote."""
 
     start: int
@@ -23,10 +23,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence that says that somebody takes part in an event.
+    """A sentence that says that somebody takes part in an event or holds a post.
 
-    `start` and `end` are the quote's place in the article's text, in code points; `date` is the
-    article's date of issue, blank when unknown.
+    Attributes:
+        article_id: the article.
+        source: the article's source file.
+        headline: the article's headline.
+        date: the article's date of issue, blank when unknown.
+        start: where the quote begins in the article's text, in code points.
+        end: where it ends, exclusive.
+        quote: the sentence as printed.
+        marks: where it names entities.
     """
 
     article_id: str
@@ -36,12 +43,12 @@ class Sentence:
     start: int
     end: int
     quote: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[EntityName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObservedPost:
-    """A post that a person was seen in, with the first and last date of observation.
+    """A post in which a person was observed, with the first and last date of observation.
 
     `sentences` are the numbers of the sentences that say so.
     """
@@ -57,12 +64,22 @@ class ObservedPost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedEvent:
-    """A real event of the network, from which its pairs can be counted again.
+class CitedEvent:
+    """A real event with all that is needed to count pairs again.
 
-    `actors` is how many officials, executives and companies took part, whether shown or not; a
-    pair's weight is the sum of 1/(actors - 1). `participants` are the nodes that took part, each
-    with its roles joined by semicolons. `last_date` is inclusive; both are blank when unknown.
+    Attributes:
+        event_id: the event's id.
+        kind: meeting, inspection and so on.
+        name: blank when unknown.
+        place: as printed, blank when unknown.
+        date_text: the date as printed, blank when unknown.
+        first_date: first day, blank when unknown.
+        last_date: last day, itself included; blank when unknown.
+        reports: number of articles that report it.
+        actors: number of officials, executives and companies that took part, whether they are
+            nodes or not; it adds 1/(actors - 1) to the weight of each pair.
+        participants: id and roles (joined by semicolons) of the nodes that took part.
+        sentences: numbers of the sentences that say so.
     """
 
     event_id: str
@@ -79,36 +96,36 @@ class ReportedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
-    """Sentences in article order, the posts of each person by entity id, and events by id."""
+class Evidence:
+    """Sentences in the order of their articles, the posts of each person by entity id, and events by id."""
 
     sentences: tuple[Sentence, ...] = ()
     posts: dict[str, tuple[ObservedPost, ...]]
-    events: tuple[ReportedEvent, ...] = ()
+    events: tuple[CitedEvent, ...] = ()
 
     def to_json(self) -> str:
-        """The dossier as one line of JSON; equal dossiers give equal strings."""
+        """The evidence as one line of JSON; equal evidence gives equal strings."""
         return msgspec.json.encode(self, order="deterministic").decode()
 
 
-def dossier_of(network: "nx.Graph[str]") -> Dossier:
-    """The dossier of a network that `build_network` made; an empty one for any other graph."""
-    return _parse(network.graph.get("dossier", ""))
+def read_evidence(network: "nx.Graph[str]") -> Evidence:
+    """The evidence of a network that `build_network` made; of any other graph, none."""
+    return _parse(network.graph.get("evidence", ""))
 
 
 def evidence_of(network: "nx.Graph[str]", source: str, target: str) -> tuple[Sentence, ...]:
-    """The sentences behind the edge between two nodes, in article order.
+    """The sentences behind the edge between two nodes, in the order of their articles.
 
     Raises:
         KeyError: there is no such edge.
     """
     numbers: str = network.edges[source, target].get("evidence", "")
-    sentences = dossier_of(network).sentences
+    sentences = read_evidence(network).sentences
     return tuple(sentences[int(number)] for number in numbers.split(";") if number)
 
 
 @lru_cache(maxsize=4)
-def _parse(text: str) -> Dossier:
+def _parse(text: str) -> Evidence:
     if not text:
-        return Dossier(posts={})
-    return msgspec.json.decode(text, type=Dossier)
+        return Evidence(posts={})
+    return msgspec.json.decode(text, type=Evidence)

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from ner.errors import ConfigError
+from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 
-NODE_KINDS = ("official", "executive", "company", "event", "organization")
-EVENT_KINDS = ("meeting", "inspection", "signing", "visit", "ceremony", "activity", "other")
 View = Literal["all", "events", "coappearance"]
 
 _AFTER_ALL_DAYS = "9999-99-99"
@@ -62,9 +61,14 @@ class Filters:
                 raise ConfigError(f"{option}: must be at least 1, not {getattr(self, option)}")
 
     @property
-    def cuts(self) -> bool:
+    def choose_events(self) -> bool:
+        """Whether pairs are counted over a part of the events only."""
+        return bool(self.since or self.until or self.event_kind)
+
+    @property
+    def choose(self) -> bool:
         """Whether any filter leaves out events or persons."""
-        return bool(self.since or self.until or self.event_kind or self.ego or self.min_events > 1)
+        return bool(self.choose_events or self.ego or self.min_events > 1)
 
     def in_window(self, start: str, end: str) -> bool:
         """Whether an interval of ISO dates, `end` exclusive, meets the window.

@@ -1,11 +1,9 @@
-"""Real events with their participants, and the pairs who took part in them together."""
+"""Real events: all reports of one event together, with everybody who took part in it."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
 
 from graph.tables.rows import EventRow, OrganizationRow, ParticipationRow, PersonRow
 
@@ -13,14 +11,21 @@ _KIND_OF_ROLE = {"official": "official", "company": "executive"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """One real event: its reports, and who took part in it with which participations.
+class RealEvent:
+    """One event, as its reports together describe it.
 
-    `start` and `end` (exclusive) are those of the report that dates it most narrowly, blank when
-    none dates it.
+    Attributes:
+        event_id: the `merged_id` that its reports share.
+        kind: that of the first report that knows one, `other` when none does; `name`, `place` and
+            `date_text` likewise, blank when unknown.
+        start: first day by the report that dates it most narrowly, blank when none dates it.
+        end: the day after the last, likewise.
+        reports: in the order of their dates, undated ones last.
+        participants: the participations of each entity, by its id.
+        actors: ids of the officials, executives and companies among the participants, sorted.
     """
 
-    merged_id: str
+    event_id: str
     kind: str
     name: str
     place: str
@@ -29,54 +34,55 @@ class Meeting:
     end: str
     reports: tuple[EventRow, ...]
     participants: dict[str, tuple[ParticipationRow, ...]]
+    actors: tuple[str, ...]
 
     @property
     def last_day(self) -> str:
         """The last day on which the event may have been, blank when unknown."""
-        return _day_before(self.end) if self.end else ""
+        return (date.fromisoformat(self.end) - timedelta(days=1)).isoformat() if self.end else ""
 
-    def actors(self, kinds: Mapping[str, str]) -> list[str]:
-        """The persons and companies of the network that took part, sorted."""
-        return sorted(entity for entity in self.participants if entity in kinds)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What two participants have in common; `weight` is Newman's."""
-
-    meetings: tuple[Meeting, ...]
-    weight: float
+    def roles_of(self, entity: str) -> str:
+        """The roles of a participant, each once, joined by semicolons."""
+        return ";".join(dict.fromkeys(row.role for row in self.participants[entity]))
 
 
 def actor_kinds(persons: Iterable[PersonRow], organizations: Iterable[OrganizationRow]) -> dict[str, str]:
-    """The node kind of every entity that can co-appear."""
+    """The node kind of every entity that can co-appear: official, executive or company."""
     kinds = {row.entity_id: _KIND_OF_ROLE[row.role] for row in persons if row.role in _KIND_OF_ROLE}
     return kinds | {row.entity_id: "company" for row in organizations if row.kind == "company"}
 
 
-def meetings_of(events: Iterable[EventRow], participations: Iterable[ParticipationRow]) -> list[Meeting]:
-    """The real events, sorted by id, each with everybody whom any report names."""
-    by_event: dict[str, list[ParticipationRow]] = defaultdict(list)
+def real_events(
+    events: Iterable[EventRow], participations: Iterable[ParticipationRow], kinds: Mapping[str, str]
+) -> list[RealEvent]:
+    """The real events, sorted by id, each with everybody whom any report names.
+
+    `kinds` holds the entities that count as actors.
+    """
+    by_report: dict[str, list[ParticipationRow]] = defaultdict(list)
     for row in participations:
-        by_event[row.event_id].append(row)
-    by_merged: dict[str, list[EventRow]] = defaultdict(list)
+        by_report[row.event_id].append(row)
+    reports: dict[str, list[EventRow]] = defaultdict(list)
     for event in events:
-        by_merged[event.merged_id or event.event_id].append(event)
-    return [_meeting(merged_id, by_merged[merged_id], by_event) for merged_id in sorted(by_merged)]
+        reports[event.merged_id or event.event_id].append(event)
+    return [_real_event(event_id, reports[event_id], by_report, kinds) for event_id in sorted(reports)]
 
 
-def _meeting(
-    merged_id: str, events: Sequence[EventRow], by_event: Mapping[str, Sequence[ParticipationRow]]
-) -> Meeting:
+def _real_event(
+    event_id: str,
+    events: Sequence[EventRow],
+    by_report: Mapping[str, Sequence[ParticipationRow]],
+    kinds: Mapping[str, str],
+) -> RealEvent:
     reports = sorted(events, key=lambda event: (event.date_start or "9999", event.event_id))
     dated = [_interval(report) for report in reports if report.date_start]
     start, end = min(dated, key=lambda interval: (_days(interval), interval), default=("", ""))
     participants: dict[str, list[ParticipationRow]] = defaultdict(list)
     for report in reports:
-        for row in by_event.get(report.event_id, ()):
+        for row in by_report.get(report.event_id, ()):
             participants[row.entity_id].append(row)
-    return Meeting(
-        merged_id=merged_id,
+    return RealEvent(
+        event_id=event_id,
         kind=next((report.kind for report in reports if report.kind != "other"), "other"),
         name=next((report.name for report in reports if report.name), ""),
         date_text=next((report.date_text for report in reports if report.date_text), ""),
@@ -88,33 +94,23 @@ def _meeting(
             entity: tuple(sorted(rows, key=lambda row: (row.event_id, row.start, row.end, row.role)))
             for entity, rows in participants.items()
         },
+        actors=tuple(sorted(participants.keys() & kinds.keys())),
     )
 
 
-def pairs_of(meetings: Iterable[Meeting], kinds: Mapping[str, str]) -> dict[tuple[str, str], Pair]:
-    """Everybody in `kinds` who took part in one event with another, by the two ids in order."""
-    common: dict[tuple[str, str], list[tuple[Meeting, float]]] = defaultdict(list)
-    for meeting in meetings:
-        actors = meeting.actors(kinds)
-        for pair in combinations(actors, 2):
-            common[pair].append((meeting, 1 / (len(actors) - 1)))
-    return {
-        ends: Pair(
-            meetings=tuple(meeting for meeting, _ in shares),
-            weight=math.fsum(share for _, share in shares),
-        )
-        for ends, shares in common.items()
-    }
-
-
-def first_date(meetings: Iterable[Meeting]) -> str:
+def first_date(events: Iterable[RealEvent]) -> str:
     """The first day of the earliest event, blank when none is dated."""
-    return min((meeting.start for meeting in meetings if meeting.start), default="")
+    return min((event.start for event in events if event.start), default="")
 
 
-def last_date(meetings: Iterable[Meeting]) -> str:
+def last_date(events: Iterable[RealEvent]) -> str:
     """The last day of the latest event, blank when none is dated."""
-    return max((meeting.last_day for meeting in meetings if meeting.last_day), default="")
+    return max((event.last_day for event in events if event.last_day), default="")
+
+
+def day_after(day: str) -> str:
+    """The next ISO date; of a blank one, blank."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
 
 
 def _interval(event: EventRow) -> tuple[str, str]:
@@ -124,12 +120,3 @@ def _interval(event: EventRow) -> tuple[str, str]:
 def _days(interval: tuple[str, str]) -> int:
     start, end = interval
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
-
-
-def day_after(day: str) -> str:
-    """The next ISO date; of a blank one, blank."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()

@@ -1,11 +1,10 @@
-"""The rows that a network needs under its filters, chosen inside DuckDB: filters first, then frames.
+"""The rows that a network needs under its filters, chosen inside DuckDB.
 
-What is chosen is never too little, and may be a little more: `build_network` itself applies the
-filters exactly.
+Never too few rows are chosen, and maybe a few more: `build_network` applies the filters exactly. Each
+function here makes one temporary table from others and returns its name.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -14,169 +13,146 @@ import pandas as pd
 
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.store.database import opened, select
+from graph.store.database import opened, quoted, select
 from graph.tables.frames import typed
 
-MOST_TOGETHER = 20_000
-"""A network in which more people than this come together, counted in each report, is nothing to look at."""
-
 MOST_CITED = 10
-"""Of more sentences that say that somebody holds a post, the first and the last ones are shown."""
-
-# An event is chosen when any of its reports fits; so the one that counts is among them.
-_CHOSEN = """
-CREATE OR REPLACE TEMP TABLE chosen AS
-    SELECT DISTINCT merged_id FROM events WHERE {}
-"""
-_AROUND = """
-CREATE OR REPLACE TEMP TABLE reached AS
-    SELECT entity_id FROM (
-        SELECT entity_id, name, aliases FROM persons UNION ALL SELECT entity_id, name, aliases FROM organizations
-    ) WHERE $ego = entity_id OR $ego = name OR list_contains(string_split(aliases, ';'), $ego)
-    UNION SELECT p.entity_id FROM participations p JOIN events e USING (event_id) WHERE e.merged_id = $ego
-"""
-_FURTHER = """
-CREATE OR REPLACE TEMP TABLE reached AS
-    FROM reached UNION
-    SELECT p.entity_id FROM together p WHERE p.merged_id IN
-        (SELECT merged_id FROM together SEMI JOIN reached USING (entity_id))
-"""
-_TOGETHER = """
-CREATE OR REPLACE TEMP TABLE together AS
-    SELECT DISTINCT e.merged_id, p.entity_id
-    FROM participations p JOIN events e USING (event_id) SEMI JOIN chosen USING (merged_id)
-"""
-_CITED = """
-CREATE OR REPLACE TEMP TABLE shown_attributions AS
-    SELECT attribution_id, article_id FROM attributions JOIN articles USING (article_id)
-    SEMI JOIN shown USING (entity_id)
-    WINDOW posts AS (
-        PARTITION BY entity_id, post, organization, qualifier ORDER BY published_on, source, ordinal, start
-        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-    )
-    QUALIFY row_number() OVER posts <= $most OR count(*) OVER posts - row_number() OVER posts < $most
-"""
-# Only names within a sentence that is shown matter: it lies no further off than it is long.
-_SENTENCES = """
-CREATE OR REPLACE TEMP TABLE shown_sentences AS
-    SELECT DISTINCT article_id, start - length(quote) AS first, "end" + length(quote) AS last FROM (
-        SELECT article_id, start, "end", quote FROM attributions SEMI JOIN shown_attributions USING (attribution_id)
-        UNION ALL
-        SELECT e.article_id, p.start, p."end", p.quote
-        FROM participations p JOIN events e USING (event_id) SEMI JOIN chosen USING (merged_id)
-    )
-"""
-_NAMES = """
-SELECT article_id, start, "end", entity_id FROM {} m WHERE EXISTS (
-    FROM shown_sentences s WHERE s.article_id = m.article_id AND m.start >= s.first AND m."end" <= s.last
-)
-"""
-_OF_TABLES = {
-    "events": "merged_id IN (SELECT merged_id FROM chosen)",
-    "participations": "event_id IN (SELECT event_id FROM events SEMI JOIN chosen USING (merged_id))",
-    "persons": "entity_id IN (SELECT entity_id FROM shown)",
-    "organizations": "entity_id IN (SELECT entity_id FROM shown)",
-    "occupancies": "entity_id IN (SELECT entity_id FROM shown)",
-    "attributions": "attribution_id IN (SELECT attribution_id FROM shown_attributions)",
-    "articles": "article_id IN (SELECT article_id FROM shown_articles)",
-    "article_texts": "article_id IN (SELECT article_id FROM shown_articles)",
-}
-_SIZES = """
-CREATE OR REPLACE TEMP TABLE sizes AS
-    SELECT event_id, date_start AS day, many * (many + 1) // 2 AS together
-    FROM (SELECT event_id, count(*) AS many FROM participations GROUP BY event_id) JOIN events USING (event_id)
-"""
-_LATEST = """
-WITH days AS (SELECT day, sum(together) AS together FROM sizes WHERE day <> '' GROUP BY day),
-since AS (SELECT day, sum(together) OVER (ORDER BY day DESC) AS together FROM days)
-SELECT coalesce(min(day) FILTER (together <= $most), max(day)) FROM since
-"""
-_CENTRE = """
-SELECT entity_id, any_value(persons.name)
-FROM participations JOIN sizes USING (event_id) JOIN persons USING (entity_id) WHERE persons.role IN ('official', 'company')
-GROUP BY entity_id ORDER BY sum(together) > $most, abs(sum(together) - $most), entity_id LIMIT 1
-"""
+"""Number of sentences cited for one post of one person; of more, the first and the last ones."""
 
 
 def network_of(path: Path, filters: Filters) -> "nx.Graph[str]":
     """The network of a corpus file under `filters`; raises what `opened` and `build_network` raise."""
     with opened(path) as connection:
-        return build_network(selected(connection, filters), filters)
-
-
-def worth_a_look(connection: duckdb.DuckDBPyConnection, filters: Filters) -> tuple[Filters, str]:
-    """Filters that show no more of a corpus than can be looked at, and what part they show; blank when all.
-
-    When `filters` leave that open it is the latest part, or, when most of the corpus has no dates,
-    what surrounds one person.
-    """
-    if filters.cuts:
-        return filters, ""
-    connection.execute(_SIZES)
-    undated, everything = connection.execute(
-        "SELECT coalesce(sum(together) FILTER (day = ''), 0), coalesce(sum(together), 0) FROM sizes"
-    ).fetchall()[0]
-    if everything <= MOST_TOGETHER:
-        return filters, ""
-    if 2 * undated < everything:
-        ((since,),) = connection.execute(_LATEST, {"most": MOST_TOGETHER}).fetchall()
-        return replace(filters, since=since), f"what was from {since} on"
-    centre = connection.execute(_CENTRE, {"most": MOST_TOGETHER}).fetchone()
-    return (replace(filters, ego=centre[0]), f"who met {centre[1]}") if centre else (filters, "")
+        frames = selected(connection, filters)
+    return build_network(frames, filters, frames.get("coappearances"))
 
 
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:
     """The frames that `build_network` needs, with the rows that may matter under `filters`.
 
-    Of mentions, only where a name stands and whom it means.
+    Of mentions, only where a name stands and whom it means. `coappearances` is there unless the
+    filters choose among the events, so that pairs must be counted over those.
     """
-    execute = connection.execute
-    execute(_CHOSEN.format(" AND ".join(_conditions(filters)) or "true"))
-    execute(_TOGETHER)
+    events = _events(connection, filters)
+    attendance = _attendance(connection, events)
+    entities = f"SELECT entity_id FROM {attendance}"
     if filters.ego is not None:
-        execute(_AROUND, {"ego": filters.ego})
-        for _ in range(filters.hops):
-            execute(_FURTHER)
-        execute(
-            "CREATE OR REPLACE TEMP TABLE chosen AS SELECT DISTINCT merged_id FROM together SEMI JOIN reached USING (entity_id)"
-        )
-        execute(_TOGETHER)
-    everybody = filters.ego is None and not _conditions(filters)
-    shown = "SELECT entity_id FROM together"
-    if everybody:
-        shown += " UNION SELECT entity_id FROM persons WHERE role IN ('official', 'company')"
-    elif filters.ego is not None:
-        shown += " UNION FROM reached"
+        around = _around(connection, attendance, filters.ego, filters.hops)
+        query = f"SELECT DISTINCT merged_id FROM {attendance} SEMI JOIN {around} USING (entity_id)"
+        events = _table(connection, "chosen_events", query)
+        _attendance(connection, events)
+        entities += f" UNION FROM {around}"
+    elif not filters.choose_events:
+        entities += " UNION SELECT entity_id FROM persons WHERE role IN ('official', 'company')"
     if filters.organizations:
-        shown += " UNION SELECT entity_id FROM organizations"
-    execute(f"CREATE OR REPLACE TEMP TABLE shown AS {shown}")
-    execute(_CITED, {"most": MOST_CITED // 2})
-    execute(_SENTENCES)
-    execute(
-        """
-        CREATE OR REPLACE TEMP TABLE shown_articles AS
-            SELECT article_id FROM events SEMI JOIN chosen USING (merged_id)
-            UNION SELECT article_id FROM shown_attributions
-        """
-    )
+        entities += " UNION SELECT entity_id FROM organizations"
+    entities = _table(connection, "chosen_entities", entities)
+    attributions = _attributions(connection, entities)
+    quotes = _quotes(connection, attributions, events)
+    articles = _articles(connection, attributions, events)
+    conditions = {
+        "events": f"merged_id IN (FROM {events})",
+        "participations": f"event_id IN (SELECT event_id FROM events SEMI JOIN {events} USING (merged_id))",
+        "persons": f"entity_id IN (FROM {entities})",
+        "organizations": f"entity_id IN (FROM {entities})",
+        "occupancies": f"entity_id IN (FROM {entities})",
+        "attributions": f"attribution_id IN (SELECT attribution_id FROM {attributions})",
+        "articles": f"article_id IN (FROM {articles})",
+        "article_texts": f"article_id IN (FROM {articles})",
+    }
+    if not filters.choose_events:
+        conditions["coappearances"] = f"source_id IN (FROM {entities}) AND target_id IN (FROM {entities})"
     frames = {
-        table: typed(table, execute(f"FROM ({select(table, condition)})").df())
-        for table, condition in _OF_TABLES.items()
+        table: typed(table, connection.execute(f"FROM ({select(table, condition)})").df())
+        for table, condition in conditions.items()
     }
-    return frames | {
-        table: execute(_NAMES.format(table)).df() for table in ("mentions", "organization_mentions")
-    }
+    names = {table: _names(connection, table, quotes) for table in ("mentions", "organization_mentions")}
+    return frames | names
 
 
-def _conditions(filters: Filters) -> list[str]:
-    conditions = []
+def _table(connection: duckdb.DuckDBPyConnection, name: str, query: str, **parameters: str | int) -> str:
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", parameters)
+    return name
+
+
+def _events(connection: duckdb.DuckDBPyConnection, filters: Filters) -> str:
+    """Real events of which a report fits; the report by which the event counts is one of them."""
+    query = "SELECT DISTINCT merged_id FROM events WHERE true"
     if filters.since or filters.until:
-        first, end = filters.window
-        conditions.append(
-            f"date_start <> '' AND date_start < '{end}' AND "
-            f"('{first}' < date_end OR (date_end = '' AND '{first}' <= date_start))"
-        )
+        first, end = map(quoted, filters.window)
+        query += f" AND date_start <> '' AND date_start < {end}"
+        query += f" AND ({first} < date_end OR (date_end = '' AND {first} <= date_start))"
     if filters.event_kind:
-        kinds = ", ".join(f"'{kind}'" for kind in filters.event_kind)
-        conditions.append(f"kind IN ({kinds})")
-    return conditions
+        query += f" AND kind IN ({', '.join(map(quoted, filters.event_kind))})"
+    return _table(connection, "chosen_events", query)
+
+
+def _attendance(connection: duckdb.DuckDBPyConnection, events: str) -> str:
+    """Who took part in each of `events`."""
+    query = f"""
+        SELECT DISTINCT e.merged_id, p.entity_id
+        FROM participations p JOIN events e USING (event_id) SEMI JOIN {events} USING (merged_id)
+    """
+    return _table(connection, "chosen_attendance", query)
+
+
+def _around(connection: duckdb.DuckDBPyConnection, attendance: str, ego: str, hops: int) -> str:
+    """The entities called `ego` or in the event of that id, and those within `hops` common events."""
+    query = """
+        SELECT entity_id FROM (
+            SELECT entity_id, name, aliases FROM persons
+            UNION ALL SELECT entity_id, name, aliases FROM organizations
+        ) WHERE $ego = entity_id OR $ego = name OR list_contains(string_split(aliases, ';'), $ego)
+        UNION SELECT p.entity_id FROM participations p JOIN events e USING (event_id) WHERE e.merged_id = $ego
+    """
+    around = _table(connection, "entities_around", query, ego=ego)
+    for _ in range(hops):
+        query = f"""
+            FROM {around} UNION SELECT entity_id FROM {attendance} WHERE merged_id IN
+                (SELECT merged_id FROM {attendance} SEMI JOIN {around} USING (entity_id))
+        """
+        _table(connection, around, query)
+    return around
+
+
+def _attributions(connection: duckdb.DuckDBPyConnection, entities: str) -> str:
+    """The attributions that are cited for the posts of `entities`."""
+    query = f"""
+        SELECT attribution_id, article_id FROM attributions JOIN articles USING (article_id)
+        SEMI JOIN {entities} USING (entity_id)
+        WINDOW posts AS (
+            PARTITION BY entity_id, post, organization, qualifier ORDER BY published_on, source, ordinal, start
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        )
+        QUALIFY row_number() OVER posts <= $most OR count(*) OVER posts - row_number() OVER posts < $most
+    """
+    return _table(connection, "chosen_attributions", query, most=MOST_CITED // 2)
+
+
+def _quotes(connection: duckdb.DuckDBPyConnection, attributions: str, events: str) -> str:
+    """Where the quotes may stand: a quote lies no further from its row's span than it is long."""
+    query = f"""
+        SELECT DISTINCT article_id, start - length(quote) AS first, "end" + length(quote) AS last FROM (
+            SELECT article_id, start, "end", quote FROM attributions SEMI JOIN {attributions} USING (attribution_id)
+            UNION ALL
+            SELECT e.article_id, p.start, p."end", p.quote
+            FROM participations p JOIN events e USING (event_id) SEMI JOIN {events} USING (merged_id)
+        )
+    """
+    return _table(connection, "chosen_quotes", query)
+
+
+def _articles(connection: duckdb.DuckDBPyConnection, attributions: str, events: str) -> str:
+    """The articles that report `events` or hold `attributions`."""
+    query = f"SELECT article_id FROM events SEMI JOIN {events} USING (merged_id)"
+    return _table(connection, "chosen_articles", f"{query} UNION SELECT article_id FROM {attributions}")
+
+
+def _names(connection: duckdb.DuckDBPyConnection, table: str, quotes: str) -> pd.DataFrame:
+    """The names within `quotes`, and whom they mean."""
+    query = f"""
+        SELECT article_id, start, "end", entity_id FROM {table} m WHERE EXISTS (
+            FROM {quotes} q WHERE q.article_id = m.article_id AND m.start >= q.first AND m."end" <= q.last
+        )
+    """
+    return connection.execute(query).df()

@@ -11,8 +11,8 @@ from ner.lexicon.word_lists import surnames
 # How much each reason counts for two entities being one person; the sum, between 0 and 1, is the score.
 SAME_NAME = 0.3
 COMMON_NAME = -0.1
-SAME_OFFICE = 0.4
-FORMER_OFFICE = 0.4
+SAME_POSITION = 0.4
+FORMER_POSITION = 0.4
 NESTED_PLACES = 0.2
 NEIGHBOURING_PLACES = 0.1
 ONE_AFTER_THE_OTHER = 0.1
@@ -68,7 +68,7 @@ def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
     if left.role != right.role:
         yield 0.0, f"one is {left.role}, the other {right.role}"
     yield from _by_place(left, right)
-    yield from _by_office(left, right)
+    yield from _by_position(left, right)
     yield from _by_time(left, right)
 
 
@@ -85,31 +85,31 @@ def _by_place(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
         yield 0.0, f"different jurisdictions {names}"
 
 
-def _by_office(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
-    now, former = zip(_offices(left), _offices(right), strict=True)
+def _by_position(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+    now, former = zip(_positions(left), _positions(right), strict=True)
     if not all(now):
         yield UNTITLED, "one is without a post"
     if shared := sorted(now[0] & now[1]):
-        yield SAME_OFFICE, f"same post {' '.join(filter(None, reversed(shared[0])))}"
+        yield SAME_POSITION, f"same post {' '.join(filter(None, reversed(shared[0])))}"
     if left_behind := sorted((former[0] & now[1]) | (former[1] & now[0])):
-        yield FORMER_OFFICE, f"one left the post of the other, {''.join(reversed(left_behind[0]))}"
+        yield FORMER_POSITION, f"one left the post of the other, {''.join(reversed(left_behind[0]))}"
 
 
-def _offices(identity: Identity) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+def _positions(identity: Identity) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """The posts with their bodies that texts say are held, and those with a body that were held before."""
     now, former = set(), set()
     for member in identity.members:
-        for link, office in member.offices:
-            if link.is_held:
-                now.add((office.post, office.organization))
-            elif office.organization:
-                former.add((office.post, office.organization))
+        for position in member.positions:
+            if position.is_held:
+                now.add((position.post, position.organization))
+            elif position.organization:
+                former.add((position.post, position.organization))
     return now, former
 
 
 def _by_time(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
     days = [
-        sorted(m.day for m in i.members if m.day and any(a.is_held for a, _ in m.offices))
+        sorted(m.published_on for m in i.members if m.published_on and any(p.is_held for p in m.positions))
         for i in (left, right)
     ]
     if not all(days):

@@ -1,13 +1,14 @@
 """A curator's judgements on who is the same person: read from an append-only file, obeyed by every build."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from graph.resolution.identities import CLASSES, Identity, identifier
+from graph.resolution.identities import Identity, identifier
 from ner.errors import ConfigError, InputError, reason_of
+from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.sources.encodings import decode
 
 JUDGEMENTS_FILE = "judgements.csv"
@@ -92,7 +93,7 @@ def _judgement(row: dict[str, str], where: str) -> Judgement:
 
 
 def obey(
-    identities: Iterable[Identity], judgements: Sequence[Judgement], article_ids: Sequence[str]
+    identities: Iterable[Identity], judgements: Sequence[Judgement], articles: Collection[str]
 ) -> Judged:
     """The identities, split and joined as judged, sorted by id.
 
@@ -101,13 +102,12 @@ def obey(
     Args:
         identities: as the rules made them.
         judgements: in the order of the file.
-        article_ids: the article of each report, by the number that identities' members give.
+        articles: the ids of all articles that judgements may name.
 
     Raises:
         ConfigError: rows contradict each other.
     """
     known = {identity.entity_id: identity for identity in identities}
-    articles = set(article_ids)
     problems = []
     for row in judgements:
         if row.right_id not in articles:
@@ -116,7 +116,7 @@ def obey(
             raise ConfigError(
                 f"{row.where}: {row.right_id} is an article: only NEGATIVE tells a person from it"
             )
-        part = _split(known.get(row.left_id), row.right_id, article_ids)
+        part = _split(known.get(row.left_id), row.right_id)
         if part:
             known |= {identity.entity_id: identity for identity in part}
         else:
@@ -143,11 +143,11 @@ def obey(
     return Judged(identities=tuple(joined), standing=standing, problems=tuple(problems))
 
 
-def _split(identity: Identity | None, article_id: str, article_ids: Sequence[str]) -> tuple[Identity, ...]:
+def _split(identity: Identity | None, article_id: str) -> tuple[Identity, ...]:
     """The identity without that article, and who bears the name there; nothing when it is not named there."""
     if identity is None:
         return ()
-    there = tuple(m for m in identity.members if article_ids[m.report] == article_id)
+    there = tuple(m for m in identity.members if m.article_id == article_id)
     rest = tuple(m for m in identity.members if m not in there)
     if not there:
         return ()
@@ -172,5 +172,7 @@ def _keepers(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, st
 
 def _join(group: Sequence[Identity]) -> Identity:
     roles = {identity.role for identity in group}
-    members = sorted((m for i in group for m in i.members), key=lambda m: (m.report, m.name))
-    return replace(group[0], role=next(role for role in CLASSES if role in roles), members=tuple(members))
+    members = sorted((m for i in group for m in i.members), key=lambda m: (m.article_id, m.name))
+    return replace(
+        group[0], role=next(role for role in PERSON_ROLES if role in roles), members=tuple(members)
+    )

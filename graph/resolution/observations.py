@@ -1,55 +1,46 @@
 """From the report of one article to the rows that it gives to the tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
 
-from graph.resolution.identities import PersonInArticle, identifier, people_in
-from graph.resolution.organization_names import short_for
-from graph.tables.observations import (
-    Findings,
-    FoundArticle,
-    FoundAttribution,
-    FoundBody,
-    FoundEvent,
-    FoundMention,
-    FoundOrganization,
-    FoundOrganizationMention,
-    FoundParticipation,
-    FoundPerson,
+from graph.resolution.identities import identifier
+from graph.tables.observations import ArticleBodyRow, ArticleOrganizationRow, Observations
+from graph.tables.rows import (
+    ArticleRow,
+    ArticleSegmentRow,
+    ArticleTextRow,
+    AttributionRow,
+    EventRow,
+    MentionRow,
+    OrganizationMentionRow,
+    ParticipationRow,
+    PersonRoleRow,
 )
-from graph.tables.rows import ArticleSegmentRow, ArticleTextRow
+from ner.extraction.article_entities import (
+    OrganizationInArticle,
+    PersonInArticle,
+    bodies_in,
+    organizations_in,
+    persons_in,
+)
 from ner.extraction.article_report import Report
-from ner.extraction.dates import DateMention, find_dates
-from ner.extraction.organizations import kind_of
-from ner.extraction.positions import office_of, organization_name, place_name
+from ner.extraction.body_names import place_name
+from ner.extraction.dates import DateMention
 from ner.text.mentions import Label
+from ner.text.spans import Taken
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance:
-    """A person in an article, the forms in which the name is printed, and the days of stated changes.
-
-    A change is an attribution that states an appointment or removal, by the starts of person and post.
-    """
-
-    person: PersonInArticle
-    printed: tuple[str, ...]
-    stated: tuple[tuple[int, int, str], ...]
-
-
-def findings_of(report: Report) -> Findings:
+def observations_of(report: Report) -> Observations:
     """The rows of one article."""
     article = report.article
-    events = tuple(_events(report))
-    dated = sorted(event.date_start for event in events if event.date_start)
-    people = people_in([report])
-    return Findings(
+    organizations = organizations_in(report)
+    return Observations(
         articles=(
-            FoundArticle(
+            ArticleRow(
                 article_id=article.article_id,
                 source=article.source,
                 ordinal=article.ordinal,
@@ -61,22 +52,33 @@ def findings_of(report: Report) -> Findings:
                 text_length=len(article.text),
                 place=place_name(report.jurisdiction) if report.jurisdiction else "",
                 evidence=report.jurisdiction_evidence,
-                seen_on=dated[0] if dated else article.published_on,
+                seen_on=report.seen_on,
             ),
         ),
-        mentions=tuple(_mentions(report)),
+        mentions=tuple(_mentions(report, organizations)),
         attributions=tuple(_attributions(report)),
-        people=tuple(_people(report, people)),
-        organizations=tuple(_organizations(report)),
-        organization_mentions=tuple(_organization_mentions(report)),
-        bodies=tuple(
-            FoundBody(article_id=article.article_id, name=body, kind=kind_of(body))
-            for body in sorted({office.organization for p in people for _, office in p.offices} - {""})
+        person_roles=tuple(
+            PersonRoleRow(
+                article_id=person.article_id,
+                name=person.name,
+                role=person.role,
+                appearance=_encode(person),
+            )
+            for person in persons_in(report)
         ),
-        events=events,
+        article_organizations=tuple(
+            ArticleOrganizationRow(article_id=article.article_id, name=o.name, kind=o.kind, fuller=o.fuller)
+            for o in organizations
+        ),
+        organization_mentions=tuple(_organization_mentions(report, organizations)),
+        article_bodies=tuple(
+            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind)
+            for name, kind in bodies_in(report).items()
+        ),
+        events=tuple(_events(report)),
         participations=tuple(_participations(report)),
-        texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
-        segments=tuple(
+        article_texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
+        article_segments=tuple(
             ArticleSegmentRow(
                 article_id=article.article_id,
                 start=segment.start,
@@ -89,19 +91,14 @@ def findings_of(report: Report) -> Findings:
     )
 
 
-def appearance_of(found: bytes) -> Appearance:
-    """The appearance that a FoundPerson holds."""
-    return _decoder().decode(found)
+def appearance_of(encoded: bytes) -> PersonInArticle:
+    """The person that the `appearance` of a PersonRoleRow holds."""
+    return _decoder().decode(encoded)
 
 
 @cache
-def _decoder() -> "msgspec.msgpack.Decoder[Appearance]":
-    return msgspec.msgpack.Decoder(Appearance)
-
-
-@cache
-def _encoder() -> msgspec.msgpack.Encoder:
-    return msgspec.msgpack.Encoder()
+def _decoder() -> "msgspec.msgpack.Decoder[PersonInArticle]":
+    return msgspec.msgpack.Decoder(PersonInArticle)
 
 
 def mention_id(article_id: str, start: int, end: int, label: Label) -> str:
@@ -109,40 +106,35 @@ def mention_id(article_id: str, start: int, end: int, label: Label) -> str:
     return identifier("mention", article_id, str(start), str(end), str(label))
 
 
-def _mentions(report: Report) -> Iterator[FoundMention]:
-    article_id = report.article.article_id
-    taken = [p.span for p in report.people] + [o.span for o in report.organizations]
+def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) -> Iterator[MentionRow]:
+    """Rows of persons, organizations, and those places that lie in no name of these."""
+    article = report.article
     rows = [(p.start, p.end, Label.PERSON, p.name, p.tagger) for p in report.people]
-    rows += [
-        (o.start, o.end, Label.ORGANIZATION, organization_name(o.text, o.kind, report.jurisdiction), "")
-        for o in report.organizations
-    ]
-    rows += [
-        (p.start, p.end, Label.PLACE, "", p.tagger)
-        for p in report.places
-        if not any(p.span.overlaps(t) for t in taken)
-    ]
+    rows += [(m.start, m.end, Label.ORGANIZATION, o.name, "") for o in organizations for m in o.mentions]
+    named = Taken(
+        len(article.text), [*(p.span for p in report.people), *(o.span for o in report.organizations)]
+    )
+    rows += [(p.start, p.end, Label.PLACE, "", p.tagger) for p in report.places if not named.touches(p.span)]
     for start, end, label, name, tagger in rows:
-        yield FoundMention(
-            mention_id=mention_id(article_id, start, end, label),
-            article_id=article_id,
+        yield MentionRow(
+            mention_id=mention_id(article.article_id, start, end, label),
+            article_id=article.article_id,
             start=start,
             end=end,
-            text=report.article.text[start:end],
+            text=article.text[start:end],
             label=str(label),
             name=name,
             tagger=tagger,
         )
 
 
-def _attributions(report: Report) -> Iterator[FoundAttribution]:
+def _attributions(report: Report) -> Iterator[AttributionRow]:
     article_id = report.article.article_id
-    for link in report.attributions:
+    for link, position in zip(report.attributions, report.positions, strict=True):
         person, post = link.person, link.post
-        if post.head.kind == "occupation":
+        if position.kind == "occupation":
             continue
-        office = office_of(link, report.jurisdiction)
-        yield FoundAttribution(
+        yield AttributionRow(
             attribution_id=identifier(
                 "attribution", article_id, str(person.start), str(post.start), link.title
             ),
@@ -151,8 +143,8 @@ def _attributions(report: Report) -> Iterator[FoundAttribution]:
             person=person.name,
             title=link.title,
             title_text=post.text,
-            post=office.post,
-            organization=office.organization,
+            post=position.post,
+            organization=position.organization,
             qualifier=link.qualifier,
             rule=link.rule,
             start=link.start,
@@ -161,45 +153,19 @@ def _attributions(report: Report) -> Iterator[FoundAttribution]:
         )
 
 
-def _people(report: Report, people: tuple[PersonInArticle, ...]) -> Iterator[FoundPerson]:
-    stated = _stated_dates(report)
-    for person in people:
-        changes = {(link.person.start, link.post.start) for link, _ in person.offices}
-        yield FoundPerson(
-            article_id=report.article.article_id,
-            name=person.name,
-            role=person.role,
-            appearance=_encoder().encode(
-                Appearance(
-                    person=person,
-                    printed=tuple(sorted({p.text for p in report.people if p.name == person.name})),
-                    stated=tuple((*at, day) for at, day in stated.items() if at in changes),
-                )
-            ),
-        )
-
-
-def _organizations(report: Report) -> Iterator[FoundOrganization]:
-    here: dict[str, str] = {}
-    for mention in report.organizations:
-        name = organization_name(mention.text, mention.kind, report.jurisdiction)
-        here[name] = mention.kind if name == mention.text else kind_of(name)
-    for name, kind in here.items():
-        yield FoundOrganization(
-            article_id=report.article.article_id, name=name, kind=kind, fuller=short_for(name, sorted(here))
-        )
-
-
-def _organization_mentions(report: Report) -> Iterator[FoundOrganizationMention]:
-    for mention in report.organizations:
-        yield FoundOrganizationMention(
-            article_id=report.article.article_id,
-            name=organization_name(mention.text, mention.kind, report.jurisdiction),
-            printed=mention.text,
-            start=mention.start,
-            end=mention.end,
-            quote=report.quote(mention.start, mention.end),
-        )
+def _organization_mentions(
+    report: Report, organizations: Iterable[OrganizationInArticle]
+) -> Iterator[OrganizationMentionRow]:
+    for organization in organizations:
+        for mention in organization.mentions:
+            yield OrganizationMentionRow(
+                article_id=report.article.article_id,
+                name=mention.text,
+                full_name=organization.name,
+                start=mention.start,
+                end=mention.end,
+                quote=report.quote(mention.start, mention.end),
+            )
 
 
 def _event_id(report: Report, ordinal: int) -> str:
@@ -207,10 +173,10 @@ def _event_id(report: Report, ordinal: int) -> str:
     return identifier("event", report.article.article_id, str(start), str(ordinal))
 
 
-def _events(report: Report) -> Iterator[FoundEvent]:
+def _events(report: Report) -> Iterator[EventRow]:
     for ordinal, event in enumerate(report.events):
         interval = event.date.interval if event.date else None
-        yield FoundEvent(
+        yield EventRow(
             event_id=_event_id(report, ordinal),
             article_id=report.article.article_id,
             kind=event.kind,
@@ -225,10 +191,10 @@ def _events(report: Report) -> Iterator[FoundEvent]:
         )
 
 
-def _participations(report: Report) -> Iterator[FoundParticipation]:
+def _participations(report: Report) -> Iterator[ParticipationRow]:
     for ordinal, event in enumerate(report.events):
         for position, participant in enumerate(event.participants):
-            yield FoundParticipation(
+            yield ParticipationRow(
                 article_id=report.article.article_id,
                 event_id=_event_id(report, ordinal),
                 position=position,
@@ -246,23 +212,3 @@ def _year_source(report: Report, printed: DateMention | None) -> str:
     if printed is None or printed.interval is None or printed.year_known == "none":
         return "none"
     return "text" if printed.year_known == "text" else report.article.year_source
-
-
-def _stated_dates(report: Report) -> dict[tuple[int, int], str]:
-    """For each stated appointment or removal the last day named before it in its sentence."""
-    changes = [a for a in report.attributions if a.rule in ("appointed", "removed")]
-    if not changes:
-        return {}
-    issued = date.fromisoformat(report.article.published_on) if report.article.published_on else None
-    dates = [
-        d for d in find_dates(report.article.text, issued=issued) if d.interval and d.kind in ("day", "month")
-    ]
-    stated = {}
-    for link in changes:
-        sentence = next((s for s in report.sentences if s.start <= link.start < s.end), None)
-        before = [
-            d for d in dates if sentence and sentence.start <= d.start < max(link.person.end, link.post.start)
-        ]
-        if before and before[-1].interval:
-            stated[link.person.start, link.post.start] = before[-1].interval.start.isoformat()
-    return stated

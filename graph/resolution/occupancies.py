@@ -1,69 +1,80 @@
-"""Who was seen in which post, from when to when: observations gathered, and appointments as stated."""
+"""Who was seen in which post, from when to when, with the appointments and removals that texts state."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from graph.resolution.identities import Identity
 from graph.tables.rows import OccupancyRow
 
 
-def occupancies(
-    identities: Iterable[Identity], seen_on: Sequence[str], stated_on: Mapping[tuple[int, int, int], str]
-) -> tuple[OccupancyRow, ...]:
-    """A row for each person, post, body and qualifier, sorted.
+class _Post(NamedTuple):
+    post: str
+    organization: str
+    qualifier: str
 
-    Args:
-        identities: the persons with their offices; collective titles and forms of occupation give none.
-        seen_on: for each report the ISO date of what it says, blank when unknown.
-        stated_on: for an attribution (report, person's start, post's start) that states an
-            appointment or a removal the ISO date of it, blank when unknown.
+
+class _Observation(NamedTuple):
+    """A post in an article; `change` is 任 or 免 when the article states an appointment or removal."""
+
+    article_id: str
+    seen_on: str
+    change: str
+    stated_on: str
+
+
+def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
+    """A row for each official or company leader, post, body and qualifier, sorted.
+
+    Collective titles and occupations give none. Of several stated dates the start is the first
+    appointment, the end the last removal.
     """
     rows = []
     for identity in identities:
         if identity.role not in ("official", "company"):
             continue
-        held: dict[tuple[str, str, str], list[tuple[int, str, str, str]]] = {}
-        for member in identity.members:
-            for link, office in member.offices:
-                if link.rule == "collective" or link.post.head.kind not in ("post", "rank"):
-                    continue
-                change = link.qualifier if link.rule in ("appointed", "removed") else ""
-                qualifier = "" if change in ("任", "免") else link.qualifier
-                stated = stated_on.get((member.report, link.person.start, link.post.start), "")
-                key = (office.post, office.organization, qualifier)
-                held.setdefault(key, []).append((member.report, seen_on[member.report], change, stated))
-        for (post, organization, qualifier), observations in _merge_bare(held).items():
-            dates = sorted(day for _, day, change, _ in observations if day and change != "免")
-            starts = sorted(stated for _, _, change, stated in observations if change == "任" and stated)
-            ends = sorted(stated for _, _, change, stated in observations if change == "免" and stated)
+        for held, observations in _with_bodies(_observations(identity)).items():
+            seen = sorted(o.seen_on for o in observations if o.seen_on and o.change != "免")
+            starts = sorted(o.stated_on for o in observations if o.change == "任" and o.stated_on)
+            ends = sorted(o.stated_on for o in observations if o.change == "免" and o.stated_on)
             rows.append(
                 OccupancyRow(
                     entity_id=identity.entity_id,
                     person=identity.name,
-                    post=post,
-                    organization=organization,
-                    qualifier=qualifier,
-                    first_observed=dates[0] if dates else "",
-                    last_observed=dates[-1] if dates else "",
+                    post=held.post,
+                    organization=held.organization,
+                    qualifier=held.qualifier,
+                    first_observed=seen[0] if seen else "",
+                    last_observed=seen[-1] if seen else "",
                     start_date=starts[0] if starts else "",
                     end_date=ends[-1] if ends else "",
-                    articles=len({report for report, _, _, _ in observations}),
+                    articles=len({o.article_id for o in observations}),
                 )
             )
     return tuple(sorted(rows, key=lambda r: (r.entity_id, r.post, r.organization, r.qualifier)))
 
 
-Observation = tuple[int, str, str, str]
+def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
+    observations: dict[_Post, list[_Observation]] = defaultdict(list)
+    for member in identity.members:
+        for position in member.positions:
+            if position.rule == "collective" or position.kind not in ("post", "rank"):
+                continue
+            change = position.qualifier if position.rule in ("appointed", "removed") else ""
+            qualifier = "" if change in ("任", "免") else position.qualifier
+            observations[_Post(position.post, position.organization, qualifier)].append(
+                _Observation(member.article_id, member.seen_on, change, position.stated_on)
+            )
+    return observations
 
 
-def _merge_bare(
-    held: Mapping[tuple[str, str, str], list[Observation]],
-) -> dict[tuple[str, str, str], list[Observation]]:
+def _with_bodies(observations: dict[_Post, list[_Observation]]) -> dict[_Post, list[_Observation]]:
     """A post seen without its body is the one of that name whose body another text gives, if just one does."""
-    merged = {key: list(observations) for key, observations in held.items()}
-    for post, organization, qualifier in sorted(held):
-        if organization:
-            continue
-        owners = [key for key in merged if key[0] == post and key[1] and key[2] == qualifier]
+    merged = dict(observations)
+    for bare in sorted(post for post in observations if not post.organization):
+        owners = [
+            p for p in merged if p.organization and (p.post, p.qualifier) == (bare.post, bare.qualifier)
+        ]
         if len(owners) == 1:
-            merged[owners[0]] += merged.pop((post, organization, qualifier))
+            merged[owners[0]] = merged[owners[0]] + merged.pop(bare)
     return merged

@@ -1,37 +1,19 @@
 """The persons of some names, from every article that has these names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.resolution.candidates import candidates
 from graph.resolution.identities import Identity, identify
 from graph.resolution.judgements import Judgement, obey
-from graph.resolution.observations import Appearance
 from graph.resolution.occupancies import occupancies
 from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow
 from ner.errors import InputError
-from ner.extraction.article_report import branch_in
+from ner.extraction.article_entities import PersonInArticle
 from ner.lexicon.pinyin import pinyin
+from ner.lexicon.vocabulary import LEVELS
 
-# Which of a person's posts stands for the person: the highest level, then the highest rank.
-_LEVELS = ("national", "province", "city", "county", "township", "")
-_HEAD_ORDER = (
-    "书记",
-    "省长",
-    "市长",
-    "区长",
-    "县长",
-    "主席",
-    "主任",
-    "部长",
-    "院长",
-    "检察长",
-    "董事长",
-    "总经理",
-    "行长",
-    "局长",
-    "常委",
-)
+_LEVELS = (*LEVELS, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +22,7 @@ class Seen:
 
     article_id: str
     on: str
-    appearance: Appearance
+    appearance: PersonInArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,24 +52,15 @@ def persons_of(
     Raises:
         ConfigError: judgements contradict each other.
     """
-    articles = list(dict.fromkeys([*(s.article_id for s in seen), *others]))
-    number = {article_id: index for index, article_id in enumerate(articles)}
-    people = [replace(s.appearance.person, report=number[s.article_id]) for s in seen]
+    people = [one.appearance for one in seen]
+    articles = {*(person.article_id for person in people), *others}
     judged = obey(identify(people), judgements, articles)
-    seen_on = [""] * len(articles)
-    stated: dict[tuple[int, int, int], str] = {}
-    forms: dict[tuple[int, str], tuple[str, ...]] = {}
-    for one in seen:
-        report = number[one.article_id]
-        seen_on[report] = one.on
-        stated |= {(report, person, post): day for person, post, day in one.appearance.stated}
-        forms[report, one.appearance.person.name] = one.appearance.printed
     return Persons(
-        persons=tuple(_persons(judged.identities, seen_on, forms)),
-        occupancies=occupancies(judged.identities, seen_on, stated),
+        persons=tuple(_persons(judged.identities)),
+        occupancies=occupancies(judged.identities),
         candidates=candidates(judged.identities, judged.standing),
         owners=tuple(
-            (articles[member.report], member.name, identity.entity_id)
+            (member.article_id, member.name, identity.entity_id)
             for identity in judged.identities
             for member in identity.members
         ),
@@ -95,15 +68,11 @@ def persons_of(
     )
 
 
-def _persons(
-    identities: Iterable[Identity],
-    seen_on: Sequence[str],
-    forms: Mapping[tuple[int, str], Sequence[str]],
-) -> Iterator[PersonRow]:
+def _persons(identities: Iterable[Identity]) -> Iterator[PersonRow]:
     for identity in identities:
-        days = sorted(d for m in identity.members if (d := seen_on[m.report]))
-        post, organization, branch, level = _main_post(identity, seen_on)
-        printed = {form for m in identity.members for form in forms[m.report, m.name]}
+        days = sorted(m.seen_on for m in identity.members if m.seen_on)
+        post, organization, branch, level = _main_post(identity)
+        printed = {form for m in identity.members for form in m.printed}
         aliases = sorted({"".join(form.split()) for form in printed} - {identity.name})
         yield PersonRow(
             entity_id=identity.entity_id,
@@ -118,32 +87,29 @@ def _persons(
             level=level,
             first_seen=days[0] if days else "",
             last_seen=days[-1] if days else "",
-            articles=len({m.report for m in identity.members}),
+            articles=len({m.article_id for m in identity.members}),
             events=0,
         )
 
 
-def _main_post(identity: Identity, seen_on: Sequence[str]) -> tuple[str, str, str, str]:
-    """Post, organization, branch and level of the highest of the latest observed posts."""
+def _main_post(identity: Identity) -> tuple[str, str, str, str]:
+    """Post, organization, branch and level of the position that stands for the person.
+
+    It is one that the person holds: a post rather than a rank or an occupation, the latest observed,
+    then the highest by level, then by head.
+    """
     posts = []
     for member in identity.members:
-        for link, office in member.offices:
-            if not link.is_held:
-                continue
-            head = link.post.head.head
+        for held in (p for p in member.positions if p.is_held):
             order = (
-                link.post.head.kind != "post",
-                link.post.head.kind == "occupation",
-                [-ord(c) for c in seen_on[member.report]],
-                _LEVELS.index(office.level),
-                bool(link.post.rank),
-                _HEAD_ORDER.index(head) if head in _HEAD_ORDER else len(_HEAD_ORDER),
-                not office.organization,
-                office.post,
-                office.organization,
+                held.kind != "post",
+                held.kind == "occupation",
+                [-ord(c) for c in member.seen_on],
+                _LEVELS.index(held.level),
+                held.precedence,
+                not held.organization,
+                held.post,
+                held.organization,
             )
-            posts.append((order, office.post, office.organization, branch_in(link), office.level))
-    if not posts:
-        return "", "", "", ""
-    best = min(posts, key=lambda p: p[0])
-    return best[1:]
+            posts.append((order, (held.post, held.organization, held.branch, held.level)))
+    return min(posts, key=lambda p: p[0])[1] if posts else ("", "", "", "")

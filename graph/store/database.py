@@ -1,4 +1,4 @@
-"""The corpus file as `build` leaves it: all tables in one DuckDB database, read when they are asked for."""
+"""The corpus file as `build` leaves it: a DuckDB database whose tables are read when they are asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,18 +14,20 @@ from graph.tables.rows import Facts
 from ner.errors import CorpusError
 
 FORMAT = "5"
-"""Raised when a table or column changes, so that an old file is told apart from a broken one."""
+"""Raised when a table or column changes, so that an old file is refused as such, not as a broken one."""
 
-_SORTED_AT_ONCE = 200_000
-"""About how many rows are sorted at a time."""
-_SAMPLE = 5_000
+SORTED_AT_ONCE = 200_000
+"""About how many rows are sorted at one time: so many are in memory."""
+
+SAMPLE = 5_000
+"""How many rows say where a larger table can be divided into ranges of about equal size."""
 
 
 class Frames(Mapping[str, pd.DataFrame]):
-    """The tables of a corpus by name, each read at its first use, with their types and row order.
+    """The tables of a corpus by name, each read at its first use, with its types and row order.
 
     Raises:
-        CorpusError: the file cannot be read any more, or was built anew meanwhile.
+        CorpusError: the file can no longer be read, or was built anew in the meantime.
     """
 
     def __init__(self, path: Path) -> None:
@@ -52,7 +54,7 @@ class Frames(Mapping[str, pd.DataFrame]):
 
     @property
     def untouched(self) -> bool:
-        """Whether no table was asked for yet, so that nobody can have changed one."""
+        """Whether no table was read yet, so that the caller cannot have changed one."""
         return not self._read
 
 
@@ -89,7 +91,7 @@ def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
 
 
 def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
-    """Some columns of some tables of a corpus, without an order. Raises CorpusError as `load` does."""
+    """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `load` does."""
     with opened(path) as connection:
         return {
             table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
@@ -98,14 +100,14 @@ def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.
 
 
 def ranges_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """Conditions that part a table, in its order, into what DuckDB can sort without much memory."""
+    """Conditions that divide a table, in its order, into ranges that DuckDB sorts without much memory."""
     (many,) = connection.execute(f'SELECT count(*) FROM main."{table}"').fetchall()[0]
-    if many <= _SORTED_AT_ONCE:
+    if many <= SORTED_AT_ONCE:
         return ["true"]
     key = order_of(table)[0]
-    sample = connection.execute(f'SELECT "{key}" FROM main."{table}" USING SAMPLE {_SAMPLE} ROWS').fetchall()
+    sample = connection.execute(f'SELECT "{key}" FROM main."{table}" USING SAMPLE {SAMPLE} ROWS').fetchall()
     values = sorted(value for (value,) in sample)
-    every = max(1, len(values) * _SORTED_AT_ONCE // many)
+    every = max(1, len(values) * SORTED_AT_ONCE // many)
     bounds = [quoted(value) for value in dict.fromkeys(values[every::every])]
     above = ["true", *(f'"{key}" >= {bound}' for bound in bounds)]
     below = [*(f'"{key}" < {bound}' for bound in bounds), "true"]
@@ -113,7 +115,7 @@ def ranges_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 
 def quoted(value: str) -> str:
-    """A text as it stands in a query."""
+    """A text as a string literal of SQL."""
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -130,7 +132,7 @@ def facts_in(connection: duckdb.DuckDBPyConnection) -> Facts:
 
 
 def select(table: str, condition: str = "true") -> str:
-    """The query for the rows of a table that meet a condition, columns and order as in the contract."""
+    """The query for the rows of a table that meet a condition; columns and order are those of the contract."""
     columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
     order = ", ".join(f'"{column}" NULLS FIRST' for column in order_of(table))
     return f'SELECT {columns} FROM main."{table}" WHERE {condition} ORDER BY {order}'
@@ -141,7 +143,7 @@ def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     found = _meta(connection, "format") or "none"
     if found != FORMAT:
         raise CorpusError(
-            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move it away and build anew"
+            f"{path}: corpus format {found}, this guantu reads {FORMAT}: move the file away and run `guantu build` again"
         )
 
 

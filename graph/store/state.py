@@ -1,60 +1,41 @@
-"""The corpus file while a build works on it: what was read, tagged and found, in transactions."""
+"""The corpus file while a build works on it: files, articles, mentions and observations, in transactions."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from operator import attrgetter
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, get_type_hints
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from graph.store.database import FORMAT, check_format, guantu_version
-from graph.tables.observations import ROW_TYPES, Columns
-from graph.tables.rows import BlockRow
+from graph.store.schema import create_all
+from graph.tables.build_state import TaggedRow
+from graph.tables.observations import OBSERVED, Columns
+from graph.tables.rows import stored_columns
 from ner.errors import CorpusError
 from ner.text.documents import Block
 
 MEMORY = "256MB"
-"""What DuckDB may hold unless it is told otherwise; more goes to files beside the corpus."""
+"""How much memory DuckDB may use by default; what does not fit goes to files beside the corpus."""
 
 LEAST_MEMORY = "32MB"
-"""What DuckDB holds when it has nothing to do."""
+"""How much of what it read DuckDB keeps in memory between two steps."""
 
 THREADS = 2
-"""How many threads DuckDB may use: each takes a share of its memory."""
+"""How many threads DuckDB may use: each needs a share of its memory."""
 
-_TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bytes: "BLOB"}
 _LOCKED = re.compile(r"Conflicting lock is held.*?\(PID (\d+)\)")
-
-_SCHEMA = """
-CREATE SCHEMA state;
-CREATE SCHEMA found;
-CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR);
--- The input files: `reading` is a hash of the content and of all else that decides what comes of it,
--- `unread` tells what of it could not be read, a line each.
-CREATE TABLE state.files (source VARCHAR, path VARCHAR, reading VARCHAR, settings VARCHAR, unread VARCHAR);
--- Articles as they were cut, one row each; `digest` is a hash of `body`, `words` of what a tagger is shown.
-CREATE SEQUENCE state.numbers;
-CREATE TABLE state.parts (
-    n BIGINT DEFAULT nextval('state.numbers'), file VARCHAR, source VARCHAR, page BIGINT, ordinal BIGINT,
-    article_id VARCHAR, published_on VARCHAR, paper VARCHAR, continued BOOLEAN,
-    digest VARCHAR, words VARCHAR, body BLOB
-);
-CREATE TABLE state.tagged (n BIGINT DEFAULT nextval('state.numbers'), words VARCHAR, mentions BLOB);
--- The pages whose articles were read by the rules; `made_from` is a hash of all that they depend on.
-CREATE TABLE state.pages (source VARCHAR, made_from VARCHAR);
--- Names of people in articles that changed since the tables were made.
-CREATE TABLE state.touched (name VARCHAR);
-"""
 
 
 class State:
-    """An open corpus file, which no other process can open meanwhile; `None` is one in memory.
+    """An open corpus file; no other process can open it meanwhile.
 
-    `memory` is how much DuckDB may hold, as 256MB or 4GB.
+    Args:
+        path: the file, made when there is none; None is a corpus in memory.
+        memory: how much memory DuckDB may use, as 256MB or 4GB.
 
     Raises:
         CorpusError: another process holds the file, it is no corpus of this format, or it cannot
@@ -97,7 +78,7 @@ class State:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what is written inside; the tables are out of date until they are settled."""
+        """Write all or nothing of what is written inside; the corpus loses its revision: its tables are out of date."""
         self.connection.execute("BEGIN")
         try:
             self.connection.execute("DELETE FROM meta WHERE key = 'revision'")
@@ -110,120 +91,133 @@ class State:
     @property
     def has_articles(self) -> bool:
         """Whether anything was found in any article."""
-        return bool(self.connection.execute("SELECT 1 FROM found.articles LIMIT 1").fetchone())
+        return bool(self.connection.execute("SELECT 1 FROM observed.articles LIMIT 1").fetchone())
 
     def release(self) -> None:
-        """Give back the memory in which DuckDB keeps what it read, up to the limit, in case it is asked again."""
+        """Free the memory in which DuckDB keeps what it read in case it is read again."""
         with suppress(duckdb.OutOfMemoryException):
             self.connection.execute(f"SET memory_limit = '{LEAST_MEMORY}'")
         self.connection.execute(f"SET memory_limit = '{self._memory}'")
 
     def meta(self, key: str) -> str:
-        """A remembered value; blank when there is none."""
+        """The value that was remembered under a key; blank when there is none."""
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
         return row[0] if row else ""
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a value."""
+        """Store a value under a key, in place of the one before."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
-    def add(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Append rows, given as their values in the order of `columns`."""
-        if not rows:
+    def add(self, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Append rows, given as columns of equal length by name."""
+        if not any(columns.values()):
             return
-        self._append(table, dict(zip(columns, map(list, zip(*rows, strict=True)), strict=True)))
-
-    def _append(self, table: str, columns: Mapping[str, list[Any]]) -> None:
         frame = pd.DataFrame({name: pd.Series(column, dtype=object) for name, column in columns.items()})
         names = ", ".join(f'"{name}"' for name in columns)
         self.connection.register("incoming", frame)
         self.connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming")
         self.connection.unregister("incoming")
 
-    def add_rows(self, table: str, rows: Sequence[Any]) -> None:
-        """Append rows, given as objects of one dataclass."""
+    def add_rows(self, table: str, rows: Sequence[Any], **more: Sequence[Any]) -> None:
+        """Append rows, given as objects of one type; `more` are columns that the type lacks."""
         if rows:
-            columns = tuple(get_type_hints(type(rows[0])))
-            values = attrgetter(*columns)
-            self.add(table, columns, [values(row) for row in rows])
+            names = stored_columns(type(rows[0]))
+            self.add(table, {name: [getattr(row, name) for row in rows] for name in names} | more)
 
-    def add_findings(self, batches: Sequence[Columns]) -> None:
+    def add_observations(self, batches: Sequence[Columns]) -> None:
         """Append what batches of articles give."""
-        for table, row_type in ROW_TYPES.items():
-            columns = {
-                name: [value for batch in batches for value in batch[table][name]]
-                for name in row_type.__slots__
-            }
-            if any(columns.values()):
-                self._append(f"found.{table}", columns)
-        self._touch(name for batch in batches for name in batch["people"]["name"])
+        for table in OBSERVED:
+            names = batches[0][table] if batches else ()
+            self.add(
+                f"observed.{table}",
+                {name: [value for batch in batches for value in batch[table][name]] for name in names},
+            )
+        touched = {name for batch in batches for name in batch["person_roles"]["name"]}
+        self.add("state.touched", {"name": sorted(touched)})
 
-    def add_blocks(self, blocks: Iterable[tuple[str, Block]]) -> None:
+    def add_blocks(self, blocks: Sequence[tuple[str, Block]]) -> None:
         """Append what stands on the pages of a file and in no article, each with its file."""
-        columns = tuple(get_type_hints(Block))
-        values = attrgetter(*columns)
-        self.add("found.blocks", ("file", *columns), [(file, *values(block)) for file, block in blocks])
+        self.add_rows("observed.blocks", [block for _, block in blocks], file=[file for file, _ in blocks])
 
-    def add_tagged(self, rows: Sequence[tuple[str, bytes]]) -> None:
-        """Keep encoded mentions by the hash of the words that they were found in."""
-        with self.listed("new_words", (words for words, _ in rows)):
-            known = self.connection.execute(
-                "SELECT words FROM state.tagged WHERE words IN (SELECT value FROM new_words)"
-            ).fetchall()
-        new = dict(rows)
-        for (words,) in known:
-            del new[words]
-        self.add("state.tagged", ("words", "mentions"), list(new.items()))
+    def add_tagged(self, rows: Iterable[TaggedRow]) -> None:
+        """Keep encoded mentions, unless there are some for the same input of the tagger already."""
+        new = {row.tagger_input_hash: row for row in rows}
+        known = self.connection.execute(
+            "SELECT tagger_input_hash FROM state.tagged WHERE tagger_input_hash IN (SELECT unnest($1::VARCHAR[]))",
+            [list(new)],
+        ).fetchall()
+        for (tagger_input_hash,) in known:
+            del new[tagger_input_hash]
+        self.add_rows("state.tagged", list(new.values()))
 
-    def drop_files(self, files: Iterable[str]) -> None:
+    def touch_all_names(self) -> None:
+        """Note that all names of people are to be resolved again."""
+        self.connection.execute("INSERT INTO state.touched SELECT DISTINCT name FROM observed.person_roles")
+
+    def drop_files(self, files: Sequence[str]) -> None:
         """Forget files and the articles that were cut from them."""
-        with self.listed("gone_files", files):
-            for table, column in (
-                ("state.files", "source"),
-                ("state.parts", "file"),
-                ("found.blocks", "file"),
-            ):
-                self.connection.execute(
-                    f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM gone_files)"
-                )
+        self._delete("state.files", "source", files)
+        self._delete("state.cut_articles", "file", files)
+        self._delete("observed.blocks", "file", files)
 
-    def drop_findings(self, sources: Iterable[str]) -> None:
+    def drop_observations(self, sources: Sequence[str]) -> None:
         """Forget that these pages were read and what was found on them."""
-        execute = self.connection.execute
-        with self.listed("gone_pages", sources):
-            gone = "source IN (SELECT value FROM gone_pages)"
-            execute(f"DELETE FROM state.pages WHERE {gone}")
-            ids = [i for (i,) in execute(f"SELECT article_id FROM found.articles WHERE {gone}").fetchall()]
-        if not ids:
+        self._delete("state.pages", "source", sources)
+        articles = [
+            article_id
+            for (article_id,) in self.connection.execute(
+                "SELECT article_id FROM observed.articles WHERE source IN (SELECT unnest($1::VARCHAR[]))",
+                [sources],
+            ).fetchall()
+        ]
+        if not articles:
             return
-        with self.listed("gone_articles", ids):
-            gone = "article_id IN (SELECT value FROM gone_articles)"
-            execute(f"INSERT INTO state.touched SELECT DISTINCT name FROM found.people WHERE {gone}")
-            for table in ROW_TYPES:
-                execute(f"DELETE FROM found.{table} WHERE {gone}")
+        self.connection.execute(
+            """
+            INSERT INTO state.touched SELECT DISTINCT name FROM observed.person_roles
+            WHERE article_id IN (SELECT unnest($1::VARCHAR[]))
+            """,
+            [articles],
+        )
+        for table in OBSERVED:
+            self._delete(f"observed.{table}", "article_id", articles)
 
     @contextmanager
-    def listed(self, name: str, values: Iterable[str]) -> Iterator[None]:
-        """A list of strings as a table of that name with the one column `value`."""
-        self.connection.register(name, pd.DataFrame({"value": pd.Series(list(values), dtype="str")}))
+    def workspace(self, name: str) -> Iterator[None]:
+        """A database in memory of that name, for tables that are not needed afterwards.
+
+        What does not fit into the memory that DuckDB may hold goes to files beside the corpus.
+        """
+        self.connection.execute(f"ATTACH ':memory:' AS {name}")
         try:
             yield
         finally:
-            self.connection.unregister(name)
+            # A corpus that was closed meanwhile has lost it already.
+            with suppress(duckdb.Error):
+                self.connection.execute(f"DETACH {name}")
 
-    def _touch(self, names: Iterable[str]) -> None:
-        self.add("state.touched", ("name",), [(name,) for name in sorted(set(names))])
+    def _delete(self, table: str, column: str, values: Sequence[str]) -> None:
+        self.connection.execute(
+            f"DELETE FROM {table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))", [values]
+        )
 
     def _has_tables(self) -> bool:
         return bool(self.connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone())
 
     def _create(self) -> None:
         self.connection.execute("BEGIN")
-        self.connection.execute(_SCHEMA)
-        for table, row in {**ROW_TYPES, "blocks": BlockRow}.items():
-            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in get_type_hints(row).items())
-            file = "file VARCHAR, " if table == "blocks" else ""
-            self.connection.execute(f'CREATE TABLE found."{table}" ({file}{columns})')
+        for statement in create_all():
+            self.connection.execute(statement)
         self.remember("format", FORMAT)
         self.remember("guantu", guantu_version())
         self.connection.execute("COMMIT")
+
+
+def shares(rows: int, at_once: int) -> Iterator[tuple[int, int]]:
+    """The number of each share, from 0, and of how many, when about `at_once` of the rows make one.
+
+    >>> list(shares(5, at_once=2))
+    [(0, 3), (1, 3), (2, 3)]
+    """
+    many = -(-rows // at_once)
+    return ((share, many) for share in range(many))

@@ -1,29 +1,26 @@
-"""Facts as pandas frames: the column contract."""
+"""The tables of the contract as pandas frames: columns, types and order of the rows."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
-from functools import cache
 from operator import attrgetter
-from types import NoneType
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from graph.tables.rows import Facts
+from graph.tables.rows import Facts, contract_columns, row_types
 from ner.errors import CorpusError
 
 Row = TypeVar("Row")
 
-ROW_TYPES: dict[str, type[Any]] = {name: get_args(hint)[0] for name, hint in get_type_hints(Facts).items()}
+ROW_TYPES: dict[str, type[Any]] = row_types(Facts)
 """The row type of every table."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    table: tuple(field.name for field in fields(row)) for table, row in ROW_TYPES.items()
+    table: tuple(contract_columns(row)) for table, row in ROW_TYPES.items()
 }
 """The columns of every table, in the order of the contract."""
 
 CORPUS_ONLY = frozenset({"article_texts", "article_segments"})
-"""Tables that stand in corpus.duckdb and not in tables/."""
+"""Tables that are in corpus.duckdb only, not in tables/."""
 
 _ORDER: dict[str, tuple[str, ...]] = {
     "articles": ("source", "ordinal"),
@@ -45,14 +42,9 @@ _ORDER: dict[str, tuple[str, ...]] = {
 }
 
 
-@cache
 def column_types(table: str) -> dict[str, type[Any]]:
-    """The Python type of each column of a table: str, int or float (a float may be unknown)."""
-    hints = get_type_hints(ROW_TYPES[table])
-    return {
-        column: next((part for part in get_args(hint) if part is not NoneType), hint)
-        for column, hint in hints.items()
-    }
+    """The Python type of each column of a table: str, int or float; a float may be unknown."""
+    return contract_columns(ROW_TYPES[table])
 
 
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:
@@ -109,7 +101,7 @@ def _frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
 
 
 def _encodable(value: Any) -> Any:
-    """A value without lone surrogates: undecodable bytes in a file's name, which no file can hold."""
+    """A value without lone surrogates (undecodable bytes in the name of a file), which no file can hold."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 

@@ -1,16 +1,31 @@
-"""The facts that guantu finds, one frozen row type for each table of the contract.
+"""The rows of every table of the contract: one frozen type for each.
 
 Field names and their order are the columns of `tables/*.csv`. Dates are ISO strings, blank when
-unknown; ends are exclusive. Offsets are half-open code points in the article's text, except in
-Block, whose offsets are in the source.
+unknown; ends are exclusive. Offsets are half-open code points in the article's text, except those
+of a block, which are in the source.
+
+An article gives rows before anybody knows which entity its names stand for. Such rows are
+observations: they lack the `Resolved` fields, which the views of the contract add, and have
+`Internal` ones, which stay in corpus.duckdb.
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+from ner.text.documents import Block
+
+Value = TypeVar("Value")
+
+Resolved = Annotated[Value, "resolved"]
+"""A field that follows from all articles together; blank in an observation."""
+
+Internal = Annotated[Value, "internal"]
+"""A field that is stored with an observation and is no column of the contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article that was read."""
+    """An article, the place its paper is of with the evidence for it, and the day the article speaks of."""
 
     article_id: str
     source: str
@@ -21,18 +36,9 @@ class ArticleRow:
     continued_to: str
     continued_from: str
     text_length: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockRow:
-    """What stands on a page and in no article: pull_quote, caption, section, teaser, notice, other."""
-
-    block_id: str
-    source: str
-    kind: str
-    text: str
-    start: int
-    end: int
+    place: Internal[str] = ""
+    evidence: Internal[str] = ""
+    seen_on: Internal[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,10 @@ class JurisdictionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
-    """A name in an article, with the entity that it names (blank when none was made of it)."""
+    """A name in an article, with the entity that it names, blank when there is none.
+
+    `name` is that of the person or, in full, of the organisation; blank for a place.
+    """
 
     mention_id: str
     article_id: str
@@ -54,8 +63,9 @@ class MentionRow:
     end: int
     text: str
     label: str
-    entity_id: str
+    entity_id: Resolved[str] = ""
     tagger: str
+    name: Internal[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +75,7 @@ class AttributionRow:
     attribution_id: str
     article_id: str
     mention_id: str
-    entity_id: str
+    entity_id: Resolved[str] = ""
     person: str
     title: str
     title_text: str
@@ -95,17 +105,18 @@ class PersonRow:
     first_seen: str
     last_seen: str
     articles: int
-    events: int
+    events: Resolved[int] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRoleRow:
-    """Who a person is in one article."""
+    """Which role a person has in one article; `appearance` is an encoded Appearance."""
 
     article_id: str
-    entity_id: str
+    entity_id: Resolved[str] = ""
     name: str
     role: str
+    appearance: Internal[bytes] = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +133,16 @@ class OrganizationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationMentionRow:
-    """Where an article names an organisation, as printed."""
+    """Where an article names an organisation: the name as printed, and in full."""
 
     article_id: str
-    entity_id: str
+    entity_id: Resolved[str] = ""
     name: str
-    kind: str
+    kind: Resolved[str] = ""
     start: int
     end: int
     quote: str
+    full_name: Internal[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +169,7 @@ class EventRow:
     """
 
     event_id: str
-    merged_id: str
+    merged_id: Resolved[str] = ""
     article_id: str
     kind: str
     name: str
@@ -172,10 +184,13 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipationRow:
-    """An entity takes part in an event in a role; `rule` says why we think so."""
+    """An entity takes part in an event in a role; `rule` says why we think so.
+
+    `position` counts the participants of the event as its article names them.
+    """
 
     event_id: str
-    entity_id: str
+    entity_id: Resolved[str] = ""
     name: str
     entity_kind: str
     role: str
@@ -183,6 +198,8 @@ class ParticipationRow:
     start: int
     end: int
     quote: str
+    article_id: Internal[str] = ""
+    position: Internal[int] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,10 +251,10 @@ class ArticleSegmentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that was found, one tuple of rows for each table; the field name is the table's name."""
+    """All tables of the contract: one tuple of rows for each; the field name is the table's name."""
 
     articles: tuple[ArticleRow, ...] = ()
-    blocks: tuple[BlockRow, ...] = ()
+    blocks: tuple[Block, ...] = ()
     jurisdictions: tuple[JurisdictionRow, ...] = ()
     mentions: tuple[MentionRow, ...] = ()
     attributions: tuple[AttributionRow, ...] = ()
@@ -252,3 +269,27 @@ class Facts:
     identity_candidates: tuple[IdentityCandidateRow, ...] = ()
     article_texts: tuple[ArticleTextRow, ...] = ()
     article_segments: tuple[ArticleSegmentRow, ...] = ()
+
+
+def contract_columns(row_type: type[Any]) -> dict[str, type[Any]]:
+    """The columns of the contract's table of these rows, in order, with the type of their values."""
+    return _fields(row_type, without="internal")
+
+
+def stored_columns(row_type: type[Any]) -> dict[str, type[Any]]:
+    """The columns of the stored table of these rows, in order, with the type of their values."""
+    return _fields(row_type, without="resolved")
+
+
+def row_types(tables: type[Any]) -> dict[str, type[Any]]:
+    """The row type of each table of a class like `Facts`."""
+    return {table: get_args(hint)[0] for table, hint in get_type_hints(tables).items()}
+
+
+def _fields(row_type: type[Any], *, without: str) -> dict[str, type[Any]]:
+    hints = get_type_hints(row_type, include_extras=True)
+    return {
+        name: get_args(hint)[0] if get_origin(hint) is not None else hint
+        for name, hint in hints.items()
+        if without not in getattr(hint, "__metadata__", ())
+    }

@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from ner.extraction import date_patterns as patterns
@@ -14,11 +14,17 @@ YearSource = Literal["text", "issue", "none"]
 DateKind = Literal["day", "range", "month", "year", "relative", "vague"]
 
 # A date without a year lies at most this many days after the issue; a later one is last year's.
+# Newspapers announce what comes within two months, and look back on the rest.
 DAYS_AHEAD = 60
 # A two-digit year below this is of this century (09年7月29日), any other of the last one.
 CENTURY_PIVOT = 50
 # Years that may stand alone; 5000年 and 200年 are lengths of time.
 YEARS_ALONE = range(1800, 2100)
+# How many characters in front of 30日 a word may begin that makes it a number of days: the longest
+# such words have three (不少于), and a space may follow.
+COUNT_REACH = 4
+# Years of which the calendar also has the end, which is a day of the next one.
+CALENDAR_YEARS = range(MINYEAR, MAXYEAR)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +94,7 @@ def find_dates(text: str, *, issued: date | None = None, year: int | None = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Context:
-    """What a date may lean on: the issue, and the dates before it in the text."""
+    """What a date is read against: the issue, and the dates before it in the text."""
 
     issued: date | None
     year: int | None
@@ -130,22 +136,34 @@ def _candidates(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
 
 
 def _without_overlaps(found: Iterator[tuple[_Form, re.Match[str]]]) -> list[tuple[_Form, re.Match[str]]]:
-    """Of candidates that overlap the leftmost stays, then the longest, then the earlier form."""
-    kept: list[tuple[_Form, re.Match[str]]] = []
+    """Of candidates that overlap the leftmost counts, then the longest, then the earlier form."""
+    chosen: list[tuple[_Form, re.Match[str]]] = []
     for form, match in sorted(found, key=lambda item: (item[1].start(), -item[1].end())):
-        if not kept or match.start() >= kept[-1][1].end():
-            kept.append((form, match))
-    return kept
+        if not chosen or match.start() >= chosen[-1][1].end():
+            chosen.append((form, match))
+    return chosen
 
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
 def _date(year: int, month: int, day: int) -> date | None:
-    """The date, or None when the calendar has none such."""
-    if not (1 <= year < 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
-        return None
-    return date(year, month, day)
+    """The date, or None when the calendar has no such day."""
+    if year in CALENDAR_YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        return date(year, month, day)
+    return None
+
+
+def _one_day(day: date | None, known: YearSource) -> _Resolved:
+    return (DateInterval.of_day(day) if day else None), known
+
+
+def _from_issue(context: _Context, by: int, days: int = 1) -> _Resolved:
+    """So many days, the first of them `by` days after the issue."""
+    if not context.issued:
+        return None, "none"
+    start = context.issued + timedelta(days=by)
+    return DateInterval(start, start + timedelta(days=days)), "issue"
 
 
 def _shift_month(year: int, month: int, by: int) -> tuple[int, int]:
@@ -230,12 +248,11 @@ def _read_day(match: re.Match[str], p: str, context: _Context) -> tuple[date | N
 
 
 def _resolve_day(match: re.Match[str], context: _Context) -> _Resolved:
-    found, known = _read_day(match, "a_", context)
-    return (DateInterval.of_day(found) if found else None), known
+    return _one_day(*_read_day(match, "a_", context))
 
 
 def _resolve_days(match: re.Match[str], context: _Context) -> _Resolved:
-    """From one day to another; what the second leaves out it has from the first."""
+    """From one day to another; month and year that the second leaves out are those of the first."""
     first, known = _read_day(match, "a_", context)
     day = integer(match["b_day"])
     year, month, end_known = _read_month(match, "b_", context)
@@ -265,9 +282,8 @@ def _names_year(match: re.Match[str], p: str) -> bool:
 def _month_interval(year: int | None, month: int, known: YearSource, context: _Context) -> _Resolved:
     if year is None:
         year, known = _guess_year(month, 1, context)
-    if year is None or not (1 <= month <= 12 and 1 <= year < 9999):
-        return None, known
-    return DateInterval.of_month(year, month), known
+    exists = year in CALENDAR_YEARS and 1 <= month <= 12
+    return (DateInterval.of_month(year, month) if year and exists else None), known
 
 
 def _resolve_month(match: re.Match[str], context: _Context) -> _Resolved:
@@ -308,37 +324,27 @@ def _resolve_years(match: re.Match[str], context: _Context) -> _Resolved:
 
 
 def _resolve_numeric(match: re.Match[str], context: _Context) -> _Resolved:
-    found = _date(int(match["year"]), int(match["month"]), int(match["day"]))
-    return (DateInterval.of_day(found) if found else None), "text"
+    return _one_day(_date(int(match["year"]), int(match["month"]), int(match["day"])), "text")
 
 
 def _resolve_relative(match: re.Match[str], context: _Context) -> _Resolved:
-    if not context.issued:
-        return None, "none"
-    return DateInterval.of_day(context.issued + timedelta(days=patterns.DAY_WORDS[match["word"]])), "issue"
+    return _from_issue(context, patterns.DAY_WORDS[match["word"]])
 
 
 def _resolve_echo(match: re.Match[str], context: _Context) -> _Resolved:
     """当日 and 次日 count from the day before them in the text, else from the issue."""
-    by = timedelta(days=patterns.DAY_ECHOES[match["word"]])
-    if context.latest_day:
-        interval = context.latest_day.interval
-        if not interval:
-            return None, context.latest_day.year_known
-        return DateInterval.of_day(interval.end - timedelta(days=1) + by), context.latest_day.year_known
-    if not context.issued:
-        return None, "none"
-    return DateInterval.of_day(context.issued + by), "issue"
+    by, before = patterns.DAY_ECHOES[match["word"]], context.latest_day
+    if not before:
+        return _from_issue(context, by)
+    day = before.interval.end + timedelta(days=by - 1) if before.interval else None
+    return _one_day(day, before.year_known)
 
 
 def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
-    if not context.issued:
-        return None, "none"
-    by = timedelta(weeks=patterns.WEEK_WORDS[match["word"]], days=-context.issued.weekday())
-    monday = context.issued + by
-    if not match["weekday"]:
-        return DateInterval(monday, monday + timedelta(days=7)), "issue"
-    return DateInterval.of_day(monday + timedelta(days=patterns.WEEKDAYS[match["weekday"]])), "issue"
+    monday = 7 * patterns.WEEK_WORDS[match["word"]] - (context.issued.weekday() if context.issued else 0)
+    if match["weekday"]:
+        return _from_issue(context, monday + patterns.WEEKDAYS[match["weekday"]])
+    return _from_issue(context, monday, days=7)
 
 
 def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
@@ -347,7 +353,7 @@ def _resolve_vague(match: re.Match[str], context: _Context) -> _Resolved:
 
 def _is_no_count(match: re.Match[str]) -> bool:
     """Whether a day without a month is a date, not a number of days."""
-    before = match.string[max(0, match.start() - 4) : match.start()].rstrip()
+    before = match.string[max(0, match.start() - COUNT_REACH) : match.start()].rstrip()
     return not before.endswith(patterns.COUNTED_BEFORE) and _in_range(match)
 
 
@@ -359,7 +365,7 @@ def _in_range(match: re.Match[str]) -> bool:
 
 
 def _are_days(match: re.Match[str]) -> bool:
-    """Whether two days in a row are a stretch: joined by a dash, or one the morrow of the other."""
+    """Whether two days are a range: joined by a dash, or the second the day after the first."""
     if not _in_range(match):
         return False
     bare = not (match["a_month"] or match["a_month_word"])

@@ -11,6 +11,7 @@ from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
+from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
 NAME_LENGTH = 40
@@ -26,18 +27,6 @@ _NAME_BEFORE = compile(
     r"(?P<name>[^，。；：\n]{3,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|会))(?:在[^，。；]{1,20})?(?:隆重|顺利|正式)?(?:召开|举行|开幕|举办)"
 )
 _NO_NAME = compile(r"(?:(?:本次|该|此次)?会议|大会|仪式|座谈会|(?:上述|此次)?活动)")
-# Of several roles of one person the first is taken.
-_ROLES = (
-    "chair",
-    "signatory",
-    "speaker",
-    "host",
-    "witness",
-    "companion",
-    "observer",
-    "visitor",
-    "attendee",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +97,7 @@ def _people(reported: ReportedEvent) -> tuple[Participant, ...]:
     for action in (action for mention in reported.mentions for action in mention.actions):
         person, role = action.person, action.role or "attendee"
         known = found.get(person.name)
-        if known is None or _ROLES.index(role) < _ROLES.index(known.role):
+        if known is None or PARTICIPATION_ROLES.index(role) < PARTICIPATION_ROLES.index(known.role):
             found[person.name] = Participant(
                 name=person.name,
                 kind="person",

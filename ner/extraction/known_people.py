@@ -7,55 +7,58 @@ from re import escape, finditer
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
 from ner.extraction.title_grammar import find_posts, leading_place
-from ner.sources.corpus_config import RosterRow
-from ner.text.mentions import ROSTER, Label, Mention
+from ner.sources.corpus_config import KnownPerson
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span
 
 
 def with_known_names(
-    text: str, mentions: Iterable[Mention], roster: Sequence[RosterRow]
+    text: str, mentions: Iterable[Mention], people: Sequence[KnownPerson]
 ) -> tuple[Mention, ...]:
-    """The mentions, and the names of the roster wherever no longer name holds them."""
+    """The mentions, and the names of known people wherever they are not part of a longer name."""
     mentions = tuple(mentions)
-    known = [
-        Mention(match.start(), match.end(), Label.PERSON, name, ROSTER)
-        for name in {row.name: None for row in roster}
+    named = [
+        Mention(match.start(), match.end(), Label.PERSON, name, KNOWN_PEOPLE)
+        for name in {row.name: None for row in people}
         for match in finditer(escape(name), text)
     ]
     longer = [m.span for m in mentions if m.label is Label.PERSON]
-    known = [k for k in known if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]
-    return (*(m for m in mentions if not any(m.span.overlaps(k.span) for k in known)), *known)
+    named = [k for k in named if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]
+    return (*(m for m in mentions if not any(m.span.overlaps(k.span) for k in named)), *named)
 
 
 def known_posts(
-    people: Iterable[PersonMention], links: Iterable[PostAttribution], roster: Sequence[RosterRow], day: str
+    people: Iterable[PersonMention],
+    attributions: Iterable[PostAttribution],
+    known: Sequence[KnownPerson],
+    day: str,
 ) -> Iterator[PostAttribution]:
-    """The posts that the roster gives to persons to whom the text itself gives none.
+    """The posts that the researcher gives to known people to whom the text itself gives none.
 
     A row with `since` or `until` holds for articles of a known day in that time alone.
 
     Args:
         people: the persons of an article.
-        links: what the article says about them.
-        roster: the persons that the researcher knows.
+        attributions: what the article says about them.
+        known: the people that the researcher knows.
         day: the ISO date of the article, blank when unknown.
     """
-    titled = {a.person.name for a in links if a.post.head.kind in ("post", "rank")}
+    titled = {a.person.name for a in attributions if a.post.head.kind in ("post", "rank")}
     first: dict[str, PersonMention] = {}
     for person in sorted(people):
         first.setdefault(person.name, person)
-    for row in roster:
+    for row in known:
         if row.name in first and row.name not in titled and row.post and _holds_on(row, day):
             yield from _attributions(first[row.name], row)
 
 
-def _holds_on(row: RosterRow, day: str) -> bool:
+def _holds_on(row: KnownPerson, day: str) -> bool:
     if row.since or row.until:
         return bool(day) and row.since <= day and (not row.until or day < row.until)
     return True
 
 
-def _attributions(person: PersonMention, row: RosterRow) -> Iterator[PostAttribution]:
+def _attributions(person: PersonMention, row: KnownPerson) -> Iterator[PostAttribution]:
     """The posts of a row, each with the person's name as its evidence.
 
     A post that names its body (区委书记) takes no more than the place from the row's organization.
@@ -79,5 +82,5 @@ def _attributions(person: PersonMention, row: RosterRow) -> Iterator[PostAttribu
             body=post.body,
             place=post.place or place,
             qualifier=post.qualifier,
-            rule=ROSTER,
+            rule=KNOWN_PEOPLE,
         )

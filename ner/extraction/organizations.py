@@ -1,54 +1,49 @@
-"""Which stretches of a text name organisations, and of what kind: a tagger's word, completed by suffixes."""
+"""Which stretches of a text name organizations, and of what kind: a tagger's word, completed by suffixes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import compile
 
 from ner.extraction.title_grammar import PostMention, body_of, find_posts, owner_of
 from ner.lexicon.divisions import parse_place
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import words
+from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
-# Work, not a firm: 业务经理, 人力资源总监.
-_FUNCTION = compile(
-    r"^(?:[省市县区]?(?:业务|技术|艺术|音乐|市场|品牌|销售|营销|部门|项目|大堂|行政|运营|财务|人事|人力资源|客户|客服|产品|区域|大区|生产|质量|安全|研发|工程|"
-    r"饭店|书店|电站|高级|值班|营业|公共关系|政府事务|小微|企业|投资|信贷|货币信贷管理|战略规划|综合|副)+)(?:部|处|室|科|中心)?$"
-)
-_COMPANY_END = compile(
-    r"(?:公司|集团|银行|分行|支行|农商行|信用联社|股份|控股|实业|置业|地产|药业|矿业|钢铁|石化|化工|能源|电力|重工|证券|保险|信托|"
-    r"传媒|会社|网络|科技|汽车|航空|食品|乳业|酒业|建工|电器|电子|通信|移动|联通|电信|国网|物业|商贸|百货|物流|快递|速运|厂|煤矿|电厂|"
-    r"超市|合作社|企业|投资|工贸|纸业|水泥|置地|发电|客运|旅行社|运营中心)$"
-)
-_NOT_COMPANY = compile(
-    r"(?:人民银行|世界银行|亚投行|开发区|产业园|园区|人民政府|委员会|管理局|协会|商会|联合会|大学|学院|医院|法院|检察院)"
-)
+SHORTEST_BRAND = 4
+"""Characters of a brand in a list of firms that no tagger knows."""
+NAME_REACH = 40
+"""Characters in front of the ending of a firm's name within which the name begins."""
+
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
-_OFFICIAL_NAME = compile(
-    r"(?P<party>(?:中共|中国共产党).*[委组部办校会]$)|(?P<consultative>中国人民政治协商会议|政协)|(?P<institution>共青团)"
-    r"|(?P<congress>.*人民代表大会)|(?P<judicial>.*人民(?:法院|检察院)$)"
-)
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
-_GENERIC = compile(
-    r"^(?:[省市县区州]|广大|一些|几个|余?[位名]|[一二三四五六七八九十两几]+[家个位名]|本行|该行|我行|本|该|我|各|某|两家|多家|一家|几家|这家|国有|民营|上市|大型|省属|市属|区属|县属|重点|知名|龙头|相关|有关|部分|全国性?|股份制|客运|"
-    r"商业|政策性|中资|外资|合资|[一二三四五六七八九十0-9]+家?)*"
-    r"(?:行|集团公司|股份公司|有限公司|子公司|分公司|总公司|母公司|公司|集团|银行|分行|支行|企业|工厂|厂|酒店|超市|商场|合作社|保险公司|"
-    r"证券公司|电力公司|建筑公司|物业公司|房地产公司|旅行社|宾馆|饭店|厂家|商家|保险|证券|科技|能源|网络|汽车|电力|航空|投资|移动|电信)$"
+_NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_DESCRIPTION = compile(
+    r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
 )
-
-
-_COMMON_NOUN = compile(
-    r"[几数多余百千\d两三四五六七八九十][多余]?[位名家个](?:$|[\u4e00-\u9fff]{0,6}(?:企业|公司|银行|“))"
-    r"|^(?:公司|集团)[\u4e00-\u9fff]{2,8}[部处室]$|^[东南西北中华大]{2,3}[大片]?区$|代表公司$|^村办|^乡镇企业|[他她我]|广大|^该|民营$"
+_DEPARTMENT = compile(r"[部处室科办]$")
+_FIRM_BEFORE_DEPARTMENT = compile(rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)")
+# 甲、乙等龙头企业: names that the words behind them call firms.
+_FIRMS_LISTED = compile(
+    rf"(?P<items>[{HAN}]{{2,12}}(?:、[{HAN}]{{2,8}})*)等(?:\d+|[一二三四五六七八九十几数多余]+)?(?:[多余]?家)?"
+    rf"[{HAN}]{{0,8}}?(?:企业|公司|厂家|厂商|主机厂|巨头)"
 )
+# What firms are at an event, no name: 赞助企业代表.
+_SORT_OF_FIRM = compile(
+    r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
+)
+_AFTER_DESCRIPTION = compile(rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[{HAN}]{{3}})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class OrganizationMention:
-    """A stretch that names an organisation; `kind` as in the contract (company, government, …)."""
+    """A stretch that names an organization; `kind` as in the contract (company, government, …)."""
 
     start: int
     end: int
@@ -61,18 +56,17 @@ class OrganizationMention:
         return Span(self.start, self.end)
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
-    """The kind of organisation that a name tells of: company, government, party …, other.
+    """The kind of organization that a name tells of: company, government, party …, other.
 
     >>> kind_of("某某科技有限公司"), kind_of("某某区委"), kind_of("中国人民银行某某支行")
     ('company', 'party', 'government')
     """
-    if "人民银行" in name:
-        return "government"
-    if official := _OFFICIAL_NAME.match(name):
-        return str(official.lastgroup)
-    if _COMPANY_END.search(name) and not _NOT_COMPANY.search(name):
-        return "company"
+    rule = rule_table("organization_kind").first(name)
+    kind = rule.name.partition("_")[0] if rule else "lexicon"
+    if kind != "lexicon":
+        return kind
     body = body_of(name)
     if body:
         return body.kind
@@ -81,7 +75,7 @@ def kind_of(name: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
-    return bool(_GENERIC.match(name) or _FUNCTION.match(name) or _COMMON_NOUN.search(name))
+    return rule_table("common_noun").first(name) is not None
 
 
 def names_company(post: PostMention) -> bool:
@@ -90,75 +84,137 @@ def names_company(post: PostMention) -> bool:
 
 
 def find_organizations(
-    text: str, mentions: Iterable[Mention], posts: Sequence[PostMention], barred: Sequence[Span]
+    text: str, mentions: Iterable[Mention], posts: Sequence[PostMention], persons: Sequence[Span]
 ) -> tuple[OrganizationMention, ...]:
-    """The organisations that a text names, left to right, without overlaps.
+    """The organizations that a text names, left to right, without overlaps.
 
     Args:
         text: the article's text.
         mentions: what a tagger found.
         posts: the titles; the body of a firm's post is a firm.
-        barred: stretches that name persons.
+        persons: stretches that name persons: no organization shares a character with one.
     """
     tagged = [
-        m for m in mentions if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)
+        m.span
+        for m in mentions
+        if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)
     ]
-    starts = {m.end: m.start for m in tagged}
-    found: list[OrganizationMention] = []
+    starts = {span.end: span.start for span in tagged}
+    names = [(span, kind_of(span.of(text))) for span in tagged]
+    names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
+    names = [
+        (span, kind)
+        for span, kind in names
+        if kind != "company" or _names_a_firm(span.of(text), tagged=span.end in starts)
+    ]
+    names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
+    names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
+    separate = _with_branches(text, _without_overlaps(found, persons))
+    firms = {m.text for m in separate if m.kind == "company"}
+    return tuple(replace(m, kind="company") if m.text in firms else m for m in separate)
+
+
+def _names_a_firm(name: str, *, tagged: bool) -> bool:
+    """Whether the text is the name of one firm: not 该公司, 解公司, 创新型细胞治疗公司."""
+    if is_generic(name) or kind_of(name) != "company" or _NOT_A_NAME.search(name):
+        return False
+    core = _NAMED_COMPANY.sub("", name)
+    if tagged:
+        return bool(core) or len(name) > 3
+    return len(core) >= 2 and not _DESCRIPTION.search(core)
+
+
+def _suffixed(text: str, persons: Sequence[Span]) -> Iterator[Span]:
+    """Stretches that end in 公司, 银行 and kin, parsed to the left as a title's body is."""
+    for match in _NAMED_COMPANY.finditer(text):
+        last_person = max((p.end for p in persons if p.end <= match.start()), default=0)
+        start = max(last_person, match.start() - NAME_REACH)
+        titles = find_posts(text[start : match.end()] + "董事长")
+        if titles and titles[-1].body and titles[-1].core_start == match.end() - start:
+            yield Span(match.end() - len(titles[-1].body), match.end())
+
+
+def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[int, int]) -> Iterator[Span]:
+    """The bodies of the posts that firms have; `starts` are of the tagged names, by their ends."""
     for post in posts:
-        if post.head.kind == "occupation":
-            continue
         span = _body_span(post)
-        if span is not None and (
-            names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company"
-        ):
+        if span is None or post.head.kind == "occupation":
+            continue
+        if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
             span = Span(starts.get(span.end, span.start), span.end)
             name = span.of(text)
             if not is_generic(name) and kind_of(name) in ("company", "other", "institution"):
-                found.append(OrganizationMention(span.start, span.end, name, "company"))
-    for span in _suffixed(text, barred):
-        span = Span(starts.get(span.end, span.start), span.end)
-        name = span.of(text)
-        if _names_a_firm(name, vouched=span.end in starts):
-            found.append(OrganizationMention(span.start, span.end, name, "company"))
-    for mention in tagged:
-        kind = kind_of(mention.text)
-        if kind != "company" or _names_a_firm(mention.text, vouched=True):
-            found.append(OrganizationMention(mention.start, mention.end, mention.text, kind))
-    found += [
-        OrganizationMention(s.start, s.end, s.of(text), "company")
-        for s in _enumerated(text, [m.span for m in tagged], barred)
-    ]
-    settled = _with_branches(text, _settle([_undescribed(m) for m in found], barred))
-    firms = {m.text for m in settled if m.kind == "company"}
-    return tuple(replace(m, kind="company") if m.text in firms else m for m in settled)
+                yield span
 
 
-def _enumerated(text: str, tagged: Sequence[Span], barred: Sequence[Span]) -> Iterator[Span]:
+def _body_span(post: PostMention) -> Span | None:
+    """Where the body of a post stands, without its departments; None when it is no name."""
+    body = owner_of(post.body)
+    while body and not (body[0].isalnum() or body[0] == "“"):
+        body = body[1:]
+    if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
+        body = firm.group()
+    if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
+        return None
+    if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body) or body not in post.text:
+        return None
+    start = post.start + post.text.index(body)
+    return Span(start, start + len(body))
+
+
+def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> Iterator[Span]:
     """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
 
     Words for a trade (装备制造等企业) are none; nor is what stands in front of the first 、 unless tagged.
     """
-    known = {span.start: span for span in tagged}
     for match in _FIRMS_LISTED.finditer(text):
-        start = match.start("items")
-        for number, item in enumerate(match["items"].split("、")):
+        start = first = match.start("items")
+        for item in match["items"].split("、"):
             span = Span(start, start + len(item))
-            start = span.end + 1
-            if number == 0:
+            if start == first:
                 span = next((s for s in tagged if s.end == span.end), span)
-            elif not (known.get(span.start) == span or (len(item) > 3 and not _TRADE.match(item))):
-                continue
+            start += len(item) + 1
             name = span.of(text)
-            named = (number or span in tagged) and kind_of(name) == "other" and not is_generic(name)
-            if named and parse_place(name) is None and not any(span.overlaps(b) for b in barred):
+            if (
+                (span in tagged or (span.start > first and _is_brand(name)))
+                and kind_of(name) == "other"
+                and not is_generic(name)
+                and parse_place(name) is None
+                and not any(span.overlaps(person) for person in persons)
+            ):
                 yield span
 
 
-def _with_branches(text: str, settled: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+def _is_brand(name: str) -> bool:
+    return len(name) >= SHORTEST_BRAND and rule_table("trade").first(name) is None
+
+
+def _undescribed(mention: OrganizationMention) -> OrganizationMention:
+    """A firm without the words in front that describe it: 龙头企业|某某公司."""
+    described = _AFTER_DESCRIPTION.match(mention.text) if mention.kind == "company" else None
+    if described is None:
+        return mention
+    return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
+
+
+def _without_overlaps(
+    found: Sequence[OrganizationMention], persons: Sequence[Span]
+) -> list[OrganizationMention]:
+    """Of mentions that overlap firms stay first, then the longest, then the leftmost; in text order."""
+    taken = Taken(max((s.end for s in (*persons, *(m.span for m in found))), default=0), persons)
+    chosen = []
+    for mention in sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind)):
+        if not taken.touches(mention.span):
+            chosen.append(mention)
+            taken.add(mention.span)
+    return sorted(chosen)
+
+
+def _with_branches(text: str, mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:
     """Some 某某银行股份有限公司 and the 甲省分行 right behind it are one name."""
     joined: list[OrganizationMention] = []
-    for mention in settled:
+    for mention in mentions:
         last = joined[-1] if joined else None
         if (
             last is not None
@@ -171,90 +227,3 @@ def _with_branches(text: str, settled: Sequence[OrganizationMention]) -> list[Or
         else:
             joined.append(mention)
     return joined
-
-
-def _undescribed(mention: OrganizationMention) -> OrganizationMention:
-    described = _AFTER_DESCRIPTION.match(mention.text) if mention.kind == "company" else None
-    if described is None:
-        return mention
-    return replace(mention, start=mention.start + described.end(), text=mention.text[described.end() :])
-
-
-_NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
-_DESCRIPTION = compile(
-    r"[型类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|的|等|新型"
-)
-
-
-def _names_a_firm(name: str, *, vouched: bool) -> bool:
-    """Whether the text is the name of one firm: not 该公司, 解公司, 创新型细胞治疗公司."""
-    if is_generic(name) or kind_of(name) != "company":
-        return False
-    if _NOT_A_NAME.search(name):
-        return False
-    core = _NAMED_COMPANY.sub("", name)
-    if vouched:
-        return bool(core) or len(name) > 3
-    return len(core) >= 2 and not _DESCRIPTION.search(core) and "型" not in core
-
-
-_DEPARTMENT = compile(r"(?:部|处|室|科|办)$")
-_FIRM_BEFORE_DEPARTMENT = compile(r"^.*(?:公司|集团(?!公司)|银行|分行|支行)(?=[\u4e00-\u9fff]{2,8}$)")
-
-
-def _body_span(post: PostMention) -> Span | None:
-    body = owner_of(post.body)
-    while body and not (body[0].isalnum() or body[0] == "“"):
-        body = body[1:]
-    if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
-        body = firm.group()
-    if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
-        return None
-    if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body):
-        return None
-    offset = post.text.find(body)
-    return Span(post.start + offset, post.start + offset + len(body)) if offset >= 0 else None
-
-
-# 甲、乙等龙头企业: names that the words behind them call firms.
-_FIRMS_LISTED = compile(
-    r"(?P<items>[\u4e00-\u9fff]{2,12}(?:、[\u4e00-\u9fff]{2,8})*)等(?:\d+|[一二三四五六七八九十几数多余]+)?(?:[多余]?家)?"
-    r"[\u4e00-\u9fff]{0,8}?(?:企业|公司|厂家|厂商|主机厂|巨头)"
-)
-_TRADE = compile(
-    r"生物|装备|电子|新[型能材兴]|现代|食品|文化|高端|智能|节能|先进|农|化工|纺织|建筑|机械|汽车|医[药疗]|商贸|物流|旅游|餐饮|金融|信息|数字|钢铁|煤|电[力商]|"
-    r"能源|环保|房地产|服[装务]|家具|轻工|冶金|建材|有色|石油|矿|水泥|造纸|酒|茶|烟|交通|通信|软件|互联网|外[贸资]|出口|规[上模]|骨干|龙头|重点|中小|民营|"
-    r"国[有内外]|小微|上市|工业|生产|加工|种植|养殖|运输|销售|批发|零售|科技|研发|制造|光伏|航空|海洋|绿色|循环|专业|配套|相关|各类|大型|港口|保险|银行|证券"
-)
-# What firms are at an event, no name: 赞助企业代表.
-_SORT_OF_FIRM = compile(
-    r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
-)
-_AFTER_DESCRIPTION = compile(
-    r"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[\u4e00-\u9fff]{3})"
-)
-
-
-def _suffixed(text: str, barred: Sequence[Span]) -> tuple[Span, ...]:
-    """Stretches that end in 公司, 银行 and kin, read to the left as a title's body is."""
-    spans: list[Span] = []
-    for match in _NAMED_COMPANY.finditer(text):
-        window_start = max((b.end for b in barred if b.end <= match.start()), default=0)
-        window_start = max(window_start, match.start() - 40)
-        titles = find_posts(text[window_start : match.end()] + "董事长")
-        if titles and titles[-1].body and titles[-1].core_start == match.end() - window_start:
-            start = match.end() - len(titles[-1].body)
-            if described := _AFTER_DESCRIPTION.search(text, start, match.start()):
-                start = described.end()
-            spans.append(Span(start, match.end()))
-    return tuple(spans)
-
-
-def _settle(found: Sequence[OrganizationMention], barred: Sequence[Span]) -> tuple[OrganizationMention, ...]:
-    kept: list[OrganizationMention] = []
-    taken = Taken(max((s.end for s in (*barred, *(m.span for m in found))), default=0), barred)
-    for mention in sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind)):
-        if not taken.touches(mention.span):
-            kept.append(mention)
-            taken.add(mention.span)
-    return tuple(sorted(kept))

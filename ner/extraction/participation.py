@@ -224,7 +224,9 @@ class _SentenceReader:
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
-            presents = predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
+            presents = (
+                predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
+            )
             to_those_there = presents and not _TO_REPORTER.search(clause)
             if to_those_there or _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"

@@ -14,13 +14,14 @@ from ner.extraction.title_grammar import (
     PostMention,
     body_of,
     branch_of,
-    find_cores,
     find_posts,
     leading_place,
     strip_proper_name,
 )
-from ner.lexicon.divisions import parse_place
+from ner.extraction.title_heads import find_cores
+from ner.lexicon.divisions import UNIT_MARKS, parse_place
 from ner.lexicon.word_lists import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
+from ner.text.characters import HAN
 from ner.text.spans import Span
 
 _VICE = ("chair", "governor", "mayor", "minister", "premier", "president")
@@ -41,9 +42,7 @@ _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察
 _USAGE = "public administrative usage"
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
 _LONGEST_BODY = 20
-_UNKNOWN_PLACE = compile(
-    r"[\u4e00-\u9fff]{2,6}?(?=[省市区县州盟旗镇乡](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
-)
+_UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
 

@@ -10,31 +10,33 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile, escape
+from re import Pattern, compile
 
-from ner.lexicon.divisions import find_division, find_places
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, words
+from ner.extraction.title_heads import Core, find_cores, is_head_of_government
+from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.rules import rule_table
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
+from ner.text.characters import HAN
 from ner.text.spans import Span
+
+LONG_NAME = 4
+"""Characters of a tagged name that is whole, unless a place or a level stands before it."""
+TITLE_REACH = 40
+"""Characters in front of a head within which its title begins."""
+LONGEST_BOUNDARY = 4
+"""Characters of the longest words of the list title_boundary."""
+BRACKET_REACH = 8
+"""Characters of a bracket, with its marks, that may stand inside a body's name: （集团）."""
+QUOTE_REACH = 14
+"""Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
 # Words that stand in front of the whole title and say when it is held.
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 _FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
-_CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
-)
-# Posts that 总 stands in front of: a 副总队长 is no 副总.
-_CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
-# A name of so many characters is whole, unless a place or a level stands before it.
-_LONG_NAME = 4
-_MAY_PRECEDE = frozenset("省市区县州旗镇乡盟村国”）)")
-_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
-# What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
-_IN_BODY = compile(
-    r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
-)
-_PARENTHESIS_IN_NAME = compile(r"[（(](?:集团|控股|中国|筹|[\u4e00-\u9fff]{2,4})[）)]\Z")
+_MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
+_PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
 
@@ -83,29 +85,6 @@ class PostMention:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
-    """The head of a title with its ranks: where a title must end."""
-
-    start: int
-    end: int
-    rank: str
-    head: Head
-
-
-@cache
-def _core_pattern() -> Pattern[str]:
-    ranks = any_of(words("title_rank"))
-    names = any_of(heads())
-    whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
-    longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
-    # Most characters begin neither: without the first group each is tried with every rank and head.
-    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
-    return compile(
-        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
-    )
-
-
 @cache
 def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
@@ -142,16 +121,9 @@ def _body_inside(text: str) -> Body | None:
     return None
 
 
-_SHORT_OWNERS = {
-    "校": "事业单位",
-    "院": "事业单位",
-    "学校": "事业单位",
-    "行": "企业",
-    "公司": "企业",
-    "集团": "企业",
-    "厂": "企业",
-    "总行": "企业",
-}
+_SHORT_OWNERS = dict.fromkeys(("校", "院", "学校"), "事业单位") | dict.fromkeys(
+    ("行", "总行", "公司", "集团", "厂"), "企业"
+)
 
 
 @cache
@@ -173,28 +145,16 @@ def is_inner(body: str) -> bool:
     return bool(body) and not owner_of(body)
 
 
-_CONGRESS_COMMITTEE = compile(r"第[一二三四五六七八九十\d]{1,3}届委员会$")
-# 某公司驻京办事处, 某大学科研处: the owner tells more than the unit.
-_UNIT_OF_OWNER = compile(
-    r"(?:(?P<firm>公司|集团|(?<!人民)银行)|大学|学院|医院|研究院|科学院|学校)[^，。]{1,12}(?:办事处|研究室|处|部|科|中心|室|办)$"
-)
-
-
 def branch_of(body: str, head: Head) -> str:
     """The branch of power of a post, from its body and its head; blank when neither tells.
 
     A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
     """
-    if "人民银行" in body:
-        return "政府"
-    if "校董会" in body or "校董事会" in body:
-        return "事业单位"
-    if head.branch == "企业":
+    rule = rule_table("branch_of_body").first(body)
+    if head.branch == "企业" and not (rule and rule.weight):
         return "企业"
-    if _CONGRESS_COMMITTEE.search(body):
-        return "政协" if "政协" in body or "政治协商" in body else "党委"
-    if unit := _UNIT_OF_OWNER.search(body):
-        return "企业" if unit["firm"] else "事业单位"
+    if rule:
+        return rule.name.partition("_")[0]
     outer = owner_of(body)
     owner = body_of(outer) if outer != body and outer else None
     if outer != body and outer in _SHORT_OWNERS:
@@ -208,27 +168,6 @@ def branch_of(body: str, head: Head) -> str:
     if found.body in ("办公室", "办公厅") and office > 0 and (owner := body_of(body[:office])):
         return owner.branch
     return found.branch
-
-
-def find_cores(text: str) -> tuple[Core, ...]:
-    """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
-
-    >>> [core.head.head for core in find_cores("副区长甲主持主席会议")]
-    ['区长']
-    """
-    found = []
-    for match in _core_pattern().finditer(text):
-        head = heads()[match.group("whole") or match.group("head")]
-        if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
-            continue
-        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
-            continue
-        if head.kind == "collective" and text.startswith(
-            ("小组", "班子", "力", "人", "下", "机关"), match.end()
-        ):
-            continue
-        found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
-    return tuple(found)
 
 
 class _Walker:
@@ -248,7 +187,7 @@ class _Walker:
         while position > floor:
             whole = self._whole_name(position)
             if whole is not None and whole >= floor:
-                is_long_name = position - whole >= _LONG_NAME and self._by_end.get(position) == whole
+                is_long_name = position - whole >= LONG_NAME and self._by_end.get(position) == whole
                 position = whole
                 if is_long_name and not self._goes_on_before(position):
                     break
@@ -269,7 +208,7 @@ class _Walker:
         return self._text.endswith((*_QUALIFIERS, *_TIME_WORDS, "中共"), 0, position)
 
     def _is_boundary(self, floor: int, position: int) -> bool:
-        match = _boundary_pattern().search(self._text, max(floor, position - 4), position)
+        match = _boundary_pattern().search(self._text, max(floor, position - LONGEST_BOUNDARY), position)
         if match is None:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
@@ -282,16 +221,16 @@ class _Walker:
     def _floor(self, position: int) -> int:
         index = bisect_left(self._barrier_ends, position + 1)
         nearest = self._barrier_ends[index - 1] if index else 0
-        return max(nearest, position - 40)
+        return max(nearest, position - TITLE_REACH)
 
     def _whole_name(self, position: int) -> int | None:
         if position in self._by_end:
             return self._by_end[position]
         if self._text[position - 1] in "）)":
-            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - 8), position)
+            match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - BRACKET_REACH), position)
             return match.start() if match else None
         if self._text[position - 1] == "”":
-            opening = self._text.rfind("“", max(0, position - 14), position)
+            opening = self._text.rfind("“", max(0, position - QUOTE_REACH), position)
             quoted = self._text[opening:position]
             return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
         body = _body_before(self._text, position)
@@ -345,7 +284,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
-    if len(body) == 2 and body[0] in "我本全该" and body[1] in "省市区县州旗镇乡村":
+    if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
         body_start, body = core.start, ""
@@ -353,7 +292,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
     place = leading_place(body)
-    if not place and _OWN_LEVEL_HEAD.match(core.head.head):
+    if not place and is_head_of_government(core.head.head):
         place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
     return PostMention(
         start=start,
@@ -370,9 +309,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
-_OWN_LEVEL_HEAD = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
-_UNKNOWN_PLACE = compile(r"^[\u4e00-\u9fff]{2,6}(?:省|市|区|县|州|盟|旗|镇|乡)$")
-_TOWN = compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+_UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
+_TOWN = compile(rf"[{HAN}]{{2,4}}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
 
 
 def leading_place(body: str) -> str:
@@ -409,10 +347,29 @@ def strip_proper_name(body: str, place: str) -> str:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
-    if place and rest.startswith(_LEVEL_BODY) and place[-1] in "省市区县州旗盟镇乡":
+    if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
     body_start = len(rest) - len(_body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest
+
+
+def inherited(post: PostMention, body: str, place: str) -> tuple[str, str]:
+    """The body and the place of a post that follows one of `body` and `place`: 市长 takes the place only."""
+    owner = owner_of(body)
+    body = owner if len(owner) > 1 else body
+    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
+        return body + post.body, post.place or place
+    if post.body or post.place:
+        return post.body, post.place or place
+    if is_head_of_government(post.head.head) or not _may_inherit(post, body):
+        return "", place
+    return body, place
+
+
+def _may_inherit(post: PostMention, body: str) -> bool:
+    """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
+    found = body_of(body)
+    return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch

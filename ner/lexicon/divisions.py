@@ -3,31 +3,27 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from re import compile
+from re import Pattern, compile
 
-from ner.lexicon.word_lists import Division, divisions, former_divisions, words
+from ner.lexicon.word_lists import Division, any_of, divisions, former_divisions, words
+
+UNIT_MARKS = "省市区县州盟旗镇乡"
+"""The last characters of the names of divisions, towns and townships."""
 
 _LEVEL_WORDS = {
-    "省": "province",
-    "自治区": "province",
-    "市": "city",
-    "州": "city",
-    "盟": "city",
-    "区": "county",
-    "县": "county",
-    "旗": "county",
+    **dict.fromkeys(("省", "自治区"), "province"),
+    **dict.fromkeys(("市", "州", "盟"), "city"),
+    **dict.fromkeys(("区", "县", "旗"), "county"),
 }
-_MINORITIES = (
-    "壮族|回族|维吾尔|蒙古族?|藏族|苗族|彝族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|"
-    "傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|"
-    "仡佬族|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|独龙族|裕固族|各族|鄂温克族|鄂伦春族?|保安族|德昂族|门巴族|珞巴族|京族"
-)
-_SUFFIX = compile(
-    rf"(?:(?:{_MINORITIES})*(?:自治区|自治州|自治县|自治旗)|特别行政区|地区|省|市|区|县|旗|盟|州|林区|新区)$"
-)
 
 
-_LEVEL_ONLY = compile(r"(?:自治区|自治州|自治县|省|市|区|县)$")
+@cache
+def _level_pattern() -> Pattern[str]:
+    peoples = any_of(words("people_in_division"))
+    return compile(rf"(?:(?:{peoples})*自治[区州县旗]|特别行政区|地区|[省市区县旗盟州]|林区|新区)$")
+
+
+_LEVEL_ONLY = compile(r"(?:自治[区州县]|[省市区县])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def short_name(name: str) -> str:
     >>> short_name("广西壮族自治区"), short_name("内蒙古自治区"), short_name("和县")
     ('广西', '内蒙古', '和县')
     """
-    short = _SUFFIX.sub("", name)
+    short = _level_pattern().sub("", name)
     if len(short) >= 2:
         return short
     short = _LEVEL_ONLY.sub("", name)

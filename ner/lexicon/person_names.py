@@ -1,11 +1,20 @@
 """The shapes of personal names: what may be a name where a title says that one must stand."""
 
-from re import compile
+from collections.abc import Iterator
+from functools import cache
+from re import Match, Pattern, compile
 
-from ner.lexicon.word_lists import surnames
+from ner.lexicon.word_lists import any_of, surnames
+from ner.text.characters import HAN
 
-_HAN = r"\u3400-\u9fff〇"
-_FOREIGN = compile(rf"[{_HAN}]{{1,6}}(?:[·•?？・‧．][{_HAN}]{{1,8}})+$")
+DOTS = "·•?？・‧．"
+"""What stands between the parts of a foreign name, in damaged texts too."""
+FOREIGN = compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}][{HAN}]{{1,8}})+")
+"""A name in parts: 阿卜杜拉·某某."""
+LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
+"""A name in Latin letters: Tony Lam."""
+
+_HAN_ONLY = compile(rf"[{HAN}]*")
 # Words that never stand inside a given name; a candidate that holds one is a phrase.
 _NOT_GIVEN = frozenset("摄上下到者么吗呢吧的了与及是将被把也还就都这那等对们各每某该不没有说称要据并而但或且")
 # Particles that the first of two given names may be: 李和平, 王向东.
@@ -17,7 +26,7 @@ _WEAK = frozenset(
     "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
     "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费元云区图果班宣杭扎伊凡把招植渠彦呼布年所承水油法波流海淡清源滑漫热烟牢狼生由皇真秋税竹米舍若行要计车轩迪通院顿香长门问金铁贝路斯松律针豆其"
 )
-_ANONYMOUS = compile(rf"[{_HAN}]某(?:某|[{_HAN}])?$")
+_HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
 
 
 def surname_of(name: str) -> str:
@@ -33,9 +42,22 @@ def surname_of(name: str) -> str:
     return name[0] if len(name) > 1 and name[0] in known else ""
 
 
+def plain_name(text: str) -> str:
+    """The name that a stretch prints, without white space and with · between parts.
+
+    Names in Latin letters keep one blank between words.
+
+    >>> plain_name("王 某"), plain_name("阿某?某某"), plain_name("Tony  Lam")
+    ('王某', '阿某·某某', 'Tony Lam')
+    """
+    if LATIN.match(text):
+        return " ".join(text.split())
+    return "".join(text.split()).replace("?", "·").replace("？", "·").replace("•", "·").replace("・", "·")
+
+
 def is_foreign(name: str) -> bool:
     """Whether the name is written in parts: 阿卜杜拉·某某, also with a damaged dot."""
-    return bool(_FOREIGN.match(name))
+    return FOREIGN.fullmatch(name) is not None
 
 
 def is_plausible(name: str) -> bool:
@@ -46,7 +68,7 @@ def is_plausible(name: str) -> bool:
     """
     if is_foreign(name):
         return True
-    if not all("\u3400" <= c <= "\u9fff" for c in name):
+    if not _HAN_ONLY.fullmatch(name):
         return False
     surname = surname_of(name)
     given = name[len(surname) :]
@@ -87,4 +109,15 @@ def may_stand_alone(surname: str) -> bool:
 
 def is_anonymous(name: str) -> bool:
     """Whether the name hides its bearer: 张某, 李某某."""
-    return bool(_ANONYMOUS.match(name))
+    return _HIDDEN.fullmatch(name) is not None
+
+
+def find_anonymous(text: str) -> Iterator[Match[str]]:
+    """Where a text hides a person's name (张某, 李某某, 王某甲), left to right."""
+    return _anonymous().finditer(text) if "某" in text else iter(())
+
+
+@cache
+def _anonymous() -> Pattern[str]:
+    surname = any_of(name for name in surnames() if is_strong_surname(name))
+    return compile(rf"(?:{surname}|(?<=[、和与])[{HAN}])某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])")

@@ -9,20 +9,13 @@ from types import MappingProxyType
 from unicodedata import is_normalized
 
 from ner.errors import ConfigError
-
-BRANCHES = ("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团", "企业", "事业单位")
-LEVELS = ("national", "province", "city", "county", "township")
-HEAD_KINDS = ("post", "rank", "collective", "occupation", "journalist")
-ORGANIZATION_KINDS = (
-    "company",
-    "government",
-    "party",
-    "congress",
-    "consultative",
-    "judicial",
-    "military",
-    "institution",
-    "other",
+from ner.lexicon.vocabulary import (
+    BRANCHES,
+    EVENT_KINDS,
+    HEAD_KINDS,
+    LEVELS,
+    ORGANIZATION_KINDS,
+    PARTICIPATION_ROLES,
 )
 
 
@@ -279,6 +272,16 @@ def abbreviations() -> Mapping[str, str]:
 @cache
 def predicates() -> tuple[Predicate, ...]:
     """The verbs of presence, of speech and of instruction, longest first."""
-    allowed = {"group": ("presence", "accompany", "meet", "speech", "instruct")}
+    allowed = {
+        "group": ("presence", "accompany", "meet", "speech", "instruct"),
+        "role": ("", *PARTICIPATION_ROLES),
+        "event": ("", *EVENT_KINDS),
+    }
     rows = read_rows("predicates", ("verb", "group", "role", "event"), allowed)
     return tuple(sorted((Predicate(*row) for row in rows), key=lambda p: (-len(p.verb), p.verb)))
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The verbs of `predicates`."""
+    return frozenset(predicate.verb for predicate in predicates())

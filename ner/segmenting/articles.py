@@ -1,4 +1,4 @@
-"""A page's text to its articles: mended, cut apart, each with headline, byline and offsets."""
+"""From a page's text to its articles, each with headline, byline and offsets."""
 
 import hashlib
 import re
@@ -9,21 +9,19 @@ from itertools import pairwise
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuation_marks import continued_from, continued_to
 from ner.segmenting.continuations import join_continued
-from ner.segmenting.imprint import is_publication_line, staff
+from ner.segmenting.imprint import is_imprint, staff
 from ner.segmenting.lines import Layout, ends_sentence, lay_out
-from ner.segmenting.page_cut import Cut, Piece, cut
-from ner.segmenting.paragraphs import Kind, Paragraph, block_kind, paragraph_of, plain_headline
-from ner.segmenting.whitespace import known_strings, mend
+from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
+from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
+from ner.segmenting.whitespace import known_strings, repair
 from ner.sources.edition import day_in
-from ner.text.aligned import Strand, join_lines, offset_map
+from ner.text.aligned_text import AlignedText, join_lines, offset_map
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
 __all__ = ["cut_articles", "join_continued"]
 
-_SITE_SUFFIX = re.compile(
-    r"\s?[-_|—–]+\s?[\u3400-\u9fff\w]{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$"
-)
+_SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")
 _BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
@@ -33,83 +31,91 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """The articles of a page in the order of their bodies, and the blocks that are in none.
 
     Every character of the page that prints anything is in exactly one of them. An article's day is
-    the page's; where the page has none, the day of the article's publication line, or of the page's
+    the page's; where the page has none, the day of the article's imprint, or of the page's
     header. Never raises.
     """
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
-    bare = cut(paragraphs, page.headline, in_columns=layout.in_columns)
-    strays = [paragraphs[n] for n in bare.strays]
-    cuts = _with_staff(bare, paragraphs)
+    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
+    unassigned = [paragraphs[n] for n in bare.unassigned]
+    segmentation = _with_staff(bare, paragraphs)
     header_day = next(
-        (day for p in strays if p.kind in (Kind.NOTICE, Kind.CREDIT) and (day := day_in(p.strand.text))), ""
+        (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
+        "",
     )
     articles = tuple(
-        _article(page, paragraphs, piece, ordinal, header_day) for ordinal, piece in enumerate(cuts.pieces, 1)
+        _article(page, paragraphs, outline, ordinal, header_day)
+        for ordinal, outline in enumerate(segmentation.articles, 1)
     )
     blocks = [
-        _block(page, part, "pull_quote" if n in cuts.pull_quotes else block_kind(paragraphs[n], part.text))
-        for n in cuts.strays
+        _block(
+            page,
+            part,
+            "pull_quote" if n in segmentation.pull_quotes else block_kind(paragraphs[n], part.text),
+        )
+        for n in segmentation.unassigned
         for part in _items(paragraphs[n])
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
 
 
-def _with_staff(cuts: Cut, paragraphs: Sequence[Paragraph]) -> Cut:
-    """The page cut up, lines of editors (责任编辑：甲 版式：乙) with the article above them, else the first."""
+def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph]) -> PageSegmentation:
+    """The segmentation with lines of editors (责任编辑：甲 版式：乙) given to the article above, else to the first."""
     lines = [
         n
-        for n in cuts.strays
-        if paragraphs[n].kind in (Kind.NOTICE, Kind.CREDIT) and staff(paragraphs[n].text)
+        for n in segmentation.unassigned
+        if paragraphs[n].form in (Form.NOTICE, Form.CREDIT) and staff(paragraphs[n].text)
     ]
-    pieces = list(cuts.pieces)
-    for line in lines if pieces else ():
-        above = [index for index, piece in enumerate(pieces) if piece.body and piece.body[0] < line]
-        owner = max(above, key=lambda index: pieces[index].body[0], default=0)
-        body = tuple(sorted((*pieces[owner].body, line)))
-        pieces[owner] = replace(pieces[owner], body=body)
-    kept = tuple(n for n in cuts.strays if n not in lines) if pieces else cuts.strays
-    return replace(cuts, pieces=tuple(pieces), strays=kept)
+    articles = list(segmentation.articles)
+    for line in lines if articles else ():
+        above = [index for index, outline in enumerate(articles) if outline.body and outline.body[0] < line]
+        owner = max(above, key=lambda index: articles[index].body[0], default=0)
+        body = tuple(sorted((*articles[owner].body, line)))
+        articles[owner] = replace(articles[owner], body=body)
+    unassigned = (
+        tuple(n for n in segmentation.unassigned if n not in lines) if articles else segmentation.unassigned
+    )
+    return replace(segmentation, articles=tuple(articles), unassigned=unassigned)
 
 
-def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[Strand, ...]]:
-    """The page's paragraphs, mended and without continuation marks; and these marks.
+def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
+    """The page's paragraphs, repaired and without continuation marks; and these marks.
 
     A mark that stands alone counts for the text above it (下转) or below it (上接).
     """
     known = known_strings(page.text, [line for lines in layout.paragraphs for line in lines])
     found: list[Paragraph] = []
-    marks: list[Strand] = []
+    marks: list[AlignedText] = []
     awaited = ""
     for lines in layout.paragraphs:
         running = layout.in_columns and ends_sentence(page.text[lines[0].start : lines[-1].end])
-        strand = mend(page.text, lines, running=running, known=known)
-        came, goes = continued_from(strand.text), continued_to(strand.text)
+        aligned = repair(page.text, lines, running=running, known=known)
+        came, goes = continued_from(aligned.text), continued_to(aligned.text)
         if came and goes and came.span.overlaps(goes.span):
             goes = None
-        marks += [strand[mark.span.start : mark.span.end] for mark in (came, goes) if mark]
-        rest = strand[came.span.end if came else 0 : goes.span.start if goes else len(strand)].stripped()
+        marks += [aligned[mark.span.start : mark.span.end] for mark in (came, goes) if mark]
+        rest = aligned[came.span.end if came else 0 : goes.span.start if goes else len(aligned)].stripped()
         awaited = came.page if came else awaited
         if rest.text:
             found.append(paragraph_of(rest, awaited, goes.page if goes else ""))
-            awaited = "" if found[-1].kind is Kind.BODY else awaited
+            awaited = "" if found[-1].form is Form.BODY else awaited
         elif goes and found:
-            found[-1] = replace(found[-1], kind=Kind.BODY, continued_to=goes.page)
+            found[-1] = replace(found[-1], form=Form.BODY, continued_to=goes.page)
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
 def _article(
-    page: Page, paragraphs: Sequence[Paragraph], piece: Piece, ordinal: int, header_day: str
+    page: Page, paragraphs: Sequence[Paragraph], outline: ArticleParagraphs, ordinal: int, header_day: str
 ) -> Article:
-    head = [paragraphs[n].strand for n in piece.headline]
-    body = [paragraphs[n] for n in piece.body]
-    whole = join_lines([*head, *(p.strand for p in body)], page.text)
+    head = [paragraphs[n].aligned for n in outline.headline]
+    body = [paragraphs[n] for n in outline.body]
+    whole = join_lines([*head, *(p.aligned for p in body)], page.text)
     title, suffix = _title(join_lines(head, page.text).text)
     credits = [Credit(suffix)] if suffix else []
-    credits += _credits(whole.text, sum(len(strand) + 1 for strand in head), body)
+    credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
-    published = page.published_on or _publication_day(whole.text, credits) or header_day
+    published = page.published_on or _imprint_day(whole.text, credits) or header_day
     return Article(
         article_id=_identifier("article", page.source, ordinal),
         source=page.source,
@@ -131,11 +137,11 @@ def _article(
 
 
 def _title(headline: str) -> tuple[Span, Span | None]:
-    """The stretch of the headline proper, and that of a web site's name or publication line behind it."""
+    """The stretch of the headline proper, and that of a web site's name or imprint behind it."""
     label = _TITLE_LABEL.match(headline)
     start = label.end() if label else 0
     for space in _BLANK.finditer(headline, start):
-        if is_publication_line(headline[space.end() :]):
+        if is_imprint(headline[space.end() :]):
             return Span(start, space.start()), Span(space.end(), len(headline))
     if headline and (match := _SITE_SUFFIX.search(headline)) and match.start() > start:
         return Span(start, match.start()), Span(*match.span())
@@ -145,40 +151,40 @@ def _title(headline: str) -> tuple[Span, Span | None]:
 def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[Credit]:
     """The credits in an article's body, in text order but the closing one last."""
     start = body_start
-    last = max((n for n, p in enumerate(body) if p.kind is Kind.BODY), default=-1)
+    last = max((n for n, p in enumerate(body) if p.form is Form.BODY), default=-1)
     for number, paragraph in enumerate(body):
-        printed = paragraph.strand.text
-        if paragraph.kind is Kind.NOTICE:
+        printed = paragraph.aligned.text
+        if paragraph.form is Form.NOTICE:
             yield Credit(Span(start, start + len(printed)))
             start += len(printed) + 1
             continue
-        found = [line_credit(printed)] if paragraph.kind is Kind.CREDIT else [opening_credit(printed)]
-        if paragraph.kind is not Kind.CREDIT:
+        found = [line_credit(printed)] if paragraph.form is Form.CREDIT else [opening_credit(printed)]
+        if paragraph.form is not Form.CREDIT:
             found += [closing_credit(printed, last=number == last), *photo_credits(printed)]
         yield from (Credit(credit.span.shift(start), credit.names) for credit in found if credit)
         start += len(printed) + 1
 
 
-def _publication_day(text: str, credits: Sequence[Credit]) -> str:
+def _imprint_day(text: str, credits: Sequence[Credit]) -> str:
     return next((day for credit in credits if (day := day_in(credit.span.of(text)))), "")
 
 
-def _items(paragraph: Paragraph) -> Iterator[Strand]:
-    """The strays of a line: two teasers may stand on one, a space between them."""
-    strand = paragraph.strand
-    cuts = [0, *(m.end() for m in _BETWEEN_ITEMS.finditer(strand.text)), len(strand)]
-    if paragraph.kind is not Kind.HEAD:
-        cuts = [0, len(strand)]
-    yield from (strand[left:right].stripped() for left, right in pairwise(cuts))
+def _items(paragraph: Paragraph) -> Iterator[AlignedText]:
+    """The blocks on an unassigned line: two teasers may stand on one, a space between them."""
+    aligned = paragraph.aligned
+    cuts = [0, *(m.end() for m in _BETWEEN_ITEMS.finditer(aligned.text)), len(aligned)]
+    if paragraph.form is not Form.HEAD:
+        cuts = [0, len(aligned)]
+    yield from (aligned[left:right].stripped() for left, right in pairwise(cuts))
 
 
-def _block(page: Page, strand: Strand, kind: str) -> Block:
-    start, end = strand.places[0], strand.places[-1] + 1
+def _block(page: Page, aligned: AlignedText, kind: str) -> Block:
+    start, end = aligned.offsets[0], aligned.offsets[-1] + 1
     return Block(
         block_id=_identifier("block", page.source, start),
         source=page.source,
         kind=kind,
-        text=strand.text,
+        text=aligned.text,
         start=start,
         end=end,
     )

@@ -6,59 +6,59 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
-from ner.segmenting.imprint import is_publication_line, writers
-from ner.text.aligned import BLANKS
-from ner.text.characters import fold
+from ner.segmenting.credit_words import NAME, REPORTER, SPACED_REPORTER, TEXT_AND_PICTURE
+from ner.segmenting.imprint import is_imprint, writers
+from ner.text.aligned_text import BLANKS
+from ner.text.characters import HAN, fold
 from ner.text.spans import Span
 
-_HAN = r"\u3400-\u9fff"
-_NAME = rf"[{_HAN}·]{{2,4}}"
 _AND = r"(?:[ 、，/]{1,2}|和)"
-_OWN = r"(?:本报|本网|本台|本刊|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社|驻[\u3400-\u9fff]{2,6}?)"
-_WRITER = rf"(?:{_OWN}\s?)*(?:记者|通讯员|实习生|评论员)"
-_WORK = r"(?:文/图|图/文|文/摄|摄/文|摄影|撰文|供图|撰稿|作者|文|图|摄)"
+_OWN = rf"(?:本报|本网|本台|本刊|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社|驻[{HAN}]{{2,6}}?)"
+_WRITER = rf"(?:{_OWN}\s?)*(?:{REPORTER})"
+_WORK = rf"(?:{TEXT_AND_PICTURE}|摄影|撰文|供图|撰稿|作者|文|图|摄)"
 # 记者甲某某 may stand without a space; 文甲某某 may not: 文艺演出 names nobody.
 _LABEL = rf"(?:{_WRITER}[ /：|]*|{_WORK}(?:[ /：|]+))"
-_TAIL = rf"(?:摄影报道|图文报道|[{_HAN}]{{0,4}}报道|文/图|图/文|文/摄|文图|摄影|摄|供图|整理|供稿)"
+_TAIL = rf"(?:摄影报道|图文报道|[{HAN}]{{0,4}}报道|{TEXT_AND_PICTURE}|文图|摄影|摄|供图|整理|供稿)"
 _CREDITS = re.compile(
-    rf"(?:{_LABEL}{_NAME}(?:{_AND}{_NAME})*[ 、，/|]*)+{_TAIL}?|{_NAME}(?:{_AND}{_NAME})*[ /]?{_TAIL}"
+    rf"(?:{_LABEL}{NAME}(?:{_AND}{NAME})*[ 、，/|]*)+{_TAIL}?|{NAME}(?:{_AND}{NAME})*[ /]?{_TAIL}"
 )
-_NOT_NAMES = re.compile(rf"{_WRITER}|{_WORK}(?=[ /：|])|{_TAIL}$|[^{_HAN}·]|和")
-_NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
+_NOT_NAMES = re.compile(rf"{_WRITER}|{_WORK}(?=[ /：|])|{_TAIL}$|[^{HAN}·]|和")
+_NAMES = re.compile(rf"{NAME}(?:{_AND}{NAME})*")
 
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
 _WIRE = r"(?:讯(?![息问号员飞速])|电(?![话视力影信子商动台网器脑缆梯厂价站业])|消息(?=[ ：（】]|$))"
 _OFFICE = r"(?:社|网|报|台|刊|客户端|频道|在线|融媒|新闻|中心)"
 _DATELINE = re.compile(
     r"[【（]?\s*(?:"
-    rf"(?:本报|本网|本台|本刊|本站)\s?(?:综合|独家)?[{_HAN}]{{0,6}}?\s?(?:{_DAY})?\s?{_WIRE}"
-    rf"|(?:据\s?)?(?!据)[{_HAN}]{{1,14}}?{_OFFICE}[{_HAN}]{{0,8}}?\s?(?:{_DAY})?\s?{_WIRE}"
-    rf"|(?:[{_HAN}]{{2,8}}?\s?)?{_DAY}\s?[讯电](?![{_HAN}])"
-    rf"|[{_HAN}]{{2,8}}?\s?{_DAY}\s?[讯电]"
+    rf"(?:本报|本网|本台|本刊|本站)\s?(?:综合|独家)?[{HAN}]{{0,6}}?\s?(?:{_DAY})?\s?{_WIRE}"
+    rf"|(?:据\s?)?(?!据)[{HAN}]{{1,14}}?{_OFFICE}[{HAN}]{{0,8}}?\s?(?:{_DAY})?\s?{_WIRE}"
+    rf"|(?:[{HAN}]{{2,8}}?\s?)?{_DAY}\s?[讯电](?![{HAN}])"
+    rf"|[{HAN}]{{2,8}}?\s?{_DAY}\s?[讯电]"
     r")\s*[】）]?"
 )
 _OWN_DATELINE = re.compile(
-    rf"[【（]?本[报网台刊站](?:综合)?(?:讯|[{_HAN}]{{0,6}}?(?:{_DAY})?[讯电](?=[（【】）：]|$))"
+    rf"[【（]?本[报网台刊站](?:综合)?(?:讯|[{HAN}]{{0,6}}?(?:{_DAY})?[讯电](?=[（【】）：]|$))"
 )
 _INLINE_DATELINE = re.compile(
-    r"(?<=[。！？”）])\s*(?=[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?:记\s?者|通\s?讯)))"
-    rf"|(?<=[{_HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}记\s?者|通\s?讯\s?员))"
+    rf"(?<=[。！？”）])\s*(?=[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?:{SPACED_REPORTER})))"
+    rf"|(?<=[{HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}(?:{SPACED_REPORTER})))"
 )
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(
-    rf"\s*((?:{_LABEL})?{_NAME}(?:{_AND}(?:{_LABEL})?{_NAME})*?\s?(?:摄影)?报道)\s*[：，]?|\s*："
+    rf"\s*((?:{_LABEL})?{NAME}(?:{_AND}(?:{_LABEL})?{NAME})*?\s?(?:摄影)?报道)\s*[：，]?|\s*："
 )
 _PHOTO = re.compile(
     rf"（[^（）\n]{{0,24}}(?:摄|供图|摄影|资料图片?)）"
-    rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{_NAME}(?:[ 、]{_NAME})*|(?<=[ 。]){_NAME})\s?/?摄$"
+    rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{NAME}(?:[ 、]{NAME})*|(?<=[ 。]){NAME})\s?/?摄$"
 )
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _BETWEEN_NAMES = re.compile("[ 、，/]+")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
-_LABELLED = re.compile(r"记者|通讯员|实习生|作者|摄影|供稿|文/|图/|来源|编辑")
-_LONGEST_LINE = 48
+_LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编辑")
+# Characters: a line that only names writers is no longer.
+LONGEST_BYLINE = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +154,10 @@ def line_credit(line: str) -> Credit | None:
     None for a line that says anything else.
     """
     whole = Span(0, len(line))
-    if is_publication_line(line):
+    if is_imprint(line):
         return Credit(whole, writers(line))
     bare = line.strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
-    if len(bare) <= _LONGEST_LINE and _names_writers(fold(bare)):
+    if len(bare) <= LONGEST_BYLINE and _names_writers(fold(bare)):
         return Credit(whole, bare)
     return None
 

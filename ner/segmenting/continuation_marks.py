@@ -5,44 +5,41 @@ from dataclasses import dataclass
 
 from ner.sources.edition import page_number
 from ner.text.characters import fold
+from ner.text.numerals import NUMERALS, integer
 from ner.text.spans import Span
 
-_PAGE = r"第?\s?(?P<page>[A-Da-d]?\s?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版"
+_PAGE = rf"第?\s?(?P<page>[A-Da-d]?\s?\d{{1,3}}|[{NUMERALS}]{{1,3}})\s?版"
 _ARROWS = r"[>》▶►→△▲◆●■\s]*"
 _TO = re.compile(
     rf"[（【]?{_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*$"
 )
 _FROM = re.compile(rf"\s*[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)\s?{_PAGE}{_ARROWS}[）】]?")
-_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ContinuationMark:
     """A mark's stretch of its paragraph, and the page it names, written like `2版`."""
 
     span: Span
     page: str
 
 
-def continued_from(paragraph: str) -> Mark | None:
+def continued_from(paragraph: str) -> ContinuationMark | None:
     """The 上接 mark at the start of a paragraph."""
     match = _FROM.match(fold(paragraph))
-    return Mark(Span(*match.span()), _page(match["page"])) if match else None
+    return ContinuationMark(Span(*match.span()), _page(match["page"])) if match else None
 
 
-def continued_to(paragraph: str) -> Mark | None:
+def continued_to(paragraph: str) -> ContinuationMark | None:
     """The 下转 mark at the end of a paragraph.
 
     >>> continued_to("要加强建设（下转第二版）")
-    Mark(span=Span(start=5, end=12), page='2版')
+    ContinuationMark(span=Span(start=5, end=12), page='2版')
     """
     match = _TO.search(fold(paragraph))
-    return Mark(Span(*match.span()), _page(match["page"])) if match else None
+    return ContinuationMark(Span(*match.span()), _page(match["page"])) if match else None
 
 
 def _page(printed: str) -> str:
     printed = printed.replace(" ", "")
-    if printed[0] in "十一二三四五六七八九":
-        tens, ten, ones = printed.rpartition("十")
-        printed = str((_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(ones, 0))
-    return f"{page_number(printed)}版"
+    return f"{integer(printed) if printed[0] in NUMERALS else page_number(printed)}版"

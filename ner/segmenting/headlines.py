@@ -1,26 +1,25 @@
-"""Which headline belongs to which article, by what they share and by where they stand."""
+"""Which headline belongs to which article, by the wording they share and by where they stand."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from ner.segmenting.paragraphs import Kind, Paragraph, names_picture
-from ner.text.characters import fold
+from ner.segmenting.affinity import ABOUT, CHANCE, Affinity
+from ner.segmenting.paragraphs import Form, Paragraph, is_caption, joined, names_picture, visible
 
-# A line is worth the share of its character pairs that the article has (rare pairs count more), less
-# what a line of no article reaches by chance. Standing right next to the article's text speaks for a
-# headline, the more so on the side where the page has its headlines; so does the form of a kicker
-# above other lines. The form of a caption, and parting lines that stand together, speak against.
-CHANCE = 0.25
+# A line is worth its affinity to the article less what a line of no article reaches by chance. To this
+# is added, in the same unit: standing right next to the article's text, the more so on the side where
+# the page has its headlines; and the form of a kicker above other lines. What the form of a caption, and
+# separating lines that stand together, speak against is taken away.
 USUAL_SIDE = 0.30
 OTHER_SIDE = 0.10
 KICKER = 0.25
-PICTURED = 0.30
-PARTING = 0.30
+PICTURE = 0.30
+SEPARATED = 0.30
+# Lines: a headline has no more.
 MOST_LINES = 6
+# Characters: the lines of a web site's navigation are no longer.
+LONGEST_LABEL = 6
 
 _KICKER = re.compile(r".*(?:强调|指出|要求|提出|表示|时|会上|之际)[：:]?")
 
@@ -31,24 +30,6 @@ class _Plan:
 
     worth: float
     choices: tuple[tuple[int, int], ...]
-
-
-class Affinity:
-    """How much of a line some bodies of text have."""
-
-    def __init__(self, bodies: Sequence[str]) -> None:
-        self._pairs = [set(_pairs(body)) for body in bodies]
-        found = Counter(pair for pairs in self._pairs for pair in pairs)
-        self._rarity: Mapping[str, float] = {
-            pair: math.log((len(bodies) + 1) / count) for pair, count in found.items()
-        }
-        self._rarest = math.log(len(bodies) + 1) if bodies else 1.0
-
-    def shared(self, line: str, body: int) -> float:
-        """The share, 0 to 1, of the line's character pairs that stand in a body, rare ones counting more."""
-        weights = [(pair, self._rarity.get(pair, self._rarest)) for pair in _pairs(line)]
-        total = sum(weight for _, weight in weights)
-        return sum(weight for pair, weight in weights if pair in self._pairs[body]) / total if total else 0.0
 
 
 def pair_headlines(
@@ -86,7 +67,7 @@ def _best_plan(
         for above, below in _choices(paragraphs, gap, first=k == 0, last=k == len(gaps) - 1):
             gain = _worth(paragraphs, gap[:above], affinity, k - 1, after)
             gain += _worth(paragraphs, gap[len(gap) - below :], affinity, k, before)
-            gain -= PARTING if above and below and above + below == len(gap) else 0.0
+            gain -= SEPARATED if above and below and above + below == len(gap) else 0.0
             for has_headline, plan in plans.items():
                 if above and has_headline:
                     continue
@@ -101,9 +82,11 @@ def _choices(
     paragraphs: Sequence[Paragraph], gap: Sequence[int], *, first: bool, last: bool
 ) -> Iterator[tuple[int, int]]:
     """How many lines of a gap may go to the body above and how many to the body below."""
-    able = [paragraphs[n].kind is Kind.HEAD for n in gap]
+    able = [paragraphs[n].form is Form.HEAD for n in gap]
     above_most = (
-        0 if first else _run([ok and not paragraphs[n].mark for ok, n in zip(able, gap, strict=True)])
+        0
+        if first
+        else _run([ok and not paragraphs[n].headline_level for ok, n in zip(able, gap, strict=True)])
     )
     below_most = 0 if last else _run(able[::-1])
     for above in range(min(above_most, MOST_LINES) + 1):
@@ -123,9 +106,67 @@ def _worth(
     kickers = sum(bool(_KICKER.fullmatch(paragraphs[n].text)) for n in lines[:-1])
     pictures = sum(names_picture(paragraphs[n].text) for n in lines)
     shared = sum(affinity.shared(paragraphs[n].text, body) - CHANCE for n in lines)
-    return place + shared + KICKER * kickers - PICTURED * pictures
+    return place + shared + KICKER * kickers - PICTURE * pictures
 
 
-def _pairs(text: str) -> list[str]:
-    plain = [character for character in fold(text) if character.isalnum()]
-    return [a + b for a, b in pairwise(plain)]
+def known_headline(paragraphs: Sequence[Paragraph], numbers: Sequence[int], headline: str) -> tuple[int, ...]:
+    """The first of the paragraphs `numbers`, if together they are the headline; else none."""
+    wanted, text = visible(headline), ""
+    for count, number in enumerate(numbers, 1):
+        text += visible(paragraphs[number].text)
+        if text == wanted:
+            return tuple(numbers[:count])
+    return ()
+
+
+def only_headline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The headline's lines of a page with one article, and the web site's labels above them, by number."""
+    text = [n for n, p in enumerate(paragraphs) if p.form is Form.BODY]
+    if not text:
+        return (), ()
+    affinity = Affinity([joined(paragraphs, text)])
+    heads = [
+        n for n in range(text[0]) if paragraphs[n].form is Form.HEAD and not is_caption(paragraphs[n].text)
+    ]
+    last_notice = max((n for n in range(text[0]) if paragraphs[n].form is Form.NOTICE), default=-1)
+    below_notices = [n for n in heads if n > last_notice] or heads
+    named = [n for n in below_notices if not _is_repeated(paragraphs, n, below_notices)]
+    labels = [n for n in heads if n not in named]
+    if len(named) > 1:
+        labels += [n for n in named if _is_label(paragraphs[n].text, affinity)]
+        named = [n for n in named if n not in labels]
+    if len(named) > MOST_LINES:
+        best = max(named, key=lambda n: (affinity.shared(paragraphs[n].text), n))
+        labels += [n for n in named if n < best]
+        named = [best]
+    return tuple(_unbroken(paragraphs, named) or _headline_behind(paragraphs, affinity)), tuple(labels)
+
+
+def _is_repeated(paragraphs: Sequence[Paragraph], number: int, heads: Sequence[int]) -> bool:
+    """Whether a line is the window title of a web page, which a later line repeats without the site's name."""
+    line = visible(paragraphs[number].text)
+    return any(other > number and line.startswith(visible(paragraphs[other].text)) for other in heads)
+
+
+def _is_label(text: str, affinity: Affinity) -> bool:
+    return len(text) <= LONGEST_LABEL and affinity.shared(text) < CHANCE
+
+
+def _unbroken(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> list[int]:
+    """The first heads that only labels separate: a line below the date is no headline any more."""
+    first = heads[0] if heads else 0
+    return [
+        n for n in heads if all(paragraphs[between].form is not Form.CREDIT for between in range(first, n))
+    ]
+
+
+def _headline_behind(paragraphs: Sequence[Paragraph], affinity: Affinity) -> list[int]:
+    """The lines behind the text of the only article, if they are its headline."""
+    tail: list[int] = []
+    for number, paragraph in reversed([*enumerate(paragraphs)]):
+        if paragraph.form is Form.NOTICE:
+            continue
+        if paragraph.form is not Form.HEAD or affinity.shared(paragraph.text) < ABOUT:
+            break
+        tail.insert(0, number)
+    return tail if any(p.opens for p in paragraphs) else []

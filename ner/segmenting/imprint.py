@@ -1,23 +1,19 @@
-"""The lines of a web page or newspaper that say when and by whom a text was published, and no more."""
+"""Imprint lines of a web page or newspaper: they say when and by whom a text was published, no more."""
 
 import re
 
-from ner.text.characters import fold
+from ner.segmenting.credit_words import AUTHORS, EDITORS, NAME, PAGE_EDITORS, WEEKDAY
+from ner.text.characters import HAN, fold
 from ner.text.spans import Span
 
-_HAN = r"\u3400-\u9fff"
-_NAME = rf"[{_HAN}·]{{2,4}}"
-_NAMES = rf"{_NAME}(?:[ 、，/]{{1,2}}(?![{_HAN}]{{1,6}}\s?：){_NAME})*"
+_NAMES = rf"{NAME}(?:[ 、，/]{{1,2}}(?![{HAN}]{{1,6}}\s?：){NAME})*"
 
-_CLOCK = (
-    r"(?:T|\s*(?:星期|周)[一二三四五六日天])?(?:\s*(?:上午|下午)?\d{1,2}[：时]\d{1,2}(?:[：分]\d{0,2}秒?)?)?"
-)
+_CLOCK = rf"(?:T|\s*{WEEKDAY})?(?:\s*(?:上午|下午)?\d{{1,2}}[：时]\d{{1,2}}(?:[：分]\d{{0,2}}秒?)?)?"
 _DATE = rf"\d{{4}}\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?{_CLOCK}"
 _WHEN = r"发布时间|发布日期|发稿时间|发稿日期|发表时间|发表日期|发布于|更新时间|更新日期|录入时间|添加时间|编辑时间|创建时间|日期|时间"
 _WHO = (
-    "信息来源|稿件来源|文章来源|新闻来源|资料来源|内容来源|来源|稿源|出处|作者|责任编辑|责编|编辑|发布人|发布者|发布单位|发布机构"
-    "|发布|信息发布|供稿单位|供稿人|供稿|撰稿人|撰稿|撰文|摄影|文字|图片|图文|审核人|审核|审稿|校对|校核|录入人|录入|美编|版式"
-    "|栏目|类别|分类|所属栏目|录入者|文号|索引号|初审|复审|终审|一审|二审|三审|值班主任|值班编委|值班编辑|统筹|监制|主编|文章作者|原标题"
+    f"信息来源|稿件来源|文章来源|新闻来源|资料来源|内容来源|来源|稿源|出处|{AUTHORS}|文章作者|文字|图片|图文|{EDITORS}"
+    "|供稿单位|供稿人|录入人|录入者|发布人|发布者|发布单位|发布机构|发布|信息发布|栏目|所属栏目|类别|分类|文号|索引号|原标题"
 )
 _WRITER = "记者|通讯员|文|图"
 _COUNT = r"(?:点击|浏览|阅读|访问|人气|评论|查看|已阅|阅)(?:次数|数|量|率)?\s*：?\s*【?\s*\d*\s*】?\s*次?"
@@ -25,7 +21,7 @@ _TOOLS = (
     r"(?:字[号体](?:大小)?\s*：?\s*)?(?:[大中小](?:\s*\|?\s*[大中小]){1,3})|字[号体](?:大小)?\s*：?|分享到?\s*：?|打印(?:本页|此页)?"
     r"|关闭(?:窗口|本页)?|收藏(?:本页)?|我要评论|保护视力色"
 )
-_SENDER = rf"[{_HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号)"
+_SENDER = rf"[{HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号)"
 _FRAGMENT = (
     rf"(?:{_WHEN})\s*：\s*(?:{_DATE})?"
     rf"|(?:{_WRITER})\s*：\s*(?:{_NAMES})?"
@@ -35,43 +31,40 @@ _FRAGMENT = (
 # Atomic groups: a line that is none must not be tried in every other way of cutting it up.
 _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
 _SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
-_AUTHORS = f"作者|撰稿人|撰稿|撰文|{_WRITER}|摄影"
-_CHECKERS = "校对|校核|审核人|审核|审稿|初审|复审|终审|一审|二审|三审"
-_EDITORS = (
-    f"责任编辑|责编|本版编辑|本期编辑|编辑|值班主任|值班编委|值班编辑|值班总编|值班主编|美编|组版|排版|版式|{_CHECKERS}"
-    "|责任校对|统筹|监制|主编|总编|录入|供稿"
-)
-_WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{_HAN}])")
+_AUTHORS = f"{AUTHORS}|{_WRITER}"
+_EDITORS = f"{EDITORS}|{PAGE_EDITORS}"
+_WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{HAN}])")
 # A name whose characters the printer spread: 韩 雪.
-_SPREAD_NAME = rf"[{_HAN}] [{_HAN}](?: [{_HAN}])?"
-_UNIT = rf"(?:[{_HAN}]{{2,12}}(?:公司|集团|部|局|科|室|办|处|中心|社|网|台)\s+)?"
+_SPREAD_NAME = rf"[{HAN}] [{HAN}](?: [{HAN}])?"
+_UNIT = rf"(?:[{HAN}]{{2,12}}(?:公司|集团|部|局|科|室|办|处|中心|社|网|台)\s+)?"
 _NEXT = rf"(?:{_WHO}|{_WHEN}|{_WRITER}|{_EDITORS}|电话|印刷)\s*[：丨|/]|(?:{_EDITORS})\s|(?:阅读|浏览|点击)(?:次数|数|量)?\s*[：\d]"
 _STAFF = re.compile(
     rf"(?:(?:{_AUTHORS})\s*[：丨|/]\s*|(?:{_EDITORS})(?:\s*[：丨|/]\s*|\s+)){_UNIT}"
-    rf"(?P<names>(?!{_NEXT})(?:{_SPREAD_NAME}|[{_HAN}·]{{2,6}}?(?=$|[^{_HAN}·]|{_NEXT})|{_NAME})"
-    rf"(?:[、，/ ]{{1,2}}(?!{_NEXT}){_NAME}(?=$|[^{_HAN}·]))*)"
+    rf"(?P<names>(?!{_NEXT})(?:{_SPREAD_NAME}|[{HAN}·]{{2,6}}?(?=$|[^{HAN}·]|{_NEXT})|{NAME})"
+    rf"(?:[、，/ ]{{1,2}}(?!{_NEXT}){NAME}(?=$|[^{HAN}·]))*)"
 )
-_ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{_HAN}])|[{_HAN}·]+")
-_LONGEST = 200
+_ONE_OF_STAFF = re.compile(rf"{_SPREAD_NAME}(?![{HAN}])|[{HAN}·]+")
+# Characters: an imprint line is no longer.
+LONGEST_IMPRINT = 200
 
 
-def is_publication_line(line: str) -> bool:
+def is_imprint(line: str) -> bool:
     """Whether a line only says when, by whom and where a text was published, or serves the reader.
 
-    >>> is_publication_line("发布时间：2011-07-29 来源：某报"), is_publication_line("时间：7月18日上午")
+    >>> is_imprint("发布时间：2011-07-29 来源：某报"), is_imprint("时间：7月18日上午")
     (True, False)
     """
     text = fold(line).strip("#*_> ")
-    return len(text) <= _LONGEST and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
+    return len(text) <= LONGEST_IMPRINT and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
 
 
 def writers(line: str) -> str:
-    """What a publication line says of who wrote: 作者：甲某某; blank if nothing."""
+    """What an imprint says of who wrote: 作者：甲某某; blank if nothing."""
     return " ".join(line[match.start() : match.end()].strip() for match in _WRITERS.finditer(fold(line)))
 
 
 def staff(line: str) -> tuple[Span, ...]:
-    """Where the names stand of those who wrote, edited or checked, by what a publication line says.
+    """Where the names stand of those who wrote, edited or checked, by what an imprint says.
 
     >>> line = "作者：甲某某责任编辑：乙 某　阅读：12"
     >>> [span.of(line) for span in staff(line)]

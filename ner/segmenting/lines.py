@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
-from ner.text.aligned import is_blank
+from ner.text.aligned_text import is_blank
 from ner.text.characters import fold
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -22,21 +22,27 @@ _BEGINS_ANEW = re.compile(r"图片新闻|图为|[又另]讯[：\s]|[▲▼△▽
 _LEADS_ON = frozenset("，、,（《〈「『【“‘(—")
 _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 
-# A line is one of a column when a line near it is as wide within this many Chinese characters.
-_TOLERANCE = 2.0
-_NARROWEST_COLUMN = 8.0
-_WIDEST_COLUMN = 50.0
-_MOST_HEAD_LINES = 6
-# A headline behind its text has this share of its character pairs from the lines above it.
-_SUMMED_SHARE = 0.6
-_SUMMED_LINES = 60
-_SHORTEST_SUMMARY = 8
-_INDENT = 2
-_NEAR = 3
-# Print set in columns: this share of its lines, and at least so many, have a clause mark (which a list
-# of headlines has not) and break off at the column's edge in mid-sentence.
-_LEAST_BROKEN = 0.3
-_FEWEST_BROKEN = 3
+# Widths in Chinese characters. A line is one of a column when one of the lines around it, so many on
+# each side, is as wide within the tolerance, and it is neither narrower nor wider than columns are.
+TOLERANCE = 2.0
+LINES_AROUND = 3
+NARROWEST_COLUMN = 8.0
+WIDEST_COLUMN = 50.0
+# Blanks in front of the first line of a paragraph. Where they are lost the line is narrower than its
+# column by so much, at least and at most.
+INDENT = 2
+LOST_INDENT = (1.5, 3.5)
+# Print set in columns: this share of its lines, and at least so many, have clause punctuation (which a
+# list of headlines has not) and break off at the column's edge in mid-sentence.
+BROKEN_SHARE = 0.3
+FEWEST_BROKEN = 3
+# A headline behind its text repeats: it has at least so many characters, and this share of its
+# character pairs stands in so many lines above it.
+SHORTEST_SUMMARY = 8
+SUMMARY_SHARE = 0.6
+SUMMARIZED_LINES = 60
+# Lines: no more of them are taken off the end of a paragraph as a headline's.
+MOST_HEADLINE_LINES = 6
 _CLAUSE = re.compile("[，。、；]")
 _SENTENCE_MARK = re.compile("[，。；]")
 
@@ -128,7 +134,7 @@ class _Columns:
             return False
         if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
             return True
-        if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= _INDENT:
+        if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= INDENT:
             return False
         if self._credits(number) or self._credits(number - 1) or (begun and self._sums_up(number - 1)):
             return False
@@ -152,11 +158,11 @@ class _Columns:
         """Whether a line that could begin a paragraph is rather a headline, which repeats the text above."""
         printed = self._print(number)
         speaks = printed.rfind("：“") > printed.rfind("”")
-        if speaks or _CLAUSE.search(printed) or len(printed) < _SHORTEST_SUMMARY:
+        if speaks or _CLAUSE.search(printed) or len(printed) < SHORTEST_SUMMARY:
             return False
-        above = "".join(self._print(i) for i in range(max(0, number - _SUMMED_LINES), number))
+        above = "".join(self._print(i) for i in range(max(0, number - SUMMARIZED_LINES), number))
         pairs = [a + b for a, b in pairwise(printed)]
-        return sum(pair in above for pair in pairs) >= _SUMMED_SHARE * len(pairs)
+        return sum(pair in above for pair in pairs) >= SUMMARY_SHARE * len(pairs)
 
     def _print(self, number: int) -> str:
         return self._text[self._lines[number].start : self._lines[number].end]
@@ -164,32 +170,32 @@ class _Columns:
     def _leads_on(self, number: int) -> bool:
         printed = self._print(number)
         return printed[-1] in _LEADS_ON or (
-            len(printed) <= _WIDEST_COLUMN and _last_bracket(printed, "（(") > _last_bracket(printed, "）)")
+            len(printed) <= WIDEST_COLUMN and _last_bracket(printed, "（(") > _last_bracket(printed, "）)")
         )
 
     def _column_edges(self, number: int) -> tuple[float, ...]:
         """How wide the columns are that a line may be of: that of the lines before it and of those after."""
-        before = self._lines[max(0, number - _NEAR) : number + 1]
-        after = self._lines[number : number + _NEAR + 1]
+        before = self._lines[max(0, number - LINES_AROUND) : number + 1]
+        after = self._lines[number : number + LINES_AROUND + 1]
         return tuple(edge for near in (before, after) if (edge := _edge(tuple(line.width for line in near))))
 
     def _is_full(self, number: int) -> bool:
         """Whether a line reaches the edge of its column; the first of a paragraph may have lost its indent."""
         line = self._lines[number]
-        width = line.width + (_INDENT if self._starts[number] or line.indent >= _INDENT else 0.0)
-        return any(width >= edge - _TOLERANCE for edge in self._edges[number])
+        width = line.width + (INDENT if self._starts[number] or line.indent >= INDENT else 0.0)
+        return any(width >= edge - TOLERANCE for edge in self._edges[number])
 
     def _is_indented(self, number: int) -> bool:
         """Whether a line is narrower than its column by the indent that it has lost."""
         shift = max(self._edges[number], default=0.0) - self._lines[number].width
-        return self._open[number] and _INDENT - 0.5 <= shift <= _INDENT + 1.5
+        return self._open[number] and LOST_INDENT[0] <= shift <= LOST_INDENT[1]
 
     def _are_there(self) -> bool:
         broken = sum(
             self._open[i] and self._is_full(i) and _CLAUSE.search(self._print(i)) is not None
             for i in range(len(self._lines))
         )
-        return broken >= max(_FEWEST_BROKEN, _LEAST_BROKEN * len(self._lines))
+        return broken >= max(FEWEST_BROKEN, BROKEN_SHARE * len(self._lines))
 
 
 def _last_bracket(printed: str, brackets: str) -> int:
@@ -203,8 +209,8 @@ def _edge(widths: tuple[float, ...]) -> float:
     twos = [
         width
         for width in widths
-        if _NARROWEST_COLUMN <= width <= _WIDEST_COLUMN
-        and sum(abs(width - other) <= _TOLERANCE for other in widths) > 1
+        if NARROWEST_COLUMN <= width <= WIDEST_COLUMN
+        and sum(abs(width - other) <= TOLERANCE for other in widths) > 1
     ]
     return max(twos, default=0.0)
 
@@ -233,7 +239,7 @@ def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Li
     if not any(_CLAUSE.search(line) for line in printed):
         return tuple((line,) for line in paragraph)
     kept = len(paragraph)
-    while kept and len(paragraph) - kept < _MOST_HEAD_LINES and _may_head(printed[kept - 1]):
+    while kept and len(paragraph) - kept < MOST_HEADLINE_LINES and _may_head(printed[kept - 1]):
         kept -= 1
     if kept and not ends_sentence(text[paragraph[0].start : paragraph[kept - 1].end]):
         return (paragraph,)

@@ -1,16 +1,18 @@
 """What a paragraph is by its form alone: body text, a headline's line, a credit, a notice."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from ner.segmenting.bylines import line_credit, opens_article
+from ner.segmenting.credit_words import WEEKDAY
 from ner.segmenting.lines import ends_sentence
-from ner.text.aligned import Strand
+from ner.text.aligned_text import BLANKS, AlignedText
 from ner.text.characters import fold
 
 
-class Kind(Enum):
+class Form(Enum):
     """The forms of paragraphs."""
 
     BODY = "body"
@@ -21,33 +23,37 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A mended paragraph and its form.
+    """A repaired paragraph and its form.
 
-    `opens` when an article begins with it; `mark` is the level, from 1, of the signs that say that
-    it is a headline (【…】 or # …: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
+    `opens` when an article begins with it; `headline_level` is the level, from 1, of the markup that
+    says that it is a headline (【…】 or # …: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
     pages (`2版`) of the marks that stood at its start or end.
     """
 
-    strand: Strand
-    kind: Kind
+    aligned: AlignedText
+    form: Form
     opens: bool = False
-    mark: int = 0
+    headline_level: int = 0
     continued_from: str = ""
     continued_to: str = ""
 
     @property
     def text(self) -> str:
         """The characters of the paragraph."""
-        return self.strand.text
+        return self.aligned.text
 
 
-_LONGEST_HEAD = 60
-_MARKED = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
+# Characters: a headline's line is no longer.
+LONGEST_HEAD = 60
+# Characters: the name of a section of the paper is no longer; longer lines are teasers.
+LONGEST_SECTION = 6
+
+_MARKED_HEADLINE = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
     r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】"
     r"|.{0,24}(?:责任编辑|责编|本版编辑|组版|版式|美编|校对|值班主任|值班总编)[：\s].{0,50}|编辑[：\s].{0,40}"
-    r"|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|周)[一二三四五六日天].{0,30}|(?:星期|周)[一二三四五六日天]"
+    rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}.{{0,30}}|{WEEKDAY}"
     r"|.{0,30}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\s?\d+\s?期|新闻热线|投稿邮箱|广告热线).{0,60}"
     r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
     r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
@@ -60,30 +66,29 @@ _CAPTION = re.compile(
 )
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
-_LONGEST_SECTION = 6
 
 
-def paragraph_of(strand: Strand, continued_from: str = "", continued_to: str = "") -> Paragraph:
-    """The paragraph with its form told; its continuation marks have been taken off.
+def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: str = "") -> Paragraph:
+    """The paragraph with its form; its continuation marks have been taken off.
 
     Body text after a 上接 mark opens an article; a headline after it does not.
     """
-    text = strand.text
-    mark = _mark(text)
+    text = aligned.text
+    level = _headline_level(text)
     if line_credit(text):
-        kind = Kind.CREDIT
+        form = Form.CREDIT
     elif _NOTICE.fullmatch(fold(text)):
-        kind = Kind.NOTICE
+        form = Form.NOTICE
     elif opens_article(text) or (
-        not mark and (continued_to or len(text) > _LONGEST_HEAD or _is_sentence(text))
+        not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text))
     ):
-        kind = Kind.BODY
+        form = Form.BODY
     else:
-        kind = Kind.HEAD
-    if kind is not Kind.BODY:
-        return Paragraph(strand, kind, mark=mark)
+        form = Form.HEAD
+    if form is not Form.BODY:
+        return Paragraph(aligned, form, headline_level=level)
     return Paragraph(
-        strand, kind, opens_article(text) or bool(continued_from), 0, continued_from, continued_to
+        aligned, form, opens_article(text) or bool(continued_from), 0, continued_from, continued_to
     )
 
 
@@ -99,20 +104,20 @@ def names_picture(text: str) -> bool:
 
 def is_photo_credit(paragraph: Paragraph) -> bool:
     """Whether a line names who took a photograph, and nothing else."""
-    return paragraph.kind is Kind.CREDIT and bool(_PHOTO_CREDIT.fullmatch(fold(paragraph.text)))
+    return paragraph.form is Form.CREDIT and bool(_PHOTO_CREDIT.fullmatch(fold(paragraph.text)))
 
 
 def block_kind(paragraph: Paragraph, text: str) -> str:
     """The kind of block that a paragraph in no article, or a part of it, is."""
     if is_photo_credit(paragraph):
         return "caption"
-    if paragraph.kind in (Kind.NOTICE, Kind.CREDIT):
+    if paragraph.form in (Form.NOTICE, Form.CREDIT):
         return "notice"
-    if is_caption(text) or (paragraph.kind is Kind.HEAD and names_picture(text)):
+    if is_caption(text) or (paragraph.form is Form.HEAD and names_picture(text)):
         return "caption"
-    if paragraph.kind is Kind.BODY:
+    if paragraph.form is Form.BODY:
         return "other"
-    return "section" if len(text) <= _LONGEST_SECTION else "teaser"
+    return "section" if len(text) <= LONGEST_SECTION else "teaser"
 
 
 def plain_headline(text: str) -> str:
@@ -122,11 +127,11 @@ def plain_headline(text: str) -> str:
     '走基层 鼓干劲 区领导赴企业'
     """
     lines = (" ".join(line.strip("#*_ \t").split()) for line in text.split("\n"))
-    return " ".join(line[1:-1] if _MARKED.fullmatch(line) else line for line in lines if line)
+    return " ".join(line[1:-1] if _MARKED_HEADLINE.fullmatch(line) else line for line in lines if line)
 
 
-def _mark(text: str) -> int:
-    if not _MARKED.fullmatch(text) or opens_article(text):
+def _headline_level(text: str) -> int:
+    if not _MARKED_HEADLINE.fullmatch(text) or opens_article(text):
         return 0
     return max(1, len(text) - len(text.lstrip("#")))
 
@@ -135,3 +140,13 @@ def _is_sentence(text: str) -> bool:
     """Whether it ends as a sentence does; one exclamation or question alone may be a headline."""
     exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…") and not set(text) & set("。；")
     return (ends_sentence(text) and not exclaims) or bool(_BRACKETED.fullmatch(text))
+
+
+def joined(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> str:
+    """The text of some paragraphs of a page, by number."""
+    return "".join(paragraphs[n].text for n in numbers)
+
+
+def visible(text: str) -> str:
+    """The text folded, without anything that prints nothing."""
+    return BLANKS.sub("", fold(text))

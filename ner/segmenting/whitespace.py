@@ -1,13 +1,21 @@
-"""Mending a paragraph: its broken lines put together, the stray spaces inside its words dropped."""
+"""Whitespace repair: the broken lines of a paragraph joined, stray spaces inside its words removed."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
+from ner.lexicon.word_lists import surnames
+from ner.segmenting.credit_words import REPORTERS, SPACED_REPORTER
 from ner.segmenting.lines import Line
-from ner.text.aligned import BLANKS, Strand, is_blank
-from ner.text.characters import fold
+from ner.text.aligned_text import BLANKS, AlignedText, is_blank
+from ner.text.characters import HAN, fold, is_han
+
+# Characters on each side of a gap that decide about it: names and labels are shorter.
+REACH = 24
+# Characters, an even number: a gap in the middle of a string of so many is stray when the string stands
+# elsewhere on the page without it.
+KNOWN_LENGTH = 4
 
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’")
@@ -17,18 +25,13 @@ _NEVER_AFTER = _PAUSES | _OPENING
 _UNITS = frozenset("年月日号时点分秒周届次个名位人家户万亿元岁版期条项")
 _BEFORE_NUMBER = frozenset("年月日第")
 _CREDIT_WORDS = frozenset("文图摄")
-_COMPOUND_SURNAMES = frozenset(
-    {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木"}
-)
-_LABELS = ("记者", "通讯员", "实习生", "评论员", "摄影", "报道", "编辑", "作者")
-_SPACED_LABEL = r"(?:记\s*者|通\s*讯\s*员|实\s*习\s*生|评\s*论\s*员|摄)"
+_LABELS = (*REPORTERS, "摄影", "报道", "编辑", "作者")
 _BYLINE = re.compile(
-    rf"（[^（）]{{0,80}}?{_SPACED_LABEL}[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
+    rf"（[^（）]{{0,80}}?(?:{SPACED_REPORTER}|摄)[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
-_CHINESE = "\u3400-\u9fff\U00020000-\U0003ffff〇"
-_CHINESE_RUN = re.compile(f"[{_CHINESE}]{{4,}}")
-_REACH = 24
+_HAN_RUN = re.compile(rf"[{HAN}]{{{KNOWN_LENGTH},}}")
+_SPACED_NAME = re.compile(rf"\S\s+[{HAN}](?![{HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """A gap with the text on both sides of it: `before` is mended already, `after` is raw.
+    """A gap with the text on both sides of it: `before` is repaired already, `after` is raw.
 
     `alone` tells of the character on each side whether no other of its kind touches it in print.
     """
@@ -62,67 +65,62 @@ class _Context:
     def runs(self) -> tuple[str, str]:
         """The unbroken rows of Chinese characters that end and begin at the gap."""
         left, right = len(self.before), 0
-        while left and is_chinese(self.before[left - 1]):
+        while left and is_han(self.before[left - 1]):
             left -= 1
-        while right < len(self.after) and is_chinese(self.after[right]):
+        while right < len(self.after) and is_han(self.after[right]):
             right += 1
         return self.before[left:], self.after[:right]
 
 
-def mend(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> Strand:
-    """The lines of one paragraph of the source `text` as one strand.
+def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> AlignedText:
+    """The lines of one paragraph of the source `text`, joined and repaired.
 
     In `running` text, which is set in columns, the words of a sentence have no spaces between them.
-    `known` are strings of four characters that stand somewhere on the page without a space: a
+    `known` are strings that stand somewhere on the page without a space (see `known_strings`): a
     space in the middle of one of them is stray.
     """
     raw = _raw(text, lines)
     characters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     position = 0
     for gap in _gaps(raw.text):
         characters += raw.text[position : gap.start]
-        places += raw.places[position : gap.start]
+        offsets += raw.offsets[position : gap.start]
         position = gap.end
         context = _Context(
             gap,
-            "".join(characters[-_REACH:]),
-            raw.text[gap.end : gap.end + _REACH],
+            "".join(characters[-REACH:]),
+            raw.text[gap.end : gap.end + REACH],
             (_is_alone(raw.text, gap.start - 1, -1), _is_alone(raw.text, gap.end, 1)),
         )
         if _belongs(context, running, known):
             spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
             characters.append(raw.text[spaces[0]] if spaces else " ")
-            places.append(raw.places[spaces[0] if spaces else gap.start])
-    return Strand("".join(characters) + raw.text[position:], (*places, *raw.places[position:]))
+            offsets.append(raw.offsets[spaces[0] if spaces else gap.start])
+    return AlignedText("".join(characters) + raw.text[position:], (*offsets, *raw.offsets[position:]))
 
 
 def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
-    """All strings of four Chinese characters that stand together in a line of `text`."""
+    """All strings of `KNOWN_LENGTH` Chinese characters that stand together in a line of `text`."""
     return frozenset(
-        text[i : i + 4]
+        text[i : i + KNOWN_LENGTH]
         for line in lines
-        for run in _CHINESE_RUN.finditer(text, line.start, line.end)
-        for i in range(run.start(), run.end() - 3)
+        for run in _HAN_RUN.finditer(text, line.start, line.end)
+        for i in range(run.start(), run.end() - KNOWN_LENGTH + 1)
     )
 
 
-def is_chinese(character: str) -> bool:
-    """Whether the character is a Chinese one (no punctuation)."""
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"
-
-
-def _raw(text: str, lines: Sequence[Line]) -> Strand:
+def _raw(text: str, lines: Sequence[Line]) -> AlignedText:
     """The lines one after another, one newline in place of the blanks at each break."""
     characters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     for line in lines:
-        if characters and places[-1] + 1 < line.start:
+        if characters and offsets[-1] + 1 < line.start:
             characters.append("\n")
-            places.append(places[-1] + 1)
+            offsets.append(offsets[-1] + 1)
         characters += text[line.start : line.end]
-        places += range(line.start, line.end)
-    return Strand("".join(characters), tuple(places))
+        offsets += range(line.start, line.end)
+    return AlignedText("".join(characters), tuple(offsets))
 
 
 def _gaps(raw: str) -> Iterator[_Gap]:
@@ -176,7 +174,7 @@ def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
         return not context.gap.breaks and context.alone != (True, True)
     if (left.isdecimal() and right in _UNITS) or (left in _BEFORE_NUMBER and right.isdecimal()):
         return False
-    if is_chinese(left) and is_chinese(right):
+    if is_han(left) and is_han(right):
         if context.gap.in_byline:
             return _parts_names(context)
         return not context.gap.breaks and _parts_words(context, running, known)
@@ -197,7 +195,7 @@ def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> boo
         return True
     if any(context.alone):
         return context.gap.wide
-    if left[-2:] + right[:2] in known:
+    if left[-KNOWN_LENGTH // 2 :] + right[: KNOWN_LENGTH // 2] in known:
         return False
     return not running or context.gap.in_quotes or (_is_name(left) and _is_name(right))
 
@@ -218,7 +216,7 @@ def _parts_names(context: _Context) -> bool:
         return False
     if left.endswith(_LABELS) or right.startswith(_LABELS):
         return True
-    if len(left) == 1 or left in _COMPOUND_SURNAMES:
+    if len(left) == 1 or surnames().get(left) == "compound":
         return False
     if len(right) == 1:
         return not context.gap.breaks and _is_spaced_name(context.after)
@@ -227,4 +225,4 @@ def _parts_names(context: _Context) -> bool:
 
 def _is_spaced_name(text: str) -> bool:
     """Whether `text` begins with a name of two characters set apart: 王 涛."""
-    return bool(re.match(r"\S\s+[\u3400-\u9fff](?![\u3400-\u9fff])", text))
+    return bool(_SPACED_NAME.match(text))

@@ -1,1 +1,1 @@
-"""From files of any format and encoding to pages of text, and the issue that each belongs to."""
+"""From files of any format and encoding to pages of text, and the edition that each belongs to."""

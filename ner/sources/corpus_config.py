@@ -25,7 +25,7 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
+class KnownPerson:
     """A person the researcher already knows, in a post; `since` and `until` are ISO dates or blank."""
 
     name: str
@@ -58,7 +58,7 @@ class Settings:
     published_source: str = "none"
     filename: str = ""
     columns: Columns = field(default_factory=Columns)
-    people: tuple[RosterRow, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
     ignore: Ignore = field(default_factory=Ignore)
 
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
@@ -179,7 +179,7 @@ def _columns(path: Path, value: Any) -> Columns:
     return Columns(**{key: _text(path, table, key, "columns.") for key in keys})
 
 
-def _people(path: Path, value: Any) -> tuple[RosterRow, ...]:
+def _people(path: Path, value: Any) -> tuple[KnownPerson, ...]:
     """Rows of `[[people]]`; or of a `[people]` table, where each key is a name."""
     if isinstance(value, dict):
         rows = [{"name": name} | dict(_table(path, row, f"people.{name}")) for name, row in value.items()]
@@ -190,12 +190,12 @@ def _people(path: Path, value: Any) -> tuple[RosterRow, ...]:
     return tuple(_person(path, row) for row in rows)
 
 
-def _person(path: Path, row: Mapping[str, Any]) -> RosterRow:
+def _person(path: Path, row: Mapping[str, Any]) -> KnownPerson:
     _known(path, row, "people.", ("name", "post", "organization", "since", "until"))
     name = _text(path, row, "name", "people.")
     if not name:
         raise ConfigError(f"{path}: people: a row without name")
-    return RosterRow(
+    return KnownPerson(
         name=name,
         post=_text(path, row, "post", "people."),
         organization=_text(path, row, "organization", "people."),

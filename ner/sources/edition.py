@@ -1,4 +1,4 @@
-"""Which issue a text is of: day, page and paper, from a path or a line of print."""
+"""Which edition a text is from: day, page and paper, by a path or a printed line."""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +9,8 @@ from ner.text.characters import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
-    """What a path says about an issue; each part is blank when it says nothing."""
+class Edition:
+    """What a path says about an edition; each part is blank when it says nothing."""
 
     published_on: str = ""
     page: str = ""
@@ -22,7 +22,7 @@ _DAYS = tuple(
     re.compile(pattern)
     for pattern in (
         _YEAR + r"\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]",
-        _YEAR + r"(?P<mark>[-_./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        _YEAR + r"(?P<separator>[-_./])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})(?!\d)",
         _YEAR + r"-(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
         _YEAR + r"/(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)",
         _YEAR + r"(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
@@ -34,18 +34,18 @@ _PAGE = re.compile(
 )
 
 
-def issue_of(source: str, pattern: str = "") -> Issue:
+def edition_of(source: str, pattern: str = "") -> Edition:
     """What the path `source` says, by the regular expression `pattern` where that matches.
 
-    >>> issue_of("2023-02/03/第2版.txt")
-    Issue(published_on='2023-02-03', page='2', paper='')
+    >>> edition_of("2023-02/03/第2版.txt")
+    Edition(published_on='2023-02-03', page='2', paper='')
     """
-    told = _told(source, pattern) if pattern else Issue()
+    stated = _by_pattern(source, pattern) if pattern else Edition()
     page = _PAGE.search(fold(source))
-    return Issue(
-        published_on=told.published_on or day_in(source),
-        page=told.page or (page_number(page["page"] or page["page2"]) if page else ""),
-        paper=told.paper,
+    return Edition(
+        published_on=stated.published_on or day_in(source),
+        page=stated.page or (page_number(page["page"] or page["page2"]) if page else ""),
+        paper=stated.paper,
     )
 
 
@@ -77,11 +77,11 @@ def _iso(year: str, month: str, day: str) -> str:
         return ""
 
 
-def _told(source: str, pattern: str) -> Issue:
+def _by_pattern(source: str, pattern: str) -> Edition:
     match = re.search(pattern, source)
     groups = {key: value or "" for key, value in match.groupdict().items()} if match else {}
     digits = [groups.get(key, "") for key in ("year", "month", "day")]
-    return Issue(
+    return Edition(
         published_on=_iso(*digits) if all(part.isdecimal() for part in digits) else "",
         page=page_number(groups.get("page", "")),
         paper=groups.get("paper", ""),

@@ -11,7 +11,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-UNMARKED = ("gb18030", "utf-16-le", "utf-16-be")
+WITHOUT_SIGNATURE = ("gb18030", "utf-16-le", "utf-16-be")
 
 # This share at least of the non-ASCII characters of a Chinese text stands in GB 2312 or is full-width.
 # Pages of today reach 0.99, traditional characters about 0.65, bytes read in a wrong encoding 0.45.
@@ -26,7 +26,7 @@ _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r") | {"\x7f"}
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text in `data`, less a byte-order mark, and the name of its encoding.
 
-    UTF-8, UTF-16 and UTF-32 by their mark; else UTF-8 if it is valid; else GB18030 or UTF-16,
+    UTF-8, UTF-16 and UTF-32 by their byte-order mark; else UTF-8 if it is valid; else GB18030 or UTF-16,
     whichever gives a plausible Chinese text.
 
     Raises InputError naming `name`: nothing but white space, a binary file, or in no such encoding.
@@ -34,7 +34,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     >>> decode("区委".encode("gb18030"), "page.txt")
     ('区委', 'gb18030')
     """
-    text, encoding = _marked(data, name) or _unmarked(data, name)
+    text, encoding = _by_signature(data, name) or _by_plausibility(data, name)
     if not text.strip():
         raise InputError(f"{name}: empty")
     if _is_binary(text):
@@ -42,23 +42,25 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     return text, encoding
 
 
-def _marked(data: bytes, name: str) -> tuple[str, str] | None:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            text = _try(data[len(mark) :], encoding)
+def _by_signature(data: bytes, name: str) -> tuple[str, str] | None:
+    for signature, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(signature):
+            text = _try(data[len(signature) :], encoding)
             if text is None:
                 raise InputError(f"{name}: marked as {encoding.upper()}, but not valid in it")
             return text, encoding
     return None
 
 
-def _unmarked(data: bytes, name: str) -> tuple[str, str]:
+def _by_plausibility(data: bytes, name: str) -> tuple[str, str]:
     text = _try(data, "utf-8")
     if text is not None and not _is_binary(text):
         return text, "utf-8"
-    readings = [(reading, encoding) for encoding in UNMARKED if (reading := _try(data, encoding)) is not None]
+    decodings = [
+        (decoded, encoding) for encoding in WITHOUT_SIGNATURE if (decoded := _try(data, encoding)) is not None
+    ]
     likely = [
-        pair for pair in readings if not _is_binary(pair[0]) and _plausibility(pair[0]) >= LEAST_PLAUSIBLE
+        pair for pair in decodings if not _is_binary(pair[0]) and _plausibility(pair[0]) >= LEAST_PLAUSIBLE
     ]
     if likely:
         return max(likely, key=lambda pair: _plausibility(pair[0]))
@@ -79,8 +81,8 @@ def _is_binary(text: str) -> bool:
 
 
 def _plausibility(text: str) -> float:
-    telling = [character for character in text if not character.isascii()]
-    return sum(map(_is_plausible, telling)) / len(telling) if telling else 1.0
+    non_ascii = [character for character in text if not character.isascii()]
+    return sum(map(_is_plausible, non_ascii)) / len(non_ascii) if non_ascii else 1.0
 
 
 def _is_plausible(character: str) -> bool:

@@ -7,7 +7,7 @@ SHORTEST_ARTICLE = 60
 # Between a headline and its text stand at most so many lines: source, date, author.
 MOST_BETWEEN = 4
 
-UNREAD = frozenset(
+IGNORED_TAGS = frozenset(
     {
         "aside",
         "button",
@@ -24,7 +24,7 @@ UNREAD = frozenset(
         "template",
     }
 )
-INLINE = frozenset(
+INLINE_TAGS = frozenset(
     {
         "a",
         "abbr",
@@ -94,35 +94,35 @@ class _Reader(HTMLParser):
         self.has_heading = False
         self.title = ""
         self._in_title = False
-        self._unread: list[str] = []
+        self._ignored: list[str] = []
         self._parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_title = tag == "title"
         self.has_heading = self.has_heading or tag == "h1"
-        if tag in UNREAD:
-            self._unread.append(tag)
+        if tag in IGNORED_TAGS:
+            self._ignored.append(tag)
         if tag == "body":
-            self._unread.clear()
-        if tag not in INLINE:
+            self._ignored.clear()
+        if tag not in INLINE_TAGS:
             self._parts.append("\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in INLINE:
+        if tag not in INLINE_TAGS:
             self._parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
-        if tag in self._unread:
-            while self._unread.pop() != tag:
+        if tag in self._ignored:
+            while self._ignored.pop() != tag:
                 pass
-        if tag not in INLINE:
+        if tag not in INLINE_TAGS:
             self._parts.append("\n")
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title = " ".join((self.title + data).split())
-        elif not self._unread:
+        elif not self._ignored:
             self._parts.append(data.replace("\n", " "))
 
     def lines(self) -> list[str]:

@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ner.errors import InputError, reason_of
 from ner.sources.corpus_config import CONFIG_NAME, Settings
-from ner.sources.edition import issue_of
+from ner.sources.edition import edition_of
 from ner.sources.encodings import decode
 from ner.sources.html import html_text
 from ner.sources.pdf import pdf_texts
@@ -134,7 +134,7 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
             problems.append(InputError(f"{path}: no such file or folder"))
         for file in files:
             found.setdefault((file.path.resolve(), file.member), file)
-    return Inputs(_apart(found.values()), tuple(problems))
+    return Inputs(_with_distinct_sources(found.values()), tuple(problems))
 
 
 def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
@@ -147,7 +147,8 @@ def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
 def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page]:
     """The pages in the content of an input that is no table: one of a text or HTML file, each of a PDF.
 
-    A page of a PDF that has no text layer has a blank text. The issue date is the option's, else corpus.toml's, else that in the path.
+    A page of a PDF that has no text layer has a blank text. The date is the option's, else that in
+    corpus.toml, else that in the path.
 
     Raises InputError naming the file: empty, binary, unreadable, in an unknown encoding.
     """
@@ -167,7 +168,7 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
 def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
     """The pages of a table, one for each row that has text, read as they are asked for.
 
-    The issue date is the option's, else the row's, else corpus.toml's, else that in the path.
+    The date is the option's, else the row's, else that in corpus.toml, else that in the path.
 
     Raises InputError naming the file: not readable as a table, no text column, no row with text.
     """
@@ -256,7 +257,7 @@ def is_corpus(folder: Path) -> bool:
     return (folder / CORPUS_NAME).is_file()
 
 
-def _apart(files: Iterable[InputFile]) -> tuple[InputFile, ...]:
+def _with_distinct_sources(files: Iterable[InputFile]) -> tuple[InputFile, ...]:
     """The files sorted by source, no two of the same source."""
     named = list(files)
     for levels in (1, None):
@@ -274,18 +275,18 @@ def _with_parents(file: InputFile, levels: int | None) -> InputFile:
 
 
 def _blank_page(file: InputFile, settings: Settings) -> Page:
-    issue = issue_of(file.source, settings.filename)
+    edition = edition_of(file.source, settings.filename)
     published, source = (settings.published, settings.published_source)
-    if not published and issue.published_on:
-        published, source = issue.published_on, "filename"
+    if not published and edition.published_on:
+        published, source = edition.published_on, "filename"
     return Page(
         source=file.source,
         text="",
-        paper=settings.paper or issue.paper,
+        paper=settings.paper or edition.paper,
         jurisdiction=settings.jurisdiction,
         published_on=published,
         year_source=source,
-        page=issue.page,
+        page=edition.page,
     )
 
 

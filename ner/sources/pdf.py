@@ -60,17 +60,19 @@ def in_reading_order(runs: Sequence[Run]) -> list[str]:
     """
     if not runs:
         return []
-    columns = _parted(runs, "left", "right", GUTTER * median(run.height for run in runs))
+    columns = _split_at_widest_gap(runs, "left", "right", GUTTER * median(run.height for run in runs))
     if columns and len(_lines(runs)) > 1:
         return [line for column in columns for line in in_reading_order(column)]
-    rows = _parted(runs, "bottom", "top", 0)
+    rows = _split_at_widest_gap(runs, "bottom", "top", 0)
     if rows:
         low, high = rows
         return in_reading_order(high) + in_reading_order(low)
     return _lines(runs)
 
 
-def _parted(runs: Sequence[Run], start: str, end: str, least: float) -> tuple[list[Run], list[Run]] | None:
+def _split_at_widest_gap(
+    runs: Sequence[Run], start: str, end: str, least: float
+) -> tuple[list[Run], list[Run]] | None:
     """The runs before and behind the widest gap along an axis, if one is as wide as `least`."""
     ordered = sorted(runs, key=lambda run: getattr(run, start))
     reach = getattr(ordered[0], end)

@@ -125,9 +125,9 @@ def _row(number: int, record: Mapping[Any, Any], chosen: Mapping[str, str], enco
 def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
     """The records of a file of lines, plain or packed, with the file's encoding."""
     with _unpacked(suffix, opened) as file:
-        encoding, mark = _encoding(file, name)
+        encoding, signature = _encoding(file, name)
     with _unpacked(suffix, opened) as file:
-        file.read(mark)
+        file.read(signature)
         text = io.TextIOWrapper(cast(BinaryIO, file), encoding, newline="")
         try:
             records = _json(text, name) if suffix.startswith(".jsonl") else _delimited(suffix, text, name)
@@ -148,15 +148,20 @@ def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
 
 
 def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
-    """The encoding of a file, told from its first megabyte, and the length of its byte-order mark."""
+    """The encoding of a file, found from its first megabyte, and the length of its byte-order mark."""
     sample = file.read(_SAMPLE)
     if len(sample) == _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     _, encoding = decode(sample, name)
-    mark = next(
-        (mark for mark, marked in BYTE_ORDER_MARKS if marked == encoding and sample.startswith(mark)), b""
+    signature = next(
+        (
+            signature
+            for signature, marked in BYTE_ORDER_MARKS
+            if marked == encoding and sample.startswith(signature)
+        ),
+        b"",
     )
-    return encoding, len(mark)
+    return encoding, len(signature)
 
 
 def _json(lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:

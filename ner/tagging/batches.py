@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ner.tagging.optimization import team
+from ner.tagging.optimization import world
 
 
 class Sample(Protocol):
@@ -43,8 +43,8 @@ Encode = Callable[[Sequence[Sample], Sequence[int]], dict[str, Any]]
 class Batches:
     """Batches of sentences of like length, as HanLP's training and prediction loops take them.
 
-    Shuffled batches are dealt out to the workers of a team, one by one, so that all get
-    equally many.
+    Shuffled batches are dealt out to the workers of a distributed run in turn, so that all get equally
+    many.
     """
 
     def __init__(self, encode: Encode, corpus: Corpus, batch_size: int, shuffle: bool) -> None:
@@ -54,7 +54,7 @@ class Batches:
         self._shuffle = shuffle
         self.epoch = 0
         batches = math.ceil(len(corpus.samples(0)) / batch_size)
-        self._length = batches // team()[1] if shuffle else batches
+        self._length = batches // world()[1] if shuffle else batches
 
     def __len__(self) -> int:
         return self._length
@@ -69,13 +69,13 @@ class Batches:
         groups = [order[i : i + self._batch_size] for i in range(0, len(order), self._batch_size)]
         if self._shuffle:
             noise.shuffle(groups)
-            rank, workers = team()
+            rank, workers = world()
             groups = groups[rank : len(groups) - len(groups) % workers : workers]
         for group in groups:
             yield self._encode([samples[i] for i in group], group.tolist())
 
 
-class Fixed:
+class FixedCorpus:
     """A corpus that is the same at every pass."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:

@@ -22,12 +22,19 @@ from torch import Tensor, nn
 from ner.tagging.batches import Batches, Corpus, Sample
 from ner.tagging.character_network import CharacterEncoder, CharacterNetwork, Encoded, plain
 from ner.tagging.decoding import spans
-from ner.tagging.initial_weights import Start
-from ner.tagging.optimization import Average, Progress, Schedule, save_atomically, share_mean, team
+from ner.tagging.initial_weights import InitialWeights
+from ner.tagging.optimization import (
+    Progress,
+    Schedule,
+    WeightAverage,
+    average_over_workers,
+    save_atomically,
+    world,
+)
 from ner.tagging.word_features import WordList
 
 _TOGETHER = 128
-_TELL_EVERY = 30.0
+REPORT_EVERY = 30.0
 _STEPS_APART = 16
 _STARTED_SHARE = 0.5
 _WORDS = "words.txt.gz"
@@ -51,7 +58,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
     words: WordList = WordList({})
     """The words that the network looks for; a part of the model."""
 
-    start: Start | None = None
+    start: InitialWeights | None = None
     """The weights that a training run starts from."""
 
     def fit(
@@ -79,7 +86,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             self.vocabs.tag.add(tag)
         self.vocabs[self.config.token_key] = vocabulary = Vocab()
         frequent = {character for character, count in counts.items() if count >= self.config.min_count}
-        for character in sorted(frequent | set(self.start.kept if self.start else ())):
+        for character in sorted(frequent | set(self.start.characters if self.start else ())):
             vocabulary.add(character)
         self.vocabs.lock()
 
@@ -211,9 +218,9 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         Returns:
             The best F1 on `dev`.
         """
-        rank, _ = team()
+        rank, _ = world()
         checkpoint = Path(save_dir) / "checkpoint.pt"
-        average = Average(self.model)
+        average = WeightAverage(self.model)
         progress = Progress()
         if checkpoint.exists():
             state = torch.load(checkpoint, map_location="cpu", weights_only=True)
@@ -223,8 +230,8 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             progress = Progress(**state["progress"])
             self.report(f"going on after pass {progress.epoch}")
         elif self.start:
-            self.start.put_into(self.model, self.vocabs[self.config.token_key].idx_to_token)
-            average = Average(self.model)
+            self.start.copy_into(self.model, self.vocabs[self.config.token_key].idx_to_token)
+            average = WeightAverage(self.model)
         total = epochs * len(trn)
         while progress.epoch < epochs and progress.epoch - progress.best_epoch < patience:
             epoch = progress.epoch + 1
@@ -268,14 +275,14 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
         optimizer: torch.optim.Optimizer,
         metric: SpanF1,
         logger: logging.Logger,
-        average: Average | None = None,
+        average: WeightAverage | None = None,
         schedule: Schedule | None = None,
         **kwargs: Any,
     ) -> float:
         """One pass over the training data; returns the mean loss of a sentence."""
         self.model.train()
         total = 0.0
-        told = time.monotonic()
+        reported = time.monotonic()
         for step, batch in enumerate(trn):
             if schedule:
                 for group in optimizer.param_groups:
@@ -287,12 +294,12 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
             nn.utils.clip_grad_norm_(self.model.parameters(), 5.0)
             optimizer.step()
             if (step + 1) % _STEPS_APART == 0 or step + 1 == len(trn):
-                share_mean([parameter.data for parameter in self.model.parameters()])
+                average_over_workers([parameter.data for parameter in self.model.parameters()])
             if average:
                 average.update(self.model)
             total += loss.item()
-            if time.monotonic() - told > _TELL_EVERY:
-                told = time.monotonic()
+            if time.monotonic() - reported > REPORT_EVERY:
+                reported = time.monotonic()
                 self.report(
                     f"pass {trn.epoch}: {step + 1} of {len(trn)} batches, loss {total / (step + 1):.3f}"
                 )
@@ -327,7 +334,7 @@ class CharacterRecognizer(RNNNamedEntityRecognizer):  # type: ignore[misc]
 
     def save_vocabs(self, save_dir: str, filename: str = "vocabs.json") -> None:
         """Write characters and tags, and the words beside them."""
-        if team()[0] == 0:
+        if world()[0] == 0:
             super().save_vocabs(save_dir, filename)
             self.words.save(Path(save_dir) / _WORDS)
 

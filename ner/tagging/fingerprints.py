@@ -8,20 +8,15 @@ from pathlib import Path
 
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder
 
-# The rooms that a tagger's outcome depends on beside its weights.
-_TAGGING = (
-    "text/characters", "text/mentions", "text/sentences", "tagging/character_network", "tagging/decoding",
-    "tagging/hanlp_tagger", "tagging/tag_sets", "tagging/character_recognizer", "tagging/word_features",
-)  # fmt: skip
+TAGGING = ("tagging", "text/characters", "text/mentions", "text/sentences", "text/spans")
+"""The folders and modules of `ner` that decide, beside a model's weights, what a tagger gives."""
 
 
 @cache
-def rules_fingerprint(package: str, *rooms: str) -> str:
-    """A hash of the code and word lists of a package, or of some of its rooms, whatever it is installed from."""
+def rules_fingerprint(package: str, *parts: str) -> str:
+    """A hash of the code, queries and word lists of a package, or of some of its folders and modules."""
     root = Path(str(files(package)))
-    if rooms:
-        return _hash(root / f"{room}.py" for room in rooms)
-    return _hash(path for path in root.rglob("*") if path.suffix in (".py", ".sql", ".tsv"))
+    return _hash(root, (path for part in parts or (".",) for path in _rule_files(root / part)))
 
 
 def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
@@ -30,14 +25,21 @@ def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
     A name that stands for no model has a fingerprint too.
     """
     folder = embedded_folder() if model in (None, EMBEDDED) else Path(model or "")
-    weights = _hash(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else model
-    code = _hash(embedded_folder().parent / f"{room}.py" for room in _TAGGING)
-    return f"{weights} {code}{' bfloat16' if bfloat16 else ''}"
+    weights = model
+    if folder.is_dir():
+        weights = _hash(folder, (path for path in folder.rglob("*") if path.is_file()))
+    return f"{weights} {rules_fingerprint('ner', *TAGGING)}{' bfloat16' if bfloat16 else ''}"
 
 
-def _hash(paths: Iterable[Path]) -> str:
+def _rule_files(path: Path) -> Iterable[Path]:
+    if not path.is_dir():
+        return [path.with_suffix(".py")]
+    return (file for file in path.rglob("*") if file.suffix in (".py", ".sql", ".tsv"))
+
+
+def _hash(root: Path, paths: Iterable[Path]) -> str:
     digest = blake2b(digest_size=16)
     for path in sorted(paths):
-        digest.update(path.name.encode())
+        digest.update(path.relative_to(root).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

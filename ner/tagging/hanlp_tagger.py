@@ -85,17 +85,17 @@ class HanLPTagger:
         Offsets are code points within the sentence. Mentions of one sentence are sorted and do not
         overlap. Long sentences are cut at clause marks; names across such a cut are lost.
         """
-        pieces = [
+        parts = [
             (index, span)
             for index, sentence in enumerate(sentences)
             for span in split_long(sentence, _LONGEST)
             if not span.of(sentence).isspace()
         ]
         found: list[list[Mention]] = [[] for _ in sentences]
-        folded = [fold(span.of(sentences[index])) for index, span in pieces]
-        for (index, span), entities in zip(pieces, self._predict(folded), strict=True):
+        folded = [fold(span.of(sentences[index])) for index, span in parts]
+        for (index, span), entities in zip(parts, self._predict(folded), strict=True):
             for start, end, label in entities:
-                if kept := self._tag_set.kept.get(label):
+                if kept := self._tag_set.labels.get(label):
                     place = _without_spaces(sentences[index], Span(start, end).shift(span.start))
                     if place:
                         text = place.of(sentences[index])

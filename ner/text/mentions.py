@@ -15,8 +15,8 @@ class Label(StrEnum):
     PLACE = "PLACE"
 
 
-# The tagger of names that the researcher knows: right whatever rules say.
-ROSTER = "roster"
+# The tagger of names that the researcher gives: no rule changes them.
+KNOWN_PEOPLE = "roster"
 
 
 @dataclass(frozen=True, slots=True, order=True)

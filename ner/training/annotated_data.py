@@ -106,9 +106,9 @@ def hold_out(sentences: Sequence[Sentence], share: float) -> tuple[list[Sentence
     """
     places = [zlib.crc32(sentence.text.encode()) % 1000 for sentence in sentences]
     limit = max(share * 1000, min(places, default=0) + 1)
-    kept = [sentence for sentence, place in zip(sentences, places, strict=True) if place >= limit]
-    held = [sentence for sentence, place in zip(sentences, places, strict=True) if place < limit]
-    return (kept, held) if kept else (held, held[:1])
+    training = [sentence for sentence, place in zip(sentences, places, strict=True) if place >= limit]
+    development = [sentence for sentence, place in zip(sentences, places, strict=True) if place < limit]
+    return (training, development) if training else (development, development[:1])
 
 
 def _blocks(path: Path) -> Iterator[list[tuple[str, str]]]:

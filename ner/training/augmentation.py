@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ner.training.annotated_data import Entity, Sentence, entities_of
 from ner.training.synthetic_names import Bodies, PersonNames, Places, pick
-from ner.training.synthetic_news import LocalNews, Piece, compose
+from ner.training.synthetic_news import LabelledText, LocalNews, compose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Rates:
     nameless: float = 1.0
 
 
-class Augmented:
+class AugmentedCorpus:
     """A corpus whose sentences come in another guise at every pass, plus composed ones.
 
     The outcome depends on the seed and the pass only.
@@ -67,7 +67,7 @@ class Augmented:
         seed: int,
         tags_bare_bodies: Mapping[str, bool],
         rates: Rates | None = None,
-    ) -> "Augmented":
+    ) -> "AugmentedCorpus":
         """Augment `sentences`; composed ones follow the conventions of `tags_bare_bodies`' domains."""
         known = [
             sentence.text[entity.start : entity.end]
@@ -91,31 +91,31 @@ class Augmented:
         return changed + [self._news.sentence(rng, pick(rng, self._domains)) for _ in range(composed)]
 
     def _change(self, sentence: Sentence, entities: Sequence[Entity], rng: random.Random) -> Sentence:
-        pieces = self._swap(sentence, entities, rng) if entities else [(sentence.text, "")]
+        parts = self._swap(sentence, entities, rng) if entities else [(sentence.text, "")]
         rates = self._rates
         if sentence.domain in self._domains and len(sentence.text) < 100:
             if rng.random() < rates.lead_in:
-                pieces = [*self._news.lead_in(rng, sentence.domain), *pieces]
+                parts = [*self._news.lead_in(rng, sentence.domain), *parts]
             if rng.random() < rates.closing_byline:
-                pieces = [*pieces, *self._news.byline(rng)]
+                parts = [*parts, *self._news.byline(rng)]
         if rng.random() < rates.lost_mark:
-            pieces = [(text if label else lose_marks(text, rng), label) for text, label in pieces]
+            parts = [(text if label else lose_marks(text, rng), label) for text, label in parts]
         if rng.random() < rates.spread:
-            pieces = [spread(piece, rng) for piece in pieces]
-        return compose(pieces, sentence.domain) if any(text for text, _ in pieces) else sentence
+            parts = [spread(part, rng) for part in parts]
+        return compose(parts, sentence.domain) if any(text for text, _ in parts) else sentence
 
-    def _swap(self, sentence: Sentence, entities: Sequence[Entity], rng: random.Random) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _swap(self, sentence: Sentence, entities: Sequence[Entity], rng: random.Random) -> list[LabelledText]:
+        parts: list[LabelledText] = []
         given: dict[str, str] = {}
         at = 0
         for entity in entities:
-            pieces.append((sentence.text[at : entity.start], ""))
+            parts.append((sentence.text[at : entity.start], ""))
             name = sentence.text[entity.start : entity.end]
             if name not in given:
                 given[name] = self._other(name, entity.label, sentence.domain, rng)
-            pieces.append((given[name], entity.label))
+            parts.append((given[name], entity.label))
             at = entity.end
-        return [*pieces, (sentence.text[at:], "")]
+        return [*parts, (sentence.text[at:], "")]
 
     def _other(self, name: str, label: str, domain: str, rng: random.Random) -> str:
         luck = rng.random()
@@ -138,10 +138,10 @@ def lose_marks(text: str, rng: random.Random) -> str:
     return "".join(c for c in text if c not in "，。、；：“”（）！？《》" or rng.random() < 0.5)
 
 
-def spread(piece: Piece, rng: random.Random) -> Piece:
-    """The piece with a space after one of its characters, as page layout leaves them."""
-    text, label = piece
+def spread(part: LabelledText, rng: random.Random) -> LabelledText:
+    """The part with a space after one of its characters, as page layout leaves them."""
+    text, label = part
     if len(text) < 2 or rng.random() < 0.7:
-        return piece
+        return part
     at = 1 + int(rng.random() * (len(text) - 1))
     return f"{text[:at]} {text[at:]}", label

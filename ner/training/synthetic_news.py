@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ner.training.annotated_data import Entity, Sentence, bioes
 from ner.training.synthetic_names import Bodies, PersonNames, Places, pick, words
 
-Piece = tuple[str, str]
+LabelledText = tuple[str, str]
 """Some characters and their label, which is empty for plain text."""
 
 
@@ -26,25 +26,25 @@ class LocalNews:
         self._bodies = Bodies(names, places)
         self._tags_bare_bodies = tags_bare_bodies
 
-    def person(self, rng: random.Random) -> Piece:
+    def person(self, rng: random.Random) -> LabelledText:
         """One name."""
         return self._names.any(rng), "PER"
 
-    def persons(self, rng: random.Random, most: int = 7) -> list[Piece]:
+    def persons(self, rng: random.Random, most: int = 7) -> list[LabelledText]:
         """A list of one to `most` names, mostly with 、 between."""
         mark = rng.choices(("、", " ", "，", ""), (80, 14, 5, 1))[0]
-        pieces = [self.person(rng)]
+        parts = [self.person(rng)]
         for _ in range(int(rng.random() ** 1.5 * most)):
             if mark:
-                pieces.append((mark, ""))
-            pieces.append(self.person(rng))
-        return pieces
+                parts.append((mark, ""))
+            parts.append(self.person(rng))
+        return parts
 
-    def company(self, rng: random.Random) -> Piece:
+    def company(self, rng: random.Random) -> LabelledText:
         """A company or bank."""
         return self._bodies.company(rng), "ORG"
 
-    def body(self, rng: random.Random, domain: str) -> list[Piece]:
+    def body(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """A public body, with its place or bare."""
         if rng.random() < 0.1:
             return [(self._bodies.institution(rng), "ORG")]
@@ -55,7 +55,7 @@ class LocalNews:
         party = "中共" if office == "委" and rng.random() < 0.2 else ""
         return [(party + self._places.full_seat(rng) + office, "ORG")]
 
-    def post(self, rng: random.Random, domain: str) -> list[Piece]:
+    def post(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """A post with what stands before it: 某区委书记, 副县长, 某公司董事长."""
         luck = rng.random()
         if luck < 0.2:
@@ -79,27 +79,27 @@ class LocalNews:
             ]
         return [(pick(rng, words("head_other")), "")]
 
-    def holder(self, rng: random.Random, domain: str) -> list[Piece]:
+    def holder(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """One or two posts and the name of who holds them."""
-        pieces = self.post(rng, domain)
+        parts = self.post(rng, domain)
         if rng.random() < 0.3:
-            pieces = [*pieces, ("、", ""), *self.post(rng, domain)]
+            parts = [*parts, ("、", ""), *self.post(rng, domain)]
         elif rng.random() < 0.05:
-            pieces = [(pick(rng, ("原", "时任", "前")), ""), *pieces]
+            parts = [(pick(rng, ("原", "时任", "前")), ""), *parts]
         gap = [(" ", "")] if rng.random() < 0.05 else []
-        return [*pieces, *gap, self.person(rng)]
+        return [*parts, *gap, self.person(rng)]
 
-    def holders(self, rng: random.Random, domain: str) -> list[Piece]:
+    def holders(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """Several posts, each with one or more names."""
-        pieces: list[Piece] = []
+        parts: list[LabelledText] = []
         for _ in range(1 + int(rng.random() * 4)):
-            if pieces:
-                pieces.append((pick(rng, "，、，"), ""))
-            pieces += self.post(rng, domain)
-            pieces += self.persons(rng, 4) if rng.random() < 0.5 else [self.person(rng)]
-        return pieces
+            if parts:
+                parts.append((pick(rng, "，、，"), ""))
+            parts += self.post(rng, domain)
+            parts += self.persons(rng, 4) if rng.random() < 0.5 else [self.person(rng)]
+        return parts
 
-    def byline(self, rng: random.Random) -> list[Piece]:
+    def byline(self, rng: random.Random) -> list[LabelledText]:
         """Who wrote or photographed, as papers put it before or after a report."""
         gap = pick(rng, (" ", "", "", "：", "　"))
         reporters = [("记者", ""), (gap, ""), *self._signed(rng)]
@@ -150,7 +150,7 @@ class LocalNews:
         """A day of the year."""
         return f"{rng.randint(1, 12)}月{rng.randint(1, 31)}日"
 
-    def lead_in(self, rng: random.Random, domain: str) -> list[Piece]:
+    def lead_in(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """The start of a sentence that some other sentence may follow."""
         luck = rng.random()
         if luck < 0.35:
@@ -168,26 +168,29 @@ class LocalNews:
             ]
         return [*self.byline(rng), (pick(rng, ("", " ", f"{self.day(rng)}，")), "")]
 
-    def visit(self, rng: random.Random, domain: str) -> list[Piece]:
+    def visit(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """Going somewhere: a company, a street, a body."""
-        pieces: list[Piece] = [(pick(rng, ("", "一行", "带队")), ""), (pick(rng, words("visiting")), "")]
+        parts: list[LabelledText] = [
+            (pick(rng, ("", "一行", "带队")), ""),
+            (pick(rng, words("visiting")), ""),
+        ]
         for turn in range(1 + int(rng.random() * 3)):
             if turn:
-                pieces.append(("、", ""))
+                parts.append(("、", ""))
             luck = rng.random()
             if luck < 0.4:
-                pieces.append(self.company(rng))
+                parts.append(self.company(rng))
             elif luck < 0.7:
-                pieces.append((self._places.street(rng), "LOC"))
+                parts.append((self._places.street(rng), "LOC"))
             elif luck < 0.85:
-                pieces.append((self._places.seat(rng), "LOC"))
+                parts.append((self._places.seat(rng), "LOC"))
             else:
-                pieces += self.body(rng, domain)
-        return [*pieces, (pick(rng, ("", "调研", "考察", "检查指导工作", "看望慰问困难群众")), "")]
+                parts += self.body(rng, domain)
+        return [*parts, (pick(rng, ("", "调研", "考察", "检查指导工作", "看望慰问困难群众")), "")]
 
     def sentence(self, rng: random.Random, domain: str) -> Sentence:
         """A whole sentence."""
-        makers: tuple[Callable[[random.Random, str], list[Piece]], ...] = (
+        makers: tuple[Callable[[random.Random, str], list[LabelledText]], ...] = (
             self._attendance,
             self._attendance,
             self._chairing,
@@ -197,19 +200,19 @@ class LocalNews:
             self._byline_only,
             self._roll,
         )
-        pieces = rng.choice(makers)(rng, domain)
+        parts = rng.choice(makers)(rng, domain)
         if rng.random() < 0.85:
-            pieces.append((pick(rng, "。。。；"), ""))
-        return compose(pieces, domain)
+            parts.append((pick(rng, "。。。；"), ""))
+        return compose(parts, domain)
 
-    def _signed(self, rng: random.Random) -> list[Piece]:
+    def _signed(self, rng: random.Random) -> list[LabelledText]:
         mark = rng.choices((" ", "、", ""), (60, 30, 10))[0]
-        pieces = [(self._names.chinese(rng), "PER")]
+        parts = [(self._names.chinese(rng), "PER")]
         for _ in range(int(rng.random() ** 2 * 4)):
-            pieces += [(mark or " ", ""), (self._names.chinese(rng), "PER")]
-        return pieces
+            parts += [(mark or " ", ""), (self._names.chinese(rng), "PER")]
+        return parts
 
-    def _attendance(self, rng: random.Random, domain: str) -> list[Piece]:
+    def _attendance(self, rng: random.Random, domain: str) -> list[LabelledText]:
         luck = rng.random()
         close = (pick(rng, words("attending")), "")
         if luck < 0.35:
@@ -227,23 +230,23 @@ class LocalNews:
             ]
         return [*self.holders(rng, domain), (pick(rng, ("", "等", "分别", "等人")), ""), close]
 
-    def _chairing(self, rng: random.Random, domain: str) -> list[Piece]:
-        pieces = [
+    def _chairing(self, rng: random.Random, domain: str) -> list[LabelledText]:
+        parts = [
             *self.holder(rng, domain),
             (pick(rng, ("主持会议", "主持会议并讲话", "出席并讲话", "作工作报告", "宣布开工", "致辞")), ""),
         ]
         if rng.random() < 0.6:
-            pieces += [("，", ""), *self._attendance(rng, domain)]
+            parts += [("，", ""), *self._attendance(rng, domain)]
         if rng.random() < 0.4:
-            pieces = [
+            parts = [
                 (f"{self.day(rng)}，", ""),
                 (pick(rng, ("我区", "我市", "我县", "全区", "全市")), ""),
                 (f"召开{pick(rng, words('meeting'))}，", ""),
-                *pieces,
+                *parts,
             ]
-        return pieces
+        return parts
 
-    def _appointment(self, rng: random.Random, domain: str) -> list[Piece]:
+    def _appointment(self, rng: random.Random, domain: str) -> list[LabelledText]:
         luck = rng.random()
         if luck < 0.4:
             return [
@@ -266,51 +269,51 @@ class LocalNews:
             *self.post(rng, domain),
         ]
 
-    def _tour(self, rng: random.Random, domain: str) -> list[Piece]:
-        pieces = [(f"{self.day(rng)}，", "")] if rng.random() < 0.6 else []
-        pieces += [*self.holder(rng, domain), *self.visit(rng, domain)]
+    def _tour(self, rng: random.Random, domain: str) -> list[LabelledText]:
+        parts = [(f"{self.day(rng)}，", "")] if rng.random() < 0.6 else []
+        parts += [*self.holder(rng, domain), *self.visit(rng, domain)]
         if rng.random() < 0.6:
-            pieces += [
+            parts += [
                 ("，", ""),
                 *self.holders(rng, domain),
                 (pick(rng, ("陪同", "参加", "陪同调研", "一同前往")), ""),
             ]
-        return pieces
+        return parts
 
-    def _signing(self, rng: random.Random, domain: str) -> list[Piece]:
+    def _signing(self, rng: random.Random, domain: str) -> list[LabelledText]:
         one = self.company(rng)
         other = [self.company(rng)] if rng.random() < 0.5 else self.body(rng, domain)
-        pieces = [
+        parts = [
             one,
             (pick(rng, ("与", "和", "同")), ""),
             *other,
             (pick(rng, ("签署战略合作协议", "签约", "举行合作签约仪式")), ""),
         ]
         if rng.random() < 0.6:
-            pieces += [
+            parts += [
                 ("，", ""),
                 *self.holder(rng, domain),
                 (pick(rng, ("、", "，", "与")), ""),
                 *self.holder(rng, domain),
                 (pick(rng, ("见证签约", "出席签约仪式", "代表双方签约")), ""),
             ]
-        return pieces
+        return parts
 
-    def _byline_only(self, rng: random.Random, domain: str) -> list[Piece]:
+    def _byline_only(self, rng: random.Random, domain: str) -> list[LabelledText]:
         return self.byline(rng)
 
-    def _roll(self, rng: random.Random, domain: str) -> list[Piece]:
+    def _roll(self, rng: random.Random, domain: str) -> list[LabelledText]:
         return [
             (pick(rng, ("主席团成员：", "名单如下：", "参加人员：", "", "获奖者：")), ""),
             *self.persons(rng, 14),
         ]
 
 
-def compose(pieces: Iterable[Piece], domain: str) -> Sentence:
-    """The sentence that pieces make, tagged by their labels."""
+def compose(parts: Iterable[LabelledText], domain: str) -> Sentence:
+    """The sentence that the parts make, tagged by their labels."""
     text = ""
     entities: list[Entity] = []
-    for characters, label in pieces:
+    for characters, label in parts:
         if label and characters:
             entities.append(Entity(len(text), len(text) + len(characters), label))
         text += characters

@@ -19,14 +19,14 @@ import torch.multiprocessing
 from torch import distributed
 
 from ner.errors import ModelError, reason_of
-from ner.tagging.batches import Corpus, Fixed
+from ner.tagging.batches import Corpus, FixedCorpus
 from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder, load_component
-from ner.tagging.initial_weights import LAC, Start, from_lac, from_model
+from ner.tagging.initial_weights import LAC, InitialWeights, from_lac, from_model
 from ner.tagging.optimization import save_atomically
 from ner.tagging.word_features import WordList, read_words
 from ner.training.annotated_data import Sentence, entities_of, hold_out, read_sentences
-from ner.training.augmentation import Augmented
+from ner.training.augmentation import AugmentedCorpus
 from ner.training.scoring import Score, score
 
 _CLASSPATH = "ner.tagging.character_recognizer.CharacterRecognizer"
@@ -57,7 +57,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class ModelSetup:
     """What a training run stands on.
 
     Attributes:
@@ -68,13 +68,13 @@ class Basis:
     """
 
     name: str = ""
-    start: Start | None = None
+    start: InitialWeights | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class Dataset:
     """The sentences of one data set: to train on, to develop on, to test on."""
 
     domain: str
@@ -84,22 +84,22 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class TrainingRun:
     """Everything that decides the outcome of a training run, see `train`."""
 
-    materials: tuple[Material, ...]
+    datasets: tuple[Dataset, ...]
     output: Path
     epochs: int
     seed: int
     patience: int
     workers: int
     bare_bodies: Mapping[str, bool]
-    basis: Basis
+    setup: ModelSetup
 
     @property
     def domains(self) -> list[str]:
         """The data sets that the network learns from."""
-        return [material.domain for material in self.materials if material.training]
+        return [dataset.domain for dataset in self.datasets if dataset.training]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ class Report:
     scores: Mapping[str, Mapping[str, Score]]
 
 
-def silence(line: str) -> None:
+def no_log(line: str) -> None:
     """Tell nobody."""
 
 
 def train(
-    materials: Sequence[Material],
+    datasets: Sequence[Dataset],
     output: Path,
     *,
     epochs: int = 12,
@@ -123,8 +123,8 @@ def train(
     patience: int = 5,
     workers: int = 1,
     bare_bodies: Mapping[str, bool] | None = None,
-    basis: Basis | None = None,
-    tell: Callable[[str], None] = silence,
+    setup: ModelSetup | None = None,
+    log: Callable[[str], None] = no_log,
 ) -> Report:
     """Train a tagger, leave it in `output` as a HanLP model with a card, and score it.
 
@@ -132,7 +132,7 @@ def train(
     arguments (`epochs` and `patience` may differ).
 
     Args:
-        materials: what to learn from; see `read_material`. The domain of each says whose conventions
+        datasets: what to learn from; see `read_dataset`. The domain of each says whose conventions
             its tags follow; the trained model follows those of the first.
         output: the folder of the model.
         epochs: passes over the data.
@@ -141,41 +141,45 @@ def train(
         workers: processes that train side by side, each on one core, and share their weights.
         bare_bodies: the domains in whose manner local news are composed, and whether a body without
             a place in front (区委) is tagged there; with none the sentences stay as they are.
-        basis: weights to start from, words and settings; see `basis_of`.
-        tell: takes lines that say how the run is going.
+        setup: weights to start from, words and settings; see `setup_of`.
+        log: takes lines that say how the run is going.
 
     Raises:
         ModelError: there is nothing to learn from, or `output` holds the beginning of another run.
     """
-    job = Job(
-        materials=tuple(materials),
+    run = TrainingRun(
+        datasets=tuple(datasets),
         output=output,
         epochs=epochs,
         seed=seed,
         patience=patience,
         workers=workers,
         bare_bodies=bare_bodies or {},
-        basis=basis or Basis(),
+        setup=setup or ModelSetup(),
     )
-    if not job.domains:
+    if not run.domains:
         raise ModelError("no training data given")
-    _check_same_run(job)
+    _check_same_run(run)
     if workers == 1:
-        _work(0, job, tell, None)
+        _work(0, run, log, None)
     else:
         with tempfile.TemporaryDirectory() as meeting:
             torch.multiprocessing.start_processes(  # type: ignore[attr-defined,no-untyped-call]
-                _work, (job, tell, f"{meeting}/team"), nprocs=workers, daemon=True, start_method="spawn"
+                _work,
+                (run, log, f"{meeting}/world"),
+                nprocs=workers,
+                daemon=True,
+                start_method="spawn",
             )
-    report = evaluate(output, job.materials)
-    written = card(job, report)
+    report = evaluate(output, run.datasets)
+    written = card(run, report)
     save_atomically(lambda scratch: scratch.write_text(written, encoding="utf-8"), output / "CARD.md")
     (output / "checkpoint.pt").unlink(missing_ok=True)
     (output / "run.txt").unlink(missing_ok=True)
     return report
 
 
-def basis_of(start: str, words: Path | None = None, settings: Settings | None = None) -> Basis:
+def setup_of(start: str, words: Path | None = None, settings: Settings | None = None) -> ModelSetup:
     """What to start from, and with which words and settings.
 
     Args:
@@ -191,9 +195,9 @@ def basis_of(start: str, words: Path | None = None, settings: Settings | None = 
     listed = read_words(words) if words else {}
     settings = settings or Settings()
     if start == "none":
-        return Basis(words=listed, settings=settings)
+        return ModelSetup(words=listed, settings=settings)
     if start == LAC:
-        return Basis(name=LAC, start=from_lac(), words=listed, settings=settings)
+        return ModelSetup(name=LAC, start=from_lac(), words=listed, settings=settings)
     folder = embedded_folder() if start == EMBEDDED else Path(start)
     try:
         classpath = json.loads((folder / "config.json").read_text(encoding="utf-8"))["classpath"]
@@ -204,7 +208,7 @@ def basis_of(start: str, words: Path | None = None, settings: Settings | None = 
     recognizer: CharacterRecognizer = load_component(folder)
     config = recognizer.config
     sizes = ("character_size", "pair_size", "word_size", "buckets", "hidden", "min_count")
-    return Basis(
+    return ModelSetup(
         name=start if start == EMBEDDED else folder.resolve().name,
         start=from_model(
             recognizer.model.state_dict(),
@@ -216,13 +220,13 @@ def basis_of(start: str, words: Path | None = None, settings: Settings | None = 
     )
 
 
-def material_of(domain: str, sentences: Sequence[Sentence], test: Sequence[Sentence] = ()) -> Material:
+def dataset_of(domain: str, sentences: Sequence[Sentence], test: Sequence[Sentence] = ()) -> Dataset:
     """A data set of which a tenth is held out for development."""
-    kept, held = hold_out(sentences, _DEV_SHARE)
-    return Material(domain, kept, held, test)
+    training, development = hold_out(sentences, _DEV_SHARE)
+    return Dataset(domain, training, development, test)
 
 
-def read_material(path: Path) -> Material:
+def read_dataset(path: Path) -> Dataset:
     """Read a data set: a folder with train, dev and test files, or a single training file.
 
     A folder with a test file only is for scores: nothing is learned from it.
@@ -232,32 +236,32 @@ def read_material(path: Path) -> Material:
     """
     domain = path.resolve().name.split(".")[0]
     if not path.is_dir():
-        return material_of(domain, read_sentences(path, domain))
+        return dataset_of(domain, read_sentences(path, domain))
     parts: dict[str, list[Sentence]] = {}
     for part in ("train", "dev", "test"):
         for name in (f"{part}.tsv", f"{part}.tsv.gz"):
             if (path / name).exists():
                 parts[part] = read_sentences(path / name, domain)
     if parts.keys() == {"test"}:
-        return Material(domain, (), (), parts["test"])
+        return Dataset(domain, (), (), parts["test"])
     if "train" not in parts:
         raise ModelError(f"{path}: holds no train.tsv or train.tsv.gz")
     if "dev" in parts:
-        return Material(domain, parts["train"], parts["dev"], parts.get("test", ()))
-    return material_of(domain, parts["train"], parts.get("test", ()))
+        return Dataset(domain, parts["train"], parts["dev"], parts.get("test", ()))
+    return dataset_of(domain, parts["train"], parts.get("test", ()))
 
 
-def evaluate(folder: Path, materials: Sequence[Material]) -> Report:
+def evaluate(folder: Path, datasets: Sequence[Dataset]) -> Report:
     """Score the model in `folder` on development and test sentences, each in its own conventions."""
     recognizer = CharacterRecognizer()
     recognizer.load(str(folder), devices=-1, verbose=False)
     scores: dict[str, dict[str, Score]] = {}
     best = Score(0, 0, 0)
-    for material in materials:
-        for part, sentences in (("dev", material.development), ("test", material.test)):
+    for dataset in datasets:
+        for part, sentences in (("dev", dataset.development), ("test", dataset.test)):
             if not sentences:
                 continue
-            scores[f"{material.domain} {part}"] = of_part = score_sentences(recognizer, sentences)
+            scores[f"{dataset.domain} {part}"] = of_part = score_sentences(recognizer, sentences)
             if part == "dev":
                 total = of_part["all"]
                 best = Score(
@@ -284,28 +288,28 @@ def score_sentences(recognizer: CharacterRecognizer, sentences: Sequence[Sentenc
     return score(pairs)
 
 
-def card(job: Job, report: Report) -> str:
+def card(run: TrainingRun, report: Report) -> str:
     """The model card, in Markdown."""
-    basis, materials = job.basis, job.materials
+    setup, datasets = run.setup, run.datasets
     lines = [
         "# Model card",
         "",
         "A HanLP named-entity recogniser: characters, pairs of characters and words, two-way GRUs, a CRF.",
         "Labels: PER (persons), ORG (organisations), LOC (places).",
         "",
-        f"- Trained on {datetime.date.today().isoformat()} with seed {job.seed}, "
+        f"- Trained on {datetime.date.today().isoformat()} with seed {run.seed}, "
         f"HanLP {importlib.metadata.version('hanlp')}, torch {importlib.metadata.version('torch')}.",
-        f"- At most {job.epochs} passes over the data, {job.workers} worker(s), "
-        + ("augmented as local news." if job.bare_bodies else "no augmentation."),
-        f"- Started from {basis.name or 'random weights'}; {len(basis.words):,} words are looked for.",
-        f"- Predictions follow the conventions of {job.domains[0]}.",
-        "- Settings: " + ", ".join(f"{name} {value}" for name, value in asdict(basis.settings).items()) + ".",
+        f"- At most {run.epochs} passes over the data, {run.workers} worker(s), "
+        + ("augmented as local news." if run.bare_bodies else "no augmentation."),
+        f"- Started from {setup.name or 'random weights'}; {len(setup.words):,} words are looked for.",
+        f"- Predictions follow the conventions of {run.domains[0]}.",
+        "- Settings: " + ", ".join(f"{name} {value}" for name, value in asdict(setup.settings).items()) + ".",
         "",
         "| data | training sentences | development | test |",
         "|---|---|---|---|",
         *(
             f"| {m.domain} | {len(m.training):,} | {len(m.development):,} | {len(m.test):,} |"
-            for m in materials
+            for m in datasets
         ),
         "",
         "Strict span scores, each set in its own conventions:",
@@ -322,40 +326,40 @@ def card(job: Job, report: Report) -> str:
     return "\n".join(lines)
 
 
-def _work(rank: int, job: Job, tell: Callable[[str], None], meeting: str | None) -> None:
+def _work(rank: int, run: TrainingRun, log: Callable[[str], None], meeting: str | None) -> None:
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
     if meeting:
         # Ctrl-C is for the parent, which ends its workers when it ends.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         distributed.init_process_group(
-            "gloo", init_method=f"file://{meeting}", rank=rank, world_size=job.workers
+            "gloo", init_method=f"file://{meeting}", rank=rank, world_size=run.workers
         )
-    training = [sentence for material in job.materials for sentence in material.training]
-    development = [sentence for material in job.materials for sentence in material.development[:_MOST_DEV]]
-    corpus: Corpus = Fixed(training)
-    if job.bare_bodies:
-        corpus = Augmented.over(training, seed=job.seed, tags_bare_bodies=job.bare_bodies)
-    settings = asdict(job.basis.settings)
-    settings["batch_size"] = max(1, job.basis.settings.batch_size // job.workers)
+    training = [sentence for dataset in run.datasets for sentence in dataset.training]
+    development = [sentence for dataset in run.datasets for sentence in dataset.development[:_MOST_DEV]]
+    corpus: Corpus = FixedCorpus(training)
+    if run.bare_bodies:
+        corpus = AugmentedCorpus.over(training, seed=run.seed, tags_bare_bodies=run.bare_bodies)
+    settings = asdict(run.setup.settings)
+    settings["batch_size"] = max(1, run.setup.settings.batch_size // run.workers)
     recognizer = CharacterRecognizer()
-    recognizer.start = job.basis.start
-    recognizer.words = WordList.of(job.basis.words)
-    if (job.output / "checkpoint.pt").exists():
-        recognizer.load_vocabs(str(job.output))
+    recognizer.start = run.setup.start
+    recognizer.words = WordList.of(run.setup.words)
+    if (run.output / "checkpoint.pt").exists():
+        recognizer.load_vocabs(str(run.output))
     if rank == 0:
-        recognizer.report = tell
+        recognizer.report = log
     silent = logging.Logger("ner.training.trainer", logging.CRITICAL)
     with contextlib.redirect_stdout(io.StringIO()), mock.patch("hanlp.common.torch_component.flash"):
         recognizer.fit(
             corpus,
-            Fixed(development),
-            str(job.output),
-            epochs=job.epochs,
-            patience=job.patience,
-            seed=job.seed,
-            domains=job.domains,
-            domain=job.domains[0],
+            FixedCorpus(development),
+            str(run.output),
+            epochs=run.epochs,
+            patience=run.patience,
+            seed=run.seed,
+            domains=run.domains,
+            domain=run.domains[0],
             token_key="token",
             tagging_scheme="IOBES",
             token_delimiter="",
@@ -368,20 +372,20 @@ def _work(rank: int, job: Job, tell: Callable[[str], None], meeting: str | None)
         distributed.destroy_process_group()
 
 
-def _check_same_run(job: Job) -> None:
-    sizes = [(m.domain, len(m.training), len(m.development)) for m in job.materials]
-    basis = (job.basis.name, len(job.basis.words), job.basis.settings)
-    what = repr((job.seed, sizes, basis, sorted(job.bare_bodies.items()), job.workers))
-    mark = f"{zlib.crc32(what.encode()):08x}"
-    noted = job.output / "run.txt"
+def _check_same_run(run: TrainingRun) -> None:
+    sizes = [(m.domain, len(m.training), len(m.development)) for m in run.datasets]
+    setup = (run.setup.name, len(run.setup.words), run.setup.settings)
+    what = repr((run.seed, sizes, setup, sorted(run.bare_bodies.items()), run.workers))
+    run_hash = f"{zlib.crc32(what.encode()):08x}"
+    noted = run.output / "run.txt"
     try:
-        job.output.mkdir(parents=True, exist_ok=True)
-        begun = (job.output / "checkpoint.pt").exists()
-        if begun and (not noted.exists() or noted.read_text(encoding="utf-8") != mark):
+        run.output.mkdir(parents=True, exist_ok=True)
+        begun = (run.output / "checkpoint.pt").exists()
+        if begun and (not noted.exists() or noted.read_text(encoding="utf-8") != run_hash):
             raise ModelError(
-                f"{job.output}: holds the beginning of a training run with other data or settings; "
+                f"{run.output}: holds the beginning of a training run with other data or settings; "
                 "choose another folder or empty this one"
             )
-        noted.write_text(mark, encoding="utf-8")
+        noted.write_text(run_hash, encoding="utf-8")
     except OSError as error:
-        raise ModelError(f"{job.output}: cannot be written to: {reason_of(error)}") from error
+        raise ModelError(f"{run.output}: cannot be written to: {reason_of(error)}") from error

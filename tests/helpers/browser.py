@@ -55,7 +55,7 @@ class Visit:
 
     def counts(self) -> dict[str, int]:
         """How much of each kind the page says it shows, the ties under `edges`."""
-        return self.js("guantu.model.shown.count")
+        return self.js("guantu.filters.shown.count")
 
     def evidence(self) -> Locator:
         """The sentences of the open card, once they are unpacked."""
@@ -66,7 +66,7 @@ class Visit:
         """The ids of the nodes drawn, and the common events and weight of each edge drawn."""
         nodes, edges = self.js(
             """(({ nodes, edges, events, weight }) => [nodes.map((node) => node.id), edges.map((edge) =>
-                [edge.from.id, edge.to.id, events[edge.index], weight[edge.index]])])(guantu.model.shown)"""
+                [edge.from.id, edge.to.id, events[edge.index], weight[edge.index]])])(guantu.filters.shown)"""
         )
         return set(nodes), {frozenset((a, b)): (events, weight) for a, b, events, weight in edges}
 

@@ -15,13 +15,13 @@ _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
 
 
 def fill(state: State, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Put tables in the place of those that a build would settle."""
+    """Put tables in the place of those that a build would make."""
     with state.transaction():
         for table, frame in tables.items():
             columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in column_types(table).items())
             _replace(state.connection, table, columns, frame)
-        state.connection.execute("DELETE FROM found.articles")
-        state.connection.execute("INSERT INTO found.articles BY NAME FROM main.articles")
+        state.connection.execute("DELETE FROM observed.articles")
+        state.connection.execute("INSERT INTO observed.articles BY NAME FROM main.articles")
         state.remember("revision", "1")
 
 

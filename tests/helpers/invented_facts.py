@@ -1,16 +1,16 @@
-"""Invented facts for the tests of the output rooms; every name is made up."""
+"""Invented facts for the tests of network and files; every name is made up."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 
-from graph.network.real_events import actor_kinds, first_date, last_date, meetings_of, pairs_of
 from graph.tables.rows import (
     ArticleRow,
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    BlockRow,
     CoappearanceRow,
     EventRow,
     Facts,
@@ -22,8 +22,11 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
 )
+from ner.text.documents import Block
 
 DISTRICT = "某某区"
+
+_KINDS = {"official": "official", "company": "executive"}
 
 _PEOPLE = (
     # id, name, pinyin, role, post, organization, branch
@@ -80,7 +83,6 @@ _ARTICLES = (
             ("p04", "丁四", "person", "witness"),
             ("p06", "己六", "person", "signatory"),
             ("o01", "某某生物科技有限公司", "company", "signatory"),
-            ("o02", "某某区人民政府", "organization", "signatory"),
         ),
     ),
     (
@@ -106,6 +108,17 @@ _KIND_RULES = {
     "inspection": "inspection_looks",
     "signing": "signing_agreement",
 }
+_RULES = {
+    ("person", "chair"): "presence:主持",
+    ("person", "attendee"): "presence:参加",
+    ("person", "visitor"): "meet:会见",
+    ("person", "companion"): "accompany:陪同",
+    ("person", "witness"): "presence:见证",
+    ("person", "signatory"): "presence:签约",
+    ("company", "host"): "visited",
+    ("company", "signatory"): "signs",
+}
+
 _SAME_EVENT = {"a5": "e-a1"}
 
 
@@ -116,10 +129,11 @@ def facts() -> Facts:
     people = {row[0]: row for row in _PEOPLE}
     for ordinal, (article_id, headline, published, body, happening, took_part) in enumerate(_ARTICLES, 1):
         text = f"{headline}\n{body}"
+        source = "page1.txt" if ordinal < 4 else "page2.txt"
         articles.append(
             ArticleRow(
                 article_id=article_id,
-                source="page1.txt" if ordinal < 4 else "page2.txt",
+                source=source,
                 ordinal=ordinal if ordinal < 4 else ordinal - 3,
                 headline=headline,
                 byline="庚七" if "庚七" in body else "",
@@ -132,12 +146,12 @@ def facts() -> Facts:
         texts.append(ArticleTextRow(article_id=article_id, text=text))
         segments += [
             ArticleSegmentRow(
-                article_id=article_id, start=0, source="page1.txt", source_start=7, length=len(headline)
+                article_id=article_id, start=0, source=source, source_start=7, length=len(headline)
             ),
             ArticleSegmentRow(
                 article_id=article_id,
                 start=len(headline),
-                source="page1.txt",
+                source=source,
                 source_start=100,
                 length=len(body) + 1,
             ),
@@ -175,7 +189,7 @@ def facts() -> Facts:
                         post=post,
                         organization=organization,
                         qualifier="",
-                        rule="before_name",
+                        rule="before",
                         start=start - len(post),
                         end=start,
                         quote=_sentence(text, start)[1],
@@ -210,7 +224,7 @@ def facts() -> Facts:
                     name=printed,
                     entity_kind=entity_kind,
                     role=role,
-                    rule="list",
+                    rule=_RULES[entity_kind, role],
                     start=begin,
                     end=begin + len(quote),
                     quote=quote,
@@ -239,7 +253,7 @@ def facts() -> Facts:
             organization=organization,
             jurisdiction=DISTRICT,
             branch=branch,
-            level="县处级" if branch else "",
+            level="county" if branch else "",
             first_seen="2023-02-02",
             last_seen="2023-03-20",
             articles=1,
@@ -292,7 +306,7 @@ def facts() -> Facts:
     return Facts(
         articles=tuple(articles),
         blocks=(
-            BlockRow(
+            Block(
                 block_id="b1", source="page1.txt", kind="notice", text='值班"领导"，\n第二行', start=0, end=12
             ),
         ),
@@ -358,31 +372,49 @@ def coappearances(
     persons: Iterable[PersonRow],
     organizations: Iterable[OrganizationRow],
 ) -> tuple[CoappearanceRow, ...]:
-    """All pairs of officials, executives and companies that took part in one real event.
+    """All pairs of officials, executives and companies that took part in one real event, by brute force.
 
-    Each `merged_id` counts once. The weight is Newman's (2001): the sum over the common events of
-    1/(n-1), where n is the number of officials, executives and companies in the event. The kinds
-    are those of the network: official, executive, company. Sorted by the two ids, the smaller
-    first; the p-value is unknown.
+    Each `merged_id` counts once, on the days of its shortest dated report. Sorted by the two ids, the
+    smaller first; the p-value is unknown.
     """
-    persons, organizations = list(persons), list(organizations)
-    kinds = actor_kinds(persons, organizations)
-    names = {row.entity_id: row.name for row in persons}
-    names |= {row.entity_id: row.name for row in organizations}
-    pairs = pairs_of(meetings_of(events, participations), kinds)
-    return tuple(
-        CoappearanceRow(
-            source_id=source,
-            source=names[source],
-            source_kind=kinds[source],
-            target_id=target,
-            target=names[target],
-            target_kind=kinds[target],
-            events=len(pair.meetings),
-            weight=pair.weight,
-            p_value=None,
-            first_date=first_date(pair.meetings),
-            last_date=last_date(pair.meetings),
-        )
-        for (source, target), pair in sorted(pairs.items())
-    )
+    actors = {p.entity_id: (p.name, _KINDS[p.role]) for p in persons if p.role in _KINDS}
+    actors |= {o.entity_id: (o.name, "company") for o in organizations if o.kind == "company"}
+    reports = {row.event_id: row for row in events}
+    attendance: dict[str, set[str]] = {row.merged_id: set() for row in reports.values()}
+    for row in participations:
+        if row.entity_id in actors:
+            attendance[reports[row.event_id].merged_id].add(row.entity_id)
+    rows = []
+    for source, target in combinations(sorted(actors), 2):
+        common = [event for event, there in attendance.items() if {source, target} <= there]
+        days = [_days(row for row in reports.values() if row.merged_id == event) for event in common]
+        if common:
+            rows.append(
+                CoappearanceRow(
+                    source_id=source,
+                    source=actors[source][0],
+                    source_kind=actors[source][1],
+                    target_id=target,
+                    target=actors[target][0],
+                    target_kind=actors[target][1],
+                    events=len(common),
+                    weight=math.fsum(1 / (len(attendance[event]) - 1) for event in common),
+                    p_value=None,
+                    first_date=min((first for first, _ in days if first), default=""),
+                    last_date=max((last for _, last in days if last), default=""),
+                )
+            )
+    return tuple(rows)
+
+
+def _days(reports: Iterable[EventRow]) -> tuple[str, str]:
+    """The first and the last day of the shortest dated report; blank when none is dated."""
+    dated = [
+        (date.fromisoformat(row.date_start), date.fromisoformat(row.date_end or _day_after(row.date_start)))
+        for row in reports
+        if row.date_start
+    ]
+    if not dated:
+        return "", ""
+    start, end = min(dated, key=lambda days: (days[1] - days[0], days))
+    return start.isoformat(), (end - timedelta(days=1)).isoformat()

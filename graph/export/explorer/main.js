@@ -1,58 +1,74 @@
+// @ts-check
 // Ties the parts together: what happens on a click, a hover, a change of a filter.
 "use strict";
 
 (() => {
-  const { data, model, strings, canvas, hand, timeline, panel, filters, table, controls, address } = guantu;
-  const { state } = model;
+  const {
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink,
+  } = guantu;
+  const { state } = filters;
+  const network = document.getElementById("network");
+  // Milliseconds after which the search and the sentences are prepared.
+  const PREPARE_AFTER = 1500;
+  /** @type {Selected} */
   let selection = null;
 
   // Counts and draws all anew after a filter has changed.
   function refresh() {
-    model.shown = model.visible();
+    filters.shown = filters.visible();
     canvas.select(selection);
-    filters.draw();
+    filterForm.draw();
     timeline.draw();
     table.draw();
     panel.redraw();
-    controls.draw();
-    address.write(selection);
+    toolbar.draw();
+    permalink.write(selection);
   }
 
-  function openNode(node) {
-    selection = node;
-    if (node && node.kind === "event" && state.view !== "events") {
-      state.view = "events";
-      refresh();
-    }
-    canvas.select(node);
-    if (node) panel.node(node);
-    else panel.overview();
-    address.write(selection);
-  }
-
-  function openMeeting(meeting) {
-    if (meeting.node) return openNode(meeting.node);
-    selection = null;
-    canvas.select(null);
-    return panel.meeting(meeting);
-  }
-
-  function openEdge(edge) {
-    selection = edge;
-    canvas.select(edge);
-    panel.edge(edge);
-    address.write(selection);
-  }
-
+  /** @param {() => void} alter */
   function change(alter) {
     alter();
     refresh();
   }
 
-  const actions = {
+  /** @param {GraphNode | null} node */
+  function openNode(node) {
+    selection = node;
+    if (node && node.kind === "event" && state.view !== "events") change(() => { state.view = "events"; });
+    canvas.select(node);
+    if (node) panel.node(node);
+    else panel.overview();
+    permalink.write(selection);
+  }
+
+  /** @param {RealEvent} realEvent */
+  function openRealEvent(realEvent) {
+    if (realEvent.node) return openNode(realEvent.node);
+    selection = null;
+    canvas.select(null);
+    return panel.realEvent(realEvent);
+  }
+
+  /** @param {GraphEdge} edge */
+  function openEdge(edge) {
+    selection = edge;
+    canvas.select(edge);
+    panel.edge(edge);
+    permalink.write(selection);
+  }
+
+  /** @param {string} theme */
+  function setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    canvas.restyle();
+    filterForm.draw();
+    toolbar.drawTools();
+  }
+
+  panel.handle({
     node: openNode,
     edge: openEdge,
-    meeting: openMeeting,
+    realEvent: openRealEvent,
     ego: (node, hops) => {
       change(() => {
         const same = state.ego === node.index && state.hops === hops;
@@ -66,64 +82,67 @@
       change(() => state.hidden.add(node.index));
     },
     allTies: () => change(() => { state.minEvents = 1; }),
-  };
-  panel.handle(actions);
-  filters.handlers(refresh, () => {
-    canvas.restyle();
-    filters.draw();
-    address.write(selection);
   });
-  timeline.handler(refresh);
-  table.handlers((node) => {
-    openNode(node);
-    panel.focus();
-  }, (edge) => {
-    openEdge(edge);
-    panel.focus();
-  });
-  controls.handle({
-    ...actions,
-    pick: (node) => {
-      openNode(node);
-      if (model.shown.has(node)) canvas.fitNeighbourhood(node);
-      else controls.tell(strings.text.notShown);
+  filterForm.handle({
+    change: refresh,
+    color: () => {
+      canvas.restyle();
+      filterForm.draw();
+      permalink.write(selection);
     },
+  });
+  timeline.handle(refresh);
+  table.handle({
+    node: (node) => {
+      openNode(node);
+      panel.focus();
+    },
+    edge: (edge) => {
+      openEdge(edge);
+      panel.focus();
+    },
+  });
+  searchBox.handle((node) => {
+    openNode(node);
+    if (filters.shown.has(node)) canvas.fitNeighbourhood(node);
+    else dialogs.notify(strings.text.notShown);
+  });
+  dialogs.handle(() => permalink.link(selection));
+  toolbar.handle({
+    deselect: () => openNode(null),
     view: (view) => {
-      if (selection && selection.kind === "event") openNode(null);
+      if (selection && !model.isEdge(selection) && selection.kind === "event") openNode(null);
       change(() => { state.view = view; });
       canvas.fit();
     },
-    table: table.toggle,
-    theme: () => dress(document.documentElement.dataset.theme === "dark" ? "light" : "dark"),
+    theme: setTheme,
     language: () => {
       strings.language = strings.language === "zh" ? "en" : "zh";
-      controls.drawTools();
+      toolbar.drawTools();
       refresh();
     },
-    link: () => address.link(selection),
   });
-
-  hand.handle({
-    click: (thing) => {
-      controls.hideTooltip();
-      if (thing && thing.from) openEdge(thing);
-      else openNode(thing);
+  pointer.handle({
+    click: (item) => {
+      tooltip.hide();
+      if (model.isEdge(item)) openEdge(item);
+      else openNode(item);
     },
-    over: (thing, point) => {
-      canvas.hover(thing);
-      document.getElementById("network").classList.toggle("pointing", Boolean(thing));
-      if (thing) controls.showTooltip(thing, point);
-      else controls.hideTooltip();
+    over: (item, point) => {
+      canvas.hover(item);
+      network.classList.toggle("pointing", Boolean(item));
+      if (item) tooltip.show(item, point);
+      else tooltip.hide();
     },
     leave: () => {
       canvas.hover(null);
-      controls.hideTooltip();
+      tooltip.hide();
     },
   });
-  canvas.onMove(() => address.write(selection));
+  canvas.onMove(() => permalink.write(selection));
 
   function open() {
-    const { selection: opened, camera } = address.read();
+    const { selection: opened, camera } = permalink.read();
     timeline.stop();
     selection = opened;
     panel.choose(opened);
@@ -133,33 +152,26 @@
     canvas.paint();
   }
 
-  new ResizeObserver(() => { if (canvas.outgrown()) canvas.resize(); }).observe(document.getElementById("network"));
+  new ResizeObserver(() => { if (canvas.outgrown()) canvas.resize(); }).observe(network);
   addEventListener("hashchange", open);
 
-  function dress(theme) {
-    document.documentElement.dataset.theme = theme;
-    canvas.restyle();
-    filters.draw();
-    controls.drawTools();
-  }
-
   // Paper is light.
-  let before = "";
+  let themeOnScreen = "";
   addEventListener("beforeprint", () => {
-    before = document.documentElement.dataset.theme;
-    dress("light");
+    themeOnScreen = document.documentElement.dataset.theme;
+    setTheme("light");
     canvas.paint();
   });
-  addEventListener("afterprint", () => dress(before));
+  addEventListener("afterprint", () => setTheme(themeOnScreen));
 
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();
-  controls.drawTools();
+  toolbar.drawTools();
   open();
   document.documentElement.dataset.ready = "yes";
   // Done while the reader looks at the drawing, so that the first search and click need not wait.
   setTimeout(() => {
-    guantu.search.prepare();
+    search.prepare();
     data.evidence().catch(() => {});
-  }, 1500);
+  }, PREPARE_AFTER);
 })();

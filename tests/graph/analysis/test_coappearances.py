@@ -2,15 +2,24 @@
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations
 
 import duckdb
 import pytest
+from blank_rows import row
 
 from graph.analysis import coappearances as pairs
 from graph.analysis.coappearances import count_pairs
+from graph.store.queries import run
+from graph.store.schema import create_table
+from graph.store.state import State
+from graph.tables.build_state import MergedRow, ParticipantRow
+from graph.tables.rows import EventRow, PersonRow
+
+ask = partial(run, "graph.analysis")
 
 Day = date | None
 Meeting = tuple[Sequence[int], Day, Day]
@@ -21,15 +30,16 @@ MONDAY = date(2023, 1, 2)
 
 def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
     with duckdb.connect(config={"threads": 2}) as connection:
-        connection.execute("CREATE TABLE attendance (meeting INTEGER, actor INTEGER)")
-        connection.execute("CREATE TABLE meetings (number INTEGER, start DATE, last DATE)")
+        connection.execute("ATTACH ':memory:' AS counting")
+        connection.execute("CREATE TABLE counting.attendance (event INTEGER, actor INTEGER)")
+        connection.execute("CREATE TABLE counting.real_events (number INTEGER, start DATE, last DATE)")
         numbers = [number for number, (actors, *_) in enumerate(meetings) for _ in actors]
         connection.execute(
-            "INSERT INTO attendance SELECT unnest($numbers), unnest($actors)",
+            "INSERT INTO counting.attendance SELECT unnest($numbers), unnest($actors)",
             {"numbers": numbers, "actors": [actor for actors, *_ in meetings for actor in actors]},
         )
         connection.execute(
-            "INSERT INTO meetings SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
+            "INSERT INTO counting.real_events SELECT unnest($numbers), unnest($starts::DATE[]), unnest($lasts::DATE[])",
             {
                 "numbers": list(range(len(meetings))),
                 "starts": [start for _, start, _ in meetings],
@@ -37,7 +47,7 @@ def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
             },
         )
         count_pairs(connection)
-        rows = connection.execute("SELECT * FROM pairs").fetchall()
+        rows = connection.execute("SELECT * FROM counting.pairs").fetchall()
     found = {(source, target): tuple(values) for source, target, *values in rows}
     assert len(found) == len(rows)
     return found
@@ -123,3 +133,119 @@ def test_numbering_of_actors_does_not_matter():
         for (source, target), pair in counted(meetings).items()
     }
     assert renamed == expected
+
+
+@pytest.fixture
+def state() -> Iterator[State]:
+    with State() as opened, opened.workspace("counting"):
+        yield opened
+
+
+def test_actors_are_officials_leaders_and_companies_in_the_order_of_ids(state: State):
+    state.add_rows(
+        "resolved.persons",
+        [
+            row(PersonRow, entity_id=entity_id, role=role)
+            for entity_id, role in (("4", "official"), ("1", "company"), ("2", "journalist"))
+        ],
+    )
+    state.connection.execute(
+        "CREATE TABLE resolved.organizations AS"
+        " SELECT * FROM (VALUES ('3', '某公司', 'company'), ('0', '某局', 'body')) t(entity_id, name, kind)"
+    )
+    ask(state.connection, "actors")
+    assert state.connection.execute("SELECT number, entity_id, kind FROM resolved.actors").fetchall() == [
+        (1, "1", "executive"),
+        (2, "3", "company"),
+        (3, "4", "official"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reports", "first", "last"),
+    [
+        ([("2023-02-01", "2023-03-01"), ("2023-02-03", "2023-02-04")], date(2023, 2, 3), date(2023, 2, 3)),
+        ([("2023-02-05", ""), ("2023-02-03", "2023-02-04")], date(2023, 2, 3), date(2023, 2, 3)),
+        ([("", ""), ("2023-02-03", "2023-02-06")], date(2023, 2, 3), date(2023, 2, 5)),
+        ([("", "")], None, None),
+    ],
+)
+def test_a_real_event_has_the_days_of_its_most_exact_report(
+    state: State, reports: list[tuple[str, str]], first: Day, last: Day
+):
+    state.add_rows(
+        "observed.events",
+        [
+            row(EventRow, event_id=str(n), date_start=start, date_end=end)
+            for n, (start, end) in enumerate(reports)
+        ],
+    )
+    state.connection.execute(
+        "CREATE TABLE resolved.merged AS SELECT event_id, '0' AS merged_id FROM observed.events"
+    )
+    ask(state.connection, "real_events")
+    assert state.connection.execute("SELECT start, last FROM counting.real_events").fetchall() == [
+        (first, last)
+    ]
+
+
+def test_who_is_in_two_reports_attended_once(state: State):
+    execute = state.connection.execute
+    execute(
+        "CREATE TABLE resolved.participants AS FROM (VALUES ('r1', 'a'), ('r2', 'a'), ('r2', 'x')) t(event_id, entity_id)"
+    )
+    execute("CREATE TABLE resolved.merged AS FROM (VALUES ('r1', 'r1'), ('r2', 'r1')) t(event_id, merged_id)")
+    execute("CREATE TABLE counting.real_events AS SELECT 7 AS number, 'r1' AS merged_id")
+    execute("CREATE TABLE resolved.actors AS SELECT 5 AS number, 'a' AS entity_id")
+    ask(state.connection, "attendance")
+    assert execute("FROM counting.attendance").fetchall() == [(7, 5)]
+
+
+def with_three_places(state: State) -> None:
+    """Actor 1 with two others in one event and with one in another; actor 2 with one."""
+    execute = state.connection.execute
+    execute(
+        "CREATE TABLE counting.attendance AS"
+        " FROM (VALUES (1, 3), (1, 1), (1, 2), (2, 1), (2, 2), (3, 1)) t(event, actor)"
+    )
+    execute(
+        "CREATE TABLE counting.real_events AS SELECT n AS number, NULL::DATE AS start, NULL::DATE AS last FROM range(4) t(n)"
+    )
+    ask(state.connection, "gatherings")
+    ask(state.connection, "places")
+
+
+def test_places_are_those_that_others_follow(state: State):
+    with_three_places(state)
+    columns = "actor, event, place, size"
+    assert state.connection.execute(f"SELECT {columns} FROM counting.places ORDER BY ALL").fetchall() == [
+        (1, 1, 1, 3),
+        (1, 2, 1, 2),
+        (2, 1, 2, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("at_once", "blocks"), [(1, [(1, 1), (2, 2)]), (3, [(1, 1), (2, 2)]), (4, [(1, 2)]), (100, [(1, 2)])]
+)
+def test_blocks_are_as_large_as_so_many_pairs(state: State, at_once: int, blocks: list[tuple[int, int]]):
+    with_three_places(state)
+    assert ask(state.connection, "blocks", at_once=at_once).fetchall() == blocks
+
+
+def test_so_many_pairs_are_in_memory_at_one_time():
+    """As measured in docs/scale.md."""
+    assert pairs.AT_ONCE == 500_000
+
+
+def test_what_is_needed_for_counting_is_gone_afterwards():
+    with State() as state:
+        state.connection.execute(
+            "CREATE TABLE resolved.organizations (entity_id VARCHAR, name VARCHAR, kind VARCHAR)"
+        )
+        state.connection.execute(create_table("resolved.participants", ParticipantRow))
+        state.connection.execute(create_table("resolved.merged", MergedRow))
+        pairs.count_coappearances(state)
+        assert state.connection.execute("FROM resolved.pairs").fetchall() == []
+        databases = state.connection.execute("SELECT database_name FROM duckdb_databases()").fetchall()
+        assert ("counting",) not in databases

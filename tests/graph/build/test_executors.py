@@ -4,17 +4,18 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from numbered_pages import OPTIONS, files, page
 from recorded_tagger import load_slow
-from test_increments import OPTIONS, files, page, vars_of
 
-from graph.build import pipeline, planning
-from graph.build.executors import workers
-from graph.build.pipeline import BuildOptions, build
+from graph.build import planning, stages
+from graph.build.executors import executor_for
+from graph.build.pipeline import build
 from graph.network.filters import Filters
 from ner.errors import ConfigError, CorpusError
 
@@ -23,9 +24,9 @@ distributed = pytest.importorskip("distributed", reason="the extra `cluster` is 
 
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(pipeline, "load_tagger", load_slow)
-    monkeypatch.setattr(pipeline, "FILES_AT_ONCE", 3)
-    monkeypatch.setattr(planning, "SHEETS", 2)
+    monkeypatch.setattr(stages, "load_tagger", load_slow)
+    monkeypatch.setattr(stages, "FILES_AT_ONCE", 3)
+    monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     folder = tmp_path / "papers"
     folder.mkdir()
     for number in range(40):
@@ -46,12 +47,8 @@ def cluster() -> Iterator[Any]:
         yield running
 
 
-def options(**changed: object) -> BuildOptions:
-    return BuildOptions(**{**vars_of(OPTIONS), **changed})
-
-
 def test_two_processes(papers: Path, tmp_path: Path, in_one_process: dict[str, bytes]) -> None:
-    build([papers], options(workers=2), tmp_path / "two", Filters())
+    build([papers], replace(OPTIONS, workers=2), tmp_path / "two", Filters())
     assert files(tmp_path / "two") == in_one_process
 
 
@@ -68,7 +65,13 @@ def test_a_cluster_of_which_a_worker_is_killed(
             os.kill(pids[0], signal.SIGKILL)
             killed.append(done)
 
-    build([papers], options(scheduler=cluster.scheduler_address), tmp_path / "cluster", Filters(), kill_one)
+    build(
+        [papers],
+        replace(OPTIONS, scheduler=cluster.scheduler_address),
+        tmp_path / "cluster",
+        Filters(),
+        kill_one,
+    )
     assert [done < 40 for done in killed] == [True]
     assert files(tmp_path / "cluster") == in_one_process
 
@@ -85,7 +88,7 @@ def test_two_processes_of_which_one_is_killed(
             os.kill(first.pid, signal.SIGKILL)
             killed.append(done)
 
-    outcome = build([papers], options(workers=2), tmp_path / "out", Filters(), kill_one)
+    outcome = build([papers], replace(OPTIONS, workers=2), tmp_path / "out", Filters(), kill_one)
     assert [done < 40 for done in killed] == [True]
     assert outcome.problems == ()
     assert ["killed once" in note for note in outcome.notes] == [True]
@@ -105,31 +108,34 @@ def square(number: int, deadly: tuple[int, ...], folder: Path) -> int:
 def test_each_result_comes_once_and_in_order_whichever_process_is_killed(
     deadly: tuple[int, ...], tmp_path: Path
 ) -> None:
-    with workers(2) as crew:
-        found = list(crew.each(partial(square, deadly=deadly, folder=tmp_path), range(10)))
+    with executor_for(2) as pool:
+        found = list(pool.map(partial(square, deadly=deadly, folder=tmp_path), range(10)))
         assert found == [number * number for number in range(10)]
         times = "once" if len(deadly) == 1 else f"{len(deadly)} times"
-        assert [f"killed {times}" in note for note in crew.notes] == [True]
+        assert [f"killed {times}" in note for note in pool.notes] == [True]
 
 
 def test_work_that_kills_every_process_is_given_up_and_the_next_build_goes_on(
     papers: Path, tmp_path: Path, in_one_process: dict[str, bytes]
 ) -> None:
-    with workers(2) as crew, pytest.raises(CorpusError, match="worker process was killed 3 times"):
-        list(crew.each(os._exit, [1]))
-    build([papers], options(workers=2), tmp_path / "out", Filters())
+    with executor_for(2) as pool, pytest.raises(CorpusError, match="worker process was killed 3 times"):
+        list(pool.map(os._exit, [1]))
+    build([papers], replace(OPTIONS, workers=2), tmp_path / "out", Filters())
     assert files(tmp_path / "out") == in_one_process
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
-    with workers(1) as one, workers(2) as two:
-        assert list(one.each(abs, range(-50, 0))) == list(two.each(abs, range(-50, 0)))
+    with executor_for(1) as one, executor_for(2) as two:
+        assert list(one.map(abs, range(-50, 0))) == list(two.map(abs, range(-50, 0)))
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
 def test_no_scheduler_there(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.build.executors.PATIENCE", "1s")
-    with pytest.raises(ConfigError, match=f"--scheduler {address}: no Dask scheduler"), workers(1, address):
+    monkeypatch.setattr("graph.build.executors.SCHEDULER_TIMEOUT", "1s")
+    with (
+        pytest.raises(ConfigError, match=f"--scheduler {address}: no Dask scheduler"),
+        executor_for(1, address),
+    ):
         pass
 
 
@@ -138,5 +144,5 @@ def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ImportError(name)
 
     monkeypatch.setattr("graph.build.executors.import_module", missing)
-    with pytest.raises(ConfigError, match=r"guantu\[cluster\]"), workers(2, "local"):
+    with pytest.raises(ConfigError, match=r"guantu\[cluster\]"), executor_for(2, "local"):
         pass

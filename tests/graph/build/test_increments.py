@@ -7,27 +7,28 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import grimp
 import pytest
-from recorded_tagger import CAST, RecordedTagger
+from numbered_pages import OPTIONS, files, page
+from recorded_tagger import RecordedTagger
 
-from graph.build import pipeline, planning
-from graph.build.pipeline import BuildOptions, Outcome, build
+from graph.build import planning, stages, versions
+from graph.build.options import BuildOptions
+from graph.build.pipeline import build
+from graph.build.stages import Outcome
 from graph.network.filters import Filters
-from graph.resolution import event_matching as merging
-from graph.resolution import resolve as settling
+from graph.resolution import event_matching as matching
+from graph.resolution import resolve as resolving
 from graph.resolution.judgements import Judgement
 from graph.resolution.persons import Persons
 from graph.store.database import load
 from graph.store.state import State
 from ner.errors import ConfigError, CorpusError
 from ner.text.mentions import Mention
-
-OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")
-POSTS = ("区委书记", "区长", "副区长", "区政协主席")
 
 
 class Listening(RecordedTagger):
@@ -45,20 +46,11 @@ class Listening(RecordedTagger):
 @pytest.fixture(autouse=True)
 def tagger(monkeypatch: pytest.MonkeyPatch) -> Listening:
     heard = Listening()
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: heard)
-    monkeypatch.setattr(pipeline, "model_fingerprint", lambda model, bfloat16: f"recorded {model}")
-    # Every run has a recipe of its own: the tagger of another test is not to be found again.
-    monkeypatch.setattr("graph.build.work.tagger_of", lambda recipe: heard)
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: heard)
+    monkeypatch.setattr(versions, "model_fingerprint", lambda model, bfloat16: f"recorded {model}")
+    # Every run has a tagger of its own: the tagger of another test is not to be found again.
+    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: heard)
     return heard
-
-
-def page(number: int) -> str:
-    """A page with one article, on four of the cast."""
-    rng = random.Random(number)
-    first, *others = rng.sample(CAST, 4)
-    listed = "、".join(others)
-    day = rng.randrange(1, 29)
-    return f"区委召开会议{number}\n本报讯（记者 周四海）1月{day}日，{rng.choice(POSTS)}{first}主持会议，{listed}参加。\n"
 
 
 @pytest.fixture
@@ -72,15 +64,6 @@ def papers(tmp_path: Path) -> Path:
 
 def built(papers: Path, out: Path, options: BuildOptions = OPTIONS) -> Outcome:
     return build([papers], options, out, Filters())
-
-
-def files(out: Path) -> dict[str, bytes]:
-    """All that a build leaves but the state itself."""
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in sorted(out.rglob("*"))
-        if path.is_file() and path.suffix != ".duckdb"
-    }
 
 
 def at_once(papers: Path, tmp_path: Path) -> dict[str, bytes]:
@@ -139,12 +122,8 @@ def test_after_a_change_the_tables_are_as_if_built_at_once(
     out = tmp_path / "out"
     built(papers, out)
     change(papers)
-    build([papers], BuildOptions(**{**vars_of(OPTIONS), "prune": True}), out, Filters())
+    build([papers], replace(OPTIONS, prune=True), out, Filters())
     assert files(out) == at_once(papers, tmp_path)
-
-
-def vars_of(options: BuildOptions) -> dict[str, object]:
-    return {name: getattr(options, name) for name in options.__slots__}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -186,7 +165,7 @@ def test_what_is_missing_stays_and_is_told_unless_it_is_pruned(papers: Path, tmp
     kept = built(papers, out)
     assert ["1.txt" in note and "--prune" in note for note in kept.notes] == [True]
     assert files(out) == before
-    pruned = build([papers], BuildOptions(**{**vars_of(OPTIONS), "prune": True}), out, Filters())
+    pruned = build([papers], replace(OPTIONS, prune=True), out, Filters())
     assert pruned.notes == ()
     assert files(out) == at_once(papers, tmp_path)
 
@@ -209,7 +188,7 @@ def test_another_model_tags_all_again_and_says_so(papers: Path, tmp_path: Path, 
     out = tmp_path / "out"
     built(papers, out)
     tagger.heard.clear()
-    outcome = build([papers], BuildOptions(**{**vars_of(OPTIONS), "model": "other"}), out, Filters())
+    outcome = build([papers], replace(OPTIONS, model="other"), out, Filters())
     assert ["tagged again" in note for note in outcome.notes] == [True]
     assert len([sentence for sentence in tagger.heard if "区委召开会议" in sentence]) == 6
 
@@ -221,7 +200,7 @@ def test_other_rules_read_all_again_and_tag_nothing(
     built(papers, out)
     before = files(out)
     tagger.heard.clear()
-    monkeypatch.setattr(pipeline, "rules_fingerprint", lambda package, *rooms: f"other {package}")
+    monkeypatch.setattr(versions, "rules_fingerprint", lambda package, *parts: f"other {package}")
     outcome = built(papers, out)
     assert ["read again" in note for note in outcome.notes] == [True]
     assert (tagger.heard, files(out)) == ([], before)
@@ -233,32 +212,38 @@ def test_other_rules_for_whole_tables_read_nothing(
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    real = pipeline.rules_fingerprint
+    real = versions.rules_fingerprint
     monkeypatch.setattr(
-        pipeline,
+        versions,
         "rules_fingerprint",
-        lambda package, *rooms: "other" if "settling" in rooms else real(package, *rooms),
+        lambda package, *parts: "other" if "resolution" in parts else real(package, *parts),
     )
-    for step in ("cut_leaves", "read_sheets"):
-        monkeypatch.setattr(pipeline, step, lambda *_, **__: pytest.fail("a page was read"))
-    told: list[object] = []
-    persons = settling.persons_of
-    monkeypatch.setattr(settling, "persons_of", lambda *seen: told.append(seen) or persons(*seen))
+    for step in ("cut_files", "read_pages"):
+        monkeypatch.setattr(stages, step, lambda *_, **__: pytest.fail("a page was read"))
+    resolved: list[object] = []
+    persons = resolving.persons_of
+    monkeypatch.setattr(resolving, "persons_of", lambda *seen: resolved.append(seen) or persons(*seen))
     outcome = built(papers, out)
-    assert ["told apart again" in note for note in outcome.notes] == [True]
-    assert len(told) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
+    assert ["resolved again" in note for note in outcome.notes] == [True]
+    assert len(resolved) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
     assert files(out) == before
     assert not built(papers, out).notes
 
 
-def test_the_rooms_that_decide_are_those_that_others_stand_on() -> None:
-    rooms = grimp.build_graph("graph")
-    reading, settled = (
-        {room.removeprefix("graph.") for room in rooms.find_upstream_modules(f"graph.{top}")} | {top}
-        for top in ("work", "settling")
+def test_the_fingerprints_cover_every_module_that_decides() -> None:
+    modules = grimp.build_graph("graph")
+    reading, resolution = (
+        {name.removeprefix("graph.").replace(".", "/") for name in {top} | modules.find_upstream_modules(top)}
+        for top in ("graph.build.work", "graph.build.tables")
     )
-    assert set(pipeline._READING) == reading
-    assert set(pipeline._SETTLING) == settled - reading - {"state", "store", "tables"}
+    assert set(versions.READING_MODULES) == reading
+    beside = {
+        name
+        for name in resolution - reading
+        if not any(f"{name}/".startswith(f"{part}/") for part in versions.RESOLUTION_FOLDERS)
+    }
+    # The store keeps what is decided; when its tables change, so does the format.
+    assert {name.split("/")[0] for name in beside} == {"store"}
 
 
 def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagger: Listening) -> None:
@@ -306,26 +291,26 @@ def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2])
-def test_stopped_while_persons_are_told_apart(
+def test_stopped_while_persons_are_resolved(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
     out = tmp_path / "out"
     built(papers, out)
     (papers / "new.txt").write_text(page(9), encoding="utf-8")
-    monkeypatch.setattr(settling, "AT_ONCE", 5)
-    keep, calls = settling._keep, iter(range(100))
+    monkeypatch.setattr(resolving, "AT_ONCE", 5)
+    keep, calls = resolving._keep, iter(range(100))
 
-    def broken(state: State, found: Persons) -> None:
+    def broken(state: State, found: Sequence[Persons]) -> None:
         if next(calls) == kept:
             raise KeyboardInterrupt
         keep(state, found)
 
-    monkeypatch.setattr(settling, "_keep", broken)
+    monkeypatch.setattr(resolving, "_keep", broken)
     with pytest.raises(KeyboardInterrupt):
         built(papers, out)
     with pytest.raises(CorpusError, match="interrupted"):
         load(out / "corpus.duckdb")
-    monkeypatch.setattr(settling, "_keep", keep)
+    monkeypatch.setattr(resolving, "_keep", keep)
     built(papers, out)
     assert files(out) == at_once(papers, tmp_path)
 
@@ -380,10 +365,10 @@ def _silently(papers: Path, out: Path) -> None:
 def test_killed_at_any_moment_nothing_is_lost(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "FILES_AT_ONCE", 2)
-    monkeypatch.setattr(pipeline, "BATCHES_AT_ONCE", 1)
-    monkeypatch.setattr(planning, "SHEETS", 2)
-    monkeypatch.setattr(settling, "AT_ONCE", 5)
+    monkeypatch.setattr(stages, "FILES_AT_ONCE", 2)
+    monkeypatch.setattr(stages, "BATCHES_AT_ONCE", 1)
+    monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
+    monkeypatch.setattr(resolving, "AT_ONCE", 5)
     out = tmp_path / "out"
     context = multiprocessing.get_context("fork")
     start = time.monotonic()
@@ -409,9 +394,9 @@ def test_a_part_at_a_time_gives_the_same(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = at_once(papers, tmp_path)
-    monkeypatch.setattr(settling, "AT_ONCE", 3)
-    monkeypatch.setattr(settling, "PARTICIPATIONS_AT_ONCE", 3)
-    monkeypatch.setattr(merging, "AT_ONCE", 3)
+    monkeypatch.setattr(resolving, "AT_ONCE", 3)
+    monkeypatch.setattr(resolving, "PARTICIPATIONS_AT_ONCE", 3)
+    monkeypatch.setattr(matching, "AT_ONCE", 3)
     built(papers, tmp_path / "out")
     assert files(tmp_path / "out") == expected
 
@@ -442,7 +427,7 @@ def test_a_scanned_page_is_told_of_by_every_build(tmp_path: Path, monkeypatch: p
 
 
 def test_a_database_with_another_size_of_memory(papers: Path, tmp_path: Path) -> None:
-    built(papers, tmp_path / "out", BuildOptions(**{**vars_of(OPTIONS), "memory": "1GB"}))
+    built(papers, tmp_path / "out", replace(OPTIONS, memory="1GB"))
     with State(tmp_path / "limited.duckdb", "100MB") as state:
         limit = state.connection.execute("SELECT current_setting('memory_limit')").fetchall()
     assert limit == [("95.3 MiB",)]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from recorded_tagger import RecordedTagger, article_of
 
-from graph.build import pipeline, planning
-from graph.build.pipeline import BuildOptions, build, run, tag
+from graph.build import planning, stages
+from graph.build.options import BuildOptions
+from graph.build.pipeline import build, run, tag
 from graph.build.work import tag_articles
 from graph.corpus import load_corpus
 from graph.network.filters import Filters
@@ -20,7 +21,7 @@ OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区"
 
 @pytest.fixture(autouse=True)
 def _recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: RecordedTagger())
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: RecordedTagger())
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_tagged_mentions_have_their_place_in_the_article() -> None:
 
 
 def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(planning, "SHEETS", 2)
+    monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     for number in range(5):
         (folder / f"{number}.txt").write_text(PAGE, encoding="utf-8")
     rows = run([folder], OPTIONS).facts

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from corpora import fill, leave
 from invented_facts import facts
+from subprocesses import environment
 
-from graph.build import pipeline
-from graph.build.pipeline import BuildOptions, Outcome
+from graph.build import pipeline, stages
+from graph.build.options import BuildOptions
 from graph.build.progress import Progress
+from graph.build.stages import Outcome
 from graph.cli.main import main, parser
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
@@ -87,7 +89,7 @@ def test_build_hands_its_options_on(
         "--published",
         "2023-02-02",
         "--jurisdiction",
-        "某市某区",
+        "杭州市拱墅区",
         "--model",
         "folder",
         "--workers",
@@ -96,7 +98,7 @@ def test_build_hands_its_options_on(
     ]
     assert main(where + options) == 0
     expected = BuildOptions(
-        published="2023-02-02", jurisdiction="某市某区", model="folder", bfloat16=True, workers=2
+        published="2023-02-02", jurisdiction="杭州市拱墅区", model="folder", bfloat16=True, workers=2
     )
     assert asked == [([Path("a.txt"), Path("b")], expected)]
 
@@ -228,7 +230,7 @@ def test_model_that_cannot_be_loaded(
     def load(model: str | None, *, bfloat16: bool) -> NothingFound:
         raise ModelError(f"{model}: not a model of HanLP")
 
-    monkeypatch.setattr(pipeline, "load_tagger", load)
+    monkeypatch.setattr(stages, "load_tagger", load)
     out = tmp_path / "out"
     assert main(["build", str(papers), "-q", "-o", str(out), "--model", "NO_SUCH_MODEL"]) == 2
     assert capsys.readouterr().err == "guantu: NO_SUCH_MODEL: not a model of HanLP\n"
@@ -383,9 +385,10 @@ def test_every_option_is_explained() -> None:
 
 
 def test_help_does_not_wait_for_heavy_libraries() -> None:
-    code = "import sys, graph.cli.main; graph.cli.main.parser(); print({'pandas', 'torch', 'hanlp'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    code = "import sys, graph.cli.main; graph.cli.main.parser(); print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment())
+    assert {"pandas", "duckdb", "numpy", "torch", "hanlp"} & set(done.stdout.split()) == set()
 
 
 class NothingFound:
@@ -400,7 +403,7 @@ class NothingFound:
 @pytest.fixture
 def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with one good page; the pipeline is the real one, but for its tagger."""
-    monkeypatch.setattr(pipeline, "load_tagger", lambda model, bfloat16: NothingFound())
+    monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: NothingFound())
     folder = tmp_path / "papers"
     folder.mkdir()
     page = "本报讯（记者 甲某某）2月1日下午，某区召开会议。区委书记周试文主持会议并讲话。\n"
@@ -480,7 +483,9 @@ sys.exit(main(["tag", "-q", "papers"]))
 
 def test_reader_of_tag_may_leave_early() -> None:
     command = [sys.executable, "-c", ENDLESS_TAG]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
         assert process.stdout
         assert process.stderr
         assert json.loads(process.stdout.readline()) == {"text": "甲" * 1000}

@@ -58,10 +58,10 @@ def correct(corpus: Path, rows: Sequence[Row], encoding: str = "utf-8-sig") -> N
 
 def learned(corpus: Path) -> set[tuple[str, str, str]]:
     """Each sentence, and each name in it with its label."""
-    material, _ = read_corrected(corpus)
+    dataset, _ = read_corrected(corpus)
     return {
         (s.text, s.text[e.start : e.end], e.label)
-        for s in [*material.training, *material.development]
+        for s in [*dataset.training, *dataset.development]
         for e in entities_of(s.tags)
     }
 

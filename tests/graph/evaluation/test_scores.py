@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from graph.evaluation.scores import MEASURES, Score, Tally, evaluate, same_date, same_title
+from graph.evaluation.scores import evaluate
+from graph.evaluation.tally import MEASURES, Score
 from graph.tables.frames import frames
 from graph.tables.rows import (
     ArticleRow,
@@ -24,7 +23,7 @@ from ner.errors import ConfigError
 SAMPLE_GOLD = Path(__file__).parents[3] / "data" / "gold"
 
 
-class Found:
+class Run:
     """Collects the facts of a run, by hand."""
 
     def __init__(self) -> None:
@@ -182,8 +181,8 @@ def gold(tmp_path: Path) -> Path:
     return folder
 
 
-def all_right() -> Found:
-    found = Found()
+def all_right() -> Run:
+    found = Run()
     article = found.article("page")
     found.person(article, "甲一", "official", "县长")
     found.person(article, "乙二", "official", "副县长", "局长")
@@ -206,7 +205,7 @@ def all_right() -> Found:
 
 
 def figures(score: Score) -> dict[str, tuple[int, int, int]]:
-    return {name: (t.right, t.found, t.real) for name, t in score.tallies.items()}
+    return {name: (t.right, t.predicted, t.gold) for name, t in score.tallies.items()}
 
 
 def test_all_right(gold: Path) -> None:
@@ -223,7 +222,7 @@ def test_all_right(gold: Path) -> None:
 
 
 def test_nothing_found(gold: Path) -> None:
-    score = Found().score(gold)
+    score = Run().score(gold)
     assert figures(score) == {
         "person": (0, 0, 5),
         "person_title": (0, 0, 4),
@@ -242,27 +241,27 @@ def test_page_without_annotation_is_left_out(gold: Path) -> None:
 
 
 def test_pages_are_known_by_file_name(gold: Path) -> None:
-    found = Found()
+    found = Run()
     found.person(found.article("page", "first article"), "甲一", "official")
     found.person(found.article("page", "second article"), "乙 二", "official")
     assert figures(found.score(gold))["person"] == (2, 2, 5)
 
 
 def test_other_spelling_counts_as_the_name(gold: Path) -> None:
-    found = Found()
+    found = Run()
     found.person(found.article("page"), "甲壹", "official", "县长")
     assert figures(found.score(gold))["person"] == (1, 1, 5)
     assert figures(found.score(gold))["person_title"] == (1, 1, 4)
 
 
 def test_each_title_counts_once(gold: Path) -> None:
-    found = Found()
+    found = Run()
     found.person(found.article("page"), "甲一", "official", "县长", "某县县长", "县委书记")
     assert figures(found.score(gold))["person_title"] == (1, 3, 4)
 
 
 def test_titles_of_onlookers_do_not_count(gold: Path) -> None:
-    found = Found()
+    found = Run()
     article = found.article("page")
     found.person(article, "戊五", "other", "教授", "博士")
     found.person(article, "丁四", "journalist", "记者")
@@ -270,13 +269,13 @@ def test_titles_of_onlookers_do_not_count(gold: Path) -> None:
 
 
 def test_title_of_an_unknown_name_counts_against(gold: Path) -> None:
-    found = Found()
+    found = Run()
     found.person(found.article("page"), "己六", "official", "县长")
     assert figures(found.score(gold))["person_title"] == (0, 1, 4)
 
 
 def test_actor_in_one_article_is_actor_on_the_page(gold: Path) -> None:
-    found = Found()
+    found = Run()
     article = found.article("page")
     found.person(article, "甲一", "cited")
     found.person(article, "甲一", "official")
@@ -289,7 +288,7 @@ def test_actor_in_one_article_is_actor_on_the_page(gold: Path) -> None:
     [("某某科技公司", 1), ("某县某某科技公司第一分厂", 1), ("科技", 0), ("某某技术公司", 0)],
 )
 def test_company_known_by_part_of_its_name(gold: Path, name: str, right: int) -> None:
-    found = Found()
+    found = Run()
     found.organization(found.article("page"), name)
     assert figures(found.score(gold))["company"] == (right, 1, 1)
 
@@ -304,7 +303,7 @@ def test_company_known_by_part_of_its_name(gold: Path, name: str, right: int) ->
     ],
 )
 def test_event_needs_half_of_all_named(gold: Path, people: tuple[str, ...], right: int) -> None:
-    found = Found()
+    found = Run()
     found.event(found.article("page"), "visit", "3月5日", *people)
     score = found.score(gold)
     assert figures(score)["event"] == (right, 1, 1)
@@ -312,7 +311,7 @@ def test_event_needs_half_of_all_named(gold: Path, people: tuple[str, ...], righ
 
 
 def test_event_is_matched_once(gold: Path) -> None:
-    found = Found()
+    found = Run()
     article = found.article("page")
     found.event(article, "inspection", "", "甲一", "乙二")
     found.event(article, "meeting", "", "甲一", "乙二", "丙三")
@@ -322,54 +321,16 @@ def test_event_is_matched_once(gold: Path) -> None:
 
 
 def test_pair_open_to_doubt_does_not_count(gold: Path) -> None:
-    found = Found()
+    found = Run()
     found.event(found.article("page"), "inspection", "3月5日", "甲一", "戊五", "己六")
     assert figures(found.score(gold))["co_attendance"] == (0, 2, 3)
 
 
 def test_contacts_are_of_officials_and_doubtful_ones_do_not_count(gold: Path) -> None:
-    found = Found()
+    found = Run()
     firms = ("某某科技公司", "某某银行", "另一公司")
     found.event(found.article("page"), "inspection", "3月5日", "甲一", "丙三", companies=firms)
     assert figures(found.score(gold))["official_company"] == (1, 2, 2)
-
-
-@pytest.mark.parametrize(
-    ("gold_date", "printed", "start", "expected"),
-    [
-        ("2月1日下午", "2月1日", "", True),
-        ("2月1日下午", "2023年2月1日上午", "2023-02-01", True),
-        ("2月1日", "2月1日", "2023-02-02", False),
-        ("2月1日", "1日", "2023-02-01", False),
-        ("30日", "30日", "2018-09-30", True),
-        ("30日", "9月30日", "2018-09-30", False),
-        ("２月５日", "2月5日", "", True),
-        ("29日至30日", "29日至30日", "", True),
-        ("29日至30日", "29日", "", False),
-        ("近期", "近期", "", True),
-        ("近期", "近日", "", False),
-        ("", "", "", True),
-        ("", "3月1日", "", False),
-        ("", "近日", "", True),
-    ],
-)
-def test_same_date(gold_date: str, printed: str, start: str, expected: bool) -> None:
-    assert same_date(gold_date, printed, start) is expected
-
-
-@pytest.mark.parametrize(
-    ("found", "expected"),
-    [
-        ("县委书记", True),
-        ("某县县委书记", True),
-        ("书记", True),
-        ("记", False),
-        ("副书记", False),
-        ("县委", False),
-    ],
-)
-def test_same_title(found: str, expected: bool) -> None:
-    assert same_title(found, "县委书记", "某县县委书记") is expected
 
 
 def test_lines_name_every_measure(gold: Path) -> None:
@@ -380,7 +341,7 @@ def test_lines_name_every_measure(gold: Path) -> None:
 
 
 def test_sample_page_is_read_article_by_article() -> None:
-    found = Found()
+    found = Run()
     article = found.article("seed000")
     found.person(article, "杨国琴", "official", "区政协主席")
     found.event(article, "meeting", "1月31日上午", "杨国琴", "王宏", "马彦", "周钢", "袁雁飞", "杨俊", "吴伟")
@@ -397,19 +358,9 @@ def test_sample_page_is_read_article_by_article() -> None:
 def test_broken_annotation_is_named(tmp_path: Path, content: str, reason: str) -> None:
     (tmp_path / "page.json").write_text(content, encoding="utf-8")
     with pytest.raises(ConfigError, match=rf"page\.json: .*{reason}"):
-        Found().score(tmp_path)
+        Run().score(tmp_path)
 
 
 def test_folder_without_annotation_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no annotation"):
-        Found().score(tmp_path)
-
-
-COUNTS = st.integers(0, 50)
-
-
-@given(COUNTS, COUNTS, COUNTS)
-def test_f1_lies_between_precision_and_recall(right: int, wrong: int, missed: int) -> None:
-    tally = Tally(right, right + wrong, right + missed)
-    low, high = sorted((tally.precision, tally.recall))
-    assert low - 1e-9 <= tally.f1 <= high + 1e-9
+        Run().score(tmp_path)

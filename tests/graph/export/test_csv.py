@@ -8,14 +8,14 @@ from corpora import fill
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
-from test_tables import CONTRACT
 
 from graph.export import csv as table_files
 from graph.store import database as store
 from graph.store.state import State
-from graph.tables.frames import COLUMNS, frames, rows_of, typed
-from graph.tables.rows import BlockRow, CoappearanceRow, Facts
+from graph.tables.frames import COLUMNS, CORPUS_ONLY, frames, rows_of, typed
+from graph.tables.rows import CoappearanceRow, Facts
 from ner.errors import CorpusError
+from ner.text.documents import Block
 
 
 def write_tables(frames: dict[str, pd.DataFrame], folder: Path) -> None:
@@ -37,7 +37,7 @@ def test_csv_has_a_byte_order_mark_and_the_header(tmp_path: Path):
     content = (tmp_path / "tables" / "persons.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbfentity_id,name,aliases,")
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == sorted(
-        f"{table}.csv" for table in CONTRACT
+        f"{table}.csv" for table in COLUMNS if table not in CORPUS_ONLY
     )
 
 
@@ -56,18 +56,18 @@ printable = st.text(st.characters(exclude_characters="\0", exclude_categories=["
 @settings(max_examples=25, deadline=None)
 def test_any_text_survives_a_csv_file(tmp_path_factory: pytest.TempPathFactory, text: str):
     folder = tmp_path_factory.mktemp("csv") / "tables"
-    block = BlockRow(block_id="b", source=text, kind="other", text=text, start=0, end=len(text))
+    block = Block(block_id="b", source=text, kind="other", text=text, start=0, end=len(text))
     write_tables(frames(Facts(blocks=(block,))), folder)
-    assert rows_of(read_tables(folder)["blocks"], BlockRow) == [block]
+    assert rows_of(read_tables(folder)["blocks"], Block) == [block]
 
 
 @pytest.mark.parametrize(
     "text", ["=1+1", "+86", "-3", "@sum", "NA", "null", "None", "007", "1e5", "", " ", "TRUE"]
 )
 def test_what_looks_like_something_else_stays_text(tmp_path: Path, text: str):
-    block = BlockRow(block_id=text, source="", kind="other", text=text, start=0, end=0)
+    block = Block(block_id=text, source="", kind="other", text=text, start=0, end=0)
     write_tables(frames(Facts(blocks=(block,))), tmp_path / "tables")
-    assert rows_of(read_tables(tmp_path / "tables")["blocks"], BlockRow) == [block]
+    assert rows_of(read_tables(tmp_path / "tables")["blocks"], Block) == [block]
 
 
 def test_writing_again_replaces_our_tables_and_leaves_other_files(tmp_path: Path):
@@ -96,9 +96,9 @@ def test_a_folder_that_is_a_file_is_an_error_that_names_it(tmp_path: Path):
 
 
 def test_undecodable_bytes_of_a_file_name_become_question_marks(tmp_path: Path):
-    block = BlockRow(block_id="b", source="page\udcff.txt", kind="other", text="", start=0, end=0)
+    block = Block(block_id="b", source="page\udcff.txt", kind="other", text="", start=0, end=0)
     write_tables(frames(Facts(blocks=(block,))), tmp_path / "t")
-    assert rows_of(read_tables(tmp_path / "t")["blocks"], BlockRow) == [replace(block, source="page?.txt")]
+    assert rows_of(read_tables(tmp_path / "t")["blocks"], Block) == [replace(block, source="page?.txt")]
 
 
 def test_a_known_p_value_is_kept(tmp_path: Path):
@@ -111,9 +111,9 @@ def test_a_known_p_value_is_kept(tmp_path: Path):
 def test_a_table_sorted_in_parts_is_the_whole_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
 ):
-    monkeypatch.setattr(store, "_SORTED_AT_ONCE", at_once)
+    monkeypatch.setattr(store, "SORTED_AT_ONCE", at_once)
     blocks = tuple(
-        BlockRow(block_id=str(n), source=source, kind="other", text="", start=n, end=n)
+        Block(block_id=str(n), source=source, kind="other", text="", start=n, end=n)
         for n, source in enumerate(["b", "a'", "", "版/1.txt", "a'", "\U00020000", "\uff08", "b"])
     )
     tables = frames(replace(facts(), blocks=blocks))

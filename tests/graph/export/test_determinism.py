@@ -1,9 +1,10 @@
 """The same facts give the same bytes in every file, whatever the seed of Python's hashes is."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
+
+from subprocesses import environment
 
 WRITE_ALL = """
 import sys
@@ -33,9 +34,8 @@ write_html(network, out / "graph.html")
 
 
 def written(out: Path, seed: str) -> dict[str, bytes]:
-    paths = [str(Path(__file__).parents[2] / "helpers"), str(Path(__file__).parents[3])]
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(paths)}
-    subprocess.run([sys.executable, "-c", WRITE_ALL, str(out)], env=environment, check=True)
+    command = [sys.executable, "-c", WRITE_ALL, str(out)]
+    subprocess.run(command, env=environment(PYTHONHASHSEED=seed), check=True)
     return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 

@@ -257,7 +257,7 @@ def test_the_bars_are_the_events_by_day(small: Visit):
 
 def test_playing_moves_the_window_on_and_stops(browser: Browser, pages: dict[str, Path]):
     with visit(browser, pages["small"]) as page:
-        windows = "guantu.model.state.since + guantu.model.state.until"
+        windows = "guantu.filters.state.since + guantu.filters.state.until"
         page.page.clock.install()
         page.page.get_by_role("button", name="播放").click()
         first = page.js(windows)

@@ -32,7 +32,7 @@ def test_how_many_of_each_schema(written: list[dict]):
         "Position": 6,
         "Occupancy": 6,
         "Event": 4,
-        "UnknownLink": 16,
+        "UnknownLink": 15,
         "Mention": 15,
     }
 

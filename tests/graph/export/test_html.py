@@ -1,7 +1,6 @@
 import base64
 import gzip
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,13 +11,15 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from invented_facts import facts, hostile_facts
+from subprocesses import environment
 
-from graph.export.html import write_html
+from graph.export.html import MOST_NODES, SCRIPTS, write_html
 from graph.network.evidence import evidence_of
 from graph.network.network import build_network
 from graph.tables.frames import frames
 from ner.errors import CorpusError
 
+ROOT = Path(__file__).parents[3]
 HOSTILE = (
     "<script>window.ran=1</script></script><img src=x onerror=\"window.ran=1\"><a href='javascript:ran=1'>"
     "{{ 7*7 }}{% raw %}\"'&lt;\u2028<!--"
@@ -78,7 +79,7 @@ def payload(text: str, name: str) -> list[dict]:
 
 
 def evidence(text: str) -> dict:
-    """The sentences, which the page holds squeezed."""
+    """The sentences, which the page holds compressed."""
     return json.loads(gzip.decompress(base64.b64decode(content(text, "evidence"))))
 
 
@@ -100,9 +101,9 @@ def test_every_edge_has_its_sentences(tmp_path: Path):
     text = page(tmp_path)
     network = build_network(frames(facts()))
     nodes = [node["id"] for node in payload(text, "nodes")]
-    told = evidence(text)
-    quotes = [row["quote"] for row in table(told["sentences"])]
-    for edge, numbers in zip(payload(text, "edges"), told["edges"], strict=True):
+    found = evidence(text)
+    quotes = [row["quote"] for row in table(found["sentences"])]
+    for edge, numbers in zip(payload(text, "edges"), found["edges"], strict=True):
         expected = evidence_of(network, nodes[edge["from"]], nodes[edge["to"]])
         assert [quotes[number] for number in numbers] == [sentence.quote for sentence in expected]
 
@@ -146,6 +147,20 @@ def test_hostile_text_arrives_unchanged_as_data(tmp_path: Path):
     assert table(evidence(text)["sentences"])[0]["quote"].endswith(HOSTILE)
 
 
+def test_every_script_is_in_the_page():
+    folder = ROOT / "graph" / "export" / "explorer"
+    assert sorted(SCRIPTS) == sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+
+
+def test_every_script_is_checked_for_types():
+    folder = ROOT / "graph" / "export" / "explorer"
+    assert all(path.read_text("utf-8").startswith("// @ts-check\n") for path in folder.rglob("*.js"))
+
+
+def test_the_page_holds_as_many_nodes_as_documented():
+    assert f"Above {MOST_NODES:,} nodes" in (ROOT / "docs" / "explorer.md").read_text("utf-8")
+
+
 def test_the_title_is_given(tmp_path: Path):
     elements = Elements(page(tmp_path, title="甲报 & 乙报"))
     assert [text for tag, _, text in elements.texts if tag == "title"] == ["甲报 & 乙报"]
@@ -180,17 +195,9 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
         "assert open(sys.argv[1], 'w').encoding.lower() not in ('utf-8', 'utf8');"
         "write_html(build_network(frames(facts())), Path(sys.argv[1]))"
     )
-    paths = [str(Path(__file__).parents[3]), str(Path(__file__).parents[2] / "helpers")]
     # Like GBK on a Chinese Windows, the encoding of the locale C is not UTF-8; it is everywhere.
-    locale = {
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONPATH": os.pathsep.join(paths),
-    }
-    subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path / "graph.html")], env={**os.environ, **locale}, check=True
-    )
+    locale = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "graph.html")], env=locale, check=True)
     content = (tmp_path / "graph.html").read_bytes().decode("utf-8")
     assert '"甲一"' in content
     assert '<meta charset="utf-8">' in content

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.network.layout import LABEL_FONT, label_lines, label_width, place_nodes
+from graph.network.labels import LABEL_FONT, label_lines, label_width
+from graph.network.layout import place_nodes
 
 
 def meetings(sizes: list[int], *, kind: str = "participates") -> nx.Graph:

@@ -1,17 +1,14 @@
-import random
 from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from invented_facts import coappearances, facts
+from invented_facts import facts
 
-from graph.network.evidence import Dossier, dossier_of, evidence_of
+from graph.network.evidence import Evidence, evidence_of, read_evidence
 from graph.network.network import Filters, build_network
 from graph.tables.frames import frames
-from graph.tables.rows import EventRow, Facts, OrganizationRow, ParticipationRow, PersonRow
+from graph.tables.rows import Facts
 from ner.errors import ConfigError
 
 FRAMES = frames(facts())
@@ -104,9 +101,9 @@ def test_an_event_takes_the_narrowest_date_of_its_reports():
     assert graph.nodes["e-a1"]["first_date"] == "2023-02-01"
 
 
-def test_the_dossier_holds_the_events_from_which_pairs_are_counted():
+def test_the_evidence_holds_the_events_from_which_pairs_are_counted():
     graph = network()
-    events = {event.event_id: event for event in dossier_of(graph).events}
+    events = {event.event_id: event for event in read_evidence(graph).events}
     assert {event_id: event.actors for event_id, event in events.items()} == {
         "e-a1": 4,
         "e-a2": 4,
@@ -127,9 +124,9 @@ def test_the_dossier_holds_the_events_from_which_pairs_are_counted():
         )
 
 
-def test_an_event_of_the_dossier_cites_what_its_participants_cite():
+def test_an_event_of_the_evidence_cites_what_its_participants_cite():
     graph = network()
-    for event in dossier_of(graph).events:
+    for event in read_evidence(graph).events:
         cited = {
             number
             for *_, numbers in graph.edges(event.event_id, data="evidence")
@@ -141,14 +138,14 @@ def test_an_event_of_the_dossier_cites_what_its_participants_cite():
 @pytest.mark.parametrize(
     "filters", [{"view": "coappearance"}, {"node_kind": ("official",)}, {"min_events": 2}]
 )
-def test_the_dossier_names_only_nodes_and_sentences_of_the_network_but_counts_all(filters: dict):
+def test_the_evidence_names_only_nodes_and_sentences_of_the_network_but_counts_all(filters: dict):
     graph = network(**filters)
-    dossier = dossier_of(graph)
-    actors = {event.event_id: event.actors for event in dossier_of(network()).events}
-    for event in dossier.events:
+    evidence = read_evidence(graph)
+    actors = {event.event_id: event.actors for event in read_evidence(network()).events}
+    for event in evidence.events:
         assert {entity for entity, _ in event.participants} <= set(graph)
         assert event.actors == actors[event.event_id]
-        assert all(number < len(dossier.sentences) for number in event.sentences)
+        assert all(number < len(evidence.sentences) for number in event.sentences)
 
 
 def test_every_edge_opens_to_sentences_that_name_its_ends():
@@ -163,7 +160,7 @@ def test_every_edge_opens_to_sentences_that_name_its_ends():
 def test_sentences_and_marks_point_into_the_articles():
     texts = {row.article_id: row.text for row in facts().article_texts}
     names = {row.entity_id: row.name for row in (*facts().persons, *facts().organizations)}
-    sentences = dossier_of(network()).sentences
+    sentences = read_evidence(network()).sentences
     assert [sentence.article_id for sentence in sentences] == ["a1", "a2", "a5", "a3", "a4", "a4"]
     for sentence in sentences:
         assert texts[sentence.article_id][sentence.start : sentence.end] == sentence.quote
@@ -189,17 +186,17 @@ def test_a_pair_cites_the_reports_that_name_both():
     assert [s.article_id for s in evidence_of(graph, "p01", "p05")] == ["a1"]
 
 
-def test_posts_in_the_dossier_cite_the_sentence_that_gives_them():
-    dossier = dossier_of(network())
-    (post,) = dossier.posts["p01"]
+def test_posts_of_the_evidence_cite_the_sentence_that_gives_them():
+    evidence = read_evidence(network())
+    (post,) = evidence.posts["p01"]
     assert (post.post, post.first_observed) == ("区委书记", "2023-02-02")
-    assert [dossier.sentences[number].article_id for number in post.sentences] == ["a1", "a2"]
-    assert "p08" not in dossier.posts
+    assert [evidence.sentences[number].article_id for number in post.sentences] == ["a1", "a2"]
+    assert "p08" not in evidence.posts
 
 
-def test_a_graph_from_elsewhere_has_an_empty_dossier():
+def test_a_graph_from_elsewhere_has_no_evidence():
     graph = nx.Graph([("a", "b")])
-    assert dossier_of(graph) == Dossier(posts={})
+    assert read_evidence(graph) == Evidence(posts={})
     assert evidence_of(graph, "a", "b") == ()
 
 
@@ -291,7 +288,6 @@ def test_organizations_come_on_demand_and_count_in_nothing():
     plain, wide = network(), network(organizations=True)
     assert set(wide) - set(plain) == {"o02"}
     assert wide.nodes["o02"]["kind"] == "organization"
-    assert wide.edges["o02", "e-a3"]["relation"] == "participates"
     assert wide.edges["p02", "o02"]["relation"] == "holds_post_in"
     assert wide.edges["p02", "o02"]["post"] == "区长"
     assert evidence_of(wide, "p02", "o02")[0].article_id == "a3"
@@ -318,101 +314,3 @@ def test_all_attributes_are_plain_values():
 
 def test_an_empty_corpus_gives_an_empty_network():
     assert len(build_network(frames(Facts()))) == 0
-
-
-def test_coappearances_agree_with_the_network():
-    graph = network()
-    rows = {(row.source_id, row.target_id): row for row in facts().coappearances}
-    assert set(rows) == edges(graph, "co_appears")
-    for ends, row in rows.items():
-        data = graph.edges[ends]
-        assert (row.events, row.weight) == (data["events"], data["weight"])
-        assert (row.first_date, row.last_date) == (data["first_date"], data["last_date"])
-    assert (rows["o01", "p06"].source, rows["o01", "p06"].source_kind) == ("某某生物科技有限公司", "company")
-    assert (rows["o01", "p06"].target, rows["o01", "p06"].target_kind) == ("己六", "executive")
-
-
-def person(entity: str, role: str) -> PersonRow:
-    return PersonRow(
-        entity_id=entity,
-        name=entity,
-        aliases="",
-        pinyin="",
-        role=role,
-        post="",
-        organization="",
-        jurisdiction="",
-        branch="",
-        level="",
-        first_seen="",
-        last_seen="",
-        articles=1,
-        events=1,
-    )
-
-
-def event(event_id: str, merged_id: str) -> EventRow:
-    return EventRow(
-        event_id=event_id,
-        merged_id=merged_id,
-        article_id=f"a-{event_id}",
-        kind="meeting",
-        name="",
-        date_start="",
-        date_end="",
-        date_text="",
-        year_source="none",
-        place="",
-        quote="",
-        rule="first/meeting_named",
-    )
-
-
-def participation(event_id: str, entity: str) -> ParticipationRow:
-    return ParticipationRow(
-        event_id=event_id,
-        entity_id=entity,
-        name=entity,
-        entity_kind="person",
-        role="attendee",
-        rule="",
-        start=0,
-        end=0,
-        quote="q",
-    )
-
-
-ROLES = {"p1": "official", "p2": "official", "p3": "company", "p4": "journalist", "p5": "other", "o1": ""}
-PEOPLE = [person(entity, role) for entity, role in ROLES.items() if role]
-FIRMS = [OrganizationRow(entity_id="o1", name="o1", aliases="", kind="company", jurisdiction="", articles=1)]
-
-
-@given(
-    st.sets(st.tuples(st.integers(0, 5), st.sampled_from(sorted(ROLES)))),
-    st.lists(st.integers(0, 3), min_size=6, max_size=6),
-    st.randoms(use_true_random=False),
-)
-@settings(max_examples=150, deadline=None)
-def test_coappearances_agree_with_counting_by_hand(
-    took_part: set[tuple[int, str]], merged: list[int], shuffler: random.Random
-):
-    events = [event(f"e{number}", f"m{merged[number]}") for number in range(6)]
-    participations = [participation(f"e{number}", entity) for number, entity in sorted(took_part)]
-    for rows in (events, participations):
-        shuffler.shuffle(rows)
-
-    counted = {"p1", "p2", "p3", "o1"}
-    expected: dict[tuple[str, str], tuple[int, float]] = {}
-    for source, target in combinations(sorted(counted), 2):
-        shares = []
-        for meeting in set(merged):
-            there = {entity for number, entity in took_part if merged[number] == meeting} & counted
-            if source in there and target in there:
-                shares.append(1 / (len(there) - 1))
-        if shares:
-            expected[source, target] = (len(shares), sum(shares))
-
-    found = coappearances(participations, events, PEOPLE, FIRMS)
-    assert [(row.source_id, row.target_id) for row in found] == sorted(expected)
-    for row in found:
-        assert (row.events, row.weight) == pytest.approx(expected[row.source_id, row.target_id])

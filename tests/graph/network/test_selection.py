@@ -13,7 +13,7 @@ from recorded_tagger import CAST, facts_of
 from graph.network import selection
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.network.selection import selected, worth_a_look
+from graph.network.selection import selected
 from graph.store.state import State
 from graph.tables.frames import frames
 from graph.tables.rows import Facts
@@ -95,54 +95,3 @@ def test_a_window_leaves_rows_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 0 < len(rows["mentions"]) < len(tables["mentions"])
     posts = rows["attributions"].groupby(["entity_id", "post", "organization", "qualifier"]).size()
     assert posts.max() == 2
-
-
-@pytest.mark.parametrize(
-    ("most", "since"),
-    [
-        pytest.param(10_000, "", id="all-is-small-enough"),
-        pytest.param(50, "2023-01-09", id="the-last-day"),
-        pytest.param(1, "2023-01-09", id="one-day-at-least"),
-    ],
-)
-def test_the_latest_part(monkeypatch: pytest.MonkeyPatch, most: int, since: str) -> None:
-    monkeypatch.setattr(selection, "MOST_TOGETHER", most)
-    with State() as state:
-        fill(state, frames(many()))
-        filters, told = worth_a_look(state.connection, Filters(organizations=True))
-    assert filters == Filters(organizations=True, since=since or None)
-    assert since in told
-
-
-@pytest.mark.parametrize(
-    ("most", "undated", "around_one"),
-    [
-        pytest.param(10_000, 1.0, False, id="all-is-small-enough"),
-        pytest.param(50, 1.0, True, id="no-date-at-all"),
-        pytest.param(50, 0.7, True, id="few-dates"),
-        pytest.param(50, 0.2, False, id="many-dates"),
-        pytest.param(1, 1.0, True, id="one-person-at-least"),
-    ],
-)
-def test_a_corpus_without_dates_is_seen_from_one_person(
-    monkeypatch: pytest.MonkeyPatch, most: int, undated: float, *, around_one: bool
-) -> None:
-    monkeypatch.setattr(selection, "MOST_TOGETHER", most)
-    tables = frames(many())
-    events = tables["events"]
-    events.loc[events.index < undated * len(events), ["date_start", "date_end"]] = ""
-    with State() as state:
-        fill(state, tables)
-        filters, told = worth_a_look(state.connection, Filters())
-        network = build_network(selected(state.connection, filters), filters)
-    assert (filters.ego is not None) == around_one
-    if around_one:
-        assert told == f"who met {network.nodes[filters.ego]['label']}"
-        assert network.degree(filters.ego)
-
-
-def test_a_part_that_was_asked_for_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selection, "MOST_TOGETHER", 1)
-    with State() as state:
-        fill(state, frames(many()))
-        assert worth_a_look(state.connection, Filters(min_events=2)) == (Filters(min_events=2), "")

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from recorded_tagger import report_on
 
 from graph.resolution.candidates import candidates
-from graph.resolution.identities import Identity, identify, people_in
+from graph.resolution.identities import Identity, identify
 from graph.resolution.judgements import Judgement
+from ner.extraction.article_entities import PersonInArticle, persons_in
 from ner.extraction.article_report import Report
 
 DISTRICT, NEIGHBOUR, CITY, ELSEWHERE = "杭州市拱墅区", "杭州市余杭区", "杭州市", "成都市武侯区"
@@ -20,6 +21,10 @@ def reports_of(*articles: tuple[str, str, str]) -> list[Report]:
         report_on(text, jurisdiction=place, published_on=day, source=f"{number}.txt")
         for number, (text, place, day) in enumerate(articles)
     ]
+
+
+def people_in(reports: list[Report]) -> list[PersonInArticle]:
+    return [person for report in reports for person in persons_in(report)]
 
 
 def identities_of(*articles: tuple[str, str, str]) -> tuple[Identity, ...]:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-import duckdb
 import pytest
+from blank_rows import row
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.resolution import event_matching as merging
+from graph.resolution import event_matching as matching
 from graph.resolution.event_matching import merge_events
+from graph.store.schema import create_table
+from graph.store.state import State
+from graph.tables.build_state import ParticipantRow
+from graph.tables.rows import EventRow
 
 
 @dataclass(frozen=True)
@@ -26,33 +30,40 @@ class Reported:
 
 reported = Reported
 
+MANY = "".join(map(chr, range(0x4E00, 0x4E00 + 60)))
+"""Sixty people."""
+
 
 def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
     """What the events are merged into; each is of an article of its own, unless it says otherwise."""
-    with duckdb.connect() as connection:
-        connection.execute(
-            """
-            CREATE SCHEMA found; CREATE SCHEMA settled;
-            CREATE TABLE found.events (
-                event_id VARCHAR, article_id VARCHAR, kind VARCHAR, date_start VARCHAR, date_end VARCHAR
-            );
-            CREATE TABLE settled.taking_part (event_id VARCHAR, entity_id VARCHAR, entity_kind VARCHAR);
-            """
-        )
-        for event_id, event in events.items():
-            start = date(2023, 2, event.day) if event.day else None
-            end = start + timedelta(days=event.days) if start else None
-            days = [day.isoformat() if day else "" for day in (start, end)]
-            connection.execute(
-                "INSERT INTO found.events VALUES (?, ?, ?, ?, ?)",
-                [event_id, event.article or event_id, event.kind, *days],
-            )
-            for person in sorted(set(event.people)):
-                connection.execute(
-                    "INSERT INTO settled.taking_part VALUES (?, ?, 'person')", [event_id, person]
+    with State() as state:
+        state.connection.execute(create_table("resolved.participants", ParticipantRow))
+        state.add_rows("observed.events", [_row(event_id, event) for event_id, event in events.items()])
+        state.add_rows(
+            "resolved.participants",
+            [
+                ParticipantRow(
+                    event_id=event_id, entity_id=person, position=at, name=person, entity_kind="person"
                 )
-        merge_events(connection)
-        return dict(connection.execute("FROM settled.merged").fetchall())
+                for event_id, event in events.items()
+                for at, person in enumerate(sorted(set(event.people)))
+            ],
+        )
+        merge_events(state)
+        return dict(state.connection.execute("FROM resolved.merged").fetchall())
+
+
+def _row(event_id: str, event: Reported) -> EventRow:
+    start = date(2023, 2, event.day) if event.day else None
+    days = (start, start + timedelta(days=event.days)) if start else ("", "")
+    return row(
+        EventRow,
+        event_id=event_id,
+        article_id=event.article or event_id,
+        kind=event.kind,
+        date_start=str(days[0]),
+        date_end=str(days[1]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,12 +72,17 @@ def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
         pytest.param(reported("ab"), reported("ab"), True, id="same-people"),
         pytest.param(reported("abc"), reported("abd"), True, id="half-of-them"),
         pytest.param(reported("abc"), reported("abdef"), False, id="less-than-half"),
+        pytest.param(reported(MANY[:26]), reported(MANY[1:51]), False, id="25-of-51"),
+        pytest.param(reported(MANY[:26]), reported(MANY[1:50]), True, id="25-of-50"),
         pytest.param(reported("a"), reported("a"), False, id="one-person-is-not-enough"),
         pytest.param(reported("ab"), reported("cd"), False, id="other-people"),
         pytest.param(reported("ab"), reported("ab", day=2), False, id="another-day"),
         pytest.param(reported("ab"), reported("ab", kind="signing"), False, id="another-kind"),
         pytest.param(reported("ab", days=5), reported("ab", day=3), True, id="a-day-of-several"),
-        pytest.param(reported("ab", days=16), reported("ab", day=3), False, id="half-a-month-is-too-vague"),
+        pytest.param(reported("ab", days=15), reported("ab", day=3), True, id="half-a-month"),
+        pytest.param(
+            reported("ab", days=16), reported("ab", day=3), False, id="more-than-half-a-month-is-too-vague"
+        ),
         pytest.param(reported("ab", article="a"), reported("ab", article="a"), False, id="one-article"),
         pytest.param(reported("ab", day=None), reported("ab", day=None), False, id="days-unknown"),
         pytest.param(reported("ab"), reported("ab", day=None), False, id="one-day-unknown"),
@@ -95,7 +111,7 @@ def test_in_parts_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     expected = {"e1": "e1", "e2": "e1", "e3": "e3", "e4": "e3"}
     assert merged_ids(events) == expected
-    monkeypatch.setattr(merging, "AT_ONCE", 2)
+    monkeypatch.setattr(matching, "AT_ONCE", 2)
     assert merged_ids(events) == expected
 
 
@@ -124,3 +140,8 @@ def test_every_report_has_an_event_whose_first_report_it_is(events: dict[str, Re
     merged = merged_ids(events)
     assert set(merged) == set(events)
     assert all(merged[owner] == owner and owner <= event for event, owner in merged.items())
+
+
+def test_so_many_rows_are_in_memory_at_one_time() -> None:
+    """As measured in docs/scale.md."""
+    assert (matching.AT_ONCE, matching.PAIRS_AT_ONCE) == (250_000, 10_000)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
 
-from graph.store.database import FORMAT, guantu_version, load
+from graph.store.database import FORMAT, SAMPLE, SORTED_AT_ONCE, guantu_version, load, ranges_of
+from graph.store.state import LEAST_MEMORY, MEMORY, THREADS
 from graph.tables.frames import frames, rows_of
 from graph.tables.rows import ArticleTextRow, Facts
 from ner.errors import CorpusError
@@ -128,3 +129,31 @@ def test_what_is_no_corpus_is_one_line_that_names_the_file(tmp_path: Path, prepa
         load(path)["events"]
     assert str(caught.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("rows", "ranges"), [(200_000, 1), (200_001, 2), (600_000, 3)])
+def test_a_table_is_sorted_in_ranges_of_so_many_rows(rows: int, ranges: int):
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE article_texts AS SELECT range::VARCHAR AS article_id FROM range($rows)",
+            {"rows": rows},
+        )
+        assert abs(len(ranges_of(connection, "article_texts")) - ranges) <= (ranges > 2)
+
+
+def test_the_ranges_hold_every_row_once_and_are_about_equal():
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE TABLE article_texts AS SELECT range::VARCHAR AS article_id FROM range(500_000)"
+        )
+        sizes = [
+            connection.execute(f"SELECT count(*) FROM article_texts WHERE {condition}").fetchall()[0][0]
+            for condition in ranges_of(connection, "article_texts")
+        ]
+    assert sum(sizes) == 500_000
+    assert max(sizes) < 1.2 * SORTED_AT_ONCE
+
+
+def test_numbers_of_memory_are_those_that_were_measured():
+    """The figures of docs/scale.md hold for these."""
+    assert (SORTED_AT_ONCE, SAMPLE, MEMORY, LEAST_MEMORY, THREADS) == (200_000, 5_000, "256MB", "32MB", 2)

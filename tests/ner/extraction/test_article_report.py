@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from recorded_tagger import CAST, FIRMS, article_of, mentions_in, report_on
 
-from ner.extraction.article_report import branch_in, report
+from ner.extraction.article_report import report
+from ner.extraction.positions import branch_in
 from ner.lexicon.divisions import Inferred, find_division, infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.text.documents import Page

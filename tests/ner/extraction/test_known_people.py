@@ -5,14 +5,14 @@ from recorded_tagger import facts_in, mentions_in, report_on
 
 from graph.tables.rows import Facts
 from ner.extraction.known_people import with_known_names
-from ner.sources.corpus_config import RosterRow, Settings
+from ner.sources.corpus_config import KnownPerson, Settings
 
-KNOWN = RosterRow(
+KNOWN = KnownPerson(
     name="阿里木", post="区委书记", organization="拱墅区委", since="2022-01-01", until="2024-01-01"
 )
 
 
-def facts_on(text: str, *rows: RosterRow, day: str = "2023-02-02") -> Facts:
+def facts_on(text: str, *rows: KnownPerson, day: str = "2023-02-02") -> Facts:
     return facts_in([report_on(text, published_on=day, settings=Settings(people=rows))])
 
 
@@ -40,12 +40,12 @@ def test_a_bare_name_gets_the_post() -> None:
         pytest.param("阿里木到会。", KNOWN, "2024-01-01", [], id="until-is-exclusive"),
         pytest.param("阿里木到会。", KNOWN, "", [], id="day-unknown"),
         pytest.param(
-            "阿里木到会。", RosterRow(name="阿里木", post="区长"), "", ["区长"], id="no-time-no-question"
+            "阿里木到会。", KnownPerson(name="阿里木", post="区长"), "", ["区长"], id="no-time-no-question"
         ),
-        pytest.param("阿里木到会。", RosterRow(name="阿里木"), "2023-02-02", [], id="no-post"),
+        pytest.param("阿里木到会。", KnownPerson(name="阿里木"), "2023-02-02", [], id="no-post"),
         pytest.param(
             "阿里木到会。",
-            RosterRow(name="阿里木", post="区委副书记、区长"),
+            KnownPerson(name="阿里木", post="区委副书记、区长"),
             "2023-02-02",
             ["区委副书记", "区长"],
             id="joined-posts",
@@ -53,7 +53,7 @@ def test_a_bare_name_gets_the_post() -> None:
         pytest.param("孙二虎到会。", KNOWN, "2023-02-02", [], id="not-named"),
     ],
 )
-def test_posts(text: str, row: RosterRow, day: str, expected: list[str]) -> None:
+def test_posts(text: str, row: KnownPerson, day: str, expected: list[str]) -> None:
     assert sorted(post for post, _, _ in posts(facts_on(text, row, day=day))) == sorted(expected)
 
 
@@ -69,17 +69,17 @@ def test_posts(text: str, row: RosterRow, day: str, expected: list[str]) -> None
     ],
 )
 def test_organizations(post: str, organization: str, expected: tuple[str, str]) -> None:
-    found = facts_on("阿里木到会。", RosterRow(name="阿里木", post=post, organization=organization))
+    found = facts_on("阿里木到会。", KnownPerson(name="阿里木", post=post, organization=organization))
     assert posts(found) == [(*expected, "roster")]
 
 
 def test_a_longer_name_stays() -> None:
     mentions = with_known_names(
-        "钱一诺到会", mentions_in("钱一诺到会"), [RosterRow(name="钱一"), RosterRow(name="钱一")]
+        "钱一诺到会", mentions_in("钱一诺到会"), [KnownPerson(name="钱一"), KnownPerson(name="钱一")]
     )
     assert [m.text for m in mentions] == ["钱一诺"]
 
 
 def test_a_row_twice_is_one_mention() -> None:
-    rows = [RosterRow(name="阿里木", since="2020-01-01"), RosterRow(name="阿里木", until="2020-01-01")]
+    rows = [KnownPerson(name="阿里木", since="2020-01-01"), KnownPerson(name="阿里木", until="2020-01-01")]
     assert [m.text for m in with_known_names("阿里木到会", (), rows)] == ["阿里木"]

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import mentions_in
 
-from ner.extraction.people import PersonMention, find_people, name_end
-from ner.extraction.title_grammar import find_cores
+from ner.extraction.name_candidates import name_end
+from ner.extraction.people import PersonMention, find_people
+from ner.extraction.title_heads import find_cores
 from ner.text.mentions import Label, Mention
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ner.extraction.position_lexicon import gloss_of, post_in, post_of, posts
 from ner.extraction.title_grammar import find_posts
-from ner.lexicon.word_lists import BRANCHES, LEVELS
+from ner.lexicon.vocabulary import BRANCHES, LEVELS
 
 
 def test_there_are_more_than_ten_thousand_posts_each_once() -> None:

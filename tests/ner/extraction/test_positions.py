@@ -3,7 +3,8 @@
 import pytest
 from recorded_tagger import report_on
 
-from ner.extraction.positions import level_of, office_of, organization_name, place_name
+from ner.extraction.body_names import level_of, organization_name, place_name
+from ner.extraction.positions import position_of
 from ner.lexicon.divisions import find_division, parse_place
 
 
@@ -11,7 +12,7 @@ def office(title: str, jurisdiction: str = "杭州市拱墅区") -> tuple[str, s
     """Post, organization and division of 钱一诺, whose title that is."""
     report = report_on(f"{title}钱一诺出席会议。", jurisdiction=jurisdiction)
     link = report.attributions[-1]
-    found = office_of(link, report.jurisdiction)
+    found = position_of(link, report.jurisdiction)
     return found.post, found.organization, found.division.name if found.division else ""
 
 
@@ -106,19 +107,19 @@ def test_other_jurisdictions(title: str, jurisdiction: str, organization: str) -
 )
 def test_the_usual_form_of_a_post(title: str, post: str) -> None:
     report = report_on(f"{title}钱一诺出席会议。")
-    assert office_of(report.attributions[-1], None).post == post
+    assert position_of(report.attributions[-1], None).post == post
 
 
 def test_a_place_goes_on_along_a_list() -> None:
     report = report_on("余杭区人大常委会主任钱一诺，区政协主席孙二虎出席。")
     guest = report.attributions[-1]
     assert guest.person.name == "孙二虎"
-    assert office_of(guest, report.jurisdiction).organization == "中国人民政治协商会议杭州市余杭区委员会"
+    assert position_of(guest, report.jurisdiction).organization == "中国人民政治协商会议杭州市余杭区委员会"
 
 
 def test_a_post_takes_the_body_of_the_post_before_it() -> None:
     report = report_on("区人大常委会主任钱一诺，副主任孙二虎出席。")
-    assert office_of(report.attributions[-1], report.jurisdiction).post == "区人大常委会副主任"
+    assert position_of(report.attributions[-1], report.jurisdiction).post == "区人大常委会副主任"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_level(place: str, organization: str, level: str) -> None:
 )
 def test_the_level_of_a_post(title: str, jurisdiction: str, level: str) -> None:
     report = report_on(f"{title}钱一诺出席会议。", jurisdiction=jurisdiction)
-    assert office_of(report.attributions[-1], report.jurisdiction).level == level
+    assert position_of(report.attributions[-1], report.jurisdiction).level == level
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_cores, find_posts
+from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
+from ner.extraction.title_heads import find_cores
 from ner.lexicon.word_lists import heads
 from ner.text.spans import Span
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ner.segmenting.articles import cut_articles
-from ner.text.aligned import is_blank
+from ner.text.aligned_text import is_blank
 from ner.text.documents import Article, Block, Page
 
 SAMPLE = Path(__file__).parents[3] / "data" / "samples" / "seed000.txt"

@@ -1,4 +1,4 @@
-"""Datelines, bylines and publication lines, with what only looks like them."""
+"""Datelines, bylines and imprints, with what only looks like them."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from ner.segmenting.bylines import (
     opens_surely,
     photo_credits,
 )
-from ner.segmenting.imprint import is_publication_line
+from ner.segmenting.imprint import is_imprint
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,13 @@ def test_photo_credits(paragraph: str, stretches: list[str]) -> None:
     assert [credit.span.of(paragraph) for credit in photo_credits(paragraph)] == stretches
 
 
-def test_a_long_line_is_no_publication_line() -> None:
-    assert is_publication_line("来源：示例日报 " * 20)
-    assert not is_publication_line("来源：示例日报 " * 30)
+def test_a_long_line_is_no_imprint() -> None:
+    assert is_imprint("来源：示例日报 " * 20)
+    assert not is_imprint("来源：示例日报 " * 30)
+
+
+@pytest.mark.parametrize(("twos", "is_byline"), [(2, True), (1, False)])
+def test_a_line_of_names_is_not_longer_than_forty_eight_characters(twos: int, is_byline: bool) -> None:
+    line = "记者 " + " ".join(["王某"] * twos + ["王某某"] * (12 - twos))
+    assert len(line) == 50 - twos
+    assert (line_credit(line) is not None) is is_byline

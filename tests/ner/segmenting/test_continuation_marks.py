@@ -28,6 +28,7 @@ def test_to(paragraph: str, mark: str, page: str) -> None:
         ("上接第一版 统筹协调", "上接第一版", "1版"),
         ("(紧接A1版)统筹协调", "(紧接A1版)", "A1版"),
         ("上接二十版", "上接二十版", "20版"),
+        ("上接廿一版", "上接廿一版", "21版"),
     ],
 )
 def test_from(paragraph: str, mark: str, page: str) -> None:

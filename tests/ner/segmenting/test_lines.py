@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ner.segmenting.lines import ends_sentence, lay_out, printed_lines
-from ner.text.aligned import is_blank
+from ner.text.aligned_text import is_blank
+from tests.helpers.paragraphs import wording
 
 COLUMN = """会议强调，要认真学习贯彻落
 实示例精神，进一步压实责任，扎
@@ -118,6 +119,90 @@ def test_a_mere_mention_of_a_dateline_cuts_nothing(text: str) -> None:
 )
 def test_ends_sentence(text: str, ends: bool) -> None:
     assert ends_sentence(text) is ends
+
+
+def printed(width: int, *, closed: bool = False) -> str:
+    """A line of print so many Chinese characters wide, with a clause mark, closed by a full stop or open."""
+    return "会，" + "议" * (width - 3) + ("。" if closed else "议")
+
+
+def in_columns(*widths: int) -> bool:
+    return lay_out("\n".join(printed(width) for width in widths)).in_columns
+
+
+@pytest.mark.parametrize(
+    ("widths", "columns"),
+    [
+        pytest.param([8] * 6, True, id="the narrowest column"),
+        pytest.param([7] * 6, False, id="too narrow"),
+        pytest.param([50] * 6, True, id="the widest column"),
+        pytest.param([51] * 6, False, id="too wide"),
+        pytest.param([20, 22, 24, 26, 28, 30], True, id="two characters apart"),
+        pytest.param([20, 23, 26, 29, 32, 35], False, id="three characters apart"),
+        pytest.param([10, 15, 20] * 3, True, id="alike in the third line after"),
+        pytest.param([10, 15, 20, 25] * 3, False, id="alike only in the fourth line after"),
+        pytest.param([20] * 3, True, id="three lines"),
+        pytest.param([20] * 2, False, id="two lines"),
+    ],
+)
+def test_lines_alike_in_width_make_columns(widths: list[int], columns: bool) -> None:
+    assert in_columns(*widths) is columns
+
+
+@pytest.mark.parametrize(("broken", "columns"), [(5, False), (6, True)])
+def test_three_lines_in_ten_break_off_where_print_is_set_in_columns(broken: int, columns: bool) -> None:
+    lines = [printed(20, closed=number >= broken) for number in range(20)]
+    assert lay_out("\n".join(lines)).in_columns is columns
+
+
+@pytest.mark.parametrize(
+    ("indent", "narrower", "new"),
+    [
+        pytest.param("", 1.0, False, id="a full line"),
+        pytest.param("", 1.5, True, id="narrower by a lost indent"),
+        pytest.param("", 3.5, True, id="narrower by a lost wide indent"),
+        pytest.param("", 4.0, False, id="much narrower"),
+        pytest.param(" ", 0.0, False, id="one blank"),
+        pytest.param("  ", 0.0, True, id="two blanks"),
+    ],
+)
+def test_the_line_after_a_full_stop_at_the_edge(indent: str, narrower: float, new: bool) -> None:
+    """It is a new paragraph when it has an indent, or is narrower by one that got lost."""
+    halves = int(2 * (18 - narrower))
+    line = indent + "会，" + "a" * (halves % 2) + "议" * (halves // 2)
+    lines = [*[printed(20)] * 3, printed(20, closed=True), line, printed(20, closed=True)]
+    assert (len(paragraphs("\n".join(lines))) == 2) is new
+
+
+@pytest.mark.parametrize(
+    ("copied", "size", "distance", "alone"),
+    [
+        pytest.param(7, 7, 3, False, id="seven characters"),
+        pytest.param(8, 8, 3, True, id="eight characters"),
+        pytest.param(6, 11, 3, False, id="half of its pairs"),
+        pytest.param(8, 11, 3, True, id="seven tenths of its pairs"),
+        pytest.param(8, 8, 60, True, id="sixty lines above"),
+        pytest.param(8, 8, 61, False, id="sixty-one lines above"),
+    ],
+)
+def test_a_line_that_sums_up_the_text_above_is_a_headline(
+    copied: int, size: int, distance: int, alone: bool
+) -> None:
+    """It stands between a short last line of a paragraph and a full line."""
+    words = wording(copied)
+    column = max(8, size)
+    line = words + wording(size - copied, 200)
+    full = printed(column)
+    above = [full, full, words + "，" * (column - copied), *[full] * (distance - 2), "会议。"]
+    assert (line in paragraphs("\n".join([*above, line, full, printed(column, closed=True)]))) is alone
+
+
+@pytest.mark.parametrize(("count", "alone"), [(6, True), (7, False)])
+def test_as_many_lines_as_a_headline_has_stand_alone_behind_a_paragraph(count: int, alone: bool) -> None:
+    text = [*[printed(20)] * 5, printed(20, closed=True)]
+    lines = [wording(20, 100 * number) for number in range(count)]
+    found = paragraphs("\n".join([*text, *lines]))
+    assert (found[1:] == lines) is alone
 
 
 @given(st.text(st.sampled_from("区委书记甲，。、（）“” \n\r\t\f　a1\u2028\u200b")))

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ner.segmenting.lines import printed_lines
-from ner.segmenting.whitespace import known_strings, mend
-from ner.text.aligned import is_blank
+from ner.segmenting.whitespace import known_strings, repair
+from ner.text.aligned_text import is_blank
 
 
 def mended(text: str, *, running: bool = False, page: str = "") -> str:
     lines = printed_lines(text)
     known = known_strings(page, printed_lines(page))
-    return mend(text, lines, running=running, known=known).text
+    return repair(text, lines, running=running, known=known).text
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,8 @@ def test_in_running_text_only_quotes_and_lists_keep_spaces(printed: str, text: s
 
 def test_a_word_that_stands_elsewhere_on_the_page_is_mended() -> None:
     assert mended("全区领导 干部会议召开", page="全区领导干部会议") == "全区领导干部会议召开"
-    assert mended("全区领导 干部会议召开") == "全区领导 干部会议召开"
+    assert mended("全区领导 干部会议召开", page="领导干部") == "全区领导干部会议召开"
+    assert mended("全区领导 干部会议召开", page="领导，导干，干部") == "全区领导 干部会议召开"
 
 
 @pytest.mark.parametrize(
@@ -109,13 +110,19 @@ def test_broken_lines_are_put_together(printed: str, text: str) -> None:
     assert mended(printed) == text
 
 
+@pytest.mark.parametrize(("blanks", "joined"), [(22, True), (23, False)])
+def test_a_name_is_spread_over_a_few_blanks_only(blanks: int, joined: bool) -> None:
+    spread = f"王{' ' * blanks}涛"
+    assert mended(f"（记者 林某 {spread} 李某）").startswith("（记者 林某 王") is joined
+
+
 @given(
     st.text(st.sampled_from("区委书记甲某，。、（）“”记者文摄 \n\t　aB12年\u200b"), max_size=60),
     st.booleans(),
 )
 def test_nothing_visible_is_lost_or_moved(text: str, running: bool) -> None:
-    strand = mend(text, printed_lines(text), running=running, known=frozenset())
-    assert [c for c in strand.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
-    assert list(strand.places) == sorted(set(strand.places))
-    for character, place in zip(strand.text, strand.places, strict=True):
+    aligned = repair(text, printed_lines(text), running=running, known=frozenset())
+    assert [c for c in aligned.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
+    assert list(aligned.offsets) == sorted(set(aligned.offsets))
+    for character, place in zip(aligned.text, aligned.offsets, strict=True):
         assert text[place] == character or (character == " " and is_blank(text[place]))

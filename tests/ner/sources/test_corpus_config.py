@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ner.errors import ConfigError
-from ner.sources.corpus_config import Columns, Ignore, RosterRow, Settings, load_settings
+from ner.sources.corpus_config import Columns, Ignore, KnownPerson, Settings, load_settings
 
 FULL = """
 paper = "示例日报"
@@ -44,14 +44,14 @@ def test_everything_is_read(tmp_path: Path) -> None:
         published_source="corpus",
         filename=r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)_(?P<page>\d+)",
         columns=Columns(text="正文", headline="标题"),
-        people=(RosterRow(name="甲某某", post="区长", organization="示例区人民政府", since="2021-01-01"),),
+        people=(KnownPerson(name="甲某某", post="区长", organization="示例区人民政府", since="2021-01-01"),),
         ignore=Ignore(names=("乙某某",), strings=("示例专栏",)),
     )
 
 
 def test_a_table_of_people_has_names_as_keys(tmp_path: Path) -> None:
     settings = load_settings(write(tmp_path, '[people]\n"甲某某" = {post = "区长", until = "2022-12-31"}'))
-    assert settings.people == (RosterRow(name="甲某某", post="区长", until="2022-12-31"),)
+    assert settings.people == (KnownPerson(name="甲某某", post="区长", until="2022-12-31"),)
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:

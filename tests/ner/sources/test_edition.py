@@ -2,7 +2,7 @@
 
 import pytest
 
-from ner.sources.edition import Issue, day_in, issue_of, page_number
+from ner.sources.edition import Edition, day_in, edition_of, page_number
 
 
 @pytest.mark.parametrize(
@@ -25,23 +25,23 @@ from ner.sources.edition import Issue, day_in, issue_of, page_number
     ],
 )
 def test_path(source: str, published_on: str, page: str) -> None:
-    assert issue_of(source) == Issue(published_on=published_on, page=page)
+    assert edition_of(source) == Edition(published_on=published_on, page=page)
 
 
 def test_expression_comes_before_the_usual_forms() -> None:
     pattern = r"(?P<paper>[^/]+)/(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d{4})-(?P<page>\d+)"
-    assert issue_of("示例日报/02032023-07.txt", pattern) == Issue(
+    assert edition_of("示例日报/02032023-07.txt", pattern) == Edition(
         published_on="2023-03-02", page="7", paper="示例日报"
     )
 
 
 @pytest.mark.parametrize(("printed", "page"), [("A03", "A3"), ("a10", "A10"), ("007", "7"), ("", "")])
 def test_a_page_is_read_alike_by_an_expression_and_in_print(printed: str, page: str) -> None:
-    assert issue_of(f"x{printed}.txt", r"x(?P<page>\w*)").page == page == page_number(printed)
+    assert edition_of(f"x{printed}.txt", r"x(?P<page>\w*)").page == page == page_number(printed)
 
 
 def test_expression_that_does_not_match_leaves_the_usual_forms() -> None:
-    assert issue_of("20230202.txt", r"x(?P<year>\d{4})").published_on == "2023-02-02"
+    assert edition_of("20230202.txt", r"x(?P<year>\d{4})").published_on == "2023-02-02"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ner.tagging.character_network import CharacterEncoder, plain
 from ner.tagging.decoding import best_path, legal_transitions, spans
-from ner.tagging.optimization import Average
+from ner.tagging.optimization import WeightAverage
 from ner.tagging.word_features import WordList
 
 TAGS = ["O", "B-LOC", "I-LOC", "E-LOC", "S-LOC", "B-PER", "I-PER", "E-PER", "S-PER"]
@@ -122,7 +122,7 @@ def test_pairs_tell_the_order_of_their_characters() -> None:
 def test_the_average_is_lent_and_taken_back() -> None:
     model = torch.nn.Linear(1, 1, bias=False)
     torch.nn.init.constant_(model.weight, 1.0)
-    average = Average(model, decay=0.5)
+    average = WeightAverage(model, decay=0.5)
     torch.nn.init.constant_(model.weight, 3.0)
     for _ in range(40):
         average.update(model)

@@ -11,7 +11,7 @@ from onnx import numpy_helper
 from torch import nn
 
 from ner.errors import ModelError
-from ner.tagging.initial_weights import Start, from_lac, from_model
+from ner.tagging.initial_weights import InitialWeights, from_lac, from_model
 
 
 class Network(nn.Module):
@@ -50,15 +50,17 @@ def test_characters_are_known_as_the_network_sees_them() -> None:
     start = from_lac()
     assert {"区", "，", "（", "0", "<unk>"} <= start.vectors.keys()
     assert not {",", "(", "１", "7"} & start.vectors.keys()
-    assert {"区", "潜"} <= start.kept
-    assert not {"，", "0", "<unk>"} & start.kept
+    assert {"区", "潜"} <= start.characters
+    assert not {"，", "0", "<unk>"} & start.characters
 
 
 def test_a_start_fills_what_it_knows_and_leaves_the_rest() -> None:
     network = Network()
     before = {name: weight.clone() for name, weight in network.state_dict().items()}
-    start = Start({"甲": torch.tensor([5.0, 6.0])}, {"encoder.weight_ih_l0": torch.full((6, 3), 7.0)})
-    start.put_into(network, ["<pad>", "甲", "乙"])
+    start = InitialWeights(
+        {"甲": torch.tensor([5.0, 6.0])}, {"encoder.weight_ih_l0": torch.full((6, 3), 7.0)}
+    )
+    start.copy_into(network, ["<pad>", "甲", "乙"])
     after = network.state_dict()
     assert after["characters.weight"][1].tolist() == [5.0, 6.0]
     assert torch.equal(after["characters.weight"][2], before["characters.weight"][2])
@@ -70,8 +72,8 @@ def test_a_start_fills_what_it_knows_and_leaves_the_rest() -> None:
 def test_a_model_lends_its_characters_and_one_domain() -> None:
     old, new = Network(), Network(characters=4, domains=3)
     start = from_model(old.state_dict(), ["<pad>", "甲", "乙"], domain=1)
-    start.put_into(new, ["<pad>", "乙", "丙", "甲"])
-    assert start.kept == {"甲", "乙"}
+    start.copy_into(new, ["<pad>", "乙", "丙", "甲"])
+    assert start.characters == {"甲", "乙"}
     assert torch.equal(new.characters.weight[3], old.characters.weight[1])
     assert torch.equal(new.characters.weight[1], old.characters.weight[2])
     for row in new.domain_input.weight:
@@ -88,7 +90,7 @@ def test_a_model_lends_its_characters_and_one_domain() -> None:
 )
 def test_weights_without_a_place_are_refused(weights: dict[str, torch.Tensor]) -> None:
     with pytest.raises(ModelError, match="does not fit the settings of the network"):
-        Start({}, weights).put_into(Network(), [])
+        InitialWeights({}, weights).copy_into(Network(), [])
 
 
 def test_without_lac_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

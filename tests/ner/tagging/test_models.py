@@ -27,7 +27,7 @@ def test_the_embedded_model_comes_first_and_is_there() -> None:
             "OPEN_TOK_POS_NER_SRL_DEP_SDP_CON_ELECTRA_SMALL_ZH",
             "several tasks, named entities among them",
             (),
-            id="tag set not told",
+            id="tag set not stated",
         ),
     ],
 )

@@ -26,12 +26,12 @@ from ner.text.mentions import Label
 def test_a_tag_set_is_known_by_its_labels(labels: list[str], name: str, label: str, ours: Label) -> None:
     tag_set = tag_set_of(labels)
     assert tag_set.name == name
-    assert tag_set.kept[label] is ours
+    assert tag_set.labels[label] is ours
 
 
 @pytest.mark.parametrize("label", ["DATE", "WWW", "NORP"])
 def test_labels_of_other_things_are_dropped(label: str) -> None:
-    assert label not in tag_set_of(["PERSON", label]).kept
+    assert label not in tag_set_of(["PERSON", label]).labels
 
 
 def test_an_unknown_tag_set_is_named() -> None:

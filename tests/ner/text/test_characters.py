@@ -1,10 +1,12 @@
-"""Folding characters."""
+"""Folding characters, and which ones are Chinese."""
+
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ner.text.characters import fold
+from ner.text.characters import HAN, fold, is_han
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,21 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
     assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("character", "han"),
+    [
+        pytest.param("㐀", True, id="extension A"),
+        pytest.param("区", True, id="basic"),
+        pytest.param("〇", True, id="the zero of years and names"),
+        pytest.param("\U00020bb7", True, id="extension B"),
+        pytest.param("○", False, id="a circle"),
+        pytest.param("。", False, id="punctuation"),
+        pytest.param("ア", False, id="kana"),
+        pytest.param("A", False, id="Latin"),
+    ],
+)
+def test_chinese_characters(character: str, han: bool) -> None:
+    assert is_han(character) is han
+    assert bool(re.fullmatch(f"[{HAN}]", character)) is han

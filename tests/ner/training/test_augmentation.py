@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ner.training.annotated_data import Sentence, bioes, entities_of
-from ner.training.augmentation import Augmented, Rates
+from ner.training.augmentation import AugmentedCorpus, Rates
 from ner.training.synthetic_names import Bodies, PersonNames, Places
 from ner.training.synthetic_news import LocalNews, compose
 
@@ -34,13 +34,13 @@ def named(sentence: Sentence) -> list[tuple[str, str]]:
 
 
 def sentence(text: str, *entities: tuple[str, str], domain: str = "tagging") -> Sentence:
-    pieces = []
+    parts = []
     at = 0
     for name, label in entities:
         start = text.index(name, at)
-        pieces += [(text[at:start], ""), (name, label)]
+        parts += [(text[at:start], ""), (name, label)]
         at = start + len(name)
-    return compose([*pieces, (text[at:], "")], domain)
+    return compose([*parts, (text[at:], "")], domain)
 
 
 @given(SEEDS)
@@ -138,7 +138,7 @@ def test_without_changes_the_sentences_stay() -> None:
         sentence("区长张建国到西湖区。", ("张建国", "PER"), ("西湖区", "LOC")),
         sentence("会议召开。"),
     ]
-    corpus = Augmented(sentences, NEWS, NAMES, Places(), ["tagging"], seed=1, rates=NONE)
+    corpus = AugmentedCorpus(sentences, NEWS, NAMES, Places(), ["tagging"], seed=1, rates=NONE)
     assert sorted(corpus.samples(1), key=lambda s: s.text) == sorted(sentences, key=lambda s: s.text)
 
 
@@ -147,7 +147,7 @@ def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
     rates = Rates(
         person=1, place=0, organization=0, lead_in=0, closing_byline=0, lost_mark=0, spread=0, composed=0
     )
-    corpus = Augmented([original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates)
+    corpus = AugmentedCorpus([original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates)
     (changed,) = corpus.samples(1)
     (first, _), (second, _), (third, _) = named(changed)
     assert first == third
@@ -157,7 +157,7 @@ def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
 
 def test_a_surname_alone_is_not_swapped() -> None:
     original = sentence("王主任来了。", ("王", "PER"))
-    corpus = Augmented(
+    corpus = AugmentedCorpus(
         [original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=Rates(**{**vars_of(NONE), "person": 1})
     )
     assert corpus.samples(1) == [original]
@@ -169,7 +169,7 @@ def vars_of(rates: Rates) -> dict[str, float]:
 
 def test_every_pass_is_new_and_of_the_same_length_and_can_be_had_again() -> None:
     sentences = [sentence("区长张建国讲话。", ("张建国", "PER")), sentence("会议召开。")] * 40
-    corpora = [Augmented.over(sentences, seed=4, tags_bare_bodies={"tagging": True}) for _ in range(2)]
+    corpora = [AugmentedCorpus.over(sentences, seed=4, tags_bare_bodies={"tagging": True}) for _ in range(2)]
     one, two = corpora[0].samples(1), corpora[0].samples(2)
     assert len(one) == len(two)
     assert one != two
@@ -186,8 +186,8 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
         sentence("会议召开，大家发言。"),
     ]
     rates = Rates(lead_in=0.5, closing_byline=0.5, lost_mark=0.5, spread=0.5, composed=1)
-    for changed in Augmented(sentences, NEWS, NAMES, Places(), ["tagging"], seed=seed, rates=rates).samples(
-        1
-    ):
+    for changed in AugmentedCorpus(
+        sentences, NEWS, NAMES, Places(), ["tagging"], seed=seed, rates=rates
+    ).samples(1):
         assert changed.text
         assert changed.tags == bioes(len(changed.text), entities_of(changed.tags))

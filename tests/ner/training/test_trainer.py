@@ -16,9 +16,9 @@ from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.tagging.hanlp_tagger import load_tagger
 from ner.text.mentions import Label
 from ner.training.annotated_data import Sentence, bioes, entities_of, hold_out
-from ner.training.trainer import Basis, Settings, basis_of, read_material, train
+from ner.training.trainer import ModelSetup, Settings, read_dataset, setup_of, train
 
-TINY = Basis(
+TINY = ModelSetup(
     words={"来到": "v", "说起": "v", "东县": "ns"},
     settings=Settings(
         character_size=16,
@@ -63,7 +63,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def model(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("model")
-    train([read_material(corpus)], output, epochs=12, seed=7, basis=TINY)
+    train([read_dataset(corpus)], output, epochs=12, seed=7, setup=TINY)
     return output
 
 
@@ -98,7 +98,7 @@ def test_no_path_of_this_machine_is_kept(model: Path, corpus: Path) -> None:
 def test_a_run_that_was_killed_goes_on_to_the_same_end(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    train([read_material(corpus)], tmp_path / "whole", epochs=4, seed=3, basis=TINY)
+    train([read_dataset(corpus)], tmp_path / "whole", epochs=4, seed=3, setup=TINY)
     passes = itertools.count()
     fit_dataloader = CharacterRecognizer.fit_dataloader
 
@@ -110,8 +110,8 @@ def test_a_run_that_was_killed_goes_on_to_the_same_end(
     with monkeypatch.context() as patch:
         patch.setattr(CharacterRecognizer, "fit_dataloader", killed_in_third_pass)
         with pytest.raises(KeyboardInterrupt):
-            train([read_material(corpus)], tmp_path / "killed", epochs=4, seed=3, basis=TINY)
-    train([read_material(corpus)], tmp_path / "killed", epochs=4, seed=3, basis=TINY)
+            train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
+    train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
     whole, killed = (
         torch.load(tmp_path / name / "model.pt", weights_only=True) for name in ("whole", "killed")
     )
@@ -119,27 +119,27 @@ def test_a_run_that_was_killed_goes_on_to_the_same_end(
 
 
 def test_workers_train_one_model_side_by_side(corpus: Path, tmp_path: Path) -> None:
-    report = train([read_material(corpus)], tmp_path, epochs=12, seed=7, workers=2, basis=TINY)
+    report = train([read_dataset(corpus)], tmp_path, epochs=12, seed=7, workers=2, setup=TINY)
     assert report.best > 0.9
     assert {path.name for path in tmp_path.iterdir()} == WHOLE_MODEL
 
 
 def test_sentences_dressed_as_local_news_are_noted_in_the_card(corpus: Path, tmp_path: Path) -> None:
-    told: list[str] = []
-    material = read_material(corpus)
-    train([material], tmp_path, epochs=1, basis=TINY, bare_bodies={"village": False}, tell=told.append)
-    assert [line.split(":")[0] for line in told] == ["pass 1 of 1"]
+    reported: list[str] = []
+    dataset = read_dataset(corpus)
+    train([dataset], tmp_path, epochs=1, setup=TINY, bare_bodies={"village": False}, log=reported.append)
+    assert [line.split(":")[0] for line in reported] == ["pass 1 of 1"]
     assert "augmented as local news" in (tmp_path / "CARD.md").read_text(encoding="utf-8")
 
 
 def test_training_goes_on_from_a_model(model: Path, tmp_path: Path) -> None:
     """One sentence alone teaches nothing: what the new model knows comes from the old one."""
     rows = [[("丁", "B-PER"), ("某", "I-PER"), ("某", "I-PER"), ("说", "O"), ("。", "O")]] * 2
-    material = read_material(write(tmp_path / "more" / "train.tsv", rows).parent)
-    basis = basis_of(str(model), settings=dataclasses.replace(TINY.settings, hidden=8))
-    assert basis.words == TINY.words
-    assert basis.settings == TINY.settings
-    train([material], tmp_path / "new", epochs=1, seed=1, basis=basis)
+    dataset = read_dataset(write(tmp_path / "more" / "train.tsv", rows).parent)
+    setup = setup_of(str(model), settings=dataclasses.replace(TINY.settings, hidden=8))
+    assert setup.words == TINY.words
+    assert setup.settings == TINY.settings
+    train([dataset], tmp_path / "new", epochs=1, seed=1, setup=setup)
     (mentions,) = load_tagger(str(tmp_path / "new")).tag(["丙某某来到西县。"])
     assert [(m.text, m.label) for m in mentions] == [("丙某某", Label.PERSON), ("西县", Label.PLACE)]
     assert f"Started from {model.name}; 3 words" in (tmp_path / "new" / "CARD.md").read_text(encoding="utf-8")
@@ -159,21 +159,21 @@ def test_a_start_that_is_none_is_named(tmp_path: Path, content: str | None, prob
     if content is not None:
         (tmp_path / "config.json").write_text(content, encoding="utf-8")
     with pytest.raises(ModelError, match=re.escape(f"{tmp_path}: {problem}")):
-        basis_of(str(tmp_path))
+        setup_of(str(tmp_path))
 
 
 def test_a_start_of_another_size_is_refused(model: Path, tmp_path: Path, corpus: Path) -> None:
-    start = basis_of(str(model)).start
-    other = Basis(start=start, settings=dataclasses.replace(TINY.settings, hidden=8))
+    start = setup_of(str(model)).start
+    other = ModelSetup(start=start, settings=dataclasses.replace(TINY.settings, hidden=8))
     with pytest.raises(ModelError, match="does not fit the settings"):
-        train([read_material(corpus)], tmp_path, epochs=1, basis=other)
+        train([read_dataset(corpus)], tmp_path, epochs=1, setup=other)
 
 
 def test_the_beginning_of_another_run_is_not_continued(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "checkpoint.pt").write_bytes(b"")
     (tmp_path / "run.txt").write_text("another", encoding="utf-8")
     with pytest.raises(ModelError, match="other data or settings"):
-        train([read_material(corpus)], tmp_path, epochs=1, basis=TINY)
+        train([read_dataset(corpus)], tmp_path, epochs=1, setup=TINY)
 
 
 @pytest.mark.parametrize(
@@ -189,24 +189,24 @@ def test_bad_data_is_named_with_its_line(tmp_path: Path, content: str, problem: 
     path = tmp_path / "bad.tsv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ModelError, match=r"bad\.tsv") as caught:
-        read_material(path)
+        read_dataset(path)
     assert problem in str(caught.value)
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"nowhere\.tsv"):
-        read_material(tmp_path / "nowhere.tsv")
+        read_dataset(tmp_path / "nowhere.tsv")
 
 
 def test_a_folder_without_training_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"holds no train\.tsv"):
-        read_material(tmp_path)
+        read_dataset(tmp_path)
 
 
 def test_a_folder_with_a_test_file_is_for_scores_only(corpus: Path, tmp_path: Path) -> None:
     rows = [sentence("甲", "到", "东")]
-    others = read_material(write(tmp_path / "town" / "test.tsv", rows).parent)
-    report = train([others, read_material(corpus)], tmp_path / "model", epochs=1, basis=TINY)
+    others = read_dataset(write(tmp_path / "town" / "test.tsv", rows).parent)
+    report = train([others, read_dataset(corpus)], tmp_path / "model", epochs=1, setup=TINY)
     assert report.scores["town test"]["all"].gold == 2
     config = json.loads((tmp_path / "model" / "config.json").read_text(encoding="utf-8"))
     assert (config["domains"], config["domain"]) == (["village"], "village")
@@ -214,19 +214,19 @@ def test_a_folder_with_a_test_file_is_for_scores_only(corpus: Path, tmp_path: Pa
 
 def test_a_single_file_gives_up_a_part_for_development(tmp_path: Path) -> None:
     rows = [sentence(*parts) for parts in itertools.product("甲乙丙丁戊己庚", ("到", "去"), "东西南北上下")]
-    material = read_material(write(tmp_path / "one.tsv", rows))
-    assert material.domain == "one"
-    assert len(material.training) + len(material.development) == len(rows)
-    assert 0 < len(material.development) < len(rows) / 3
-    assert not {s.text for s in material.training} & {s.text for s in material.development}
+    dataset = read_dataset(write(tmp_path / "one.tsv", rows))
+    assert dataset.domain == "one"
+    assert len(dataset.training) + len(dataset.development) == len(rows)
+    assert 0 < len(dataset.development) < len(rows) / 3
+    assert not {s.text for s in dataset.training} & {s.text for s in dataset.development}
 
 
 @pytest.mark.parametrize("number", [2, 3, 40])
 def test_few_sentences_are_held_out_but_at_least_one(number: int) -> None:
     sentences = [Sentence(f"第{i}句。", ("O",) * len(f"第{i}句。"), "d") for i in range(number)]
-    kept, held = hold_out(sentences, 0.1)
-    assert sorted(kept + held, key=sentences.index) == sentences
-    assert 1 <= len(held) <= number / 2
+    training, development = hold_out(sentences, 0.1)
+    assert sorted(training + development, key=sentences.index) == sentences
+    assert 1 <= len(development) <= number / 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,126 @@
+"""Time and memory of the steps that look at a whole corpus, for a corpus and for many copies of it.
+
+usage: python bench/resolution.py OUT [--copies 1 10]
+
+OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
+people and organisations. Persons, events, pairs, tables and network files are made of all, each
+time in a process of its own; what it needs when only PyTorch-free libraries are loaded is in it.
+"""
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from graph.build.publishing import publish
+from graph.build.tables import update_tables
+from graph.network.filters import Filters
+from graph.resolution.observations import appearance_of
+from graph.store.state import State
+from graph.tables.observations import OBSERVED
+from graph.tables.rows import PersonRoleRow, stored_columns
+
+_MARKED = (
+    "article_id",
+    "mention_id",
+    "event_id",
+    "attribution_id",
+    "source",
+    "name",
+    "person",
+    "fuller",
+    "full_name",
+)
+_ROWS = 20_000
+
+
+def multiply(state: State, copies: int) -> None:
+    """Put copies of all that was found beside it."""
+    people = state.connection.execute(
+        "SELECT article_id, name, role, appearance FROM observed.person_roles"
+    ).fetchall()
+    tables = [table for table in OBSERVED if table != "person_roles"]
+    for copy in range(1, copies):
+        with state.transaction():
+            for table in tables:
+                columns = ", ".join(
+                    f'"{name}" || \'-{copy}\' AS "{name}"' if name in _MARKED else f'"{name}"'
+                    for name in stored_columns(OBSERVED[table])
+                )
+                state.connection.execute(
+                    f"INSERT INTO observed.{table} SELECT {columns} FROM observed.{table} WHERE NOT contains(article_id, '-')"
+                )
+            for start in range(0, len(people), _ROWS):
+                state.add_rows(
+                    "observed.person_roles", [_copied(*row, copy) for row in people[start : start + _ROWS]]
+                )
+    with state.transaction():
+        state.touch_all_names()
+
+
+def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> PersonRoleRow:
+    other = replace(appearance_of(held), article_id=f"{article_id}-{copy}", name=f"{name}-{copy}")
+    return PersonRoleRow(
+        article_id=f"{article_id}-{copy}",
+        name=f"{name}-{copy}",
+        role=role,
+        appearance=msgspec.msgpack.encode(other),
+    )
+
+
+def measured(out: Path) -> dict[str, float]:
+    """Processor time of resolution and of publishing, and peak memory in MiB."""
+    with State(out / "corpus.duckdb") as state:
+        (articles,) = state.connection.execute("SELECT count(*) FROM observed.articles").fetchall()[0]
+        start = time.process_time()
+        update_tables(state)
+        resolved = time.process_time()
+        publish(state, out, Filters())
+        published = time.process_time()
+    return {
+        "articles": articles,
+        "resolution": resolved - start,
+        "publishing": published - resolved,
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--copies", type=int, nargs="+", default=[1, 10])
+    parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.child:
+        sys.stdout.write(json.dumps(measured(options.out)))
+        return
+    sys.stdout.write(
+        "| articles | persons, events, pairs: s | tables, network: s | peak MiB |\n|---|---|---|---|\n"
+    )
+    for copies in options.copies:
+        with TemporaryDirectory() as folder:
+            shutil.copy(options.out / "corpus.duckdb", folder)
+            with State(Path(folder, "corpus.duckdb")) as state:
+                multiply(state, copies)
+            command = [sys.executable, __file__, folder, "--child"]
+            answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[
+                -1
+            ]
+            row = json.loads(answer)
+            sys.stdout.write(
+                f"| {row['articles']:,} | {row['resolution']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
+            )
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+FROM observed.article_segments

@@ -1,0 +1,1 @@
+SELECT p.*, o.entity_id FROM observed.person_roles p JOIN resolved.owners o USING (article_id, name)

@@ -1,0 +1,66 @@
+"""`guantu build`: from input files to the corpus, its tables and the network."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from graph.cli.exit_codes import DONE, SOME_UNREAD
+from graph.cli.options import (
+    add_filters,
+    add_inputs,
+    add_reading,
+    build_options,
+    memory_size,
+    network_filters,
+)
+from graph.cli.output import log, print_errors, print_lines
+from ner.errors import ConfigError
+
+HELP = "read pages and write the network and its tables"
+DESCRIPTION = "Read pages and write graph.html, graph.gexf, tables/*.csv and corpus.duckdb into OUT."
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `build`."""
+    add_inputs(command)
+    command.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder to write into")
+    add_reading(command)
+    command.add_argument(
+        "--prune",
+        action="store_true",
+        help="remove files that are no longer among the inputs from the corpus",
+    )
+    command.add_argument(
+        "--memory",
+        metavar="SIZE",
+        type=memory_size,
+        default="256MB",
+        help="memory limit of the database (default 256MB); a corpus of millions of articles needs some GB",
+    )
+    add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read the inputs and write everything into OUT; nothing when no article was found."""
+    from graph.build import pipeline
+    from graph.build.progress import shown_on
+    from graph.cli.summary import COLUMNS_READ, summary
+    from graph.corpus import CORPUS_FILE
+    from graph.resolution.judgements import read_judgements
+    from graph.store.database import columns_of
+
+    filters = network_filters(options)
+    how = build_options(options)
+    if options.out.exists() and not options.out.is_dir():
+        raise ConfigError(f"{options.out}: not a folder")
+    judgements = read_judgements(options.out)
+    with shown_on(sys.stderr, quiet=options.quiet) as progress:
+        outcome = pipeline.build(options.inputs, how, options.out, filters, progress, judgements)
+    print_errors(*outcome.problems)
+    corpus = options.out / CORPUS_FILE
+    if not options.quiet:
+        for note in outcome.notes:
+            log(note)
+        if corpus.is_file():
+            print_lines(summary(columns_of(corpus, COLUMNS_READ), options.out))
+    return SOME_UNREAD if outcome.problems or not corpus.is_file() else DONE

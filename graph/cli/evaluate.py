@@ -1,0 +1,38 @@
+"""`guantu evaluate`: precision, recall and F1 against a manual annotation."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from graph.cli.exit_codes import DONE, SOME_UNREAD
+from graph.cli.options import add_reading, build_options
+from graph.cli.output import print_errors, print_lines
+
+HELP = "compare with a manual annotation"
+DESCRIPTION = "Build from INPUT and print precision, recall and F1 against the annotation in GOLD."
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `evaluate`."""
+    command.add_argument("gold", metavar="GOLD", type=Path, help="folder of annotations, *.json")
+    command.add_argument("input", metavar="INPUT", type=Path, help="folder of pages with the same file names")
+    command.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    add_reading(command)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print how well what is found in INPUT agrees with the annotation in GOLD."""
+    from graph.build import pipeline
+    from graph.build.progress import shown_on
+    from graph.evaluation.gold import read_gold
+    from graph.evaluation.scores import evaluate
+    from graph.tables.frames import frames
+
+    read_gold(options.gold)
+    with shown_on(sys.stderr, quiet=options.quiet) as progress:
+        result = pipeline.run([options.input], build_options(options), progress)
+    print_errors(*result.problems)
+    score = evaluate(options.gold, frames(result.facts))
+    print_lines([json.dumps(score.as_dict(), indent=1)] if options.json else score.lines())
+    return SOME_UNREAD if result.problems else DONE

@@ -1,0 +1,56 @@
+"""`guantu export`: files from a finished corpus, without reading the pages again."""
+
+import argparse
+from pathlib import Path
+
+from graph.cli.exit_codes import DONE
+from graph.cli.options import add_filters, network_filters
+from ner.errors import ConfigError
+
+HELP = "write a network or tables from the folder of a build"
+DESCRIPTION = "Write files from the folder OUT of an earlier build, without reading the pages again."
+
+_FILES = {
+    "gexf": "network for Gephi",
+    "html": "network as a page that works offline",
+    "graphml": "network for igraph, Cytoscape, yEd",
+    "ftm": "all entities as FollowTheMoney JSON lines",
+}
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `export`."""
+    command.add_argument("out", metavar="OUT", type=Path, help="folder that `guantu build` wrote")
+    for name, content in _FILES.items():
+        command.add_argument(f"--{name}", metavar="FILE", type=Path, help=content)
+    command.add_argument("--tables", metavar="DIR", type=Path, help="folder for all tables as CSV files")
+    add_filters(command, "what the network files show; --ftm and --tables always hold everything")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files that are asked for from the corpus in OUT."""
+    import graph
+    from graph.export.csv import write_tables
+    from graph.export.ftm import write_ftm
+    from graph.export.gexf import write_gexf
+    from graph.export.graphml import write_graphml
+    from graph.export.html import write_html
+    from graph.network.selection import network_of
+    from graph.store.database import opened
+
+    filters = network_filters(options)
+    writers = {options.gexf: write_gexf, options.html: write_html, options.graphml: write_graphml}
+    writers.pop(None, None)
+    if not (writers or options.ftm or options.tables):
+        raise ConfigError("export: nothing to write; give --gexf, --html, --graphml, --ftm or --tables")
+    corpus = graph.load(options.out)
+    if writers:
+        network = network_of(corpus.path, filters)
+        for path, write in writers.items():
+            write(network, path)
+    if options.ftm:
+        write_ftm(corpus.frames, options.ftm)
+    if options.tables:
+        with opened(corpus.path) as connection:
+            write_tables(connection, options.tables)
+    return DONE

@@ -1,0 +1,78 @@
+"""What a run says of each page, in the terms of the annotation."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from graph.evaluation.gold import ACTORS, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictedEvent:
+    """An event as a run reports it."""
+
+    kind: str
+    date_text: str
+    date_start: str
+    people: frozenset[str]
+    companies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredictedPage:
+    """What a run says of one page: the role and the titles of each person, in the order of the text."""
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    companies: frozenset[str] = frozenset()
+    events: tuple[PredictedEvent, ...] = ()
+
+
+def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPage]:
+    """What the tables of a run say of each page, by the source's name without folder and ending."""
+    page_of = {row["article_id"]: Path(row["source"]).stem for row in _rows(frames["articles"])}
+    roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    titles: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    companies: defaultdict[str, set[str]] = defaultdict(set)
+    events: defaultdict[str, list[PredictedEvent]] = defaultdict(list)
+    for row in _rows(frames["person_roles"]):
+        on_page = roles[page_of[row["article_id"]]]
+        if row["role"] in ACTORS or row["name"] not in on_page:
+            on_page[row["name"]] = row["role"]
+    for row in _rows(frames["attributions"]):
+        page = page_of[row["article_id"]]
+        roles[page].setdefault(row["person"], "official")
+        titles[page][row["person"]].append(row["title"])
+    for row in _rows(frames["organization_mentions"]):
+        if row["kind"] == "company":
+            companies[page_of[row["article_id"]]].add(plain(row["name"]))
+    participants: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in _rows(frames["participations"]):
+        participants[row["event_id"], row["entity_kind"]].add(plain(row["name"]))
+    for row in _rows(frames["events"]):
+        events[page_of[row["article_id"]]].append(
+            PredictedEvent(
+                kind=row["kind"],
+                date_text=row["date_text"],
+                date_start=row["date_start"],
+                people=frozenset(participants[row["event_id"], "person"]),
+                companies=frozenset(participants[row["event_id"], "company"]),
+            )
+        )
+    return {
+        page: PredictedPage(
+            roles=roles[page],
+            titles={name: tuple(printed) for name, printed in titles[page].items()},
+            companies=frozenset(companies[page]),
+            events=tuple(events[page]),
+        )
+        for page in dict.fromkeys(page_of.values())
+    }
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    return frame.to_dict("records")

@@ -1,0 +1,186 @@
+// @ts-check
+// The legend with the kinds of nodes, the form of filters, and the active filters, which a click removes.
+"use strict";
+
+guantu.filterForm = (() => {
+  const { data, model, filters, strings, dom, canvas } = guantu;
+  const { make, button, symbol, find, focused } = dom;
+  const { state } = filters;
+  const legend = document.getElementById("legend");
+  const form = document.getElementById("facets");
+  // The p-values to choose from; 1 lets every pair pass.
+  const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  // Branches or communities that the key of colours names, and values that a chip names.
+  const MOST_COLORS = 8;
+  const MOST_VALUES = 2;
+  /** @type {Facet[]} */
+  const FACETS = ["branch", "level", "event", "role"];
+  /** @type {FilterState["color"][]} */
+  const COLORS = ["kind", "branch", "community"];
+  /** @type {{ change: () => void, color: () => void }} */
+  let handlers;
+  // The form stays as it is while somebody types into it: an input method would lose its letters.
+  let typing = false;
+
+  /** @param {Set<string>} set @param {string} value @param {boolean} on */
+  const setOff = (set, value, on) => (on ? set.delete(value) : set.add(value));
+
+  /** @param {string} name @param {string} value @param {boolean} checked @param {(on: boolean) => void} onchange @param {...any} label */
+  function checkbox(name, value, checked, onchange, ...label) {
+    return make("label", {}, make("input", {
+      type: "checkbox", name, value, checked, onchange: (event) => onchange(event.target.checked),
+    }), ...label);
+  }
+
+  /** Draws anew without losing the focus. @param {HTMLElement} root @param {() => void} draw */
+  function keepingFocus(root, draw) {
+    const active = /** @type {HTMLInputElement} */ (root.contains(focused()) ? focused() : null);
+    draw();
+    if (!active) return;
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const all = root.querySelectorAll("input, select, button");
+    const same = [...all].find((element) => element.name === active.name && element.dataset.key === active.dataset.key
+      && (!["checkbox", "radio"].includes(element.type) || element.value === active.value));
+    if (same) same.focus();
+  }
+
+  function chips() {
+    const { text } = strings;
+    const found = [];
+    const chip = (words, undo) => found.push(button(`${words} ×`, () => {
+      undo();
+      handlers.change();
+    }, { class: "chip", dir: "auto", "aria-label": `${text.undo}: ${words}`, "data-key": words }));
+    if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
+    if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
+    for (const facet of FACETS) {
+      const off = state.off[facet];
+      if (off.size) {
+        const values = model.facets[facet].filter((value) => !off.has(value)).map((value) => strings.nameOf(facet, value));
+        chip(`${text.facets[facet]}: ${values.length ? values.slice(0, MOST_VALUES).join(" · ") + (values.length > MOST_VALUES ? " …" : "") : text.none}`,
+          () => off.clear());
+      }
+    }
+    if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
+    if (state.maxP < 1) chip(`p ≤ ${state.maxP}`, () => { state.maxP = 1; });
+    if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear());
+    return found;
+  }
+
+  function drawLegend() {
+    const { text } = strings;
+    const { shown } = filters;
+    legend.setAttribute("aria-label", text.legend);
+    const kinds = model.kinds.filter((kind) => kind !== "event" || state.view === "events");
+    const boxes = kinds.map((kind) => checkbox("kind", kind, !state.off.kind.has(kind), (on) => {
+      setOff(state.off.kind, kind, on);
+      handlers.change();
+    }, symbol(canvas.shapeOf({ kind }), state.color === "kind" ? canvas.colorOf({ kind }) : "currentColor"),
+    `${text.kinds[kind]} ${shown.count[kind]}`));
+    const more = button(text.filters, () => {
+      form.hidden = !form.hidden;
+      draw();
+      if (!form.hidden) find(form, "input, select").focus();
+    }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
+  }
+
+  // What the colours mean, when they do not mean the kind of node.
+  function colorKey() {
+    const { text } = strings;
+    if (state.color === "kind") return [];
+    const { nodes } = filters.shown;
+    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => `${text.community} ${value}`;
+    const count = new Map();
+    for (const node of nodes) {
+      const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
+      if (!value) continue;
+      const known = count.get(value) || { node, size: 0 };
+      count.set(value, { node: known.node, size: known.size + 1 });
+    }
+    return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, MOST_COLORS).map(([value, { node, size }]) =>
+      make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} (${size})`));
+  }
+
+  /** @param {Facet} name */
+  function facet(name) {
+    const values = model.facets[name];
+    if (values.length < 2) return null;
+    const off = state.off[name];
+    return make("fieldset", {}, make("legend", {}, strings.text.facets[name]),
+      ...values.map((value) => checkbox(name, value, !off.has(value), (on) => {
+        setOff(off, value, on);
+        handlers.change();
+      }, make("span", { dir: "auto" }, strings.nameOf(name, value)))),
+      make("span", { class: "both" },
+        button(strings.text.all, () => { off.clear(); handlers.change(); }, { class: "link", "data-key": `all-${name}` }),
+        button(strings.text.none, () => { values.forEach((value) => off.add(value)); handlers.change(); }, { class: "link", "data-key": `none-${name}` })));
+  }
+
+  function slider() {
+    const { text } = strings;
+    const output = make("output", {}, String(state.minEvents));
+    return make("label", { class: "wide" }, make("span", {}, text.minEvents, " ", output), make("input", {
+      type: "range", name: "minEvents", min: "1", max: String(model.mostEvents), value: String(state.minEvents),
+      oninput: (event) => {
+        state.minEvents = Number(event.target.value);
+        output.textContent = event.target.value;
+      },
+      onchange: () => handlers.change(),
+    }));
+  }
+
+  function drawForm() {
+    if (form.hidden || typing) return;
+    const { text } = strings;
+    const offersIsolates = state.view === "coappearance" || model.hasPairs;
+    const parts = [
+      make("div", { class: "head" }, make("h2", {}, text.filters), button("×", close, { class: "back", "aria-label": text.close, "data-key": "close" })),
+      make("label", { class: "wide" }, make("span", {}, text.postText), make("input", {
+        type: "search", name: "post", value: state.post, dir: "auto", placeholder: text.postHint,
+        oninput: (event) => {
+          state.post = event.target.value;
+          typing = true;
+          handlers.change();
+          typing = false;
+        },
+      })),
+      model.mostEvents > 1 ? slider() : null,
+      model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
+        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); handlers.change(); },
+      }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
+        limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
+      offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
+      ...FACETS.map(facet),
+      make("fieldset", {}, make("legend", {}, text.colors), ...COLORS.map((color) =>
+        make("label", {}, make("input", {
+          type: "radio", name: "color", value: color, checked: state.color === color,
+          onchange: () => { state.color = color; handlers.color(); },
+        }), text.colorBy[color]))),
+      button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
+    ];
+    keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
+  }
+
+  function draw() {
+    form.setAttribute("aria-label", strings.text.filters);
+    drawForm();
+    drawLegend();
+  }
+
+  function close() {
+    form.hidden = true;
+    draw();
+    find(legend, ".more-filters").focus();
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+  return {
+    draw,
+    open() { if (form.hidden) find(legend, ".more-filters").click(); },
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
+})();

@@ -1,0 +1,66 @@
+// @ts-check
+// What the nodes, edges and events of the page are, whatever the filters.
+"use strict";
+
+guantu.model = (() => {
+  const { nodes, edges, realEvents } = guantu.data;
+
+  /** @param {string} field @returns {string[]} */
+  const known = (field) => Object.keys(guantu.names.zh[field]);
+  /** @param {{ kind: NodeKind }} node */
+  const isPerson = (node) => node.kind === "official" || node.kind === "executive";
+  /** @param {{ kind?: string }} node */
+  const isActor = (node) => node.kind !== "event" && node.kind !== "organization";
+  /** @param {Selected} item @returns {item is GraphEdge} */
+  const isEdge = (item) => item !== null && "from" in item;
+  /** @param {GraphEdge} edge */
+  const isPair = (edge) => edge.relation === "co_appears";
+  /** @param {GraphEdge} edge @param {GraphNode} node */
+  const other = (edge, node) => (edge.from === node ? edge.to : edge.from);
+  /** @param {string} [text] */
+  const split = (text) => String(text || "").split(";").filter(Boolean);
+  /** @param {RealEvent} realEvent @param {GraphNode} node */
+  const rolesOf = (realEvent, node) => realEvent.roles[realEvent.participants.indexOf(node)] || [];
+
+  /**
+   * The values that occur: those of `first` in its order, then the rest.
+   * @param {string[]} first @param {string[]} values
+   */
+  const inOrder = (first, values) => {
+    const found = new Set(values);
+    return [...first.filter((value) => found.delete(value)), ...[...found].filter(Boolean).sort()];
+  };
+  const kinds = /** @type {NodeKind[]} */ (inOrder(known("kind"), nodes.map((node) => node.kind)));
+  const persons = nodes.filter(isPerson);
+  /** @type {Record<Facet, string[]>} */
+  const facets = {
+    branch: inOrder([], persons.map((node) => node.branch)),
+    level: inOrder(known("level"), persons.map((node) => node.level)),
+    event: inOrder([], realEvents.map((realEvent) => realEvent.kind)),
+    role: inOrder(known("role"), realEvents.flatMap((realEvent) => realEvent.roles.flat())),
+  };
+  const pairs = edges.filter(isPair);
+  /** @param {GraphEdge} edge */
+  const countAll = (edge) => edge.realEvents.length || edge.events || 1;
+
+  /** A text without accents and in small letters, for comparison. @param {string} [text] */
+  const fold = (text) => String(text || "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  /** @param {GraphNode} node */
+  const postTexts = (node) => [`${node.post || ""} ${node.organization || ""}`,
+    ...node.posts.map((post) => `${post.qualifier}${post.post} ${post.organization}`)];
+
+  return {
+    kinds, facets, persons, pairs, isPerson, isActor, isEdge, isPair, other, split, rolesOf, countAll, fold, postTexts,
+    nodeKinds: known("kind"),
+    hasEvents: kinds.includes("event"),
+    hasPairs: pairs.length > 0,
+    hasP: pairs.some((edge) => typeof edge.p_value === "number"),
+    mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
+    /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
+    postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),
+    /** @param {GraphNode} node */
+    postOf: (node) => [node.post, node.organization].filter(Boolean).join(" · "),
+    /** @param {GraphNode} node */
+    pairsOf: (node) => node.edges.filter(isPair),
+  };
+})();

@@ -1,0 +1,193 @@
+// The types of what the page holds, for the type checker; not part of the page.
+
+type NodeKind = "official" | "executive" | "company" | "event" | "organization";
+type Facet = "branch" | "level" | "event" | "role";
+type View = "coappearance" | "events";
+type Point = { x: number; y: number };
+type Camera = Point & { scale: number };
+type Selected = GraphNode | GraphEdge | null;
+
+/** A table that `graph.export.columns` packed: each column is its values, or distinct values and where they stand. */
+interface PackedTable {
+  rows: number;
+  columns: Record<string, any[] | { of: any[]; at: number[] }>;
+}
+
+/** A post in which a person was observed. */
+interface Post {
+  who: number;
+  post: string;
+  organization: string;
+  qualifier: string;
+  gloss: string;
+  first_observed: string;
+  last_observed: string;
+  start_date: string;
+  end_date: string;
+  /** Numbers of the sentences that say so. */
+  sentences: number[];
+}
+
+/** A node; which of the facts it has depends on its kind. */
+interface GraphNode {
+  index: number;
+  id: string;
+  label: string;
+  kind: NodeKind;
+  /** The label as it is drawn, line by line. */
+  lines: string[];
+  x: number;
+  y: number;
+  size: number;
+  edges: GraphEdge[];
+  posts: Post[];
+  realEvents: RealEvent[];
+  /** Of a node that is an event. */
+  realEvent?: RealEvent;
+  post?: string;
+  organization?: string;
+  jurisdiction?: string;
+  branch?: string;
+  level?: string;
+  pinyin?: string;
+  aliases?: string;
+  event_kind?: string;
+  place?: string;
+  date_text?: string;
+  first_date?: string;
+  last_date?: string;
+  community?: number;
+  degree?: number;
+}
+
+interface GraphEdge {
+  index: number;
+  from: GraphNode;
+  to: GraphNode;
+  relation: "co_appears" | "participates" | "holds_post_in";
+  /** The events behind it. */
+  realEvents: RealEvent[];
+  role?: string;
+  post?: string;
+  events?: number;
+  weight?: number;
+  p_value?: number;
+  first_date?: string;
+  last_date?: string;
+}
+
+/** An event, once for all its reports; it has a node where the network shows events. */
+interface RealEvent {
+  index: number;
+  id: string;
+  node: GraphNode | null;
+  kind: string;
+  name: string;
+  place: string;
+  date_text: string;
+  first_date: string;
+  last_date: string;
+  reports: number;
+  /** Officials, executives and companies that took part, shown or not. */
+  actors: number;
+  participants: GraphNode[];
+  /** What each participant did, in the order of `participants`. */
+  roles: string[][];
+}
+
+/** A sentence of an article; `marks` are start, end and node of each name, in code points. */
+interface Sentence {
+  source: string;
+  headline: string;
+  date: string;
+  quote: string;
+  marks: number[];
+}
+
+/** The sentences, and their numbers by edge and by event. */
+interface Evidence {
+  sentences: Sentence[];
+  edges: number[][];
+  events: number[][];
+}
+
+/** What the page says of its corpus. */
+interface About {
+  version: string;
+  articles: number;
+  first: string;
+  last: string;
+  fingerprint: string;
+  nodes: number;
+  edges: number;
+  nodes_left_out: number;
+  edges_left_out: number;
+}
+
+/** What the reader has chosen; sets hold numbers of nodes. */
+interface FilterState {
+  view: View;
+  /** The values that are filtered out. */
+  off: Record<Facet | "kind", Set<string>>;
+  post: string;
+  minEvents: number;
+  maxP: number;
+  /** Whether persons and companies without co-appearances are shown. */
+  isolates: boolean;
+  since: string;
+  until: string;
+  /** The node around which the network is cut. */
+  ego: number | null;
+  hops: number;
+  hidden: Set<number>;
+  pinned: Set<number>;
+  color: "kind" | "branch" | "community";
+}
+
+/** What passes the filters; arrays are by number of node or edge. */
+interface Shown {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  has: (node: GraphNode) => boolean;
+  draws: (edge: GraphEdge) => boolean;
+  events: Int32Array;
+  weight: Float64Array;
+  degree: Int32Array;
+  strength: Float64Array;
+  count: Record<string, number>;
+  /** Whether each event is inside the window and of a chosen kind. */
+  happened: boolean[];
+  takesPart: (realEvent: RealEvent, node: GraphNode) => boolean;
+}
+
+/** A label that is drawn, in pixels of the drawing. */
+interface LabelBox {
+  node: GraphNode;
+  font: number;
+  x: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Theme {
+  ink: string;
+  halo: string;
+  paper: string;
+  edge: string;
+  strong: string;
+  grey: string;
+  face: string;
+  dark: boolean;
+}
+
+/** Edges that look the same. */
+interface EdgeGroup {
+  front: boolean;
+  wide: number;
+  dashed: boolean;
+  color: string;
+  opacity: number;
+  edges: GraphEdge[];
+}

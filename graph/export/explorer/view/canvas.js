@@ -1,0 +1,454 @@
+// @ts-check
+// The drawing of nodes and edges on a canvas that pans, zooms and highlights a part.
+"use strict";
+
+guantu.canvas = (() => {
+  const { data, model, filters, labels } = guantu;
+  const box = document.getElementById("network");
+  const canvas = box.querySelector("canvas");
+  const context = canvas.getContext("2d");
+  // Opacities: of an edge at most, at least and when highlighted, and of edges and nodes behind the highlighted ones.
+  // With so many edges or fewer, each has the highest.
+  const MOST_OPACITY = 0.6;
+  const LEAST_OPACITY = 0.09;
+  const FRONT_OPACITY = 0.85;
+  const FADED_EDGE = 0.1;
+  const FADED_NODE = 0.16;
+  const FEW_EDGES = 250;
+  // Pixels: the width of an edge of one common event and at most, the least radius of a node, the radius up to
+  // which nodes have no outline, and how far from an edge or a node a click still meets it.
+  const EDGE_WIDTH = 1.2;
+  const MOST_EDGE_WIDTH = 8;
+  const LEAST_RADIUS = 1.8;
+  const PLAIN_RADIUS = 4;
+  const EDGE_REACH = 5;
+  const NODE_REACH = 2;
+  // How much wider a highlighted edge is.
+  const FRONT_WIDTH = 1.25;
+  // Pixels per unit of the layout: the limits of the zoom, and the largest scale at which all is shown.
+  const LEAST_SCALE = 0.01;
+  const MOST_SCALE = 6;
+  const MOST_FIT_SCALE = 1.5;
+  // Edges from which on a moved drawing is first a moved picture, drawn anew after so many milliseconds of rest.
+  const HEAVY_EDGES = 3000;
+  const REDRAW_AFTER = 130;
+  const EDGES_PER_STROKE = 500;
+  // Milliseconds.
+  const ANIMATION_TIME = 350;
+  // The share of white in a colour on a dark ground.
+  const WHITE_SHARE = 0.28;
+  const PALETTE = ["#4269d0", "#e3a008", "#f2654c", "#3fae97", "#3ca951", "#e86fa6", "#9a5ce6", "#6aa5ea",
+    "#9c6b4e", "#7f8ea3", "#b5a642", "#5b7f2b"];
+  const SHAPES = { company: "square", event: "diamond", organization: "triangle" };
+  // In radii: half the side of a square, and the corners of the other shapes.
+  const SQUARE = 0.88;
+  const CORNERS = { diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [0.95, 0.75], [-0.95, 0.75]] };
+
+  const camera = { x: 0, y: 0, scale: 1 };
+  let width = 1;
+  let height = 1;
+  let ratio = 1;
+  /** @type {Set<GraphNode> | null} */
+  let highlighted = null;
+  /** @type {Set<GraphEdge> | null} */
+  let frontEdges = null;
+  /** @type {GraphNode | null} */
+  let selected = null;
+  /** @type {GraphNode | null} */
+  let hovered = null;
+  /** @type {EdgeGroup[]} */
+  let groups = [];
+  let theme = readTheme();
+
+  /** @returns {Theme} */
+  function readTheme() {
+    const style = getComputedStyle(document.documentElement);
+    const value = (name) => style.getPropertyValue(name).trim();
+    return {
+      ink: value("--ink"), halo: value("--ground"), paper: value("--paper"), edge: value("--edge"),
+      strong: value("--strong"), grey: value("--grey"), face: style.fontFamily,
+      dark: document.documentElement.dataset.theme === "dark",
+    };
+  }
+
+  /** A colour on the ground of the theme: on a dark one it is mixed with white. @param {string} color */
+  function forTheme(color) {
+    if (!theme.dark) return color;
+    const parts = [1, 3, 5].map((at) => Math.round(parseInt(color.slice(at, at + 2), 16) * (1 - WHITE_SHARE) + 255 * WHITE_SHARE));
+    return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  }
+
+  /** @param {{ kind: NodeKind } & Partial<GraphNode>} node */
+  function colorOf(node) {
+    const { color } = filters.state;
+    if (color === "community" && model.isActor(node)) {
+      return node.community > 0 && node.community <= PALETTE.length ? PALETTE[node.community - 1] : theme.grey;
+    }
+    if (color === "branch" && model.isPerson(node)) {
+      const at = model.facets.branch.indexOf(node.branch);
+      return at < 0 ? theme.grey : PALETTE[at % PALETTE.length];
+    }
+    return forTheme(data.colors[node.kind] || "#777777");
+  }
+
+  /** @param {{ kind: string }} node */
+  const shapeOf = (node) => SHAPES[node.kind] || "disc";
+  /** Zooming makes room more than it makes nodes larger or smaller. @param {GraphNode} node */
+  const radius = (node) => Math.max(LEAST_RADIUS, node.size * camera.scale ** (camera.scale > 1 ? 0.5 : 0.8));
+  /** @param {Point} point @returns {Point} */
+  const toScreen = (point) => ({
+    x: (point.x - camera.x) * camera.scale + width / 2, y: (point.y - camera.y) * camera.scale + height / 2,
+  });
+  /** @param {Point} point @returns {Point} */
+  const toPlane = (point) => ({
+    x: (point.x - width / 2) / camera.scale + camera.x, y: (point.y - height / 2) / camera.scale + camera.y,
+  });
+  /** @param {GraphEdge} edge */
+  const widthOf = (edge) => (model.isPair(edge)
+    ? Math.min(MOST_EDGE_WIDTH, EDGE_WIDTH * Math.sqrt(Math.max(1, filters.shown.events[edge.index]))) : EDGE_WIDTH);
+
+  // The edges by how they look, those in front last. The more ties are drawn, the fainter each is.
+  function groupEdges() {
+    const { edges } = filters.shown;
+    const shared = MOST_OPACITY * Math.sqrt(FEW_EDGES / Math.max(edges.length, 1));
+    const opacity = Math.min(MOST_OPACITY, Math.max(LEAST_OPACITY, shared));
+    const found = new Map();
+    for (const edge of edges) {
+      const front = Boolean(frontEdges && frontEdges.has(edge));
+      const steps = Math.round(widthOf(edge) * 2);
+      const dashed = edge.relation === "holds_post_in";
+      const key = steps * 4 + (front ? 2 : 0) + (dashed ? 1 : 0);
+      if (!found.has(key)) {
+        const wide = steps / 2;
+        found.set(key, {
+          front, wide: front ? wide * FRONT_WIDTH : wide, dashed, edges: [], color: front ? theme.strong : theme.edge,
+          opacity: front ? FRONT_OPACITY
+            : highlighted ? Math.min(opacity, FADED_EDGE) : Math.min(1, opacity * Math.max(1, wide / 1.5)),
+        });
+      }
+      found.get(key).edges.push(edge);
+    }
+    groups = [...found.values()].sort((a, b) => a.front - b.front || a.wide - b.wide);
+  }
+
+  /** @param {CanvasRenderingContext2D} target @param {GraphNode} node @param {Point} at @param {number} r */
+  function outline(target, node, at, r) {
+    const shape = shapeOf(node);
+    if (shape === "disc") {
+      target.moveTo(at.x + r, at.y);
+      target.arc(at.x, at.y, r, 0, 2 * Math.PI);
+    } else if (shape === "square") target.rect(at.x - r * SQUARE, at.y - r * SQUARE, 2 * r * SQUARE, 2 * r * SQUARE);
+    else {
+      CORNERS[shape].forEach(([x, y], step) => target[step ? "lineTo" : "moveTo"](at.x + x * r, at.y + y * r));
+      target.closePath();
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} target */
+  function drawEdges(target) {
+    target.lineCap = "butt";
+    for (const group of groups) {
+      target.strokeStyle = group.color;
+      target.globalAlpha = group.opacity;
+      target.lineWidth = Math.max(0.6, Math.min(group.wide, group.wide * Math.max(0.45, Math.sqrt(camera.scale))));
+      target.setLineDash(group.dashed ? [5, 4] : []);
+      let strokes = 0;
+      target.beginPath();
+      for (const { from, to } of group.edges) {
+        const x1 = (from.x - camera.x) * camera.scale + width / 2;
+        const y1 = (from.y - camera.y) * camera.scale + height / 2;
+        const x2 = (to.x - camera.x) * camera.scale + width / 2;
+        const y2 = (to.y - camera.y) * camera.scale + height / 2;
+        if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
+        target.moveTo(x1, y1);
+        target.lineTo(x2, y2);
+        strokes += 1;
+        if (strokes % EDGES_PER_STROKE === 0) {
+          target.stroke();
+          target.beginPath();
+        }
+      }
+      target.stroke();
+    }
+    target.setLineDash([]);
+    target.globalAlpha = 1;
+  }
+
+  /** @param {CanvasRenderingContext2D} target */
+  function drawNodes(target) {
+    const byLook = new Map();
+    for (const node of filters.shown.nodes) {
+      const at = toScreen(node);
+      const r = radius(node);
+      if (at.x < -r || at.y < -r || at.x > width + r || at.y > height + r) continue;
+      const faded = highlighted && !highlighted.has(node);
+      const key = `${faded ? 0 : 1} ${colorOf(node)}`;
+      if (!byLook.has(key)) byLook.set(key, []);
+      byLook.get(key).push([node, at, r]);
+    }
+    for (const key of [...byLook.keys()].sort()) {
+      const [front, color] = key.split(" ");
+      target.globalAlpha = front === "1" ? 1 : FADED_NODE;
+      target.fillStyle = color;
+      target.strokeStyle = theme.halo;
+      target.lineWidth = 1.5;
+      target.beginPath();
+      for (const [node, at, r] of byLook.get(key)) {
+        if (r >= PLAIN_RADIUS) continue;
+        outline(target, node, at, r);
+      }
+      target.fill();
+      for (const [node, at, r] of byLook.get(key)) {
+        if (r < PLAIN_RADIUS) continue;
+        target.beginPath();
+        outline(target, node, at, r);
+        target.fill();
+        target.stroke();
+      }
+    }
+    target.globalAlpha = 1;
+    const ring = (node, color, wide, dash) => {
+      target.beginPath();
+      outline(target, node, toScreen(node), radius(node) + 3);
+      target.strokeStyle = color;
+      target.lineWidth = wide;
+      target.setLineDash(dash);
+      target.stroke();
+      target.setLineDash([]);
+    };
+    for (const index of filters.state.pinned) {
+      if (filters.shown.has(data.nodes[index])) ring(data.nodes[index], theme.ink, 1.5, [3, 2]);
+    }
+    if (hovered && filters.shown.has(hovered)) ring(hovered, theme.strong, 1.5, []);
+    if (selected && filters.shown.has(selected)) ring(selected, theme.strong, 3, []);
+  }
+
+  const priority = () => new Set([hovered, selected, ...[...filters.state.pinned].map((index) => data.nodes[index])]
+    .filter(Boolean));
+
+  /**
+   * Draws all onto any context whose units are the drawing's pixels; returns the labels' boxes.
+   * @param {CanvasRenderingContext2D} target
+   */
+  function paintOn(target) {
+    drawEdges(target);
+    drawNodes(target);
+    return labels.draw(target, {
+      width, height, toScreen, radius, has: filters.shown.has, highlighted, priority: priority(),
+    }, theme);
+  }
+
+  const snapshot = document.createElement("canvas");
+  /** @type {Camera | null} */
+  let snapshotCamera = null;
+  let redrawTimer = 0;
+  let frame = 0;
+
+  const heavy = () => filters.shown.edges.length > HEAVY_EDGES;
+
+  function paint() {
+    cancelAnimationFrame(frame);
+    clearTimeout(redrawTimer);
+    frame = 0;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    labels.placed = paintOn(context);
+    snapshotCamera = null;
+  }
+
+  function requestPaint() {
+    if (!frame) frame = requestAnimationFrame(paint);
+  }
+
+  // While a large drawing moves, a picture of it moves; it is drawn anew when the movement ends.
+  function redrawMoved() {
+    if (!heavy()) return requestPaint();
+    if (!snapshotCamera) {
+      snapshot.width = canvas.width;
+      snapshot.height = canvas.height;
+      snapshot.getContext("2d").drawImage(canvas, 0, 0);
+      snapshotCamera = { ...cameraBefore };
+    }
+    const scale = camera.scale / snapshotCamera.scale;
+    const x = (snapshotCamera.x - camera.x) * camera.scale + width / 2 - (width / 2) * scale;
+    const y = (snapshotCamera.y - camera.y) * camera.scale + height / 2 - (height / 2) * scale;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(snapshot, x * ratio, y * ratio, snapshot.width * scale, snapshot.height * scale);
+    clearTimeout(redrawTimer);
+    redrawTimer = setTimeout(requestPaint, REDRAW_AFTER);
+    return undefined;
+  }
+
+  let cameraBefore = { ...camera };
+  /** @type {() => void} */
+  let onMove = () => {};
+
+  const limitScale = (scale) => Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
+
+  /** @param {Partial<Camera>} next */
+  function moveTo(next) {
+    cameraBefore = { ...camera };
+    Object.assign(camera, next);
+    camera.scale = limitScale(camera.scale);
+    redrawMoved();
+    onMove();
+  }
+
+  /** @param {Point} point @param {number} factor */
+  function zoomAt(point, factor) {
+    const fixed = toPlane(point);
+    const scale = limitScale(camera.scale * factor);
+    moveTo({
+      scale, x: fixed.x - (point.x - width / 2) / scale, y: fixed.y - (point.y - height / 2) / scale,
+    });
+  }
+
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let animation = 0;
+
+  /** @param {Camera} goal */
+  function animateTo(goal) {
+    cancelAnimationFrame(animation);
+    if (reducedMotion || heavy()) return moveTo(goal);
+    const from = { ...camera };
+    const start = performance.now();
+    const step = (now) => {
+      const part = Math.min(1, (now - start) / ANIMATION_TIME);
+      const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
+      const scale = from.scale * (goal.scale / from.scale) ** eased;
+      moveTo({ scale, x: from.x + (goal.x - from.x) * eased, y: from.y + (goal.y - from.y) * eased });
+      if (part < 1) animation = requestAnimationFrame(step);
+    };
+    animation = requestAnimationFrame(step);
+    return undefined;
+  }
+
+  /** Shows the given nodes, or all; only a move to some of them is animated. @param {GraphNode[]} [some] */
+  function fit(some) {
+    const wanted = (some || filters.shown.nodes).filter(filters.shown.has);
+    if (!wanted.length || width < 10) return;
+    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const node of wanted) {
+      left = Math.min(left, node.x - node.size);
+      right = Math.max(right, node.x + node.size);
+      top = Math.min(top, node.y - node.size);
+      bottom = Math.max(bottom, node.y + node.size);
+    }
+    const scale = Math.min(MOST_FIT_SCALE, Math.max(LEAST_SCALE, Math.min(
+      (width - Math.min(110, width / 6)) / (right - left), (height - 84) / (bottom - top))));
+    const goal = { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale };
+    if (some) animateTo(goal);
+    else {
+      moveTo(goal);
+      requestPaint();
+    }
+  }
+
+  /** @param {GraphNode} node */
+  function neighbourhood(node) {
+    const around = new Set([node]);
+    const ties = new Set();
+    for (const edge of node.edges) {
+      if (!filters.shown.draws(edge)) continue;
+      ties.add(edge);
+      around.add(edge.from).add(edge.to);
+    }
+    return { around, ties };
+  }
+
+  /**
+   * Brings some nodes and edges forward and fades the rest; without arguments all are equal.
+   * @param {Set<GraphNode>} [nodes] @param {Set<GraphEdge>} [edges]
+   */
+  function emphasize(nodes, edges) {
+    highlighted = nodes || null;
+    frontEdges = edges || null;
+    groupEdges();
+    requestPaint();
+  }
+
+  /** @param {Selected} item */
+  function select(item) {
+    selected = model.isEdge(item) ? null : item;
+    if (!item) emphasize();
+    else if (model.isEdge(item)) emphasize(new Set([item.from, item.to]), new Set([item]));
+    else {
+      const { around, ties } = neighbourhood(item);
+      emphasize(around, ties);
+    }
+  }
+
+  function measure() {
+    width = box.clientWidth;
+    height = box.clientHeight;
+    ratio = Math.min(3, devicePixelRatio || 1);
+    canvas.width = Math.max(1, Math.round(width * ratio));
+    canvas.height = Math.max(1, Math.round(height * ratio));
+    snapshotCamera = null;
+  }
+
+  /** @param {Point} point @returns {GraphNode | null} */
+  function nodeAt(point) {
+    let found = null;
+    let best = Infinity;
+    for (const node of filters.shown.nodes) {
+      const at = toScreen(node);
+      const distance = Math.hypot(at.x - point.x, at.y - point.y) - Math.max(radius(node), 4);
+      if (distance < NODE_REACH && distance < best) [found, best] = [node, distance];
+    }
+    return found;
+  }
+
+  /** @param {Point} point @returns {GraphEdge | null} */
+  function edgeAt(point) {
+    let found = null;
+    let best = EDGE_REACH;
+    for (const group of groups) {
+      for (const edge of group.edges) {
+        const a = toScreen(edge.from);
+        const b = toScreen(edge.to);
+        const along = Math.max(0, Math.min(1, ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y))
+          / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1)));
+        const away = Math.hypot(a.x + along * (b.x - a.x) - point.x, a.y + along * (b.y - a.y) - point.y)
+          - group.wide / 2 - (group.front ? 1 : 0);
+        if (away < best) [found, best] = [edge, away];
+      }
+    }
+    return found;
+  }
+
+  /** @param {Point} point @returns {Selected} */
+  const itemAt = (point) => nodeAt(point) || labels.at(point) || edgeAt(point);
+
+  return {
+    SQUARE, CORNERS, FADED_NODE,
+    camera, fit, select, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn,
+    requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
+    restyle() {
+      theme = readTheme();
+      if (!filters.shown) return;
+      groupEdges();
+      requestPaint();
+    },
+    outgrown: () => box.clientWidth !== width || box.clientHeight !== height,
+    // Fits the canvas to its box, which clears it.
+    resize() {
+      measure();
+      paint();
+    },
+    /** @param {Selected} item */
+    hover(item) {
+      const node = model.isEdge(item) ? null : item;
+      if (node === hovered) return;
+      hovered = node;
+      if (!heavy()) requestPaint();
+    },
+    onMove(handler) { onMove = handler; },
+    // How all is drawn now, for pictures.
+    drawing: () => ({ groups, highlighted, theme, width, height }),
+    // Where a node stands, in pixels of the drawing's box.
+    placeOf: (id) => toScreen(data.byId.get(id)),
+  };
+})();

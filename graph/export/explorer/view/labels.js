@@ -1,0 +1,134 @@
+// @ts-check
+// Chooses and draws labels: the same size at every zoom, larger nodes first, none over another.
+"use strict";
+
+guantu.labels = (() => {
+  const { nodes } = guantu.data;
+  const MOST_LABELS = 400;
+  // So many labels, of the largest nodes, may cover other nodes.
+  const MAY_COVER_NODES = 12;
+  // Nodes looked at for a place, and nodes that labels avoid.
+  const MOST_TRIED = 6 * MOST_LABELS;
+  const MOST_AVOIDED = 3 * MOST_LABELS;
+  // Pixels: the side of a cell of the grid, and the gap between a node and its label.
+  const CELL = 60;
+  const GAP = 3;
+  // Share of a node's radius that labels must not cover.
+  const NODE_SHARE = 0.7;
+  const LINE_HEIGHT = 1.2;
+
+  const order = [...nodes].sort((a, b) => b.size - a.size || a.index - b.index);
+  /** @param {GraphNode} node */
+  const fontSize = (node) => Math.min(15, Math.max(12, 10 + node.size / 5));
+  const widths = new Map();
+  let face = "";
+  /** @type {LabelBox[]} */
+  let placed = [];
+
+  /** @param {CanvasRenderingContext2D} context @param {GraphNode} node */
+  function widthOf(context, node) {
+    if (!widths.has(node)) {
+      context.font = `${fontSize(node)}px ${face}`;
+      widths.set(node, Math.max(...node.lines.map((line) => context.measureText(line).width)));
+    }
+    return widths.get(node);
+  }
+
+  /** @param {LabelBox} a @param {LabelBox} b */
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
+  function grid() {
+    const cells = new Map();
+    const keys = function* (box) {
+      for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
+        for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
+      }
+    };
+    return {
+      add(box) {
+        for (const key of keys(box)) {
+          if (!cells.has(key)) cells.set(key, []);
+          cells.get(key).push(box);
+        }
+      },
+      meets(box) {
+        for (const key of keys(box)) {
+          if ((cells.get(key) || []).some((other) => other.node !== box.node && overlap(box, other))) return true;
+        }
+        return false;
+      },
+    };
+  }
+
+  // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
+  // for the first few, no other node. `priority` nodes come first, whatever their size.
+  function choose(context, { width, height, toScreen, radius, has, highlighted, priority }) {
+    const inside = [];
+    const discs = grid();
+    for (const node of order) {
+      if (!has(node)) continue;
+      const at = toScreen(node);
+      if (at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
+      const first = priority.has(node);
+      if (highlighted && !highlighted.has(node) && !first) continue;
+      const reach = NODE_SHARE * radius(node);
+      if (inside.length < MOST_AVOIDED) {
+        discs.add({ node, left: at.x - reach, right: at.x + reach, top: at.y - reach, bottom: at.y + reach });
+      }
+      if (first) inside.unshift({ node, at });
+      else inside.push({ node, at });
+      if (inside.length > MOST_TRIED) break;
+    }
+    const chosen = [];
+    const taken = grid();
+    for (const { node, at } of inside) {
+      if (chosen.length === MOST_LABELS) break;
+      const font = fontSize(node);
+      const half = widthOf(context, node) / 2;
+      const top = at.y + radius(node) + GAP;
+      const box = {
+        node, font, x: at.x, left: at.x - half - 1, right: at.x + half + 1,
+        top, bottom: top + font * LINE_HEIGHT * node.lines.length,
+      };
+      if (taken.meets(box)) continue;
+      if (chosen.length >= MAY_COVER_NODES && !priority.has(node) && discs.meets(box)) continue;
+      taken.add(box);
+      chosen.push(box);
+    }
+    return chosen;
+  }
+
+  function draw(context, view, theme) {
+    face = theme.face;
+    const boxes = choose(context, view);
+    context.save();
+    context.textAlign = "center";
+    context.textBaseline = "top";
+    context.lineJoin = "round";
+    context.strokeStyle = theme.halo;
+    context.fillStyle = theme.ink;
+    context.lineWidth = 3.5;
+    for (const box of boxes) {
+      context.font = `${box.font}px ${face}`;
+      box.node.lines.forEach((line, row) => {
+        context.strokeText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
+        context.fillText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
+      });
+    }
+    context.restore();
+    return boxes;
+  }
+
+  return {
+    LINE_HEIGHT, draw,
+    get placed() { return placed; },
+    set placed(boxes) { placed = boxes; },
+    /** The node whose label is drawn at a point, or null. @param {Point} point */
+    at(point) {
+      const hit = placed.find((box) =>
+        point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom);
+      return hit ? hit.node : null;
+    },
+  };
+})();

@@ -1,0 +1,33 @@
+-- The organisation that each name of one stands for: the name that most articles take it for; of
+-- equals the first by name. What that one is short for in its turn is followed one step further.
+CREATE OR REPLACE TABLE resolved.bodies AS
+WITH votes AS (
+    SELECT name, fuller, count(*) AS votes
+    FROM (
+        SELECT name, fuller FROM observed.article_organizations
+        UNION ALL
+        SELECT DISTINCT name, name FROM observed.article_bodies
+    )
+    GROUP BY name, fuller
+),
+owners AS MATERIALIZED (
+    SELECT name, arg_min(fuller, (-votes, fuller)) AS owner FROM votes GROUP BY name
+),
+kinds AS (
+    SELECT name,
+           CASE WHEN bool_or(kind = 'company') THEN 'company'
+                ELSE arg_max(kind, (seen, source, ordinal)) END AS kind
+    FROM (
+        SELECT o.name, o.kind, true AS seen, a.source, a.ordinal
+        FROM observed.article_organizations o JOIN observed.articles a USING (article_id)
+        UNION ALL
+        SELECT DISTINCT name, kind, false, '', 0 FROM observed.article_bodies
+    )
+    GROUP BY name
+),
+followed AS (
+    SELECT o.name, coalesce(further.owner, o.owner) AS owner
+    FROM owners o LEFT JOIN owners further ON further.name = o.owner
+)
+SELECT f.name, left(sha1('organization' || chr(31) || owner), 16) AS entity_id, owner AS title, k.kind
+FROM followed f JOIN kinds k ON k.name = owner

@@ -1,0 +1,26 @@
+-- The organisations, with all forms in which they are printed.
+CREATE OR REPLACE TABLE resolved.organizations AS
+WITH forms AS (
+    SELECT entity_id, title, name FROM resolved.bodies
+    UNION
+    SELECT b.entity_id, b.title, m.name
+    FROM (SELECT DISTINCT full_name, name FROM observed.organization_mentions) m
+    JOIN resolved.bodies b ON b.name = m.full_name
+),
+named AS (
+    SELECT entity_id, any_value(title) AS name,
+           coalesce(string_agg(name, ';' ORDER BY name) FILTER (name <> title), '') AS aliases
+    FROM forms GROUP BY entity_id
+),
+seen AS (
+    SELECT b.entity_id, count(DISTINCT article_id) AS articles,
+           CASE WHEN count(DISTINCT nullif(a.place, '')) = 1 THEN max(a.place) ELSE '' END AS jurisdiction
+    FROM (SELECT DISTINCT article_id, full_name FROM observed.organization_mentions) m
+    JOIN resolved.bodies b ON b.name = m.full_name
+    JOIN observed.articles a USING (article_id)
+    GROUP BY b.entity_id
+),
+kinds AS (SELECT DISTINCT entity_id, kind FROM resolved.bodies)
+SELECT entity_id, n.name, n.aliases, k.kind, coalesce(s.jurisdiction, '') AS jurisdiction,
+       coalesce(s.articles, 0) AS articles
+FROM named n JOIN kinds k USING (entity_id) LEFT JOIN seen s USING (entity_id)

@@ -1,0 +1,95 @@
+"""The persons and organizations of one article, each once."""
+
+from dataclasses import dataclass
+
+from ner.extraction.article_report import Report
+from ner.extraction.body_names import organization_name
+from ner.extraction.organization_names import short_for
+from ner.extraction.organizations import OrganizationMention, kind_of
+from ner.extraction.positions import Position
+from ner.lexicon.word_lists import Division
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonInArticle:
+    """One name in one article: its role, its positions and the division that these point to.
+
+    `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
+    ISO dates, blank when unknown: when the article was published and what day it speaks of.
+    """
+
+    article_id: str
+    published_on: str
+    seen_on: str
+    name: str
+    role: str
+    positions: tuple[Position, ...]
+    division: Division | None
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationInArticle:
+    """One organization in one article: its full name, where it stands, and the longer name that it is short for.
+
+    `fuller` is the name itself when the article has no longer one.
+    """
+
+    name: str
+    kind: str
+    fuller: str
+    mentions: tuple[OrganizationMention, ...]
+
+
+def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
+    """Every person of an article with the positions that it gives to the person, sorted by name."""
+    positions: dict[str, list[Position]] = {}
+    for attribution, position in zip(report.attributions, report.positions, strict=True):
+        positions.setdefault(attribution.person.name, []).append(position)
+    printed: dict[str, set[str]] = {}
+    for mention in report.people:
+        printed.setdefault(mention.name, set()).add(mention.text)
+    return tuple(
+        PersonInArticle(
+            article_id=report.article.article_id,
+            published_on=report.article.published_on,
+            seen_on=report.seen_on,
+            name=name,
+            role=role,
+            positions=tuple(positions.get(name, ())),
+            division=_division(positions.get(name, []), role, report.jurisdiction),
+            printed=tuple(sorted(printed.get(name, ()))),
+        )
+        for name, role in report.roles.items()
+    )
+
+
+def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
+    """Every organization that an article names, in the order in which it names them."""
+    mentions: dict[str, list[OrganizationMention]] = {}
+    for mention in report.organizations:
+        name = organization_name(mention.text, mention.kind, report.jurisdiction)
+        mentions.setdefault(name, []).append(mention)
+    return tuple(
+        OrganizationInArticle(
+            name=name,
+            kind=found[-1].kind if name == found[-1].text else kind_of(name),
+            fuller=short_for(name, sorted(mentions)),
+            mentions=tuple(found),
+        )
+        for name, found in mentions.items()
+    )
+
+
+def bodies_in(report: Report) -> dict[str, str]:
+    """The bodies of all positions in an article, each with its kind, sorted by name."""
+    return {name: kind_of(name) for name in sorted({p.organization for p in report.positions} - {""})}
+
+
+def _division(positions: list[Position], role: str, jurisdiction: Division | None) -> Division | None:
+    """The division of the lowest body that the person is of; without one the newspaper's, for who is local."""
+    divisions = [p.division for p in positions if p.division is not None and not p.is_former]
+    if divisions:
+        return max(divisions, key=lambda d: (len(d.code), d.code))
+    elsewhere = any(p.organization and p.branch != "企业" for p in positions)
+    return None if role == "cited" or (elsewhere and jurisdiction is None) else jurisdiction

@@ -1,0 +1,84 @@
+"""Whom a shortened name stands for: parts of names, slips of the pen, surname and title (王主任)."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from re import compile
+
+from ner.extraction.tagged_names import USUAL_NAME
+from ner.extraction.title_heads import TitleHeads
+from ner.lexicon.person_names import may_stand_alone, plain_name, surname_of
+from ner.lexicon.pinyin import pinyin
+from ner.text.spans import Span, Taken
+
+# Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
+_VERB_SURNAMES = frozenset("任")
+_ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
+# What may stand in front of a form of address.
+_ADDRESSES_FOLLOW = frozenset(
+    "、，。；：“”（）()！？的由在和与及向对据请听取陪同会见随给为让部委局办府院司处室科所团厅社乡镇村队行组中心按等到当"
+)
+
+
+def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[[str], str]:
+    """A function from a name to whom it stands for: 艾尼瓦尔 for the one 艾尼瓦尔·某某 of the text.
+
+    A name of three characters is a slip of the pen (某晓伟 for 某晓炜) when one other of the text
+    differs in a single character of the same sound, stands beside a title or in a list, and this
+    one never does. A name that stands for none or for several others stands for itself.
+    """
+    titled = {
+        plain_name(s.of(text))
+        for s in spans
+        if heads.beside(s) or "、" in (text[s.start - 1 : s.start], text[s.end : s.end + 1])
+    }
+    names = sorted({plain_name(s.of(text)) for s in spans})
+    meant: dict[str, set[str]] = {}
+    for name in names:
+        first, dot, last = name.partition("·")
+        for part in (first, last) if dot else ():
+            meant.setdefault(part, set()).add(name)
+    for slip in (name for name in names if len(name) == USUAL_NAME and name not in titled):
+        for name in titled:
+            if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
+                meant.setdefault(slip, set()).add(name)
+    return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
+
+
+def _sounds_alike(name: str, slip: str) -> bool:
+    differing = [(a, b) for a, b in zip(name, slip, strict=True) if a != b]
+    return len(differing) == 1 and pinyin(differing[0][0]) == pinyin(differing[0][1])
+
+
+def addresses(
+    text: str, names: Mapping[Span, str], heads: TitleHeads, excluded: Iterable[Span]
+) -> Iterator[tuple[Span, str]]:
+    """Surnames in front of a title (王|主任), each with the one full name of that surname, if there is just one.
+
+    Of several full names the one is meant that stands beside that title elsewhere in the text.
+    Without a full name surname and title stand for themselves.
+
+    Args:
+        text: the article's text.
+        names: where the text names persons in full, with their names.
+        heads: the heads of titles in the text.
+        excluded: stretches that name something else: no surname stands inside one.
+    """
+    known = sorted(set(names.values()))
+    taken = Taken(len(text), names)
+    for core in heads.cores:
+        head = core.head.head
+        if core.head.kind not in ("post", "rank") or not _ADDRESSABLE.search(head):
+            continue
+        fronts = (text[max(0, core.start - length) : core.start] for length in (2, 1))
+        surname = next((front for front in fronts if may_stand_alone(front)), "")
+        whole = Span(core.start - len(surname), core.end)
+        if not surname or taken.touches(whole) or any(e.start < whole.start < e.end for e in excluded):
+            continue
+        before = text[whole.start - 1 : whole.start]
+        fitting = [name for name in known if surname_of(name) == surname]
+        if before and not before.isspace() and before not in _ADDRESSES_FOLLOW:
+            continue
+        if surname in _VERB_SURNAMES and not fitting:
+            continue
+        if len(fitting) > 1:
+            fitting = [name for name in fitting if head + name in text or name + head in text]
+        yield Span(whole.start, core.start), fitting[0] if len(fitting) == 1 else whole.of(text)

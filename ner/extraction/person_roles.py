@@ -1,0 +1,54 @@
+"""Who a person is by what one article says: official, company leader, journalist, cited, other."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from ner.extraction.attribution import PostAttribution
+from ner.extraction.positions import branch_in
+
+OFFICIAL_BRANCHES = frozenset(("党委", "人大", "政府", "政协", "纪委监委", "法院", "检察院", "军事", "群团"))
+# Mandates that people of every trade hold beside their post.
+_MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
+
+
+def official_names(attributions: Iterable[PostAttribution]) -> set[str]:
+    """The names to which the article gives a post of the state, the Party or a mass organisation."""
+    return {
+        a.person.name
+        for a in attributions
+        if a.post.head.kind == "post" and branch_in(a) in OFFICIAL_BRANCHES
+    }
+
+
+def roles_of(
+    names: Iterable[str],
+    attributions: Iterable[PostAttribution],
+    *,
+    cited: Collection[str],
+    journalists: Collection[str],
+) -> dict[str, str]:
+    """The role of each name and of each journalist, sorted by name.
+
+    Args:
+        names: the persons of the article but for its journalists.
+        attributions: the posts of these persons.
+        cited: the names that stand only in those of doctrines.
+        journalists: the names of who wrote or edited the article or is called a journalist in it.
+    """
+    posts: dict[str, list[PostAttribution]] = {name: [] for name in names}
+    for attribution in attributions:
+        posts[attribution.person.name].append(attribution)
+    roles = {name: "cited" if name in cited else _role(held) for name, held in posts.items()}
+    return dict(sorted((roles | dict.fromkeys(journalists, "journalist")).items()))
+
+
+def _role(attributions: Sequence[PostAttribution]) -> str:
+    """The role by the posts that a person has; of a person who has left all of them by what they were."""
+    real = [a for a in attributions if a.post.head.kind != "occupation"]
+    current = [a for a in real if not a.post.is_former and a.rule != "held"]
+    counted = current or real
+    branches = {branch_in(a) for a in counted if a.post.head.head not in _MANDATES}
+    if branches & OFFICIAL_BRANCHES:
+        return "official" if current or branches <= OFFICIAL_BRANCHES else "other"
+    if "企业" in branches:
+        return "company"
+    return "official" if counted and not branches else "other"

@@ -1,0 +1,213 @@
+"""The names that a tagger found, corrected; and names of certain form that need no tagger."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from re import compile, escape, finditer
+
+from ner.extraction.name_candidates import followers, latin_names
+from ner.extraction.title_heads import TitleHeads
+from ner.lexicon.divisions import find_places
+from ner.lexicon.person_names import (
+    find_anonymous,
+    is_foreign,
+    is_plausible,
+    is_strong_surname,
+    may_stand_alone,
+    plain_name,
+    surname_of,
+)
+from ner.lexicon.rules import RuleTable, rule_table
+from ner.text.characters import HAN
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
+from ner.text.spans import Span, Taken
+
+LONGEST_NAME = 6
+"""Characters: a longer stretch that begins with a Chinese surname is no name, whatever a tagger says."""
+USUAL_NAME = 3
+"""Characters of a Chinese name that needs no title beside it; longer ones are foreign or have two surnames."""
+
+# Particles that taggers glue to the end of a name.
+_NOT_LAST = frozenset("向对与和在说称等把被将就及因摄")
+# Words that taggers glue to a name of three characters: 鲁某谷|因病.
+_ADVERBS = frozenset("因正已也曾则却均亲")
+# A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
+_SPEECH_AHEAD = compile(
+    r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学"
+)
+_WIDE_GAP = compile(r"　|[ ]{2,}")
+_FRONT = compile(
+    rf"[的了在和与及、，。丨｜|：\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
+)
+_HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
+# Who stands in the name of a doctrine or is named as its head.
+_IN_DOCTRINE = compile(
+    rf"(?:(?<=[^{HAN}])|(?<=以)|(?<=和)|(?<=贯彻)|(?<=落实)|(?<=学习)|(?<=领会)|(?<=坚持)|(?<=践行)|(?<=围绕)|(?<=遵循)|^)[{HAN}]{{3}}"
+    r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
+)
+
+
+def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> dict[Span, str]:
+    """Where a text names persons, each with the name of the tagger or rule that found it.
+
+    What the tagger found is trimmed, and dropped when `reason_against` it; names in Latin letters
+    behind a title, 张某 and names in doctrines are added. Of names that overlap the longest stays.
+    """
+    mentions = tuple(mentions)
+    organizations = {m.text for m in mentions if m.label is Label.ORGANIZATION}
+    names: dict[Span, str] = {}
+    for mention in mentions:
+        if mention.tagger == KNOWN_PEOPLE:
+            names[mention.span] = KNOWN_PEOPLE
+        elif mention.label is Label.PERSON:
+            span = _trim(text, mention.span, heads)
+            if span is not None and not reason_against(text, span, heads, organizations):
+                names[span] = mention.tagger
+    for span in latin_names(text, heads):
+        names = {s: by for s, by in names.items() if not s.overlaps(span)} | {span: "beside_title"}
+    names = {_with_surname(text, span, heads): by for span, by in names.items()}
+    for span in _anonymous(text):
+        names.setdefault(span, "anonymous")
+    for match in _IN_DOCTRINE.finditer(text):
+        if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
+            names.setdefault(Span(match.start(), match.end()), "doctrine")
+    return longest(names)
+
+
+def longest(names: dict[Span, str]) -> dict[Span, str]:
+    """Of names that overlap the longest, of equals the leftmost."""
+    taken = Taken(max((span.end for span in names), default=0))
+    chosen: dict[Span, str] = {}
+    for span in sorted(names, key=lambda s: (-len(s), s)):
+        if not taken.touches(span):
+            chosen[span] = names[span]
+            taken.add(span)
+    return chosen
+
+
+@cache
+def _not_a_person() -> RuleTable:
+    return rule_table("not_a_person")
+
+
+def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
+    """The name of the rule by which a tagged stretch is no person; blank when it is one.
+
+    A rule of not_a_person.tsv; `division`: the name of a place, neither titled nor listed;
+    `short_organization`: a piece of an organization's name; `no_evidence`: nothing `bears_out` the
+    tagger's word.
+    """
+    titled = heads.beside(span) or span.start - 1 in heads.ends
+    before = text[span.start - 1 : span.start]
+    rule = _not_a_person().first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
+    if rule and (rule.weight or not titled):
+        return rule.name
+    if not (heads.beside(span) or _is_listed(text, span)) and _is_division(span.of(text)):
+        return "division"
+    if _shortens(text, span.of(text), organizations, heads):
+        return "short_organization"
+    return "" if titled or bears_out(text, span) else "no_evidence"
+
+
+def bears_out(text: str, span: Span) -> str:
+    """What in the text speaks for a tagged name without a title; blank when nothing does.
+
+    Taggers trained on national news take rare words of local news (名菊, 滑雪庆|典) for names, so
+    one of these must hold: `list`: a 、 beside it; `foreign`: it is written in parts; `repeated`:
+    the text has it twice; `full_name`: three characters with a surname that is no everyday word;
+    `follower`: what follows is what follows names.
+    """
+    name = span.of(text)
+    if _is_listed(text, span):
+        return "list"
+    if is_foreign(name):
+        return "foreign"
+    if text.count(name) > 1:
+        return "repeated"
+    name = plain_name(name)
+    plausible = is_plausible(name)
+    if plausible and len(name) == USUAL_NAME and may_stand_alone(surname_of(name)):
+        return "full_name"
+    follows = (plausible or len(name) > USUAL_NAME) and followers().match(text, span.end)
+    return "follower" if follows else ""
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    return "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+
+
+def _is_division(name: str) -> bool:
+    return any(place.text == name for place in find_places(name))
+
+
+def _shortens(text: str, name: str, organizations: Iterable[str], heads: TitleHeads) -> bool:
+    """Whether the name is a piece of an organization's that the text names too, and never has a title."""
+    if not any(name in whole and len(whole) - len(name) > 1 for whole in organizations):
+        return False
+    return not any(heads.beside(Span(m.start(), m.end())) for m in finditer(escape(name), text))
+
+
+def _anonymous(text: str) -> Iterator[Span]:
+    """张某, 李某某; and 谭某强 where the text says it twice."""
+    for match in find_anonymous(text):
+        longer = text[match.start() : match.end() + 1]
+        given = is_plausible(longer[0] + longer[2:]) and not followers().match(text, match.end())
+        again = len(longer) == 3 and given and text.count(longer) > 1
+        yield Span(match.start(), match.end() + again)
+
+
+def _with_surname(text: str, span: Span, heads: TitleHeads) -> Span:
+    """The span with the surname that a tagger left between it and the title or 、 in front."""
+    for length in (1, 2):
+        wider = span.start - length
+        name = text[max(0, wider) : span.end]
+        if (
+            (wider in heads.ends_of_posts or text[max(0, wider - 1) : max(0, wider)] == "、")
+            and surname_of(name) == name[:length]
+            and is_strong_surname(name[:length])
+            and is_plausible(name)
+            and len(name) <= 4
+        ):
+            return Span(wider, span.end)
+    return span
+
+
+def _trim(text: str, span: Span, heads: TitleHeads) -> Span | None:
+    """The stretch without titles, particles and honorifics; None when what is left is no name."""
+    start, end = span.start, span.end
+    for core in heads.across(span):
+        if core.start < end and start < core.end:
+            if core.start > start:
+                end = min(end, core.start)
+            else:
+                start = core.end
+    if start >= end:
+        return None
+    if (match := _FRONT.match(text, start, end)) and not _is_surnamed_and(text, start, end, heads):
+        start = match.end()
+    if match := _HONORIFICS.search(text[start:end]):
+        end = start + match.start()
+    if end - start == 3 and _SPEECH_AHEAD.match(text, end - 1) and is_plausible(text[start : end - 1]):
+        end -= 1
+    while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(plain_name(text[start : end - 1])):
+        end -= 1
+    gap = _WIDE_GAP.search(text, start, end)
+    if gap and is_plausible(plain_name(text[start : gap.start()])):
+        end = gap.start()
+    name = plain_name(text[start:end])
+    if len(name) == end - start == 4 and name[-1] in _ADVERBS and is_plausible(name[:-1]):
+        name, end = name[:-1], end - 1
+    too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
+    if len(name) < 2 or too_long or any(c.isdigit() for c in name):
+        return None
+    return Span(start, end)
+
+
+def _is_surnamed_and(text: str, start: int, end: int, heads: TitleHeads) -> bool:
+    """Whether 和 right behind a title is a surname (局长和某勇), not the word (局长和张某)."""
+    name = plain_name(text[start:end])
+    return (
+        text[start] == "和"
+        and start in heads.ends
+        and is_plausible(name)
+        and not is_strong_surname(surname_of(name[1:]))
+    )

@@ -1,0 +1,103 @@
+"""The heads of titles (书记, 区长) with the ranks before them: where a text prints a post."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+from re import Pattern, compile, escape
+
+from ner.lexicon.divisions import UNIT_MARKS
+from ner.lexicon.word_lists import Head, any_of, heads, words
+from ner.text.spans import Span, Taken
+
+_CORE_ENDS_BADLY = compile(
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
+)
+# Posts that 总 stands in front of: a 副总队长 is no 副总.
+_CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
+_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
+# What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
+_IN_BODY = compile(
+    r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The head of a title with its ranks: where a title must end."""
+
+    start: int
+    end: int
+    rank: str
+    head: Head
+
+
+@cache
+def _core_pattern() -> Pattern[str]:
+    ranks = any_of(words("title_rank"))
+    names = any_of(heads())
+    whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
+    longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
+    # Most characters begin neither: without the first group each is tried with every rank and head.
+    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
+    return compile(
+        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
+    )
+
+
+def find_cores(text: str) -> tuple[Core, ...]:
+    """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
+
+    >>> [core.head.head for core in find_cores("副区长甲主持主席会议")]
+    ['区长']
+    """
+    found = []
+    for match in _core_pattern().finditer(text):
+        head = heads()[match.group("whole") or match.group("head")]
+        if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
+            continue
+        if head.kind == "collective" and text.startswith(
+            ("小组", "班子", "力", "人", "下", "机关"), match.end()
+        ):
+            continue
+        found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
+    return tuple(found)
+
+
+def outside_organizations(cores: Iterable[Core], organizations: Iterable[Span]) -> tuple[Core, ...]:
+    """The heads but for those in the midst of an organization's name: 职工 of 某某职工服务中心."""
+    names = sorted(organizations)
+    outside = []
+    for core in cores:
+        before = bisect_right(names, core.start, key=lambda name: name.start)
+        if not before or core.end >= names[before - 1].end:
+            outside.append(core)
+    return tuple(outside)
+
+
+def is_head_of_government(head: str) -> bool:
+    """Whether the head is that of a place's government: 省长, 区长, 镇长."""
+    return len(head) == 2 and head[0] in UNIT_MARKS and head[1] == "长"
+
+
+class TitleHeads:
+    """The heads of one text's titles, looked up by place."""
+
+    def __init__(self, text: str, cores: Sequence[Core]) -> None:
+        self.cores = cores
+        self.starts = frozenset(core.start for core in cores)
+        self.ends = frozenset(core.end for core in cores)
+        self.ends_of_posts = frozenset(core.end for core in cores if core.head.kind != "occupation")
+        self.taken = Taken(len(text), [Span(core.start, core.end) for core in cores])
+
+    def beside(self, span: Span) -> bool:
+        """Whether a head ends where the span begins, or begins where it ends."""
+        return span.start in self.ends or span.end in self.starts
+
+    def across(self, span: Span) -> Iterator[Core]:
+        """The heads that share a character with the span, left to right."""
+        first = bisect_left(self.cores, span.start + 1, key=lambda core: core.end)
+        return takewhile(lambda core: core.start < span.end, self.cores[first:])

@@ -1,0 +1,89 @@
+"""The verbs between a person and a post (当选, 免去, 任, 曾任), and the decisions over lists of persons."""
+
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern, compile
+
+from ner.lexicon.rules import RuleTable, rule_table
+
+VERB_REACH = 60
+"""Characters in front of a title within which the verb begins that gives it to a person."""
+DECISION_REACH = 400
+"""Characters in front of a name within which the heading of a list of decisions stands."""
+
+ASIDE = r"(?:[（(][^（）()]{0,14}[）)])?"
+"""What may stand in brackets behind a name or a title: 女, 回族, 正县级."""
+
+_TIME = (
+    r"(?:分别|目前|现|已|将|拟|又|并|正式|全票|依法|高票|随后|之后|同时|还|开始|起|现已|"
+    r"于[^，。；任]{0,8}[年月日]|[\d年月日]{2,11}){0,3}"
+)
+_SEVERAL_BODIES = r"(?:[^，。；、]{2,20}(?:公司|集团|银行|局|委|部|处|室|院|中心|会)[和及、])?"
+# 是某某公司的|董事长
+_OF_BODY = r"(?:[^，。；、的]{2,24}的)?"
+_BARE_VERB = compile(r"(?:当选|出任|任|担任|升任|转任|辞去)")
+_REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
+_REMOVAL_LINK = compile(
+    rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
+)
+_QUALIFIERS = {"appointed": "任", "removed": "免", "held": "曾任"}
+
+
+@dataclass(frozen=True, slots=True)
+class PostVerb:
+    """A verb in front of a title: `rule` and `qualifier` as in the attributions that it leads to.
+
+    `text` is the verb with the words of time before it and the body behind it; `needs_name` says
+    that a name must stand right before it.
+    """
+
+    start: int
+    text: str
+    rule: str
+    qualifier: str
+    needs_name: bool
+
+
+@cache
+def _verb_pattern() -> Pattern[str]:
+    verbs = rule_table("verb_of_post").pattern.pattern
+    return compile(rf"{_TIME}(?:{verbs})(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}{_OF_BODY}$")
+
+
+@cache
+def _decisions() -> RuleTable:
+    return rule_table("decision")
+
+
+def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
+    """The verb that leads to the title at `post_start` in the sentence that begins at `sentence`."""
+    start = max(sentence, post_start - VERB_REACH)
+    match = _verb_pattern().search(text[start:post_start])
+    if match is None:
+        return None
+    name = str(match.lastgroup)
+    rule = name.partition("_")[0]
+    qualifier = "拟任" if match.group() in ("拟任", "将任") else _QUALIFIERS.get(rule, "")
+    return PostVerb(start + match.start(), match.group(), rule, qualifier, name == "holds_bare")
+
+
+def decision_before(text: str, position: int) -> str:
+    """Whether the last decision named before is `appointed` or `removed`; blank without one."""
+    start = max(0, position - DECISION_REACH)
+    names = [match.lastgroup for match in _decisions().pattern.finditer(text, start, position)]
+    return str(names[-1]).partition("_")[0] if names else ""
+
+
+def links_removal(between: str) -> bool:
+    """Whether the words between a name and a title may stand in a removal: 免去甲|的|局长职务."""
+    return _REMOVAL_LINK.match(between) is not None
+
+
+def removes_its_subject(text: str, sentence: int, post_start: int) -> bool:
+    """Whether 免去其 stands in front of the title: the person named before loses the post."""
+    return _REMOVED_OF.search(text, sentence, post_start) is not None
+
+
+def is_bare_verb(text: str) -> bool:
+    """Whether the text begins with a verb that needs no word more between person and post: 当选."""
+    return _BARE_VERB.match(text) is not None

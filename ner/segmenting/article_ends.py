@@ -1,0 +1,98 @@
+"""Where the text of an article ends: before headlines, captions, pull quotes and unrelated lines behind it."""
+
+from collections.abc import Sequence
+
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, Affinity
+from ner.segmenting.imprint import staff
+from ner.segmenting.paragraphs import Form, Paragraph, is_caption, is_photo_credit, joined, visible
+
+# A pull quote has at least so many strings of so many characters, and repeats this share of them
+# from the rest of the page above it.
+STRING_LENGTH = 4
+SHORTEST_QUOTE = 20
+QUOTED_SHARE = 0.6
+# Characters: the text of a caption is no longer.
+LONGEST_CAPTION = 150
+# A paragraph above a photograph's credit that shares this much with the article is its last one.
+SHARED_WITHIN = 0.1
+# Characters: unrelated text behind a headline is no longer.
+LONGEST_UNRELATED = 200
+
+
+def ends(paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]) -> tuple[list[int], set[int]]:
+    """How many paragraphs of each region are its article's text, and which paragraphs are pull quotes.
+
+    Args:
+        paragraphs: those of the page.
+        regions: the numbers of paragraphs: first of those before all articles, then for each article
+            those from its start up to the next.
+    """
+    lengths: list[int] = []
+    quotes: set[int] = set()
+    above = _strings(paragraphs, regions[0])
+    for region in regions[1:]:
+        last = _last_text(paragraphs, region, len(region))
+        while last and _is_copy(
+            _strings(paragraphs, [region[last]]), above | _strings(paragraphs, region[:last])
+        ):
+            quotes.add(region[last])
+            last = _last_text(paragraphs, region, last)
+        lengths.append(_without_unrelated_text(paragraphs, region, last) + 1)
+        above |= _strings(paragraphs, region)
+    return lengths, quotes
+
+
+def _last_text(paragraphs: Sequence[Paragraph], region: Sequence[int], end: int) -> int:
+    """The index in `region`, below `end`, of the last paragraph that is text, not a headline or a caption."""
+    index = end - 1
+    while index > 0 and not _is_text(paragraphs[region[index]]):
+        credits_photo = is_photo_credit(paragraphs[region[index]])
+        index -= 1
+        if credits_photo and _may_be_caption(paragraphs, region, index):
+            index -= 1
+    return max(index, 0)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    if paragraph.form is Form.CREDIT:
+        return not is_photo_credit(paragraph) and not staff(paragraph.text)
+    return paragraph.form is Form.BODY and not is_caption(paragraph.text)
+
+
+def _may_be_caption(paragraphs: Sequence[Paragraph], region: Sequence[int], index: int) -> bool:
+    """Whether the paragraph above a photograph's credit is short and not about what the article is about."""
+    paragraph = paragraphs[region[index]]
+    if index < 1 or paragraph.form is not Form.BODY or len(paragraph.text) > LONGEST_CAPTION:
+        return False
+    return Affinity([joined(paragraphs, region[:index])]).shared(paragraph.text) < SHARED_WITHIN
+
+
+def _without_unrelated_text(paragraphs: Sequence[Paragraph], region: Sequence[int], last: int) -> int:
+    """The index of the last paragraph of an article, when short unrelated text follows its headline.
+
+    On a page with its headlines behind the texts, a few lines that belong nowhere may come after a
+    headline; it shares much with the text above it and little with them.
+    """
+    tail = last
+    while tail and paragraphs[region[tail]].form is not Form.HEAD:
+        tail -= 1
+    top = tail
+    while top and paragraphs[region[top]].form is Form.HEAD:
+        top -= 1
+    texts = [joined(paragraphs, part) for part in (region[: top + 1], region[tail + 1 : last + 1])]
+    if top == tail or len(texts[1]) > LONGEST_UNRELATED:
+        return last
+    affinity = Affinity(texts)
+    heads = joined(paragraphs, region[top + 1 : tail + 1])
+    above, below = affinity.shared(heads, 0), affinity.shared(heads, 1)
+    return top if above >= ABOUT and above - below >= CLEARLY_MORE else last
+
+
+def _is_copy(quoted: set[str], others: set[str]) -> bool:
+    return len(quoted) >= SHORTEST_QUOTE and len(quoted & others) >= QUOTED_SHARE * len(quoted)
+
+
+def _strings(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
+    """The strings of `STRING_LENGTH` characters in the body text among the paragraphs."""
+    texts = (visible(paragraphs[n].text) for n in numbers if paragraphs[n].form is Form.BODY)
+    return {text[i : i + STRING_LENGTH] for text in texts for i in range(len(text) - STRING_LENGTH + 1)}

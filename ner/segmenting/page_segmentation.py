@@ -1,0 +1,63 @@
+"""Page segmentation: which paragraphs make which article, what its headline is, what belongs to none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ner.segmenting.article_ends import ends
+from ner.segmenting.article_starts import article_starts
+from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
+from ner.segmenting.paragraphs import Form, Paragraph, joined
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleParagraphs:
+    """The paragraphs of one article, by number: the headline's lines, then the others, in page order."""
+
+    headline: tuple[int, ...]
+    body: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSegmentation:
+    """The articles of a page in the order of their bodies, and the paragraphs that are in none."""
+
+    articles: tuple[ArticleParagraphs, ...]
+    unassigned: tuple[int, ...] = ()
+    pull_quotes: frozenset[int] = frozenset()
+
+
+def segment(
+    paragraphs: Sequence[Paragraph], headline: str = "", *, in_columns: bool = False
+) -> PageSegmentation:
+    """The articles of a page. With a known `headline` the page is one article.
+
+    `in_columns` says whether the page is set in columns, see `article_starts`.
+    """
+    starts = () if headline else article_starts(paragraphs, in_columns=in_columns)
+    return _several_articles(paragraphs, starts) if len(starts) > 1 else _one_article(paragraphs, headline)
+
+
+def _one_article(paragraphs: Sequence[Paragraph], headline: str) -> PageSegmentation:
+    numbers = [n for n, p in enumerate(paragraphs) if p.form is not Form.NOTICE]
+    known = known_headline(paragraphs, numbers, headline)
+    lines, labels = (known, ()) if headline else only_headline(paragraphs)
+    body = tuple(n for n in numbers if n not in lines and n not in labels)
+    unassigned = tuple(n for n in range(len(paragraphs)) if n not in body and n not in lines)
+    return PageSegmentation((ArticleParagraphs(lines, body),) if lines or body else (), unassigned)
+
+
+def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> PageSegmentation:
+    regions = [
+        [n for n in range(start, end) if paragraphs[n].form is not Form.NOTICE]
+        for start, end in pairwise([0, *starts, len(paragraphs)])
+    ]
+    lengths, quotes = ends(paragraphs, regions)
+    bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
+    gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
+    headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
+    used = {n for numbers in (*headlines, *bodies) for n in numbers}
+    articles = tuple(map(ArticleParagraphs, headlines, bodies))
+    return PageSegmentation(
+        articles, tuple(n for n in range(len(paragraphs)) if n not in used), frozenset(quotes)
+    )

@@ -1,0 +1,92 @@
+"""Which printed names stand for one organisation."""
+
+import pytest
+from recorded_tagger import facts_in, report_on
+
+from ner.extraction.organization_names import is_short_for
+
+NAMES_OF_FIRMS = (
+    "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
+    "江苏远岚纺织集团有限公司", "远岚集团", "远岚集团杭州分公司",
+    "中国工商银行杭州分行", "工行杭州分行",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        pytest.param(
+            "到远岚科技有限公司调研。远岚科技发展快。", "远岚科技有限公司", ("远岚科技",), id="short-name"
+        ),
+        pytest.param(
+            "到青砚银行、青砚银行杭州分行调研。", "青砚银行", (), id="a-branch-is-a-body-of-its-own"
+        ),
+        pytest.param("到远岚科技有限公司调研。", "远岚科技有限公司", (), id="one-name"),
+        pytest.param(
+            "到江苏远岚纺织集团有限公司调研。远岚集团介绍了情况。",
+            "江苏远岚纺织集团有限公司",
+            ("远岚集团",),
+            id="core-and-ending",
+        ),
+        pytest.param(
+            "到中国工商银行杭州分行调研。工行杭州分行介绍了情况。",
+            "中国工商银行杭州分行",
+            ("工行杭州分行",),
+            id="abbreviated-bank",
+        ),
+        pytest.param(
+            "到远岚科技有限公司、远岚科技股份有限公司调研。",
+            "远岚科技有限公司",
+            (),
+            id="two-legal-forms-are-two-firms",
+        ),
+        pytest.param("到远岚集团、远岚集团杭州分公司调研。", "远岚集团", (), id="a-subsidiary"),
+    ],
+)
+def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    report = report_on(text, organizations=NAMES_OF_FIRMS)
+    (row,) = [row for row in facts_in([report]).organizations if row.name == name]
+    assert (row.aliases, row.kind) == (";".join(aliases), "company")
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        pytest.param("远岚数控", "山西远岚数控装备有限公司", True, id="the core, a place in front"),
+        pytest.param("远岚新材料", "榆林远岚煤基新材料有限公司", True, id="letters in order after a place"),
+        pytest.param("远岚城投", "远岚城市开发投资集团有限责任公司", True, id="letters in order"),
+        pytest.param("岚远城投", "远岚城市开发投资集团有限责任公司", False, id="letters in another order"),
+        pytest.param("远岚材", "榆林远岚煤基新材料有限公司", False, id="too short for an acronym"),
+        pytest.param("建行某省分行", "中国建设银行股份有限公司某省分行", True, id="a bank's legal form"),
+        pytest.param("清源农商银行", "清源农村商业银行", True, id="abbreviated in the middle"),
+        pytest.param("清源农商行", "清源农商银行", True, id="two short forms"),
+        pytest.param("杭州市分行", "青砚银行杭州市分行", True, id="a branch without its bank"),
+        pytest.param("杭州分行", "青砚银行杭州市分行", False, id="a branch under another name"),
+        pytest.param("青砚银行", "青砚银行杭州市分行", False, id="a bank is not its branch"),
+        pytest.param("远岚集团", "远岚集团杭州分公司", False, id="a group is not its subsidiary"),
+        pytest.param("远岚科技有限公司", "山西远岚科技有限公司", False, id="two firms by law"),
+        pytest.param("清源粮油", "清源（某）粮油工业有限公司", True, id="a place in brackets"),
+        pytest.param("远岚", "远岚科技有限公司", False, id="two characters"),
+    ],
+)
+def test_short_for(short: str, long: str, *, same: bool) -> None:
+    assert is_short_for(short, long) is same
+    assert not is_short_for(long, short)
+
+
+def test_of_three_forms_the_fullest_stands_for_all() -> None:
+    names = ("农业银行某省分行", "中国农业银行某省分行", "农行某省分行")
+    report = report_on(
+        "到中国农业银行某省分行、农业银行某省分行调研，农行某省分行介绍情况。", organizations=names
+    )
+    (row,) = facts_in([report]).organizations
+    assert {row.name, *row.aliases.split(";")} == set(names)
+    assert row.name == "中国农业银行某省分行"
+
+
+def test_a_name_that_could_be_short_for_two_stays_apart() -> None:
+    names = ("甲砚银行杭州市分行", "乙砚银行杭州市分行", "杭州市分行")
+    report = report_on(
+        "到甲砚银行杭州市分行、乙砚银行杭州市分行调研，杭州市分行介绍情况。", organizations=names
+    )
+    assert {row.name for row in facts_in([report]).organizations} >= set(names)

@@ -1,0 +1,64 @@
+"""Where an article's text ends: every limit is met by a text just within and one just beyond it."""
+
+import pytest
+
+from ner.segmenting.article_ends import ends
+from ner.segmenting.paragraphs import Form, Paragraph
+from tests.helpers.paragraphs import body, head, paragraph, sharing, wording
+
+TEXT = wording(100)
+PHOTO = paragraph(Form.CREDIT, "甲某某 摄")
+
+
+def length(*region: Paragraph) -> int:
+    """How many paragraphs of a page's only region are the article's."""
+    return ends(region, [[], range(len(region))])[0][0]
+
+
+@pytest.mark.parametrize(
+    ("copied", "size", "is_quote"),
+    [
+        pytest.param(22, 22, False, id="nineteen strings, all repeated"),
+        pytest.param(23, 23, True, id="twenty strings, all repeated"),
+        pytest.param(23, 43, False, id="half repeated"),
+        pytest.param(31, 43, True, id="seven tenths repeated"),
+    ],
+)
+def test_a_paragraph_that_repeats_the_page_is_a_pull_quote(copied: int, size: int, is_quote: bool) -> None:
+    quote = body(TEXT[:copied] + wording(size - copied, 500))
+    assert ends([body(TEXT), quote], [[], [0, 1]]) == (([1], {1}) if is_quote else ([2], set()))
+    assert ends([body(TEXT), body(wording(50, 700)), quote], [[0], [1, 2]])[0] == ([1] if is_quote else [2])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_caption"),
+    [
+        pytest.param(wording(150, 500), True, id="as long as captions are"),
+        pytest.param(wording(151, 500), False, id="longer"),
+        pytest.param(sharing(3, 40, TEXT), True, id="a thirteenth shared with the article"),
+        pytest.param(sharing(5, 40, TEXT), False, id="an eighth shared with the article"),
+    ],
+)
+def test_the_text_above_the_credit_of_a_photograph_may_be_its_caption(text: str, is_caption: bool) -> None:
+    assert length(body(TEXT), body(text), PHOTO) == (1 if is_caption else 2)
+
+
+@pytest.mark.parametrize(
+    ("size", "above", "below", "is_unrelated"),
+    [
+        pytest.param(200, 20, 0, True, id="short"),
+        pytest.param(201, 20, 0, False, id="long"),
+        pytest.param(100, 9, 0, False, id="a headline hardly about the text above"),
+        pytest.param(100, 11, 0, True, id="a headline about the text above"),
+        pytest.param(100, 12, 8, False, id="shares little more with the text above"),
+        pytest.param(100, 12, 4, True, id="shares clearly more with the text above"),
+    ],
+)
+def test_short_text_behind_a_headline_may_belong_nowhere(
+    size: int, above: int, below: int, is_unrelated: bool
+) -> None:
+    """The headline has 20 pairs of characters, of which so many stand above and so many below it."""
+    other = wording(size, 500)
+    line = TEXT[: above + 1] + (other[1 : below + 2] if below else "")
+    line += wording(21 - len(line), 900)
+    assert length(body(TEXT), head(line), body(other)) == (1 if is_unrelated else 3)

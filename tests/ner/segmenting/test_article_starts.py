@@ -1,0 +1,41 @@
+"""Where articles begin, by the paragraphs' forms and wording; whole pages are in test_articles."""
+
+import pytest
+
+from ner.segmenting.article_starts import article_starts
+from tests.helpers.paragraphs import body, head, sharing, wording
+
+OPENING = body("本报讯（记者 甲某某）会议召开。", opens=True)
+
+
+@pytest.mark.parametrize(("length", "starts"), [(150, (1,)), (151, (0, 1))])
+def test_long_text_before_the_first_dateline_is_an_article(length: int, starts: tuple[int, ...]) -> None:
+    assert article_starts([body(wording(length)), OPENING], in_columns=True) == starts
+
+
+ABOVE, BELOW = wording(60), wording(60, 100)
+
+
+@pytest.mark.parametrize(
+    ("below", "above", "length", "starts"),
+    [
+        pytest.param(5, 0, 12, (), id="hardly about the text below"),
+        pytest.param(6, 0, 12, (0, 2), id="about the text below"),
+        pytest.param(6, 4, 12, (), id="as much about the text above"),
+        pytest.param(6, 2, 12, (0, 2), id="clearly more about the text below"),
+        pytest.param(6, 0, 7, (), id="too short"),
+        pytest.param(7, 0, 8, (0, 2), id="just long enough"),
+    ],
+)
+def test_a_headline_in_mid_page_announces_an_article_that_is_dated(
+    below: int, above: int, length: int, starts: tuple[int, ...]
+) -> None:
+    line = BELOW[: below + 1] + (ABOVE[: above + 1] if above else "")
+    line += wording(length - len(line), 900)
+    assert article_starts([body(ABOVE), head(line), body(f"近日，{BELOW}")], in_columns=False) == starts
+
+
+@pytest.mark.parametrize(("shared", "starts"), [(2, ()), (4, (0, 2))])
+def test_a_signed_text_above_needs_less(shared: int, starts: tuple[int, ...]) -> None:
+    line = head(sharing(shared, 10, BELOW))
+    assert article_starts([body(f"{ABOVE}。（王某某）"), line, body(BELOW)], in_columns=False) == starts

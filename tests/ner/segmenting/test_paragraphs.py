@@ -1,0 +1,46 @@
+"""What a paragraph is by its form alone."""
+
+import pytest
+
+from ner.segmenting.paragraphs import Form, block_kind, paragraph_of, plain_headline
+from ner.text.aligned_text import AlignedText
+from tests.helpers.paragraphs import head, wording
+
+
+def form_of(text: str) -> Form:
+    return paragraph_of(AlignedText(text, tuple(range(len(text))))).form
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param(wording(60), Form.HEAD, id="as long as a headline's line is"),
+        pytest.param(wording(61), Form.BODY, id="longer"),
+        pytest.param("会议召开。", Form.BODY, id="a sentence"),
+        pytest.param("会议召开！", Form.HEAD, id="an exclamation"),
+        pytest.param("本报讯（记者 甲某某）会议召开", Form.BODY, id="a dateline"),
+        pytest.param("记者 甲某某", Form.CREDIT, id="a byline"),
+        pytest.param("要闻 责任编辑：甲某 02", Form.NOTICE, id="editors of a page"),
+        pytest.param("2023年2月2日 星期四 要闻", Form.NOTICE, id="the day of a page"),
+        pytest.param("周四", Form.NOTICE, id="a weekday alone"),
+        pytest.param("周四开会", Form.HEAD, id="a weekday and more"),
+        pytest.param("A03", Form.NOTICE, id="a page number"),
+    ],
+)
+def test_form(text: str, form: Form) -> None:
+    assert form_of(text) is form
+
+
+@pytest.mark.parametrize(("length", "kind"), [(6, "section"), (7, "teaser")])
+def test_short_lines_of_no_article_name_a_section(length: int, kind: str) -> None:
+    line = wording(length)
+    assert block_kind(head(line), line) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("【会议召开了】", 1), ("# 会议召开", 1), ("## 会议召开", 2), ("会议召开", 0), ("【12】", 0)],
+)
+def test_headline_markup(text: str, level: int) -> None:
+    assert paragraph_of(AlignedText(text, tuple(range(len(text))))).headline_level == level
+    assert "#" not in plain_headline(text)
