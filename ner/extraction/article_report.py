@@ -9,7 +9,6 @@ from re import escape, finditer
 from ner.extraction.appointments import stated_on
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, Reading, read
-from ner.extraction.companies_led import companies_led
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.doctrines import is_doctrine
 from ner.extraction.events import Event, find_events
@@ -103,7 +102,6 @@ def report(
     acting = [a for a in actions if a.person.name not in cited]
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
     dates = find_dates(text, issued=_day(article.published_on))
-    led = companies_led(text, attributions, organizations)
     events = find_events(
         ArticleFacts(
             text=text,

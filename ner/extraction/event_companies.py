@@ -8,6 +8,7 @@ from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_boundaries import ReportedEvent
 from ner.extraction.organizations import OrganizationMention
 from ner.lexicon.rules import rule_table
+from ner.lexicon.vocabulary import EVENT_KINDS
 
 NEAR_REACH = 1
 """How many sentences from a mention of the event a company may still sign in."""
@@ -19,19 +20,18 @@ HOSTING_REACH = 30
 _AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?")
 _GATHERINGS = ("meeting", "ceremony", "activity")
 _TOURS = ("inspection", "visit")
-_KINDS = (*_GATHERINGS, *_TOURS, "signing", "other")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
 # these; and the kinds of events that the rule is for.
 _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "represented": ("attendee", ("same", "at_event"), _KINDS),
+    "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
     "signs_at_signing": ("signatory", ("near",), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
-    "visited": ("host", ("same",), _KINDS),
+    "visited": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
     "visited_by_party": ("host", ("during",), _TOURS),
     "visited_on_tour": ("host", ("same",), _TOURS),
     "signs": ("signatory", ("near", "at_event"), _GATHERINGS),
-    "hosts": ("host", ("same", "opening_of_ceremony"), _KINDS),
+    "hosts": ("host", ("same", "opening_of_ceremony"), EVENT_KINDS),
     "hosts_organized": ("host", ("anywhere",), _GATHERINGS),
 }
 

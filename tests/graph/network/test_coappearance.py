@@ -55,6 +55,7 @@ def report(number: int, merged_id: str, kind: str, start: str, end: str) -> Even
         year_source="none",
         place="",
         quote="",
+        rule="first/meeting_named",
     )
 
 

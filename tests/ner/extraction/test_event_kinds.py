@@ -3,6 +3,9 @@
 import pytest
 from reported_events import DAY, one
 
+from ner.lexicon.rules import rule_table
+from ner.lexicon.vocabulary import EVENT_KINDS
+
 
 @pytest.mark.parametrize(
     ("text", "kind"),
@@ -110,3 +113,7 @@ def test_words_in_the_headline_count_by_their_share(headline: str, kind: str) ->
 def test_words_in_the_opening_count_by_their_share(opening: str, kind: str) -> None:
     """Own sentence: 4 for an activity; opening: 0.3 * (8 + 6), or 0.3 * 8, for a visit."""
     assert one(f"{opening}\n区长钱一诺参加植树。").kind == kind
+
+
+def test_each_rule_is_named_after_a_kind_of_the_vocabulary() -> None:
+    assert {rule.name.partition("_")[0] for rule in rule_table("event_kinds")} == set(EVENT_KINDS) - {"other"}
