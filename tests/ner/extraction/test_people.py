@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import mentions_in
 
-from ner.extraction.name_candidates import name_end
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.title_heads import find_cores
 from ner.text.mentions import Label, Mention
@@ -202,25 +201,6 @@ def test_a_short_name_of_a_firm_is_no_person() -> None:
 
 def test_an_organization_is_no_name() -> None:
     assert [p.name for p in people_in("书记钱一诺公司出席", organizations=("钱一诺公司",))] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "strict", "name"),
-    [
-        ("钱一诺出席", False, "钱一诺"),
-        ("钱一诺出席", True, None),
-        ("钱一诺，", True, "钱一诺"),
-        ("钱诺到场", False, "钱诺"),
-        ("钱一诺", False, "钱一诺"),
-        ("高新技术", False, None),
-        ("高新，", False, "高新"),
-        ("的钱一诺", False, None),
-        ("", False, None),
-    ],
-)
-def test_where_a_name_ends(text: str, strict: bool, name: str | None) -> None:
-    end = name_end(text, 0, strict=strict)
-    assert (None if end is None else text[:end]) == name
 
 
 @given(
