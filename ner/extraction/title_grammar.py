@@ -25,8 +25,8 @@ TITLE_REACH = 40
 """Characters in front of a head within which its title begins."""
 LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
-BRACKET_REACH = 8
-"""Characters of a bracket, with its marks, that may stand inside a body's name: （集团）."""
+BRACKET_REACH = 6
+"""Characters of the longest bracket, with its marks, that may stand inside a body's name: （集团）."""
 QUOTE_REACH = 14
 """Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 

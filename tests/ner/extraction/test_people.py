@@ -189,6 +189,14 @@ def test_whom_a_name_stands_for(text: str, known: tuple[str, ...], names: list[s
     assert names_in(text, *known) == names
 
 
+def test_a_piece_at_the_end_of_a_long_name_is_the_whole_name() -> None:
+    name = "阿卜杜热合曼·艾合买提艾力"
+    text = f"区长{name}出席。他说{name}到场"
+    piece = Mention(text.rindex("艾力"), len(text) - 2, Label.PERSON, "艾力", "test")
+    people = find_people(text, [piece], find_cores(text))
+    assert [person.text for person in people] == [name, name]
+
+
 def test_a_short_name_of_a_firm_is_no_person() -> None:
     text = "来到甲市鸿晟达电子公司。书记带队到鸿晟达拜访。"
     mentions = [
