@@ -171,7 +171,7 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
 def gloss_of(post: str, organization: str = "") -> str:
     """The English of a canonical post, in that organisation when the post names no body itself.
 
-    Of a body that no lexicon knows only the head is told: 某某日产总经理 is a general manager.
+    Of a body that no lexicon knows only the head is translated: 某某日产总经理 is a general manager.
 
     >>> gloss_of("常务副区长"), gloss_of("行长", "某某银行某支行")
     ('executive deputy district head', 'president of the bank sub-branch')
