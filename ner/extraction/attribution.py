@@ -295,8 +295,8 @@ class _Linker:
     def _body_before(self, person: PersonMention) -> str:
         """The body that stands before a name: 团市委 of 团市委甲副书记, read as if a title followed."""
         before = self._people.last(person.start)
-        barrier = before.end if before else 0
-        window = self._text[max(barrier, person.start - BODY_REACH) : person.start]
+        start = max(before.end if before else 0, person.start - BODY_REACH)
+        window = self._text[start : person.start]
         titles = find_posts(window + "主任")
         body = titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
         return body if body_of(body) else ""

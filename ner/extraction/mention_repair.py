@@ -8,7 +8,7 @@ from re import Pattern, compile
 from ner.extraction.organizations import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_places
 from ner.lexicon.person_names import has_particle, is_foreign
-from ner.lexicon.rules import RuleTable, rule_table
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, verbs, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention, keep_first_longest
 
@@ -43,16 +43,6 @@ def _front_pattern() -> Pattern[str]:
 @cache
 def _verb_pattern() -> Pattern[str]:
     return compile(any_of(verb for verb in verbs() if len(verb) > 1))
-
-
-@cache
-def _whole_fronts() -> Pattern[str]:
-    return rule_table("whole_front").pattern
-
-
-@cache
-def _longer_names() -> RuleTable:
-    return rule_table("part_of_a_name")
 
 
 def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -116,7 +106,9 @@ def _organization_start(text: str, start: int, end: int, around: _Surroundings) 
     start = max(inner, default=start)
     while start < end and not (text[start].isalnum() or text[start] == "“"):
         start += 1
-    while (front := _front_pattern().match(text, start, end)) and not _whole_fronts().match(text, start):
+    while (front := _front_pattern().match(text, start, end)) and not rule_table("whole_front").pattern.match(
+        text, start
+    ):
         if end - front.end() < SHORTEST_BEHIND_FRONT:
             break
         start = front.end()
@@ -136,5 +128,5 @@ def reason_to_drop(text: str, start: int, end: int, around: _Surroundings) -> st
         return "phrase"
     if any(start < place.start < end < place.end for place in around.places):
         return "cut_place"
-    longer = _longer_names().first(f"⟨{name}⟩{text[end:]}")
+    longer = rule_table("part_of_a_name").first(f"⟨{name}⟩{text[end:]}")
     return longer.name if longer else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import compile
 
-from ner.extraction.title_grammar import PostMention, body_of, find_posts, owner_of
+from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import words
@@ -15,8 +15,6 @@ from ner.text.spans import Span, Taken
 
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
-NAME_REACH = 40
-"""Characters in front of the ending of a firm's name within which the name begins."""
 
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
@@ -129,7 +127,7 @@ def _suffixed(text: str, persons: Sequence[Span]) -> Iterator[Span]:
     """Stretches that end in 公司, 银行 and kin, parsed to the left as a title's body is."""
     for match in _NAMED_COMPANY.finditer(text):
         last_person = max((p.end for p in persons if p.end <= match.start()), default=0)
-        start = max(last_person, match.start() - NAME_REACH)
+        start = max(last_person, match.start() - TITLE_REACH)
         titles = find_posts(text[start : match.end()] + "董事长")
         if titles and titles[-1].body and titles[-1].core_start == match.end() - start:
             yield Span(match.end() - len(titles[-1].body), match.end())

@@ -16,9 +16,6 @@ from ner.lexicon.word_lists import surnames
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken
 
-LONGEST_MENTION = 20
-"""Characters of the longest mention of a person: a name in parts (…·…)."""
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class PersonMention:
@@ -127,15 +124,15 @@ def _with_whole_names(text: str, names: dict[Span, str]) -> dict[Span, str]:
         if is_plausible(name) or is_foreign(name)
         for match in finditer(escape(name), text)
     }
-    in_order = sorted(places)
-    chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order)}
+    in_order, length = sorted(places), max(map(len, places), default=0)
+    chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
     taken = Taken(len(text), chosen)
     return chosen | {span: "repeat" for span in places if not taken.touches(span)}
 
 
-def _is_piece(span: Span, names: Sequence[Span]) -> bool:
-    """Whether a name at least as long shares a character with the span; `names` are sorted."""
-    first = bisect_left(names, Span(max(0, span.start - LONGEST_MENTION), span.start))
+def _is_piece(span: Span, names: Sequence[Span], longest: int) -> bool:
+    """Whether a name at least as long shares a character with the span; `names` are sorted, of `longest` at most."""
+    first = bisect_left(names, Span(max(0, span.start - longest), span.start))
     near = takewhile(lambda name: name.start < span.end, names[first:])
     return any(span.overlaps(name) and len(span) <= len(name) for name in near)
 

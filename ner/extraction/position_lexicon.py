@@ -41,7 +41,6 @@ _FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
 _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
 _USAGE = "public administrative usage"
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
-_LONGEST_BODY = 20
 _UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
@@ -172,7 +171,7 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
 def gloss_of(post: str, organization: str = "") -> str:
     """The English of a canonical post, in that organisation when the post names no body itself.
 
-    Of a body that no lexicon knows only the head is told: 某某日产总经理 is a general manager.
+    Of a body that no lexicon knows only the head is translated: 某某日产总经理 is a general manager.
 
     >>> gloss_of("常务副区长"), gloss_of("行长", "某某银行某支行")
     ('executive deputy district head', 'president of the bank sub-branch')
@@ -284,7 +283,7 @@ def _known(text: str) -> tuple[_Part, ...] | None:
     """The bodies of the lexicon that make up the text: 公安局|党委; None when they do not."""
     if not text:
         return ()
-    for end in range(min(len(text), _LONGEST_BODY), 1, -1):
+    for end in range(len(text), 1, -1):
         if text[:end] in bodies() and (inner := _known(text[end:])) is not None:
             first = _part(text[:end])
             whole = bool(inner) and inner[0].name.startswith(first.name)
@@ -294,7 +293,7 @@ def _known(text: str) -> tuple[_Part, ...] | None:
 
 def _guessed(text: str) -> tuple[_Part, ...] | None:
     """The same where the last body is not in the lexicon, but of a known class: 政协|提案委."""
-    for cut in range(min(len(text) - 1, _LONGEST_BODY), -1, -1):
+    for cut in range(len(text) - 1, -1, -1):
         outer, name = _known(text[:cut]), text[cut:]
         ending = _ending(name)
         if outer is not None and ending and len(name) > 1:

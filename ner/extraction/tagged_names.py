@@ -1,7 +1,6 @@
 """The names that a tagger found, corrected; and names of certain form that need no tagger."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from re import compile, escape, finditer
 
 from ner.extraction.name_candidates import followers, latin_names
@@ -16,7 +15,7 @@ from ner.lexicon.person_names import (
     plain_name,
     surname_of,
 )
-from ner.lexicon.rules import RuleTable, rule_table
+from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken
@@ -84,11 +83,6 @@ def longest(names: dict[Span, str]) -> dict[Span, str]:
     return chosen
 
 
-@cache
-def _not_a_person() -> RuleTable:
-    return rule_table("not_a_person")
-
-
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
@@ -98,10 +92,12 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     """
     titled = heads.beside(span) or span.start - 1 in heads.ends
     before = text[span.start - 1 : span.start]
-    rule = _not_a_person().first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
+    rule = rule_table("not_a_person").first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
     if rule and (rule.weight or not titled):
         return rule.name
-    if not (heads.beside(span) or _is_listed(text, span)) and _is_division(span.of(text)):
+    if not (heads.beside(span) or _is_listed(text, span)) and any(
+        place.text == span.of(text) for place in find_places(span.of(text))
+    ):
         return "division"
     if _shortens(text, span.of(text), organizations, heads):
         return "short_organization"
@@ -133,10 +129,6 @@ def bears_out(text: str, span: Span) -> str:
 
 def _is_listed(text: str, span: Span) -> bool:
     return "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
-
-
-def _is_division(name: str) -> bool:
-    return any(place.text == name for place in find_places(name))
 
 
 def _shortens(text: str, name: str, organizations: Iterable[str], heads: TitleHeads) -> bool:

@@ -3,7 +3,7 @@
 A title is read from its end. The head (书记, 区长) is found first, with the ranks before it (副,
 常务副, 首席); from there the grammar walks left over the body that the post is of (拱墅区委, 浙商银行
 杭州分行) until something that cannot belong to it: punctuation, a person's name, a date, or a word
-such as 由, 据, 在, 陪同. Names that a tagger or the list of divisions vouches for are crossed whole.
+such as 由, 据, 在, 陪同. Names that a tagger found and names of divisions are crossed whole.
 """
 
 from bisect import bisect_left
@@ -25,8 +25,8 @@ TITLE_REACH = 40
 """Characters in front of a head within which its title begins."""
 LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
-BRACKET_REACH = 8
-"""Characters of a bracket, with its marks, that may stand inside a body's name: （集团）."""
+BRACKET_REACH = 6
+"""Characters of the longest bracket, with its marks, that may stand inside a body's name: （集团）."""
 QUOTE_REACH = 14
 """Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
@@ -132,7 +132,7 @@ def _inner_pattern() -> Pattern[str]:
 
 
 def owner_of(body: str) -> str:
-    """The organisation that an inner body belongs to, blank when the text names it alone.
+    """The organization that an inner body belongs to, blank when the text names it alone.
 
     >>> owner_of("某某公司党委"), owner_of("某某公司"), owner_of("纪委")
     ('某某公司', '某某公司', '')
@@ -173,12 +173,12 @@ def branch_of(body: str, head: Head) -> str:
 class _Walker:
     """Walks left from a core over the body that it belongs to."""
 
-    def __init__(self, text: str, names: Sequence[Span], barriers: Sequence[Span]) -> None:
+    def __init__(self, text: str, names: Sequence[Span], persons: Sequence[Span]) -> None:
         self._text = text
         self._by_end: dict[int, int] = {}
         for span in names:
             self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
-        self._barrier_ends = sorted(span.end for span in barriers)
+        self._person_ends = sorted(span.end for span in persons)
 
     def start_of(self, core_start: int) -> int:
         """Where the title begins whose head and ranks begin at `core_start`."""
@@ -219,8 +219,8 @@ class _Walker:
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
 
     def _floor(self, position: int) -> int:
-        index = bisect_left(self._barrier_ends, position + 1)
-        nearest = self._barrier_ends[index - 1] if index else 0
+        index = bisect_left(self._person_ends, position + 1)
+        nearest = self._person_ends[index - 1] if index else 0
         return max(nearest, position - TITLE_REACH)
 
     def _whole_name(self, position: int) -> int | None:

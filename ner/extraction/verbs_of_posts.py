@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
-from ner.lexicon.rules import RuleTable, rule_table
+from ner.lexicon.rules import rule_table
 
 VERB_REACH = 60
 """Characters in front of a title within which the verb begins that gives it to a person."""
@@ -50,11 +50,6 @@ def _verb_pattern() -> Pattern[str]:
     return compile(rf"{_TIME}(?:{verbs})(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}{_OF_BODY}$")
 
 
-@cache
-def _decisions() -> RuleTable:
-    return rule_table("decision")
-
-
 def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
     """The verb that leads to the title at `post_start` in the sentence that begins at `sentence`."""
     start = max(sentence, post_start - VERB_REACH)
@@ -70,7 +65,7 @@ def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
 def decision_before(text: str, position: int) -> str:
     """Whether the last decision named before is `appointed` or `removed`; blank without one."""
     start = max(0, position - DECISION_REACH)
-    names = [match.lastgroup for match in _decisions().pattern.finditer(text, start, position)]
+    names = [match.lastgroup for match in rule_table("decision").pattern.finditer(text, start, position)]
     return str(names[-1]).partition("_")[0] if names else ""
 
 

@@ -191,12 +191,12 @@ def infer_jurisdiction(text: str) -> Inferred:
         line = counts[division] * 2 + sum(counts[d] for d in parents(division))
         return line, len(division.code)
 
-    def told(*leading: Division) -> str:
+    def counted(*leading: Division) -> str:
         named = (d for first in leading for d in (first, *parents(first)) if counts[d])
         return "named: " + ", ".join(f"{d.name} {counts[d]}" for d in dict.fromkeys(named))
 
     ranked = sorted(counts, key=lambda d: (weight(d), d.code), reverse=True)
     if len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1]):
         shared = [d for d in parents(ranked[0]) if d in parents(ranked[1])]
-        return Inferred(shared[0] if shared else None, told(*ranked[:2]))
-    return Inferred(ranked[0], told(ranked[0]))
+        return Inferred(shared[0] if shared else None, counted(*ranked[:2]))
+    return Inferred(ranked[0], counted(ranked[0]))

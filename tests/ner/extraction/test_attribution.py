@@ -442,6 +442,12 @@ def test_where_a_post_and_its_body_begin(title: str, body: str) -> None:
     assert links(f"{title}钱一诺出席")[0][0] == "钱一诺"
 
 
+@pytest.mark.parametrize(("length", "body"), [(30, 30), (31, 30)])
+def test_a_body_in_front_of_a_name_begins_within_thirty_characters(length: int, body: int) -> None:
+    (link,) = reading_of("天" * (length - 3) + "团市委钱一诺副书记出席").attributions
+    assert (len(link.body), link.body[-3:]) == (body, "团市委")
+
+
 def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
     text = "青砚职工服务中心主任钱一诺"
     found = [a.title for a in reading_of(text, organizations=("青砚职工服务中心",)).attributions]

@@ -79,6 +79,56 @@ def test_a_place_goes_on_with_a_street(text: str, person: str, *, kept: bool) ->
     assert ((person, PERSON) in corrected(text, ("苏州", PLACE), (person, PERSON))) is kept
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["和平医院", "和县医院", "对外友协", "对口支援办", "向阳小学", "原平某厂", "从化某厂", "建设银行", "投资集团", "联合国教科文",
+     "为民中心", "在线教育", "组织部"],
+)  # fmt: skip
+def test_fronts_that_are_no_particles(name: str) -> None:
+    assert corrected(f"到{name}", (name, ORGANIZATION)) == [(name, ORGANIZATION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("罗一诺集团开业", "罗一诺", id="a-firm"),
+        pytest.param("罗一诺家纺开业", "罗一诺", id="a-trade"),
+        pytest.param("罗一诺平台上线", "罗一诺", id="a-service"),
+        pytest.param("罗一诺大道通车", "罗一诺", id="a-work"),
+        pytest.param("来到罗一诺路口", "罗一诺", id="a-way"),
+        pytest.param("罗一诺村。", "罗一诺", id="a-village"),
+        pytest.param("切实把握", "切实把", id="a-phrase"),
+        pytest.param("调研组到场", "调研", id="a-verb"),
+        pytest.param("来到邵阳隆回县", "邵阳隆", id="half-a-place"),
+    ],
+)
+def test_a_tagged_person_that_is_none(text: str, name: str) -> None:
+    assert corrected(text, (name, PERSON)) == []
+
+
+@pytest.mark.parametrize("text", ["罗一诺集合队伍", "罗一诺路过工地", "罗一诺平时", "罗一诺家里"])
+def test_a_name_goes_on_with_other_words(text: str) -> None:
+    assert corrected(text, ("罗一诺", PERSON)) == [("罗一诺", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        pytest.param("调研组看望某某医院", "组看望某某医院", "某某医院", id="four-behind-a-verb"),
+        pytest.param("调研组看望某医院", "组看望某医院", "组看望某医院", id="three-behind-a-verb"),
+        pytest.param("由某厂承办", "由某厂", "某厂", id="two-behind-a-particle"),
+        pytest.param("由厂承办", "由厂", "由厂", id="one-behind-a-particle"),
+    ],
+)
+def test_what_must_be_left_of_an_organization(text: str, tagged: str, name: str) -> None:
+    assert corrected(text, (tagged, ORGANIZATION)) == [(name, ORGANIZATION)]
+
+
+@pytest.mark.parametrize(("name", "label"), [("罗一厂", PERSON), ("罗一诺厂", ORGANIZATION)])
+def test_a_firm_named_like_a_person_has_four_characters(name: str, label: Label) -> None:
+    assert corrected(f"{name}到场", (name, PERSON)) == [(name, label)]
+
+
 @given(
     st.text(alphabet="看望祝贺远岚集团医院公司银行和县来赴钱一诺原由、，。", max_size=40),
     st.lists(st.tuples(st.integers(0, 36), st.integers(1, 8), st.sampled_from(list(Label))), max_size=6),

@@ -15,8 +15,8 @@ def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
     """Text and kind of each organisation; the tagger knows the cast and `known`."""
     mentions = mentions_in(text, organizations=known)
     reading = reading_of(text, organizations=known)
-    barred = [person.span for person in reading.people]
-    return [(o.text, o.kind) for o in find_organizations(text, mentions, reading.posts, barred)]
+    persons = [person.span for person in reading.people]
+    return [(o.text, o.kind) for o in find_organizations(text, mentions, reading.posts, persons)]
 
 
 @pytest.mark.parametrize(
@@ -177,8 +177,56 @@ PIECES = st.sampled_from(
 def test_organizations_hold_their_offsets_and_do_not_overlap(text: str) -> None:
     mentions = mentions_in(text, organizations=("远岚", "远岚集团", "区民政局"))
     reading = reading_of(text, organizations=("远岚", "远岚集团", "区民政局"))
-    barred = [m.span for m in mentions if m.label is Label.PERSON]
-    found = find_organizations(text, mentions, reading.posts, barred)
+    persons = [m.span for m in mentions if m.label is Label.PERSON]
+    found = find_organizations(text, mentions, reading.posts, persons)
     assert all(text[o.start : o.end] == o.text and o.text for o in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert not any(o.span.overlaps(b) for o in found for b in barred)
+    assert not any(o.span.overlaps(b) for o in found for b in persons)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("中国人民银行某某支行", "government", id="the-central-bank"),
+        pytest.param("中共某某学校总支部", "party", id="a-party-branch"),
+        pytest.param("政协某某区", "consultative", id="a-conference-by-its-place"),
+        pytest.param("共青团某某", "institution", id="the-youth-league"),
+        pytest.param("某某区人民代表大会筹备组", "congress", id="part-of-a-congress"),
+        pytest.param("某某区人民法院", "judicial", id="a-court"),
+        pytest.param("某某开发区投资", "other", id="a-zone-s-investment"),
+        pytest.param("某某管理局能源", "other", id="an-office-s-trade"),
+        pytest.param("某某大学科技", "other", id="a-school-s-trade"),
+        pytest.param("某某置业", "company", id="an-ending-of-firms"),
+        pytest.param("某某信托", "company", id="a-trust"),
+        pytest.param("某某控股", "company", id="a-holding"),
+        pytest.param("某某电器", "company", id="a-trade"),
+        pytest.param("某某快递", "company", id="a-carrier"),
+        pytest.param("某某百货", "company", id="a-shop"),
+        pytest.param("某某食品厂", "company", id="works"),
+        pytest.param("世界银行", "company", id="a-bank-of-states-as-far-as-the-name-tells"),
+        pytest.param("某某", "other", id="nothing"),
+    ],
+)
+def test_the_kind_that_a_name_tells(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("text", ["代表公司", "他集团", "甲市民营"])
+def test_more_common_nouns(text: str) -> None:
+    assert is_generic(text)
+
+
+@pytest.mark.parametrize("item", ["装备某某", "农业某某", "智能某某", "商贸某某", "骨干某某"])
+def test_a_trade_in_a_list_is_no_brand(item: str) -> None:
+    assert organizations_in(f"看中的是远岚、{item}等企业。", "远岚") == [("远岚", "company")]
+
+
+@pytest.mark.parametrize(("item", "is_brand"), [("青砚云", False), ("青砚云垚", True)])
+def test_a_brand_that_nobody_knows_has_four_characters(item: str, *, is_brand: bool) -> None:
+    found = organizations_in(f"看中的是远岚、{item}等企业。", "远岚")
+    assert found == [("远岚", "company"), *[(item, "company")] * is_brand]
+
+
+@pytest.mark.parametrize(("length", "found"), [(36, 36), (37, 36)])
+def test_the_name_of_a_firm_has_forty_characters_at_most(length: int, found: int) -> None:
+    assert [len(text) for text, _ in organizations_in("甲" * length + "有限公司")] == [found + 4]

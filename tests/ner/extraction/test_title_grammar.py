@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
+from ner.extraction.title_grammar import LONGEST_BOUNDARY, PostMention, body_of, branch_of, find_posts
 from ner.extraction.title_heads import find_cores
-from ner.lexicon.word_lists import heads
+from ner.lexicon.word_lists import heads, words
 from ner.text.spans import Span
 
 
@@ -292,3 +292,46 @@ def test_what_stands_before_a_tagged_name(text: str, tagged: str, body: str) -> 
     start = text.index(tagged)
     (post,) = find_posts(text, names=[Span(start, start + len(tagged))])
     assert post.body == body
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "branch"),
+    [
+        pytest.param("人民银行某某支行", "行长", "政府", id="the-central-bank"),
+        pytest.param("某某大学校董会", "董事长", "事业单位", id="a-board-of-a-school"),
+        pytest.param("政协某某区第十届委员会", "主任", "政协", id="a-conference-of-one-term"),
+        pytest.param("中共某某区第十届委员会", "主任", "党委", id="a-committee-of-one-term"),
+        pytest.param("某某公司驻京办事处", "主任", "企业", id="a-firm-s-office"),
+        pytest.param("某某学院组织部", "主任", "事业单位", id="a-school-s-department"),
+        pytest.param("某某区组织部", "主任", "党委", id="a-department"),
+        pytest.param("校党委", "主任", "事业单位", id="a-school-in-short"),
+        pytest.param("公司党委", "主任", "企业", id="a-firm-in-short"),
+    ],
+)
+def test_the_branch_of_a_body(body: str, head: str, branch: str) -> None:
+    assert branch_of(body, heads()[head]) == branch
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "title"),
+    [
+        pytest.param("青砚甲乙司令员", [(0, 4)], "青砚甲乙司令员", id="a-name-of-four-is-crossed"),
+        pytest.param("我们甲乙丙丁司令员", [(2, 6)], "甲乙丙丁司令员", id="and-it-ends-the-title"),
+        pytest.param("天下甲乙丙司令员", [(2, 5)], "天下甲乙丙司令员", id="a-name-of-three-does-not"),
+        pytest.param("天" * 36 + "甲乙丙丁司令员", [], "天" * 36 + "甲乙丙丁司令员", id="forty-characters"),
+        pytest.param("天" * 37 + "甲乙丙丁司令员", [], "天" * 36 + "甲乙丙丁司令员", id="and-no-more"),
+        pytest.param("青砚（甲乙丙丁）司令员", [], "青砚（甲乙丙丁）司令员", id="a-bracket-of-six"),
+        pytest.param("青砚（甲乙丙丁戊）司令员", [], "司令员", id="a-longer-bracket"),
+        pytest.param(
+            "青砚“" + "天" * 12 + "”司令员", [], "青砚“" + "天" * 12 + "”司令员", id="a-quotation-of-fourteen"
+        ),
+        pytest.param("青砚“" + "天" * 13 + "”司令员", [], "司令员", id="a-longer-quotation"),
+    ],
+)
+def test_how_far_a_title_reaches(text: str, names: list[tuple[int, int]], title: str) -> None:
+    (post,) = find_posts(text, names=[Span(*name) for name in names])
+    assert post.text == title
+
+
+def test_the_longest_words_that_end_a_title_are_looked_for() -> None:
+    assert max(map(len, words("title_boundary"))) == LONGEST_BOUNDARY

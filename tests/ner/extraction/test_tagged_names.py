@@ -1,0 +1,66 @@
+"""Which of a tagger's persons are persons: what speaks against a stretch, and what bears it out."""
+
+import pytest
+
+from ner.extraction.tagged_names import bears_out, reason_against, tagged_names
+from ner.extraction.title_heads import TitleHeads, find_cores
+from ner.text.mentions import Label, Mention
+from ner.text.spans import Span
+
+
+def span_in(text: str, name: str) -> Span:
+    start = text.index(name)
+    return Span(start, start + len(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        pytest.param("王浩屯镇党委书记出席", "王浩屯", "town", id="a-town"),
+        pytest.param("县委书记因公出差", "因公", "absence", id="an-absence"),
+        pytest.param("区长驻村干部说", "驻村", "stationed", id="stationed-even-beside-a-title"),
+        pytest.param("上跨分离式梁桥处，", "梁桥处", "unit_end", id="an-office"),
+        pytest.param("区长梁桥处，", "梁桥处", "", id="unless-a-title-stands-beside"),
+        pytest.param("开通“钱江·邻里元治理”平台", "钱江·邻里元", "coined", id="a-project"),
+        pytest.param("“钱江·邻里元”三个字", "钱江·邻里元", "", id="the-whole-quotation"),
+        pytest.param("在拱墅说", "拱墅", "division", id="a-place"),
+        pytest.param("钱一诺、拱墅说", "拱墅", "", id="a-place-in-a-list-of-names"),
+        pytest.param("鸿晟达拜访", "鸿晟达", "short_organization", id="a-firm-in-short"),
+        pytest.param("鸿晟达区长拜访", "鸿晟达", "", id="unless-it-has-a-title"),
+        pytest.param("大搞滑雪庆典", "滑雪庆", "no_evidence", id="a-word"),
+        pytest.param("钱一诺到场", "钱一诺", "", id="a-name"),
+    ],
+)
+def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) -> None:
+    heads = TitleHeads(text, find_cores(text))
+    assert reason_against(text, span_in(text, name), heads, {"甲市鸿晟达电子公司"}) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "evidence"),
+    [
+        pytest.param("滑雪庆、典礼", "滑雪庆", "list", id="in-a-list"),
+        pytest.param("艾力·江山典礼", "艾力·江山", "foreign", id="in-parts"),
+        pytest.param("滑雪庆典，滑雪庆典", "滑雪庆", "repeated", id="twice"),
+        pytest.param("钱一诺庆典", "钱一诺", "full_name", id="three-characters"),
+        pytest.param("钱诺庆典", "钱诺", "", id="two-characters"),
+        pytest.param("钱诺说", "钱诺", "follower", id="a-verb-behind"),
+        pytest.param("的雪庆说", "的雪庆", "", id="no-name-before-a-verb"),
+        pytest.param("扎西东珠说", "扎西东珠", "follower", id="four-characters"),
+        pytest.param("高一诺庆典", "高一诺", "", id="a-surname-that-is-a-word"),
+        pytest.param("滑雪庆典", "滑雪庆", "", id="nothing"),
+    ],
+)
+def test_what_bears_a_name_out(text: str, name: str, evidence: str) -> None:
+    assert bears_out(text, span_in(text, name)) == evidence
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("钱一二三四五", True), ("钱一二三四五六", False), ("钱一·三四五六七八", True)]
+)
+def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) -> None:
+    text = f"区长{name}、孙二虎"
+    mention = Mention(2, 2 + len(name), Label.PERSON, name, "test")
+    assert (
+        Span(2, 2 + len(name)) in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))
+    ) is found
