@@ -33,7 +33,7 @@ def ends(paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]) -> t
     for region in regions[1:]:
         last = _last_text(paragraphs, region, len(region))
         while last and _is_copy(
-            _strings(paragraphs, [region[last]]), above | _strings(paragraphs, region[:last])
+            _strings(paragraphs, [region[last]]), above, _strings(paragraphs, region[:last])
         ):
             quotes.add(region[last])
             last = _last_text(paragraphs, region, last)
@@ -88,8 +88,9 @@ def _without_unrelated_text(paragraphs: Sequence[Paragraph], region: Sequence[in
     return top if above >= ABOUT and above - below >= CLEARLY_MORE else last
 
 
-def _is_copy(quoted: set[str], others: set[str]) -> bool:
-    return len(quoted) >= SHORTEST_QUOTE and len(quoted & others) >= QUOTED_SHARE * len(quoted)
+def _is_copy(quoted: set[str], above: set[str], beside: set[str]) -> bool:
+    repeated = sum(string in above or string in beside for string in quoted)
+    return len(quoted) >= SHORTEST_QUOTE and repeated >= QUOTED_SHARE * len(quoted)
 
 
 def _strings(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
