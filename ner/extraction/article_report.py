@@ -111,7 +111,7 @@ def report(
             dates=dates,
             organizations=organizations,
             places=[m for m in mentions if m.label is Label.PLACE],
-            companies_led=led,
+            companies_led=companies_led(text, attributions, organizations),
             titles=sorted(titles),
         )
     )
