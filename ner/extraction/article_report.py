@@ -9,6 +9,7 @@ from re import escape, finditer
 from ner.extraction.appointments import stated_on
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, Reading, read
+from ner.extraction.companies_led import companies_led
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.doctrines import is_doctrine
 from ner.extraction.events import Event, find_events
