@@ -13,7 +13,7 @@ from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
 from graph.tables.build_state import CutArticleRow
-from ner.segmenting.articles import join_continued
+from ner.segmenting.continuations import join_continued
 from ner.sources.corpus_config import Settings
 
 ARTICLES_AT_ONCE = 64

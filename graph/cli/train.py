@@ -11,7 +11,7 @@ from graph.cli.output import log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
 if TYPE_CHECKING:
-    from ner.training.datasets import Dataset
+    from ner.training.annotated_data import Dataset
 
 HELP = "train a tagger on your own annotation"
 DESCRIPTION = "Train a HanLP tagger on annotated sentences, for --model."
@@ -71,7 +71,7 @@ def _read(data: Sequence[Path]) -> "tuple[list[Dataset], list[GuantuError]]":
     """The annotated sentences of each DATA, and what is wrong in corrected corpora."""
     from graph.evaluation.corrected_corpus import read_corrected
     from ner.sources.inputs import is_corpus
-    from ner.training.datasets import read_dataset
+    from ner.training.annotated_data import read_dataset
 
     read = [read_corrected(path) if is_corpus(path) else (read_dataset(path), ()) for path in data]
     return [dataset for dataset, _ in read], [problem for _, wrong in read for problem in wrong]

@@ -14,8 +14,7 @@ from ner.errors import CorpusError, GuantuError
 from ner.sources.encodings import decode
 from ner.text.mentions import Label
 from ner.text.sentences import cut
-from ner.training.annotated_data import ALIASES, Entity, Sentence, sentences_of
-from ner.training.datasets import Dataset, dataset_of
+from ner.training.annotated_data import ALIASES, Dataset, Entity, Sentence, dataset_of, sentences_of
 
 _COLUMNS = ("article_id", "start", "end", "text", "label")
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hashlib import sha1
 
 from ner.extraction.article_entities import PersonInArticle
-from ner.extraction.body_names import place_name
+from ner.extraction.organization_names import place_name
 from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.lexicon.word_lists import Division
 

@@ -26,8 +26,8 @@ from ner.extraction.article_entities import (
     persons_in,
 )
 from ner.extraction.article_report import Report
-from ner.extraction.body_names import place_name
 from ner.extraction.dates import DateMention
+from ner.extraction.organization_names import place_name
 from ner.text.mentions import Label
 from ner.text.spans import Taken
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
-from ner.extraction.body_names import organization_name
-from ner.extraction.organization_names import short_for
+from ner.extraction.organization_names import organization_name, short_for
 from ner.extraction.organizations import OrganizationMention, kind_of
 from ner.extraction.positions import Position
 from ner.lexicon.word_lists import Division

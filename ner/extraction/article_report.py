@@ -6,23 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from re import escape, finditer
 
-from ner.extraction.appointments import stated_on
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, Reading, read
-from ner.extraction.companies_led import companies_led
 from ner.extraction.dates import DateMention, find_dates
-from ner.extraction.doctrines import is_doctrine
+from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
-from ner.extraction.implied_bodies import with_implied_body
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, read_actions
+from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
-from ner.extraction.person_roles import official_names, roles_of
-from ner.extraction.positions import Position, position_of
-from ner.extraction.statements import body_statements
+from ner.extraction.person_roles import is_doctrine, official_names, roles_of
+from ner.extraction.positions import Position, position_of, stated_on, with_implied_body
 from ner.lexicon.divisions import Inferred
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings

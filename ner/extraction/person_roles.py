@@ -3,8 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.people import PersonMention
 from ner.extraction.positions import branch_in
+from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
+
+DOCTRINE_REACH = 60
+"""How many characters before and behind a name are looked at for the words of a doctrine."""
 
 _OFFICIAL_BRANCHES = frozenset(OFFICIAL_BRANCHES)
 # Mandates that people of every trade hold beside their post.
@@ -53,3 +58,17 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
     if "企业" in branches:
         return "company"
     return "official" if counted and not branches else "other"
+
+
+def is_doctrine(text: str, person: PersonMention) -> bool:
+    """Whether the name stands in the name of a doctrine, speech or document, not for the person.
+
+    >>> from ner.extraction.people import PersonMention
+    >>> is_doctrine("学习甲乙总书记重要讲话精神", PersonMention(2, 4, "甲乙", "甲乙", "test"))
+    True
+    """
+    behind = rule_table("doctrines").first(text, person.end, min(len(text), person.end + DOCTRINE_REACH))
+    if person.tagger == "doctrine" or behind:
+        return True
+    before = text[max(0, person.start - DOCTRINE_REACH) : person.start]
+    return before.rfind("《") > before.rfind("》")

@@ -1,26 +1,33 @@
-"""Which position an attribution names: the post in its usual form, its body in full, branch and level."""
+"""Which position an attribution names: post, body in full, branch, level, and the day that the text states."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.body_names import full_name, level_of, place_name
-from ner.extraction.organizations import kind_of
+from ner.extraction.dates import DateMention
+from ner.extraction.organization_names import full_name, level_of, place_name
+from ner.extraction.organizations import OrganizationMention, kind_of, names_company
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.lexicon.divisions import at_level, parse_place
 from ner.lexicon.word_lists import Division
+from ner.text.spans import Span
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
 _GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 # Heads of which a branch has one in each place; the head of a government is one by its title alone.
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
+# What an 院长 may be the head of.
+_HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 HEAD_ORDER = (
     *("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长"),
     *("董事长", "总经理", "行长", "局长", "常委"),
 )
 """Of several positions of one person the one with the earlier head stands for the person."""
+# The rules of attributions that state an appointment or a removal.
+CHANGES = frozenset(("appointed", "removed"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +137,46 @@ def _as_printed(attribution: PostAttribution) -> str:
         and not front.endswith((head[0], "、", " ", "省", "市", "区", "县"))
     )
     return front + (head[0] if doubled else "") + core
+
+
+def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Sequence[DateMention]) -> str:
+    """The ISO date of the appointment or removal that an attribution states; blank when it states none.
+
+    It is the last day or month that the sentence names before it ends with the person and the post
+    begins; of a month its first day.
+    """
+    if attribution.rule not in CHANGES:
+        return ""
+    sentence = next((s for s in sentences if s.start <= attribution.start < s.end), Span(0, 0))
+    reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
+    named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
+    return named[-1].start.isoformat() if named else ""
+
+
+def with_implied_body(
+    attribution: PostAttribution,
+    text: str,
+    sentences: Sequence[Span],
+    organizations: Sequence[OrganizationMention],
+) -> PostAttribution:
+    """The attribution with the body that a bare title implies, if the text names just one that fits.
+
+    A firm's post (董事长) is of the one firm that its sentence names, a 社长 of the one cooperative.
+    An 院长 is of the court, if a court is what the text named last of all that have an 院长.
+    """
+    post = attribution.post
+    if attribution.body:
+        return attribution
+    if post.head.head == "院长":
+        houses = _HOUSES.findall(text, 0, post.start)
+        return replace(attribution, body="法院") if houses[-1:] == ["法院"] else attribution
+    cooperative = post.head.head == "社长"
+    if not (names_company(post) or cooperative):
+        return attribution
+    sentence = next((s for s in sentences if s.start <= post.start < s.end), Span(0, 0))
+    firms = {
+        o.text
+        for o in organizations
+        if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
+    }
+    return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution

@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
-from ner.segmenting.continuation_marks import continued_from, continued_to
-from ner.segmenting.continuations import join_continued
+from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
 from ner.segmenting.lines import Layout, ends_sentence, lay_out
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
@@ -18,8 +17,6 @@ from ner.sources.edition import day_in
 from ner.text.aligned_text import AlignedText, join_lines, offset_map
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
-
-__all__ = ["cut_articles", "join_continued"]
 
 _SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")

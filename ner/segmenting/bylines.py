@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
-from ner.segmenting.credit_words import NAME, REPORTER, SPACED_REPORTER, TEXT_AND_PICTURE
-from ner.segmenting.imprint import is_imprint, writers
+from ner.segmenting.imprint import NAME, REPORTER, SPACED_REPORTER, TEXT_AND_PICTURE, is_imprint, writers
 from ner.text.aligned_text import BLANKS
 from ner.text.characters import HAN, fold
 from ner.text.spans import Span

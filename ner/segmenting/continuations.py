@@ -1,11 +1,52 @@
-"""Joins the parts of articles that continue on another printed page."""
+"""Continuations of articles on other printed pages: their marks (下转2版, 上接1版), and the parts joined."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ner.segmenting.lines import ends_sentence
+from ner.sources.edition import page_number
+from ner.text.characters import fold
 from ner.text.documents import Article, OffsetMap, Segment
+from ner.text.numerals import NUMERALS, integer
 from ner.text.spans import Span
+
+_PAGE = rf"第?\s?(?P<page>[A-Da-d]?\s?\d{{1,3}}|[{NUMERALS}]{{1,3}})\s?版"
+_ARROWS = r"[>》▶►→△▲◆●■\s]*"
+_TO = re.compile(
+    rf"[（【]?{_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*$"
+)
+_FROM = re.compile(rf"\s*[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)\s?{_PAGE}{_ARROWS}[）】]?")
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuationMark:
+    """The span of a mark in its paragraph, and the page it names, written like `2版`."""
+
+    span: Span
+    page: str
+
+
+def continued_from(paragraph: str) -> ContinuationMark | None:
+    """The 上接 mark at the start of a paragraph."""
+    return _mark(_FROM.match(fold(paragraph)))
+
+
+def continued_to(paragraph: str) -> ContinuationMark | None:
+    """The 下转 mark at the end of a paragraph.
+
+    >>> continued_to("要加强建设（下转第二版）")
+    ContinuationMark(span=Span(start=5, end=12), page='2版')
+    """
+    return _mark(_TO.search(fold(paragraph)))
+
+
+def _mark(match: re.Match[str] | None) -> ContinuationMark | None:
+    if match is None:
+        return None
+    printed = match["page"].replace(" ", "")
+    page = integer(printed) if printed[0] in NUMERALS else page_number(printed)
+    return ContinuationMark(Span(*match.span()), f"{page}版")
 
 
 def join_continued(articles: Sequence[Article]) -> tuple[Article, ...]:

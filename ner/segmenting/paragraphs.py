@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ner.segmenting.bylines import line_credit, opens_article
-from ner.segmenting.credit_words import WEEKDAY
+from ner.segmenting.imprint import WEEKDAY
 from ner.segmenting.lines import ends_sentence
 from ner.text.aligned_text import BLANKS, AlignedText
 from ner.text.characters import fold

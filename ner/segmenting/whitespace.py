@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
 from ner.lexicon.word_lists import surnames
-from ner.segmenting.credit_words import REPORTERS, SPACED_REPORTER
+from ner.segmenting.imprint import REPORTERS, SPACED_REPORTER
 from ner.segmenting.lines import Line
 from ner.text.aligned_text import BLANKS, AlignedText, is_blank
 from ner.text.characters import HAN, fold, is_han

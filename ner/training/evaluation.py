@@ -1,14 +1,16 @@
-"""Scores a model on the sentences of data sets."""
+"""How well a model does on the sentences of data sets, and the card that says so."""
 
+import datetime
+import importlib.metadata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
 
 from ner.tagging.character_recognizer import CharacterRecognizer
-from ner.training.annotated_data import Sentence, entities_of
-from ner.training.datasets import Dataset
+from ner.training.annotated_data import Dataset, Sentence, entities_of
+from ner.training.model_setup import TrainingRun
 from ner.training.scoring import Score, score
 
 
@@ -55,3 +57,41 @@ def score_sentences(recognizer: CharacterRecognizer, sentences: Sequence[Sentenc
             pairs.append((gold, frozenset((begin, end, label) for _, label, begin, end in answer)))
     recognizer.config.domain = own
     return score(pairs)
+
+
+def card(run: TrainingRun, report: Report) -> str:
+    """The model card, in Markdown."""
+    setup, datasets = run.setup, run.datasets
+    lines = [
+        "# Model card",
+        "",
+        "A HanLP named-entity recogniser: characters, pairs of characters and words, two-way GRUs, a CRF.",
+        "Labels: PER (persons), ORG (organisations), LOC (places).",
+        "",
+        f"- Trained on {datetime.date.today().isoformat()} with seed {run.seed}, "
+        f"HanLP {importlib.metadata.version('hanlp')}, torch {importlib.metadata.version('torch')}.",
+        f"- At most {run.epochs} passes over the data, {run.workers} worker(s), "
+        + ("augmented as local news." if run.bare_bodies else "no augmentation."),
+        f"- Started from {setup.name or 'random weights'}; {len(setup.words):,} words are looked for.",
+        f"- Predictions follow the conventions of {run.domains[0]}.",
+        "- Settings: " + ", ".join(f"{name} {value}" for name, value in asdict(setup.settings).items()) + ".",
+        "",
+        "| data | training sentences | development | test |",
+        "|---|---|---|---|",
+        *(
+            f"| {m.domain} | {len(m.training):,} | {len(m.development):,} | {len(m.test):,} |"
+            for m in datasets
+        ),
+        "",
+        "Strict span scores, each set in its own conventions:",
+        "",
+        "| set | label | precision | recall | F1 |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {name} | {label} | {value.precision:.4f} | {value.recall:.4f} | {value.f1:.4f} |"
+            for name, labels in report.scores.items()
+            for label, value in labels.items()
+        ),
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,15 +1,22 @@
-"""What a model is set up with before training: settings, words to look for, initial weights."""
+"""What a training run starts from: data, settings, words and initial weights; and whether a folder holds its beginning."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ner.errors import ModelError
+from ner.errors import ModelError, reason_of
 from ner.tagging.character_recognizer import CLASSPATH, CharacterRecognizer
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder, load_component
 from ner.tagging.word_features import read_words
+from ner.training.annotated_data import Dataset
 from ner.training.initial_weights import LAC, InitialWeights, from_lac, from_model
+
+CHECKPOINT = "checkpoint.pt"
+"""The file from which a run that was killed resumes."""
+RUN = "run.txt"
+"""The file with the hash of the run that the checkpoint is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +97,46 @@ def setup_of(start: str, words: Path | None = None, settings: Settings | None = 
         words=listed or recognizer.words.classes,
         settings=replace(settings, **{size: config[size] for size in sizes}),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRun:
+    """Everything that decides the outcome of a training run; see `train`."""
+
+    datasets: tuple[Dataset, ...]
+    output: Path
+    epochs: int
+    seed: int
+    patience: int
+    workers: int
+    bare_bodies: Mapping[str, bool]
+    setup: ModelSetup
+
+    @property
+    def domains(self) -> list[str]:
+        """The data sets that the network learns from."""
+        return [dataset.domain for dataset in self.datasets if dataset.training]
+
+
+def begin(run: TrainingRun) -> None:
+    """Write the hash of the run into its folder.
+
+    Raises:
+        ModelError: the folder holds a checkpoint of another run, or cannot be written to.
+    """
+    sizes = [(m.domain, len(m.training), len(m.development)) for m in run.datasets]
+    setup = (run.setup.name, len(run.setup.words), run.setup.settings)
+    what = repr((run.seed, sizes, setup, sorted(run.bare_bodies.items()), run.workers))
+    run_hash = f"{zlib.crc32(what.encode()):08x}"
+    noted = run.output / RUN
+    try:
+        run.output.mkdir(parents=True, exist_ok=True)
+        begun = (run.output / CHECKPOINT).exists()
+        if begun and (not noted.exists() or noted.read_text(encoding="utf-8") != run_hash):
+            raise ModelError(
+                f"{run.output}: holds the beginning of a training run with other data or settings; "
+                "choose another folder or empty this one"
+            )
+        noted.write_text(run_hash, encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"{run.output}: cannot be written to: {reason_of(error)}") from error

@@ -16,15 +16,13 @@ from torch import distributed
 
 from ner.errors import ModelError
 from ner.tagging.word_features import WordList
+from ner.training.annotated_data import Dataset
 from ner.training.augmentation import AugmentedCorpus
 from ner.training.batches import Corpus, FixedCorpus
-from ner.training.datasets import Dataset
-from ner.training.evaluation import Report, evaluate
-from ner.training.model_card import card
-from ner.training.model_setup import ModelSetup
+from ner.training.evaluation import Report, card, evaluate
+from ner.training.model_setup import CHECKPOINT, RUN, ModelSetup, TrainingRun, begin
 from ner.training.optimization import save_atomically
 from ner.training.trainable_recognizer import TrainableRecognizer
-from ner.training.training_run import CHECKPOINT, RUN, TrainingRun, begin
 
 # Development sentences of each data set by which the best pass is chosen, at most: it saves time.
 MOST_DEVELOPMENT = 2500

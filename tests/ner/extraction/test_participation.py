@@ -5,9 +5,10 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recorded_tagger import CAST, reading_of
+from recorded_tagger import CAST, article_of, reading_of
 
-from ner.extraction.participation import read_actions
+from ner.extraction.participation import body_statements, read_actions
+from ner.extraction.people import PersonMention
 from ner.text.sentences import cut
 
 PRESENT = ("presence", "accompany", "meet")
@@ -251,3 +252,29 @@ def test_the_order_of_people_does_not_matter(text: str, random: Random) -> None:
     expected = read_actions(text, cut(text), people)
     random.shuffle(people)
     assert read_actions(text, cut(text), people) == expected
+
+
+NAME = PersonMention(0, 5, "艾某？某某", "艾某·某某", "recorded")
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "byline", "people", "expected"),
+    [
+        pytest.param("开会。讲话。", "", "", [], ["开会。", "讲话。"], id="two-sentences"),
+        pytest.param("开会；讲话。散会。", "", "", [], ["开会；讲话。", "散会。"], id="a-semicolon-joins"),
+        pytest.param("开会；\n讲话。", "", "", [], ["开会；", "讲话。"], id="not-over-a-line-break"),
+        pytest.param("艾某？某某讲话。", "", "", [NAME], ["艾某？某某讲话。"], id="a-name-joins"),
+        pytest.param("艾某？某某讲话。", "", "", [], ["艾某？", "某某讲话。"], id="no-name-no-join"),
+        pytest.param("区里开会\n讲话。", "区里开会", "", [], ["讲话。"], id="without-the-headline"),
+        pytest.param(
+            "开会（记者 甲某）讲话。", "", "（记者 甲某）", [], ["开会", "讲话。"], id="without-bylines"
+        ),
+        pytest.param("（记者 甲某）讲话。", "", "（记者 甲某）", [], ["讲话。"], id="a-byline-in-front"),
+        pytest.param("讲话（记者 甲某）", "", "（记者 甲某）", [], ["讲话"], id="a-byline-behind"),
+    ],
+)
+def test_statements(
+    text: str, headline: str, byline: str, people: list[PersonMention], expected: list[str]
+) -> None:
+    article = article_of(text, headline=headline, byline=byline)
+    assert [s.of(text) for s in body_statements(article, text, cut(text), people)] == expected

@@ -162,3 +162,37 @@ def test_branch_of_an_attribution(title: str, branch: str) -> None:
 def test_the_branch_of_an_inherited_body() -> None:
     links = report_on("远岚集团董事长钱一诺、党委副书记孙二虎出席会议。").attributions
     assert {link.person.name: branch_in(link) for link in links} == {"钱一诺": "企业", "孙二虎": "企业"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("1月31日，钱一诺当选区长。", "2023-01-31", id="day"),
+        pytest.param("1月，钱一诺当选区长。", "2023-01-01", id="month"),
+        pytest.param("1月30日提名，1月31日，钱一诺当选区长。", "2023-01-31", id="the-last-before-it"),
+        pytest.param("1月30日开会。钱一诺当选区长。", "", id="another-sentence"),
+        pytest.param("钱一诺当选区长，1月31日就职。", "", id="behind-it"),
+        pytest.param("去年，钱一诺当选区长。", "", id="a-year-is-too-long"),
+        pytest.param("2月30日，钱一诺当选区长。", "", id="no-such-day"),
+        pytest.param("1月31日，区长钱一诺出席会议。", "", id="no-appointment"),
+        pytest.param("1月31日，钱一诺不再担任区长。", "2023-01-31", id="removal"),
+        pytest.param("区长钱一诺1月31日卸任区长。", "2023-01-31", id="between-person-and-post"),
+    ],
+)
+def test_stated_dates(text: str, day: str) -> None:
+    assert report_on(text).positions[-1].stated_on == day
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        pytest.param(
+            "区长孙二虎到远岚科技有限公司调研，董事长周四海介绍情况。", "远岚科技有限公司", id="one-firm"
+        ),
+        pytest.param("远岚科技有限公司和青砚实业有限公司签约，董事长周四海出席。", "", id="two-firms"),
+        pytest.param("区长孙二虎到远岚科技有限公司调研。董事长周四海介绍情况。", "", id="another-sentence"),
+    ],
+)
+def test_a_firms_post_without_a_firm(text: str, body: str) -> None:
+    report = report_on(text)
+    assert [a.body for a in report.attributions if a.person.name == "周四海"] == [body]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from ner.training.annotated_data import Entity, sentences_of
-from ner.training.datasets import dataset_of
+from ner.training.annotated_data import Entity, dataset_of, sentences_of
 
 
 @pytest.mark.parametrize(("length", "parts"), [(150, [150]), (151, [150, 1])])

@@ -14,8 +14,7 @@ import torch
 from ner.errors import ModelError
 from ner.tagging.hanlp_tagger import embedded_folder, load_tagger
 from ner.text.mentions import Label
-from ner.training.annotated_data import Sentence, bioes, entities_of, hold_out
-from ner.training.datasets import read_dataset
+from ner.training.annotated_data import Sentence, bioes, entities_of, hold_out, read_dataset
 from ner.training.model_setup import ModelSetup, Settings, setup_of
 from ner.training.trainable_recognizer import TrainableRecognizer
 from ner.training.trainer import train
