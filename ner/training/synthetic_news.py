@@ -13,6 +13,11 @@ LabelledText = tuple[str, str]
 """Some characters and their label, which is empty for plain text."""
 
 
+def plain(rng: random.Random, *words: str) -> LabelledText:
+    """One of the words, without a label; a word that is given twice is twice as likely."""
+    return pick(rng, words), ""
+
+
 class LocalNews:
     """Composes sentences and parts of sentences in the style of local papers.
 
@@ -61,23 +66,19 @@ class LocalNews:
         if chance < 0.2:
             level = pick(rng, "省市区县区县镇乡州")
             bare = "ORG" if self._tags_bare_bodies[domain] else ""
-            return [(level + "委", bare), (pick(rng, news_words("head_party")), "")]
+            return [(level + "委", bare), plain(rng, *news_words("head_party"))]
         if chance < 0.45:
-            head = pick(rng, ("长", "副长", "常务副长", "代长"))
-            level = pick(rng, "省市区县区县镇乡州")
-            word = f"{head[:-1]}{level}长"
-            return [(self._places.full_seat(rng), "LOC"), (word, "")] if rng.random() < 0.3 else [(word, "")]
+            rank = pick(rng, ("", "副", "常务副", "代"))
+            head = (f"{rank}{pick(rng, '省市区县区县镇乡州')}长", "")
+            return [(self._places.full_seat(rng), "LOC"), head] if rng.random() < 0.3 else [head]
         if chance < 0.7:
-            return [*self.body(rng, domain), (pick(rng, news_words("head_body")), "")]
+            return [*self.body(rng, domain), plain(rng, *news_words("head_body"))]
         if chance < 0.8:
-            return [self.company(rng), (pick(rng, news_words("head_company")), "")]
+            return [self.company(rng), plain(rng, *news_words("head_company"))]
         if chance < 0.87:
-            street = self._places.street(rng)
-            return [
-                (street, "LOC"),
-                (pick(rng, ("党委书记", "镇长", "乡长", "党工委书记", "主任", "副主任")), ""),
-            ]
-        return [(pick(rng, news_words("head_other")), "")]
+            street = (self._places.street(rng), "LOC")
+            return [street, plain(rng, "党委书记", "镇长", "乡长", "党工委书记", "主任", "副主任")]
+        return [plain(rng, *news_words("head_other"))]
 
     def holder(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """One or two posts and the name of who holds them."""
@@ -85,7 +86,7 @@ class LocalNews:
         if rng.random() < 0.3:
             parts = [*parts, ("、", ""), *self.post(rng, domain)]
         elif rng.random() < 0.05:
-            parts = [(pick(rng, ("原", "时任", "前")), ""), *parts]
+            parts = [plain(rng, "原", "时任", "前"), *parts]
         gap = [(" ", "")] if rng.random() < 0.05 else []
         return [*parts, *gap, self.person(rng)]
 
@@ -94,57 +95,41 @@ class LocalNews:
         parts: list[LabelledText] = []
         for _ in range(1 + int(rng.random() * 4)):
             if parts:
-                parts.append((pick(rng, "，、，"), ""))
+                parts.append(plain(rng, "，", "、", "，"))
             parts += self.post(rng, domain)
             parts += self.persons(rng, 4) if rng.random() < 0.5 else [self.person(rng)]
         return parts
 
     def byline(self, rng: random.Random) -> list[LabelledText]:
         """Who wrote or photographed, as papers put it before or after a report."""
-        gap = pick(rng, (" ", "", "", "：", "　"))
-        reporters = [("记者", ""), (gap, ""), *self._signed(rng)]
+        gap = plain(rng, " ", "", "", "：", "　")
+        reporters = [("记者", ""), gap, *self._signed(rng)]
         if rng.random() < 0.4:
-            reporters += [
-                (pick(rng, (" ", "", "，", " ")), ""),
-                ("通讯员", ""),
-                (gap, ""),
-                *self._signed(rng),
-            ]
+            reporters += [plain(rng, " ", "", "，", " "), ("通讯员", ""), gap, *self._signed(rng)]
         chance = rng.random()
         if chance < 0.3:
-            return [(pick(rng, ("本报讯", "本报讯 ", "本网讯", "讯")) + "（", ""), *reporters, ("）", "")]
+            opening = plain(rng, "本报讯", "本报讯 ", "本网讯", "讯")
+            return [opening, ("（", ""), *reporters, ("）", "")]
         if chance < 0.4:
             return [("（", ""), *reporters, ("）", "")]
         if chance < 0.5:
-            return [
-                (pick(rng, ("本报", "本台", "首席", "见习", "", "□", "■")), ""),
-                *reporters,
-                (pick(rng, (" ", " 报道", " 文/摄", "")), ""),
-            ]
+            own = plain(rng, "本报", "本台", "首席", "见习", "", "□", "■")
+            return [own, *reporters, plain(rng, " ", " 报道", " 文/摄", "")]
         if chance < 0.65:
             agency = "新华社" if rng.random() < 0.3 else pick(rng, ("中新网", "中新社", "人民网", "光明网"))
-            place = self._places.short(rng)
-            return [
-                (agency, "ORG"),
-                (place, "LOC"),
-                (f"{self.day(rng)}{pick(rng, ('电', '讯', '电 '))}（", ""),
-                *(reporters if rng.random() < 0.5 else self._signed(rng)),
-                ("）", ""),
-            ]
+            place = (self._places.short(rng), "LOC")
+            day = (self.day(rng), "")
+            sent = [(agency, "ORG"), place, day, plain(rng, "电", "讯", "电 "), ("（", "")]
+            return [*sent, *(reporters if rng.random() < 0.5 else self._signed(rng)), ("）", "")]
         if chance < 0.8:
-            return [
-                *([("记者", ""), (gap, "")] if rng.random() < 0.5 else []),
-                *self._signed(rng),
-                (pick(rng, (" 摄", "摄", "/摄", " 摄影报道", "/文", " 文 ", "/图")), ""),
-            ]
+            label = [("记者", ""), gap] if rng.random() < 0.5 else []
+            work = (" 摄", "摄", "/摄", " 摄影报道", "/文", " 文 ", "/图")
+            return [*label, *self._signed(rng), plain(rng, *work)]
         if chance < 0.88:
             paper = self._places.short(rng) + pick(rng, news_words("medium"))
             return [(paper, "ORG"), *reporters]
-        word = pick(
-            rng,
-            ("编辑", "责任编辑", "责编", "校对", "作者", "审核", "来源", "通讯员", "摄影", "供稿", "编辑"),
-        )
-        return [(word, ""), (pick(rng, ("：", " ", "：")), ""), *self._signed(rng)]
+        roles = ["编辑", "责任编辑", "责编", "校对", "作者", "审核", "来源", "通讯员", "摄影", "供稿", "编辑"]
+        return [plain(rng, *roles), plain(rng, "：", " ", "："), *self._signed(rng)]
 
     def day(self, rng: random.Random) -> str:
         """A day of the year."""
@@ -154,26 +139,23 @@ class LocalNews:
         """The start of a sentence that some other sentence may follow."""
         chance = rng.random()
         if chance < 0.35:
-            return [*self.holder(rng, domain), (pick(rng, news_words("saying")) + pick(rng, "，：，"), "")]
-        if chance < 0.55:
-            return [self.person(rng), (pick(rng, news_words("saying")) + "，", "")]
-        if chance < 0.7:
-            return [("据", ""), *self.holder(rng, domain), (pick(rng, ("介绍，", "透露，", "说，")), "")]
-        if chance < 0.85:
             return [
-                (self.day(rng) + pick(rng, ("，", "上午，", "下午，")), ""),
                 *self.holder(rng, domain),
-                *self.visit(rng, domain),
-                ("，", ""),
+                plain(rng, *news_words("saying")),
+                plain(rng, "，", "：", "，"),
             ]
-        return [*self.byline(rng), (pick(rng, ("", " ", f"{self.day(rng)}，")), "")]
+        if chance < 0.55:
+            return [self.person(rng), plain(rng, *news_words("saying")), ("，", "")]
+        if chance < 0.7:
+            return [("据", ""), *self.holder(rng, domain), plain(rng, "介绍，", "透露，", "说，")]
+        if chance < 0.85:
+            time = [(self.day(rng), ""), plain(rng, "，", "上午，", "下午，")]
+            return [*time, *self.holder(rng, domain), *self.visit(rng, domain), ("，", "")]
+        return [*self.byline(rng), plain(rng, "", " ", f"{self.day(rng)}，")]
 
     def visit(self, rng: random.Random, domain: str) -> list[LabelledText]:
         """Going somewhere: a company, a street, a body."""
-        parts: list[LabelledText] = [
-            (pick(rng, ("", "一行", "带队")), ""),
-            (pick(rng, news_words("visiting")), ""),
-        ]
+        parts = [plain(rng, "", "一行", "带队"), plain(rng, *news_words("visiting"))]
         for turn in range(1 + int(rng.random() * 3)):
             if turn:
                 parts.append(("、", ""))
@@ -186,7 +168,7 @@ class LocalNews:
                 parts.append((self._places.seat(rng), "LOC"))
             else:
                 parts += self.body(rng, domain)
-        return [*parts, (pick(rng, ("", "调研", "考察", "检查指导工作", "看望慰问困难群众")), "")]
+        return [*parts, plain(rng, "", "调研", "考察", "检查指导工作", "看望慰问困难群众")]
 
     def sentence(self, rng: random.Random, domain: str) -> Sentence:
         """A whole sentence."""
@@ -202,7 +184,7 @@ class LocalNews:
         )
         parts = rng.choice(makers)(rng, domain)
         if rng.random() < 0.85:
-            parts.append((pick(rng, "。。。；"), ""))
+            parts.append(plain(rng, "。", "。", "。", "；"))
         return compose(parts, domain)
 
     def _signed(self, rng: random.Random) -> list[LabelledText]:
@@ -214,99 +196,63 @@ class LocalNews:
 
     def _attendance(self, rng: random.Random, domain: str) -> list[LabelledText]:
         chance = rng.random()
-        close = (pick(rng, news_words("attending")), "")
+        close = plain(rng, *news_words("attending"))
         if chance < 0.35:
-            return [
-                *self.persons(rng, 9),
-                (pick(rng, ("等", "", "等")) + pick(rng, news_words("leaders")), ""),
-                close,
-            ]
+            named = [*self.persons(rng, 9), plain(rng, "等", "", "等")]
+            return [*named, plain(rng, *news_words("leaders")), close]
         if chance < 0.65:
-            return [
-                (pick(rng, news_words("leaders")) + pick(rng, ("", "", " ", "：")), ""),
-                *self.persons(rng, 9),
-                (pick(rng, ("", "等", "")), ""),
-                close,
-            ]
-        return [*self.holders(rng, domain), (pick(rng, ("", "等", "分别", "等人")), ""), close]
+            leaders = [plain(rng, *news_words("leaders")), plain(rng, "", "", " ", "：")]
+            return [*leaders, *self.persons(rng, 9), plain(rng, "", "等", ""), close]
+        return [*self.holders(rng, domain), plain(rng, "", "等", "分别", "等人"), close]
 
     def _chairing(self, rng: random.Random, domain: str) -> list[LabelledText]:
-        parts = [
-            *self.holder(rng, domain),
-            (pick(rng, ("主持会议", "主持会议并讲话", "出席并讲话", "作工作报告", "宣布开工", "致辞")), ""),
-        ]
+        chairs = ("主持会议", "主持会议并讲话", "出席并讲话", "作工作报告", "宣布开工", "致辞")
+        parts = [*self.holder(rng, domain), plain(rng, *chairs)]
         if rng.random() < 0.6:
             parts += [("，", ""), *self._attendance(rng, domain)]
         if rng.random() < 0.4:
-            parts = [
-                (f"{self.day(rng)}，", ""),
-                (pick(rng, ("我区", "我市", "我县", "全区", "全市")), ""),
-                (f"召开{pick(rng, news_words('meeting'))}，", ""),
-                *parts,
-            ]
+            opening = [(f"{self.day(rng)}，", ""), plain(rng, "我区", "我市", "我县", "全区", "全市")]
+            parts = [*opening, (f"召开{pick(rng, news_words('meeting'))}，", ""), *parts]
         return parts
 
     def _appointment(self, rng: random.Random, domain: str) -> list[LabelledText]:
         chance = rng.random()
         if chance < 0.4:
-            return [
-                self.person(rng),
-                (pick(rng, ("任", "当选为", "同志任", "被任命为", "拟任", "兼任")), ""),
-                *self.post(rng, domain),
-            ]
+            verbs = ("任", "当选为", "同志任", "被任命为", "拟任", "兼任")
+            return [self.person(rng), plain(rng, *verbs), *self.post(rng, domain)]
         if chance < 0.7:
-            return [
-                (pick(rng, ("免去", "决定任命", "任命", "选举")), ""),
-                self.person(rng),
-                (pick(rng, ("的", "为", "同志为")), ""),
-                *self.post(rng, domain),
-                (pick(rng, ("职务", "")), ""),
-            ]
-        sex = pick(rng, ("男", "女"))
-        return [
-            self.person(rng),
-            (f"，{sex}，汉族，{rng.randint(1955, 1990)}年{rng.randint(1, 12)}月出生，现任", ""),
-            *self.post(rng, domain),
-        ]
+            decided = [plain(rng, "免去", "决定任命", "任命", "选举"), self.person(rng)]
+            of_post = [plain(rng, "的", "为", "同志为"), *self.post(rng, domain)]
+            return [*decided, *of_post, plain(rng, "职务", "")]
+        sex, holder = pick(rng, ("男", "女")), self.person(rng)
+        born = f"{rng.randint(1955, 1990)}年{rng.randint(1, 12)}月"
+        return [holder, (f"，{sex}，汉族，{born}出生，现任", ""), *self.post(rng, domain)]
 
     def _tour(self, rng: random.Random, domain: str) -> list[LabelledText]:
         parts = [(f"{self.day(rng)}，", "")] if rng.random() < 0.6 else []
         parts += [*self.holder(rng, domain), *self.visit(rng, domain)]
         if rng.random() < 0.6:
-            parts += [
-                ("，", ""),
-                *self.holders(rng, domain),
-                (pick(rng, ("陪同", "参加", "陪同调研", "一同前往")), ""),
-            ]
+            parts += [("，", ""), *self.holders(rng, domain)]
+            parts.append(plain(rng, "陪同", "参加", "陪同调研", "一同前往"))
         return parts
 
     def _signing(self, rng: random.Random, domain: str) -> list[LabelledText]:
         one = self.company(rng)
         other = [self.company(rng)] if rng.random() < 0.5 else self.body(rng, domain)
-        parts = [
-            one,
-            (pick(rng, ("与", "和", "同")), ""),
-            *other,
-            (pick(rng, ("签署战略合作协议", "签约", "举行合作签约仪式")), ""),
-        ]
+        signs = ("签署战略合作协议", "签约", "举行合作签约仪式")
+        parts = [one, plain(rng, "与", "和", "同"), *other, plain(rng, *signs)]
         if rng.random() < 0.6:
-            parts += [
-                ("，", ""),
-                *self.holder(rng, domain),
-                (pick(rng, ("、", "，", "与")), ""),
-                *self.holder(rng, domain),
-                (pick(rng, ("见证签约", "出席签约仪式", "代表双方签约")), ""),
-            ]
+            parts += [("，", ""), *self.holder(rng, domain), plain(rng, "、", "，", "与")]
+            witness = ("见证签约", "出席签约仪式", "代表双方签约")
+            parts += [*self.holder(rng, domain), plain(rng, *witness)]
         return parts
 
     def _byline_only(self, rng: random.Random, domain: str) -> list[LabelledText]:
         return self.byline(rng)
 
     def _roll(self, rng: random.Random, domain: str) -> list[LabelledText]:
-        return [
-            (pick(rng, ("主席团成员：", "名单如下：", "参加人员：", "", "获奖者：")), ""),
-            *self.persons(rng, 14),
-        ]
+        heading = plain(rng, "主席团成员：", "名单如下：", "参加人员：", "", "获奖者：")
+        return [heading, *self.persons(rng, 14)]
 
 
 def compose(parts: Iterable[LabelledText], domain: str) -> Sentence:

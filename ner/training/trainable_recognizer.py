@@ -1,7 +1,5 @@
 """The recognizer with what HanLP needs to train it: batches, loss, optimizer and training loop."""
 
-import logging
-import math
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -16,7 +14,7 @@ from hanlp.common.vocab import Vocab
 from hanlp.layers.crf.crf import CRF
 from hanlp.metrics.chunking.conlleval import SpanF1
 from hanlp_common.constant import IDX
-from torch import Tensor, nn
+from torch import nn
 
 from ner.tagging.character_network import plain
 from ner.tagging.character_recognizer import WORDS_FILE, CharacterRecognizer
@@ -70,7 +68,7 @@ class TrainableRecognizer(CharacterRecognizer):
         """
         return TorchComponent.fit(self, trn_data, dev_data, save_dir, batch_size, epochs, **kwargs)
 
-    def build_vocabs(self, dataset: Corpus, logger: logging.Logger | None, **kwargs: Any) -> None:
+    def build_vocabs(self, dataset: Corpus) -> None:
         """Collect the characters of the first pass over `dataset`, and those of the initial weights."""
         counts: Counter[str] = Counter()
         for sample in dataset.samples(0):
@@ -80,24 +78,17 @@ class TrainableRecognizer(CharacterRecognizer):
             self.vocabs.tag.add(tag)
         self.vocabs[self.config.token_key] = vocabulary = Vocab()
         frequent = {character for character, count in counts.items() if count >= self.config.min_count}
-        for character in sorted(
-            frequent | set(self.initial_weights.characters if self.initial_weights else ())
-        ):
+        given = self.initial_weights.characters if self.initial_weights else frozenset()
+        for character in sorted(frequent | given):
             vocabulary.add(character)
         self.vocabs.lock()
 
     def build_dataloader(
-        self,
-        data: Any,
-        batch_size: int,
-        shuffle: bool = False,
-        device: Any = None,
-        logger: Any = None,
-        **kwargs: Any,
+        self, data: Corpus, batch_size: int, shuffle: bool = False, **kwargs: Any
     ) -> Batches:
         """Batches of a corpus."""
         if self.vocabs.mutable:
-            self.build_vocabs(data, logger)
+            self.build_vocabs(data)
         return Batches(self.encode, data, batch_size, shuffle)
 
     def encode(self, samples: Sequence[Sample], order: Sequence[int]) -> dict[str, Any]:
@@ -115,38 +106,9 @@ class TrainableRecognizer(CharacterRecognizer):
             IDX: list(order),
         }
 
-    def compute_loss(self, criterion: CRF, out: Tensor, y: Tensor, mask: Tensor) -> Tensor:
-        """Negative log likelihood, the mean over sentences."""
-        likelihood: Tensor = criterion(out, y.to(out.device), mask, reduction="mean")
-        return -likelihood
-
-    def decode_output(
-        self, logits: Tensor, mask: Tensor, batch: dict[str, Any], model: Any = None
-    ) -> list[list[int]]:
-        """Tag ids of each sentence."""
-        paths = self.model.decode(logits, mask.sum(dim=1)).tolist()
-        lengths = batch["texts"].lengths.tolist()
-        return [path[:length] for path, length in zip(paths, lengths, strict=True)]
-
-    def build_metric(self, **kwargs: Any) -> SpanF1:
-        """Strict F1 of spans."""
-        return SpanF1("IOBES")
-
     def build_criterion(self, model: Any = None, **kwargs: Any) -> CRF:
         """The network's CRF."""
         return self.model.crf
-
-    def update_metrics(
-        self,
-        metric: SpanF1,
-        logits: Tensor,
-        y: Tensor,
-        mask: Tensor,
-        batch: Any = None,
-        prediction: Any = None,
-    ) -> None:
-        """Count the spans of one batch."""
-        metric(self._id_to_tags(prediction), batch["tag"])
 
     def build_optimizer(self, lr: float, **kwargs: Any) -> torch.optim.Optimizer:
         """Adam; initial weights that are given learn more slowly."""
@@ -165,11 +127,7 @@ class TrainableRecognizer(CharacterRecognizer):
         epochs: int,
         criterion: CRF,
         optimizer: torch.optim.Optimizer,
-        metric: SpanF1,
         save_dir: str,
-        logger: logging.Logger,
-        devices: Any = None,
-        ratio_width: int | None = None,
         patience: int = 5,
         **kwargs: Any,
     ) -> float:
@@ -202,22 +160,19 @@ class TrainableRecognizer(CharacterRecognizer):
             torch.manual_seed(1000 * self.config.seed + 10 * epoch + rank)
             trn.epoch = epoch
             schedule = Schedule(self.config.lr, (epoch - 1) * len(trn), total)
-            loss = self.fit_dataloader(
-                trn, criterion, optimizer, metric, logger, average=average, schedule=schedule
-            )
+            loss = self.train_pass(trn, criterion, optimizer, average, schedule)
             average.share()
             with average.in_place_of(self.model):
-                _, dev_metric = self.evaluate_dataloader(dev, criterion)
-                better = dev_metric.score > progress.best_score
+                f1 = self.f1_on(dev)
+                better = f1 > progress.best_score
                 if better and rank == 0:
                     self.save_weights(save_dir)
-            self.report(
-                f"pass {epoch} of {epochs}: loss {loss:.3f}, dev F1 {dev_metric.score:.4f}{' (best)' if better else ''}"
-            )
+            note = " (best)" if better else ""
+            self.report(f"pass {epoch} of {epochs}: loss {loss:.3f}, dev F1 {f1:.4f}{note}")
             progress = Progress(
                 epoch=epoch,
                 best_epoch=epoch if better else progress.best_epoch,
-                best_score=dev_metric.score if better else progress.best_score,
+                best_score=f1 if better else progress.best_score,
             )
             if rank == 0:
                 state = {
@@ -232,62 +187,53 @@ class TrainableRecognizer(CharacterRecognizer):
         self.model.eval()
         return progress.best_score
 
-    def fit_dataloader(
+    def train_pass(
         self,
-        trn: Batches,
+        batches: Batches,
         criterion: CRF,
         optimizer: torch.optim.Optimizer,
-        metric: SpanF1,
-        logger: logging.Logger,
-        average: WeightAverage | None = None,
-        schedule: Schedule | None = None,
-        **kwargs: Any,
+        average: WeightAverage,
+        schedule: Schedule,
     ) -> float:
-        """One pass over the training data; returns the mean loss of a sentence."""
+        """Train on all batches once.
+
+        Returns:
+            The mean over the batches of the loss: the negative log likelihood of a sentence.
+        """
         self.model.train()
         total = 0.0
         reported = time.monotonic()
-        for step, batch in enumerate(trn):
-            if schedule:
-                for group in optimizer.param_groups:
-                    group["lr"] = schedule.rate(step) * group["share"]
+        for step, batch in enumerate(batches):
+            for group in optimizer.param_groups:
+                group["lr"] = schedule.rate(step) * group["share"]
             scores, mask = self.feed_batch(batch)
-            loss = self.compute_loss(criterion, scores, batch["tag_id"], mask)
+            loss = -criterion(scores, batch["tag_id"].to(scores.device), mask, reduction="mean")
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             nn.utils.clip_grad_norm_(self.model.parameters(), LARGEST_GRADIENT)
             optimizer.step()
-            if (step + 1) % STEPS_APART == 0 or step + 1 == len(trn):
+            if (step + 1) % STEPS_APART == 0 or step + 1 == len(batches):
                 average_over_workers([parameter.data for parameter in self.model.parameters()])
-            if average:
-                average.update(self.model)
+            average.update(self.model)
             total += loss.item()
             if time.monotonic() - reported > REPORT_EVERY:
                 reported = time.monotonic()
-                self.report(
-                    f"pass {trn.epoch}: {step + 1} of {len(trn)} batches, loss {total / (step + 1):.3f}"
-                )
-        return total / max(len(trn), 1)
+                mean = total / (step + 1)
+                self.report(f"pass {batches.epoch}: {step + 1} of {len(batches)} batches, loss {mean:.3f}")
+        return total / max(len(batches), 1)
 
     @torch.inference_mode()
-    def evaluate_dataloader(
-        self,
-        data: Batches,
-        criterion: CRF,
-        logger: logging.Logger | None = None,
-        metric: Any = None,
-        **kwargs: Any,
-    ) -> tuple[float, SpanF1]:
-        """Score the model on batches with gold tags; the loss is not worked out and given as nan."""
+    def f1_on(self, batches: Batches) -> float:
+        """The strict F1, 0 to 1, of the spans that the network finds in batches with gold tags."""
         self.model.eval()
-        metric = metric or self.build_metric()
-        metric.reset()
-        for batch in data:
+        metric = SpanF1("IOBES")
+        for batch in batches:
             scores, mask = self.feed_batch(batch)
-            self.update_metrics(
-                metric, scores, batch["tag_id"], mask, batch, self.decode_output(scores, mask, batch)
-            )
-        return math.nan, metric
+            lengths = batch["texts"].lengths.tolist()
+            paths = self.model.decode(scores, mask.sum(dim=1)).tolist()
+            predicted = [path[:length] for path, length in zip(paths, lengths, strict=True)]
+            metric(self._id_to_tags(predicted), batch["tag"])
+        return float(metric.score)
 
     def save_weights(
         self, save_dir: str, filename: str = "model.pt", trainable_only: bool = True, **kwargs: Any

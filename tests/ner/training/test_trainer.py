@@ -113,15 +113,15 @@ def test_a_run_that_was_killed_goes_on_to_the_same_end(
 ) -> None:
     train([read_dataset(corpus)], tmp_path / "whole", epochs=4, seed=3, setup=TINY)
     passes = itertools.count()
-    fit_dataloader = TrainableRecognizer.fit_dataloader
+    train_pass = TrainableRecognizer.train_pass
 
     def killed_in_third_pass(self: TrainableRecognizer, *args: Any, **kwargs: Any) -> float:
         if next(passes) == 2:
             raise KeyboardInterrupt
-        return fit_dataloader(self, *args, **kwargs)
+        return train_pass(self, *args, **kwargs)
 
     with monkeypatch.context() as patch:
-        patch.setattr(TrainableRecognizer, "fit_dataloader", killed_in_third_pass)
+        patch.setattr(TrainableRecognizer, "train_pass", killed_in_third_pass)
         with pytest.raises(KeyboardInterrupt):
             train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
     train([read_dataset(corpus)], tmp_path / "killed", epochs=4, seed=3, setup=TINY)
