@@ -215,8 +215,8 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
         else:
             continue
         parts = [*((replace(mention, actions=actions),) for actions in alone), behind]
-        kept = [replace(event, mentions=before)] if before else []
-        return kept + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
+        first = [replace(event, mentions=before)] if before else []
+        return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
     return [event]
 
 

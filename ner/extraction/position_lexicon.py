@@ -186,7 +186,7 @@ def gloss_of(post: str, organization: str = "") -> str:
 
 def _compose(title: _Title, printed: str = "") -> Post | None:
     """The post of a title, None when its body has no such head. `printed` is the owner's full name."""
-    title = _settled(title)
+    title = _with_usual_parts(title)
     parts, head = title.parts, heads()[title.head]
     own = _own_heads().get(title.head)
     if own and (title.level not in (None, own) or parts):
@@ -216,7 +216,7 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
     )
 
 
-def _settled(title: _Title) -> _Title:
+def _with_usual_parts(title: _Title) -> _Title:
     """The title without the government of 区长, and with what 人大 stands for before 主任."""
     parts = title.parts
     if parts and parts[-1].name == "人大" and title.head in ("主任", "委员", "秘书长"):

@@ -39,15 +39,17 @@ class Rule:
     def holds(self, marked: str, applied: Applied) -> bool:
         """Whether the rule matches a text in which `|` marks the position (default: its start)."""
         front, mark, rest = marked.partition(_MARK)
-        text = front + rest
-        if applied == "search":
-            return bool(self.pattern.search(text))
+        text, position = front + rest, len(front) if mark else 0
+        start = position if applied == "match" else 0
+        return self.matches(text, start, position if applied == "before" else len(text), applied)
+
+    def matches(self, text: str, start: int, end: int, applied: Applied) -> bool:
+        """Whether the rule matches the text between `start` and `end`, applied as its table says."""
+        if applied == "match":
+            return self.pattern.match(text, start, end) is not None
         if applied == "fullmatch":
-            return bool(self.pattern.fullmatch(text))
-        position = len(front) if mark else 0
-        if applied == "before":
-            return bool(self.pattern.search(text, 0, position))
-        return bool(self.pattern.match(text, position))
+            return self.pattern.fullmatch(text, start, end) is not None
+        return self.pattern.search(text, start, end) is not None
 
 
 class RuleTable:
@@ -76,16 +78,7 @@ class RuleTable:
     def first(self, text: str, start: int = 0, end: int | None = None) -> Rule | None:
         """The first rule in order that matches `text` between `start` and `end`, applied as the table says."""
         end = len(text) if end is None else end
-        for rule in self.rules:
-            if self.applied in ("search", "before"):
-                found = rule.pattern.search(text, start, end)
-            elif self.applied == "match":
-                found = rule.pattern.match(text, start, end)
-            else:
-                found = rule.pattern.fullmatch(text, start, end)
-            if found:
-                return rule
-        return None
+        return next((rule for rule in self.rules if rule.matches(text, start, end, self.applied)), None)
 
     def holding(self, marked: str) -> Rule | None:
         """The first rule in order that matches a text in which `|` marks the position."""
@@ -111,10 +104,10 @@ def rule_table(family: str) -> RuleTable:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         where = f"rules/{family}.tsv:{number}"
         if line.startswith("#"):
-            if told := _APPLIED.fullmatch(line):
-                if told[1] not in get_args(Applied):
+            if stated := _APPLIED.fullmatch(line):
+                if stated[1] not in get_args(Applied):
                     raise ConfigError(f"{where}: applied is none of {', '.join(get_args(Applied))}")
-                applied = cast(Applied, told[1])
+                applied = cast(Applied, stated[1])
             continue
         fields = line.split("\t")
         if not header:

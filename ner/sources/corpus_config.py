@@ -66,12 +66,10 @@ class Settings:
 
         Raises ConfigError when `published` is not a date.
         """
-        changed = self
-        if published:
-            changed = replace(
-                changed, published=iso_date(published, "--published"), published_source="option"
-            )
-        return replace(changed, jurisdiction=jurisdiction) if jurisdiction else changed
+        changed = replace(self, jurisdiction=jurisdiction or self.jurisdiction)
+        if not published:
+            return changed
+        return replace(changed, published=iso_date(published, "--published"), published_source="option")
 
 
 DEFAULTS = Settings()
@@ -109,7 +107,7 @@ def read_settings(path: Path) -> Settings:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     _known(path, table, "", ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore"))
-    published = _published(path, table)
+    published = _day(path, table, "published")
     return Settings(
         paper=_text(path, table, "paper"),
         jurisdiction=_text(path, table, "jurisdiction"),
@@ -155,10 +153,6 @@ def _day(path: Path, table: Mapping[str, Any], key: str, prefix: str = "") -> st
         return value.isoformat()[:10]
     text = _text(path, table, key, prefix)
     return iso_date(text, f"{path}: {prefix}{key}") if text else ""
-
-
-def _published(path: Path, table: Mapping[str, Any]) -> str:
-    return _day(path, table, "published")
 
 
 def _filename(path: Path, table: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
@@ -68,7 +69,7 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
     """
     records = _parquet(opened, name) if suffix == ".parquet" else _lines(suffix, opened, name)
     number, read, seen = 0, 0, dict[str, None]()
-    choose = _Chooser(columns)
+    choose = cache(partial(_chosen, columns))
     for number, (record, encoding) in enumerate(records, 1):
         seen |= dict.fromkeys(record)
         row = _row(number, record, choose(tuple(record)), encoding)
@@ -87,21 +88,13 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
         raise InputError(f"{name}: no row has text")
 
 
-class _Chooser:
-    """Chooses which column of a record holds what, once for each set of columns."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        self._chosen: dict[tuple[str, ...], dict[str, str]] = {}
-
-    def __call__(self, names: tuple[str, ...]) -> dict[str, str]:
-        if names not in self._chosen:
-            lower = {str(name).lower().strip(): name for name in reversed(names)}
-            self._chosen[names] = {
-                key: getattr(self._columns, key) or next((lower[u] for u in usual if u in lower), "")
-                for key, usual in USUAL_NAMES.items()
-            }
-        return self._chosen[names]
+def _chosen(columns: Columns, names: tuple[str, ...]) -> dict[str, str]:
+    """Which of a record's columns holds what; blank where none does."""
+    lower = {str(name).lower().strip(): name for name in reversed(names)}
+    return {
+        key: getattr(columns, key) or next((lower[u] for u in usual if u in lower), "")
+        for key, usual in USUAL_NAMES.items()
+    }
 
 
 def _row(number: int, record: Mapping[Any, Any], chosen: Mapping[str, str], encoding: str) -> Row | None:
@@ -149,15 +142,8 @@ def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
     if len(sample) == SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     _, encoding = decode(sample, name)
-    signature = next(
-        (
-            signature
-            for signature, marked in BYTE_ORDER_MARKS
-            if marked == encoding and sample.startswith(signature)
-        ),
-        b"",
-    )
-    return encoding, len(signature)
+    marks = (mark for mark, marked in BYTE_ORDER_MARKS if marked == encoding and sample.startswith(mark))
+    return encoding, len(next(marks, b""))
 
 
 def _json(lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:

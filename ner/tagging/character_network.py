@@ -89,8 +89,8 @@ def _drop_together(x: Tensor, rate: float, training: bool) -> Tensor:
     """Dropout that drops the same features at every character of a sentence."""
     if not training or not rate:
         return x
-    kept = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - rate)
-    return x * kept / (1 - rate)
+    mask = x.new_empty(x.shape[0], 1, x.shape[2]).bernoulli_(1 - rate)
+    return x * mask / (1 - rate)
 
 
 def _chosen(shape: Sequence[int], share: float) -> Tensor:

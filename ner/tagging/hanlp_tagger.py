@@ -6,6 +6,7 @@ import importlib.resources
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -119,16 +120,24 @@ def align(text: str, tokens: Sequence[str]) -> list[Span]:
 
 def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
     component = load_component(folder)
+    entities_in: Callable[[Any, Sequence[str]], list[list[Entity]]]
     if hasattr(component, "tasks"):
         task = next((task for task in _PREFERRED_TASKS if task in component.tasks), None)
         if task is None:
             raise ModelError(f"{folder}: the model has no named-entity task")
-        return HanLPTagger(
-            name,
-            _multi_task(component, task, bfloat16),
-            tag_set_of(_labels(component.tasks[task].vocabs, folder)),
-        )
-    return HanLPTagger(name, _single_task(component, bfloat16), tag_set_of(_labels(component.vocabs, folder)))
+        vocabs, entities_in = component.tasks[task].vocabs, partial(_multi_task, task=task)
+    else:
+        vocabs, entities_in = component.vocabs, _single_task
+
+    def predict(sentences: Sequence[str]) -> list[list[Entity]]:
+        if not sentences:
+            return []
+        import torch
+
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+            return entities_in(component, sentences)
+
+    return HanLPTagger(name, predict, tag_set_of(_labels(vocabs, folder)))
 
 
 def load_component(folder: Path) -> Any:
@@ -186,37 +195,19 @@ def _labels(vocabs: Mapping[str, Any], folder: Path) -> set[str]:
     raise ModelError(f"{folder}: not a named-entity model, it has no tags")
 
 
-def _single_task(component: Any, bfloat16: bool) -> Predict:
-    def predict(sentences: Sequence[str]) -> list[list[Entity]]:
-        if not sentences:
-            return []
-        import torch
-
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
-            answers = component([list(sentence) for sentence in sentences])
-        return [[(begin, end, label) for _, label, begin, end in answer] for answer in answers]
-
-    return predict
+def _single_task(component: Any, sentences: Sequence[str]) -> list[list[Entity]]:
+    answers = component([list(sentence) for sentence in sentences])
+    return [[(begin, end, label) for _, label, begin, end in answer] for answer in answers]
 
 
-def _multi_task(component: Any, task: str, bfloat16: bool) -> Predict:
-    def predict(sentences: Sequence[str]) -> list[list[Entity]]:
-        if not sentences:
-            return []
-        import torch
-
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
-            document = component(list(sentences), tasks=[task])
-        key = next(key for key in document if key.startswith("tok"))
-        answers = []
-        for sentence, tokens, entities in zip(sentences, document[key], document[task], strict=True):
-            places = align(sentence, tokens)
-            answers.append(
-                [(places[begin].start, places[end - 1].end, label) for _, label, begin, end in entities]
-            )
-        return answers
-
-    return predict
+def _multi_task(component: Any, sentences: Sequence[str], task: str) -> list[list[Entity]]:
+    document = component(list(sentences), tasks=[task])
+    key = next(key for key in document if key.startswith("tok"))
+    found = []
+    for sentence, tokens, entities in zip(sentences, document[key], document[task], strict=True):
+        places = align(sentence, tokens)
+        found.append([(places[begin].start, places[end - 1].end, label) for _, label, begin, end in entities])
+    return found
 
 
 def _first_line(error: Exception) -> str:

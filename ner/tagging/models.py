@@ -54,17 +54,10 @@ def _pretrained() -> Iterator[Model]:
         yield Model(
             name,
             "several tasks, named entities among them" if many else "named entities",
-            _tag_sets(name),
+            next((sets for start, sets in _TAG_SETS.items() if name.startswith(start)), ()),
             _HANLP_LICENCE,
             _is_model(Path(folder)),
         )
-
-
-def _tag_sets(name: str) -> tuple[str, ...]:
-    for start, tag_sets in _TAG_SETS.items():
-        if name.startswith(start):
-            return tag_sets
-    return ()
 
 
 def _is_model(folder: Path) -> bool:

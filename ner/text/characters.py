@@ -50,7 +50,7 @@ def fold(text: str) -> str:
     return _folded(text) if len(text) <= _PARAGRAPH else text.translate(_folding)
 
 
-# The rooms that cut a page ask several times about one paragraph; a whole book need not stay in memory.
+# The modules that cut a page ask several times about one paragraph; a whole book need not stay in memory.
 @lru_cache(maxsize=256)
 def _folded(text: str) -> str:
     return text.translate(_folding)

@@ -51,45 +51,24 @@ class AugmentedCorpus:
     def __init__(
         self,
         sentences: Sequence[Sentence],
-        news: LocalNews,
-        names: PersonNames,
-        places: Places,
-        domains: Sequence[str],
-        seed: int,
-        rates: Rates,
-    ) -> None:
-        named = [(sentence, entities_of(sentence.tags)) for sentence in sentences]
-        self._named = [(sentence, entities) for sentence, entities in named if entities]
-        self._nameless = [sentence for sentence, entities in named if not entities]
-        self._news, self._names, self._places = news, names, places
-        self._bodies = Bodies(names, places)
-        self._domains = domains
-        self._seed = seed
-        self._rates = rates
-
-    @classmethod
-    def over(
-        cls,
-        sentences: Sequence[Sentence],
         *,
         seed: int,
         tags_bare_bodies: Mapping[str, bool],
         rates: Rates | None = None,
-    ) -> "AugmentedCorpus":
-        """Augment `sentences`; composed ones follow the conventions of `tags_bare_bodies`' domains."""
-        known = [
-            sentence.text[entity.start : entity.end]
-            for sentence in sentences
-            for entity in entities_of(sentence.tags)
-            if entity.label == "PER"
-        ]
+    ) -> None:
+        """Composed sentences follow the conventions of the domains that `tags_bare_bodies` names."""
+        tagged = [(sentence, entities_of(sentence.tags)) for sentence in sentences]
+        known = [s.text[e.start : e.end] for s, entities in tagged for e in entities if e.label == "PER"]
         counts = Counter(character for sentence in sentences for character in sentence.text)
-        names = PersonNames(
-            known, (character for character, count in counts.items() if count >= COMMON_CHARACTER)
-        )
-        places = Places()
-        news = LocalNews(names, places, tags_bare_bodies)
-        return cls(sentences, news, names, places, sorted(tags_bare_bodies), seed, rates or Rates())
+        common = (character for character, count in counts.items() if count >= COMMON_CHARACTER)
+        self._named = [(sentence, entities) for sentence, entities in tagged if entities]
+        self._nameless = [sentence for sentence, entities in tagged if not entities]
+        self._names, self._places = PersonNames(known, common), Places()
+        self._bodies = Bodies(self._names, self._places)
+        self._news = LocalNews(self._names, self._places, tags_bare_bodies)
+        self._domains = sorted(tags_bare_bodies)
+        self._seed = seed
+        self._rates = rates or Rates()
 
     def samples(self, epoch: int) -> list[Sentence]:
         """The sentences of one pass; their number is the same at every pass."""

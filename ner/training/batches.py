@@ -6,41 +6,19 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from ner.training.annotated_data import Sentence
 from ner.training.optimization import world
 
 # Characters by which lengths are blurred, so that batches differ from pass to pass.
 LENGTH_NOISE = 4
 
 
-class Sample(Protocol):
-    """A sentence to learn from: its characters, one tag each, and the domain it comes from."""
-
-    @property
-    def text(self) -> str:
-        """The characters."""
-        ...
-
-    @property
-    def tags(self) -> Sequence[str]:
-        """Their tags."""
-        ...
-
-    @property
-    def domain(self) -> str:
-        """The corpus whose conventions the tags follow."""
-        ...
-
-
 class Corpus(Protocol):
     """Sentences to learn from; they may differ from pass to pass."""
 
-    def samples(self, epoch: int) -> Sequence[Sample]:
+    def samples(self, epoch: int) -> Sequence[Sentence]:
         """The sentences of one pass over the corpus."""
         ...
-
-
-Encode = Callable[[Sequence[Sample], Sequence[int]], dict[str, Any]]
-"""Makes one batch of sentences and their places in the corpus."""
 
 
 class Batches:
@@ -50,7 +28,14 @@ class Batches:
     many.
     """
 
-    def __init__(self, encode: Encode, corpus: Corpus, batch_size: int, shuffle: bool) -> None:
+    def __init__(
+        self,
+        encode: Callable[[Sequence[Sentence], Sequence[int]], dict[str, Any]],
+        corpus: Corpus,
+        batch_size: int,
+        shuffle: bool,
+    ) -> None:
+        """`encode` makes one batch of sentences and their places in the corpus."""
         self._encode = encode
         self._corpus = corpus
         self._batch_size = batch_size
@@ -81,9 +66,9 @@ class Batches:
 class FixedCorpus:
     """A corpus that is the same at every pass."""
 
-    def __init__(self, samples: Sequence[Sample]) -> None:
+    def __init__(self, samples: Sequence[Sentence]) -> None:
         self._samples = samples
 
-    def samples(self, epoch: int) -> Sequence[Sample]:
+    def samples(self, epoch: int) -> Sequence[Sentence]:
         """The sentences."""
         return self._samples

@@ -18,7 +18,8 @@ from torch import nn
 
 from ner.tagging.character_network import plain
 from ner.tagging.character_recognizer import WORDS_FILE, CharacterRecognizer
-from ner.training.batches import Batches, Corpus, Sample
+from ner.training.annotated_data import Sentence
+from ner.training.batches import Batches, Corpus
 from ner.training.initial_weights import InitialWeights
 from ner.training.optimization import (
     Progress,
@@ -91,7 +92,7 @@ class TrainableRecognizer(CharacterRecognizer):
             self.build_vocabs(data)
         return Batches(self.encode, data, batch_size, shuffle)
 
-    def encode(self, samples: Sequence[Sample], order: Sequence[int]) -> dict[str, Any]:
+    def encode(self, samples: Sequence[Sentence], order: Sequence[int]) -> dict[str, Any]:
         """One batch of non-empty sentences with the ids of their characters, pairs, domain and tags."""
         texts = self._encoder.encode([sample.text for sample in samples])
         tag_ids = torch.zeros_like(texts.characters)

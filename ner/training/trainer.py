@@ -112,7 +112,7 @@ def _work(rank: int, run: TrainingRun, log: Callable[[str], None], rendezvous: s
     ]
     corpus: Corpus = FixedCorpus(training)
     if run.bare_bodies:
-        corpus = AugmentedCorpus.over(training, seed=run.seed, tags_bare_bodies=run.bare_bodies)
+        corpus = AugmentedCorpus(training, seed=run.seed, tags_bare_bodies=run.bare_bodies)
     settings = asdict(run.setup.settings)
     settings["batch_size"] = max(1, run.setup.settings.batch_size // run.workers)
     recognizer = TrainableRecognizer()

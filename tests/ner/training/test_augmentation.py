@@ -27,6 +27,7 @@ NONE = Rates(
 )
 KNOWN = ["张建国", "李伟", "王小明", "艾力·买买提"]
 NAMES = PersonNames(KNOWN, "建国伟小明华")
+BARE = {"tagging": True}
 NEWS = LocalNews(NAMES, Places(), {"tagging": True, "sparing": False})
 
 
@@ -139,7 +140,7 @@ def test_without_changes_the_sentences_stay() -> None:
         sentence("区长张建国到西湖区。", ("张建国", "PER"), ("西湖区", "LOC")),
         sentence("会议召开。"),
     ]
-    corpus = AugmentedCorpus(sentences, NEWS, NAMES, Places(), ["tagging"], seed=1, rates=NONE)
+    corpus = AugmentedCorpus(sentences, tags_bare_bodies=BARE, seed=1, rates=NONE)
     assert sorted(corpus.samples(1), key=lambda s: s.text) == sorted(sentences, key=lambda s: s.text)
 
 
@@ -155,7 +156,7 @@ def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
         stray_space=0,
         composed=0,
     )
-    corpus = AugmentedCorpus([original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates)
+    corpus = AugmentedCorpus([original], tags_bare_bodies=BARE, seed=1, rates=rates)
     (changed,) = corpus.samples(1)
     (first, _), (second, _), (third, _) = named(changed)
     assert first == third
@@ -166,7 +167,7 @@ def test_a_name_is_swapped_alike_within_a_sentence_and_the_rest_stays() -> None:
 def test_a_surname_alone_is_not_swapped() -> None:
     original = sentence("王主任来了。", ("王", "PER"))
     corpus = AugmentedCorpus(
-        [original], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=Rates(**{**vars_of(NONE), "person": 1})
+        [original], tags_bare_bodies=BARE, seed=1, rates=Rates(**{**vars_of(NONE), "person": 1})
     )
     assert corpus.samples(1) == [original]
 
@@ -177,7 +178,7 @@ def vars_of(rates: Rates) -> dict[str, float]:
 
 def test_every_pass_is_new_and_of_the_same_length_and_can_be_had_again() -> None:
     sentences = [sentence("区长张建国讲话。", ("张建国", "PER")), sentence("会议召开。")] * 40
-    corpora = [AugmentedCorpus.over(sentences, seed=4, tags_bare_bodies={"tagging": True}) for _ in range(2)]
+    corpora = [AugmentedCorpus(sentences, tags_bare_bodies=BARE, seed=4) for _ in range(2)]
     one, two = corpora[0].samples(1), corpora[0].samples(2)
     assert len(one) == len(two)
     assert one != two
@@ -194,9 +195,7 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
         sentence("会议召开，大家发言。"),
     ]
     rates = Rates(lead_in=0.5, closing_byline=0.5, lost_punctuation=0.5, stray_space=0.5, composed=1)
-    for changed in AugmentedCorpus(
-        sentences, NEWS, NAMES, Places(), ["tagging"], seed=seed, rates=rates
-    ).samples(1):
+    for changed in AugmentedCorpus(sentences, tags_bare_bodies=BARE, seed=seed, rates=rates).samples(1):
         assert changed.text
         assert changed.tags == bioes(len(changed.text), entities_of(changed.tags))
 
@@ -204,9 +203,7 @@ def test_changed_sentences_are_tagged_consistently(seed: int) -> None:
 @pytest.mark.parametrize(("length", "longer"), [(99, True), (100, False)])
 def test_only_short_sentences_get_a_lead_in(length: int, longer: bool) -> None:
     rates = dataclasses.replace(NONE, lead_in=1)
-    corpus = AugmentedCorpus(
-        [sentence("会" * length)], NEWS, NAMES, Places(), ["tagging"], seed=1, rates=rates
-    )
+    corpus = AugmentedCorpus([sentence("会" * length)], tags_bare_bodies=BARE, seed=1, rates=rates)
     assert (len(corpus.samples(1)[0].text) > length) is longer
 
 
