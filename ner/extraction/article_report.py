@@ -7,7 +7,7 @@ from datetime import date
 from re import escape, finditer
 
 from ner.extraction.article_facts import ArticleFacts
-from ner.extraction.attribution import PostAttribution, Reading, read
+from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
@@ -81,15 +81,16 @@ def report(
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     sentences = cut(article.text)
     mentions = correct(text, with_known_names(text, mentions, settings.people))
-    reading = read(text, _without_writers(mentions, article))
-    titles = [post.span for post in reading.posts]
+    titled = attribute_posts(text, _without_writers(mentions, article))
+    titles = [post.span for post in titled.posts]
     is_entity = _entities(text, settings.ignore)
-    named = find_organizations(text, mentions, reading.posts, [p.span for p in reading.people])
+    named = find_organizations(text, mentions, titled.posts, [p.span for p in titled.people])
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
-    everybody = [p for p in reading.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
-    said = [with_implied_body(a, text, sentences, organizations) for a in _titles_of(everybody, reading)]
+    everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
+    printed = _titles_of(everybody, titled.attributions)
+    said = [with_implied_body(a, text, sentences, organizations) for a in printed]
     said += known_posts(everybody, said, settings.people, article.published_on)
-    writers, journalists = journalists_in(article, reading, official_names(said))
+    writers, journalists = journalists_in(article, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
     attributions = [a for a in said if a.person.name not in journalists]
     statements = body_statements(article, text, sentences, people)
@@ -146,9 +147,12 @@ def _entities(text: str, ignore: Ignore) -> Callable[[str, Span], bool]:
     return lambda name, span: name not in ignore.names and not any(span.overlaps(i) for i in ignored)
 
 
-def _titles_of(people: Iterable[PersonMention], reading: Reading) -> list[PostAttribution]:
+def _titles_of(
+    people: Iterable[PersonMention], attributions: Iterable[PostAttribution]
+) -> list[PostAttribution]:
+    """What is attributed to these persons, without the word for a journalist."""
     starts = {p.start for p in people}
-    return [a for a in reading.attributions if a.person.start in starts and a.post.head.kind != "journalist"]
+    return [a for a in attributions if a.person.start in starts and a.post.head.kind != "journalist"]
 
 
 def _day(iso: str) -> date | None:

@@ -76,15 +76,15 @@ class PostAttribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What the rules read in a text: its persons, posts and the links between them."""
+class PeopleAndPosts:
+    """The persons and posts that a text names, and which post it says is whose."""
 
     people: tuple[PersonMention, ...]
     posts: tuple[PostMention, ...]
     attributions: tuple[PostAttribution, ...]
 
 
-def read(text: str, mentions: Iterable[Mention]) -> Reading:
+def attribute_posts(text: str, mentions: Iterable[Mention]) -> PeopleAndPosts:
     """The persons, posts and attributions of a text.
 
     Args:
@@ -97,7 +97,7 @@ def read(text: str, mentions: Iterable[Mention]) -> Reading:
     cores = outside_organizations(find_cores(text), organizations)
     people = find_people(text, mentions, cores)
     posts = find_posts(text, names=names, persons=[p.span for p in people], cores=cores)
-    return Reading(people, posts, _Linker(text, people, posts).links())
+    return PeopleAndPosts(people, posts, _Linker(text, people, posts).links())
 
 
 class _Linker:

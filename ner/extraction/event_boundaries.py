@@ -15,6 +15,7 @@ from ner.extraction.event_kinds import kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement
 from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
+from ner.text.characters import HAN
 
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
@@ -27,7 +28,7 @@ _ONLY_TIME = compile(
 )
 # A sentence about those whom the text spoke of before: 13日上午，代表团一行…
 _SAME_PARTY = compile(
-    r"，?(?:[\u4e00-\u9fff]{0,6}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
+    rf"，?(?:[{HAN}]{{0,6}}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
 )
 
 

@@ -6,6 +6,7 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts, says_that_day
 from ner.extraction.dates import DateMention
 from ner.extraction.event_mentions import EventMention
+from ner.text.characters import HAN
 from ner.text.numerals import NUMERALS, integer
 
 LEAD_SENTENCES = 3
@@ -18,7 +19,7 @@ _INCIDENT = compile(
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
-_PERIOD = compile(r"(?!为|确保|据)[\u4e00-\u9fff]{2,4}期间")
+_PERIOD = compile(rf"(?!为|确保|据)[{HAN}]{{2,4}}期间")
 
 
 def same_day(one: DateMention, other: DateMention) -> bool:

@@ -1,9 +1,9 @@
 """Who wrote, photographed or edited an article: the names in its byline and in its lines of editors."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from re import compile
 
-from ner.extraction.attribution import Reading
+from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
 from ner.lexicon.person_names import is_foreign
 from ner.lexicon.rules import rule_table
@@ -20,14 +20,14 @@ _CREDIT_BEHIND = compile(rf"(?<=^[{HAN}]{{3}})[文图]$|(?<=[{HAN}]{{2}})摄$")
 
 
 def journalists_in(
-    article: Article, reading: Reading, officials: Collection[str]
+    article: Article, attributions: Iterable[PostAttribution], officials: Collection[str]
 ) -> tuple[list[PersonMention], set[str]]:
     """Where bylines and lines of editors name journalists, and the names of all journalists of the article.
 
     Those are also the persons whom its text calls journalists. An official in a byline is none.
     """
     writers = [mention for mention in _signatures(article) if mention.name not in officials]
-    called = {a.person.name for a in reading.attributions if a.post.head.kind == "journalist"}
+    called = {a.person.name for a in attributions if a.post.head.kind == "journalist"}
     return writers, called | {mention.name for mention in writers}
 
 

@@ -201,12 +201,8 @@ def _without_overlaps(
 ) -> list[OrganizationMention]:
     """Of mentions that overlap firms stay first, then the longest, then the leftmost; in text order."""
     taken = Taken(max((s.end for s in (*persons, *(m.span for m in found))), default=0), persons)
-    chosen = []
-    for mention in sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind)):
-        if not taken.touches(mention.span):
-            chosen.append(mention)
-            taken.add(mention.span)
-    return sorted(chosen)
+    firms_first = sorted(found, key=lambda m: (m.kind != "company", m.start - m.end, m.start, m.kind))
+    return sorted(mention for mention in firms_first if taken.take(mention.span))
 
 
 def _with_branches(text: str, mentions: Iterable[OrganizationMention]) -> list[OrganizationMention]:

@@ -290,23 +290,24 @@ class _SentenceReader:
         return following if between and not _LISTS.search(between.group()) else None
 
     def _tokens(self) -> list[tuple[str, int, int]]:
-        text, sentence = self.text, self.sentence
-        quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
+        """The persons, verbs and clause breaks of the sentence, each with its place, in text order."""
+        quoted = self._spans(_QUOTED)
         closed = [*quoted, *(p.span for p in self.people), *self.titles]
         tokens = [("person", p.start, p.end) for p in self.people]
-        speeches = [
-            Span(m.start(), m.end()) for m in _MAKES_SPEECH.finditer(text, sentence.start, sentence.end)
-        ]
-        speeches = [s for s in speeches if not any(s.overlaps(other) for other in closed)]
+        speeches = [s for s in self._spans(_MAKES_SPEECH) if not any(s.overlaps(other) for other in closed)]
         tokens += [("作报告", s.start, s.end) for s in speeches]
-        for match in _predicate_pattern().finditer(text, sentence.start, sentence.end):
-            span = Span(match.start(), match.end())
+        for span in self._spans(_predicate_pattern()):
             if not any(span.overlaps(other) for other in (*closed, *speeches)) and self._is_verb(span):
-                tokens.append((match.group(), span.start, span.end))
-        for match in _BREAK.finditer(text, sentence.start, sentence.end):
-            if not any(q.start <= match.start() < q.end for q in quoted):
-                tokens.append(("break", match.start(), match.end()))
+                tokens.append((span.of(self.text), span.start, span.end))
+        for span in self._spans(_BREAK):
+            if not any(quote.contains(span) for quote in quoted):
+                tokens.append(("break", span.start, span.end))
         return sorted(tokens, key=lambda t: (t[1], t[2]))
+
+    def _spans(self, pattern: Pattern[str]) -> list[Span]:
+        """Where the pattern matches in the sentence."""
+        matches = pattern.finditer(self.text, self.sentence.start, self.sentence.end)
+        return [Span(match.start(), match.end()) for match in matches]
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)

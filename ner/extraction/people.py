@@ -53,10 +53,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     excluded += [Span(p.start, p.end) for p in find_places(text) if p.division and p.text == p.division.name]
     names = _with_titled(text, tagged_names(text, mentions, heads), heads, excluded)
     taken = Taken(len(text), [*names, *excluded])
-    for span in appointees(text):
-        if not taken.touches(span):
-            names[span] = "appointed"
-            taken.add(span)
+    names |= {span: "appointed" for span in appointees(text) if taken.take(span)}
     names |= dict.fromkeys(list_items(text, names, taken, heads), "in_list")
     names = _with_whole_names(text, names)
     names = {s: by for s, by in names.items() if by == KNOWN_PEOPLE or not _is_address(text, s, heads)}
@@ -145,6 +142,5 @@ def _repeats(text: str, names: Iterable[Span], excluded: Iterable[Span]) -> Iter
             continue
         for match in finditer(escape(name), text):
             span = Span(match.start(), match.end())
-            if not taken.touches(span):
-                taken.add(span)
+            if taken.take(span):
                 yield span

@@ -75,12 +75,8 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
 def longest(names: dict[Span, str]) -> dict[Span, str]:
     """Of names that overlap the longest, of equals the leftmost."""
     taken = Taken(max((span.end for span in names), default=0))
-    chosen: dict[Span, str] = {}
-    for span in sorted(names, key=lambda s: (-len(s), s)):
-        if not taken.touches(span):
-            chosen[span] = names[span]
-            taken.add(span)
-    return chosen
+    longest_first = sorted(names, key=lambda span: (-len(span), span))
+    return {span: names[span] for span in longest_first if taken.take(span)}
 
 
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:

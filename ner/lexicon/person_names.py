@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from re import Match, Pattern, compile
 
-from ner.lexicon.word_lists import any_of, surnames
+from ner.lexicon.word_lists import any_of, surnames, words
 from ner.text.characters import HAN
 
 DOTS = "·•?？・‧．"
@@ -21,11 +21,6 @@ _NOT_GIVEN = frozenset("摄上下到者么吗呢吧的了与及是将被把也�
 _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 # Of those words the ones that names of three characters hold.
 _SOMETIMES_GIVEN = frozenset("有上")
-# Surnames that are also everyday words: alone they prove nothing.
-_WEAK = frozenset(
-    "和于时由有向但来从别双后问多生种展过信达初德开学理者字那普线资素英随富色仁智尼战修保公上利成全安文方应原代"
-    "支党农商家国海经相计常都同连明门木南万满底候才超承布别居劳管强官师单关解房华高季项路位国家经部公安解费元云区图果班宣杭扎伊凡把招植渠彦呼布年所承水油法波流海淡清源滑漫热烟牢狼生由皇真秋税竹米舍若行要计车轩迪通院顿香长门问金铁贝路斯松律针豆其"
-)
 _HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
 
 
@@ -99,12 +94,12 @@ def _double_surname(name: str) -> bool:
 
 def is_strong_surname(surname: str) -> bool:
     """Whether the surname is hardly ever an everyday word."""
-    return surname in surnames() and surname not in _WEAK
+    return surname in surnames() and surname not in words("everyday_surname")
 
 
 def may_stand_alone(surname: str) -> bool:
     """Whether the surname is common enough, and rare enough as a word, to stand alone (王主任)."""
-    return surnames().get(surname) in ("common", "compound") and surname not in _WEAK
+    return surnames().get(surname) in ("common", "compound") and surname not in words("everyday_surname")
 
 
 def is_anonymous(name: str) -> bool:

@@ -50,9 +50,5 @@ def keep_first_longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """
     mentions = tuple(mentions)
     taken = Taken(max((mention.end for mention in mentions), default=0))
-    longest: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label)):
-        if not taken.touches(mention.span):
-            longest.append(mention)
-            taken.add(mention.span)
-    return tuple(sorted(longest))
+    longest_first = sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.label))
+    return tuple(sorted(m for m in longest_first if taken.take(m.span)))

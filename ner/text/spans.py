@@ -61,6 +61,13 @@ class Taken:
         """Whether any character of the span is covered."""
         return 1 in self._covered[span.start : span.end]
 
+    def take(self, span: Span) -> bool:
+        """Covers the span unless a character of it is covered already; whether it was free."""
+        free = not self.touches(span)
+        if free:
+            self.add(span)
+        return free
+
 
 def stripped(text: str, span: Span, blank: Callable[[str], bool] = str.isspace) -> Span:
     """The span without the `blank` characters of `text` at its ends; an empty one if there are no others.

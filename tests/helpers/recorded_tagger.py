@@ -8,7 +8,7 @@ from graph.build.facts import facts
 from graph.resolution.judgements import Judgement
 from graph.tables.rows import Facts
 from ner.extraction.article_report import Report, report
-from ner.extraction.attribution import Reading, read
+from ner.extraction.attribution import PeopleAndPosts, attribute_posts
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
 from ner.sources.corpus_config import DEFAULTS, Settings
 from ner.text.documents import Article, Block, OffsetMap, Segment
@@ -61,9 +61,9 @@ def mentions_in(text: str, **names: Sequence[str]) -> tuple[Mention, ...]:
     return found
 
 
-def reading_of(text: str, **names: Sequence[str]) -> Reading:
+def people_and_posts(text: str, **names: Sequence[str]) -> PeopleAndPosts:
     """The persons, posts and attributions of a text."""
-    return read(text, mentions_in(text, **names))
+    return attribute_posts(text, mentions_in(text, **names))
 
 
 def article_of(

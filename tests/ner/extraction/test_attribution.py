@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recorded_tagger import CAST, reading_of
+from recorded_tagger import CAST, people_and_posts
 
 Link = tuple[str, str, str]
 
 
 def links(text: str) -> list[Link]:
     """Name, title and rule of each attribution, by name and place."""
-    return [(a.person.name, a.title, a.rule) for a in reading_of(text).attributions]
+    return [(a.person.name, a.title, a.rule) for a in people_and_posts(text).attributions]
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_post_and_a_collective_title() -> None:
     ],
 )
 def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -> None:
-    found = [(a.person.name, a.title, a.rule, a.qualifier) for a in reading_of(text).attributions]
+    found = [(a.person.name, a.title, a.rule, a.qualifier) for a in people_and_posts(text).attributions]
     assert found == expected
 
 
@@ -278,7 +278,7 @@ def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -
     ],
 )
 def test_bodies_along_a_list(text: str, bodies: dict[str, tuple[str, str]]) -> None:
-    found = {a.person.name: (a.body, a.place) for a in reading_of(text).attributions}
+    found = {a.person.name: (a.body, a.place) for a in people_and_posts(text).attributions}
     assert {name: found[name] for name in bodies} == bodies
 
 
@@ -297,7 +297,8 @@ def test_posts_without_a_name_are_nobody_s(text: str) -> None:
 
 def test_reporters_have_their_own_rule_of_names() -> None:
     heads = {
-        (a.person.name, a.post.head.kind) for a in reading_of("记者钱一诺 通讯员孙二虎报道").attributions
+        (a.person.name, a.post.head.kind)
+        for a in people_and_posts("记者钱一诺 通讯员孙二虎报道").attributions
     }
     assert heads == {("钱一诺", "journalist"), ("孙二虎", "journalist")}
 
@@ -310,10 +311,10 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_attributions_hold_their_offsets(text: str) -> None:
-    reading = reading_of(text)
-    for link in reading.attributions:
-        assert link.person in reading.people
-        assert link.post in reading.posts
+    found = people_and_posts(text)
+    for link in found.attributions:
+        assert link.person in found.people
+        assert link.post in found.posts
         assert text[link.post.start : link.post.end] == link.post.text
         assert text[link.person.start : link.person.end] == link.person.text
         assert 0 <= link.start < link.end <= len(text)
@@ -322,7 +323,7 @@ def test_attributions_hold_their_offsets(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_nobody_gets_one_printed_post_twice(text: str) -> None:
-    pairs = [(a.person.start, a.post.start) for a in reading_of(text).attributions]
+    pairs = [(a.person.start, a.post.start) for a in people_and_posts(text).attributions]
     assert len(pairs) == len(set(pairs))
 
 
@@ -437,18 +438,18 @@ def test_what_joins_posts_and_names(text: str, expected: list[Link]) -> None:
     ],
 )
 def test_where_a_post_and_its_body_begin(title: str, body: str) -> None:
-    (post,) = reading_of(f"{title}钱一诺出席").posts
+    (post,) = people_and_posts(f"{title}钱一诺出席").posts
     assert post.body == body
     assert links(f"{title}钱一诺出席")[0][0] == "钱一诺"
 
 
 @pytest.mark.parametrize(("length", "body"), [(30, 30), (31, 30)])
 def test_a_body_in_front_of_a_name_begins_within_thirty_characters(length: int, body: int) -> None:
-    (link,) = reading_of("天" * (length - 3) + "团市委钱一诺副书记出席").attributions
+    (link,) = people_and_posts("天" * (length - 3) + "团市委钱一诺副书记出席").attributions
     assert (len(link.body), link.body[-3:]) == (body, "团市委")
 
 
 def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
     text = "青砚职工服务中心主任钱一诺"
-    found = [a.title for a in reading_of(text, organizations=("青砚职工服务中心",)).attributions]
+    found = [a.title for a in people_and_posts(text, organizations=("青砚职工服务中心",)).attributions]
     assert found == ["青砚职工服务中心主任"]

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recorded_tagger import CAST, mentions_in, reading_of
+from recorded_tagger import CAST, mentions_in, people_and_posts
 
 from ner.extraction.organizations import find_organizations, is_generic, kind_of, names_company
 from ner.text.mentions import Label
@@ -14,7 +14,7 @@ from ner.text.mentions import Label
 def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
     """Text and kind of each organisation; the tagger knows the cast and `known`."""
     mentions = mentions_in(text, organizations=known)
-    reading = reading_of(text, organizations=known)
+    reading = people_and_posts(text, organizations=known)
     persons = [person.span for person in reading.people]
     return [(o.text, o.kind) for o in find_organizations(text, mentions, reading.posts, persons)]
 
@@ -163,7 +163,7 @@ def test_a_person_is_no_organization() -> None:
     ("title", "expected"), [("董事长", True), ("行长", True), ("书记", False), ("主席", False)]
 )
 def test_posts_that_only_firms_have(title: str, expected: bool) -> None:
-    (post,) = reading_of(title).posts
+    (post,) = people_and_posts(title).posts
     assert names_company(post) is expected
 
 
@@ -176,7 +176,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_organizations_hold_their_offsets_and_do_not_overlap(text: str) -> None:
     mentions = mentions_in(text, organizations=("远岚", "远岚集团", "区民政局"))
-    reading = reading_of(text, organizations=("远岚", "远岚集团", "区民政局"))
+    reading = people_and_posts(text, organizations=("远岚", "远岚集团", "区民政局"))
     persons = [m.span for m in mentions if m.label is Label.PERSON]
     found = find_organizations(text, mentions, reading.posts, persons)
     assert all(text[o.start : o.end] == o.text and o.text for o in found)

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recorded_tagger import CAST, article_of, reading_of
+from recorded_tagger import CAST, article_of, people_and_posts
 
 from ner.extraction.participation import body_statements, read_actions
 from ner.extraction.people import PersonMention
@@ -17,7 +17,7 @@ PRESENT = ("presence", "accompany", "meet")
 def present_in(text: str) -> dict[str, str]:
     """The role of everybody whom the text puts at an event, by name; first role, in text order."""
     roles: dict[str, str] = {}
-    for action in read_actions(text, cut(text), reading_of(text).people):
+    for action in read_actions(text, cut(text), people_and_posts(text).people):
         if action.group in PRESENT:
             roles.setdefault(action.person.name, action.role or "attendee")
     return roles
@@ -159,7 +159,7 @@ def test_those_who_only_sent_word(text: str) -> None:
 
 def test_he_is_who_acted_last() -> None:
     text = "区长钱一诺主持会议。随后，他和孙二虎来到甲村。他们都很高兴。"
-    actions = read_actions(text, cut(text), reading_of(text).people)
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
     assert [(a.person.name, a.person.text, a.sentence) for a in actions if a.sentence] == [
         ("钱一诺", "他", 1),
         ("孙二虎", "孙二虎", 1),
@@ -237,7 +237,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_actions_are_of_people_in_the_sentence(text: str) -> None:
     sentences = cut(text)
-    people = reading_of(text).people
+    people = people_and_posts(text).people
     for action in read_actions(text, sentences, people):
         sentence = sentences[action.sentence]
         assert action.person in people
@@ -248,7 +248,7 @@ def test_actions_are_of_people_in_the_sentence(text: str) -> None:
 
 @given(st.lists(PIECES, max_size=14).map("".join), st.randoms())
 def test_the_order_of_people_does_not_matter(text: str, random: Random) -> None:
-    people = list(reading_of(text).people)
+    people = list(people_and_posts(text).people)
     expected = read_actions(text, cut(text), people)
     random.shuffle(people)
     assert read_actions(text, cut(text), people) == expected
