@@ -10,13 +10,13 @@ from ner.extraction.organization_names import full_name, level_of, place_name
 from ner.extraction.organizations import OrganizationMention, kind_of, names_company
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
+from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import at_level, parse_place
 from ner.lexicon.word_lists import Division
 from ner.text.spans import Span
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
-_GOVERNOR = compile(r"^(?:省|市|区|县|州|盟|旗|镇|乡)长$")
 # Heads of which a branch has one in each place; the head of a government is one by its title alone.
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 # What an 院长 may be the head of.
@@ -93,7 +93,7 @@ def branch_in(attribution: PostAttribution) -> str:
 def _seat(post: PostMention, branch: str) -> str:
     if post.rank:
         return ""
-    if _GOVERNOR.match(post.head.head):
+    if is_head_of_government(post.head.head):
         return "政府"
     return branch if (post.head.head, branch) in _SEAT_HEADS else ""
 
@@ -147,7 +147,7 @@ def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Se
     """
     if attribution.rule not in CHANGES:
         return ""
-    sentence = next((s for s in sentences if s.start <= attribution.start < s.end), Span(0, 0))
+    sentence = _sentence_at(attribution.start, sentences)
     reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
     named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
     return named[-1].start.isoformat() if named else ""
@@ -173,10 +173,15 @@ def with_implied_body(
     cooperative = post.head.head == "社长"
     if not (names_company(post) or cooperative):
         return attribution
-    sentence = next((s for s in sentences if s.start <= post.start < s.end), Span(0, 0))
+    sentence = _sentence_at(post.start, sentences)
     firms = {
         o.text
         for o in organizations
         if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
     }
     return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+
+
+def _sentence_at(position: int, sentences: Sequence[Span]) -> Span:
+    """The sentence that holds the position; an empty span when none does."""
+    return next((s for s in sentences if s.start <= position < s.end), Span(0, 0))

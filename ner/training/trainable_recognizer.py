@@ -21,6 +21,7 @@ from ner.tagging.character_recognizer import WORDS_FILE, CharacterRecognizer
 from ner.training.annotated_data import Sentence
 from ner.training.batches import Batches, Corpus
 from ner.training.initial_weights import InitialWeights
+from ner.training.model_setup import CHECKPOINT
 from ner.training.optimization import (
     Progress,
     Schedule,
@@ -142,7 +143,7 @@ class TrainableRecognizer(CharacterRecognizer):
             The best F1 on `dev`.
         """
         rank, _ = world()
-        checkpoint = Path(save_dir) / "checkpoint.pt"
+        checkpoint = Path(save_dir) / CHECKPOINT
         average = WeightAverage(self.model)
         progress = Progress()
         if checkpoint.exists():
