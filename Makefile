@@ -10,7 +10,7 @@ OUT := out
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
 
-test: $(VENV)/.installed-dev browser lint types layers check
+test: $(VENV)/.installed-dev browser lint types layers types-page check
 
 quick: $(VENV)/.installed-dev lint types layers
 	$(BIN)/pytest -q -m 'not slow and not browser'

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ner.lexicon.rules import families
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -31,6 +33,11 @@ def test_the_glossary_defines_each_term_once_in_two_languages():
     rows = [row for row in rows if row[0] != "term"]
     assert len(rows) == len({row[0] for row in rows}) > 40
     assert all(row[0] and re.search("[\u4e00-\u9fff]", row[1]) and row[-1].endswith(".") for row in rows)
+
+
+def test_the_method_names_every_table_of_rules():
+    text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    assert all(f"| `{family}` |" in text for family in families())
 
 
 def test_what_contributing_asks_make_to_do_can_be_done():
