@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from graph.export.columns import columns
 VALUES = st.one_of(st.text(max_size=3), st.integers(), st.lists(st.integers(), max_size=2))
 
 
-def rows(packed: dict) -> list[dict]:
+def rows(packed: dict[str, Any]) -> list[dict[str, Any]]:
     table = {
         name: column if isinstance(column, list) else [column["of"][at] for at in column["at"]]
         for name, column in packed["columns"].items()
@@ -16,7 +18,7 @@ def rows(packed: dict) -> list[dict]:
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), VALUES)))
-def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict]):
+def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict[str, Any]]):
     names = {name for row in given_rows for name in row}
     assert rows(columns(given_rows)) == [{name: row.get(name, "") for name in names} for row in given_rows]
 
