@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
     from graph.build import pipeline
     from graph.build.progress import shown_on
     from graph.cli.summary import COLUMNS_READ, summary
-    from graph.corpus import CORPUS_FILE
     from graph.resolution.judgements import read_judgements
     from graph.store.database import columns_of
+    from ner.sources.inputs import CORPUS_NAME
 
     filters = network_filters(options)
     how = build_options(options)
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
         outcome = pipeline.build(options.inputs, how, options.out, filters, progress, judgements)
     print_errors(*outcome.problems)
-    corpus = options.out / CORPUS_FILE
+    corpus = options.out / CORPUS_NAME
     if not options.quiet:
         for note in outcome.notes:
             log(note)

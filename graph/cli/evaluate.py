@@ -27,12 +27,11 @@ def run(options: argparse.Namespace) -> int:
     from graph.build.progress import shown_on
     from graph.evaluation.gold import read_gold
     from graph.evaluation.scores import evaluate
-    from graph.tables.frames import frames
 
-    read_gold(options.gold)
+    gold = read_gold(options.gold)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
-        result = pipeline.run([options.input], build_options(options), progress)
-    print_errors(*result.problems)
-    score = evaluate(options.gold, frames(result.facts))
+        tables, problems = pipeline.run([options.input], build_options(options), progress)
+    print_errors(*problems)
+    score = evaluate(gold, tables)
     print_lines([json.dumps(score.as_dict(), indent=1)] if options.json else score.lines())
-    return SOME_UNREAD if result.problems else DONE
+    return SOME_UNREAD if problems else DONE

@@ -8,12 +8,11 @@ the annotation marks as `maybe` or optional counts neither for nor against.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from operator import eq
-from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
 
-from graph.evaluation.gold import ACTORS, GoldEvent, GoldPage, plain, read_gold
+from graph.evaluation.gold import ACTORS, GoldEvent, GoldPage, plain
 from graph.evaluation.matching import same_company, same_date, same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
 from graph.evaluation.tally import Score, Tally
@@ -25,18 +24,15 @@ SAME_EVENT = 0.5
 """Share of all participants that either names, from which two reports are of one event."""
 
 
-def evaluate(gold: Path, frames: Mapping[str, pd.DataFrame]) -> Score:
-    """The score of a run's tables against the annotation in the folder `gold`.
+def evaluate(gold: Mapping[str, GoldPage], frames: Mapping[str, pd.DataFrame]) -> Score:
+    """The score of a run's tables against the annotated pages.
 
     A page of the annotation that the run has not read counts as missed; a page without annotation
     is left out.
-
-    Raises:
-        ConfigError: there is no annotation in `gold`, or it cannot be read.
     """
     predicted = predicted_pages(frames)
     score = Score()
-    for key, page in read_gold(gold).items():
+    for key, page in gold.items():
         score += score_page(page, predicted.get(key, PredictedPage()))
     return score
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
 
-from graph.tables.frames import COLUMNS, ROW_TYPES, order_of, typed
-from graph.tables.rows import Facts
+from graph.tables.frames import COLUMNS, order_of, typed
 from ner.errors import CorpusError
 
 FORMAT = "5"
@@ -27,7 +25,8 @@ class Frames(Mapping[str, pd.DataFrame]):
     """The tables of a corpus by name, each read at its first use, with its types and row order.
 
     Raises:
-        CorpusError: the file can no longer be read, or was built anew in the meantime.
+        CorpusError: there is no such file, it is no corpus of this format, its build was interrupted,
+            a build is at work on it, or it was built anew since it was opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -58,19 +57,9 @@ class Frames(Mapping[str, pd.DataFrame]):
         return not self._read
 
 
-def load(path: Path) -> Frames:
-    """The tables of a corpus.
-
-    Raises:
-        CorpusError: there is no such file, it is no corpus of this format, its build was
-            interrupted, or a build is at work on it.
-    """
-    return Frames(path)
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a finished corpus, for reading. Raises CorpusError as `load` does."""
+    """A connection to a finished corpus, for reading. Raises CorpusError as `Frames` does."""
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus file")
     try:
@@ -91,7 +80,7 @@ def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
 
 
 def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
-    """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `load` does."""
+    """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `Frames` does."""
     with opened(path) as connection:
         return {
             table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
@@ -117,18 +106,6 @@ def ranges_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 def quoted(value: str) -> str:
     """A text as a string literal of SQL."""
     return "'" + value.replace("'", "''") + "'"
-
-
-def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:
-    """The rows of a whole table as row objects, in the order of the contract."""
-    row_type, columns = ROW_TYPES[table], COLUMNS[table]
-    for values in connection.execute(select(table)).fetchall():
-        yield row_type(**dict(zip(columns, values, strict=True)))
-
-
-def facts_in(connection: duckdb.DuckDBPyConnection) -> Facts:
-    """All tables as rows."""
-    return Facts(**{table: tuple(rows_in(connection, table)) for table in COLUMNS})
 
 
 def select(table: str, condition: str = "true") -> str:

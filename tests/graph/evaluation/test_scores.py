@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from facts_as_frames import frames
 
+from graph.evaluation.gold import read_gold
 from graph.evaluation.scores import evaluate
 from graph.evaluation.tally import MEASURES, Score
-from graph.tables.frames import frames
 from graph.tables.rows import (
     ArticleRow,
     AttributionRow,
@@ -135,7 +136,9 @@ class Run:
             )
 
     def score(self, gold: Path) -> Score:
-        return evaluate(gold, frames(Facts(**{name: tuple(rows) for name, rows in self.rows.items()})))
+        return evaluate(
+            read_gold(gold), frames(Facts(**{name: tuple(rows) for name, rows in self.rows.items()}))
+        )
 
 
 ANNOTATION = {

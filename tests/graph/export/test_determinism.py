@@ -9,6 +9,7 @@ from subprocesses import environment
 WRITE_ALL = """
 import sys
 from pathlib import Path
+from facts_as_frames import frames
 from corpora import fill
 from invented_facts import facts
 from graph.export.ftm import write_ftm
@@ -18,7 +19,6 @@ from graph.export.html import write_html
 from graph.network.network import Filters, build_network
 from graph.store.state import State
 from graph.export.csv import write_tables
-from graph.tables.frames import frames
 
 out = Path(sys.argv[1])
 tables = frames(facts())

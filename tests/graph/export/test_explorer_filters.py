@@ -10,13 +10,13 @@ import networkx as nx
 import pandas as pd
 import pytest
 from browser import Browser, Visit, visit
+from facts_as_frames import frames
 from invented_corpus import invented
 from invented_facts import facts
 
 from graph.export.html import write_html
 from graph.network.evidence import evidence_of
 from graph.network.network import Filters, build_network
-from graph.tables.frames import frames
 
 SMALL = facts()
 LARGER = invented(60, 80, extra=2.5, seed=7)

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.ftm import write_ftm
-from graph.tables.frames import frames
 
 
 def entities(path: Path) -> list[dict]:

@@ -2,13 +2,13 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 from lxml import etree
 
 from graph.export.gexf import write_gexf
 from graph.network.attributes import KIND_COLORS
 from graph.network.network import Filters, build_network
-from graph.tables.frames import frames
 from graph.tables.rows import Facts
 from ner.errors import CorpusError
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 from subprocesses import environment
 
 from graph.export.html import MOST_NODES, SCRIPTS, write_html
 from graph.network.evidence import evidence_of
 from graph.network.network import build_network
-from graph.tables.frames import frames
 from ner.errors import CorpusError
 
 ROOT = Path(__file__).parents[3]
@@ -191,7 +191,7 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
     script = (
         "import sys; from pathlib import Path; from invented_facts import facts;"
         "from graph.export.html import write_html; from graph.network.network import build_network;"
-        "from graph.tables.frames import frames;"
+        "from facts_as_frames import frames;"
         "assert open(sys.argv[1], 'w').encoding.lower() not in ('utf-8', 'utf8');"
         "write_html(build_network(frames(facts())), Path(sys.argv[1]))"
     )

@@ -3,11 +3,11 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
+from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.network.evidence import Evidence, evidence_of, read_evidence
 from graph.network.network import Filters, build_network
-from graph.tables.frames import frames
 from graph.tables.rows import Facts
 from ner.errors import ConfigError
 

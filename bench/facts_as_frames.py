@@ -1,0 +1,29 @@
+"""Facts that no build found, as the frames that a build would give of them; also for the tests."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any
+
+import pandas as pd
+
+from graph.tables.frames import COLUMNS, order_of, typed
+from graph.tables.rows import Facts
+
+
+def frames(facts: Facts) -> dict[str, pd.DataFrame]:
+    """All tables of `facts` as frames, by name, in the order of the contract, whatever their own order is."""
+    return {table: _frame(table, getattr(facts, table)) for table in COLUMNS}
+
+
+def _frame(table: str, rows: Iterable[Any]) -> pd.DataFrame:
+    key = attrgetter(*order_of(table))
+    ordered = sorted(
+        rows, key=lambda row: [(value is not None, 0 if value is None else value) for value in key(row)]
+    )
+    columns = {name: [_encodable(getattr(row, name)) for row in ordered] for name in COLUMNS[table]}
+    return typed(table, pd.DataFrame(columns, dtype=object))
+
+
+def _encodable(value: Any) -> Any:
+    """A value without lone surrogates (undecodable bytes in the name of a file), which no file can hold."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
