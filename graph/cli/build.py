@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import (
     add_filters,
     add_inputs,
@@ -13,7 +12,7 @@ from graph.cli.options import (
     memory_size,
     network_filters,
 )
-from graph.cli.output import log, print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError
 
 HELP = "read pages and write the network and its tables"

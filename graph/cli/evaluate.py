@@ -5,9 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import add_reading, build_options
-from graph.cli.output import print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, print_errors, print_lines
 
 HELP = "compare with a manual annotation"
 DESCRIPTION = "Build from INPUT and print precision, recall and F1 against the annotation in GOLD."
