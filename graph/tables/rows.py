@@ -1,4 +1,4 @@
-"""The rows of every table of the contract: one frozen type for each.
+"""The rows of every table of the contract, one frozen type for each, and their ids.
 
 Field names and their order are the columns of `tables/*.csv`. Dates are ISO strings, blank when
 unknown; ends are exclusive. Offsets are half-open code points in the article's text, except those
@@ -10,6 +10,7 @@ observations: they lack the `Resolved` fields, which the views of the contract a
 """
 
 from dataclasses import dataclass
+from hashlib import sha1
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from ner.text.documents import Block
@@ -269,6 +270,11 @@ class Facts:
     identity_candidates: tuple[IdentityCandidateRow, ...] = ()
     article_texts: tuple[ArticleTextRow, ...] = ()
     article_segments: tuple[ArticleSegmentRow, ...] = ()
+
+
+def identifier(*parts: str) -> str:
+    """A stable id of 16 hexadecimal digits from the parts that make a thing what it is."""
+    return sha1("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def contract_columns(row_type: type[Any]) -> dict[str, type[Any]]:
