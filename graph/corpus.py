@@ -47,7 +47,7 @@ class Corpus:
         return [*super().__dir__(), *self.frames]
 
     def network(self, **filters: Any) -> "nx.Graph[str]":
-        """The network under the given filters, the fields of `graph.network.network.Filters`.
+        """The network under the given filters, the fields of `graph.network.filters.Filters`.
 
         Raises:
             ConfigError: a filter's value makes no sense, or nobody is called `ego`.

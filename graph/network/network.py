@@ -17,8 +17,6 @@ from graph.network.shown import Shown, shown
 from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
 from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
 
-__all__ = ["Filters", "build_network"]
-
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
     PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases"),

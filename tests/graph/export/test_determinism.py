@@ -16,7 +16,8 @@ from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.html import write_html
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from graph.store.state import State
 from graph.export.csv import write_tables
 

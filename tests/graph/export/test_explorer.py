@@ -12,8 +12,9 @@ from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
+from graph.network.filters import Filters
 from graph.network.layout import place_nodes
-from graph.network.network import Filters, build_network
+from graph.network.network import build_network
 from graph.tables.rows import Facts
 
 FRAMES = frames(facts())

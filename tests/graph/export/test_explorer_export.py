@@ -18,7 +18,8 @@ from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 
 FRAMES = frames(facts())
 GEXF = "{http://www.gexf.net/1.2draft}"

@@ -16,7 +16,8 @@ from invented_facts import facts
 
 from graph.export.html import write_html
 from graph.network.evidence import evidence_of
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 
 SMALL = facts()
 LARGER = invented(60, 80, extra=2.5, seed=7)

@@ -8,7 +8,8 @@ from lxml import etree
 
 from graph.export.gexf import write_gexf
 from graph.network.attributes import KIND_COLORS
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from graph.tables.rows import Facts
 from ner.errors import CorpusError
 

@@ -7,7 +7,8 @@ from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.network.evidence import Evidence, evidence_of, read_evidence
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from graph.tables.rows import Facts
 from ner.errors import ConfigError
 
