@@ -19,8 +19,7 @@ from graph.build.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
 from graph.evaluation.matching import same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
-from graph.evaluation.scores import score_page
-from graph.evaluation.tally import MEASURES, Score
+from graph.evaluation.scores import MEASURES, Score, score_page
 from ner.lexicon.word_lists import surnames
 from ner.sources.corpus_config import DEFAULTS
 from ner.sources.inputs import find_inputs
