@@ -54,6 +54,7 @@ SCRIPTS = (
     "controls/toolbar.js",
     "main.js",
 )
+_EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 
@@ -129,15 +130,8 @@ def _edge(source: int, target: int, data: dict[str, Any], events: dict[str, int]
 def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
     shown = [(number[entity], role) for entity, role in event.participants if entity in number]
     return {
+        **{name: getattr(event, name) for name in _EVENT_COLUMNS},
         "id": event.event_id,
-        "kind": event.kind,
-        "name": event.name,
-        "place": event.place,
-        "date_text": event.date_text,
-        "first_date": event.first_date,
-        "last_date": event.last_date,
-        "reports": event.reports,
-        "actors": event.actors,
         "who": [entity for entity, _ in shown],
         "roles": [role for _, role in shown],
     }
