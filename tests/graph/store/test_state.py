@@ -61,7 +61,8 @@ def test_what_was_cut_from_a_file_is_dropped_with_it(state: State) -> None:
     for file in ("1.txt", "2.txt"):
         state.add_rows("state.files", [row(FileRow, source=file)])
         state.add_rows("state.cut_articles", [row(CutArticleRow, file=file)])
-        state.add_blocks([(file, Block(block_id="", source=f"{file}#1", kind="", text="", start=0, end=0))])
+        block = Block(block_id="", source=f"{file}#1", kind="", text="", start=0, end=0)
+        state.add_rows("observed.blocks", [block], file=[file])
     state.drop_files(["1.txt"])
     places = (("state.files", "source"), ("state.cut_articles", "file"), ("observed.blocks", "file"))
     assert [column(state, *place) for place in places] == [["2.txt"]] * 3
