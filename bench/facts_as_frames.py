@@ -1,13 +1,53 @@
-"""Facts that no build found, as the frames that a build would give of them; also for the tests."""
+"""Rows that no build found, as the frames that a build would give of them; for the benchmarks and the tests."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 import pandas as pd
 
 from graph.tables.frames import COLUMNS, order_of, typed
-from graph.tables.rows import Facts
+from graph.tables.rows import (
+    ArticleRow,
+    ArticleSegmentRow,
+    ArticleTextRow,
+    AttributionRow,
+    CoappearanceRow,
+    EventRow,
+    IdentityCandidateRow,
+    JurisdictionRow,
+    MentionRow,
+    OccupancyRow,
+    OrganizationMentionRow,
+    OrganizationRow,
+    ParticipationRow,
+    PersonRoleRow,
+    PersonRow,
+)
+from ner.text.documents import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The rows of all tables of the contract; a field's name is the table's."""
+
+    articles: tuple[ArticleRow, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    jurisdictions: tuple[JurisdictionRow, ...] = ()
+    mentions: tuple[MentionRow, ...] = ()
+    attributions: tuple[AttributionRow, ...] = ()
+    persons: tuple[PersonRow, ...] = ()
+    person_roles: tuple[PersonRoleRow, ...] = ()
+    organizations: tuple[OrganizationRow, ...] = ()
+    organization_mentions: tuple[OrganizationMentionRow, ...] = ()
+    occupancies: tuple[OccupancyRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    participations: tuple[ParticipationRow, ...] = ()
+    coappearances: tuple[CoappearanceRow, ...] = ()
+    identity_candidates: tuple[IdentityCandidateRow, ...] = ()
+    article_texts: tuple[ArticleTextRow, ...] = ()
+    article_segments: tuple[ArticleSegmentRow, ...] = ()
 
 
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:

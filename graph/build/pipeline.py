@@ -23,7 +23,7 @@ from graph.resolution.judgements import Judgement
 from graph.store.database import frame_of
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
-from graph.tables.observations import rows_of
+from graph.tables.observations import observations_in
 from ner.errors import CorpusError, GuantuError, reason_of
 from ner.sources.inputs import CORPUS_NAME
 
@@ -113,7 +113,7 @@ def tag(
     with State() as state, executor_for(options.workers, options.scheduler) as executor:
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):
-            yield from objects(rows_of(result.columns))
+            yield from objects(observations_in(result.columns))
 
 
 def _resolve(state: State, judgements: Sequence[Judgement]) -> tuple[GuantuError, ...]:

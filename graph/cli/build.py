@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     from graph.build.progress import shown_on
     from graph.cli.summary import COLUMNS_READ, summary
     from graph.resolution.judgements import read_judgements
-    from graph.store.database import columns_of
+    from graph.store.database import read_columns
     from ner.sources.inputs import CORPUS_NAME
 
     filters = network_filters(options)
@@ -53,5 +53,5 @@ def run(options: argparse.Namespace) -> int:
         for note in outcome.notes:
             log(note)
         if corpus.is_file():
-            print_lines(summary(columns_of(corpus, COLUMNS_READ), options.out))
+            print_lines(summary(read_columns(corpus, COLUMNS_READ), options.out))
     return SOME_UNREAD if outcome.problems or not corpus.is_file() else DONE

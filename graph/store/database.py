@@ -79,7 +79,7 @@ def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
     return typed(table, connection.execute(f"FROM ({select(table)})").df())
 
 
-def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+def read_columns(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
     """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `Frames` does."""
     with opened(path) as connection:
         return {

@@ -5,15 +5,12 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from graph.tables.rows import Facts, contract_columns, row_types
+from graph.tables.rows import TABLES, contract_columns
 from ner.errors import CorpusError
 
 Row = TypeVar("Row")
 
-ROW_TYPES: dict[str, type[Any]] = row_types(Facts)
-"""The row type of every table."""
-
-COLUMNS = {table: contract_columns(row_type) for table, row_type in ROW_TYPES.items()}
+COLUMNS = {name: contract_columns(table.row_type) for name, table in TABLES.items()}
 """The columns of every table, in the order of the contract, with the type of their values: str, int or float.
 
 A float may be unknown: None in a row, NaN in a frame.
@@ -22,29 +19,10 @@ A float may be unknown: None in a row, NaN in a frame.
 CORPUS_ONLY = frozenset({"article_texts", "article_segments"})
 """Tables that are in corpus.duckdb only, not in tables/."""
 
-_ORDER: dict[str, tuple[str, ...]] = {
-    "articles": ("source", "ordinal"),
-    "blocks": ("source", "start", "end"),
-    "jurisdictions": ("source",),
-    "mentions": ("article_id", "start", "end"),
-    "attributions": ("article_id", "start", "end"),
-    "persons": ("entity_id",),
-    "person_roles": ("article_id", "entity_id"),
-    "organizations": ("entity_id",),
-    "organization_mentions": ("article_id", "start", "end"),
-    "occupancies": ("entity_id", "first_observed", "post"),
-    "events": ("article_id", "event_id"),
-    "participations": ("event_id", "start", "end", "entity_id"),
-    "coappearances": ("source_id", "target_id"),
-    "identity_candidates": ("left_id", "right_id"),
-    "article_texts": ("article_id",),
-    "article_segments": ("article_id", "start"),
-}
-
 
 def order_of(table: str) -> tuple[str, ...]:
     """The columns that a table is sorted by: its key, then all others."""
-    key = _ORDER[table]
+    key = TABLES[table].key
     return (*key, *(column for column in COLUMNS[table] if column not in key))
 
 

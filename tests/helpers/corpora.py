@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from facts_as_frames import Facts
 from recorded_tagger import CAST, facts_of
 
 from graph.build.publishing import publish
 from graph.network.filters import Filters
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
-from graph.tables.rows import Facts
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
 

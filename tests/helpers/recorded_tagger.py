@@ -5,15 +5,16 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
+from facts_as_frames import Facts
 
 from graph.build.tables import update_tables
 from graph.resolution.judgements import Judgement
 from graph.resolution.observations import observations_of
 from graph.store.database import frame_of
 from graph.store.state import State
-from graph.tables.frames import ROW_TYPES, rows_of
+from graph.tables.frames import rows_of
 from graph.tables.observations import columns_of
-from graph.tables.rows import Facts
+from graph.tables.rows import TABLES
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.extraction.attribution import Reading, read
@@ -118,7 +119,7 @@ def report_on(
 
 def as_rows(tables: Mapping[str, pd.DataFrame]) -> Facts:
     """The rows of all tables."""
-    return Facts(**{table: tuple(rows_of(tables[table], row)) for table, row in ROW_TYPES.items()})
+    return Facts(**{name: tuple(rows_of(tables[name], table.row_type)) for name, table in TABLES.items()})
 
 
 def facts_and_problems(
@@ -130,7 +131,7 @@ def facts_and_problems(
             state.add_observations([columns_of([observations_of(report) for report in reports])])
             state.add_rows("observed.blocks", tuple(blocks))
         problems = update_tables(state, judgements)
-        return as_rows({table: frame_of(state.connection, table) for table in ROW_TYPES}), problems
+        return as_rows({table: frame_of(state.connection, table) for table in TABLES}), problems
 
 
 def facts_in(

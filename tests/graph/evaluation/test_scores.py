@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from facts_as_frames import frames
+from facts_as_frames import Facts, frames
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +15,6 @@ from graph.tables.rows import (
     ArticleRow,
     AttributionRow,
     EventRow,
-    Facts,
     OrganizationMentionRow,
     ParticipationRow,
     PersonRoleRow,

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from facts_as_frames import frames
+from facts_as_frames import Facts, frames
 from invented_facts import facts, hostile_facts
 from lxml import etree
 
@@ -10,7 +10,6 @@ from graph.export.gexf import write_gexf
 from graph.network.attributes import KIND_COLORS
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.tables.rows import Facts
 from ner.errors import CorpusError
 
 G = "{http://www.gexf.net/1.2draft}"

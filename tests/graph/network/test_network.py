@@ -3,13 +3,12 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from facts_as_frames import frames
+from facts_as_frames import Facts, frames
 from invented_facts import facts
 
 from graph.network.evidence import Evidence, evidence_of, read_evidence
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.tables.rows import Facts
 from ner.errors import ConfigError
 
 FRAMES = frames(facts())

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from facts_as_frames import Facts
 from recorded_tagger import facts_and_problems, facts_in, report_on
 
 from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
-from graph.tables.rows import Facts, PersonRow
+from graph.tables.rows import PersonRow
 from ner.errors import ConfigError
 from ner.extraction.article_report import Report
 

@@ -5,7 +5,7 @@ import duckdb
 import pandas as pd
 import pytest
 from corpora import keep
-from facts_as_frames import frames
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
@@ -13,7 +13,7 @@ from invented_facts import facts
 from graph.store.database import FORMAT, SAMPLE, SORTED_AT_ONCE, Frames, guantu_version, ranges_of
 from graph.store.state import LEAST_MEMORY, MEMORY, THREADS, State
 from graph.tables.frames import rows_of
-from graph.tables.rows import ArticleTextRow, Facts
+from graph.tables.rows import ArticleTextRow
 from ner.errors import CorpusError
 
 
