@@ -49,6 +49,8 @@ class Corpus:
     def network(self, **filters: Any) -> "nx.Graph[str]":
         """The network under the given filters, the fields of `graph.network.filters.Filters`.
 
+        `graph.network.evidence.evidence_of` gives the sentences behind one of its edges.
+
         Raises:
             ConfigError: a filter's value makes no sense, or nobody is called `ego`.
             TypeError: there is no such filter.
