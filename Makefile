@@ -5,15 +5,19 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test quick lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
+.PHONY: demo test quick format lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
 
-test: $(VENV)/.installed-dev browser lint types layers check
+test: $(VENV)/.installed-dev browser lint types layers types-page check
 
 quick: $(VENV)/.installed-dev lint types layers
 	$(BIN)/pytest -q -m 'not slow and not browser'
+
+format:
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 lint:
 	$(BIN)/ruff check .

@@ -68,7 +68,7 @@ def ours(attended: Events) -> tuple[int, float]:
         }
     )
     days = pd.DataFrame({"day": np.array([day for day, _ in attended], dtype="datetime64[s]")})
-    settings = {"memory_limit": MEMORY, "threads": THREADS}
+    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY, "threads": THREADS}
     with TemporaryDirectory() as folder, duckdb.connect(f"{folder}/x.duckdb", config=settings) as connection:
         connection.register("incoming_attendance", attendance)
         connection.register("incoming_days", days)

@@ -16,7 +16,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,9 +27,13 @@ from synthetic import NAME
 
 from graph.build import pipeline, stages, work
 from graph.build.options import BuildOptions
+from graph.build.publishing import publish
+from graph.build.tables import update_tables
 from graph.network.filters import Filters
+from graph.resolution.observations import observations_of
 from graph.store.state import State
 from ner import load_tagger
+from ner.extraction.article_report import report
 from ner.text.mentions import Label, Mention
 
 _FIRM = re.compile("有限公司")
@@ -65,10 +69,10 @@ class Names:
 
 def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str, Any]:
     """One build: its processor time in all and by step, and its peak memory."""
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     open_steps: list[str] = []
 
-    def timed(step: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def time_calls(step: str, owner: object, name: str, function: Callable[..., Any]) -> None:
         def call(*arguments: Any, **options: Any) -> Any:
             start = time.process_time()
             open_steps.append(step)
@@ -80,21 +84,23 @@ def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str
                 if open_steps:
                     spent[open_steps[-1]] -= seconds
 
-        return call
+        setattr(owner, name, call)
 
     tagger = Names(articles) if names else None
-    loaded = timed(
-        "loading the tagger", lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16)
+    time_calls(
+        "loading the tagger",
+        stages,
+        "load_tagger",
+        lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16),
     )
-    stages.load_tagger = loaded
-    stages.cut_files = timed("cutting pages", work.cut_files)
-    work.tag_articles = timed("tagging", work.tag_articles)
-    work.report = timed("rules", work.report)
-    work.observations_of = timed("rows of an article", work.observations_of)
-    pipeline.update_tables = timed("persons, events, pairs", pipeline.update_tables)
-    pipeline.publish = timed("tables and network files", pipeline.publish)
-    State.add = timed("writing the state", State.add)
-    State.add_observations = timed("writing the state", State.add_observations)
+    time_calls("cutting pages", stages, "cut_files", work.cut_files)
+    time_calls("tagging", work, "tag_articles", work.tag_articles)
+    time_calls("rules", work, "report", report)
+    time_calls("rows of an article", work, "observations_of", observations_of)
+    time_calls("persons, events, pairs", pipeline, "update_tables", update_tables)
+    time_calls("tables and network files", pipeline, "publish", publish)
+    time_calls("writing the state", State, "add", State.add)
+    time_calls("writing the state", State, "add_observations", State.add_observations)
     pipeline.build([papers], BuildOptions(), out, Filters())
     total = time.process_time()
     spent["all else"] = total - sum(spent.values())
@@ -125,7 +131,8 @@ def main() -> None:
     parser.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        sys.stdout.write(json.dumps(measured(*options.child, options.articles[0], names=options.names)))
+        papers, out = options.child
+        sys.stdout.write(json.dumps(measured(papers, out, options.articles[0], names=options.names)))
         return
     with TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)

@@ -20,7 +20,7 @@ from graph.tables.rows import (
 )
 
 _SURNAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
-_SOUNDS = (
+_SOUNDS: tuple[str, ...] = (
     "jia",
     "yi",
     "bing",
@@ -78,7 +78,8 @@ def invented(people: int, events: int, *, extra: float = 2.0, seed: int = 1) -> 
         f"某某{_name(n)}有限公司" for n in range(companies)
     ]
     name = dict(zip(actors, names, strict=True))
-    articles, texts, mentions, happened, participations = [], [], [], [], []
+    articles, texts, happened, participations = [], [], [], []
+    mentions: list[MentionRow] = []
     for number, (day, kind, what, members) in enumerate(_events(chance, actors, events, extra)):
         article_id, event_id = f"a{number:06}", f"e{number:06}"
         headline = f"某某区召开{what}"

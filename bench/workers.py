@@ -44,7 +44,8 @@ def main() -> None:
     parser.add_argument("--child", type=Path, nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        sys.stdout.write(" ".join(map(str, seconds(*options.child, options.workers))))
+        papers, out = options.child
+        sys.stdout.write(" ".join(map(str, seconds(papers, out, options.workers))))
         return
     with TemporaryDirectory() as folder:
         papers = Path(folder, "papers")

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from facts_as_frames import frames
 from invented_corpus import invented
@@ -45,7 +46,7 @@ def take(
     name: str,
     *,
     locale: str = "en-GB",
-    scheme: str = "light",
+    scheme: Literal["dark", "light"] = "light",
     size: tuple[int, int] = (1280, 800),
     words: str = "",
     search: str = "",

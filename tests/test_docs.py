@@ -5,6 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from ner.lexicon import vocabulary
+from ner.lexicon.rules import families
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -31,6 +36,26 @@ def test_the_glossary_defines_each_term_once_in_two_languages():
     rows = [row for row in rows if row[0] != "term"]
     assert len(rows) == len({row[0] for row in rows}) > 40
     assert all(row[0] and re.search("[\u4e00-\u9fff]", row[1]) and row[-1].endswith(".") for row in rows)
+
+
+def test_the_method_names_every_table_of_rules():
+    text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    assert all(f"| `{family}` |" in text for family in families())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        vocabulary.PERSON_ROLES,
+        vocabulary.PARTICIPATION_ROLES,
+        vocabulary.EVENT_KINDS,
+        vocabulary.ORGANIZATION_KINDS,
+        vocabulary.LEVELS,
+    ],
+)
+def test_the_method_explains_every_value(values: tuple[str, ...]):
+    text = (ROOT / "docs" / "method.md").read_text(encoding="utf-8").partition("### Values")[2]
+    assert all(f"`{value}`" in text for value in values)
 
 
 def test_what_contributing_asks_make_to_do_can_be_done():

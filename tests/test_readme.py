@@ -10,7 +10,7 @@ from ner.sources.corpus_config import load_settings
 
 ROOT = Path(__file__).parents[1]
 READMES = pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
-COMMANDS = next(action for action in parser()._actions if action.choices).choices
+COMMANDS = next(action.choices for action in parser()._actions if isinstance(action.choices, dict))
 
 
 @READMES

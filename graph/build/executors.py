@@ -187,7 +187,7 @@ def _client(number: int, scheduler: str) -> Iterator[Any]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
-        raise ConfigError("--scheduler needs Dask: pip install 'guantu[cluster]'") from None
+        raise ConfigError("--scheduler needs Dask: pip install '.[cluster]' in guantu's folder") from None
     if scheduler == LOCAL:
         with (
             distributed.LocalCluster(

@@ -39,11 +39,11 @@ def test_an_unknown_table_is_no_attribute(corpus: Corpus):
 
 
 def test_offsets_of_the_tables_point_into_the_text(corpus: Corpus):
-    for row in corpus.mentions.itertuples():
-        assert corpus.text(row.article_id)[row.start : row.end] == row.text
-    for row in corpus.participations.itertuples():
-        article = row.event_id.removeprefix("e-")
-        assert corpus.text(article)[row.start : row.end] == row.quote
+    for row in corpus.mentions.to_dict("records"):
+        assert corpus.text(row["article_id"])[row["start"] : row["end"]] == row["text"]
+    for row in corpus.participations.to_dict("records"):
+        article = row["event_id"].removeprefix("e-")
+        assert corpus.text(article)[row["start"] : row["end"]] == row["quote"]
 
 
 def test_text_of_an_unknown_article(corpus: Corpus):

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, FloatRect, Locator, Page
 else:
     # Imported where a browser is started, so that all other tests run without playwright.
-    Browser = Locator = Page = Any
+    Browser = FloatRect = Locator = Page = Any
+
+__all__ = ["Browser", "Visit", "box_of", "chromium", "visit"]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -41,6 +43,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def box_of(element: Locator) -> FloatRect:
+    """Where a visible element is on the screen."""
+    box = element.bounding_box()
+    assert box is not None
+    return box
+
+
 @dataclass
 class Visit:
     """An open page, and what it asked for and complained of."""
@@ -49,7 +58,7 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def js(self, expression: str) -> object:
+    def js(self, expression: str) -> Any:
         """The value of a JavaScript expression in which `guantu` is the page's own program."""
         return self.page.evaluate(f"() => {expression}")
 
@@ -61,7 +70,8 @@ class Visit:
 
     def counts(self) -> dict[str, int]:
         """How much of each kind the page says it shows, the ties under `edges`."""
-        return self.js("guantu.filters.shown.count")
+        counts: dict[str, int] = self.js("guantu.filters.shown.count")
+        return counts
 
     def evidence(self) -> Locator:
         """The sentences of the open card, once they are unpacked."""
@@ -78,8 +88,7 @@ class Visit:
 
     def place(self, expression: str) -> tuple[float, float]:
         """Where a node (by id) or the middle of an edge (by its two ids) is on the screen."""
-        box = self.page.locator("#network").bounding_box()
-        assert box is not None
+        box = box_of(self.page.locator("#network"))
         at = self.page.evaluate(
             """ids => {
                 const places = ids.map((id) => guantu.canvas.placeOf(id));

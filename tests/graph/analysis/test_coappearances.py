@@ -119,14 +119,19 @@ def test_share_of_a_large_event_is_exact(size: int):
 
 def test_order_of_events_and_participants_does_not_matter():
     meetings = drawn(2, 400, 30, 12)
-    other = [(random.Random(3).sample(actors, len(actors)), *days) for actors, *days in reversed(meetings)]
+    other = [
+        (random.Random(3).sample(actors, len(actors)), start, last)
+        for actors, start, last in reversed(meetings)
+    ]
     assert counted(meetings) == counted(other)
 
 
 def test_numbering_of_actors_does_not_matter():
     meetings = drawn(4, 400, 30, 12)
     numbers = random.Random(5).sample(range(1000), 30)
-    renamed = counted([([numbers[actor] for actor in actors], *days) for actors, *days in meetings])
+    renamed = counted(
+        [([numbers[actor] for actor in actors], start, last) for actors, start, last in meetings]
+    )
     expected = {
         tuple(sorted((numbers[source], numbers[target]))): pair
         for (source, target), pair in counted(meetings).items()

@@ -61,26 +61,26 @@ def test_offsets_hold(found: Facts) -> None:
 def check_offsets(found: Facts) -> None:
     texts = {row.article_id: row.text for row in found.article_texts}
     articles = {row.event_id: row.article_id for row in found.events}
-    for row in found.mentions:
-        assert texts[row.article_id][row.start : row.end] == row.text
-    for row in found.organization_mentions:
-        assert texts[row.article_id][row.start : row.end] == row.name
-        assert row.name in row.quote
-    for row in found.attributions:
-        printed = texts[row.article_id][row.start : row.end]
-        assert row.title_text in printed
-        assert printed in row.quote
-        assert row.quote in texts[row.article_id]
-    for row in found.participations:
-        printed = texts[articles[row.event_id]][row.start : row.end]
+    for mention in found.mentions:
+        assert texts[mention.article_id][mention.start : mention.end] == mention.text
+    for named in found.organization_mentions:
+        assert texts[named.article_id][named.start : named.end] == named.name
+        assert named.name in named.quote
+    for attribution in found.attributions:
+        printed = texts[attribution.article_id][attribution.start : attribution.end]
+        assert attribution.title_text in printed
+        assert printed in attribution.quote
+        assert attribution.quote in texts[attribution.article_id]
+    for participation in found.participations:
+        printed = texts[articles[participation.event_id]][participation.start : participation.end]
         assert printed
-        assert printed in row.quote
-        if row.entity_kind == "person":
+        assert printed in participation.quote
+        if participation.entity_kind == "person":
             # Of a form of address (王区长) the surname is printed; a name's dot is printed in many ways.
-            assert row.name.startswith(sub("[?？•・]", "·", "".join(printed.split())))
-    for row in found.events:
-        assert row.quote in texts[row.article_id]
-        assert row.date_text in texts[row.article_id]
+            assert participation.name.startswith(sub("[?？•・]", "·", "".join(printed.split())))
+    for event in found.events:
+        assert event.quote in texts[event.article_id]
+        assert event.date_text in texts[event.article_id]
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_every_id_leads_somewhere(found: Facts) -> None:
     organizations = {row.entity_id for row in found.organizations}
     mentions = {row.mention_id for row in found.mentions}
     events = {row.event_id for row in found.events}
-    assert {
-        row.entity_id for row in (*found.attributions, *found.occupancies, *found.person_roles)
-    } <= persons
+    assert {row.entity_id for row in found.attributions} <= persons
+    assert {row.entity_id for row in found.occupancies} <= persons
+    assert {row.entity_id for row in found.person_roles} <= persons
     assert {row.mention_id for row in found.attributions} <= mentions
     assert {row.entity_id for row in found.organization_mentions} <= organizations
     assert {row.entity_id for row in found.participations} <= persons | organizations

@@ -23,10 +23,11 @@ from graph.network.filters import Filters
 from graph.resolution import event_matching as matching
 from graph.resolution import resolve as resolving
 from graph.resolution.judgements import Judgement
-from graph.resolution.persons import Persons
+from graph.resolution.persons import Persons, persons_of
 from graph.store.database import Frames
 from graph.store.state import State
 from ner.errors import ConfigError, CorpusError
+from ner.tagging.fingerprints import rules_fingerprint
 from ner.text.mentions import Mention
 
 
@@ -213,17 +214,20 @@ def test_other_rules_for_whole_tables_read_nothing(
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    real = versions.rules_fingerprint
     monkeypatch.setattr(
         versions,
         "rules_fingerprint",
-        lambda package, *parts: "other" if "resolution" in parts else real(package, *parts),
+        lambda package, *parts: "other" if "resolution" in parts else rules_fingerprint(package, *parts),
     )
     for step in ("cut_files", "read_pages"):
         monkeypatch.setattr(stages, step, lambda *_, **__: pytest.fail("a page was read"))
     resolved: list[object] = []
-    persons = resolving.persons_of
-    monkeypatch.setattr(resolving, "persons_of", lambda *seen: resolved.append(seen) or persons(*seen))
+
+    def logged(*seen):
+        resolved.append(seen)
+        return persons_of(*seen)
+
+    monkeypatch.setattr(resolving, "persons_of", logged)
     outcome = built(papers, out)
     assert ["resolved again" in note for note in outcome.notes] == [True]
     assert len(resolved) == len({row.name for row in Frames(out / "corpus.duckdb")["persons"].itertuples()})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import msgspec
 import pytest
@@ -26,7 +27,7 @@ def state() -> Iterator[State]:
         yield opened
 
 
-def cut(source: str, text: str = "某某", **values: str) -> CutArticleRow:
+def cut(source: str, text: str = "某某", **values: Any) -> CutArticleRow:
     """An article on a page of its own, in a file of the same name."""
     article = Article(
         article_id=source,

@@ -54,7 +54,12 @@ def test_build_hands_its_filters_on(
 ) -> None:
     run_finds(facts())
     seen: list[Filters] = []
-    monkeypatch.setattr(pipeline, "publish", lambda connection, out, filters: seen.append(filters) or ())
+
+    def publish(connection, out, filters):
+        seen.append(filters)
+        return ()
+
+    monkeypatch.setattr(pipeline, "publish", publish)
     where = ["build", "papers", "-q", "-o", str(tmp_path / "out")]
     window = [
         "--since",

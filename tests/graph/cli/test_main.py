@@ -30,8 +30,8 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_every_option_is_explained() -> None:
-    (commands,) = (action for action in parser()._actions if action.choices)
-    for name, command in commands.choices.items():
+    (commands,) = (action.choices for action in parser()._actions if isinstance(action.choices, dict))
+    for name, command in commands.items():
         for action in command._actions:
             assert action.help, f"{name} {action.option_strings}"
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -12,7 +13,7 @@ from facts_as_frames import Facts, frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
-from graph.network.filters import Filters
+from graph.network.filters import Filters, View
 from graph.network.layout import place_nodes
 from graph.network.network import build_network
 
@@ -35,15 +36,16 @@ def shown(page: Visit) -> tuple[set[str], set[frozenset[str]]]:
     return nodes, set(edges)
 
 
-def labels(page: Visit) -> list[dict[str, float | str]]:
+def labels(page: Visit) -> list[dict[str, Any]]:
     """The boxes of the labels that are drawn, with their nodes' ids."""
-    return page.js(
+    boxes: list[dict[str, Any]] = page.js(
         "guantu.labels.placed.map(({ node, left, right, top, bottom }) => "
         "({ id: node.id, left, right, top, bottom }))"
     )
+    return boxes
 
 
-def of(network: nx.Graph) -> tuple[set[str], set[frozenset[str]]]:
+def of(network: "nx.Graph[str]") -> tuple[set[str], set[frozenset[str]]]:
     return set(network), {frozenset(ends) for ends in network.edges}
 
 
@@ -61,7 +63,7 @@ def test_it_opens_on_co_appearance_as_python_counts_it(page: Visit):
 
 
 @pytest.mark.parametrize("view", ["共同出席", "活动参与"])
-def test_every_node_of_the_sample_has_its_label_and_none_covers_another(page: Visit, view: str):
+def test_every_node_of_the_sample_has_its_label_and_none_covers_another(page: Visit, view: View):
     page.page.get_by_role("button", name=view).click()
     page.page.wait_for_timeout(200)
     boxes = labels(page)
@@ -296,7 +298,7 @@ def test_the_policy_stops_an_injected_handler(page: Visit):
 
 @pytest.mark.parametrize("view", ["coappearance", "events"])
 def test_organizations_and_posts_in_them_are_as_python_counts_them(
-    browser: Browser, tmp_path: Path, view: str
+    browser: Browser, tmp_path: Path, view: View
 ):
     write_html(build_network(FRAMES, Filters(organizations=True)), tmp_path / "graph.html")
     with visit(browser, tmp_path / "graph.html") as page:
@@ -309,7 +311,7 @@ def test_organizations_and_posts_in_them_are_as_python_counts_them(
 
 
 @pytest.mark.parametrize("view", ["coappearance", "events"])
-def test_a_network_of_one_view_opens_on_it(browser: Browser, tmp_path: Path, view: str):
+def test_a_network_of_one_view_opens_on_it(browser: Browser, tmp_path: Path, view: View):
     network = build_network(FRAMES, Filters(view=view))
     write_html(network, tmp_path / "graph.html")
     with visit(browser, tmp_path / "graph.html") as page:
@@ -320,9 +322,9 @@ def test_a_network_of_one_view_opens_on_it(browser: Browser, tmp_path: Path, vie
         assert ("共同出席者 (5)" in panel(page)) == (view == "coappearance")
 
 
-def crowd(people: int) -> nx.Graph:
+def crowd(people: int) -> "nx.Graph[str]":
     """Two meetings of many people, of whom twenty met twice."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for number in range(people):
         graph.add_node(f"p{number:03}", label=f"甲{number}", kind="official", degree=people - 1, events=1)
     for one, other in combinations(range(people), 2):

@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from browser import Browser, Visit, visit
+from browser import Browser, Visit, box_of, visit
 from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.export.html import SCRIPTS, explorer_file, write_html
 from graph.network.network import build_network
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
 @pytest.fixture
@@ -160,7 +161,8 @@ def test_the_colours_follow_the_system_and_the_switch(browser: Browser, small_pa
 
 
 def overflow(page: Visit) -> int:
-    return page.js("document.documentElement.scrollWidth - innerWidth")
+    pixels: int = page.js("document.documentElement.scrollWidth - innerWidth")
+    return pixels
 
 
 def test_on_a_phone_everything_has_room_and_a_tap_opens_a_card(browser: Browser, small_page: Path):
@@ -168,7 +170,7 @@ def test_on_a_phone_everything_has_room_and_a_tap_opens_a_card(browser: Browser,
         assert overflow(page) <= 0
         page.page.touchscreen.tap(*page.place("p02"))
         assert page.page.locator("#panel h2").inner_text() == "乙二"
-        box = page.page.locator("#network").bounding_box()
+        box = box_of(page.page.locator("#network"))
         assert box["height"] > 250
 
 
@@ -185,7 +187,7 @@ def test_on_a_phone_everything_has_room_and_a_tap_opens_a_card(browser: Browser,
 )
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["laptop", "phone"])
 def test_long_and_right_to_left_names_break_nothing(
-    browser: Browser, tmp_path: Path, name: str, options: dict[str, object]
+    browser: Browser, tmp_path: Path, name: str, options: dict[str, Any]
 ):
     persons = tuple(replace(row, name=name, post=name, organization=name) for row in facts().persons)
     write_html(build_network(frames(replace(facts(), persons=persons))), tmp_path / "graph.html", title=name)
@@ -196,7 +198,7 @@ def test_long_and_right_to_left_names_break_nothing(
         page.page.keyboard.press("Enter")
         heading = page.page.locator("#panel h2")
         assert heading.inner_text() == name
-        box, panel = heading.bounding_box(), page.page.locator("#panel").bounding_box()
+        box, panel = box_of(heading), box_of(page.page.locator("#panel"))
         assert box["x"] >= panel["x"]
         assert box["x"] + box["width"] <= panel["x"] + panel["width"]
         assert overflow(page) <= 0

@@ -8,17 +8,18 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Browser, Visit, visit
+from browser import Browser, Visit, box_of, visit
 from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
-from graph.network.filters import Filters
+from graph.network.filters import Filters, View
 from graph.network.network import build_network
 
 FRAMES = frames(facts())
@@ -60,7 +61,7 @@ def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
 
 def test_the_png_is_the_drawing_at_twice_its_size(page: Visit):
     width, height, colors = pixels(exported(page, "PNG"))
-    box = page.page.locator("#network").bounding_box()
+    box = box_of(page.page.locator("#network"))
     assert (width, height) == (2 * round(box["width"]), 2 * round(box["height"]))
     assert len(colors) > 100
 
@@ -79,15 +80,7 @@ def test_the_csv_of_edges_is_what_is_visible(page: Visit):
     page.filters().locator("input[name=minEvents]").press("ArrowRight")
     found = rows(exported(page, "关系 CSV"))
     network = build_network(FRAMES, Filters(view="coappearance", min_events=2))
-    assert {
-        frozenset((row["source_id"], row["target_id"])): (
-            int(row["events"]),
-            float(row["weight"]),
-            row["first_date"],
-            row["last_date"],
-        )
-        for row in found
-    } == {
+    expected: dict[frozenset[str], tuple[Any, ...]] = {
         frozenset(ends): (
             data["events"],
             pytest.approx(data["weight"]),
@@ -96,6 +89,15 @@ def test_the_csv_of_edges_is_what_is_visible(page: Visit):
         )
         for *ends, data in network.edges(data=True)
     }
+    assert {
+        frozenset((row["source_id"], row["target_id"])): (
+            int(row["events"]),
+            float(row["weight"]),
+            row["first_date"],
+            row["last_date"],
+        )
+        for row in found
+    } == expected
     assert {row["relation"] for row in found} == {"co_appears"}
 
 
@@ -124,7 +126,7 @@ def test_a_cell_is_no_formula(browser: Browser, tmp_path: Path, start: str):
 
 
 @pytest.mark.parametrize("view", ["coappearance", "events"])
-def test_the_gexf_is_what_is_visible_and_valid(page: Visit, tmp_path: Path, view: str):
+def test_the_gexf_is_what_is_visible_and_valid(page: Visit, tmp_path: Path, view: View):
     page.page.locator(f"[data-view={view}]").click()
     content = exported(page, "GEXF")
     (tmp_path / "view.gexf").write_bytes(content)
@@ -141,7 +143,7 @@ def test_the_gexf_is_what_is_visible_and_valid(page: Visit, tmp_path: Path, view
     assert values["p01"]["events"] == "2"
     network = build_network(FRAMES, Filters(view=view))
     weights = {
-        frozenset((edge.get("source"), edge.get("target"))): float(edge.get("weight"))
+        frozenset((edge.get("source"), edge.get("target"))): float(edge.attrib["weight"])
         for edge in root.iter(f"{GEXF}edge")
     }
     assert weights == {

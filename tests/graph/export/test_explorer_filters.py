@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import networkx as nx
@@ -16,16 +17,17 @@ from invented_facts import facts
 
 from graph.export.html import write_html
 from graph.network.evidence import evidence_of
-from graph.network.filters import Filters
+from graph.network.filters import Filters, View
 from graph.network.network import build_network
 
 SMALL = facts()
 LARGER = invented(60, 80, extra=2.5, seed=7)
 CORPORA = {"small": SMALL, "larger": LARGER}
 FRAMES = {name: frames(corpus) for name, corpus in CORPORA.items()}
-VIEWS = ("coappearance", "events")
+VIEWS: tuple[View, ...] = ("coappearance", "events")
 
-Shown = tuple[set[str], dict[frozenset[str], tuple[int, float]]]
+# A weight that Python counts is compared approximately.
+Shown = tuple[set[str], dict[frozenset[str], tuple[int, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,7 @@ def opened(page: Visit, **words: object) -> Shown:
     return page.shown()
 
 
-def of(network: nx.Graph) -> Shown:
+def of(network: "nx.Graph[str]") -> Shown:
     pairs = {
         frozenset(ends): (data["events"], pytest.approx(data["weight"]))
         for *ends, data in network.edges(data=True)
@@ -86,7 +88,7 @@ def without_counts(shown: Shown) -> tuple[set[str], set[frozenset[str]]]:
     ],
 )
 def test_a_window_of_time(
-    request: pytest.FixtureRequest, corpus: str, view: str, since: str, until: str, fewest: int
+    request: pytest.FixtureRequest, corpus: str, view: View, since: str, until: str, fewest: int
 ):
     expected = build_network(
         FRAMES[corpus], Filters(view=view, since=since or None, until=until or None, min_events=fewest)
@@ -101,7 +103,7 @@ def test_a_window_of_time(
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("fewest", [1, 2, 3])
-def test_the_fewest_common_events(larger: Visit, view: str, fewest: int):
+def test_the_fewest_common_events(larger: Visit, view: View, fewest: int):
     shown = opened(larger, view=view, minEvents=fewest)
     expected = of(build_network(FRAMES["larger"], Filters(view=view, min_events=fewest)))
     assert without_counts(shown) == without_counts(expected)
@@ -109,7 +111,7 @@ def test_the_fewest_common_events(larger: Visit, view: str, fewest: int):
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kind", ["official", "executive", "company"])
-def test_hiding_a_kind(larger: Visit, view: str, kind: str):
+def test_hiding_a_kind(larger: Visit, view: View, kind: str):
     kinds = tuple(one for one in ("official", "executive", "company", "event") if one != kind)
     expected = of(build_network(FRAMES["larger"], Filters(view=view, node_kind=kinds)))
     shown = opened(larger, **{"view": view, "no-kind": json.dumps([kind])})
@@ -118,7 +120,7 @@ def test_hiding_a_kind(larger: Visit, view: str, kind: str):
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kept", [("inspection",), ("meeting", "signing")])
-def test_kinds_of_events(larger: Visit, view: str, kept: tuple[str, ...]):
+def test_kinds_of_events(larger: Visit, view: View, kept: tuple[str, ...]):
     off = [kind for kind in ("meeting", "inspection", "signing", "activity") if kind not in kept]
     shown = opened(larger, **{"view": view, "no-event": json.dumps(off)})
     expected = of(build_network(FRAMES["larger"], Filters(view=view, event_kind=kept)))
@@ -142,7 +144,7 @@ def test_kinds_of_events(larger: Visit, view: str, kept: tuple[str, ...]):
         ("e000011", 2, 2),
     ],
 )
-def test_the_neighbourhood(larger: Visit, view: str, ego: str, hops: int, fewest: int):
+def test_the_neighbourhood(larger: Visit, view: View, ego: str, hops: int, fewest: int):
     filters = Filters(view=view, ego=ego, hops=hops, min_events=fewest)
     shown = opened(larger, view=view, around=json.dumps([ego]), hops=hops, minEvents=fewest)
     assert without_counts(shown) == without_counts(of(build_network(FRAMES["larger"], filters)))
@@ -150,7 +152,7 @@ def test_the_neighbourhood(larger: Visit, view: str, ego: str, hops: int, fewest
 
 @pytest.mark.parametrize("off", [("attendee",), ("chair", "speaker"), ("visitor", "companion", "witness")])
 @pytest.mark.parametrize("view", VIEWS)
-def test_roles(larger: Visit, off: tuple[str, ...], view: str):
+def test_roles(larger: Visit, off: tuple[str, ...], view: View):
     kept = replace(LARGER, participations=tuple(r for r in LARGER.participations if r.role not in off))
     network = build_network(frames(kept), Filters(view=view, until="2999"))
     nodes, edges = opened(larger, **{"view": view, "no-role": json.dumps(off)})
@@ -209,7 +211,7 @@ def test_without_p_values_there_is_no_such_filter(small: Visit):
 def test_a_tie_shows_the_sentences_of_the_window_and_no_others(larger: Visit):
     whole = build_network(FRAMES["larger"], Filters(view="coappearance"))
     one, other, _ = max(whole.edges(data="events"), key=lambda edge: edge[2])
-    days = sorted(day for *_, day in whole.edges([one], data="first_date"))
+    days = sorted(data["first_date"] for *_, data in whole.edges([one], data=True))
     for since, until in (("", ""), ("", days[len(days) // 2]), (days[len(days) // 2], "")):
         filters = Filters(view="coappearance", since=since or None, until=until or None)
         network = build_network(FRAMES["larger"], filters)
@@ -252,7 +254,7 @@ def test_the_bars_are_the_events_by_day(small: Visit):
     expected = days.value_counts().sort_index()
     shown = [(index, round(height / 28)) for index, height in enumerate(bars) if height]
     first = pd.Timestamp("2023-01-29")
-    assert shown == [((pd.Timestamp(day) - first).days, count) for day, count in expected.items()]
+    assert shown == [((pd.Timestamp(str(day)) - first).days, count) for day, count in expected.items()]
 
 
 def test_playing_moves_the_window_on_and_stops(browser: Browser, pages: dict[str, Path]):
@@ -349,7 +351,7 @@ def test_the_steps_around_somebody_are_one_click_away(browser: Browser, pages: d
 @pytest.mark.parametrize(
     "words", [{}, {"since": "2023-02-01", "until": "2023-02-28"}, {"since": "2023-03-20"}, {"minEvents": 2}]
 )
-def test_organizations(browser: Browser, tmp_path: Path, view: str, words: dict[str, object]):
+def test_organizations(browser: Browser, tmp_path: Path, view: View, words: dict[str, Any]):
     write_html(build_network(FRAMES["small"], Filters(organizations=True)), tmp_path / "graph.html")
     given = {{"minEvents": "min_events"}.get(name, name): value for name, value in words.items()}
     expected = build_network(FRAMES["small"], Filters(organizations=True, view=view, **given))

@@ -18,7 +18,7 @@ OFFICIAL, MARK = "#2f62a8", "#ffe69a"
 def pixels(browser: Browser, picture: bytes) -> dict[str, int]:
     """How many pixels of a PNG have each of the colours."""
     page = browser.new_page()
-    found = page.evaluate(
+    found: dict[str, int] = page.evaluate(
         """async ([encoded, colors]) => {
             const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
             const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
@@ -42,6 +42,7 @@ def pixels(browser: Browser, picture: bytes) -> dict[str, int]:
 def test_firefox_draws_the_network_and_unpacks_the_sentences(
     browser: Browser, small_page: Path, tmp_path: Path
 ):
+    assert FIREFOX is not None
     (tmp_path / "profile").mkdir()
     page = f"{small_page.as_uri()}#open={quote(json.dumps(['p04', 'p06']))}"
     command = [FIREFOX, "--headless", "--no-remote", "--profile", str(tmp_path / "profile")]

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from facts_as_frames import frames
@@ -7,22 +8,24 @@ from invented_facts import facts, hostile_facts
 
 from graph.export.ftm import write_ftm
 
+Entity = dict[str, Any]
 
-def entities(path: Path) -> list[dict]:
+
+def entities(path: Path) -> list[Entity]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> list[dict]:
+def written(tmp_path: Path) -> list[Entity]:
     write_ftm(frames(facts()), tmp_path / "entities.json")
     return entities(tmp_path / "entities.json")
 
 
-def of_schema(written: list[dict], schema: str) -> dict[str, dict]:
+def of_schema(written: list[Entity], schema: str) -> dict[str, dict[str, list[str]]]:
     return {entity["id"]: entity["properties"] for entity in written if entity["schema"] == schema}
 
 
-def test_how_many_of_each_schema(written: list[dict]):
+def test_how_many_of_each_schema(written: list[Entity]):
     counts = {schema: len(of_schema(written, schema)) for schema in {entity["schema"] for entity in written}}
     assert counts == {
         "Article": 5,
@@ -37,7 +40,7 @@ def test_how_many_of_each_schema(written: list[dict]):
     }
 
 
-def test_ids_are_unique_and_every_reference_is_kept(written: list[dict]):
+def test_ids_are_unique_and_every_reference_is_kept(written: list[Entity]):
     ids = [entity["id"] for entity in written]
     assert len(set(ids)) == len(ids)
     references = (
@@ -56,12 +59,12 @@ def test_ids_are_unique_and_every_reference_is_kept(written: list[dict]):
             assert set(entity["properties"].get(name, [])) <= set(ids), entity
 
 
-def test_cited_persons_are_left_out(written: list[dict]):
+def test_cited_persons_are_left_out(written: list[Entity]):
     assert not {"p08"} & set(of_schema(written, "Person"))
     assert all(mention["resolved"] != ["p08"] for mention in of_schema(written, "Mention").values())
 
 
-def test_a_post_and_who_was_seen_in_it(written: list[dict]):
+def test_a_post_and_who_was_seen_in_it(written: list[Entity]):
     held = next(p for p in of_schema(written, "Occupancy").values() if p["holder"] == ["p02"])
     position = of_schema(written, "Position")[held["post"][0]]
     assert position == {"name": ["某某区人民政府区长"], "organization": ["o02"]}
@@ -70,7 +73,7 @@ def test_a_post_and_who_was_seen_in_it(written: list[dict]):
     assert "endDate" not in held
 
 
-def test_two_reports_are_one_event_with_all_roles(written: list[dict]):
+def test_two_reports_are_one_event_with_all_roles(written: list[Entity]):
     event = of_schema(written, "Event")["e-a1"]
     assert event["name"] == ["区委常委会会议", "区委常委会"]
     assert event["proof"] == ["a1", "a5"]
@@ -98,7 +101,7 @@ def test_line_ends_and_quotes_stay_within_a_line(tmp_path: Path):
     assert [json.loads(line)["schema"] for line in lines[:-1]].count("Person") == 9
 
 
-def test_followthemoney_accepts_every_value(written: list[dict]):
+def test_followthemoney_accepts_every_value(written: list[Entity]):
     followthemoney = pytest.importorskip("followthemoney", reason="needs ICU, which not every machine has")
     for entity in written:
         proxy = followthemoney.model.get_proxy(entity)

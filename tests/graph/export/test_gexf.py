@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -33,7 +34,7 @@ def tree(tmp_path: Path) -> etree._ElementTree:
     [{}, {"view": "events"}, {"view": "coappearance"}, {"organizations": True}, {"min_events": 3}],
     ids=["all", "events", "coappearance", "organizations", "empty"],
 )
-def test_it_is_valid(tmp_path: Path, filters: dict):
+def test_it_is_valid(tmp_path: Path, filters: dict[str, Any]):
     SCHEMA.assertValid(written(facts(), tmp_path / "graph.gexf", **filters))
 
 

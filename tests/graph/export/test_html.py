@@ -7,6 +7,7 @@ import sys
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -65,10 +66,11 @@ def code(elements: Elements) -> list[str]:
 def content(text: str, name: str) -> str:
     """What stands in the element of that id."""
     found = re.search(rf'<script type="[a-z/]+" id="{name}">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
     return found.group(1)
 
 
-def table(packed: dict) -> list[dict]:
+def table(packed: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows of a table that the page holds by columns."""
     columns = {
         name: column if isinstance(column, list) else [column["of"][at] for at in column["at"]]
@@ -77,13 +79,14 @@ def table(packed: dict) -> list[dict]:
     return [{name: column[row] for name, column in columns.items()} for row in range(packed["rows"])]
 
 
-def payload(text: str, name: str) -> list[dict]:
+def payload(text: str, name: str) -> list[dict[str, Any]]:
     return table(json.loads(content(text, name)))
 
 
-def evidence(text: str) -> dict:
+def evidence(text: str) -> dict[str, Any]:
     """The sentences, which the page holds compressed."""
-    return json.loads(gzip.decompress(base64.b64decode(content(text, "evidence"))))
+    unpacked: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(content(text, "evidence"))))
+    return unpacked
 
 
 def test_the_page_holds_every_node_and_edge_with_chinese_labels(tmp_path: Path):
@@ -120,6 +123,7 @@ def test_nothing_is_loaded_from_anywhere(tmp_path: Path):
 def test_the_policy_allows_these_scripts_and_this_style_and_nothing_else(tmp_path: Path):
     elements = Elements(page(tmp_path))
     policy = next(a["content"] for tag, a in elements.found if tag == "meta" and "http-equiv" in a)
+    assert policy is not None
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == rules["connect-src"] == "'none'"
 
@@ -177,11 +181,14 @@ def test_the_same_network_gives_the_same_bytes(tmp_path: Path):
 
 def test_the_network_is_not_changed(tmp_path: Path):
     network = build_network(frames(facts()))
-    before = (dict(network.nodes(data=True)), list(network.edges(data=True)), dict(network.graph))
-    before = json.dumps(before, default=str)
+
+    def written_out() -> str:
+        held = (list(network.nodes(data=True)), list(network.edges(data=True)), network.graph)
+        return json.dumps(held, default=str)
+
+    before = written_out()
     write_html(network, tmp_path / "graph.html")
-    after = (dict(network.nodes(data=True)), list(network.edges(data=True)), dict(network.graph))
-    assert json.dumps(after, default=str) == before
+    assert written_out() == before
 
 
 def test_a_page_that_cannot_be_written_is_one_error(tmp_path: Path):
@@ -207,7 +214,7 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), VALUES)))
-def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict]):
+def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict[str, Any]]):
     names = {name for row in given_rows for name in row}
     assert table(columns(given_rows)) == [{name: row.get(name, "") for name in names} for row in given_rows]
 

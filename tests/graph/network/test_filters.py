@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from graph.network.filters import Filters
@@ -60,7 +62,7 @@ def test_an_unknown_date_is_in_no_window():
         ({"view": "circle"}, "view: 'circle' is none of all, events, coappearance"),
     ],
 )
-def test_what_makes_no_sense_is_named(options: dict, message: str):
+def test_what_makes_no_sense_is_named(options: dict[str, Any], message: str):
     with pytest.raises(ConfigError) as caught:
         Filters(**options)
     assert str(caught.value).startswith(message)

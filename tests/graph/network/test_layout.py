@@ -13,9 +13,9 @@ from graph.network.labels import LABEL_FONT, label_lines, label_width
 from graph.network.layout import place_nodes
 
 
-def events_in_a_row(sizes: list[int], *, kind: str = "participates") -> nx.Graph:
+def events_in_a_row(sizes: list[int], *, kind: str = "participates") -> "nx.Graph[str]":
     """Events of the given sizes in a row, each sharing one person with the next."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     person = 0
     for number, size in enumerate(sizes):
         graph.add_node(f"e{number}", label=f"第{number}次全体会议", kind="event")
@@ -27,7 +27,7 @@ def events_in_a_row(sizes: list[int], *, kind: str = "participates") -> nx.Graph
     return graph
 
 
-def boxes(graph: nx.Graph) -> list[tuple[float, float, float, float]]:
+def boxes(graph: "nx.Graph[str]") -> list[tuple[float, float, float, float]]:
     """Left, top, right and bottom of every node with its label below it."""
     found = []
     for _, data in graph.nodes(data=True):
@@ -38,7 +38,7 @@ def boxes(graph: nx.Graph) -> list[tuple[float, float, float, float]]:
     return found
 
 
-def overlapping(graph: nx.Graph) -> int:
+def overlapping(graph: "nx.Graph[str]") -> int:
     return sum(
         a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3] for a, b in combinations(boxes(graph), 2)
     )
@@ -65,7 +65,7 @@ def test_in_a_large_network_no_node_covers_another():
 @settings(max_examples=10, deadline=None)
 def test_the_layout_does_not_depend_on_the_order_of_nodes_and_edges(shuffler: random.Random):
     graph = events_in_a_row([4, 3, 6])
-    shuffled = nx.Graph()
+    shuffled: nx.Graph[str] = nx.Graph()
     shuffled.add_nodes_from(shuffler.sample(list(graph.nodes(data=True)), len(graph)))
     shuffled.add_edges_from(shuffler.sample(list(graph.edges(data=True)), graph.number_of_edges()))
     place_nodes(graph)
@@ -80,7 +80,7 @@ def test_those_who_meet_stand_together():
 
     def distance(one: str, other: str) -> float:
         a, b = graph.nodes[one], graph.nodes[other]
-        return ((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2) ** 0.5
+        return math.hypot(a["x"] - b["x"], a["y"] - b["y"])
 
     own = sum(distance(f"p{person}", "e0") for person in range(5))
     far = sum(distance(f"p{person}", "e1") for person in range(5))
@@ -102,7 +102,7 @@ def test_the_drawing_is_centred_and_components_do_not_mix():
 
 def test_nobody_and_one_alone():
     place_nodes(nx.Graph())
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_node("p", label="甲某某", kind="official", degree=0)
     place_nodes(graph)
     assert (graph.nodes["p"]["x"], graph.nodes["p"]["y"]) == (0.0, 0.0)
@@ -120,7 +120,7 @@ def test_nobody_and_one_alone():
     ],
 )
 def test_a_node_grows_with_the_root_of_its_ties_up_to_a_limit(degree: int, most: int, radius: float):
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_node("a", label="甲", kind="official", degree=degree)
     graph.add_node("b", label="乙", kind="company", degree=most)
     place_nodes(graph)
@@ -132,7 +132,7 @@ def test_a_node_grows_with_the_root_of_its_ties_up_to_a_limit(degree: int, most:
 def test_an_event_grows_with_the_root_of_its_participants_up_to_a_limit(
     kind: str, participants: int, radius: float
 ):
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_node("e", label="会议", kind=kind)
     for number in range(participants):
         graph.add_node(f"p{number}", label="甲", kind="official", degree=1)
@@ -141,11 +141,12 @@ def test_an_event_grows_with_the_root_of_its_participants_up_to_a_limit(
     assert graph.nodes["e"]["size"] == radius
 
 
-def star(nodes: int, label: str = "甲某某") -> nx.Graph:
+def star(nodes: int, label: str = "甲某某") -> "nx.Graph[str]":
     graph = nx.star_graph(nodes - 1)
     for node in graph:
         graph.nodes[node].update(label=label, kind="official", degree=0)
-    return nx.relabel_nodes(graph, str)
+    named: nx.Graph[str] = nx.relabel_nodes(graph, str)
+    return named
 
 
 @pytest.mark.parametrize(
@@ -155,12 +156,17 @@ def test_a_large_component_gets_fewer_rounds(
     monkeypatch: pytest.MonkeyPatch, nodes: int, stress: int, push: int
 ):
     rounds = []
-    monkeypatch.setattr(
-        layout,
-        "stress_layout",
-        lambda neighbours, most: rounds.append(most) or np.zeros((len(neighbours), 2)),
-    )
-    monkeypatch.setattr(layout, "push_apart", lambda at, boxes, most: rounds.append(most) or at)
+
+    def stress_layout(neighbours, most):
+        rounds.append(most)
+        return np.zeros((len(neighbours), 2))
+
+    def push_apart(at, boxes, most):
+        rounds.append(most)
+        return at
+
+    monkeypatch.setattr(layout, "stress_layout", stress_layout)
+    monkeypatch.setattr(layout, "push_apart", push_apart)
     place_nodes(star(nodes))
     assert rounds == [stress, push]
 
@@ -179,13 +185,18 @@ def test_the_box_of_a_node_holds_its_label_unless_there_are_many(
     monkeypatch: pytest.MonkeyPatch, nodes: int, label: str, box: tuple[float, float]
 ):
     seen = []
-    monkeypatch.setattr(layout, "push_apart", lambda at, boxes, rounds: seen.append(boxes) or at)
+
+    def push_apart(at, boxes, rounds):
+        seen.append(boxes)
+        return at
+
+    monkeypatch.setattr(layout, "push_apart", push_apart)
     place_nodes(star(nodes, label))
     assert {tuple(row) for row in seen[0].tolist()} == {box}
 
 
 def test_a_drawing_is_wider_than_high():
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for number in range(12):
         graph.add_node(f"p{number:02}", label="甲某某", kind="official", degree=0)
     place_nodes(graph)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -14,16 +15,20 @@ from ner.errors import ConfigError
 FRAMES = frames(facts())
 
 
-def network(**filters) -> nx.Graph:
+def network(**filters) -> "nx.Graph[str]":
     return build_network(FRAMES, Filters(**filters))
 
 
-def edges(graph: nx.Graph, relation: str) -> set[tuple[str, str]]:
-    return {tuple(sorted(ends)) for *ends, found in graph.edges(data="relation") if found == relation}
+def edges(graph: "nx.Graph[str]", relation: str) -> set[tuple[str, str]]:
+    return {
+        (min(one, other), max(one, other))
+        for one, other, data in graph.edges(data=True)
+        if data["relation"] == relation
+    }
 
 
 def pairs(*names: str) -> set[tuple[str, str]]:
-    return {tuple(sorted(pair)) for pair in combinations(names, 2)}
+    return set(combinations(sorted(names), 2))
 
 
 COMPANY_VISIT = pairs("p01", "p04", "p06", "o01")
@@ -32,7 +37,7 @@ COMMITTEE = pairs("p01", "p02", "p03", "p05")
 
 
 def test_who_is_a_node_and_of_which_kind():
-    kinds = dict(network().nodes(data="kind"))
+    kinds = {node: data["kind"] for node, data in network().nodes(data=True)}
     assert {node: kind for node, kind in kinds.items() if kind != "event"} == {
         "p01": "official",
         "p02": "official",
@@ -129,8 +134,8 @@ def test_an_event_of_the_evidence_cites_what_its_participants_cite():
     for event in read_evidence(graph).events:
         cited = {
             number
-            for *_, numbers in graph.edges(event.event_id, data="evidence")
-            for number in numbers.split(";")
+            for *_, data in graph.edges(event.event_id, data=True)
+            for number in data["evidence"].split(";")
         }
         assert set(map(str, event.sentences)) == cited
 
@@ -138,7 +143,7 @@ def test_an_event_of_the_evidence_cites_what_its_participants_cite():
 @pytest.mark.parametrize(
     "filters", [{"view": "coappearance"}, {"node_kind": ("official",)}, {"min_events": 2}]
 )
-def test_the_evidence_names_only_nodes_and_sentences_of_the_network_but_counts_all(filters: dict):
+def test_the_evidence_names_only_nodes_and_sentences_of_the_network_but_counts_all(filters: dict[str, Any]):
     graph = network(**filters)
     evidence = read_evidence(graph)
     actors = {event.event_id: event.actors for event in read_evidence(network()).events}
@@ -159,7 +164,8 @@ def test_every_edge_opens_to_sentences_that_name_its_ends():
 
 def test_sentences_and_marks_point_into_the_articles():
     texts = {row.article_id: row.text for row in facts().article_texts}
-    names = {row.entity_id: row.name for row in (*facts().persons, *facts().organizations)}
+    names = {row.entity_id: row.name for row in facts().persons}
+    names |= {row.entity_id: row.name for row in facts().organizations}
     sentences = read_evidence(network()).sentences
     assert [sentence.article_id for sentence in sentences] == ["a1", "a2", "a5", "a3", "a4", "a4"]
     for sentence in sentences:
@@ -216,9 +222,9 @@ def test_a_graph_from_elsewhere_has_no_evidence():
         pytest.param({"view": "coappearance"}, set(), id="coappearance"),
     ],
 )
-def test_events_under_filters(filters: dict, events: set[str]):
+def test_events_under_filters(filters: dict[str, Any], events: set[str]):
     graph = network(**filters)
-    assert {node for node, kind in graph.nodes(data="kind") if kind == "event"} == events
+    assert {node for node, data in graph.nodes(data=True) if data["kind"] == "event"} == events
 
 
 @pytest.mark.parametrize(
@@ -237,9 +243,9 @@ def test_events_under_filters(filters: dict, events: set[str]):
         pytest.param({"node_kind": ("executive", "company")}, {"p06", "o01"}, id="node-kind"),
     ],
 )
-def test_persons_and_companies_under_filters(filters: dict, actors: set[str]):
+def test_persons_and_companies_under_filters(filters: dict[str, Any], actors: set[str]):
     graph = network(**filters)
-    assert {node for node, kind in graph.nodes(data="kind") if kind != "event"} == actors
+    assert {node for node, data in graph.nodes(data=True) if data["kind"] != "event"} == actors
 
 
 def test_weights_are_recounted_in_the_window():
@@ -270,7 +276,7 @@ def test_an_ego_that_is_not_in_the_network_is_an_error(ego: str):
 )
 def test_views_hold_their_relations_and_agree_on_metrics(view: str, relations: set[str]):
     graph = network(view=view)
-    assert {relation for *_, relation in graph.edges(data="relation")} == relations
+    assert {data["relation"] for *_, data in graph.edges(data=True)} == relations
     assert graph.nodes["p01"]["degree"] == 6
     assert graph.nodes["p01"]["strength"] == pytest.approx(2.0)
     assert graph.nodes["p10"]["degree"] == 0
@@ -287,11 +293,12 @@ def test_communities_follow_co_appearance():
 def test_communities_are_drawn_with_a_fixed_seed(monkeypatch: pytest.MonkeyPatch):
     seeds = []
     plain = nx.community.louvain_communities
-    monkeypatch.setattr(
-        nx.community,
-        "louvain_communities",
-        lambda graph, **options: seeds.append(options["seed"]) or plain(graph, **options),
-    )
+
+    def louvain_communities(graph, **options):
+        seeds.append(options["seed"])
+        return plain(graph, **options)
+
+    monkeypatch.setattr(nx.community, "louvain_communities", louvain_communities)
     network()
     assert seeds == [20230201]
 

@@ -125,7 +125,7 @@ def test_read(tmp_path: Path, encoding: str) -> None:
     first, second = read_judgements(write(tmp_path, HEADER + lines, encoding))
     assert (first.left_id, first.judgement, first.why) == ("b", "POSITIVE", "一人, 已核实")
     assert first.where.endswith("judgements.csv:3")
-    assert (second.pair, second.judgement, second.reason) == ({"c", "d"}, "UNSURE", "judged")
+    assert (second.pair, second.judgement, second.reason) == (frozenset("cd"), "UNSURE", "judged")
 
 
 @pytest.mark.parametrize(

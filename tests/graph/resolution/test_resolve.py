@@ -253,8 +253,13 @@ def encoded(name: str) -> bytes:
 def test_people_are_resolved_a_share_at_a_time(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[int] = []
     keep = resolve._keep
+
+    def counted(state, found):
+        kept.append(len(found))
+        return keep(state, found)
+
     monkeypatch.setattr(resolve, "AT_ONCE", 1)
-    monkeypatch.setattr(resolve, "_keep", lambda state, found: kept.append(len(found)) or keep(state, found))
+    monkeypatch.setattr(resolve, "_keep", counted)
     names = ("甲某", "乙某", "丙某")
     fill(
         state,

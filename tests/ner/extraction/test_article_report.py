@@ -49,6 +49,7 @@ def test_the_sample_page() -> None:
         "杨俊": "attendee", "吴伟": "attendee",
     }  # fmt: skip
     assert meeting.date is not None
+    assert meeting.date.interval is not None
     assert (meeting.kind, str(meeting.date.interval.start)) == ("meeting", "2023-01-31")
 
 

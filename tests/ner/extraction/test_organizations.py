@@ -216,7 +216,7 @@ def test_more_common_nouns(text: str) -> None:
     assert is_generic(text)
 
 
-@pytest.mark.parametrize("item", ["装备某某", "农业某某", "智能某某", "商贸某某", "骨干某某"])
+@pytest.mark.parametrize("item", ["装备某某", "农业某某", "智能某某", "商贸某某", "骨干青砚"])
 def test_a_trade_in_a_list_is_no_brand(item: str) -> None:
     assert organizations_in(f"看中的是远岚、{item}等企业。", "远岚") == [("远岚", "company")]
 

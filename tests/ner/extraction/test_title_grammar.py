@@ -1,5 +1,6 @@
 """The grammar of titles: where one begins and ends, its body, rank and qualifier, and what is none."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -12,8 +13,8 @@ from ner.lexicon.word_lists import heads, words
 from ner.text.spans import Span
 
 
-def only(text: str, **known: list[Span]) -> PostMention:
-    (post,) = find_posts(text, **known)
+def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ()) -> PostMention:
+    (post,) = find_posts(text, names=names, persons=persons)
     return post
 
 

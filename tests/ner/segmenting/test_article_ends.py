@@ -1,10 +1,10 @@
 """Where an article's text ends: every limit is met by a text just within and one just beyond it."""
 
 import pytest
+from paragraphs import body, head, paragraph, sharing, wording
 
 from ner.segmenting.article_ends import ends
 from ner.segmenting.paragraphs import Form, Paragraph
-from tests.helpers.paragraphs import body, head, paragraph, sharing, wording
 
 TEXT = wording(100)
 PHOTO = paragraph(Form.CREDIT, "甲某某 摄")

@@ -1,9 +1,9 @@
 """Where articles begin, by the paragraphs' forms and wording; whole pages are in test_articles."""
 
 import pytest
+from paragraphs import body, head, sharing, wording
 
 from ner.segmenting.article_starts import article_starts
-from tests.helpers.paragraphs import body, head, sharing, wording
 
 OPENING = body("本报讯（记者 甲某某）会议召开。", opens=True)
 

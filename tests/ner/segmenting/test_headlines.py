@@ -1,10 +1,10 @@
 """Which lines are whose headline: every weight is met by a line just above and one just below it."""
 
 import pytest
+from paragraphs import body, head, sharing, wording
 
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
 from ner.segmenting.paragraphs import Paragraph
-from tests.helpers.paragraphs import body, head, sharing, wording
 
 FIRST, SECOND, THIRD = wording(60), wording(60, 100), wording(60, 200)
 

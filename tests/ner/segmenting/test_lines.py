@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paragraphs import wording
 
 from ner.segmenting.lines import ends_sentence, lay_out, printed_lines
 from ner.text.aligned_text import is_blank
-from tests.helpers.paragraphs import wording
 
 COLUMN = """会议强调，要认真学习贯彻落
 实示例精神，进一步压实责任，扎

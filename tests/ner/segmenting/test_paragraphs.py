@@ -1,10 +1,10 @@
 """What a paragraph is by its form alone."""
 
 import pytest
+from paragraphs import head, wording
 
 from ner.segmenting.paragraphs import Form, block_kind, paragraph_of, plain_headline
 from ner.text.aligned_text import AlignedText
-from tests.helpers.paragraphs import head, wording
 
 
 def form_of(text: str) -> Form:

@@ -164,7 +164,9 @@ def test_rows_of_jsonl(tmp_path: Path) -> None:
 
 def test_rows_of_parquet(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
-    duckdb.sql("select '甲某某出席。' as text, '会议' as headline").write_parquet(str(path))
+    table = duckdb.sql("select '甲某某出席。' as text, '会议' as headline")
+    assert table is not None
+    table.write_parquet(str(path))
     assert [page.text for page in read_pages(the_file(path), Settings())] == ["会议\n甲某某出席。"]
 
 

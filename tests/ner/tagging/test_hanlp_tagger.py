@@ -67,8 +67,14 @@ def tiny_transformer(folder: Path) -> Path:
     encoder.mkdir()
     characters = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"张三李四说"]
     (encoder / "vocab.txt").write_text("\n".join(characters), encoding="utf-8")
-    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
-    BertModel(BertConfig(vocab_size=len(characters), **shape)).save_pretrained(encoder)
+    shape = BertConfig(
+        vocab_size=len(characters),
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=16,
+    )
+    BertModel(shape).save_pretrained(encoder)
     BertTokenizer(str(encoder / "vocab.txt")).save_pretrained(encoder)
     unused = dict.fromkeys(
         (

@@ -116,7 +116,7 @@ def test_composed_sentences_are_tagged_in_full(seed: int, domain: str) -> None:
 
 
 def test_bare_bodies_follow_the_convention_of_the_domain() -> None:
-    found = {"tagging": set(), "sparing": set()}
+    found: dict[str, set[str]] = {"tagging": set(), "sparing": set()}
     for domain, names in found.items():
         rng = random.Random(2)
         for _ in range(300):

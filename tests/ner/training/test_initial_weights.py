@@ -78,7 +78,8 @@ def test_a_model_lends_its_characters_and_one_domain() -> None:
     assert torch.equal(new.characters.weight[1], old.characters.weight[2])
     for row in new.domain_input.weight:
         assert torch.equal(row, old.domain_input.weight[1])
-    assert torch.equal(new.encoder.weight_hh_l0, old.encoder.weight_hh_l0)
+    new_weights, old_weights = (network.encoder.get_parameter("weight_hh_l0") for network in (new, old))
+    assert torch.equal(new_weights, old_weights)
 
 
 @pytest.mark.parametrize(
