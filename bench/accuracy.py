@@ -19,9 +19,7 @@ from graph.build.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
 from graph.evaluation.matching import same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
-from graph.evaluation.scores import score_page
-from graph.evaluation.tally import MEASURES, Score
-from graph.tables.frames import frames
+from graph.evaluation.scores import MEASURES, Score, score_page
 from ner.lexicon.word_lists import surnames
 from ner.sources.corpus_config import DEFAULTS
 from ner.sources.inputs import find_inputs
@@ -169,7 +167,7 @@ def main() -> None:
     people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
         texts = _texts(pages)
-        ours = predicted_pages(frames(pipeline.run([pages], BuildOptions()).facts))
+        ours = predicted_pages(pipeline.run([pages], BuildOptions())[0])
         theirs = baseline(texts)
         for key, page in read_gold(gold).items():
             both = [run.get(key, PredictedPage()) for run in (ours, theirs)]

@@ -17,13 +17,13 @@ import time
 from pathlib import Path
 
 import networkx as nx
+from facts_as_frames import frames
 from invented_corpus import invented
 from playwright.sync_api import Browser, Page, sync_playwright
 from pyvis.network import Network
 
 from graph.export.html import write_html
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 # Nodes wanted: people, events, and how many more than two come to an event on average.
 CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4)}

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
 
+from facts_as_frames import Facts
+
 from graph.tables.rows import (
     ArticleRow,
     ArticleTextRow,
     EventRow,
-    Facts,
     MentionRow,
     OccupancyRow,
     OrganizationRow,

@@ -27,7 +27,7 @@ from typing import Any
 from graph.build.work import tag_articles
 from graph.evaluation.gold import ACTORS, plain
 from graph.evaluation.matching import same_company, same_title
-from graph.evaluation.tally import Tally
+from graph.evaluation.scores import Tally
 from ner import load_tagger
 from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import infer_jurisdiction

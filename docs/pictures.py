@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from facts_as_frames import frames
 from invented_corpus import invented
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.cli.main import main as guantu
 from graph.export.html import write_html
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 _HERE = Path(__file__).parent
 _PAGE = ["--jurisdiction", "杭州市拱墅区", "--published", "2023-02-02", "--quiet"]

@@ -12,15 +12,14 @@ import pandas as pd
 from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import network_of
-from graph.store import database as store
+from graph.store.database import Frames
 from graph.tables.frames import rows_of
 from graph.tables.rows import ArticleSegmentRow
+from ner.sources.inputs import CORPUS_NAME
 from ner.text.documents import OffsetMap, Segment
 
 if TYPE_CHECKING:
     import networkx as nx
-
-CORPUS_FILE = "corpus.duckdb"
 
 
 @dataclass(frozen=True)
@@ -48,13 +47,15 @@ class Corpus:
         return [*super().__dir__(), *self.frames]
 
     def network(self, **filters: Any) -> "nx.Graph[str]":
-        """The network under the given filters, the fields of `graph.network.network.Filters`.
+        """The network under the given filters, the fields of `graph.network.filters.Filters`.
+
+        `graph.network.evidence.evidence_of` gives the sentences behind one of its edges.
 
         Raises:
             ConfigError: a filter's value makes no sense, or nobody is called `ego`.
             TypeError: there is no such filter.
         """
-        if isinstance(self.frames, store.Frames) and self.frames.untouched:
+        if isinstance(self.frames, Frames) and self.frames.untouched:
             return network_of(self.path, Filters(**filters))
         return build_network(self.frames, Filters(**filters))
 
@@ -94,5 +95,5 @@ def load_corpus(out: Path) -> Corpus:
     Raises:
         CorpusError: there is no corpus, or it cannot be read.
     """
-    path = out if out.suffix == ".duckdb" else out / CORPUS_FILE
-    return Corpus(frames=store.load(path), path=path)
+    path = out if out.suffix == ".duckdb" else out / CORPUS_NAME
+    return Corpus(frames=Frames(path), path=path)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from graph.resolution.identities import identifier
 from graph.resolution.observations import appearance_of
 from graph.resolution.persons import persons_of
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import Observations
+from graph.tables.rows import identifier
 
 
 def objects(observations: Observations) -> Iterator[dict[str, Any]]:

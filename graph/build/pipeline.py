@@ -1,12 +1,13 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import msgspec
+import pandas as pd
 
 from graph.build.article_json import objects
 from graph.build.executors import executor_for
@@ -19,20 +20,12 @@ from graph.build.versions import current_versions
 from graph.build.work import hashed
 from graph.network.filters import Filters
 from graph.resolution.judgements import Judgement
-from graph.store.database import facts_in
+from graph.store.database import frame_of
 from graph.store.state import State
-from graph.tables.observations import rows_of
-from graph.tables.rows import Facts
+from graph.tables.frames import COLUMNS
+from graph.tables.observations import observations_in
 from ner.errors import CorpusError, GuantuError, reason_of
 from ner.sources.inputs import CORPUS_NAME
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """What was found, and what could not be read."""
-
-    facts: Facts
-    problems: tuple[GuantuError, ...]
 
 
 def build(
@@ -105,11 +98,11 @@ def run(
     options: BuildOptions,
     progress: Progress = no_progress,
     judgements: Sequence[Judgement] = (),
-) -> BuildResult:
-    """Read the inputs and find all facts in them, in memory; raises what `update` raises."""
+) -> tuple[dict[str, pd.DataFrame], tuple[GuantuError, ...]]:
+    """Read the inputs in memory: all tables by name, and what could not be read. Raises what `update` raises."""
     with State() as state:
         outcome = update(state, inputs, options, progress, judgements)
-        return BuildResult(facts=facts_in(state.connection), problems=outcome.problems)
+        return {table: frame_of(state.connection, table) for table in COLUMNS}, outcome.problems
 
 
 def tag(
@@ -120,7 +113,7 @@ def tag(
     with State() as state, executor_for(options.workers, options.scheduler) as executor:
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):
-            yield from objects(rows_of(result.columns))
+            yield from objects(observations_in(result.columns))
 
 
 def _resolve(state: State, judgements: Sequence[Judgement]) -> tuple[GuantuError, ...]:

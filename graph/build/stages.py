@@ -108,23 +108,24 @@ def _keep_cut(
     state: State, cut: Iterable[tuple[CutTask, CutResult]], known: Container[str]
 ) -> list[InputError]:
     """Keep the articles of some tasks in place of those that their files gave before; what cannot be read goes."""
-    kept: dict[str, list[tuple[CutTask, CutResult]]] = {}
+    readable: dict[str, list[tuple[CutTask, CutResult]]] = {}
     replaced: list[str] = []
     problems: list[InputError] = []
     for task, result in cut:
         source = task.file.source
         if result.problem:
             problems.append(InputError(result.problem))
-            kept.pop(source, None)
+            readable.pop(source, None)
         else:
-            kept.setdefault(source, []).append((task, result))
+            readable.setdefault(source, []).append((task, result))
         if result.problem or (task.first_page == 0 and source in known):
             replaced.append(source)
     if replaced:
         state.drop_files(replaced)
-    pairs = [pair for of_file in kept.values() for pair in of_file]
+    pairs = [pair for of_file in readable.values() for pair in of_file]
     state.add_rows("state.cut_articles", [article for _, result in pairs for article in result.articles])
-    state.add_blocks([(task.file.source, block) for task, result in pairs for block in result.blocks])
+    blocks = [(task.file.source, block) for task, result in pairs for block in result.blocks]
+    state.add_rows("observed.blocks", [block for _, block in blocks], file=[file for file, _ in blocks])
     state.add_rows(
         "state.files",
         [

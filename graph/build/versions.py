@@ -6,8 +6,7 @@ from graph.store.state import State
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
-    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations",
-    "resolution/identities", "build/work",
+    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations", "build/work",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
 

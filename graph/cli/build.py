@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import (
     add_filters,
     add_inputs,
@@ -13,7 +12,7 @@ from graph.cli.options import (
     memory_size,
     network_filters,
 )
-from graph.cli.output import log, print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError
 
 HELP = "read pages and write the network and its tables"
@@ -37,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
     from graph.build import pipeline
     from graph.build.progress import shown_on
     from graph.cli.summary import COLUMNS_READ, summary
-    from graph.corpus import CORPUS_FILE
     from graph.resolution.judgements import read_judgements
-    from graph.store.database import columns_of
+    from graph.store.database import read_columns
+    from ner.sources.inputs import CORPUS_NAME
 
     filters = network_filters(options)
     how = build_options(options)
@@ -49,10 +48,10 @@ def run(options: argparse.Namespace) -> int:
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
         outcome = pipeline.build(options.inputs, how, options.out, filters, progress, judgements)
     print_errors(*outcome.problems)
-    corpus = options.out / CORPUS_FILE
+    corpus = options.out / CORPUS_NAME
     if not options.quiet:
         for note in outcome.notes:
             log(note)
         if corpus.is_file():
-            print_lines(summary(columns_of(corpus, COLUMNS_READ), options.out))
+            print_lines(summary(read_columns(corpus, COLUMNS_READ), options.out))
     return SOME_UNREAD if outcome.problems or not corpus.is_file() else DONE

@@ -5,9 +5,8 @@ import json
 import sys
 from pathlib import Path
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import add_reading, build_options
-from graph.cli.output import print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, print_errors, print_lines
 
 HELP = "compare with a manual annotation"
 DESCRIPTION = "Build from INPUT and print precision, recall and F1 against the annotation in GOLD."
@@ -27,12 +26,11 @@ def run(options: argparse.Namespace) -> int:
     from graph.build.progress import shown_on
     from graph.evaluation.gold import read_gold
     from graph.evaluation.scores import evaluate
-    from graph.tables.frames import frames
 
-    read_gold(options.gold)
+    gold = read_gold(options.gold)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
-        result = pipeline.run([options.input], build_options(options), progress)
-    print_errors(*result.problems)
-    score = evaluate(options.gold, frames(result.facts))
+        tables, problems = pipeline.run([options.input], build_options(options), progress)
+    print_errors(*problems)
+    score = evaluate(gold, tables)
     print_lines([json.dumps(score.as_dict(), indent=1)] if options.json else score.lines())
-    return SOME_UNREAD if result.problems else DONE
+    return SOME_UNREAD if problems else DONE

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from graph.cli.exit_codes import DONE
 from graph.cli.options import add_filters, network_filters
+from graph.cli.output import DONE
 from ner.errors import ConfigError
 
 HELP = "write a network or tables from the folder of a build"

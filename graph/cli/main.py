@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from graph.cli import build, evaluate, export, models, tag, train
-from graph.cli.exit_codes import DONE, INTERRUPTED, WRONG_USE
-from graph.cli.output import accept_any_character, print_errors
+from graph.cli.output import DONE, INTERRUPTED, WRONG_USE, accept_any_character, print_errors
 from ner.errors import GuantuError
 
 COMMANDS = {

@@ -2,8 +2,7 @@
 
 import argparse
 
-from graph.cli.exit_codes import DONE
-from graph.cli.output import print_lines
+from graph.cli.output import DONE, aligned, print_lines
 
 HELP = "list the models that --model takes"
 DESCRIPTION = (
@@ -24,7 +23,5 @@ def run(options: argparse.Namespace) -> int:
     for model in list_models():
         here = "yes" if model.cached else "no, downloaded at first use"
         rows.append((model.name, model.task, " ".join(model.tag_sets) or "?", model.licence, here))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    print_lines("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-    print_lines(["", f"Downloads are kept in {cache_folder()} (HANLP_HOME)."])
+    print_lines([*aligned(rows), "", f"Downloads are kept in {cache_folder()} (HANLP_HOME)."])
     return DONE

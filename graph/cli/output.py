@@ -1,11 +1,17 @@
-"""What commands print: results on stdout, errors and the log on stderr."""
+"""What a command gives back: results on stdout, errors and the log on stderr, an exit code."""
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
+from unicodedata import east_asian_width
 
 from ner.errors import GuantuError
+
+DONE = 0
+SOME_UNREAD = 1
+WRONG_USE = 2
+INTERRUPTED = 130
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -31,3 +37,17 @@ def accept_any_character(*streams: TextIO) -> None:
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows with aligned columns; a Chinese character is two columns wide."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

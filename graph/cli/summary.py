@@ -1,10 +1,11 @@
 """The summary that `guantu build` prints: counts, files, and the officials seen most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from unicodedata import east_asian_width
 
 import pandas as pd
+
+from graph.cli.output import aligned
 
 TOP = 10
 """How many officials the summary names."""
@@ -45,18 +46,4 @@ def _top_officials(persons: pd.DataFrame) -> list[str]:
         return []
     top = officials.sort_values(["events", "articles", "name"], ascending=[False, False, True]).head(TOP)
     rows = [_COLUMNS, *([str(row[column]) for column in _COLUMNS] for row in top.to_dict("records"))]
-    return ["", *_aligned(rows)]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """The rows with aligned columns; a Chinese character is two columns wide."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return ["", *aligned(rows)]

@@ -4,9 +4,8 @@ import argparse
 import json
 import sys
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import add_inputs, add_reading, build_options
-from graph.cli.output import print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, print_errors, print_lines
 from ner.errors import GuantuError
 
 HELP = "print names and posts as JSON lines"

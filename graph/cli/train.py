@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.exit_codes import DONE, SOME_UNREAD
 from graph.cli.options import COUNT, add_quiet
-from graph.cli.output import log, print_errors, print_lines
+from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
 if TYPE_CHECKING:

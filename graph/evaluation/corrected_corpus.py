@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from graph.corpus import CORPUS_FILE
-from graph.store import database as store
+from graph.store.database import Frames
 from ner.errors import CorpusError, GuantuError
 from ner.sources.encodings import decode
+from ner.sources.inputs import CORPUS_NAME
 from ner.text.mentions import Label
 from ner.text.sentences import cut
 from ner.training.annotated_data import ALIASES, Dataset, Entity, Sentence, dataset_of, sentences_of
@@ -43,7 +43,7 @@ def read_corrected(out: Path) -> tuple[Dataset, tuple[GuantuError, ...]]:
     Raises:
         CorpusError: there is no corpus or no table, the table lacks a column, or no article is left.
     """
-    texts = store.load(out / CORPUS_FILE)["article_texts"]
+    texts = Frames(out / CORPUS_NAME)["article_texts"]
     text_of = dict(zip(texts["article_id"], texts["text"], strict=True))
     path = out / "tables" / "mentions.csv"
     sentences: list[Sentence] = []

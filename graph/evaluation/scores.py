@@ -6,17 +6,19 @@ the annotation marks as `maybe` or optional counts neither for nor against.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from itertools import combinations
 from operator import eq
-from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from graph.evaluation.gold import ACTORS, GoldEvent, GoldPage, plain, read_gold
+from graph.evaluation.gold import ACTORS, GoldEvent, GoldPage, plain
 from graph.evaluation.matching import same_company, same_date, same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
-from graph.evaluation.tally import Score, Tally
+
+MEASURES = ("person", "person_title", "company", "event", "co_attendance", "official_company")
+SHARES = ("participant_or_not", "event_kind", "event_date")
 
 _S = TypeVar("_S")
 _T = TypeVar("_T")
@@ -25,18 +27,86 @@ SAME_EVENT = 0.5
 """Share of all participants that either names, from which two reports are of one event."""
 
 
-def evaluate(gold: Path, frames: Mapping[str, pd.DataFrame]) -> Score:
-    """The score of a run's tables against the annotation in the folder `gold`.
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Numbers of items: predicted and right, predicted at all, and in the gold annotation."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of the predicted that is right; 0 when nothing was predicted."""
+        return self.right / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the gold that was predicted; 0 when there is no gold."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The tally of each measure, and three shares counted as (right, all).
+
+    Attributes:
+        tallies: by measure, in the order of MEASURES.
+        shares: by name, in the order of SHARES: whether a person is rightly an official or a
+            company's leader, or rightly not, over the persons that were predicted and annotated;
+            whether the kind, and whether the date is right, over the events that were matched.
+    """
+
+    tallies: Mapping[str, Tally] = field(default_factory=lambda: dict.fromkeys(MEASURES, Tally()))
+    shares: Mapping[str, tuple[int, int]] = field(default_factory=lambda: dict.fromkeys(SHARES, (0, 0)))
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            tallies={name: self.tallies[name] + other.tallies[name] for name in MEASURES},
+            shares={name: _sum(self.shares[name], other.shares[name]) for name in SHARES},
+        )
+
+    def lines(self) -> list[str]:
+        """The score as text, one measure a line."""
+        rows = [
+            f"{name:16s} P {t.precision:.3f} R {t.recall:.3f} F1 {t.f1:.3f} "
+            f"(gold {t.gold}, predicted {t.predicted})"
+            for name, t in self.tallies.items()
+        ]
+        (right, judged), kinds, dates = (self.shares[name] for name in SHARES)
+        return [
+            *rows,
+            f"participant-or-not accuracy {right / judged if judged else 0:.3f} of {judged}; "
+            f"event kind {kinds[0]}/{kinds[1]}, event date {dates[0]}/{dates[1]}",
+        ]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The score as plain values, to be written as JSON."""
+        measures: dict[str, Any] = {
+            name: {"precision": t.precision, "recall": t.recall, "f1": t.f1, **asdict(t)}
+            for name, t in self.tallies.items()
+        }
+        return measures | {name: {"right": right, "of": of} for name, (right, of) in self.shares.items()}
+
+
+def evaluate(gold: Mapping[str, GoldPage], frames: Mapping[str, pd.DataFrame]) -> Score:
+    """The score of a run's tables against the annotated pages.
 
     A page of the annotation that the run has not read counts as missed; a page without annotation
     is left out.
-
-    Raises:
-        ConfigError: there is no annotation in `gold`, or it cannot be read.
     """
     predicted = predicted_pages(frames)
     score = Score()
-    for key, page in read_gold(gold).items():
+    for key, page in gold.items():
         score += score_page(page, predicted.get(key, PredictedPage()))
     return score
 
@@ -58,9 +128,11 @@ def score_page(gold: GoldPage, predicted: PredictedPage) -> Score:
             "co_attendance": _score_pairs(gold, [people for people, _ in events]),
             "official_company": _score_contacts(gold, events),
         },
-        actor=(len(right), len(judged)),
-        event_kind=(kinds, len(matches)),
-        event_date=(dates, len(matches)),
+        shares={
+            "participant_or_not": (len(right), len(judged)),
+            "event_kind": (kinds, len(matches)),
+            "event_date": (dates, len(matches)),
+        },
     )
 
 
@@ -150,6 +222,10 @@ def _score_contacts(gold: GoldPage, events: Iterable[tuple[frozenset[str], Predi
         else:
             doubtful += any(_same_contact(contact, other) for other in likely)
     return Tally(right, len(predicted) - doubtful, len(annotated))
+
+
+def _sum(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
+    return left[0] + right[0], left[1] + right[1]
 
 
 def _same_contact(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from graph.store.database import quoted, ranges_of, select
-from graph.tables.frames import COLUMNS, CORPUS_ONLY, column_types
+from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
 
 _MARK = "\ufeff"
@@ -49,14 +49,13 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
-    kinds = column_types(table)
     columns = ", ".join(
         f'coalesce("{name}"::VARCHAR, \'\') AS "{name}"' if kind is float else f'"{name}"'
-        for name, kind in kinds.items()
+        for name, kind in COLUMNS[table].items()
     )
     rows = path.with_suffix(".rows")
     with path.open("wb") as file:
-        file.write((_MARK + ",".join(kinds) + _END).encode())
+        file.write((_MARK + ",".join(COLUMNS[table]) + _END).encode())
         for condition in ranges_of(connection, table):
             connection.execute(
                 f"COPY (SELECT {columns} FROM ({select(table, condition)})) TO {quoted(str(rows))} "

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
@@ -16,9 +17,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graph.export.atomic_files import write_whole
-from graph.export.columns import columns
 from graph.network.attributes import KIND_COLORS
-from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence
+from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence, sentence_numbers
 from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
 
@@ -54,6 +54,7 @@ SCRIPTS = (
     "controls/toolbar.js",
     "main.js",
 )
+_EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 
@@ -99,7 +100,7 @@ def write_html(
                 "colors": KIND_COLORS,
                 "about": _about(network, part, evidence),
             },
-            evidence=_evidence(evidence, reported, [_numbers(data) for *_, data in ties], number),
+            evidence=_evidence(evidence, reported, [sentence_numbers(data) for *_, data in ties], number),
         )
         content = page.generate_html()
     write_whole(path, content.encode("utf-8", "replace"))
@@ -126,22 +127,11 @@ def _edge(source: int, target: int, data: dict[str, Any], events: dict[str, int]
     return {**facts, "from": source, "to": target, "meetings": known}
 
 
-def _numbers(data: dict[str, Any]) -> list[int]:
-    return [int(index) for index in data.get("evidence", "").split(";") if index]
-
-
 def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
     shown = [(number[entity], role) for entity, role in event.participants if entity in number]
     return {
+        **{name: getattr(event, name) for name in _EVENT_COLUMNS},
         "id": event.event_id,
-        "kind": event.kind,
-        "name": event.name,
-        "place": event.place,
-        "date_text": event.date_text,
-        "first_date": event.first_date,
-        "last_date": event.last_date,
-        "reports": event.reports,
-        "actors": event.actors,
         "who": [entity for entity, _ in shown],
         "roles": [role for _, role in shown],
     }
@@ -276,6 +266,32 @@ def _policy(style: str, scripts: list[str]) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A table by columns, a third of its size by rows: "rows" is the number of rows, "columns" holds the values by column name.
+
+    A value that a row lacks is "". A column of strings of which at most half are distinct is given
+    by its distinct values, in "of", and the index of each row's value among them, in "at".
+
+    >>> columns([{"kind": "event"}, {"kind": "event", "n": 2}, {"kind": "event"}, {"kind": "event"}])
+    {'rows': 4, 'columns': {'kind': {'of': ['event'], 'at': [0, 0, 0, 0]}, 'n': ['', 2, '', '']}}
+    """
+    names = sorted({name for row in rows for name in row})
+    return {
+        "rows": len(rows),
+        "columns": {name: _column([row.get(name, "") for row in rows]) for name in names},
+    }
+
+
+def _column(values: list[Any]) -> Any:
+    if not all(isinstance(value, str) for value in values):
+        return values
+    distinct = list(dict.fromkeys(values))
+    if 2 * len(distinct) > len(values):
+        return values
+    number = {value: index for index, value in enumerate(distinct)}
+    return {"of": distinct, "at": [number[value] for value in values]}
 
 
 def explorer_file(name: str) -> str:

@@ -6,7 +6,7 @@ from re import compile
 
 import networkx as nx
 
-from graph.network.evidence import Sentence, read_evidence
+from graph.network.evidence import Sentence, evidence_of
 
 Value = str | int | float
 
@@ -98,15 +98,13 @@ def node_attributes(network: "nx.Graph[str]") -> Iterator[NodeAttributes]:
 
 def edge_attributes(network: "nx.Graph[str]") -> Iterator[EdgeAttributes]:
     """The edges, sorted by source and target; `evidence` holds one line for each sentence."""
-    sentences = read_evidence(network).sentences
     oriented = sorted(
         (target, source) if _is_reversed(network, source, target) else (source, target)
         for source, target in network.edges
     )
     for source, target in oriented:
         data: dict[str, Value] = network.edges[source, target]
-        numbers = [int(number) for number in str(data.get("evidence", "")).split(";") if number]
-        evidence = "\n".join(citation(sentences[number]) for number in numbers)
+        evidence = "\n".join(map(citation, evidence_of(network, source, target)))
         yield EdgeAttributes(
             source=printable(source),
             target=printable(target),

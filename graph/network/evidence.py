@@ -5,8 +5,10 @@ networkx; so the evidence stands as JSON in `network.graph["evidence"]`, and an 
 attribute holds the numbers of its sentences, joined by semicolons.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 import networkx as nx
@@ -119,9 +121,13 @@ def evidence_of(network: "nx.Graph[str]", source: str, target: str) -> tuple[Sen
     Raises:
         KeyError: there is no such edge.
     """
-    numbers: str = network.edges[source, target].get("evidence", "")
     sentences = read_evidence(network).sentences
-    return tuple(sentences[int(number)] for number in numbers.split(";") if number)
+    return tuple(sentences[number] for number in sentence_numbers(network.edges[source, target]))
+
+
+def sentence_numbers(edge: Mapping[str, Any]) -> list[int]:
+    """The numbers of the sentences that an edge with these attributes cites."""
+    return [int(number) for number in edge.get("evidence", "").split(";") if number]
 
 
 @lru_cache(maxsize=4)

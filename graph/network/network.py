@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import pandas as pd
 
-from graph.network.coappearance import stored_pairs
+from graph.network.coappearance import add_metrics, stored_pairs
 from graph.network.evidence_collector import EvidenceCollector
 from graph.network.filters import Filters
 from graph.network.inputs import NetworkInputs
 from graph.network.layout import place_nodes
-from graph.network.metrics import add_metrics
 from graph.network.real_events import RealEvent, day_after, first_date, last_date
 from graph.network.shown import Shown, shown
 from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
 from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
-
-__all__ = ["Filters", "build_network"]
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {

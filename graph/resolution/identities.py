@@ -7,8 +7,8 @@ company leader and an official of one name are kept separate: the same name is n
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from hashlib import sha1
 
+from graph.tables.rows import identifier
 from ner.extraction.article_entities import PersonInArticle
 from ner.extraction.organization_names import place_name
 from ner.lexicon.vocabulary import PERSON_ROLES
@@ -18,11 +18,6 @@ SAME_TIME = timedelta(days=31)
 """Two seats seen in articles that are at most this far apart are held at one time; who moves takes longer."""
 
 _SEATS = ("政府", "人大", "政协", "法院", "检察院")
-
-
-def identifier(*parts: str) -> str:
-    """A stable id of 16 hexadecimal digits from the parts that make a thing what it is."""
-    return sha1("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from graph.resolution.identities import Identity, identifier
+from graph.resolution.identities import Identity
+from graph.tables.rows import identifier
 from ner.errors import ConfigError, InputError, reason_of
 from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.sources.encodings import decode

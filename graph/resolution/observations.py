@@ -1,11 +1,11 @@
 """From the report of one article to the rows that it gives to the tables."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from functools import cache
 
 import msgspec
 
-from graph.resolution.identities import identifier
 from graph.tables.observations import ArticleBodyRow, ArticleOrganizationRow, Observations
 from graph.tables.rows import (
     ArticleRow,
@@ -17,6 +17,7 @@ from graph.tables.rows import (
     OrganizationMentionRow,
     ParticipationRow,
     PersonRoleRow,
+    identifier,
 )
 from ner.extraction.article_entities import (
     OrganizationInArticle,
@@ -79,13 +80,7 @@ def observations_of(report: Report) -> Observations:
         participations=tuple(_participations(report)),
         article_texts=(ArticleTextRow(article_id=article.article_id, text=article.text),),
         article_segments=tuple(
-            ArticleSegmentRow(
-                article_id=article.article_id,
-                start=segment.start,
-                source=segment.source,
-                source_start=segment.source_start,
-                length=segment.length,
-            )
+            ArticleSegmentRow(article_id=article.article_id, **asdict(segment))
             for segment in article.offsets.segments
         ),
     )

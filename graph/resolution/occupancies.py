@@ -42,9 +42,7 @@ def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
                 OccupancyRow(
                     entity_id=identity.entity_id,
                     person=identity.name,
-                    post=held.post,
-                    organization=held.organization,
-                    qualifier=held.qualifier,
+                    **held._asdict(),
                     first_observed=min(seen, default=""),
                     last_observed=max(seen, default=""),
                     start_date=min(starts, default=""),

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
 
-from graph.tables.frames import COLUMNS, ROW_TYPES, order_of, typed
-from graph.tables.rows import Facts
+from graph.tables.frames import COLUMNS, order_of, typed
 from ner.errors import CorpusError
 
 FORMAT = "5"
@@ -27,21 +25,22 @@ class Frames(Mapping[str, pd.DataFrame]):
     """The tables of a corpus by name, each read at its first use, with its types and row order.
 
     Raises:
-        CorpusError: the file can no longer be read, or was built anew in the meantime.
+        CorpusError: there is no such file, it is no corpus of this format, its build was interrupted,
+            a build is at work on it, or it was built anew since it was opened.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read: dict[str, pd.DataFrame] = {}
         with opened(path) as connection:
-            self._revision = _meta(connection, "revision")
+            self._revision = meta(connection, "revision")
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         if table not in COLUMNS:
             raise KeyError(table)
         if table not in self._read:
             with opened(self._path) as connection:
-                if _meta(connection, "revision") != self._revision:
+                if meta(connection, "revision") != self._revision:
                     raise CorpusError(f"{self._path}: was built anew since it was opened: load it again")
                 self._read[table] = frame_of(connection, table)
         return self._read[table]
@@ -58,25 +57,15 @@ class Frames(Mapping[str, pd.DataFrame]):
         return not self._read
 
 
-def load(path: Path) -> Frames:
-    """The tables of a corpus.
-
-    Raises:
-        CorpusError: there is no such file, it is no corpus of this format, its build was
-            interrupted, or a build is at work on it.
-    """
-    return Frames(path)
-
-
 @contextmanager
 def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a finished corpus, for reading. Raises CorpusError as `load` does."""
+    """A connection to a finished corpus, for reading. Raises CorpusError as `Frames` does."""
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus file")
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             check_format(connection, path)
-            if not _meta(connection, "revision"):
+            if not meta(connection, "revision"):
                 raise CorpusError(f"{path}: its build was interrupted: run `guantu build` again to finish it")
             yield connection
     except duckdb.Error as error:
@@ -90,8 +79,8 @@ def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
     return typed(table, connection.execute(f"FROM ({select(table)})").df())
 
 
-def columns_of(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
-    """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `load` does."""
+def read_columns(path: Path, wanted: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+    """The wanted columns of tables of a corpus, rows in no order. Raises CorpusError as `Frames` does."""
     with opened(path) as connection:
         return {
             table: connection.execute(f'SELECT {", ".join(names)} FROM main."{table}"').df()
@@ -119,18 +108,6 @@ def quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def rows_in(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[Any]:
-    """The rows of a whole table as row objects, in the order of the contract."""
-    row_type, columns = ROW_TYPES[table], COLUMNS[table]
-    for values in connection.execute(select(table)).fetchall():
-        yield row_type(**dict(zip(columns, values, strict=True)))
-
-
-def facts_in(connection: duckdb.DuckDBPyConnection) -> Facts:
-    """All tables as rows."""
-    return Facts(**{table: tuple(rows_in(connection, table)) for table in COLUMNS})
-
-
 def select(table: str, condition: str = "true") -> str:
     """The query for the rows of a table that meet a condition; columns and order are those of the contract."""
     columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
@@ -140,7 +117,7 @@ def select(table: str, condition: str = "true") -> str:
 
 def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Raises CorpusError when the file is of another format; duckdb.Error when it is no corpus."""
-    found = _meta(connection, "format") or "none"
+    found = meta(connection, "format") or "none"
     if found != FORMAT:
         raise CorpusError(
             f"{path}: corpus format {found}, this guantu reads {FORMAT}: move the file away and run `guantu build` again"
@@ -155,7 +132,8 @@ def guantu_version() -> str:
         return "unknown"
 
 
-def _meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+def meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+    """The value that the table `meta` holds under a key; blank when there is none."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
     return row[0] if row else ""
 

@@ -10,13 +10,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from graph.store.database import FORMAT, check_format, guantu_version
+from graph.store.database import FORMAT, check_format, guantu_version, meta
 from graph.store.schema import create_all
 from graph.tables.build_state import TaggedRow
 from graph.tables.observations import OBSERVED, Columns
 from graph.tables.rows import stored_columns
 from ner.errors import CorpusError
-from ner.text.documents import Block
 
 MEMORY = "256MB"
 """How much memory DuckDB may use by default; what does not fit goes to files beside the corpus."""
@@ -101,8 +100,7 @@ class State:
 
     def meta(self, key: str) -> str:
         """The value that was remembered under a key; blank when there is none."""
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
-        return row[0] if row else ""
+        return meta(self.connection, key)
 
     def remember(self, key: str, value: str) -> None:
         """Store a value under a key, in place of the one before."""
@@ -134,10 +132,6 @@ class State:
             )
         touched = {name for batch in batches for name in batch["person_roles"]["name"]}
         self.add("state.touched", {"name": sorted(touched)})
-
-    def add_blocks(self, blocks: Sequence[tuple[str, Block]]) -> None:
-        """Append what stands on the pages of a file and in no article, each with its file."""
-        self.add_rows("observed.blocks", [block for _, block in blocks], file=[file for file, _ in blocks])
 
     def add_tagged(self, rows: Iterable[TaggedRow]) -> None:
         """Keep encoded mentions, unless there are some for the same input of the tagger already."""

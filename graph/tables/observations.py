@@ -73,8 +73,8 @@ def columns_of(observations: Sequence[Observations]) -> Columns:
     }
 
 
-def rows_of(columns: Columns) -> Observations:
-    """The rows that columns hold."""
+def observations_in(columns: Columns) -> Observations:
+    """The observations that columns hold."""
     return Observations(
         **{
             table: tuple(

@@ -1,4 +1,4 @@
-"""The rows of every table of the contract: one frozen type for each.
+"""The rows of every table of the contract, one frozen type for each, and their ids.
 
 Field names and their order are the columns of `tables/*.csv`. Dates are ISO strings, blank when
 unknown; ends are exclusive. Offsets are half-open code points in the article's text, except those
@@ -10,7 +10,8 @@ observations: they lack the `Resolved` fields, which the views of the contract a
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+from hashlib import sha1
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from ner.text.documents import Block
 
@@ -249,26 +250,37 @@ class ArticleSegmentRow:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """All tables of the contract: one tuple of rows for each; the field name is the table's name."""
+class Table(NamedTuple):
+    """A table of the contract: the type of its rows, and the columns by which they are sorted before all others."""
 
-    articles: tuple[ArticleRow, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    jurisdictions: tuple[JurisdictionRow, ...] = ()
-    mentions: tuple[MentionRow, ...] = ()
-    attributions: tuple[AttributionRow, ...] = ()
-    persons: tuple[PersonRow, ...] = ()
-    person_roles: tuple[PersonRoleRow, ...] = ()
-    organizations: tuple[OrganizationRow, ...] = ()
-    organization_mentions: tuple[OrganizationMentionRow, ...] = ()
-    occupancies: tuple[OccupancyRow, ...] = ()
-    events: tuple[EventRow, ...] = ()
-    participations: tuple[ParticipationRow, ...] = ()
-    coappearances: tuple[CoappearanceRow, ...] = ()
-    identity_candidates: tuple[IdentityCandidateRow, ...] = ()
-    article_texts: tuple[ArticleTextRow, ...] = ()
-    article_segments: tuple[ArticleSegmentRow, ...] = ()
+    row_type: type[Any]
+    key: tuple[str, ...]
+
+
+TABLES = {
+    "articles": Table(ArticleRow, ("source", "ordinal")),
+    "blocks": Table(Block, ("source", "start", "end")),
+    "jurisdictions": Table(JurisdictionRow, ("source",)),
+    "mentions": Table(MentionRow, ("article_id", "start", "end")),
+    "attributions": Table(AttributionRow, ("article_id", "start", "end")),
+    "persons": Table(PersonRow, ("entity_id",)),
+    "person_roles": Table(PersonRoleRow, ("article_id", "entity_id")),
+    "organizations": Table(OrganizationRow, ("entity_id",)),
+    "organization_mentions": Table(OrganizationMentionRow, ("article_id", "start", "end")),
+    "occupancies": Table(OccupancyRow, ("entity_id", "first_observed", "post")),
+    "events": Table(EventRow, ("article_id", "event_id")),
+    "participations": Table(ParticipationRow, ("event_id", "start", "end", "entity_id")),
+    "coappearances": Table(CoappearanceRow, ("source_id", "target_id")),
+    "identity_candidates": Table(IdentityCandidateRow, ("left_id", "right_id")),
+    "article_texts": Table(ArticleTextRow, ("article_id",)),
+    "article_segments": Table(ArticleSegmentRow, ("article_id", "start")),
+}
+"""All tables of the contract, by name."""
+
+
+def identifier(*parts: str) -> str:
+    """A stable id of 16 hexadecimal digits from the parts that make a thing what it is."""
+    return sha1("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def contract_columns(row_type: type[Any]) -> dict[str, type[Any]]:
@@ -282,7 +294,7 @@ def stored_columns(row_type: type[Any]) -> dict[str, type[Any]]:
 
 
 def row_types(tables: type[Any]) -> dict[str, type[Any]]:
-    """The row type of each table of a class like `Facts`."""
+    """The row type of each table of a class like `Observations`."""
     return {table: get_args(hint)[0] for table, hint in get_type_hints(tables).items()}
 
 

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 from corpora import keep
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
 
 import graph
 from graph.corpus import Corpus
-from graph.tables.frames import frames
-from graph.tables.rows import ArticleSegmentRow, Facts
+from graph.tables.rows import ArticleSegmentRow
 from ner.errors import ConfigError, CorpusError
 from ner.text.documents import OffsetMap, Segment
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from facts_as_frames import Facts
 from recorded_tagger import CAST, facts_of
 
 from graph.build.publishing import publish
 from graph.network.filters import Filters
 from graph.store.state import State
-from graph.tables.frames import column_types
-from graph.tables.rows import Facts
+from graph.tables.frames import COLUMNS
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
 
@@ -36,7 +36,7 @@ def fill(state: State, tables: Mapping[str, pd.DataFrame]) -> None:
     """Put tables in the place of those that a build would make."""
     with state.transaction():
         for table, frame in tables.items():
-            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in column_types(table).items())
+            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in COLUMNS[table].items())
             _replace(state.connection, table, columns, frame)
         state.connection.execute("DELETE FROM observed.articles")
         state.connection.execute("INSERT INTO observed.articles BY NAME FROM main.articles")

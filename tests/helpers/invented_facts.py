@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 
+from facts_as_frames import Facts
+
 from graph.tables.rows import (
     ArticleRow,
     ArticleSegmentRow,
@@ -13,7 +15,6 @@ from graph.tables.rows import (
     AttributionRow,
     CoappearanceRow,
     EventRow,
-    Facts,
     MentionRow,
     OccupancyRow,
     OrganizationMentionRow,

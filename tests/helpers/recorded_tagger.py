@@ -2,11 +2,20 @@
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph.build.facts import facts
+import pandas as pd
+from facts_as_frames import Facts
+
+from graph.build.tables import update_tables
 from graph.resolution.judgements import Judgement
-from graph.tables.rows import Facts
+from graph.resolution.observations import observations_of
+from graph.store.database import frame_of
+from graph.store.state import State
+from graph.tables.frames import rows_of
+from graph.tables.observations import columns_of
+from graph.tables.rows import TABLES
+from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.extraction.attribution import PeopleAndPosts, attribute_posts
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
@@ -108,11 +117,28 @@ def report_on(
     return report(article, mentions_in(text, **names), place, settings)
 
 
+def as_rows(tables: Mapping[str, pd.DataFrame]) -> Facts:
+    """The rows of all tables."""
+    return Facts(**{name: tuple(rows_of(tables[name], table.row_type)) for name, table in TABLES.items()})
+
+
+def facts_and_problems(
+    reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Facts, tuple[InputError, ...]]:
+    """The tables that reports lead to, with persons as judged, and the judgements on unknown ids."""
+    with State() as state:
+        with state.transaction():
+            state.add_observations([columns_of([observations_of(report) for report in reports])])
+            state.add_rows("observed.blocks", tuple(blocks))
+        problems = update_tables(state, judgements)
+        return as_rows({table: frame_of(state.connection, table) for table in TABLES}), problems
+
+
 def facts_in(
     reports: Iterable[Report], blocks: Iterable[Block] = (), judgements: Sequence[Judgement] = ()
 ) -> Facts:
     """The tables that reports lead to, in whatever order."""
-    return facts(reports, blocks, judgements)[0]
+    return facts_and_problems(reports, blocks, judgements)[0]
 
 
 def facts_of(*texts: str, jurisdiction: str = DISTRICT, published_on: str = "2023-02-02") -> Facts:

@@ -24,7 +24,7 @@ from graph.resolution import event_matching as matching
 from graph.resolution import resolve as resolving
 from graph.resolution.judgements import Judgement
 from graph.resolution.persons import Persons, persons_of
-from graph.store.database import load
+from graph.store.database import Frames
 from graph.store.state import State
 from ner.errors import ConfigError, CorpusError
 from ner.tagging.fingerprints import rules_fingerprint
@@ -146,14 +146,14 @@ def test_an_article_that_goes_on_in_a_file_of_a_later_build_is_one(tmp_path: Pat
     second = "（上接第1版）副区长孙二虎、李三多陪同调研，并与社区工作者一一座谈，详细听取了大家的意见。\n"
     (papers / "2023-01-04第1版.txt").write_text(first, encoding="utf-8")
     build([papers], BuildOptions(), out, Filters())
-    assert len(load(out / "corpus.duckdb")["articles"]) == 1
+    assert len(Frames(out / "corpus.duckdb")["articles"]) == 1
     (papers / "2023-01-04第2版.txt").write_text(second, encoding="utf-8")
     build([papers], BuildOptions(), out, Filters())
-    (text,) = load(out / "corpus.duckdb")["article_texts"]["text"]
+    (text,) = Frames(out / "corpus.duckdb")["article_texts"]["text"]
     assert ("钱一诺" in text, "孙二虎" in text) == (True, True)
     (papers / "2023-01-04第2版.txt").unlink()
     build([papers], BuildOptions(prune=True), out, Filters())
-    (text,) = load(out / "corpus.duckdb")["article_texts"]["text"]
+    (text,) = Frames(out / "corpus.duckdb")["article_texts"]["text"]
     assert ("钱一诺" in text, "孙二虎" in text) == (True, False)
 
 
@@ -230,7 +230,7 @@ def test_other_rules_for_whole_tables_read_nothing(
     monkeypatch.setattr(resolving, "persons_of", logged)
     outcome = built(papers, out)
     assert ["resolved again" in note for note in outcome.notes] == [True]
-    assert len(resolved) == len({row.name for row in load(out / "corpus.duckdb")["persons"].itertuples()})
+    assert len(resolved) == len({row.name for row in Frames(out / "corpus.duckdb")["persons"].itertuples()})
     assert files(out) == before
     assert not built(papers, out).notes
 
@@ -239,11 +239,11 @@ def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagge
     out = tmp_path / "out"
     built(papers, out)
     before = files(out)
-    left, right = load(out / "corpus.duckdb")["persons"]["entity_id"].head(2)
+    left, right = Frames(out / "corpus.duckdb")["persons"]["entity_id"].head(2)
     row = Judgement(left_id=left, right_id=right, judgement="POSITIVE", by="", on="", why="", where="1")
     tagger.shown.clear()
     build([papers], OPTIONS, out, Filters(), judgements=[row])
-    persons = load(out / "corpus.duckdb")["persons"]
+    persons = Frames(out / "corpus.duckdb")["persons"]
     assert left in set(persons["entity_id"])
     assert right not in set(persons["entity_id"])
     built(papers, out)
@@ -253,7 +253,7 @@ def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagge
 def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:
     out = tmp_path / "out"
     built(papers, tmp_path / "plain")
-    left, right = load(tmp_path / "plain" / "corpus.duckdb")["persons"]["entity_id"].head(2)
+    left, right = Frames(tmp_path / "plain" / "corpus.duckdb")["persons"]["entity_id"].head(2)
     rows = [
         Judgement(left_id=a, right_id=b, judgement=verdict, by="", on="", why="", where="1")
         for a, b, verdict in ((left, right, "POSITIVE"), (right, left, "NEGATIVE"))
@@ -268,7 +268,7 @@ def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tag
 def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     built(papers, out)
-    before = load(out / "corpus.duckdb")["persons"]
+    before = Frames(out / "corpus.duckdb")["persons"]
     left, right = before["entity_id"].head(2)
     rows = [
         Judgement(left_id=left, right_id=right, judgement=verdict, by="", on="", why="", where="1")
@@ -276,7 +276,7 @@ def test_contradicting_judgements_leave_a_finished_corpus_as_it_was(papers: Path
     ]
     with pytest.raises(ConfigError):
         build([papers], OPTIONS, out, Filters(), judgements=rows)
-    assert load(out / "corpus.duckdb")["persons"].equals(before)
+    assert Frames(out / "corpus.duckdb")["persons"].equals(before)
 
 
 @pytest.mark.parametrize("steps", [0, 1, 2])
@@ -298,7 +298,7 @@ def test_stopped_while_persons_are_resolved(
     with pytest.raises(KeyboardInterrupt):
         built(papers, out)
     with pytest.raises(CorpusError, match="interrupted"):
-        load(out / "corpus.duckdb")
+        Frames(out / "corpus.duckdb")
     monkeypatch.setattr(resolving, "_keep", keep)
     built(papers, out)
     assert files(out) == at_once(papers, tmp_path)
@@ -320,7 +320,7 @@ def test_a_second_process_on_one_corpus_is_refused(papers: Path, tmp_path: Path)
     holder.start()
     try:
         assert ready.wait(20)
-        for use in (lambda: built(papers, out), lambda: load(out / "corpus.duckdb")):
+        for use in (lambda: built(papers, out), lambda: Frames(out / "corpus.duckdb")):
             with pytest.raises(
                 CorpusError, match=r"^[^\n]*corpus\.duckdb: another process[^\n]* is at work on it"
             ):
@@ -413,7 +413,7 @@ def test_a_scanned_page_is_reported_by_every_build(tmp_path: Path, monkeypatch: 
     for _ in range(2):
         (problem,) = built(papers, out).problems
         assert str(problem).startswith("x.pdf#2: no text on this page")
-    assert set(load(out / "corpus.duckdb")["articles"]["source"]) == {"x.pdf#1"}
+    assert set(Frames(out / "corpus.duckdb")["articles"]["source"]) == {"x.pdf#1"}
 
 
 def test_a_database_with_another_size_of_memory(papers: Path, tmp_path: Path) -> None:

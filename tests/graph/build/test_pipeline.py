@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from recorded_tagger import RecordedTagger, article_of
+from recorded_tagger import RecordedTagger, article_of, as_rows
 
 from graph.build import planning, stages
 from graph.build.options import BuildOptions
@@ -33,16 +33,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_from_a_file_to_facts(folder: Path) -> None:
-    result = run([folder], OPTIONS)
-    assert result.problems == ()
-    assert [(row.source, row.headline, row.published_on) for row in result.facts.articles] == [
+    tables, problems = run([folder], OPTIONS)
+    facts = as_rows(tables)
+    assert problems == ()
+    assert [(row.source, row.headline, row.published_on) for row in facts.articles] == [
         ("a.txt", "区委召开会议", "2023-02-02")
     ]
-    roles = {row.name: row.role for row in result.facts.persons}
+    roles = {row.name: row.role for row in facts.persons}
     assert roles == {"钱一诺": "official", "孙二虎": "official", "周四海": "journalist"}
-    (event,) = result.facts.events
+    (event,) = facts.events
     assert (event.kind, event.date_start, event.year_source) == ("meeting", "2023-02-01", "option")
-    assert sorted((row.name, row.role) for row in result.facts.participations) == [
+    assert sorted((row.name, row.role) for row in facts.participations) == [
         ("孙二虎", "attendee"),
         ("钱一诺", "chair"),
     ]
@@ -50,19 +51,19 @@ def test_from_a_file_to_facts(folder: Path) -> None:
 
 def test_what_cannot_be_read_hinders_nothing(folder: Path) -> None:
     (folder / "empty.txt").write_text("", encoding="utf-8")
-    result = run([folder, folder / "missing.txt"], OPTIONS)
-    assert len(result.facts.articles) == 1
-    assert [type(problem) for problem in result.problems] == [InputError, InputError]
-    empty, missing = sorted(str(problem) for problem in result.problems)
+    tables, problems = run([folder, folder / "missing.txt"], OPTIONS)
+    assert len(tables["articles"]) == 1
+    assert [type(problem) for problem in problems] == [InputError, InputError]
+    empty, missing = sorted(str(problem) for problem in problems)
     assert ("empty.txt" in empty, "missing.txt" in missing) == (True, True)
 
 
 def test_a_broken_corpus_toml_is_reported_once(folder: Path) -> None:
     (folder / "b.txt").write_text(PAGE, encoding="utf-8")
     (folder / "corpus.toml").write_text("jurisdiction = \n", encoding="utf-8")
-    result = run([folder], OPTIONS)
-    assert [("corpus.toml" in str(p)) for p in result.problems] == [True]
-    assert len(result.facts.articles) == 2
+    tables, problems = run([folder], OPTIONS)
+    assert [("corpus.toml" in str(p)) for p in problems] == [True]
+    assert len(tables["articles"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_an_option_overrides_corpus_toml(
     folder: Path, options: BuildOptions, post: str, organization: str
 ) -> None:
     (folder / "corpus.toml").write_text('jurisdiction = "余杭区"\n', encoding="utf-8")
-    rows = run([folder], options).facts.attributions
+    rows = as_rows(run([folder], options)[0]).attributions
     assert [(row.post, row.organization) for row in rows if row.person == "孙二虎"] == [(post, organization)]
 
 
@@ -89,7 +90,7 @@ def test_without_a_jurisdiction_it_is_inferred_for_each_source(folder: Path) -> 
     (folder / "b.txt").write_text(
         PAGE.replace("2月1日下午，", "2月1日下午，余杭区召开会议，"), encoding="utf-8"
     )
-    rows = run([folder], BuildOptions(published="2023-02-02")).facts.attributions
+    rows = as_rows(run([folder], BuildOptions(published="2023-02-02"))[0]).attributions
     assert sorted(row.organization for row in rows if row.person == "孙二虎") == [
         "杭州市余杭区人民政府",
         "杭州市拱墅区人民政府",
@@ -102,7 +103,7 @@ def test_what_corpus_toml_ignores_is_no_entity(folder: Path) -> None:
     (folder / "corpus.toml").write_text(
         '[ignore]\nnames = ["李三多"]\nstrings = ["孙二虎市场"]\n', encoding="utf-8"
     )
-    assert [row.name for row in run([folder], OPTIONS).facts.persons] == ["钱一诺"]
+    assert [row.name for row in as_rows(run([folder], OPTIONS)[0]).persons] == ["钱一诺"]
 
 
 def test_progress_is_reported_to_the_end(folder: Path) -> None:
@@ -138,14 +139,14 @@ def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: 
     monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     for number in range(5):
         (folder / f"{number}.txt").write_text(PAGE, encoding="utf-8")
-    rows = run([folder], OPTIONS).facts
+    rows = as_rows(run([folder], OPTIONS)[0])
     assert len(rows.articles) == 6
     assert {row.article_id for row in rows.events} == {row.article_id for row in rows.articles}
 
 
 def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    facts = run([folder], OPTIONS).facts
+    facts = as_rows(run([folder], OPTIONS)[0])
     build([folder], OPTIONS, out, Filters())
     assert sorted(path.name for path in out.iterdir()) == [
         "corpus.duckdb",

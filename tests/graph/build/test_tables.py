@@ -154,4 +154,4 @@ def test_an_empty_corpus_has_all_tables_with_the_columns_of_the_contract() -> No
         update_tables(state)
         for table, columns in COLUMNS.items():
             described = state.connection.execute(f'DESCRIBE main."{table}"').fetchall()
-            assert tuple(name for name, *_ in described) == columns
+            assert tuple(name for name, *_ in described) == tuple(columns)

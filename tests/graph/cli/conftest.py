@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from corpora import fill, leave
+from facts_as_frames import Facts, frames
 from invented_facts import facts
 
 from graph.build import pipeline, stages
@@ -13,8 +14,6 @@ from graph.build.progress import Progress
 from graph.build.stages import Outcome
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
 from ner.errors import GuantuError
 from ner.text.mentions import Mention
 

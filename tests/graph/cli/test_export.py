@@ -48,4 +48,4 @@ def test_tables_open_in_excel(corpus: Path) -> None:
     content = (corpus / "tables" / "persons.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
-    assert len(rows) == len(store.load(corpus / "corpus.duckdb")["persons"])
+    assert len(rows) == len(store.Frames(corpus / "corpus.duckdb")["persons"])

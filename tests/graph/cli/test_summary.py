@@ -4,11 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
+from facts_as_frames import Facts, frames
 from invented_facts import facts
 
 from graph.cli.summary import TOP, summary
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
 
 
 def test_counts_and_files() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from corpora import leave
+from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.evaluation.corrected_corpus import read_corrected
-from graph.tables.frames import frames
 from ner.errors import CorpusError
 from ner.sources.inputs import is_corpus
 from ner.training.annotated_data import entities_of

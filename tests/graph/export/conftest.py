@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from browser import Browser, chromium
+from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.export.html import write_html
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.export.atomic_files import drafted, write_whole
+from graph.export.atomic_files import write_whole
 from ner.errors import CorpusError
 
 
@@ -16,26 +16,34 @@ def test_missing_folders_are_made_and_nothing_else_is_left(tmp_path: Path):
     assert (tmp_path / "new" / "folder" / "graph.gexf").read_bytes() == b"content"
 
 
-def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path: Path):
+def test_the_old_file_stands_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "graph.gexf"
     path.write_bytes(b"old")
-    with drafted(path) as draft:
-        draft.write_bytes(b"new")
-        assert path.read_bytes() == b"old"
+    seen = []
+    replace = Path.replace
+
+    def watched(draft: Path, target: Path) -> Path:
+        seen.append((target.read_bytes(), draft.read_bytes()))
+        return replace(draft, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    write_whole(path, b"new")
+    assert seen == [(b"old", b"new")]
     assert path.read_bytes() == b"new"
 
 
-def half_written(path: Path) -> None:
-    with drafted(path) as draft:
-        draft.write_bytes(b"half")
-        raise ZeroDivisionError
-
-
-def test_the_old_file_stays_when_writing_fails(tmp_path: Path):
+def test_the_old_file_stays_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "graph.gexf"
     path.write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError):
-        half_written(path)
+
+    def half_written(draft: Path, content: bytes) -> int:
+        with draft.open("wb") as file:
+            file.write(content[:2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half_written)
+    with pytest.raises(CorpusError, match=r"graph\.gexf: cannot be written: No space left"):
+        write_whole(path, b"new")
     assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("graph.gexf", b"old")]
 
 

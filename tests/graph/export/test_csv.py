@@ -5,6 +5,7 @@ import duckdb
 import pandas as pd
 import pytest
 from corpora import fill
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
@@ -12,8 +13,8 @@ from invented_facts import facts
 from graph.export import csv as table_files
 from graph.store import database as store
 from graph.store.state import State
-from graph.tables.frames import COLUMNS, CORPUS_ONLY, frames, rows_of, typed
-from graph.tables.rows import CoappearanceRow, Facts
+from graph.tables.frames import COLUMNS, CORPUS_ONLY, rows_of, typed
+from graph.tables.rows import CoappearanceRow
 from ner.errors import CorpusError
 from ner.text.documents import Block
 

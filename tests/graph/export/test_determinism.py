@@ -9,16 +9,17 @@ from subprocesses import environment
 WRITE_ALL = """
 import sys
 from pathlib import Path
+from facts_as_frames import frames
 from corpora import fill
 from invented_facts import facts
 from graph.export.ftm import write_ftm
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.html import write_html
-from graph.network.network import Filters, build_network
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from graph.store.state import State
 from graph.export.csv import write_tables
-from graph.tables.frames import frames
 
 out = Path(sys.argv[1])
 tables = frames(facts())

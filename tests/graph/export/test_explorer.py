@@ -9,14 +9,13 @@ from typing import Any
 import networkx as nx
 import pytest
 from browser import Browser, Visit, visit
+from facts_as_frames import Facts, frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
 from graph.network.filters import Filters, View
 from graph.network.layout import place_nodes
 from graph.network.network import build_network
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
 
 FRAMES = frames(facts())
 

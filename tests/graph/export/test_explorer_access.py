@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from browser import Browser, Visit, box_of, visit
+from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.export.html import SCRIPTS, explorer_file, write_html
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 

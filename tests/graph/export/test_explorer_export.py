@@ -15,12 +15,12 @@ import networkx as nx
 import pandas as pd
 import pytest
 from browser import Browser, Visit, box_of, visit
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.html import write_html
 from graph.network.filters import Filters, View
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 FRAMES = frames(facts())
 GEXF = "{http://www.gexf.net/1.2draft}"

@@ -11,6 +11,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 from browser import Browser, Visit, visit
+from facts_as_frames import frames
 from invented_corpus import invented
 from invented_facts import facts
 
@@ -18,7 +19,6 @@ from graph.export.html import write_html
 from graph.network.evidence import evidence_of
 from graph.network.filters import Filters, View
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 SMALL = facts()
 LARGER = invented(60, 80, extra=2.5, seed=7)

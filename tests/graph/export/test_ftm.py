@@ -3,10 +3,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.ftm import write_ftm
-from graph.tables.frames import frames
 
 Entity = dict[str, Any]
 

@@ -3,14 +3,14 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from facts_as_frames import Facts, frames
 from invented_facts import facts, hostile_facts
 from lxml import etree
 
 from graph.export.gexf import write_gexf
 from graph.network.attributes import KIND_COLORS
-from graph.network.network import Filters, build_network
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from ner.errors import CorpusError
 
 G = "{http://www.gexf.net/1.2draft}"

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import networkx as nx
+from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
 from graph.export.graphml import write_graphml
 from graph.network.network import build_network
-from graph.tables.frames import frames
 
 
 def test_networkx_reads_back_what_the_network_holds(tmp_path: Path):

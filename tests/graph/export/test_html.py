@@ -11,16 +11,19 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from facts_as_frames import frames
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_facts import facts, hostile_facts
 from subprocesses import environment
 
-from graph.export.html import MOST_NODES, SCRIPTS, write_html
+from graph.export.html import MOST_NODES, SCRIPTS, columns, write_html
 from graph.network.evidence import evidence_of
 from graph.network.network import build_network
-from graph.tables.frames import frames
 from ner.errors import CorpusError
 
 ROOT = Path(__file__).parents[3]
+VALUES = st.one_of(st.text(max_size=3), st.integers(), st.lists(st.integers(), max_size=2))
 HOSTILE = (
     "<script>window.ran=1</script></script><img src=x onerror=\"window.ran=1\"><a href='javascript:ran=1'>"
     "{{ 7*7 }}{% raw %}\"'&lt;\u2028<!--"
@@ -198,7 +201,7 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
     script = (
         "import sys; from pathlib import Path; from invented_facts import facts;"
         "from graph.export.html import write_html; from graph.network.network import build_network;"
-        "from graph.tables.frames import frames;"
+        "from facts_as_frames import frames;"
         "assert open(sys.argv[1], 'w').encoding.lower() not in ('utf-8', 'utf8');"
         "write_html(build_network(frames(facts())), Path(sys.argv[1]))"
     )
@@ -208,3 +211,20 @@ def test_the_page_is_utf_8_whatever_the_locale_is(tmp_path: Path):
     content = (tmp_path / "graph.html").read_bytes().decode("utf-8")
     assert '"甲一"' in content
     assert '<meta charset="utf-8">' in content
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), VALUES)))
+def test_nothing_is_lost_and_what_is_missing_is_blank(given_rows: list[dict[str, Any]]):
+    names = {name for row in given_rows for name in row}
+    assert table(columns(given_rows)) == [{name: row.get(name, "") for name in names} for row in given_rows]
+
+
+def test_only_strings_that_often_repeat_are_numbered():
+    packed = columns([{"kind": "event", "id": str(n), "n": 1} for n in range(4)])["columns"]
+    assert packed == {"id": ["0", "1", "2", "3"], "kind": {"of": ["event"], "at": [0] * 4}, "n": [1] * 4}
+
+
+@pytest.mark.parametrize(("values", "numbered"), [("aabb", True), ("aabbc", False)])
+def test_strings_are_numbered_when_at_most_half_are_distinct(values: str, numbered: bool):
+    column = columns([{"kind": value} for value in values])["columns"]["kind"]
+    assert isinstance(column, dict) is numbered

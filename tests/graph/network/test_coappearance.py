@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import coappearances, facts
@@ -12,8 +13,7 @@ from graph.network.coappearance import counted_pairs, stored_pairs
 from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.real_events import actor_kinds, real_events
-from graph.tables.frames import frames
-from graph.tables.rows import EventRow, Facts, OrganizationRow, ParticipationRow, PersonRow
+from graph.tables.rows import EventRow, OrganizationRow, ParticipationRow, PersonRow
 
 ROLES = {"p1": "official", "p2": "official", "p3": "company", "p4": "journalist", "p5": "other"}
 REPORTS = 7

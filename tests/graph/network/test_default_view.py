@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from corpora import fill, thirty_articles
+from facts_as_frames import frames
 from invented_facts import facts
 
 from graph.network import default_view as module
@@ -12,7 +13,6 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import selected
 from graph.store.state import State
-from graph.tables.frames import frames
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from facts_as_frames import Facts, frames
 from invented_facts import facts
 
 from graph.network.evidence import Evidence, evidence_of, read_evidence
-from graph.network.network import Filters, build_network
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
+from graph.network.filters import Filters
+from graph.network.network import build_network
 from ner.errors import ConfigError
 
 FRAMES = frames(facts())

@@ -6,6 +6,7 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 from corpora import fill, thirty_articles
+from facts_as_frames import Facts, frames
 from invented_facts import facts
 
 from graph.network import selection
@@ -13,8 +14,6 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import selected
 from graph.store.state import State
-from graph.tables.frames import frames
-from graph.tables.rows import Facts
 from ner.errors import ConfigError
 
 CASES = (

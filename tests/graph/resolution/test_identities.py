@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import report_on
 
-from graph.resolution.identities import Identity, identifier, identify
+from graph.resolution.identities import Identity, identify
+from graph.tables.rows import identifier
 from ner.extraction.article_entities import PersonInArticle, persons_in
 from ner.extraction.article_report import Report
 
@@ -166,14 +167,6 @@ def test_an_official_keeps_the_id_when_a_namesake_turns_up() -> None:
     (alone,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
     both = identities_of(("区长钱一诺出席会议。", DISTRICT), ("记者钱一诺报道。", DISTRICT))
     assert alone.entity_id in {i.entity_id for i in both if i.role == "official"}
-
-
-def test_identifiers() -> None:
-    assert identifier("person", "钱一诺") == identifier("person", "钱一诺")
-    assert (
-        len({identifier("a", "bc"), identifier("ab", "c"), identifier("abc"), identifier("a", "b", "c")}) == 4
-    )
-    assert len(identifier("x")) == 16
 
 
 @pytest.mark.parametrize(

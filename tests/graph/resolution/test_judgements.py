@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from recorded_tagger import facts_in, report_on
+from facts_as_frames import Facts
+from recorded_tagger import facts_and_problems, facts_in, report_on
 
-from graph.build.facts import facts
 from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
-from graph.tables.rows import Facts, PersonRow
+from graph.tables.rows import PersonRow
 from ner.errors import ConfigError
 from ner.extraction.article_report import Report
 
@@ -105,7 +105,7 @@ def test_an_article_is_no_person() -> None:
 )
 def test_a_row_on_nobody_is_named_and_the_rest_is_done(right: str, message: str) -> None:
     left = people(facts_in(reports()), "李三多")[DISTRICT].entity_id
-    found, problems = facts(reports(), judgements=[row(left, right, "NEGATIVE")])
+    found, problems = facts_and_problems(reports(), judgements=[row(left, right, "NEGATIVE")])
     assert [message in str(problem) for problem in problems] == [True]
     assert found.persons == facts_in(reports()).persons
 

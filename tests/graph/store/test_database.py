@@ -5,21 +5,22 @@ import duckdb
 import pandas as pd
 import pytest
 from corpora import keep
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
 
-from graph.store.database import FORMAT, SAMPLE, SORTED_AT_ONCE, guantu_version, load, ranges_of
+from graph.store.database import FORMAT, SAMPLE, SORTED_AT_ONCE, Frames, guantu_version, ranges_of
 from graph.store.state import LEAST_MEMORY, MEMORY, THREADS, State
-from graph.tables.frames import frames, rows_of
-from graph.tables.rows import ArticleTextRow, Facts
+from graph.tables.frames import rows_of
+from graph.tables.rows import ArticleTextRow
 from ner.errors import CorpusError
 
 
 def test_a_corpus_reads_back_the_same(tmp_path: Path):
     tables = frames(facts())
     keep(tables, tmp_path / "corpus.duckdb")
-    read = load(tmp_path / "corpus.duckdb")
+    read = Frames(tmp_path / "corpus.duckdb")
     assert list(read) == list(tables)
     for table, frame in tables.items():
         pd.testing.assert_frame_equal(read[table], frame)
@@ -28,7 +29,7 @@ def test_a_corpus_reads_back_the_same(tmp_path: Path):
 def test_an_empty_corpus_reads_back_the_same(tmp_path: Path):
     tables = frames(Facts())
     keep(tables, tmp_path / "corpus.duckdb")
-    for table, frame in load(tmp_path / "corpus.duckdb").items():
+    for table, frame in Frames(tmp_path / "corpus.duckdb").items():
         pd.testing.assert_frame_equal(frame, tables[table])
 
 
@@ -38,7 +39,7 @@ def test_any_text_survives(tmp_path_factory: pytest.TempPathFactory, text: str):
     path = tmp_path_factory.mktemp("store") / "corpus.duckdb"
     row = ArticleTextRow(article_id="a", text=text)
     keep(frames(Facts(article_texts=(row,))), path)
-    assert rows_of(load(path)["article_texts"], ArticleTextRow) == [row]
+    assert rows_of(Frames(path)["article_texts"], ArticleTextRow) == [row]
 
 
 def test_meta_tells_the_format(tmp_path: Path):
@@ -59,7 +60,7 @@ def test_the_version_of_a_checkout_that_is_not_installed(monkeypatch: pytest.Mon
 
 def test_a_table_is_read_at_its_first_use_and_then_the_callers_own(tmp_path: Path):
     keep(frames(facts()), tmp_path / "corpus.duckdb")
-    read = load(tmp_path / "corpus.duckdb")
+    read = Frames(tmp_path / "corpus.duckdb")
     assert read.untouched
     read["persons"].loc[0, "name"] = "别名"
     assert read["persons"].loc[0, "name"] == "别名"
@@ -69,7 +70,7 @@ def test_a_table_is_read_at_its_first_use_and_then_the_callers_own(tmp_path: Pat
 def test_a_corpus_that_was_built_anew_is_not_mixed_with_the_old(tmp_path: Path):
     path = tmp_path / "corpus.duckdb"
     keep(frames(facts()), path)
-    read = load(path)
+    read = Frames(path)
     persons = len(read["persons"])
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET value = '2' WHERE key = 'revision'")
@@ -126,7 +127,7 @@ def test_what_is_no_corpus_is_one_line_that_names_the_file(tmp_path: Path, prepa
     path = tmp_path / "corpus.duckdb"
     prepare(path)
     with pytest.raises(CorpusError) as caught:
-        load(path)["events"]
+        Frames(path)["events"]
     assert str(caught.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(caught.value)
 
@@ -165,7 +166,7 @@ def test_an_old_corpus_is_refused_with_what_to_do(tmp_path: Path):
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET value = '4' WHERE key = 'format'")
     line = f"{path}: corpus format 4, this guantu reads 5: move the file away and run `guantu build` again"
-    for use in (load, State):
+    for use in (Frames, State):
         with pytest.raises(CorpusError) as caught:
             use(path)
         assert str(caught.value) == line

@@ -1,10 +1,12 @@
 """The tables of a corpus file have the columns of the rows that they hold."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from graph.store.schema import TABLES, create_table
+from graph.store.database import FORMAT
+from graph.store.schema import TABLES, create_all, create_table
 from graph.store.state import State
 from graph.tables.build_state import CutArticleRow, NameRow
 from graph.tables.rows import IdentityCandidateRow, MentionRow, stored_columns
@@ -32,6 +34,12 @@ def test_a_table_has_the_columns_of_its_rows(table: str, row_type: type[Any]) ->
 )
 def test_the_statement_that_makes_a_table(row_type: type[Any], statement: str) -> None:
     assert create_table("x.y", row_type) == f"CREATE OR REPLACE TABLE x.y {statement}"
+
+
+def test_the_format_changes_with_the_tables() -> None:
+    """A row type changed: raise FORMAT, so that old files are refused as such, and note both here."""
+    schema = sha256("\n".join(create_all()).encode()).hexdigest()[:8]
+    assert (FORMAT, schema) == ("5", "ff1104ef")
 
 
 def test_numbers_and_bytes_have_their_types() -> None:

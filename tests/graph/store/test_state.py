@@ -10,7 +10,7 @@ from blank_rows import row
 from graph.store.queries import query, run, workspace
 from graph.store.state import State, shares
 from graph.tables.build_state import CutArticleRow, FileRow, NameRow, PageRow
-from graph.tables.observations import OBSERVED, Observations, columns_of, rows_of
+from graph.tables.observations import OBSERVED, Observations, columns_of, observations_in
 from graph.tables.rows import ArticleRow, MentionRow, PersonRoleRow
 from ner.text.documents import Block
 
@@ -37,7 +37,7 @@ def observed(article_id: str, source: str, *names: str) -> Observations:
 
 def test_observations_are_the_same_as_columns() -> None:
     observations = observed("a", "1.txt", "甲某", "乙某")
-    assert rows_of(columns_of([observations])) == observations
+    assert observations_in(columns_of([observations])) == observations
 
 
 def test_what_a_page_gave_is_dropped_with_it_and_its_names_are_touched(state: State) -> None:
@@ -61,7 +61,8 @@ def test_what_was_cut_from_a_file_is_dropped_with_it(state: State) -> None:
     for file in ("1.txt", "2.txt"):
         state.add_rows("state.files", [row(FileRow, source=file)])
         state.add_rows("state.cut_articles", [row(CutArticleRow, file=file)])
-        state.add_blocks([(file, Block(block_id="", source=f"{file}#1", kind="", text="", start=0, end=0))])
+        block = Block(block_id="", source=f"{file}#1", kind="", text="", start=0, end=0)
+        state.add_rows("observed.blocks", [block], file=[file])
     state.drop_files(["1.txt"])
     places = (("state.files", "source"), ("state.cut_articles", "file"), ("observed.blocks", "file"))
     assert [column(state, *place) for place in places] == [["2.txt"]] * 3

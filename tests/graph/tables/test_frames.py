@@ -3,12 +3,13 @@ from dataclasses import fields
 
 import pandas as pd
 import pytest
+from facts_as_frames import Facts, frames
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_facts import facts
 
-from graph.tables.frames import COLUMNS, frames, rows_of, typed
-from graph.tables.rows import CoappearanceRow, Facts
+from graph.tables.frames import COLUMNS, rows_of, typed
+from graph.tables.rows import CoappearanceRow
 from ner.errors import CorpusError
 
 CONTRACT = {

@@ -1,9 +1,9 @@
 """Persons that the researcher knows: named wherever they stand, in their posts while they held them."""
 
 import pytest
+from facts_as_frames import Facts
 from recorded_tagger import facts_in, mentions_in, report_on
 
-from graph.tables.rows import Facts
 from ner.extraction.known_people import with_known_names
 from ner.sources.corpus_config import KnownPerson, Settings
 

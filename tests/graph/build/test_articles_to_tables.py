@@ -4,12 +4,12 @@ from dataclasses import fields
 from re import sub
 
 import pytest
+from facts_as_frames import Facts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_tagger import article_of, facts_in, facts_of, report_on
 
 from graph.resolution.observations import mention_id
-from graph.tables.rows import Facts
 from ner.extraction.article_report import Report
 from ner.text.documents import Block
 from ner.text.mentions import Label
