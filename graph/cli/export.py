@@ -39,14 +39,15 @@ def run(options: argparse.Namespace) -> int:
     from graph.store.database import opened
 
     filters = network_filters(options)
-    writers = {options.gexf: write_gexf, options.html: write_html, options.graphml: write_graphml}
-    writers.pop(None, None)
-    if not (writers or options.ftm or options.tables):
-        raise ConfigError("export: nothing to write; give --gexf, --html, --graphml, --ftm or --tables")
+    writers = ((options.gexf, write_gexf), (options.html, write_html), (options.graphml, write_graphml))
+    network_files = [(path, write) for path, write in writers if path]
+    if not (network_files or options.ftm or options.tables):
+        choices = ", ".join(f"--{name}" for name in _FILES)
+        raise ConfigError(f"export: nothing to write; give {choices} or --tables")
     corpus = graph.load(options.out)
-    if writers:
+    if network_files:
         network = network_of(corpus.path, filters)
-        for path, write in writers.items():
+        for path, write in network_files:
             write(network, path)
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)

@@ -130,7 +130,7 @@ def read_rows(
         if len(fields) != len(columns) or not fields[0]:
             raise ConfigError(f"{name}.tsv:{number}: {len(columns)} fields wanted")
         if rows and rows[-1][:2] >= fields[:2]:
-            raise ConfigError(f"{name}.tsv:{number}: out of order or repeated: {fields[0]}")
+            raise ConfigError(f"{name}.tsv:{number}: out of order or repeated: {' '.join(fields[:2])}")
         for index, values in limits.items():
             if fields[index] not in values:
                 raise ConfigError(f"{name}.tsv:{number}: {fields[index]!r} is none of {', '.join(values)}")

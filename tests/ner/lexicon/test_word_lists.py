@@ -55,8 +55,8 @@ def test_rows_come_in_file_order(text: str, rows: tuple[tuple[str, ...], ...], r
         pytest.param(HEADER + "甲\tx\ty\n", "words.tsv:4: 2 fields wanted", id="a-field-too-many"),
         pytest.param(HEADER + "\tx\n", "words.tsv:4: 2 fields wanted", id="first-field-blank"),
         pytest.param(HEADER + "\n甲\tx\n", "words.tsv:4: 2 fields wanted", id="blank-line"),
-        pytest.param(GOOD + "丙\tx\n", "words.tsv:6: out of order or repeated: 丙", id="out-of-order"),
-        pytest.param(GOOD + "甲\ty\n", "words.tsv:6: out of order or repeated: 甲", id="repeated"),
+        pytest.param(GOOD + "丙\tx\n", "words.tsv:6: out of order or repeated: 丙 x", id="out-of-order"),
+        pytest.param(GOOD + "甲\ty\n", "words.tsv:6: out of order or repeated: 甲 y", id="repeated"),
         pytest.param(HEADER + "e\u0301\tx\n", "words.tsv:4: not NFC", id="accent-apart"),
     ],
 )
