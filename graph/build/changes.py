@@ -73,7 +73,7 @@ def remove_old_files(
         return ()
     more = f" and {len(missing) - NAMES_SHOWN} more" if len(missing) > NAMES_SHOWN else ""
     return (
-        f"{len(missing)} files of earlier builds are no longer among the inputs and are kept "
+        f"files of earlier builds are no longer among the inputs and are kept: {len(missing)} "
         f"({', '.join(missing[:NAMES_SHOWN])}{more}); --prune removes them",
     )
 

@@ -33,14 +33,14 @@ class Frames(Mapping[str, pd.DataFrame]):
         self._path = path
         self._read: dict[str, pd.DataFrame] = {}
         with opened(path) as connection:
-            self._revision = meta(connection, "revision")
+            self._revision = meta_value(connection, "revision")
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         if table not in COLUMNS:
             raise KeyError(table)
         if table not in self._read:
             with opened(self._path) as connection:
-                if meta(connection, "revision") != self._revision:
+                if meta_value(connection, "revision") != self._revision:
                     raise CorpusError(f"{self._path}: was built anew since it was opened: load it again")
                 self._read[table] = frame_of(connection, table)
         return self._read[table]
@@ -65,7 +65,7 @@ def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             check_format(connection, path)
-            if not meta(connection, "revision"):
+            if not meta_value(connection, "revision"):
                 raise CorpusError(f"{path}: its build was interrupted: run `guantu build` again to finish it")
             yield connection
     except duckdb.Error as error:
@@ -117,7 +117,7 @@ def select(table: str, condition: str = "true") -> str:
 
 def check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Raises CorpusError when the file is of another format; duckdb.Error when it is no corpus."""
-    found = meta(connection, "format") or "none"
+    found = meta_value(connection, "format") or "none"
     if found != FORMAT:
         raise CorpusError(
             f"{path}: corpus format {found}, this guantu reads {FORMAT}: move the file away and run `guantu build` again"
@@ -132,7 +132,7 @@ def guantu_version() -> str:
         return "unknown"
 
 
-def meta(connection: duckdb.DuckDBPyConnection, key: str) -> str:
+def meta_value(connection: duckdb.DuckDBPyConnection, key: str) -> str:
     """The value that the table `meta` holds under a key; blank when there is none."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
     return row[0] if row else ""

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from graph.store.database import FORMAT, check_format, guantu_version, meta
+from graph.store.database import FORMAT, check_format, guantu_version, meta_value
 from graph.store.schema import create_all
 from graph.tables.build_state import TaggedRow
 from graph.tables.observations import OBSERVED, Columns
@@ -53,21 +53,15 @@ class State:
         try:
             self.connection = duckdb.connect(str(path or ":memory:"), config=settings)
         except duckdb.Error as error:
-            held = _LOCKED.search(str(error))
-            reason = (
-                f"another process ({held.group(1)}) is at work on it; wait until it is done"
-                if held
-                else f"not a guantu corpus: {str(error).splitlines()[0]}"
-            )
-            raise CorpusError(f"{path}: {reason}") from error
+            raise _refusal(path, error) from error
         try:
             if fresh or not self._has_tables():
                 self._create()
             else:
                 check_format(self.connection, path or Path())
-        except BaseException:
+        except BaseException as error:
             self.connection.close()
-            raise
+            raise _refusal(path, error) if isinstance(error, duckdb.Error) else error from error
 
     def __enter__(self) -> "State":
         return self
@@ -100,7 +94,7 @@ class State:
 
     def meta(self, key: str) -> str:
         """The value that was remembered under a key; blank when there is none."""
-        return meta(self.connection, key)
+        return meta_value(self.connection, key)
 
     def remember(self, key: str, value: str) -> None:
         """Store a value under a key, in place of the one before."""
@@ -191,6 +185,16 @@ class State:
         self.remember("format", FORMAT)
         self.remember("guantu", guantu_version())
         self.connection.execute("COMMIT")
+
+
+def _refusal(path: Path | None, error: duckdb.Error) -> CorpusError:
+    """Why DuckDB cannot open a file as a corpus."""
+    held = _LOCKED.search(str(error))
+    if held:
+        return CorpusError(
+            f"{path}: another process ({held.group(1)}) is at work on it; wait until it is done"
+        )
+    return CorpusError(f"{path}: not a guantu corpus: {str(error).splitlines()[0]}")
 
 
 def shares(rows: int, at_once: int) -> Iterator[tuple[int, int]]:

@@ -118,7 +118,9 @@ def test_a_note_names_some_of_the_missing_files(folder: Path, missing: int, name
     with State() as state:
         (note,) = remove_old_files(state, files_in(folder), known, prune=False)
         assert remove_old_files(state, files_in(folder), known, prune=True) == ()
-    assert note.startswith(f"{missing} files of earlier builds are no longer among the inputs")
+    assert note.startswith(
+        f"files of earlier builds are no longer among the inputs and are kept: {missing} ("
+    )
     assert names in note
 
 

@@ -130,6 +130,7 @@ def test_what_is_no_corpus_is_one_line_that_names_the_file(tmp_path: Path, prepa
         Frames(path)["events"]
     assert str(caught.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(caught.value)
+    assert ".py" not in str(caught.value)
 
 
 @pytest.mark.parametrize(("rows", "ranges"), [(200_000, 1), (200_001, 2), (600_000, 3)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -12,6 +13,7 @@ from graph.store.state import State, shares
 from graph.tables.build_state import CutArticleRow, FileRow, NameRow, PageRow
 from graph.tables.observations import OBSERVED, Observations, columns_of, observations_in
 from graph.tables.rows import ArticleRow, MentionRow, PersonRoleRow
+from ner.errors import CorpusError
 from ner.text.documents import Block
 
 
@@ -98,3 +100,14 @@ def test_a_query_has_just_the_parameters_that_it_names(state: State, parameters:
     assert "$names" in query("graph.resolution", "count_appearances")
     with pytest.raises(duckdb.Error):
         run("graph.resolution", state.connection, "count_appearances", **parameters)
+
+
+def test_a_foreign_database_is_refused_by_a_build_with_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE other (x INTEGER)")
+    with pytest.raises(
+        CorpusError, match=r"corpus\.duckdb: not a guantu corpus: [^\n]*meta[^\n]*$"
+    ) as caught:
+        State(path)
+    assert ".py" not in str(caught.value)
