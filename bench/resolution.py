@@ -3,7 +3,7 @@
 usage: python bench/resolution.py OUT [--copies 1 10]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organisations. Each time persons, events, pairs, tables and network files are made of all
+people and organizations. Each time persons, events, pairs, tables and network files are made of all
 of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 

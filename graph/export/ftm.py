@@ -1,6 +1,6 @@
 """A corpus as FollowTheMoney entities, one JSON object a line, for Aleph and similar tools.
 
-Persons, organisations, articles and events keep their ids. A post becomes a Position, an
+Persons, organizations, articles and events keep their ids. A post becomes a Position, an
 observation of somebody in it an Occupancy, a participation an UnknownLink from the entity to the
 event with its role, a name in a text a Mention. Cited persons are left out: the corpus says nothing
 of them.

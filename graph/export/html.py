@@ -214,11 +214,11 @@ def _most_connected(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
 
     events = {node for node, data in network.nodes(data=True) if data.get("kind") == "event"}
     actors = sorted(network.nodes - events, key=strength)
-    kept = set(actors[: max(most - len(events), int(most * ACTOR_SHARE))])
-    attended = {event: sum(actor in kept for actor in network[event]) for event in sorted(events)}
+    chosen = set(actors[: max(most - len(events), int(most * ACTOR_SHARE))])
+    attended = {event: sum(actor in chosen for actor in network[event]) for event in sorted(events)}
     largest = sorted(attended, key=lambda event: (-attended[event], event))
-    kept.update(event for event in largest[: most - len(kept)] if attended[event])
-    part: nx.Graph[str] = network.subgraph(kept)
+    chosen.update(event for event in largest[: most - len(chosen)] if attended[event])
+    part: nx.Graph[str] = network.subgraph(chosen)
     return part
 
 

@@ -32,7 +32,7 @@ class Filters:
             is shown; all bearers of the name are taken.
         hops: maximum number of steps of co-appearance from `ego`.
         view: `events` has participation edges only, `coappearance` has pairs only, `all` both.
-        organizations: whether organisations other than companies are nodes, too.
+        organizations: whether organizations other than companies are nodes, too.
 
     Raises:
         ConfigError: a value is not valid; the message names it.

@@ -48,7 +48,7 @@ LARGEST_GROWTH = 21.0
 """Pixels that the radius of the one with most ties grows, at most."""
 
 SMALLEST_EVENT, EVENT_GROWTH, LARGEST_EVENT = 7.0, 1.5, 16.0
-"""Radius of an event or organisation without participants, its growth with the root of their number, its limit."""
+"""Radius of an event or organization without participants, its growth with the root of their number, its limit."""
 
 
 def place_nodes(network: "nx.Graph[str]") -> None:

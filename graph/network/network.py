@@ -31,7 +31,7 @@ def build_network(
     """The network of a corpus under `filters`: sorted nodes and edges, plain attribute values.
 
     Nodes (`kind`): officials and executives; companies that took part in an event; events (one
-    for each real event); with `filters.organizations` also organisations that take part or that
+    for each real event); with `filters.organizations` also organizations that take part or that
     a person holds a post in. Journalists, cited and other persons are never in it. An official or
     executive who took part in nothing is a node without edges, unless a window, an event kind or
     a minimum of common events is asked for.
@@ -161,7 +161,7 @@ def _add_organizations(
     filters: Filters,
     evidence: EvidenceCollector,
 ) -> None:
-    """Organisations that take part in an event shown, and the bodies in which persons hold posts."""
+    """Organizations that take part in an event shown, and the bodies in which persons hold posts."""
     rows = {row.entity_id: row for row in inputs.organizations}
     for event in events:
         if event.event_id in network:

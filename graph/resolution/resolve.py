@@ -1,6 +1,6 @@
 """Which entities the names in all articles stand for, and which reports are of one event.
 
-People are resolved name by name, and only the names of articles that changed; organisations and
+People are resolved name by name, and only the names of articles that changed; organizations and
 events are resolved inside DuckDB.
 """
 

@@ -21,7 +21,7 @@ from graph.tables.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleOrganizationRow:
-    """An organisation's name in full in an article, and the fuller name there that it is short for."""
+    """An organization's name in full in an article, and the fuller name there that it is short for."""
 
     article_id: str
     name: str

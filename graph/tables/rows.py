@@ -55,7 +55,7 @@ class JurisdictionRow:
 class MentionRow:
     """A name in an article, with the entity that it names, blank when there is none.
 
-    `name` is that of the person or, in full, of the organisation; blank for a place.
+    `name` is that of the person or, in full, of the organization; blank for a place.
     """
 
     mention_id: str
@@ -122,7 +122,7 @@ class PersonRoleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationRow:
-    """An organisation; `kind` company makes it a company."""
+    """An organization; `kind` company makes it a company."""
 
     entity_id: str
     name: str
@@ -134,7 +134,7 @@ class OrganizationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationMentionRow:
-    """Where an article names an organisation: the name as printed, and in full."""
+    """Where an article names an organization: the name as printed, and in full."""
 
     article_id: str
     entity_id: Resolved[str] = ""

@@ -17,7 +17,7 @@ _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 
 
 def official_names(attributions: Iterable[PostAttribution]) -> set[str]:
-    """The names to which the article gives a post of the state, the Party or a mass organisation."""
+    """The names to which the article gives a post of the state, the Party or a mass organization."""
     return {
         a.person.name
         for a in attributions

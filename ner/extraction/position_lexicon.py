@@ -169,7 +169,7 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
 
 
 def gloss_of(post: str, organization: str = "") -> str:
-    """The English of a canonical post, in that organisation when the post names no body itself.
+    """The English of a canonical post, in that organization when the post names no body itself.
 
     Of a body that no lexicon knows only the head is translated: 某某日产总经理 is a general manager.
 

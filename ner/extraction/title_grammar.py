@@ -252,7 +252,7 @@ def find_posts(
 
     Args:
         text: what to read.
-        names: stretches that a tagger took for organisations or places: crossed whole.
+        names: stretches that a tagger took for organizations or places: crossed whole.
         persons: stretches that name persons: a title never reaches into one.
         cores: heads found before; found anew when None.
     """

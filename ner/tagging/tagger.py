@@ -7,7 +7,7 @@ from ner.text.mentions import Mention
 
 
 class Tagger(Protocol):
-    """Finds persons, organisations and places in sentences."""
+    """Finds persons, organizations and places in sentences."""
 
     name: str
 

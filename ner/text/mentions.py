@@ -1,4 +1,4 @@
-"""Mentions: spans that name a person, an organisation or a place."""
+"""Mentions: spans that name a person, an organization or a place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -66,7 +66,7 @@ def card(run: TrainingRun, report: Report) -> str:
         "# Model card",
         "",
         "A HanLP named-entity recogniser: characters, pairs of characters and words, two-way GRUs, a CRF.",
-        "Labels: PER (persons), ORG (organisations), LOC (places).",
+        "Labels: PER (persons), ORG (organizations), LOC (places).",
         "",
         f"- Trained on {datetime.date.today().isoformat()} with seed {run.seed}, "
         f"HanLP {importlib.metadata.version('hanlp')}, torch {importlib.metadata.version('torch')}.",

@@ -1,4 +1,4 @@
--- The organisation that each name of one stands for: the name that most articles take it for; of
+-- The organization that each name of one stands for: the name that most articles take it for; of
 -- equals the first by name. What that one is short for in its turn is followed one step further.
 CREATE OR REPLACE TABLE resolved.bodies AS
 WITH votes AS (

@@ -1,4 +1,4 @@
--- The organisations, with all forms in which they are printed.
+-- The organizations, with all forms in which they are printed.
 CREATE OR REPLACE TABLE resolved.organizations AS
 WITH forms AS (
     SELECT entity_id, title, name FROM resolved.bodies

@@ -92,7 +92,7 @@ def test_what_is_said_of_a_person_has_its_entity(
     assert viewed(state, table, "article_id", name, "entity_id") == [("a", "甲某", "p")]
 
 
-def test_an_organisation_is_shown_as_printed(state: State) -> None:
+def test_an_organization_is_shown_as_printed(state: State) -> None:
     names = (("县某局", "某局"), ("某局", "某局"), ("某社", "某社"))
     state.add_rows(
         "observed.organization_mentions",

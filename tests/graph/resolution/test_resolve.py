@@ -120,7 +120,7 @@ def test_candidates_and_judgements_go_by_the_names_of_persons(state: State) -> N
                      {"某局": "甲县某局", "甲县某局": "甲县某局"}, id="bodies-of-posts-count-once"),
     ],
 )  # fmt: skip
-def test_which_organisation_a_name_stands_for(
+def test_which_organization_a_name_stands_for(
     state: State, organizations: list[tuple[str, str]], bodies: list[str], expected: dict[str, str]
 ) -> None:
     fill(
@@ -143,7 +143,7 @@ def test_which_organisation_a_name_stands_for(
         (("hospital", "school"), "school"),
     ],
 )
-def test_an_organisation_is_a_company_if_one_article_says_so_else_what_the_last_says(
+def test_an_organization_is_a_company_if_one_article_says_so_else_what_the_last_says(
     state: State, kinds: tuple[str, ...], expected: str
 ) -> None:
     articles = [f"{n}.txt" for n in range(len(kinds))]
@@ -161,7 +161,7 @@ def test_an_organisation_is_a_company_if_one_article_says_so_else_what_the_last_
 
 
 @pytest.mark.parametrize(("places", "jurisdiction"), [("甲甲", "甲"), ("甲乙", ""), (["甲", ""], "甲")])
-def test_an_organisation_has_all_its_forms_and_a_place_if_just_one(
+def test_an_organization_has_all_its_forms_and_a_place_if_just_one(
     state: State, places: str | list[str], jurisdiction: str
 ) -> None:
     fill(

@@ -1,4 +1,4 @@
-"""What one article says: roles, reporters, organisations, and where it says so."""
+"""What one article says: roles, reporters, organizations, and where it says so."""
 
 from pathlib import Path
 

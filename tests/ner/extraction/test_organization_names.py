@@ -1,4 +1,4 @@
-"""Which printed names stand for one organisation."""
+"""Which printed names stand for one organization."""
 
 import pytest
 from recorded_tagger import facts_in, report_on

@@ -1,4 +1,4 @@
-"""Which stretches name organisations, and of what kind; common nouns beside names."""
+"""Which stretches name organizations, and of what kind; common nouns beside names."""
 
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from ner.text.mentions import Label
 
 
 def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
-    """Text and kind of each organisation; the tagger knows the cast and `known`."""
+    """Text and kind of each organization; the tagger knows the cast and `known`."""
     mentions = mentions_in(text, organizations=known)
     reading = people_and_posts(text, organizations=known)
     persons = [person.span for person in reading.people]

@@ -17,7 +17,7 @@ from ner.extraction.person_roles import is_doctrine
         pytest.param(
             "区长钱一诺对火灾作出批示，要求全力救治。", "official", id="an-instruction-on-something"
         ),
-        pytest.param("区总工会主席钱一诺出席会议。", "official", id="mass-organisation"),
+        pytest.param("区总工会主席钱一诺出席会议。", "official", id="mass-organization"),
         pytest.param("原区长钱一诺出席会议。", "official", id="former"),
         pytest.param(
             "老校长、原区长钱一诺出席会议。", "other", id="former-official-and-former-head-of-a-school"

@@ -28,7 +28,7 @@ guantu.names = {
   "en": {
     "kind": {
       "official": "Official", "executive": "Executive", "company": "Company", "event": "Event",
-      "organization": "Organisation"
+      "organization": "Organization"
     },
     "relation": {
       "co_appears": "appear together", "participates": "takes part", "holds_post_in": "holds a post in"
@@ -36,7 +36,7 @@ guantu.names = {
     "branch": {
       "党委": "Party committee", "人大": "People's Congress", "政府": "government",
       "政协": "Political Consultative Conference", "纪委监委": "discipline and supervision", "法院": "court",
-      "检察院": "procuratorate", "军事": "military", "群团": "mass organisation", "企业": "enterprise",
+      "检察院": "procuratorate", "军事": "military", "群团": "mass organization", "企业": "enterprise",
       "事业单位": "public institution"
     },
     "level": {

@@ -1,5 +1,5 @@
 // @ts-check
-// Finds nodes by name, pinyin, post, organisation or place.
+// Finds nodes by name, pinyin, post, organization or place.
 "use strict";
 
 guantu.search = (() => {

@@ -132,7 +132,7 @@ guantu.strings = (() => {
 
   /** @type {typeof zh} */
   const en = {
-    search: "Name, pinyin, post, organisation",
+    search: "Name, pinyin, post, organization",
     noHits: "Nothing found",
     hits: "Search results",
     fit: "Show all",
@@ -156,7 +156,7 @@ guantu.strings = (() => {
     legend: "Legend and filters",
     kinds: {
       official: "Officials", executive: "Executives", company: "Companies", event: "Events",
-      organization: "Organisations",
+      organization: "Organizations",
     },
     filters: "Filters",
     minEvents: "Common events, at least",
@@ -217,7 +217,7 @@ guantu.strings = (() => {
       executive: (n) => `${n} ${n === 1 ? "executive" : "executives"}`,
       company: (n) => `${n} ${n === 1 ? "company" : "companies"}`,
       event: (n) => `${n} ${n === 1 ? "event" : "events"}`,
-      organization: (n) => `${n} ${n === 1 ? "organisation" : "organisations"}`,
+      organization: (n) => `${n} ${n === 1 ? "organization" : "organizations"}`,
       edges: (n) => `${n} ${n === 1 ? "tie" : "ties"}`,
     },
     overview: "Most connected",
