@@ -212,6 +212,28 @@ def test_each_rule_keeps_somebody_from_being_there(blocked: str, there: str) -> 
     assert (set(present_in(blocked)), set(present_in(there))) == (set(), {"钱一诺"})
 
 
+@pytest.mark.parametrize(
+    ("purpose", "there"),
+    [
+        pytest.param("为防汛", set(), id="purpose"),
+        pytest.param("为做好全区夏季防汛防台和山洪地质灾害防御的各项工作", {"钱一诺"}, id="long-purpose"),
+    ],
+)
+def test_a_purpose_keeps_verbs_near_it_from_putting_somebody_there(purpose: str, there: set[str]) -> None:
+    assert set(present_in(f"{purpose}钱一诺走访企业。")) == there
+
+
+@pytest.mark.parametrize(
+    ("plan", "there"),
+    [
+        pytest.param("将于明日", set(), id="what-is-planned"),
+        pytest.param("将新编教材和一批学习用品送到孩子们手中并", {"钱一诺"}, id="what-is-brought"),
+    ],
+)
+def test_a_plan_keeps_verbs_near_it_from_putting_somebody_there(plan: str, there: set[str]) -> None:
+    assert set(present_in(f"钱一诺{plan}参观校园。")) == there
+
+
 def test_who_could_not_come_is_not_at_what_was_told_before() -> None:
     assert present_in("钱一诺带队争取资金，无法出席会议。") == {}
     assert present_in("钱一诺带队争取资金，不主持会议。") == {"钱一诺": "attendee"}
