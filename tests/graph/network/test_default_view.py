@@ -38,6 +38,7 @@ def test_the_latest_part(monkeypatch: pytest.MonkeyPatch, most: int, since: str)
         pytest.param(10_000, 1.0, False, id="all-is-small-enough"),
         pytest.param(50, 1.0, True, id="no-date-at-all"),
         pytest.param(50, 0.7, True, id="few-dates"),
+        pytest.param(50, 0.4, False, id="more-dates-than-none"),
         pytest.param(50, 0.2, False, id="many-dates"),
         pytest.param(1, 1.0, True, id="one-person-at-least"),
     ],

@@ -323,6 +323,16 @@ def test_in_the_view_of_pairs_organizations_have_posts_only():
     assert {graph.edges["o02", person]["relation"] for person in graph["o02"]} == {"holds_post_in"}
 
 
+def test_a_post_in_a_body_whose_name_another_has_is_not_linked():
+    (body,) = (row for row in facts().organizations if row.entity_id == "o02")
+    namesake = replace(body, entity_id="o04", name="某某区政府", aliases=body.name)
+    graph = build_network(
+        frames(replace(facts(), organizations=(*facts().organizations, namesake))),
+        Filters(organizations=True),
+    )
+    assert not {"o02", "o04"} & set(graph["p02"])
+
+
 def test_all_attributes_are_plain_values():
     graph = network(organizations=True)
     values = [value for _, data in graph.nodes(data=True) for value in data.values()]

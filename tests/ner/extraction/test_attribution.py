@@ -118,6 +118,7 @@ def test_posts_after_names(text: str, expected: list[Link]) -> None:
         ),
         pytest.param("区长钱一诺、孙二虎出席", "区长", "shared", "", id="there-is-one-head-of-a-district"),
         pytest.param("副区长钱一诺，孙二虎出席", "副区长", "shared", "", id="comma-ends-the-list"),
+        pytest.param("副主席钱一诺、孙二虎的秘书出席", "副主席", "shared", "", id="whose-ends-the-list"),
         pytest.param(
             "区领导钱一诺、孙二虎参加", "区领导", "collective", "钱一诺 孙二虎", id="leaders-before"
         ),
@@ -273,6 +274,16 @@ def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -
             "某某大学党委书记钱一诺、校长孙二虎",
             {"钱一诺": ("某某大学党委", ""), "孙二虎": ("某某大学", "")},
             id="party-committee-of-a-school",
+        ),
+        pytest.param(
+            "区政协副主席钱一诺主持会议。会上，副主席孙二虎发言",
+            {"孙二虎": ("区政协", "")},
+            id="the-same-post-in-another-sentence",
+        ),
+        pytest.param(
+            "区政协主席钱一诺主持会议。会上，副主任孙二虎发言",
+            {"孙二虎": ("", "")},
+            id="another-post-in-another-sentence",
         ),
         pytest.param("市政府副主任兼秘书长钱一诺", {"钱一诺": ("市政府", "")}, id="joined-posts"),
     ],

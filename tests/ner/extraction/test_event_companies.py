@@ -148,6 +148,11 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("远岚科技有限公司举行开业仪式。区长钱一诺出席仪式。", ("host", "hosts")),
         ("区长钱一诺主持会议。天晴。远岚科技有限公司举行仪式。", None),
         ("区长钱一诺出席由远岚科技有限公司承办的论坛。", ("host", "hosts")),
+        ("远岚科技有限公司负责人参加项目启动仪式，区长钱一诺出席。", ("attendee", "represented")),
+        ("区长钱一诺走访远岚科技有限公司，与其座谈。", ("attendee", "met")),
+        ("区长钱一诺来到远岚科技有限公司，与其签约。", ("signatory", "signs")),
+        ("区长钱一诺到甲县考察。来自区里的考察团察看了某景区、远岚科技有限公司。", ("host", "visited")),
+        ("区长钱一诺到甲县考察。来自区里各个部门和各街道的考察团察看了某景区、远岚科技有限公司。", None),
     ],
 )
 def test_the_rule_by_which_a_company_takes_part(text: str, part: tuple[str, str] | None) -> None:

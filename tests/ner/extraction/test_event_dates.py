@@ -133,6 +133,20 @@ def test_the_date_of_the_lead_is_in_its_first_sentences(sentences: str, date: st
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param("昨日上午，区委召开会议。区长钱一诺昨日主持会议。", "昨日上午", id="in-the-paragraph"),
+        pytest.param("昨日上午，区委召开会议。\n区长钱一诺昨日主持会议。", "昨日", id="in-another"),
+        pytest.param("今日上午，区委召开会议。区长钱一诺昨日主持会议。", "昨日", id="of-another-day"),
+    ],
+)
+def test_the_fuller_date_of_the_paragraph_counts(text: str, date: str) -> None:
+    event = one(text)
+    assert event.date is not None
+    assert event.date.text == date
+
+
+@pytest.mark.parametrize(
     ("text", "head"), [("2月1日，晴。", True), ("“2月1日，晴。", True), ("又，2月1日，晴。", False)]
 )
 def test_a_sentence_begins_with_its_date(text: str, head: bool) -> None:

@@ -76,6 +76,8 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("曾任局长的钱一诺出席会议。", {"钱一诺": "attendee"}, id="once-held-a-post"),
         pytest.param("钱一诺要求孙二虎出席会议。", {}, id="told-to-attend"),
         pytest.param("钱一诺家办喜事，参加筵席的部分群众腹泻。", {}, id="others-took-part"),
+        pytest.param("钱一诺作出批示要求赶赴现场。", {}, id="what-an-instruction-asks-for"),
+        pytest.param("钱一诺作出批示后赶赴现场。", {"钱一诺": "attendee"}, id="after-an-instruction"),
         pytest.param("区长孙二虎指示有关部门，正在外地参加会议的钱一诺得知情况。", {}, id="elsewhere"),
         pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
         pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
@@ -124,6 +126,11 @@ def test_presence(text: str, roles: dict[str, str]) -> None:
             "市长钱一诺在区长孙二虎的陪同下参观展厅。",
             {"钱一诺": "attendee", "孙二虎": "companion"},
             id="accompanied-on-the-way",
+        ),
+        pytest.param(
+            "区长钱一诺陪同市委书记李三多，市长孙二虎。",
+            {"钱一诺": "companion", "李三多": "attendee", "孙二虎": "attendee"},
+            id="object-behind-a-comma",
         ),
         pytest.param("区长钱一诺会见孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="meets"),
         pytest.param(
@@ -203,6 +210,28 @@ def test_a_call_and_a_visit() -> None:
 )
 def test_each_rule_keeps_somebody_from_being_there(blocked: str, there: str) -> None:
     assert (set(present_in(blocked)), set(present_in(there))) == (set(), {"钱一诺"})
+
+
+@pytest.mark.parametrize(
+    ("purpose", "there"),
+    [
+        pytest.param("为防汛", set(), id="purpose"),
+        pytest.param("为做好全区夏季防汛防台和山洪地质灾害防御的各项工作", {"钱一诺"}, id="long-purpose"),
+    ],
+)
+def test_a_purpose_keeps_verbs_near_it_from_putting_somebody_there(purpose: str, there: set[str]) -> None:
+    assert set(present_in(f"{purpose}钱一诺走访企业。")) == there
+
+
+@pytest.mark.parametrize(
+    ("plan", "there"),
+    [
+        pytest.param("将于明日", set(), id="what-is-planned"),
+        pytest.param("将新编教材和一批学习用品送到孩子们手中并", {"钱一诺"}, id="what-is-brought"),
+    ],
+)
+def test_a_plan_keeps_verbs_near_it_from_putting_somebody_there(plan: str, there: set[str]) -> None:
+    assert set(present_in(f"钱一诺{plan}参观校园。")) == there
 
 
 def test_who_could_not_come_is_not_at_what_was_told_before() -> None:

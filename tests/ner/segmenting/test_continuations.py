@@ -83,6 +83,14 @@ def test_only_parts_that_fit_are_joined(front: dict[str, str], rest: dict[str, s
     assert (len(join_continued(articles)) == 3) is joins
 
 
+@pytest.mark.parametrize(
+    ("front", "rest", "joins"), [("甲报/1.txt", "甲报/2.txt", True), ("甲报/1.txt", "乙报/2.txt", False)]
+)
+def test_parts_are_in_one_folder(front: str, rest: str, *, joins: bool) -> None:
+    articles = [*articles_of(front, FRONT.format(page=2)), *articles_of(rest, REST)]
+    assert (len(join_continued(articles)) == 3) is joins
+
+
 def test_of_several_parts_the_likest_is_taken() -> None:
     front = [*articles_of("p1.txt", "区委召开常委会会议\n本报讯（记者 甲某某）常委会会议召开，要（下转2版）")]
     unlike = articles_of("p2.txt", "（上接1版）\n滨河公园建成开放\n公园占地十公顷，市民可以游玩。")
