@@ -27,7 +27,7 @@ from graph.network.network import build_network
 
 # Nodes wanted: people, events, and how many more than two come to an event on average.
 CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4)}
-_SETTLED = """() => new Promise((done) =>
+_FRAMES_DRAWN = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
 # From the user's action to the drawing that answers it; reading a pixel waits until it is drawn.
 _STEP = """(act) => new Promise((done) => {
@@ -146,7 +146,7 @@ def ready(page: Page, name: str) -> float:
     """Milliseconds from the start of loading to the first drawing."""
     if name == "ours":
         page.wait_for_selector("html[data-ready]")
-    return float(page.evaluate(_SETTLED))
+    return float(page.evaluate(_FRAMES_DRAWN))
 
 
 def step_times(page: Page) -> dict[str, str]:

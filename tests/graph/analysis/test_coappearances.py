@@ -22,13 +22,13 @@ from graph.tables.rows import EventRow, PersonRow
 ask = partial(run, "graph.analysis")
 
 Day = date | None
-Meeting = tuple[Sequence[int], Day, Day]
+Gathering = tuple[Sequence[int], Day, Day]
 Pair = tuple[int, float, Day, Day]
 
 MONDAY = date(2023, 1, 2)
 
 
-def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
+def counted(meetings: Sequence[Gathering]) -> dict[tuple[int, int], Pair]:
     with duckdb.connect(config={"threads": 2}) as connection:
         connection.execute("CREATE TABLE attendance (event INTEGER, actor INTEGER)")
         connection.execute("CREATE TABLE events (number INTEGER, start DATE, last DATE)")
@@ -52,7 +52,7 @@ def counted(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
     return found
 
 
-def by_hand(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
+def by_hand(meetings: Sequence[Gathering]) -> dict[tuple[int, int], Pair]:
     common: dict[tuple[int, int], list[tuple[float, Day, Day]]] = {}
     for actors, start, last in meetings:
         for pair in combinations(sorted(actors), 2):
@@ -68,18 +68,18 @@ def by_hand(meetings: Sequence[Meeting]) -> dict[tuple[int, int], Pair]:
     }
 
 
-def on(day: int, *actors: int) -> Meeting:
+def on(day: int, *actors: int) -> Gathering:
     return actors, MONDAY + timedelta(day), MONDAY + timedelta(day)
 
 
-def drawn(seed: int, meetings: int, people: int, largest: int) -> list[Meeting]:
+def drawn(seed: int, meetings: int, people: int, largest: int) -> list[Gathering]:
     rng = random.Random(seed)
     return [
         on(rng.randrange(700), *rng.sample(range(people), rng.randint(1, largest))) for _ in range(meetings)
     ]
 
 
-CASES: Mapping[str, list[Meeting]] = {
+CASES: Mapping[str, list[Gathering]] = {
     "no event": [],
     "nobody came": [on(0)],
     "one came": [on(0, 4)],
@@ -100,7 +100,9 @@ CASES: Mapping[str, list[Meeting]] = {
 
 @pytest.mark.parametrize("meetings", CASES.values(), ids=CASES)
 @pytest.mark.parametrize("at_once", [300, pairs.AT_ONCE])
-def test_pairs_are_as_counted_by_hand(meetings: list[Meeting], at_once: int, monkeypatch: pytest.MonkeyPatch):
+def test_pairs_are_as_counted_by_hand(
+    meetings: list[Gathering], at_once: int, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(pairs, "AT_ONCE", at_once)
     assert counted(meetings) == by_hand(meetings)
 

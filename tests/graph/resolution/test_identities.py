@@ -148,13 +148,13 @@ def test_a_name_without_a_post_is_the_official_rather_than_the_company_leader() 
 def test_ids_do_not_depend_on_the_order_of_articles(order: list[int]) -> None:
     reports = reports_of(*ARTICLES)
 
-    def told(row: list[Report]) -> set[tuple[str, str, str, tuple[str, ...]]]:
+    def summary(row: list[Report]) -> set[tuple[str, str, str, tuple[str, ...]]]:
         return {
             (i.entity_id, i.name, i.role, tuple(sorted(m.article_id for m in i.members)))
             for i in identify(people_in(row))
         }
 
-    assert told([reports[n] for n in order]) == told(reports)
+    assert summary([reports[n] for n in order]) == summary(reports)
 
 
 def test_an_id_does_not_change_when_an_article_of_the_same_person_is_added() -> None:
