@@ -13,7 +13,7 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev browser lint types layers types-page check
 
 quick: $(VENV)/.installed-dev lint types layers
-	$(BIN)/pytest -q -m 'not slow and not browser'
+	$(BIN)/pytest -q --numprocesses auto -m 'not slow and not browser'
 
 format:
 	$(BIN)/ruff check --fix .

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,10 @@ def test_what_contributing_asks_make_to_do_can_be_done():
 def test_no_file_of_python_is_longer_than_450_lines():
     for path in (path for package in ("ner", "graph") for path in (ROOT / package).rglob("*.py")):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 450, path
+
+
+def test_no_folder_of_code_or_tests_is_passed_over(pytestconfig: pytest.Config):
+    patterns = pytestconfig.getini("norecursedirs")
+    folders = {path.parent.name for top in ("ner", "graph", "tests") for path in (ROOT / top).rglob("*.py")}
+    assert "build" in folders
+    assert not [name for name in folders if any(fnmatch(name, pattern) for pattern in patterns)]

@@ -34,6 +34,7 @@ def found() -> Facts:
     return facts_in(reports())
 
 
+@pytest.mark.slow
 @given(st.permutations(range(len(TEXTS))))
 @settings(max_examples=12, deadline=None)
 def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
@@ -48,6 +49,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=20).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_offsets_hold_in_any_text(text: str) -> None:

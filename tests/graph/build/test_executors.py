@@ -146,5 +146,5 @@ def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ImportError(name)
 
     monkeypatch.setattr("graph.build.executors.import_module", missing)
-    with pytest.raises(ConfigError, match=r"guantu\[cluster\]"), executor_for(2, "local"):
+    with pytest.raises(ConfigError, match=r"\[cluster\]"), executor_for(2, "local"):
         pass

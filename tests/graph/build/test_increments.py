@@ -30,6 +30,8 @@ from ner.errors import ConfigError, CorpusError
 from ner.tagging.fingerprints import rules_fingerprint
 from ner.text.mentions import Mention
 
+pytestmark = pytest.mark.slow
+
 
 class LoggingTagger(RecordedTagger):
     """Remembers the sentences that it was shown."""
@@ -351,7 +353,6 @@ def _silently(papers: Path, out: Path) -> None:
     built(papers, out)
 
 
-@pytest.mark.slow
 def test_killed_at_any_moment_nothing_is_lost(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
