@@ -19,6 +19,8 @@ LOST_INDENT = (1.5, 3.5)
 EXACT_TOLERANCE = 0.5
 EXACT_SHARE = 0.9
 FEWEST_EXACT = 5
+# A page with few clause marks is set in columns when no line of it is wider and this share as wide as they.
+FULL_SHARE = 0.3
 
 
 class ColumnEdges:
@@ -26,39 +28,52 @@ class ColumnEdges:
 
     Args:
         widths: The width of each line, in Chinese characters.
+        blanks: How wide the blanks before and behind it are.
         broken: The numbers of the lines that certainly break off in mid-sentence.
         first: Whether each line may be the first of a paragraph, and so may have lost its indent.
     """
 
-    def __init__(self, widths: Sequence[float], broken: Sequence[int], first: Sequence[bool]) -> None:
+    def __init__(
+        self, widths: Sequence[float], blanks: Sequence[float], broken: Sequence[int], first: Sequence[bool]
+    ) -> None:
         self._widths = widths
+        self._blanks = blanks
         self._first = first
         self._edges = [self._around(number) for number in range(len(widths))]
-        inner = [self._shift(number) for number in broken if not first[number] and self._edges[number]]
-        kept = sum(shift <= EXACT_TOLERANCE for shift in inner)
-        self.exact = kept >= max(FEWEST_EXACT, EXACT_SHARE * len(inner))
-        begun = [self._shift(number) for number in broken if first[number] and self._edges[number]]
-        flush = sum(shift <= EXACT_TOLERANCE for shift in begun)
+        near = [number for number in broken if self._edges[number] and self._shift(number) <= TOLERANCE]
+        inner = [number for number in near if not first[number]]
+        begun = [number for number in near if first[number]]
+        flush = sum(map(self._keeps, begun))
+        kept = sum(map(self._keeps, inner))
+        self.exact = kept >= EXACT_SHARE * len(inner) and kept + flush >= FEWEST_EXACT
         self._indents_lost = not self.exact or 2 * flush < len(begun)
         if self.exact:
             self._keep_usual(broken)
 
-    def reached(self, number: int, indent: int, blank: float = 0.0) -> bool:
-        """Whether a line reaches the edge of its column.
+    def are_nowhere_passed(self, numbers: Sequence[int]) -> bool:
+        """Whether no line of an exact page is wider than its column, and many of the `numbers` as wide."""
+        usual = max(max(edges) for edges in self._edges)
+        return max(self._widths) <= usual and sum(map(self._keeps, numbers)) >= FULL_SHARE * len(self._widths)
 
-        `indent` are the blanks in front of it; `blank` is how wide those before and behind it are. The first
-        line of a paragraph may have lost its indent, unless the page shows that its paragraphs have none.
+    def reached(self, number: int, indent: int) -> bool:
+        """Whether a line with so many blanks in front of it reaches the edge of its column.
+
+        The first line of a paragraph may have lost its indent, unless the page shows that its paragraphs
+        have none.
         """
         width, lost = self._widths[number], self._first[number] and self._indents_lost
         if not self.exact:
             width += INDENT if indent >= INDENT or lost else 0.0
             return any(width >= edge - TOLERANCE for edge in self._edges[number])
-        width += blank + (INDENT if lost and not indent else 0.0)
+        width += self._blanks[number] + (INDENT if lost and not indent else 0.0)
         return any(width >= edge - EXACT_TOLERANCE for edge in self._edges[number])
 
     def is_indented(self, number: int) -> bool:
         """Whether a line is narrower than its column by the indent that it has lost."""
         return self._indents_lost and LOST_INDENT[0] <= self._shift(number) <= LOST_INDENT[1]
+
+    def _keeps(self, number: int) -> bool:
+        return any(self._keeps_to(number, edge) for edge in self._edges[number])
 
     def _shift(self, number: int) -> float:
         return max(self._edges[number], default=0.0) - self._widths[number]
@@ -79,7 +94,8 @@ class ColumnEdges:
         self._edges = [tuple(edge for edge in edges if edge in usual) or most for edges in self._edges]
 
     def _keeps_to(self, number: int, edge: float) -> bool:
-        return edge - EXACT_TOLERANCE <= self._widths[number] <= edge
+        width = self._widths[number]
+        return width <= edge <= width + self._blanks[number] + EXACT_TOLERANCE
 
 
 # On a page set in columns the same few widths stand side by side again and again.

@@ -130,11 +130,18 @@ class _Columns:
             not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))
         ]
         broken = [i for i in range(len(lines)) if self._open[i] and _CLAUSE.search(self._print(i))]
-        self._edges = ColumnEdges([line.width for line in lines], broken, self._starts)
+        self._edges = ColumnEdges(
+            [line.width for line in lines], [line.blank for line in lines], broken, self._starts
+        )
         self._usual_gap = (
             Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
         )
-        self.in_columns = sum(map(self._is_full, broken)) >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines))
+        self.in_columns = sum(map(self._is_full, broken)) >= max(
+            FEWEST_BROKEN, BROKEN_SHARE * len(lines)
+        ) or (
+            self._edges.exact
+            and self._edges.are_nowhere_passed([i for i in range(len(lines)) if self._open[i]])
+        )
         self.exact = self.in_columns and self._edges.exact
         self._ends_at_edge = self.exact and self._may_end_at_edge()
 
@@ -201,7 +208,7 @@ class _Columns:
     def _is_full(self, number: int) -> bool:
         """Whether a line reaches the edge of its column; the first of a paragraph may have lost its indent."""
         line = self._lines[number]
-        return self._edges.reached(number, line.indent, line.blank)
+        return self._edges.reached(number, line.indent)
 
     def _may_end_at_edge(self) -> bool:
         """Whether a full stop at the edge of a column rather ends a paragraph than a sentence within it.
