@@ -15,6 +15,7 @@ from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of,
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
 from ner.text.aligned_text import AlignedText, join_lines, offset_map
+from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
@@ -30,6 +31,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     Every visible character of the page is in exactly one of them. The date of an article is that of
     the page; where it has none, that in the article's imprint, or in the page's header. Never raises.
     """
+    page = replace(page, text=unified(page.text))
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
     bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)

@@ -114,7 +114,7 @@ def is_space(character: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does: 。！？；： and the brackets or quotes that may follow."""
     end = bracket.start() + 1 if (bracket := _CLOSING_BRACKET.search(text)) else len(text)
-    while end and text[end - 1] in _AFTER_END:
+    while end and (text[end - 1] in _AFTER_END or INVISIBLE.match(text[end - 1])):
         end -= 1
     return end > 0 and text[end - 1] in _SENTENCE_END
 
@@ -124,6 +124,7 @@ class _Columns:
 
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         self._text = text
+        self._has_invisible = bool(INVISIBLE.search(text))
         self._lines = lines
         self._open = [not ends_sentence(self._print(i)) for i in range(len(lines))]
         self._starts = [
@@ -197,7 +198,8 @@ class _Columns:
         return sum(pair in above for pair in pairs) >= SUMMARY_SHARE * len(pairs)
 
     def _print(self, number: int) -> str:
-        return self._text[self._lines[number].start : self._lines[number].end]
+        printed = self._text[self._lines[number].start : self._lines[number].end]
+        return INVISIBLE.sub("", printed) if self._has_invisible else printed
 
     def _leads_on(self, number: int) -> bool:
         printed = self._print(number)
@@ -241,7 +243,7 @@ def _line(text: str, start: int, end: int, gap: int) -> Line | None:
 
 @lru_cache(maxsize=8192)
 def _width(character: str) -> float:
-    if character in INVISIBLE:
+    if INVISIBLE.match(character):
         return 0.0
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 

@@ -37,7 +37,7 @@ _BYLINE = re.compile(
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
 _HAN_RUN = re.compile(rf"[{HAN}]{{2,}}")
-_HAN_GAP = re.compile(rf"(?<=[{HAN}])(?:(?!\n)[\s{''.join(sorted(INVISIBLE))}])+(?=[{HAN}])")
+_HAN_GAP = re.compile(rf"(?<=[{HAN}])[^\S\n]+(?=[{HAN}])")
 _SPACED_NAME = re.compile(rf"\S\s+[{HAN}](?![{HAN}])")
 
 
@@ -95,15 +95,17 @@ class PageWording:
 
 def page_wording(text: str, layout: Layout) -> PageWording:
     """The wording of a page, by the lines of its paragraphs."""
-    lines = [line for paragraph in layout.paragraphs for line in paragraph]
-    runs = {run[0] for line in lines for run in _HAN_RUN.finditer(text, line.start, line.end)}
+    paragraphs = [
+        [INVISIBLE.sub("", text[line.start : line.end]) for line in lines] for lines in layout.paragraphs
+    ]
+    runs = {run[0] for lines in paragraphs for line in lines for run in _HAN_RUN.finditer(line)}
     pairs = frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
-    sentences = [p for p in layout.paragraphs if ends_sentence(text[p[0].start : p[-1].end])]
     gaps = [
-        text[gap.start() - 1] + text[gap.end()]
-        for paragraph in sentences
-        for line in paragraph
-        for gap in _HAN_GAP.finditer(text, line.start, line.end)
+        line[gap.start() - 1] + line[gap.end()]
+        for lines in paragraphs
+        if ends_sentence(lines[-1])
+        for line in lines
+        for gap in _HAN_GAP.finditer(line)
     ]
     apart = sum(gap in pairs for gap in gaps)
     spread = layout.in_columns
@@ -158,8 +160,11 @@ def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
             )
             characters.append("\n" if space is None else text[space])
             offsets.append(place if space is None else space)
-        characters += text[line.start : line.end]
-        offsets += range(line.start, line.end)
+        start = line.start
+        for end, following in [*(m.span() for m in INVISIBLE.finditer(text, start, line.end)), (line.end, 0)]:
+            characters += text[start:end]
+            offsets += range(start, end)
+            start = following
     return AlignedText("".join(characters), tuple(offsets))
 
 
