@@ -9,12 +9,13 @@ from itertools import pairwise
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
-from ner.segmenting.lines import Layout, ends_sentence, lay_out
+from ner.segmenting.lines import Layout, lay_out
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
-from ner.segmenting.whitespace import known_strings, repair
+from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
 from ner.text.aligned_text import AlignedText, join_lines, offset_map
+from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
@@ -30,6 +31,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     Every visible character of the page is in exactly one of them. The date of an article is that of
     the page; where it has none, that in the article's imprint, or in the page's header. Never raises.
     """
+    page = replace(page, text=unified(page.text))
     layout = lay_out(page.text)
     paragraphs, marks = _paragraphs(page, layout)
     bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
@@ -80,13 +82,12 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
-    known = known_strings(page.text, [line for lines in layout.paragraphs for line in lines])
+    wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
     marks: list[AlignedText] = []
     awaited = ""
     for lines in layout.paragraphs:
-        running = layout.in_columns and ends_sentence(page.text[lines[0].start : lines[-1].end])
-        aligned = repair(page.text, lines, running=running, known=known)
+        aligned = repair(page.text, lines, wording)
         came, goes = continued_from(aligned.text), continued_to(aligned.text)
         if came and goes and came.span.overlaps(goes.span):
             goes = None
