@@ -28,8 +28,8 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """The articles of a page in the order of their bodies, and the blocks that are in none.
 
-    Every visible character of the page is in exactly one of them. The date of an article is that of
-    the page; where it has none, that in the article's imprint, or in the page's header. Never raises.
+    Every visible character of the page is in exactly one of them. For the date of an
+    article see `_published`. Never raises.
     """
     page = replace(page, text=unified(page.text))
     layout = lay_out(page.text)
@@ -112,7 +112,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
-    published = page.published_on or _imprint_day(whole.text, credits) or header_day
+    published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),
         source=page.source,
@@ -124,7 +124,7 @@ def _article(
         byline=next((credit.names for credit in credits if credit.names), ""),
         byline_spans=spans,
         published_on=published,
-        year_source=page.year_source if page.published_on else "text" if published else "none",
+        year_source=year_source,
         paper=page.paper,
         jurisdiction=page.jurisdiction,
         page=page.page,
@@ -162,8 +162,22 @@ def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[
         start += len(printed) + 1
 
 
-def _imprint_day(text: str, credits: Sequence[Credit]) -> str:
-    return next((day for credit in credits if (day := day_in(credit.span.of(text)))), "")
+def _published(page: Page, text: str, credits: Sequence[Credit], header_day: str) -> tuple[str, str]:
+    """The day of an article, and what says so.
+
+    What the page's file or head states comes first, then the article's imprint, a masthead, a dateline
+    of the article, the page's header, and at last what is only assumed of the whole corpus.
+    """
+    printed = [(day, span) for span in (credit.span.of(text) for credit in credits) if (day := day_in(span))]
+    of_page = ("", "none") if page.assumed else (page.published_on, page.year_source)
+    days = (
+        of_page if page.year_source != "page" else ("", "none"),
+        *((day, "text") for day, span in printed if is_imprint(span)),
+        of_page,
+        *((day, "text") for day, _ in printed),
+        (header_day, "text"),
+    )
+    return next((pair for pair in days if pair[0]), (page.published_on, page.year_source))
 
 
 def _items(paragraph: Paragraph) -> Iterator[AlignedText]:
