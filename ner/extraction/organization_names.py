@@ -18,6 +18,8 @@ _BRACKETS = compile(r"[（）()]")
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
 _NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
+# Branches whose national bodies kept their names.
+_LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
@@ -117,11 +119,35 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             rest = party.group("part")
     known = bodies().get(rest)
     if division is None:
-        return body, None
+        in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
+        return (known.full if known and in_full else body), None
     if known is not None:
         return known.full.replace("{}", place_name(division)), division
     bare = level is not None and not _PARTY_OF_LEVEL.match(body)
     return place_name(division) + rest if bare else body, division
+
+
+def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The official name of a body of a town, and the county that it is in, where place or paper tell it.
+
+    >>> town_body("某某镇党委", "某某镇", parse_place("拱墅区"))[0]
+    '中共杭州市拱墅区某某镇委员会'
+    """
+    above = next((p for p in find_places(place) if p.start == 0), None)
+    town = place[above.end :] if above else place
+    division = above.division if above else jurisdiction
+    if division is None or division.level != "county":
+        division = None if above is None else division
+    owner = (place_name(division) if division else "") + town
+    rest = body.removeprefix("中共").removeprefix(place)
+    known = bodies().get(rest)
+    return (known.full.replace("{}", owner) if known and "{}" in known.full else owner + rest), division
+
+
+def level_in_front(body: str) -> str:
+    """The level that a printed body begins with: 区 of 区委组织部; blank when it begins with none."""
+    level = _LEVEL.match(body.removeprefix("中共"))
+    return level.group(1) if level else ""
 
 
 def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:

@@ -20,7 +20,19 @@ from ner.extraction.title_grammar import (
 )
 from ner.extraction.title_heads import find_cores
 from ner.lexicon.divisions import UNIT_MARKS, parse_place
-from ner.lexicon.word_lists import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
+from ner.lexicon.word_lists import (
+    Body,
+    Head,
+    Level,
+    Seat,
+    bodies,
+    endings,
+    heads,
+    levels,
+    ranks,
+    seats,
+    words,
+)
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -39,6 +51,7 @@ _OFFICE_WITHIN = ("办公室", "办公厅", "党组")
 # Levels whose committee is printed in full: 镇党委.
 _FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
 _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
+_NATIONAL = ("中国", "中华", "中央", "全国", "国家", "国际")
 _USAGE = "public administrative usage"
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
 _UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
@@ -132,7 +145,7 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
     front = title.removesuffix(core) if title.endswith(core) else title.removesuffix(rank + head)
     if front == title or mention.head.kind not in ("post", "rank", "collective"):
         return None
-    if not front and body != mention.body:
+    if body != mention.body:
         front = strip_proper_name(body, place)
     elif front and mention.body.endswith(front + head[0]):
         front += head[0]
@@ -182,6 +195,51 @@ def gloss_of(post: str, organization: str = "") -> str:
     owned = post_of(organization + post) if not found[0].body else None
     known = owned or post_of(post)
     return known.gloss if known else _ranked(found[-1].rank, found[-1].head.gloss)
+
+
+def has_head(body: str, head: Head) -> bool:
+    """Whether a body of the lexicon has such a head: a court has no 局长. Grades and mandates are of any body.
+
+    >>> has_head("公安局", heads()["局长"]), has_head("公安局", heads()["院长"])
+    (True, False)
+    """
+    return head.kind != "post" or bool(_split(head.head)[0]) or _seat(_part(body), head.head) is not None
+
+
+def has_seat(body: str, head: str) -> bool:
+    """Whether bodies of that class have a head of their own: 副局长 of a 局, a spokesperson of none."""
+    return head in seats().get(_part(body).ending, {})
+
+
+def is_local(body: str, level: str) -> bool:
+    """Whether places of that level have such a body: a district has a 公安局, no 财政厅, no 外交部.
+
+    >>> is_local("公安局", "区"), is_local("财政厅", "区"), is_local("外交部", "省")
+    (True, False, False)
+    """
+    known = bodies().get(body)
+    if (known is not None and "{}" not in known.full) or body.startswith(_NATIONAL):
+        return False
+    ending = endings().get(_part(known.body).ending if known else _ending(body))
+    return ending is not None and level in ending.levels
+
+
+def is_committee(body: str) -> bool:
+    """Whether the body is the Party committee of a place: 区委, 镇党委."""
+    found = body_of(body)
+    return found is not None and found.full == "中共{}委员会"
+
+
+def is_of_a_committee(body: str) -> bool:
+    """Whether the body is one of a place's Party committee: 组织部."""
+    known = _known(body)
+    return bool(known) and known[0].name in _committee_bodies()
+
+
+def level_of_place(place: str) -> str:
+    """The level of a place as printed before a body: 区 of 杭州市拱墅; blank when the name tells none."""
+    level = _level_of(place)
+    return level.prefix if level else ""
 
 
 def _compose(title: _Title, printed: str = "") -> Post | None:

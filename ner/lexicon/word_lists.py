@@ -270,6 +270,12 @@ def abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def national_posts() -> Mapping[str, str]:
+    """The body of every post that only a body of the nation has: 总理 of 国务院."""
+    return MappingProxyType({row[0]: row[1] for row in read_rows("national_posts", ("post", "body"))})
+
+
+@cache
 def predicates() -> tuple[Predicate, ...]:
     """The verbs of presence, of speech and of instruction, longest first."""
     allowed = {
