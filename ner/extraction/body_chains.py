@@ -9,12 +9,16 @@ from ner.extraction.position_lexicon import (
     has_head,
     is_committee,
     is_local,
+    is_national,
     is_of_a_committee,
     level_of_place,
 )
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
 from ner.extraction.title_heads import is_head_of_government
+from ner.lexicon.divisions import find_places
+from ner.lexicon.states import state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
+from ner.lexicon.word_lists import levels, national_posts
 
 LONGEST_UNIT = 8
 """Characters of a unit that a chain prints without the body around it (交警支队, 文科建设处)."""
@@ -41,8 +45,10 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     """The body and the place of a post behind those of `chain`, the nearest last; its own where it prints them."""
     if not chain or post.place:
         return post.body, post.place
-    if is_head_of_government(post.head.head):
+    if is_head_of_government(post.head.head) or post.body in levels():
         return post.body, chain[-1].place
+    if not post.body and post.head.head in national_posts() and not state_of(chain[-1].body):
+        return "", ""
     if post.body:
         return _completed(post.body, chain)
     owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
@@ -62,8 +68,8 @@ def _may_have(link: ChainedPost, post: PostMention) -> bool:
     if not link.body:
         return is_head_of_government(link.post.head.head) and has_head("政府", post.head)
     found = body_of(_outer(link.body))
-    if found is None:
-        return True
+    if found is None or link.post.head == post.head or found.branch not in OFFICIAL_BRANCHES:
+        return found is None or post.head.branch in ("", "政府", "党委", found.branch)
     return post.head.branch in ("", "政府", "党委", found.branch) and has_head(found.body, post.head)
 
 
@@ -74,17 +80,27 @@ def _completed(body: str, chain: Sequence[ChainedPost]) -> tuple[str, str]:
         return body, place
     if _ZONE.search(before) and body in _ZONE_BODIES:
         return before + body, place
+    if state := state_of(before):
+        return (body if state_of(body) else state + body), ""
+    if is_national(body):
+        return body, ""
     found = body_of(before) if before else None
-    if before and (found is None or found.branch not in OFFICIAL_BRANCHES):
-        is_part = is_inner(body) or (_UNIT_OF_AN_INSTITUTION.search(body) and len(body) <= LONGEST_UNIT)
+    if found is not None and found.branch not in OFFICIAL_BRANCHES:
+        is_part = is_inner(body) or (_UNIT_OF_AN_INSTITUTION.search(body) and _is_short(body))
         return (before + body, place) if is_part else (body, "")
     level = _level(chain)
     owner = before or (f"{level}政府" if level else "")
     if owner and body in _OFFICES and not (body == "党组" and is_committee(owner)):
         return owner + body, place
-    if before and not is_committee(before) and _UNIT.search(body) and len(body) <= LONGEST_UNIT:
+    if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    return (_at(level, body), place) if level and is_local(body, level) else (body, "")
+    if level and is_local(body, level):
+        return _at(level, body), place
+    return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
+
+
+def _is_short(body: str) -> bool:
+    return len(body) <= LONGEST_UNIT and not find_places(body)
 
 
 def _level(chain: Sequence[ChainedPost]) -> str:

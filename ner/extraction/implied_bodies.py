@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention, names_company
-from ner.extraction.position_lexicon import has_seat, is_local
+from ner.extraction.position_lexicon import has_seat, is_local, is_national, is_of_a_committee
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
+from ner.lexicon.states import names_state
 from ner.lexicon.word_lists import Division, national_posts
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
@@ -48,10 +49,12 @@ _OTHER_PARTIES = compile(r"越共|越南共产党|人民革命党|人革党|劳�
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _SESSION = compile(
-    rf"(?P<body>全国人大|全国政协|[{HAN}]{{2,8}}?(?:人大|政协))(?=[一二三四五六七八九十]+届?[一二三四五六七八九十]*次?(?:会议|全会))"
+    rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
 )
-_OF_SESSION = ("大会", "大会主席团", "大会秘书处", "主席团")
-_TOWN = compile(rf"[{HAN}]{{2,4}}?[镇乡]")
+_OF_SESSION = ("大会", "大会主席团", "大会秘书处")
+# Heads that too many bodies of one article have.
+_COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
+_OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,11 @@ class _Article:
         self._organizations = organizations
         self._jurisdiction = jurisdiction
         named = [_Named(o.start, o.text) for o in organizations]
+        tagged = {o.text for o in organizations}
         named += [
-            _Named(p.start, p.body) for p in posts if len(p.body) > 2 and p.head.kind in ("post", "rank")
+            _Named(p.start, p.body)
+            for p in posts
+            if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
         ]
         self._named = sorted((n for n in named if _is_full(n.text)), key=lambda n: (n.start, -len(n.text)))
 
@@ -111,36 +117,27 @@ class _Article:
             return attribution
         if not body:
             return self._without_body(attribution)
-        if body in _OF_SESSION and (session := self._session(post.start)):
-            return replace(attribution, body=session + body)
+        if body in _OF_SESSION:
+            return replace(attribution, body=self._session() + body.removeprefix("大会"))
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
-        if (found := _SELF.match(body)) and not attribution.place:
+        if (found := _SELF.match(body)) and (not found["inner"] or is_inner(found["inner"])):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
-            return (
-                replace(attribution, body=whole + found["inner"], place=leading_place(whole))
-                if whole
-                else attribution
-            )
-        if not attribution.place and not level_in_front(body) and not is_inner(body):
+            return _of(attribution, whole, found["inner"])
+        if not attribution.place and not level_in_front(body):
             return self._with_place(attribution)
         return attribution
 
     def as_elsewhere(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
         """A title without a body is of the body that the article gives this person with the same head."""
         post = attribution.post
-        if (
-            attribution.body
-            or attribution.place
-            or post.head.kind != "post"
-            or is_head_of_government(post.head.head)
-        ):
+        if attribution.body or attribution.place or post.head.kind != "post":
             return attribution
-        name = attribution.person.name
-        same = [a for a in given if a.person.name == name and a.body and a.post.head.head == post.head.head]
+        own = [a for a in given if a.person.name == attribution.person.name]
+        same = [a for a in own if (a.body or a.place) and a.post.head.head == post.head.head]
         if len({(a.body, a.place) for a in same}) == 1:
             return replace(attribution, body=same[0].body, place=same[0].place)
-        if post.head.head == "主席" and any(_leads_the_nation(a) for a in given if a.person.name == name):
+        if post.head.head == "主席" and any(a.body in _OF_THE_NATION and a.is_held for a in own):
             return replace(attribution, body="国家")
         return attribution
 
@@ -151,22 +148,34 @@ class _Article:
             return self._with_division(attribution, head[0])
         if attribution.place:
             return attribution
-        if body := self._national(attribution):
-            return replace(attribution, body=body)
+        if head in national_posts():
+            return replace(attribution, body=self._national(attribution))
         if names_company(post) or head == "社长":
             return self._of_a_firm(attribution)
         if head == "院长" and _HOUSES.findall(self._text, 0, post.start)[-1:] == ["法院"]:
             return replace(attribution, body="法院")
-        if post.head.kind == "post" and (owner := self._with_head(attribution)):
-            return replace(attribution, body=owner, place=leading_place(owner))
+        if post.head.kind == "post" and head not in _COMMON_HEADS and not self._follows_bracket(post):
+            return _of(attribution, self._with_head(post))
         return attribution
 
+    def _follows_bracket(self, post: PostMention) -> bool:
+        """Whether a bracket in front of the title hides its body: 某某大学（甲校区）副校长."""
+        return self._text[post.start - 1 : post.start] in ("）", ")")
+
     def _national(self, attribution: PostAttribution) -> str:
-        body = national_posts().get(attribution.post.head.head, "")
-        name = attribution.person.name
-        if not body or is_foreign(name) or not (is_plausible(name) or attribution.rule == "address"):
+        """The body of the nation that has the post, if the text cannot mean another state's."""
+        head, name = attribution.post.head.head, attribution.person.name
+        if not is_plausible(name) or is_foreign(name):
             return ""
-        return "" if attribution.post.head.head == "总书记" and _OTHER_PARTIES.search(self._text) else body
+        if head == "总理" and self._names_states:
+            return ""
+        if head == "总书记" and _OTHER_PARTIES.search(self._text):
+            return ""
+        return national_posts()[head]
+
+    @cached_property
+    def _names_states(self) -> bool:
+        return names_state(self._text)
 
     def _of_a_firm(self, attribution: PostAttribution) -> PostAttribution:
         """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
@@ -179,13 +188,12 @@ class _Article:
         }
         return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
 
-    def _with_head(self, attribution: PostAttribution) -> str:
-        """The institution with that head that the sentence names before the post, or the article's only one."""
-        post = attribution.post
-        fitting = [n for n in self._named if _has_head(n.text, post)]
+    def _with_head(self, post: PostMention) -> str:
+        """The institution with that head that the article is about, else the only one that the sentence names."""
+        fitting = [(n.start, owner_of(n.text)) for n in self._named if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
-        before = [n.text for n in fitting if sentence.start <= n.start < post.start]
-        return _one(before) or _one([n.text for n in fitting if n.start < post.start])
+        near = [name for start, name in fitting if sentence.start <= start < post.start]
+        return self._main([name for _, name in fitting]) or self._main(near)
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
         """The institution of a kind (校, 集团公司) that the sentence, else the article, is about."""
@@ -193,7 +201,15 @@ class _Article:
         fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
-        return _one(before) or _one([n.text for n in fitting])
+        return self._main(before) or self._main([n.text for n in fitting])
+
+    def _main(self, names: Sequence[str]) -> str:
+        """The name that is the only one, or clearly the most frequent; blank when several are."""
+        full = {name: full_name(name, leading_place(name), self._jurisdiction)[0] for name in names}
+        counts = Counter(full[name] for name in names).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] < CLEARLY_MORE * counts[1][1]):
+            return ""
+        return next(name for name in names if full[name] == counts[0][0])
 
     def _owner_in_front(self, attribution: PostAttribution) -> str:
         """The institution in front of 的 and an inner body: 某某学校的|党总支书记."""
@@ -204,35 +220,31 @@ class _Article:
 
     def _with_place(self, attribution: PostAttribution) -> PostAttribution:
         """A body without its place: of the one place with which the article names it, else the jurisdiction's."""
-        body = attribution.body
-        if body_of(body) is None and len(body) > 8:
+        body, head = attribution.body, attribution.post.head.head
+        if is_national(body):
             return attribution
-        longer = {n.text for n in self._named if n.text.endswith(body) and n.text != body}
-        full = {full_name(n, leading_place(n), self._jurisdiction)[0]: n for n in sorted(longer)}
-        if len(full) == 1:
-            name = next(iter(full.values()))
-            return replace(attribution, body=name, place=leading_place(name))
-        if full or self._jurisdiction is None:
+        whole = [
+            n.text for n in self._named if n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
+        ]
+        if whole:
+            return _of(attribution, self._main(whole))
+        known = body_of(body)
+        if self._jurisdiction is None or known is None or known.body != body or is_inner(body):
             return attribution
         level = next((word for word in _line(self._jurisdiction) if is_local(body, word)), "")
-        known = body_of(body)
-        if (
-            not level
-            or known is None
-            or known.body != body
-            or not has_seat(known.body, attribution.post.head.head)
-        ):
+        if not level or not has_seat(body, head):
             return attribution
-        prefix = f"{level}委" if known.full.startswith("中共{}委员会") and len(level) == 1 else level
+        prefix = f"{level}委" if is_of_a_committee(body) and len(level) == 1 else level
         return replace(attribution, body=prefix + body)
 
     def _with_division(self, attribution: PostAttribution, level: str) -> PostAttribution:
-        """A bare 镇长 is of the one town that the text names before, a 县长 without jurisdiction of the one county."""
+        """A bare 镇长 is of the one town named before, a 县长 that the jurisdiction lacks of the one county."""
         if attribution.place or attribution.body:
             return attribution
         start = attribution.post.start
         if level in "镇乡":
-            towns = {p for n in self._named if n.start < start and (p := leading_place(n.text))[-1:] == level}
+            before = (leading_place(n.text) for n in self._named if n.start < start)
+            towns = {place for place in before if place.endswith(level)}
             return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
         if at_level(self._jurisdiction, level) is not None:
             return attribution
@@ -241,27 +253,17 @@ class _Article:
             for m in find_places(self._text[:start])
             if m.division and m.text.endswith(level)
         }
-        return replace(attribution, place=next(iter(named.values()))) if len(named) == 1 else attribution
+        return replace(attribution, place=named.popitem()[1]) if len(named) == 1 else attribution
 
-    def _session(self, position: int) -> str:
-        sessions = [m["body"] for m in _SESSION.finditer(self._text)]
-        return sessions[0] if len(set(sessions)) == 1 else ""
-
-
-def _leads_the_nation(attribution: PostAttribution) -> bool:
-    return (
-        attribution.body in ("中共中央", "国家", "中华人民共和国", "中央军委", "中共中央军委")
-        and attribution.is_held
-    )
+    def _session(self) -> str:
+        """The congress or conference whose session the text reports: 全国人大."""
+        sessions = {match["body"] for match in _SESSION.finditer(self._text)}
+        return sessions.pop() if len(sessions) == 1 else ""
 
 
-def _one(names: Sequence[str]) -> str:
-    """The name that is the only one, or clearly the most frequent; blank when several are."""
-    counts = Counter(names).most_common(2)
-    if not counts:
-        return ""
-    (first, most), *rest = counts
-    return first if not rest or most >= CLEARLY_MORE * rest[0][1] else ""
+def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:
+    """The attribution as one of that institution, or of a body inside it; unchanged when it is blank."""
+    return replace(attribution, body=owner + inner, place=leading_place(owner)) if owner else attribution
 
 
 @lru_cache(maxsize=8192)
@@ -271,6 +273,15 @@ def _is_full(name: str) -> bool:
         return False
     known = body_of(name)
     return known is None or known.body != name or "{}" not in known.full
+
+
+def _is_owner(name: str) -> bool:
+    """Whether the name in front of a body is a place, or a body that this one is a part of."""
+    rest = name.removeprefix("中共").removeprefix(leading_place(name))
+    if not rest or rest == "委":
+        return bool(name)
+    known = body_of(rest)
+    return known is not None and (known.body == rest or known.branch in ("企业", "事业单位"))
 
 
 def _has_head(name: str, post: PostMention) -> bool:
@@ -291,6 +302,8 @@ def _is_of(name: str, whose: str) -> bool:
 
 def _line(jurisdiction: Division) -> tuple[str, ...]:
     """The levels of a jurisdiction and what it is part of, the lowest first: 区, 市, 省."""
-    own = next((w for w in ("自治区", *UNIT_MARKS) if jurisdiction.name.endswith(w)), "")
-    above = [w for w in ("市", "省", "自治区") if at_level(jurisdiction, w) not in (None, jurisdiction)]
+    own = next((word for word in ("自治区", *UNIT_MARKS) if jurisdiction.name.endswith(word)), "")
+    above = [
+        word for word in ("市", "省", "自治区") if at_level(jurisdiction, word) not in (None, jurisdiction)
+    ]
     return tuple(dict.fromkeys([own, *above])) if own else ()

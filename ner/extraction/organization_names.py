@@ -119,6 +119,8 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             rest = party.group("part")
     known = bodies().get(rest)
     if division is None:
+        if rest.startswith("国家") and bodies().get(rest[2:]) and "{}" not in bodies()[rest[2:]].full:
+            return rest[2:], None
         in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
         return (known.full if known and in_full else body), None
     if known is not None:
@@ -131,17 +133,19 @@ def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str
     """The official name of a body of a town, and the county that it is in, where place or paper tell it.
 
     >>> town_body("某某镇党委", "某某镇", parse_place("拱墅区"))[0]
-    '中共杭州市拱墅区某某镇委员会'
+    '杭州市拱墅区某某镇党委'
     """
-    above = next((p for p in find_places(place) if p.start == 0), None)
-    town = place[above.end :] if above else place
-    division = above.division if above else jurisdiction
-    if division is None or division.level != "county":
-        division = None if above is None else division
-    owner = (place_name(division) if division else "") + town
+    end = 0
+    for match in find_places(place):
+        end = match.end if match.start == end else end
+    above = parse_place(place[:end], jurisdiction) if end else None
+    local = jurisdiction if jurisdiction is not None and jurisdiction.level == "county" else None
+    division = above if end else local
+    owner = (place_name(division) if division else place[:end]) + place[end:]
     rest = body.removeprefix("中共").removeprefix(place)
     known = bodies().get(rest)
-    return (known.full.replace("{}", owner) if known and "{}" in known.full else owner + rest), division
+    in_full = known is not None and "{}" in known.full and known.branch not in ("党委", "纪委监委")
+    return (known.full.replace("{}", owner) if known and in_full else owner + rest), division
 
 
 def level_in_front(body: str) -> str:

@@ -16,10 +16,12 @@ from ner.extraction.title_grammar import (
     branch_of,
     find_posts,
     leading_place,
+    owner_of,
     strip_proper_name,
 )
 from ner.extraction.title_heads import find_cores
 from ner.lexicon.divisions import UNIT_MARKS, parse_place
+from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import (
     Body,
     Head,
@@ -51,8 +53,12 @@ _OFFICE_WITHIN = ("办公室", "办公厅", "党组")
 # Levels whose committee is printed in full: 镇党委.
 _FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
 _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
+# Endings that are names of bodies by themselves and of many that no list has.
+_GENERIC = ("中心", "办公室", "管理局", "委员会")
 _NATIONAL = ("中国", "中华", "中央", "全国", "国家", "国际")
 _USAGE = "public administrative usage"
+# Heads that say what they are of, so that a canonical post does not repeat it.
+_NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
 _UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
@@ -145,8 +151,8 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
     front = title.removesuffix(core) if title.endswith(core) else title.removesuffix(rank + head)
     if front == title or mention.head.kind not in ("post", "rank", "collective"):
         return None
-    if body != mention.body:
-        front = strip_proper_name(body, place)
+    if body != mention.body and (not front or title == mention.title):
+        front = "" if head in _NAMES_ITS_BODY else strip_proper_name(body, place)
     elif front and mention.body.endswith(front + head[0]):
         front += head[0]
     suffix = next((s for s in _SUFFIXES if core.endswith(head + s)), "")
@@ -161,6 +167,8 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     if league := _LEAGUE_IN_FULL.match(body):
         place = leading_place(league["body"])
         front = f"团{league['body'].removeprefix(place[:-1])}"
+    if head == "主席" and front.endswith("国家"):
+        front = front.removeprefix("中国")
     rest = body.removeprefix("中共").removeprefix(place)
     if not front and rest and _known(rest) == (_part("政府"),):
         front = rest
@@ -169,7 +177,9 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
         inner, inner_rank, head = _split(head)
         front, rank = front + inner, rank + inner_rank
     owner = _named(named)
-    read = _read(front.removeprefix("中共"), None if owner else _level_of(place))
+    outer = body_of(owner_of(body)) if body else None
+    placed = owner is None and (outer is None or outer.branch in OFFICIAL_BRANCHES)
+    read = _read(front.removeprefix("中共"), _level_of(place) if placed else None)
     if read is None:
         return None
     level, parts = read
@@ -218,10 +228,18 @@ def is_local(body: str, level: str) -> bool:
     (True, False, False)
     """
     known = bodies().get(body)
-    if (known is not None and "{}" not in known.full) or body.startswith(_NATIONAL):
+    if is_national(body):
         return False
-    ending = endings().get(_part(known.body).ending if known else _ending(body))
-    return ending is not None and level in ending.levels
+    ending = _part(known.body).ending if known else _ending(body)
+    if known is None and ending in bodies() and ending not in _GENERIC:
+        return False
+    return ending in endings() and level in endings()[ending].levels
+
+
+def is_national(body: str) -> bool:
+    """Whether the name is that of one body of the nation: 外交部, 国家统计局."""
+    known = bodies().get(body)
+    return known is not None and "{}" not in known.full if known else body.startswith(_NATIONAL)
 
 
 def is_committee(body: str) -> bool:
@@ -233,7 +251,7 @@ def is_committee(body: str) -> bool:
 def is_of_a_committee(body: str) -> bool:
     """Whether the body is one of a place's Party committee: 组织部."""
     known = _known(body)
-    return bool(known) and known[0].name in _committee_bodies()
+    return known is not None and any(part.name in _committee_bodies() for part in known[:1])
 
 
 def level_of_place(place: str) -> str:

@@ -12,6 +12,7 @@ from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import at_level, parse_place
+from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import Division
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -128,10 +129,12 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
 def _with_inner(attribution: PostAttribution) -> str:
     """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
     body, head = attribution.body, attribution.post.head.head
-    if head == "主席" and body.endswith("国家"):
-        return body.removesuffix("国家") or "中华人民共和国"
+    if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
+        return state_of(body) or "中华人民共和国"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
-    return body if not body or body.endswith(inner) else body + inner
+    if not body or body.endswith(inner):
+        return body
+    return f"{'中共' if body == '中央' else ''}{body}{inner}"
 
 
 def _government(division: Division | None) -> str:
