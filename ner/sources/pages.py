@@ -1,38 +1,55 @@
 """From an input file to its pages of text, whatever its format and encoding."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
 from ner.sources.edition import edition_of
 from ner.sources.encodings import decode
+from ner.sources.formats import HTML_SUFFIXES, PDF_SUFFIXES
 from ner.sources.html import html_text
-from ner.sources.input_files import HTML_SUFFIXES, PDF_SUFFIXES, InputFile
+from ner.sources.input_files import InputFile
 from ner.sources.pdf import pdf_texts
 from ner.sources.tables import Row, read_table
 from ner.text.documents import Page
 
+NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadPage:
+    """A page of a PDF, or a row of a table, that has no text or cannot be read, and why.
+
+    `is_damaged`: text may be lost with it.
+    """
+
+    source: str
+    reason: str
+    is_damaged: bool = True
+
 
 def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
     """The pages of one input. Raises InputError as `pages_in` and `rows_in` do."""
-    if file.table_suffix:
-        return tuple(rows_in(file, settings))
-    return tuple(page for page in pages_in(file, settings, file.content()) if page.text)
+    pages = rows_in(file, settings) if file.table_suffix else pages_in(file, settings, file.content())
+    return tuple(page for page in pages if isinstance(page, Page))
 
 
-def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page]:
+def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page | UnreadPage]:
     """The pages in the content of an input that is no table: one of a text or HTML file, each of a PDF.
 
-    A page of a PDF that has no text layer has a blank text. The date is the option's, else that in
-    corpus.toml, else that in the path.
+    The date is the option's, else that in corpus.toml, else that in the path.
 
     Raises InputError naming the file: empty, binary, unreadable, in an unknown encoding.
     """
     blank = _blank_page(file, settings)
     if file.suffix in PDF_SUFFIXES:
         for number, text in pdf_texts(content, file.name):
-            yield replace(blank, source=f"{file.source}#{number}", text=text, encoding="pdf")
+            source = f"{file.source}#{number}"
+            if text:
+                yield replace(blank, source=source, text=text, encoding="pdf")
+            else:
+                yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
     if file.suffix in HTML_SUFFIXES:
@@ -42,8 +59,8 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     yield replace(blank, text=text, encoding=encoding)
 
 
-def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
-    """The pages of a table, one for each row that has text, read as they are asked for.
+def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
+    """The pages of a table, one for each row, read as they are asked for.
 
     The date is the option's, else the row's, else that in corpus.toml, else that in the path.
 
@@ -51,7 +68,11 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
     """
     blank = _blank_page(file, settings)
     for row in read_table(file.table_suffix, file.opened, file.name, settings.columns):
-        yield _row_page(blank, row, settings)
+        if isinstance(row, Row):
+            yield _row_page(blank, row, settings)
+        else:
+            source = f"{blank.source}#{row.number}"
+            yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)
 
 
 def _blank_page(file: InputFile, settings: Settings) -> Page:
