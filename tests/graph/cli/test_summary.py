@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import east_asian_width
 
+import pytest
 from facts_as_frames import Facts, frames
 from invented_facts import facts
 
@@ -43,8 +44,27 @@ def test_what_was_given_adds_up_and_what_is_skipped_stands_by_kind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("reports", "count"),
+    [
+        pytest.param([("2023-02-01", "text")], "", id="dated"),
+        pytest.param([("", "none")], "events without a year: 1 ", id="no year"),
+        pytest.param([("", "none"), ("2023-02-01", "page")], "", id="one report of two is dated"),
+    ],
+)
+def test_events_without_a_year_are_counted(reports: list[tuple[str, str]], count: str) -> None:
+    event = facts().events[0]
+    events = tuple(
+        replace(event, event_id=str(number), date_start=start, year_source=source)
+        for number, (start, source) in enumerate(reports)
+    )
+    lines = summary(frames(Facts(events=events)), Path("out"))
+    assert [line[: len(count)] for line in lines if "without a year" in line] == ([count] if count else [])
+
+
 def test_columns_stand_below_each_other() -> None:
-    table = summary(frames(facts()), Path("out"))[6:]
+    lines = summary(frames(facts()), Path("out"))
+    table = lines[lines.index("") + 1 :]
     cells = [line[: line.rindex(" ")] for line in table]
     widths = {sum(1 + (east_asian_width(char) in "WF") for char in line.rstrip()) for line in cells[1:]}
     assert len(table) == 7

@@ -332,3 +332,70 @@ def test_of_a_web_page_the_article_is_read_with_its_headline(tmp_path: Path) -> 
     assert lines[:2] == ["甲某某走访六个村", "来源：示例日报 2023-02-02"]
     assert len(lines) == 8
     assert not any(word in page.text for word in ("首页", "乙某某", "版权"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "settings", "found"),
+    [
+        pytest.param(
+            "x.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(),
+            ("2023-02-02", "page", False, "1", "示例报"),
+            id="masthead",
+        ),
+        pytest.param(
+            "20230303_第2版.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(),
+            ("2023-03-03", "filename", False, "2", "示例报"),
+            id="file name before masthead",
+        ),
+        pytest.param(
+            "x.html",
+            '<meta name="pubdate" content="2023-02-02"><div>2023年2月3日 第1版</div>',
+            Settings(),
+            ("2023-02-02", "meta", False, "1", ""),
+            id="field before print",
+        ),
+        pytest.param(
+            "x.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(paper="某报").override(published="2024"),
+            ("2023-02-02", "page", False, "1", "某报"),
+            id="masthead before the option",
+        ),
+        pytest.param(
+            "x.txt",
+            "无",
+            Settings().override(published="2024"),
+            ("2024", "option", True, "", ""),
+            id="assumed",
+        ),
+    ],
+)
+def test_edition_of_a_page(
+    tmp_path: Path, name: str, text: str, settings: Settings, found: tuple[str, str, bool, str, str]
+) -> None:
+    body = f"{text}\n{BODY}\n" if name.endswith("txt") else f"<body>{text}<p>{BODY}</p></body>"
+    (page,) = read_pages(the_file(put(tmp_path / name, body)), settings)
+    assert (page.published_on, page.year_source, page.assumed, page.page, page.paper) == found
+
+
+def test_a_running_head_serves_the_other_pages_of_a_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        (1, "封面"),
+        (2, "02 示例报 2023年2月2日 星期四"),
+        (3, "甲某某出席。"),
+        (4, "2023年2月3日 第4版"),
+    ]
+    monkeypatch.setattr("ner.sources.pages.pdf_texts", lambda content, name: iter(texts))
+    pages = read_pages(the_file(put(tmp_path / "x.pdf", "%PDF")), Settings())
+    assert [(page.published_on, page.page, page.paper) for page in pages] == [
+        ("2023-02-02", "", "示例报"),
+        ("2023-02-02", "2", "示例报"),
+        ("2023-02-02", "", "示例报"),
+        ("2023-02-03", "4", "示例报"),
+    ]
