@@ -86,9 +86,9 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
     `anonymous`: the text hides the name (王某); a rule of not_a_person.tsv; `phrase`: four characters
-    or more without a title that neither a Chinese name nor one of another language has; `division`: the name of a place, neither titled nor listed;
-    `short_organization`: a piece of an organization's name; `no_evidence`: nothing `bears_out` the
-    tagger's word.
+    or more without a title that neither a Chinese name nor one of another language has; `division`:
+    the name of a place, neither titled nor listed; `short_organization`: a piece of an
+    organization's name; `no_evidence`: nothing `bears_out` the tagger's word.
     """
     titled = heads.beside(span) or span.start - 1 in heads.ends
     name = plain_name(span.of(text))
@@ -125,7 +125,9 @@ def bears_out(text: str, span: Span) -> str:
     if text.count(name) > 1:
         return "repeated"
     name = plain_name(name)
-    plausible = is_plausible(name)
+    plausible = is_plausible(name) or (
+        name[-1] in "和与" and len(name) == USUAL_NAME and is_plausible(name[:2])
+    )
     if plausible and len(name) == USUAL_NAME and may_stand_alone(surname_of(name)):
         return "full_name"
     follows = (plausible or len(name) > USUAL_NAME) and followers().match(text, span.end)
