@@ -92,7 +92,7 @@ def report(
     printed = _titles_of(everybody, titled.attributions)
     said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction.division)
     said += known_posts(everybody, said, settings.people, article.issue_day)
-    writers, journalists = journalists_in(article, titled.attributions, official_names(said))
+    writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
     attributions = [a for a in said if a.person.name not in journalists]
     statements = body_statements(article, text, sentences, people)
