@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.tables.build_state import CutArticleRow, FileRow, NameRow, OwnerRow, PageRow, TaggedRow
+from graph.tables.build_state import CutArticleRow, FileRow, HomeRow, NameRow, OwnerRow, PageRow, TaggedRow
 from graph.tables.observations import OBSERVED
 from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, stored_columns
 from ner.text.documents import Block
@@ -17,6 +17,7 @@ TABLES: dict[str, type[Any]] = {
     "state.cut_articles": CutArticleRow,
     "state.tagged": TaggedRow,
     "state.pages": PageRow,
+    "state.homes": HomeRow,
     # Names of people in articles that changed since they were resolved; a name may stand twice.
     "state.touched": NameRow,
     # What each article says.

@@ -26,7 +26,7 @@ Internal = Annotated[Value, "internal"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article, the place its paper is of with the evidence for it, and the day the article speaks of."""
+    """An article, the place its paper is of, and the day the article speaks of."""
 
     article_id: str
     source: str
@@ -38,17 +38,20 @@ class ArticleRow:
     continued_from: str
     text_length: int
     place: Internal[str] = ""
-    evidence: Internal[str] = ""
     seen_on: Internal[str] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JurisdictionRow:
-    """The place that a source is of, blank when unclear; `evidence` says who or what says so."""
+    """The place that a source is of, blank when unclear; `evidence` says who or what says so.
+
+    `basis` is given (by option or corpus.toml) or inferred (from all texts of the paper); blank when unclear.
+    """
 
     source: str
     jurisdiction: str
     evidence: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,6 @@ from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on, with_implied_body
-from ner.lexicon.divisions import Inferred
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -39,7 +38,6 @@ class Report:
 
     article: Article
     jurisdiction: Division | None
-    jurisdiction_evidence: str
     sentences: tuple[Span, ...]
     people: tuple[PersonMention, ...]
     places: tuple[Mention, ...]
@@ -68,14 +66,17 @@ class Report:
 
 
 def report(
-    article: Article, mentions: Iterable[Mention], jurisdiction: Inferred, settings: Settings = DEFAULTS
+    article: Article,
+    mentions: Iterable[Mention],
+    jurisdiction: Division | None,
+    settings: Settings = DEFAULTS,
 ) -> Report:
     """Reads an article whose names a tagger has found. Each step takes what the steps above it gave.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
-        jurisdiction: the division that the newspaper covers, and how it is known.
+        jurisdiction: the division that the newspaper covers, None when unknown.
         settings: the researcher's: persons who are known, names and strings that are no entities.
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
@@ -115,16 +116,13 @@ def report(
     )
     return Report(
         article=article,
-        jurisdiction=jurisdiction.division,
-        jurisdiction_evidence=jurisdiction.evidence,
+        jurisdiction=jurisdiction,
         sentences=sentences,
         people=tuple(sorted([*people, *writers])),
         places=tuple(m for m in mentions if m.label is Label.PLACE and is_entity(m.text, m.span)),
         organizations=organizations,
         attributions=tuple(attributions),
-        positions=tuple(
-            position_of(a, jurisdiction.division, stated_on(a, sentences, dates)) for a in attributions
-        ),
+        positions=tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions),
         roles=roles,
         dates=dates,
         events=events,
