@@ -16,6 +16,7 @@ from graph.tables.build_state import CutArticleRow, HomeRow
 from ner.extraction.organization_names import place_name
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.home_places import HomeCounts, Inferred, home_of, key_of, merged
+from ner.lexicon.media import medium_of
 from ner.segmenting.continuations import join_continued
 from ner.sources.corpus_config import Settings
 
@@ -65,26 +66,32 @@ def _batches(state: State) -> Iterator[tuple[ReadTask, ...]]:
 
 
 def _find_homes(state: State) -> None:
-    """Fill state.homes: the place that is given for a page, else the one that all texts of its paper make clear."""
+    """Fill state.homes: the place that is given for a page, else its paper's, else the one that all texts make clear."""
     found = _run(state.connection, "homes").fetchall()
     homes: list[HomeRow] = []
     for _, pages in groupby(found, key=itemgetter(0)):
-        paper = [(source, given, texts) for _, source, given, texts in pages]
-        counts = merged(_decode_counts(text) for _, given, texts in paper if not given for text in texts)
+        paper = list(pages)
+        counts = merged(_decode_counts(text) for *_, given, texts in paper if not given for text in texts)
         inferred = home_of(counts)
-        homes += [_home(source, given, inferred) for source, given, _ in paper]
+        homes += [_home(source, name, given, inferred) for _, source, name, given, _ in paper]
     state.connection.execute(create_table("state.homes", HomeRow))
     state.add_rows("state.homes", homes)
 
 
-def _home(source: str, given: str, inferred: Inferred) -> HomeRow:
-    division = parse_place(given) if given else inferred.division
+def _home(source: str, paper: str, given: str, inferred: Inferred) -> HomeRow:
+    division, evidence, basis = inferred.division, inferred.evidence, "inferred"
+    medium = medium_of(paper, division) if paper and not given else None
+    if given:
+        division, evidence, basis = parse_place(given), "given", "given"
+    elif medium:
+        division, basis = medium.division, "media"
+        evidence = f"paper: {medium.name}" if division else f"national: {medium.name}"
     return HomeRow(
         source=source,
         place=key_of(division) if division else "",
         jurisdiction=place_name(division) if division else "",
-        evidence="given" if given else inferred.evidence,
-        basis="given" if given else "inferred" if division else "",
+        evidence=evidence,
+        basis=basis if division else "",
     )
 
 

@@ -62,6 +62,7 @@ def cut_inputs(
         "SELECT unread FROM state.files WHERE unread <> '' ORDER BY source"
     ).fetchall()
     problems += [InputError(line) for (lines,) in unread for line in lines.split("\n")]
+    notes += changes.overruled_dates(state)
     progress("read", len(found.found), len(found.found))
     return Outcome(problems=tuple(problems), notes=notes)
 

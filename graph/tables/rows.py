@@ -26,7 +26,10 @@ Internal = Annotated[Value, "internal"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article, the place its paper is of, and the day the article speaks of."""
+    """An article, the place its paper is of, and the day the article speaks of.
+
+    `duplicate_of` is the article that says the same and leads: this one has no rows in other tables.
+    """
 
     article_id: str
     source: str
@@ -37,6 +40,7 @@ class ArticleRow:
     continued_to: str
     continued_from: str
     text_length: int
+    duplicate_of: Resolved[str] = ""
     place: Internal[str] = ""
     seen_on: Internal[str] = ""
 
@@ -45,7 +49,8 @@ class ArticleRow:
 class JurisdictionRow:
     """The place that a source is of, blank when unclear; `evidence` says who or what says so.
 
-    `basis` is given (by option or corpus.toml) or inferred (from all texts of the paper); blank when unclear.
+    `basis` is given (by option or corpus.toml), media (the paper is known) or inferred (from all texts of
+    the paper); blank when unclear or when the paper is national.
     """
 
     source: str

@@ -16,7 +16,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Columns
-from ner.sources.edition import day_in
+from ner.sources.edition import chinese_day
 from ner.sources.encodings import BYTE_ORDER_MARKS, decode
 
 USUAL_NAMES = {
@@ -105,7 +105,7 @@ def _row(number: int, record: Mapping[Any, Any], chosen: Mapping[str, str], enco
         number=number,
         text=cell["text"],
         headline=cell["headline"],
-        published_on=day_in(cell["published"]),
+        published_on=chinese_day(cell["published"]),
         source=cell["source"],
         encoding=encoding,
     )

@@ -2,7 +2,7 @@
 SELECT CASE WHEN paper <> '' THEN paper
             WHEN lower(file) LIKE '%.pdf' THEN 'file ' || file
             ELSE 'page ' || source END AS owner,
-       source, max(jurisdiction) AS given, list(places) AS places
+       source, max(paper) AS paper, max(jurisdiction) AS given, list(places) AS places
 FROM plan.articles
 GROUP BY owner, source
 ORDER BY owner, source

@@ -1,18 +1,19 @@
 """Stray spaces inside words go, spaces between what belongs apart stay."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.segmenting.lines import printed_lines
-from ner.segmenting.whitespace import known_strings, repair
-from ner.text.aligned_text import is_blank
+from ner.segmenting.lines import lay_out, printed_lines
+from ner.segmenting.whitespace import PageWording, page_wording, repair
+from ner.text.aligned_text import AlignedText, is_blank
 
 
 def mended(text: str, *, running: bool = False, page: str = "") -> str:
-    lines = printed_lines(text)
-    known = known_strings(page, printed_lines(page))
-    return repair(text, lines, running=running, known=known).text
+    wording = replace(page_wording(page, lay_out(page)), spread=running)
+    return repair(text, printed_lines(text), wording).text
 
 
 @pytest.mark.parametrize(
@@ -59,11 +60,11 @@ def test_spaces_between_words_stay(text: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "text"),
     [
-        ("践行以人民 为中心的发展思想，", "践行以人民为中心的发展思想，"),
-        ("区长甲某某 “送温暖”活动", "区长甲某某“送温暖”活动"),
-        ("落实“打赢翻身仗 奋力开门红”要求，", "落实“打赢翻身仗 奋力开门红”要求，"),
-        ("出席的有：甲某某 乙某某 丙某", "出席的有：甲某某 乙某某 丙某"),
-        ("与 New York 某公司", "与 New York 某公司"),
+        ("践行以人民 为中心的发展思想。", "践行以人民为中心的发展思想。"),
+        ("区长甲某某 “送温暖”活动。", "区长甲某某“送温暖”活动。"),
+        ("落实“打赢翻身仗 奋力开门红”要求。", "落实“打赢翻身仗 奋力开门红”要求。"),
+        ("出席的有：甲某某 乙某某 丙某。", "出席的有：甲某某 乙某某 丙某。"),
+        ("与 New York 某公司。", "与 New York 某公司。"),
     ],
 )
 def test_in_running_text_only_quotes_and_lists_keep_spaces(printed: str, text: str) -> None:
@@ -119,9 +120,12 @@ def test_a_name_is_spread_over_a_few_blanks_only(blanks: int, joined: bool) -> N
 @given(
     st.text(st.sampled_from("区委书记甲某，。、（）“”记者文摄 \n\t　aB12年\u200b"), max_size=60),
     st.booleans(),
+    st.booleans(),
 )
-def test_nothing_visible_is_lost_or_moved(text: str, running: bool) -> None:
-    aligned = repair(text, printed_lines(text), running=running, known=frozenset())
+def test_nothing_visible_is_lost_or_moved(text: str, spread: bool, seamless: bool) -> None:
+    lines = printed_lines(text)
+    wording = PageWording(spread=spread, seamless=seamless)
+    aligned = repair(text, lines, wording) if lines else AlignedText("", ())
     assert [c for c in aligned.text if not is_blank(c)] == [c for c in text if not is_blank(c)]
     assert list(aligned.offsets) == sorted(set(aligned.offsets))
     for character, place in zip(aligned.text, aligned.offsets, strict=True):

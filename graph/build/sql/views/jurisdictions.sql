@@ -1,1 +1,1 @@
-SELECT source, jurisdiction, evidence, basis FROM state.homes SEMI JOIN observed.articles USING (source)
+SELECT source, jurisdiction, evidence, basis FROM state.homes SEMI JOIN counted.articles USING (source)
