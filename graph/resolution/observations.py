@@ -63,7 +63,6 @@ def observations_of(report: Report) -> Observations:
                 continued_from=article.continued_from,
                 text_length=len(article.text),
                 place=place_name(report.jurisdiction) if report.jurisdiction else "",
-                evidence=report.jurisdiction_evidence,
                 seen_on=report.seen_on,
             ),
         ),

@@ -6,6 +6,7 @@ from graph.tables.build_state import (
     CutArticleRow,
     DuplicateRow,
     FileRow,
+    HomeRow,
     NameRow,
     OwnerRow,
     PageRow,
@@ -26,6 +27,7 @@ TABLES: dict[str, type[Any]] = {
     "state.cut_articles": CutArticleRow,
     "state.tagged": TaggedRow,
     "state.pages": PageRow,
+    "state.homes": HomeRow,
     # Names of people in articles that changed since they were resolved; a name may stand twice.
     "state.touched": NameRow,
     # What each article says.

@@ -26,7 +26,7 @@ Internal = Annotated[Value, "internal"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article, the place its paper is of with the evidence for it, and the day the article speaks of.
+    """An article, the place its paper is of, and the day the article speaks of.
 
     `duplicate_of` is the article that says the same and leads: this one has no rows in other tables.
     """
@@ -42,7 +42,6 @@ class ArticleRow:
     text_length: int
     duplicate_of: Resolved[str] = ""
     place: Internal[str] = ""
-    evidence: Internal[str] = ""
     seen_on: Internal[str] = ""
 
 
@@ -72,11 +71,16 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JurisdictionRow:
-    """The place that a source is of, blank when unclear; `evidence` says who or what says so."""
+    """The place that a source is of, blank when unclear; `evidence` says who or what says so.
+
+    `basis` is given (by option or corpus.toml), media (the paper is known) or inferred (from all texts of
+    the paper); blank when unclear or when the paper is national.
+    """
 
     source: str
     jurisdiction: str
     evidence: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,6 @@ from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
-from ner.lexicon.divisions import Inferred
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -41,7 +40,6 @@ class Report:
 
     article: Article
     jurisdiction: Division | None
-    jurisdiction_evidence: str
     sentences: tuple[Span, ...]
     people: tuple[PersonMention, ...]
     places: tuple[Mention, ...]
@@ -70,14 +68,17 @@ class Report:
 
 
 def report(
-    article: Article, mentions: Iterable[Mention], jurisdiction: Inferred, settings: Settings = DEFAULTS
+    article: Article,
+    mentions: Iterable[Mention],
+    jurisdiction: Division | None,
+    settings: Settings = DEFAULTS,
 ) -> Report:
     """Reads an article whose names a tagger has found. Each step takes what the steps above it gave.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
-        jurisdiction: the division that the newspaper covers, and how it is known.
+        jurisdiction: the division that the newspaper covers, None when unknown.
         settings: the researcher's: persons who are known, names and strings that are no entities.
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
@@ -90,7 +91,7 @@ def report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction.division)
+    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction)
     said += known_posts(everybody, said, settings.people, article.issue_day)
     writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
@@ -117,16 +118,13 @@ def report(
     )
     return Report(
         article=article,
-        jurisdiction=jurisdiction.division,
-        jurisdiction_evidence=jurisdiction.evidence,
+        jurisdiction=jurisdiction,
         sentences=sentences,
         people=tuple(sorted([*people, *writers])),
         places=tuple(m for m in mentions if m.label is Label.PLACE and is_entity(m.text, m.span)),
         organizations=organizations,
         attributions=tuple(attributions),
-        positions=tuple(
-            position_of(a, jurisdiction.division, stated_on(a, sentences, dates)) for a in attributions
-        ),
+        positions=tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions),
         roles=roles,
         dates=dates,
         events=events,
