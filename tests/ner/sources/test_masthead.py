@@ -98,6 +98,21 @@ def test_page(lines: list[str], edition: Edition) -> None:
     assert printed_edition("\n".join(lines)) == edition
 
 
+@pytest.mark.parametrize(
+    ("line", "masthead"),
+    [
+        ("拱墅报", True),
+        ("《拱 墅 报》", True),
+        ("示例日报", True),
+        ("示例报", False),
+        ("情况通报", False),
+        ("拱墅区人民政府", False),
+    ],
+)
+def test_a_known_newspaper_s_name_alone(line: str, masthead: bool) -> None:
+    assert is_masthead(line) is masthead
+
+
 def test_mastheads_have_their_place() -> None:
     text = "示例报\n2023年2月2日 星期四\n甲\n\n2023年2月3日 星期五 第2版\n乙"
     assert [(text[m.start :].split("\n")[0], m.edition.published_on) for m in mastheads(text)] == [
