@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from ner.segmenting.affinity import ABOUT, CLEARLY_MORE
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, pairs_of
 from ner.segmenting.bylines import closes_article, tells_day
 from ner.segmenting.paragraphs import Form, Paragraph, may_announce, names_its_picture
 from ner.text.characters import fold
@@ -103,15 +103,10 @@ class Wording:
     def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Candidate]) -> None:
         cuts = [0, *(candidate.start for candidate in found), len(paragraphs)]
         self._sections = [
-            {
-                pair
-                for paragraph in paragraphs[left:right]
-                if paragraph.form is Form.BODY
-                for pair in _pairs(paragraph.text)
-            }
+            pairs_of("\n".join(p.text for p in paragraphs[left:right] if p.form is Form.BODY))
             for left, right in pairwise(cuts)
         ]
-        self._sections_with = Counter(pair for section in self._sections for pair in section)
+        self._sections_with = Counter(chain.from_iterable(self._sections))
         self._article: Counter[str] = Counter(self._sections[0])
         self._rarest = math.log(len(self._sections) + 1)
 
@@ -124,7 +119,9 @@ class Wording:
 
     def shared(self, lines: Sequence[Paragraph], number: int) -> tuple[float, float]:
         """The shares of the lines' wording that the article above and section `number` have."""
-        weights = [(pair, self._rarity(pair)) for pair in {p for line in lines for p in _pairs(line.text)}]
+        weights = [
+            (pair, self._rarity(pair)) for pair in set().union(*(pairs_of(line.text) for line in lines))
+        ]
         total = sum(weight for _, weight in weights) or 1.0
         above = sum(weight for pair, weight in weights if pair in self._article)
         below = sum(weight for pair, weight in weights if pair in self._sections[number])
@@ -232,8 +229,3 @@ def _alike(paragraphs: Sequence[Paragraph], places: Sequence[Candidate], sure: C
 def _are_alike(paragraphs: Sequence[Paragraph], first: Candidate, second: Candidate) -> bool:
     one, other = (fold(paragraphs[place.start - 1].text) for place in (first, second))
     return len(one) == len(other) or all(_TOLD_BY.match(line) for line in (one, other))
-
-
-def _pairs(text: str) -> list[str]:
-    plain = "".join(filter(str.isalnum, fold(text)))
-    return [plain[n : n + 2] for n in range(len(plain) - 1)]
