@@ -9,6 +9,7 @@ from ner.lexicon.rules import rule_table
 from ner.segmenting.bylines import line_credit, opens_article
 from ner.segmenting.imprint import WEEKDAY
 from ner.segmenting.lines import ends_sentence
+from ner.sources.masthead import is_masthead
 from ner.text.aligned_text import BLANKS, AlignedText
 from ner.text.characters import fold
 
@@ -86,7 +87,7 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     level = _headline_level(text)
     if line_credit(text):
         form = Form.CREDIT
-    elif _NOTICE.fullmatch(fold(text)):
+    elif _NOTICE.fullmatch(fold(text)) or is_masthead(text):
         form = Form.NOTICE
     elif opens_article(text) or (
         not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))

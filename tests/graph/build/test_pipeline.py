@@ -109,7 +109,7 @@ def test_what_corpus_toml_ignores_is_no_entity(folder: Path) -> None:
 def test_progress_is_reported_to_the_end(folder: Path) -> None:
     calls: list[tuple[str, int, int]] = []
     run([folder], OPTIONS, lambda step, done, total: calls.append((step, done, total)))
-    assert ("read", 1, 1) in calls
+    assert ("check", 1, 1) in calls
     assert calls[-1] == ("tag", 1, 1)
 
 
