@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.segmenting.articles import cut_articles
+from ner.segmenting.articles import coverage, cut_articles
 from ner.text.aligned_text import is_blank
 from ner.text.documents import Article, Block, Page
 
@@ -113,6 +113,13 @@ PRINT = (
         "\r\n",
         "# ",
         "\n\n",
+        "\n### 示例区召开会议\n",
+        "\n1.示例区召开会议；\n",
+        "（示例区某某局王立新）\n",
+        "\n老街新貌（图片）\n",
+        "\n编者按\n",
+        "\n王立新\n",
+        "\n怎能不高兴呢？\n",
     ),
 )
 
@@ -120,6 +127,14 @@ PRINT = (
 @given(st.lists(st.sampled_from(PRINT), max_size=80).map("".join))
 def test_no_character_of_any_page_is_lost_or_doubled(text: str) -> None:
     check_offsets(Page(source="page.txt", text=text))
+
+
+@given(st.lists(st.sampled_from(PRINT), max_size=80).map("".join))
+def test_coverage_counts_every_visible_character_once(text: str) -> None:
+    counted = coverage(*cut(text))
+    visible = sum(not is_blank(character) for character in text)
+    assert counted.articles + counted.blocks + counted.notices == visible
+    assert counted.read_share == (counted.articles / visible if visible else 1.0)
 
 
 @pytest.mark.parametrize("text", ["", " \n\r\n　\u200b"])
