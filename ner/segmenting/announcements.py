@@ -191,6 +191,7 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
     wording = Wording(paragraphs, places)
     sure = {place.start for place in places if place.start in opening or _is_sure(paragraphs, place)}
     alike = _alike(paragraphs, places, sure)
+    several = bool(sure) or _is_bulletin(paragraphs, places)
     found: set[int] = set()
     feature = _is_feature(paragraphs, next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY))
     for number, place in enumerate(places, 1):
@@ -198,13 +199,22 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
         if not (begins or place.start in alike) and (
             speaks := evidence(paragraphs, place, wording, number, feature=feature)
         ):
-            begins = speaks.begins(several=bool(sure))
+            begins = speaks.begins(several=several)
             if begins:
                 found.add(place.start)
         if begins:
             feature = _is_feature(paragraphs, place.start)
         wording.follow(number, begins=begins)
     return found
+
+
+def _is_bulletin(paragraphs: Sequence[Paragraph], places: Sequence[Candidate]) -> bool:
+    """Whether each text of the page has a headline, and each tells its day: short reports in a row."""
+    first = next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY)
+    starts = (first, *(place.start for place in places))
+    return all(
+        n > 0 and paragraphs[n - 1].form is Form.HEAD and tells_day(paragraphs[n].text) for n in starts
+    )
 
 
 def _is_feature(paragraphs: Sequence[Paragraph], start: int) -> bool:
