@@ -68,6 +68,11 @@ class Evidence:
         return self.dated and about and self.length >= SHORTEST_HEADLINE
 
     @property
+    def is_item(self) -> bool:
+        """Whether the headline is one of a short report among others of its kind."""
+        return self.below > self.above and self.length >= SHORTEST_HEADLINE
+
+    @property
     def weight(self) -> float:
         """The sum of what speaks for an article of its own, in logits."""
         return (
@@ -191,7 +196,7 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
     wording = Wording(paragraphs, places)
     sure = {place.start for place in places if place.start in opening or _is_sure(paragraphs, place)}
     alike = _alike(paragraphs, places, sure)
-    several = bool(sure) or _is_bulletin(paragraphs, places)
+    bulletin = not sure and _is_bulletin(paragraphs, places)
     found: set[int] = set()
     feature = _is_feature(paragraphs, next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY))
     for number, place in enumerate(places, 1):
@@ -199,7 +204,7 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
         if not (begins or place.start in alike) and (
             speaks := evidence(paragraphs, place, wording, number, feature=feature)
         ):
-            begins = speaks.begins(several=several)
+            begins = speaks.begins(several=bool(sure)) or (bulletin and speaks.is_item)
             if begins:
                 found.add(place.start)
         if begins:

@@ -16,13 +16,16 @@ HEADLINE, TEXT = head("老街的新生活"), body("老街的早晨从一碗面�
         pytest.param([HEADLINE, head("王立新"), body("王立新是面馆老板。")], 1, Form.HEAD, id="a subject"),
         pytest.param([HEADLINE, head("老街"), TEXT], 1, Form.HEAD, id="no name"),
         pytest.param([TEXT, head("怎能不高兴呢？"), TEXT], 1, Form.BODY, id="a question in a text"),
-        pytest.param([HEADLINE, head("怎能不高兴呢？"), TEXT], 1, Form.HEAD, id="a question under a headline"),
         pytest.param(
-            [body("面馆开张。（王立新）"), head("老街何时改造？"), TEXT], 1, Form.HEAD, id="below a signed text"
+            [HEADLINE, head("怎能不高兴呢？"), TEXT], 1, Form.HEAD, id="a question under a headline"
         ),
         pytest.param(
-            [TEXT, head("老街欢迎你！"), body("昨天，老街开街。")], 1, Form.HEAD, id="above a day"
+            [body("面馆开张。（王立新）"), head("老街何时改造？"), TEXT],
+            1,
+            Form.HEAD,
+            id="below a signed text",
         ),
+        pytest.param([TEXT, head("老街欢迎你！"), body("昨天，老街开街。")], 1, Form.HEAD, id="above a day"),
         pytest.param([TEXT, head("——《示例人大》"), HEADLINE], 1, Form.CREDIT, id="a source"),
         pytest.param(
             [HEADLINE, body("本报讯：", opens=True), HEADLINE, TEXT], 1, Form.NOTICE, id="a lone dateline"
