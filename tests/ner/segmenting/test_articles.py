@@ -346,6 +346,15 @@ def test_headlines_with_a_day_below_cut_a_page() -> None:
     ]
 
 
+def test_lines_below_a_marked_headline_belong_to_it() -> None:
+    text = "## 甲区召开会议\n甲区召开会议\n甲某某出席\n甲区召开会议，甲某某出席。\n## 乙街道开展活动\n乙街道开展活动。"
+    articles, _ = cut(text)
+    assert [(article.headline, body(article)) for article in articles] == [
+        ("甲区召开会议 甲区召开会议 甲某某出席", "甲区召开会议，甲某某出席。"),
+        ("乙街道开展活动", "乙街道开展活动。"),
+    ]
+
+
 def test_subheadings_of_markdown_cut_nothing() -> None:
     text = "# 甲区召开会议\n\n2月3日，甲区召开会议。\n\n## 压实责任\n\n会议强调落实。\n\n## 强化保障\n\n会议要求支持。"
     (article,), _ = cut(text)
