@@ -13,7 +13,7 @@ from graph.tables.rows import CoappearanceRow
 from ner.errors import CorpusError
 
 CONTRACT = {
-    "articles": "article_id source ordinal headline byline published_on continued_to continued_from text_length",
+    "articles": "article_id source ordinal headline byline published_on continued_to continued_from text_length duplicate_of",
     "blocks": "block_id source kind text start end",
     "jurisdictions": "source jurisdiction evidence",
     "mentions": "mention_id article_id start end text label entity_id tagger",
