@@ -58,7 +58,11 @@ def leaders(tables: dict[str, pd.DataFrame]) -> dict[str, str]:
     """Source of each duplicate, with that of its leader."""
     articles = tables["articles"]
     source = dict(zip(articles["article_id"], articles["source"], strict=True))
-    return {row.source: source[row.duplicate_of] for row in articles.itertuples() if row.duplicate_of}
+    duplicates = articles.query("duplicate_of != ''")
+    return {
+        copy: source[leader]
+        for copy, leader in zip(duplicates["source"], duplicates["duplicate_of"], strict=True)
+    }
 
 
 @pytest.mark.parametrize(
@@ -94,6 +98,11 @@ def test_copies(tmp_path: Path, first: str, second: str, turned: bool) -> None:
 )  # fmt: skip
 def test_near_misses(tmp_path: Path, first: str, second: str) -> None:
     papers = written(tmp_path / "papers", {"2023-02-02-a.txt": first, "2023-02-02-b.txt": second})
+    assert leaders(built(papers, tmp_path / "out")) == {}
+
+
+def test_what_says_much_more_than_was_said_before_is_no_copy(tmp_path: Path) -> None:
+    papers = written(tmp_path / "papers", {"2023-02-02.txt": report(LEAD + WITH), "2023-02-03.txt": FULL})
     assert leaders(built(papers, tmp_path / "out")) == {}
 
 
