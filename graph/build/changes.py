@@ -75,6 +75,29 @@ def remove_old_files(
     )
 
 
+def overruled_dates(state: State) -> tuple[str, ...]:
+    """For how many articles a date from the command line or corpus.toml does not hold, a line for each of the two."""
+    rows = state.connection.execute(
+        """
+        WITH given AS (
+            SELECT source AS file, regexp_extract(settings, '"published":"([^"]*)"', 1) AS published,
+                   regexp_extract(settings, '"published_source":"([^"]*)"', 1) AS origin
+            FROM state.files
+        )
+        SELECT origin, min(published), max(published), count(*), min(a.source)
+        FROM state.cut_articles a JOIN given USING (file)
+        WHERE published <> '' AND NOT starts_with(a.published_on, published)
+        GROUP BY origin ORDER BY origin
+        """
+    ).fetchall()
+    names = {"option": "--published", "corpus": "published in corpus.toml"}
+    return tuple(
+        f"{names[origin]} ({first}{'' if first == last else ' and others'}) gives way to the date in the file "
+        f"name or on the page: articles {count} (first: {source})"
+        for origin, first, last, count, source in rows
+    )
+
+
 def settings_of(
     files: Iterable[InputFile], options: BuildOptions
 ) -> tuple[dict[InputFile, Settings], list[ConfigError]]:

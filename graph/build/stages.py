@@ -67,6 +67,7 @@ def cut_inputs(
         with state.transaction():
             problems += _keep_cut(state, [pair for pairs in batch for pair in pairs], known)
     problems += sources.lost_pages(state)
+    notes += changes.overruled_dates(state)
     progress("check", len(files), len(files))
     return Outcome(problems=tuple(problems), notes=notes)
 

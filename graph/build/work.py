@@ -26,6 +26,7 @@ from graph.tables.rows import SourceRow
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
+from ner.lexicon.media import medium_of
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
 from ner.sources.input_files import InputFile
@@ -234,11 +235,18 @@ def _cut(task: CutTask) -> CutResult:
 
 
 def _jurisdiction(articles: Sequence[Article]) -> Inferred:
-    """The jurisdiction of a page: the one that is given, else the place that its texts are about."""
+    """The jurisdiction of a page: the one that is given, else its paper's, else the place that its texts are about."""
     given = next((article.jurisdiction for article in reversed(articles) if article.jurisdiction), "")
     if given:
         return Inferred(parse_place(given), "given")
-    return infer_jurisdiction("\n".join(article.text for article in articles))
+    inferred = infer_jurisdiction("\n".join(article.text for article in articles))
+    paper = next((article.paper for article in articles if article.paper), "")
+    medium = medium_of(paper, inferred.division) if paper else None
+    if medium is None:
+        return inferred
+    return Inferred(
+        medium.division, f"paper: {medium.name}" if medium.division else f"national: {medium.name}"
+    )
 
 
 def _with_whole_headline(article: Article) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ _COLUMNS = ("name", "post", "organization", "articles", "events")
 COLUMNS_READ = {
     "sources": ("source", "kind", "status", "reason"),
     "articles": ("article_id",),
-    "events": ("merged_id",),
+    "events": ("merged_id", "date_start", "year_source"),
     "persons": ("role", *_COLUMNS),
     "organizations": ("kind",),
 }
@@ -40,7 +40,25 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     }
     found = ", ".join(f"{what} {count}" for what, count in counts.items())
     files = [f"{label:10s}{out / name}" for label, name in _FILES]
-    return [*_sources(frames["sources"]), found, *files, *_top_officials(frames["persons"])]
+    return [
+        *_sources(frames["sources"]),
+        found,
+        *files,
+        *_undated(frames["events"]),
+        *_top_officials(frames["persons"]),
+    ]
+
+
+def _undated(events: pd.DataFrame) -> list[str]:
+    """How many real events have no year in any report, and what would date them; nothing when all have one."""
+    known = (events["date_start"] != "") | (events["year_source"] != "none")
+    undated = events["merged_id"].nunique() - events.loc[known, "merged_id"].nunique()
+    if not undated:
+        return []
+    return [
+        f"events without a year: {undated} (what would date them: the day of issue in the file names, as in "
+        "20230202.txt, or the day, month or year as --published or as published in corpus.toml)"
+    ]
 
 
 def _sources(sources: pd.DataFrame) -> list[str]:

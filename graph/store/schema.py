@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from graph.tables.build_state import CutArticleRow, FileRow, NameRow, OwnerRow, PageRow, TaggedRow
+from graph.tables.build_state import (
+    CutArticleRow,
+    DuplicateRow,
+    FileRow,
+    NameRow,
+    OwnerRow,
+    PageRow,
+    TaggedRow,
+)
 from graph.tables.observations import OBSERVED
 from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, SourceRow, stored_columns
 from ner.text.documents import Block
@@ -23,6 +31,8 @@ TABLES: dict[str, type[Any]] = {
     # What each article says.
     "observed.blocks": Block,
     **{f"observed.{table}": row_type for table, row_type in OBSERVED.items()},
+    # Which articles are not counted, because another one says the same.
+    "resolved.duplicates": DuplicateRow,
     # Which entities the names stand for; `judged` has the names that a curator's judgements are on.
     "resolved.owners": OwnerRow,
     "resolved.persons": PersonRow,
@@ -40,12 +50,19 @@ _FIRST_COLUMNS = {
 
 
 def create_all() -> tuple[str, ...]:
-    """The statements that make all tables of a new corpus file."""
+    """The statements that make all tables of a new corpus file.
+
+    The views of the schema `counted` have the observations of all articles but duplicates.
+    """
     return (
-        *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "resolved")),
+        *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "counted", "resolved")),
         "CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)",
         "CREATE SEQUENCE state.numbers",
         *(create_table(table, row_type) for table, row_type in TABLES.items()),
+        *(
+            f"CREATE VIEW counted.{table} AS FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
+            for table in OBSERVED
+        ),
     )
 
 

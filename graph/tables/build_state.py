@@ -90,3 +90,11 @@ class MergedRow:
 
     event_id: str
     merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateRow:
+    """An article that says what another one says, which leads."""
+
+    article_id: str
+    duplicate_of: str

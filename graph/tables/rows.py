@@ -26,7 +26,10 @@ Internal = Annotated[Value, "internal"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article, the place its paper is of with the evidence for it, and the day the article speaks of."""
+    """An article, the place its paper is of with the evidence for it, and the day the article speaks of.
+
+    `duplicate_of` is the article that says the same and leads: this one has no rows in other tables.
+    """
 
     article_id: str
     source: str
@@ -37,6 +40,7 @@ class ArticleRow:
     continued_to: str
     continued_from: str
     text_length: int
+    duplicate_of: Resolved[str] = ""
     place: Internal[str] = ""
     evidence: Internal[str] = ""
     seen_on: Internal[str] = ""

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from re import escape, finditer
+from typing import Any
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
+from ner.extraction.implied_bodies import with_implied_bodies
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
@@ -18,7 +20,7 @@ from ner.extraction.organizations import OrganizationMention, find_organizations
 from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_doctrine, official_names, roles_of
-from ner.extraction.positions import Position, position_of, stated_on, with_implied_body
+from ner.extraction.positions import Position, position_of, stated_on
 from ner.lexicon.divisions import Inferred
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
@@ -54,7 +56,7 @@ class Report:
     def seen_on(self) -> str:
         """The ISO date of what the article says: of its first dated event, else of its publication; blank when unknown."""
         days = [e.date.interval.start.isoformat() for e in self.events if e.date and e.date.interval]
-        return min(days, default=self.article.published_on)
+        return min(days, default=self.article.issue_day)
 
     def quote(self, start: int, end: int) -> str:
         """The sentence or sentences that a stretch of the text lies in."""
@@ -88,8 +90,8 @@ def report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    said = [with_implied_body(a, text, sentences, organizations) for a in printed]
-    said += known_posts(everybody, said, settings.people, article.published_on)
+    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction.division)
+    said += known_posts(everybody, said, settings.people, article.issue_day)
     writers, journalists = journalists_in(article, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
     attributions = [a for a in said if a.person.name not in journalists]
@@ -99,7 +101,7 @@ def report(
     cited = {p.name for p in in_doctrine} - {a.person.name for a in actions if a.group in PRESENT}
     acting = [a for a in actions if a.person.name not in cited]
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
-    dates = find_dates(text, issued=_day(article.published_on))
+    dates = find_dates(text, **_issue(article.published_on))
     events = find_events(
         ArticleFacts(
             text=text,
@@ -155,5 +157,7 @@ def _titles_of(
     return [a for a in attributions if a.person.start in starts and a.post.head.kind != "journalist"]
 
 
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _issue(published_on: str) -> dict[str, Any]:
+    """When an article was issued, as `find_dates` takes it: a day, or only its year and perhaps month."""
+    parts = dict(zip(("year", "month", "day"), map(int, filter(None, published_on.split("-"))), strict=False))
+    return {"issued": date(**parts)} if "day" in parts else dict(parts)

@@ -17,7 +17,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Columns
-from ner.sources.edition import day_in
+from ner.sources.edition import chinese_day
 from ner.sources.encodings import BYTE_ORDER_MARKS, decode
 
 USUAL_NAMES = {
@@ -161,7 +161,7 @@ def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str)
         number=number,
         text=texts["text"].strip(),
         headline=texts["headline"].strip(),
-        published_on=day_in(texts["published"]),
+        published_on=chinese_day(texts["published"]),
         source=texts["source"].strip(),
         encoding=encoding,
     )

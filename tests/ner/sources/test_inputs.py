@@ -107,11 +107,20 @@ def test_any_suffix_is_read_when_the_file_is_named_itself(tmp_path: Path) -> Non
         pytest.param(
             "20230202.txt",
             Settings(published="2023-03-03", published_source="corpus"),
-            ("2023-03-03", "corpus"),
-            id="corpus.toml before the file name",
+            ("2023-02-02", "filename"),
+            id="file name before corpus.toml",
         ),
         pytest.param(
             "20230202.txt",
+            Settings().override(published="2023-04-04"),
+            ("2023-02-02", "filename"),
+            id="file name before the option",
+        ),
+        pytest.param(
+            "x.txt", Settings().override(published="2023-04"), ("2023-04", "option"), id="month by the option"
+        ),
+        pytest.param(
+            "x.txt",
             Settings(published="2023-03-03", published_source="corpus").override(published="2023-04-04"),
             ("2023-04-04", "option"),
             id="option before corpus.toml",
@@ -149,12 +158,12 @@ def test_columns_that_corpus_toml_names_come_first(tmp_path: Path) -> None:
     assert (page.text, page.published_on) == ("甲某某出席。", "2023-02-02")
 
 
-def test_an_option_overrides_a_table(tmp_path: Path) -> None:
+def test_a_table_s_column_comes_before_the_option(tmp_path: Path) -> None:
     table = "text,date\n甲某某出席。,2023-02-02\n"
     (page,) = read_pages(
         the_file(put(tmp_path / "t.csv", table)), Settings().override(published="2020-01-01")
     )
-    assert (page.published_on, page.year_source) == ("2020-01-01", "option")
+    assert (page.published_on, page.year_source) == ("2023-02-02", "corpus")
 
 
 def test_rows_of_jsonl(tmp_path: Path) -> None:

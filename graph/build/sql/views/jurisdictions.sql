@@ -1,1 +1,1 @@
-SELECT DISTINCT source, place AS jurisdiction, evidence FROM observed.articles
+SELECT DISTINCT source, place AS jurisdiction, evidence FROM counted.articles
