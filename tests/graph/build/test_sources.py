@@ -1,7 +1,7 @@
 """The table `sources`: one row a source, in whatever state it is; what was given adds up."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,7 +39,7 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.fixture(autouse=True, scope="module")
-def tagger() -> "pytest.Generator[None]":
+def tagger() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stages, "load_tagger", lambda model, bfloat16: RecordedTagger())
         yield
@@ -47,7 +47,8 @@ def tagger() -> "pytest.Generator[None]":
 
 def rows(out: Path) -> dict[str, tuple[str, str]]:
     table = Frames(out / "corpus.duckdb")["sources"]
-    return {row.source: (row.status, row.reason) for row in table.itertuples()}
+    values = zip(table["source"], table["status"], table["reason"], strict=True)
+    return {source: (status, reason) for source, status, reason in values}
 
 
 @given(st.lists(st.sampled_from(sorted(FILES)), max_size=8), st.integers(0, 3), st.integers(0, 2))
