@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ner.segmenting.bylines import tells_day
 from ner.segmenting.lines import ends_sentence
 from ner.segmenting.page_segmentation import ArticleParagraphs
-from ner.segmenting.paragraphs import Form, Paragraph, heads_captions, visible
+from ner.segmenting.paragraphs import LONGEST_SECTION, Form, Paragraph, heads_captions, visible
 
 # Characters: a sentence that tells news is no shorter.
 SHORTEST_NEWS = 15
@@ -28,16 +28,21 @@ def briefs(
     """
     left = [n for n in unassigned if n not in copies and paragraphs[n].form is not Form.NOTICE]
     return tuple(
-        ArticleParagraphs(headline, body)
-        for headline, body in _items(paragraphs, left)
-        if _tells_news(paragraphs, headline, body)
+        ArticleParagraphs(_title(paragraphs, lines) if body else lines, body)
+        for lines, body in _items(paragraphs, left)
+        if _tells_news(paragraphs, lines, body)
     )
+
+
+def _title(paragraphs: Sequence[Paragraph], lines: Sequence[int]) -> tuple[int, ...]:
+    """The last of the lines above a text, unless it only names a section of the paper (图片新闻)."""
+    return tuple(n for n in lines[-1:] if len(paragraphs[n].text) > LONGEST_SECTION)
 
 
 def _items(
     paragraphs: Sequence[Paragraph], numbers: Sequence[int]
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """The lines in a row, item by item: lines without a full stop, then the text below them, which may lack."""
+    """The lines in a row, item by item: the line above a text and the text, or lines without a text."""
     heads: list[int] = []
     body: list[int] = []
     for number in numbers:
@@ -55,9 +60,9 @@ def _items(
     yield tuple(heads), tuple(body)
 
 
-def _tells_news(paragraphs: Sequence[Paragraph], headline: Sequence[int], body: Sequence[int]) -> bool:
+def _tells_news(paragraphs: Sequence[Paragraph], lines: Sequence[int], body: Sequence[int]) -> bool:
     if not body:
-        return len(headline) > 1 and _is_month(paragraphs[headline[0]])
+        return len(lines) > 1 and _is_month(paragraphs[lines[0]])
     text = paragraphs[body[0]].text
     told = (paragraphs[n].text for n in body if paragraphs[n].form is Form.BODY)
     return tells_day(text) and any(ends_sentence(part) and len(part) >= SHORTEST_NEWS for part in told)
