@@ -21,6 +21,7 @@ LONGEST_LABEL = 8
 _CREDIT_LABEL = compile(r"(?:作者|撰文|摄影|摄|编辑|校对)[：:/ 　]+$")
 # What stands behind those who took a picture: 甲某 乙某 摄.
 _CREDIT_TAIL = compile(r"[ 　]?(?:文/摄|摄(?:影(?:报道)?)?)(?=[ 　）。\n]|$)")
+_PICTURE = compile(r"摄[ 　]*[）)]?$")
 _ALONE_BEFORE = compile(r"[。！？”][ 　\n]*[（(][ 　]*$")
 _ALONE_BEHIND = compile(r"[ 　]*[）)](?=\n|$)")
 _NAME = compile(rf"[{HAN}·]{{2,10}}")
@@ -87,6 +88,10 @@ def _signatures(article: Article) -> list[PersonMention]:
             if start >= 0:
                 found.setdefault(name, PersonMention(start, start + len(name), name, name, "byline"))
     for span in article.byline_spans:
+        for name in _names(span.of(article.text)) if _PICTURE.search(span.of(article.text)) else ():
+            start = article.text.find(name, span.start, span.end)
+            if start >= 0:
+                found.setdefault(name, PersonMention(start, start + len(name), name, name, "byline"))
         for editor in (name.shift(span.start) for name in staff(span.of(article.text))):
             printed = editor.of(article.text)
             name = "".join(printed.split())
