@@ -3,18 +3,25 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ner.text.documents import OffsetMap, Segment
 from ner.text.spans import Span, stripped
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-BLANKS = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
+# Zero-width spaces and joiners, soft hyphens, marks of direction, variation selectors, control characters.
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\U000e0100-\U000e01ef\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
+BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
 """A stretch of text that prints nothing."""
+INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
+"""A stretch of characters that have no width."""
 
 
 def is_blank(character: str) -> bool:
     """Whether the character prints nothing: white space or a zero-width character."""
-    return character.isspace() or character in INVISIBLE
+    return character.isspace() or bool(INVISIBLE.match(character))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,9 @@ def join_lines(parts: Iterable[AlignedText], text: str) -> AlignedText:
 
 def offset_map(aligned: AlignedText, source: str) -> OffsetMap:
     """The offsets as runs of characters that are contiguous in `source`."""
-    segments: list[Segment] = []
-    start = 0
-    for position in range(1, len(aligned) + 1):
-        if position == len(aligned) or aligned.offsets[position] != aligned.offsets[position - 1] + 1:
-            segments.append(Segment(start, source, aligned.offsets[start], position - start))
-            start = position
-    return OffsetMap(tuple(segments) if aligned.text else ())
+    offsets = aligned.offsets
+    breaks = (n for n, (one, next_one) in enumerate(pairwise(offsets), 1) if next_one != one + 1)
+    cuts = [0, *breaks, len(offsets)] if offsets else []
+    return OffsetMap(
+        tuple(Segment(left, source, offsets[left], right - left) for left, right in pairwise(cuts))
+    )
