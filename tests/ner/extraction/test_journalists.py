@@ -110,5 +110,5 @@ def test_who_signs_a_text(text: str, persons: str, names: list[str]) -> None:
 def test_who_took_a_picture_is_a_journalist() -> None:
     text = "2月1日，区长钱一诺出席会议，讲了话。\n（本报记者周四海摄）\n会议要求抓好落实，区长作部署。"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))
-    found = report(article, mentions_in(article.text), infer_jurisdiction(""))
+    found = report(article, mentions_in(article.text), None)
     assert found.roles["周四海"] == "journalist"
