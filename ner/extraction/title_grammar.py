@@ -15,7 +15,7 @@ from re import Pattern, compile
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, states, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -23,6 +23,8 @@ LONG_NAME = 4
 """Characters of a tagged name that is whole, unless a place or a level stands before it."""
 TITLE_REACH = 40
 """Characters in front of a head within which its title begins."""
+AND_REACH = 12
+"""Characters in front of 和 within which the body that it stands in begins (省委甲和乙工委)."""
 LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
 BRACKET_REACH = 6
@@ -38,7 +40,7 @@ _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
-_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
+_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,18 @@ class PostMention:
 @cache
 def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
+
+
+_AND = ("和", "与", "及")
+_LAST_PIECE = compile(
+    rf"(?<![{HAN}])(?:[省市区县州]委|自治区党委|{any_of(states())})(?P<rest>[{HAN}]{{2,8}})\Z"
+)
+_WHOLE = tuple("部局厅处办会室院校社团队司委")
+
+
+@cache
+def _ends_of_heads() -> tuple[str, ...]:
+    return tuple(heads())
 
 
 @cache
@@ -177,6 +191,8 @@ class _Walker:
         self._text = text
         self._by_end: dict[int, int] = {}
         for span in names:
+            if span.of(text).count("”") > span.of(text).count("“"):
+                continue
             self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
         self._person_ends = sorted(span.end for span in persons)
 
@@ -213,10 +229,21 @@ class _Walker:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
             return False
+        if match.group() in _AND and self._is_inside_body(floor, position - 1):
+            return False
         if len(match.group()) > 1 and self._text[position] in "组团队":
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
+
+    def _is_inside_body(self, floor: int, conjunction: int) -> bool:
+        """Whether 和 stands inside one body: 省委甲|和|乙工委, 法国工业|和|能源部长; not 区委办和区政府办."""
+        if self._text[conjunction + 1] in UNIT_MARKS:
+            return False
+        left = _LAST_PIECE.search(self._text, max(floor, conjunction - AND_REACH), conjunction)
+        if left is None or left.group().endswith(_ends_of_heads()) or body_of(left.group()) is not None:
+            return False
+        return not find_places(left["rest"]) and not left["rest"].endswith(_WHOLE)
 
     def _floor(self, position: int) -> int:
         index = bisect_left(self._person_ends, position + 1)
