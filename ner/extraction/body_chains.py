@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.organization_names import level_in_front
-from ner.extraction.position_lexicon import (
+from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
+from ner.extraction.title_heads import is_head_of_government
+from ner.extraction.title_parts import (
     has_head,
     is_committee,
     is_local,
@@ -13,8 +15,6 @@ from ner.extraction.position_lexicon import (
     is_of_a_committee,
     level_of_place,
 )
-from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
-from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import find_places
 from ner.lexicon.states import state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES

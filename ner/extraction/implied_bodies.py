@@ -9,9 +9,9 @@ from re import compile
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention, names_company
-from ner.extraction.position_lexicon import has_seat, is_local, is_national, is_of_a_committee
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
 from ner.extraction.title_heads import is_head_of_government
+from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee
 from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
@@ -293,12 +293,10 @@ class _Article:
             return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
         if at_level(self._jurisdiction, level) is not None:
             return attribution
-        named = {
-            m.division.name: m.text
-            for m in find_places(self._text[:start])
-            if m.division and m.text.endswith(level)
-        }
-        return replace(attribution, place=named.popitem()[1]) if len(named) == 1 else attribution
+        named = {m.text: m.division for m in find_places(self._text[:start]) if m.text.endswith(level)}
+        if len(set(named.values())) != 1 or None in named.values():
+            return attribution
+        return replace(attribution, place=next(iter(named)))
 
     def _session(self) -> str:
         """The congress or conference whose session the text reports: 全国人大."""
