@@ -13,7 +13,6 @@ import torch
 from graph.build.work import tag_articles
 from ner import load_tagger
 from ner.extraction.article_report import report
-from ner.lexicon.divisions import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
 from ner.sources.inputs import find_inputs
@@ -29,15 +28,14 @@ def main() -> None:
     files = find_inputs(options.inputs).found
     articles = [a for file in files for page in read_pages(file, Settings()) for a in cut_articles(page)[0]]
     tagger = load_tagger()
-    nowhere = infer_jurisdiction("")
     # The first article only warms up: patterns are compiled, word lists read.
-    report(articles[0], tag_articles(articles[:1], tagger)[0], nowhere)
+    report(articles[0], tag_articles(articles[:1], tagger)[0], None)
     del articles[0]
     start = time.process_time()
     mentions = tag_articles(articles, tagger)
     tagged = time.process_time()
     for article, found in zip(articles, mentions, strict=True):
-        report(article, found, nowhere)
+        report(article, found, None)
     ruled = time.process_time()
     characters = sum(len(article.text) for article in articles)
     sys.stdout.write("| step | seconds | characters a second |\n|---|---|---|\n")

@@ -30,7 +30,7 @@ from graph.evaluation.matching import same_company, same_title
 from graph.evaluation.scores import Tally
 from ner import load_tagger
 from ner.extraction.article_report import Report, report
-from ner.lexicon.divisions import infer_jurisdiction
+from ner.lexicon.home_places import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.text.documents import Article, OffsetMap, Page, Segment
 
@@ -188,7 +188,7 @@ def results(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, Tally], list[s
     articles = [article_of(number, row.text) for number, row in enumerate(rows)]
     mentions = tag_articles(articles, load_tagger())
     for row, article, found in zip(rows, articles, mentions, strict=True):
-        tallies, wrong = compare(row, report(article, found, infer_jurisdiction(article.text)))
+        tallies, wrong = compare(row, report(article, found, infer_jurisdiction(article.text).division))
         yield row, tallies, wrong
 
 

@@ -12,7 +12,7 @@ class BuildOptions:
     """The options of a build; blank ones leave the choice to corpus.toml and the page.
 
     Attributes:
-        published: issue date of the pages, YYYY-MM-DD.
+        published: issue date of pages that give none themselves: YYYY-MM-DD, YYYY-MM or YYYY.
         jurisdiction: place that the paper covers.
         model: a name or folder as `ner.load_tagger` takes it; None is the embedded model.
         bfloat16: whether to tag in half precision.

@@ -12,7 +12,11 @@ from graph.build.work import ReadTask, decode_article, encode_article
 from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
-from graph.tables.build_state import CutArticleRow
+from graph.tables.build_state import CutArticleRow, HomeRow
+from ner.extraction.organization_names import place_name
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.home_places import HomeCounts, Inferred, home_of, key_of, merged
+from ner.lexicon.media import medium_of
 from ner.segmenting.continuations import join_continued
 from ner.sources.corpus_config import Settings
 
@@ -20,6 +24,7 @@ ARTICLES_AT_ONCE = 64
 """About how many articles make one batch: enough to fill a batch of the tagger, few enough to save memory."""
 
 _run = partial(run, "graph.build")
+_decode_counts = msgspec.json.Decoder(HomeCounts).decode
 
 
 @contextmanager
@@ -32,6 +37,7 @@ def planned(state: State, rules: str, model: str) -> Iterator[tuple[int, Iterato
         execute = state.connection.execute
         _join(state)
         _run(state.connection, "articles")
+        _find_homes(state)
         _run(state.connection, "pages", rules=rules, model=model)
         _run(state.connection, "work", articles=ARTICLES_AT_ONCE)
         gone = execute("SELECT source FROM state.pages ANTI JOIN plan.pages USING (source)").fetchall()
@@ -52,10 +58,41 @@ def _batches(state: State) -> Iterator[tuple[ReadTask, ...]]:
                 source=source,
                 input_hash=input_hash,
                 settings=decode(settings),
+                place=place,
                 articles=tuple((body, mentions) for *_, body, mentions in group),
             )
-            for (source, input_hash, settings), group in groupby(rows, key=itemgetter(0, 1, 2))
+            for (source, input_hash, settings, place), group in groupby(rows, key=itemgetter(0, 1, 2, 3))
         )
+
+
+def _find_homes(state: State) -> None:
+    """Fill state.homes: the place that is given for a page, else its paper's, else the one that all texts make clear."""
+    found = _run(state.connection, "homes").fetchall()
+    homes: list[HomeRow] = []
+    for _, pages in groupby(found, key=itemgetter(0)):
+        paper = list(pages)
+        counts = merged(_decode_counts(text) for *_, given, texts in paper if not given for text in texts)
+        inferred = home_of(counts)
+        homes += [_home(source, name, given, inferred) for _, source, name, given, _ in paper]
+    state.connection.execute(create_table("state.homes", HomeRow))
+    state.add_rows("state.homes", homes)
+
+
+def _home(source: str, paper: str, given: str, inferred: Inferred) -> HomeRow:
+    division, evidence, basis = inferred.division, inferred.evidence, "inferred"
+    medium = medium_of(paper, division) if paper and not given else None
+    if given:
+        division, evidence, basis = parse_place(given), "given", "given"
+    elif medium:
+        division, basis = medium.division, "media"
+        evidence = f"paper: {medium.name}" if division else f"national: {medium.name}"
+    return HomeRow(
+        source=source,
+        place=key_of(division) if division else "",
+        jurisdiction=place_name(division) if division else "",
+        evidence=evidence,
+        basis=basis if division else "",
+    )
 
 
 def _join(state: State) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
+from graph.resolution.duplicates import find_duplicates
 from graph.resolution.judgements import Judgement
 from graph.resolution.resolve import resolve
 from graph.store.queries import query
@@ -12,7 +13,7 @@ from ner.errors import InputError
 
 
 def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
-    """Resolve the names of changed articles, count co-appearances, and define the tables as views of both.
+    """Find duplicates, resolve the names of changed articles, count co-appearances, and define the tables as views of both.
 
     Each step is a transaction of its own, because DuckDB keeps a transaction in memory. Until the end
     the corpus has no revision and the names stay marked as touched, so that the next build repeats
@@ -24,6 +25,7 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[I
     Raises:
         ConfigError: judgements contradict each other; tables that were up to date are unchanged.
     """
+    find_duplicates(state)
     problems = resolve(state, judgements)
     count_coappearances(state)
     for table, columns in COLUMNS.items():

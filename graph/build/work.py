@@ -18,16 +18,18 @@ from hashlib import blake2b
 
 import msgspec
 
+from graph.build.source_rows import source_of_page, source_of_unread_page
 from graph.resolution.observations import observations_of
 from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
 from graph.tables.observations import Columns, Observations, columns_of
+from graph.tables.rows import SourceRow
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
-from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
+from ner.lexicon.home_places import division_of, home_counts
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
 from ner.sources.input_files import InputFile
-from ner.sources.pages import pages_in
+from ner.sources.pages import UnreadPage, pages_in
 from ner.tagging.tagger import Tagger
 from ner.text.documents import Article, Block, Page
 from ner.text.mentions import Mention
@@ -35,6 +37,7 @@ from ner.text.sentences import cut
 from ner.text.spans import Span
 
 _encode = msgspec.msgpack.Encoder().encode
+_encode_json = msgspec.json.Encoder().encode
 _decode_mentions = msgspec.msgpack.Decoder(tuple[Mention, ...]).decode
 decode_article = msgspec.msgpack.Decoder(Article).decode
 """The article in the body of a `CutArticleRow`."""
@@ -74,7 +77,7 @@ class CutTask:
     settings: Settings
     input_hash: str = ""
     content: bytes = b""
-    pages: tuple[Page, ...] = ()
+    pages: tuple[Page | UnreadPage, ...] = ()
     first_page: int = 0
     last: bool = True
     problem: str = ""
@@ -87,14 +90,14 @@ class CutResult:
     Attributes:
         articles: the articles, in the order of the pages.
         blocks: what stands on the pages and in no article.
+        sources: what became of each page or row.
         problem: why the file cannot be read; blank if it can.
-        unread: what the user should know of pages that cannot be read, a line each.
     """
 
     articles: tuple[CutArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
     problem: str = ""
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +108,14 @@ class ReadTask:
         source: the page.
         input_hash: a hash of all that decides what is observed on the page.
         settings: those of its file.
+        place: the key of the place that its paper is of, blank when unclear.
         articles: each article encoded, with its encoded mentions, None if it is not tagged yet.
     """
 
     source: str
     input_hash: str
     settings: Settings
+    place: str
     articles: tuple[tuple[bytes, bytes | None], ...]
 
 
@@ -137,7 +142,7 @@ def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
     observations: list[Observations] = []
     for task, page in zip(tasks, pages, strict=True):
         mentions = [next(new) if encoded is None else _decode_mentions(encoded) for _, encoded in page]
-        reports = reports_of([article for article, _ in page], mentions, task.settings)
+        reports = reports_of([article for article, _ in page], mentions, task.settings, task.place)
         observations += [observations_of(report) for report in reports]
     return ReadResult(
         pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
@@ -150,12 +155,12 @@ def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
 
 
 def reports_of(
-    articles: Sequence[Article], mentions: Sequence[tuple[Mention, ...]], settings: Settings
+    articles: Sequence[Article], mentions: Sequence[tuple[Mention, ...]], settings: Settings, place: str
 ) -> Iterator[Report]:
-    """The report of each article of one page."""
-    place = _jurisdiction(articles)
+    """The report of each article of one page, of a paper of that place (the key of a division, or blank)."""
+    home = division_of(place) if place else None
     for article, found in zip(articles, mentions, strict=True):
-        yield report(article, found, place, settings)
+        yield report(article, found, home, settings)
 
 
 def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:
@@ -190,6 +195,8 @@ def encode_article(article: Article, file: str, page: int) -> CutArticleRow:
         article_id=article.article_id,
         published_on=article.published_on,
         paper=article.paper,
+        jurisdiction=article.jurisdiction,
+        places="" if article.jurisdiction else _encode_json(home_counts(article.text)).decode(),
         continued=bool(article.continued_to or article.continued_from),
         content_hash=hashed(body),
         tagger_input_hash=tagger_input_hash(article),
@@ -219,24 +226,16 @@ def _cut(task: CutTask) -> CutResult:
         return CutResult(problem=str(error))
     articles: list[CutArticleRow] = []
     blocks: list[Block] = []
+    sources: list[SourceRow] = []
     for number, page in enumerate(pages, task.first_page):
+        if isinstance(page, UnreadPage):
+            sources.append(source_of_unread_page(page, task.file))
+            continue
         found, left = cut_articles(page)
         articles += [encode_article(article, task.file.source, number) for article in found]
         blocks += left
-    unread = tuple(
-        f"{page.source}: no text on this page (a scan needs character recognition first)"
-        for page in pages
-        if not page.text
-    )
-    return CutResult(articles=tuple(articles), blocks=tuple(blocks), unread=unread)
-
-
-def _jurisdiction(articles: Sequence[Article]) -> Inferred:
-    """The jurisdiction of a page: the one that is given, else the place that its texts are about."""
-    given = next((article.jurisdiction for article in reversed(articles) if article.jurisdiction), "")
-    if given:
-        return Inferred(parse_place(given), "given")
-    return infer_jurisdiction("\n".join(article.text for article in articles))
+        sources.append(source_of_page(page, found, task.file))
+    return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
 
 
 def _with_whole_headline(article: Article) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from graph.network.filters import Filters, View
 from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
-from ner.sources.corpus_config import iso_date
+from ner.sources.corpus_config import issue_date
 
 if TYPE_CHECKING:
     from graph.build.options import BuildOptions
@@ -42,7 +42,11 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     """Add the options that say how pages are read."""
     add_quiet(command)
     add = command.add_argument_group("reading").add_argument
-    add("--published", metavar="DATE", default="", help="issue date of the pages, YYYY-MM-DD")
+    published = (
+        "issue date of pages whose file name and text give none: YYYY-MM-DD, or only the month YYYY-MM or the "
+        "year YYYY"
+    )
+    add("--published", metavar="DATE", default="", help=published)
     add(
         "--jurisdiction", metavar="NAME", default="", help="place that the paper covers, such as 杭州市拱墅区"
     )
@@ -82,13 +86,13 @@ def build_options(options: argparse.Namespace) -> "BuildOptions":
     """The options of `add_reading`, and of `build` where the command has them.
 
     Raises:
-        ConfigError: --published is no date.
+        ConfigError: --published is no date, month or year.
     """
     from graph.build.options import BuildOptions
 
     given = {field.name: vars(options)[field.name] for field in fields(BuildOptions) if field.name in options}
     if options.published:
-        given["published"] = iso_date(options.published, "--published")
+        given["published"] = issue_date(options.published, "--published")
     return BuildOptions(**given)
 
 

@@ -33,7 +33,7 @@ def merge_events(state: State) -> None:
     Two reports are of one event when their days are known and meet, their kinds agree, and they
     share SHARED_PERSONS persons who are SHARED_PART of all persons in both. Reports without a
     known day stand for themselves, and two events of one article are never one by themselves.
-    Reads observed.events and resolved.participants.
+    Reads counted.events and resolved.participants.
     """
     (participants,) = state.connection.execute("SELECT count(*) FROM resolved.participants").fetchall()[0]
     same: UnionFind[str] = UnionFind()

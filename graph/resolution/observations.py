@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
+from hashlib import blake2b
 
 import msgspec
 
-from graph.tables.observations import ArticleBodyRow, ArticleOrganizationRow, Observations
+from graph.tables.observations import (
+    ArticleBodyRow,
+    ArticleFingerprintRow,
+    ArticleOrganizationRow,
+    ArticleWordingRow,
+    Observations,
+)
 from graph.tables.rows import (
     ArticleRow,
     ArticleSegmentRow,
@@ -29,7 +36,9 @@ from ner.extraction.article_entities import (
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import place_name
+from ner.text.documents import Article
 from ner.text.mentions import Label
+from ner.text.shingles import fingerprints, plain, shingles
 from ner.text.spans import Taken
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -39,6 +48,8 @@ def observations_of(report: Report) -> Observations:
     """The rows of one article."""
     article = report.article
     organizations = organizations_in(report)
+    body = body_spans(article)
+    wording = shingles(plain("".join(article.text[start:end] for start, end in body)))
     return Observations(
         articles=(
             ArticleRow(
@@ -52,7 +63,6 @@ def observations_of(report: Report) -> Observations:
                 continued_from=article.continued_from,
                 text_length=len(article.text),
                 place=place_name(report.jurisdiction) if report.jurisdiction else "",
-                evidence=report.jurisdiction_evidence,
                 seen_on=report.seen_on,
             ),
         ),
@@ -83,7 +93,31 @@ def observations_of(report: Report) -> Observations:
             ArticleSegmentRow(article_id=article.article_id, **asdict(segment))
             for segment in article.offsets.segments
         ),
+        article_wordings=(
+            ArticleWordingRow(
+                article_id=article.article_id,
+                text_hash=_text_hash(article.text),
+                shingles=len(set(wording.tolist())),
+                body=_encode(body),
+            ),
+        ),
+        article_fingerprints=tuple(
+            ArticleFingerprintRow(article_id=article.article_id, fingerprint=fingerprint)
+            for fingerprint in fingerprints(wording)
+        ),
     )
+
+
+def _text_hash(text: str) -> str:
+    letters = plain(text)
+    return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if letters else ""
+
+
+def body_spans(article: Article) -> tuple[tuple[int, int], ...]:
+    """Start and end of each stretch of an article's text that is neither headline nor byline."""
+    apart = sorted([article.headline_span, *article.byline_spans])
+    borders = [0, *(border for span in apart for border in (span.start, span.end)), len(article.text)]
+    return tuple((start, end) for start, end in zip(borders[::2], borders[1::2], strict=True) if start < end)
 
 
 def appearance_of(encoded: bytes) -> PersonInArticle:

@@ -6,6 +6,7 @@ events are resolved inside DuckDB.
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -74,10 +75,12 @@ def _resolve_judged(state: State, judgements: Sequence[Judgement]) -> tuple[Inpu
     execute("DELETE FROM resolved.judged")
     if not judgements:
         return ()
+    leaders = dict(execute("SELECT article_id, duplicate_of FROM resolved.duplicates").fetchall())
+    judgements = [replace(row, right_id=leaders.get(row.right_id, row.right_id)) for row in judgements]
     ids = sorted({i for judgement in judgements for i in judgement.pair})
     _run(state.connection, "judge", ids=ids)
     articles = execute(
-        "SELECT article_id FROM observed.articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))", [ids]
+        "SELECT article_id FROM counted.articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))", [ids]
     ).fetchall()
     _forget(state, "resolved.judged")
     rows = sorted(_appearances(state, "resolved.judged"), key=attrgetter("source", "ordinal", "name"))
@@ -100,7 +103,7 @@ def _resolve_participants(state: State) -> None:
     """Who took part in which event, once each; the articles a share at a time."""
     execute = state.connection.execute
     execute(create_table("resolved.participants", ParticipantRow))
-    (participations,) = execute("SELECT count(*) FROM observed.participations").fetchall()[0]
+    (participations,) = execute("SELECT count(*) FROM counted.participations").fetchall()[0]
     for share, of in shares(participations, PARTICIPATIONS_AT_ONCE):
         _run(state.connection, "participants", share=share, shares=of)
 

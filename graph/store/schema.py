@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from graph.tables.build_state import CutArticleRow, FileRow, NameRow, OwnerRow, PageRow, TaggedRow
+from graph.tables.build_state import (
+    CutArticleRow,
+    DuplicateRow,
+    FileRow,
+    HomeRow,
+    NameRow,
+    OwnerRow,
+    PageRow,
+    TaggedRow,
+)
 from graph.tables.observations import OBSERVED
-from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, stored_columns
+from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, SourceRow, stored_columns
 from ner.text.documents import Block
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", bytes: "BLOB"}
@@ -14,14 +23,18 @@ _NUMBER = "number BIGINT DEFAULT nextval('state.numbers'), "
 TABLES: dict[str, type[Any]] = {
     # What was read, to see what is new in the inputs.
     "state.files": FileRow,
+    "state.sources": SourceRow,
     "state.cut_articles": CutArticleRow,
     "state.tagged": TaggedRow,
     "state.pages": PageRow,
+    "state.homes": HomeRow,
     # Names of people in articles that changed since they were resolved; a name may stand twice.
     "state.touched": NameRow,
     # What each article says.
     "observed.blocks": Block,
     **{f"observed.{table}": row_type for table, row_type in OBSERVED.items()},
+    # Which articles are not counted, because another one says the same.
+    "resolved.duplicates": DuplicateRow,
     # Which entities the names stand for; `judged` has the names that a curator's judgements are on.
     "resolved.owners": OwnerRow,
     "resolved.persons": PersonRow,
@@ -39,12 +52,19 @@ _FIRST_COLUMNS = {
 
 
 def create_all() -> tuple[str, ...]:
-    """The statements that make all tables of a new corpus file."""
+    """The statements that make all tables of a new corpus file.
+
+    The views of the schema `counted` have the observations of all articles but duplicates.
+    """
     return (
-        *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "resolved")),
+        *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "counted", "resolved")),
         "CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)",
         "CREATE SEQUENCE state.numbers",
         *(create_table(table, row_type) for table, row_type in TABLES.items()),
+        *(
+            f"CREATE VIEW counted.{table} AS FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
+            for table in OBSERVED
+        ),
     )
 
 

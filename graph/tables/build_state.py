@@ -8,22 +8,21 @@ class FileRow:
     """An input file that was cut into articles.
 
     `path` is where it lies, `input_hash` a hash of its content and of all else that decides which
-    articles come of it (rules, settings); `settings` are JSON; `unread` says what of the file could
-    not be read, a line each.
+    articles come of it (rules, settings); `settings` are JSON.
     """
 
     source: str
     path: str
     input_hash: str
     settings: str
-    unread: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CutArticleRow:
     """An article as it was cut, encoded in `body`, and what must be known of it without decoding.
 
-    `page` counts the pages of its file. `content_hash` is a hash of `body`, `tagger_input_hash` one
+    `page` counts the pages of its file. `jurisdiction` is the place that is given for it, else `places` has
+    what its text says of the place that its paper is of, as JSON. `content_hash` is a hash of `body`, `tagger_input_hash` one
     of all that the tagger is shown of the article.
     """
 
@@ -34,10 +33,23 @@ class CutArticleRow:
     article_id: str
     published_on: str
     paper: str
+    jurisdiction: str
+    places: str
     continued: bool
     content_hash: str
     tagger_input_hash: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRow:
+    """The place that a page's paper is of: its key, its name, who says so and by what; blank when unclear."""
+
+    source: str
+    place: str
+    jurisdiction: str
+    evidence: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +104,11 @@ class MergedRow:
 
     event_id: str
     merged_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateRow:
+    """An article that says what another one says, which leads."""
+
+    article_id: str
+    duplicate_of: str

@@ -39,6 +39,28 @@ class ArticleBodyRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleWordingRow:
+    """What an article is compared with others by.
+
+    `text_hash` is a hash of all its letters and digits, blank when it has none. `body` are the spans
+    of its text without headline and bylines, encoded; `shingles` counts the distinct ones there.
+    """
+
+    article_id: str
+    text_hash: str
+    shingles: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFingerprintRow:
+    """A fingerprint of an article's body."""
+
+    article_id: str
+    fingerprint: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Observations:
     """The rows of one article or of many; the field's name is the name of the stored table."""
 
@@ -53,6 +75,8 @@ class Observations:
     participations: tuple[ParticipationRow, ...] = ()
     article_texts: tuple[ArticleTextRow, ...] = ()
     article_segments: tuple[ArticleSegmentRow, ...] = ()
+    article_wordings: tuple[ArticleWordingRow, ...] = ()
+    article_fingerprints: tuple[ArticleFingerprintRow, ...] = ()
 
 
 OBSERVED: dict[str, type[Any]] = row_types(Observations)

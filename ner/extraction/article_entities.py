@@ -51,7 +51,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     return tuple(
         PersonInArticle(
             article_id=report.article.article_id,
-            published_on=report.article.published_on,
+            published_on=report.article.issue_day,
             seen_on=report.seen_on,
             name=name,
             role=role,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from re import escape, finditer
+from typing import Any
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, attribute_posts
@@ -20,7 +21,6 @@ from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
-from ner.lexicon.divisions import Inferred
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -40,7 +40,6 @@ class Report:
 
     article: Article
     jurisdiction: Division | None
-    jurisdiction_evidence: str
     sentences: tuple[Span, ...]
     people: tuple[PersonMention, ...]
     places: tuple[Mention, ...]
@@ -55,7 +54,7 @@ class Report:
     def seen_on(self) -> str:
         """The ISO date of what the article says: of its first dated event, else of its publication; blank when unknown."""
         days = [e.date.interval.start.isoformat() for e in self.events if e.date and e.date.interval]
-        return min(days, default=self.article.published_on)
+        return min(days, default=self.article.issue_day)
 
     def quote(self, start: int, end: int) -> str:
         """The sentence or sentences that a stretch of the text lies in."""
@@ -69,14 +68,17 @@ class Report:
 
 
 def report(
-    article: Article, mentions: Iterable[Mention], jurisdiction: Inferred, settings: Settings = DEFAULTS
+    article: Article,
+    mentions: Iterable[Mention],
+    jurisdiction: Division | None,
+    settings: Settings = DEFAULTS,
 ) -> Report:
     """Reads an article whose names a tagger has found. Each step takes what the steps above it gave.
 
     Args:
         article: the article.
         mentions: the tagger's, offsets in the article's text.
-        jurisdiction: the division that the newspaper covers, and how it is known.
+        jurisdiction: the division that the newspaper covers, None when unknown.
         settings: the researcher's: persons who are known, names and strings that are no entities.
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
@@ -89,9 +91,9 @@ def report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction.division)
-    said += known_posts(everybody, said, settings.people, article.published_on)
-    writers, journalists = journalists_in(article, titled.attributions, official_names(said))
+    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction)
+    said += known_posts(everybody, said, settings.people, article.issue_day)
+    writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
     attributions = [a for a in said if a.person.name not in journalists]
     statements = body_statements(article, text, sentences, people)
@@ -101,7 +103,7 @@ def report(
     acting = [a for a in actions if a.person.name not in cited]
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
     attributions = [a for a in attributions if not is_bare_collective(a)]
-    dates = find_dates(text, issued=_day(article.published_on))
+    dates = find_dates(text, **_issue(article.published_on))
     events = find_events(
         ArticleFacts(
             text=text,
@@ -117,16 +119,13 @@ def report(
     )
     return Report(
         article=article,
-        jurisdiction=jurisdiction.division,
-        jurisdiction_evidence=jurisdiction.evidence,
+        jurisdiction=jurisdiction,
         sentences=sentences,
         people=tuple(sorted([*people, *writers])),
         places=tuple(m for m in mentions if m.label is Label.PLACE and is_entity(m.text, m.span)),
         organizations=organizations,
         attributions=tuple(attributions),
-        positions=tuple(
-            position_of(a, jurisdiction.division, stated_on(a, sentences, dates)) for a in attributions
-        ),
+        positions=tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions),
         roles=roles,
         dates=dates,
         events=events,
@@ -157,5 +156,7 @@ def _titles_of(
     return [a for a in attributions if a.person.start in starts and a.post.head.kind != "journalist"]
 
 
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
+def _issue(published_on: str) -> dict[str, Any]:
+    """When an article was issued, as `find_dates` takes it: a day, or only its year and perhaps month."""
+    parts = dict(zip(("year", "month", "day"), map(int, filter(None, published_on.split("-"))), strict=False))
+    return {"issued": date(**parts)} if "day" in parts else dict(parts)

@@ -16,6 +16,10 @@ DateKind = Literal["day", "range", "month", "year", "relative", "vague"]
 # A date without a year lies at most this many days after the issue; a later one is last year's.
 # Newspapers announce what comes within two months, and look back on the rest.
 DAYS_AHEAD = 60
+# Of an issue of which only the month is known: the day that stands for it, and the last day of a month
+# that is not taken for one of the month before. Early issues report the end of that month.
+MIDDLE_OF_MONTH = 15
+LAST_SURE_DAY = 20
 # A two-digit year below this is of this century (09年7月29日), any other of the last one.
 CENTURY_PIVOT = 50
 # Years that may stand alone; 5000年 and 200年 are lengths of time.
@@ -67,13 +71,16 @@ class DateMention:
     kind: DateKind
 
 
-def find_dates(text: str, *, issued: date | None = None, year: int | None = None) -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, *, issued: date | None = None, year: int | None = None, month: int | None = None
+) -> tuple[DateMention, ...]:
     """All date expressions of `text`, sorted, without overlaps.
 
     A date without a year is the latest one not more than 60 days after `issued`; a day without a
     month is the one nearest to it, unless a date before it in the same sentence gives the month.
     `year` is for a caller who knows the year, but not the day of issue: it dates what names a
-    month, and counts as printed. 当日, 次日 and 同年 count from the date before them in the text.
+    month; with `month`, also a day without a month where no other month can be meant. 当日, 次日 and
+    同年 count from the date before them in the text.
 
     Not found, on purpose: clock times, festivals (春节), lunar dates, lengths of time (10日内), and
     bare parts of the day (上午). A date that sets a term (10月30日前) is found like any other.
@@ -81,7 +88,9 @@ def find_dates(text: str, *, issued: date | None = None, year: int | None = None
     >>> [(m.text, str(m.interval.start)) for m in find_dates("1月30日下午", issued=date(2023, 2, 2))]
     [('1月30日下午', '2023-01-30')]
     """
-    context = _Context(issued=issued, year=year)
+    if issued:
+        year, month = issued.year, issued.month
+    context = _Context(issued=issued, year=year, month=month)
     mentions = []
     for form, match in _without_overlaps(_candidates(text)):
         seen = context.at(text, match.start())
@@ -98,6 +107,7 @@ class _Context:
 
     issued: date | None
     year: int | None
+    month: int | None
     latest: DateMention | None = None
     latest_day: DateMention | None = None
     same_sentence: bool = False
@@ -181,9 +191,7 @@ def _read_year(match: re.Match[str], p: str, context: _Context) -> tuple[int | N
         return (int(printed) if printed.isdecimal() else spelled_year(printed)), "text"
     word = groups.get(f"{p}year_word")
     if word in patterns.YEAR_WORDS:
-        if context.issued:
-            return context.issued.year + patterns.YEAR_WORDS[word], "issue"
-        return (context.year + patterns.YEAR_WORDS[word], "text") if context.year else (None, "none")
+        return (context.year + patterns.YEAR_WORDS[word], "issue") if context.year else (None, "none")
     if word in patterns.YEAR_ECHOES and context.latest and context.latest.interval:
         return context.latest.interval.start.year + patterns.YEAR_ECHOES[word], context.latest.year_known
     return None, "none"
@@ -196,8 +204,8 @@ def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | 
     if printed := groups.get(f"{p}month"):
         return year, integer(printed), known
     word = groups.get(f"{p}month_word")
-    if word in patterns.MONTH_WORDS and context.issued:
-        shifted = _shift_month(context.issued.year, context.issued.month, patterns.MONTH_WORDS[word])
+    if word in patterns.MONTH_WORDS and context.year and context.month:
+        shifted = _shift_month(context.year, context.month, patterns.MONTH_WORDS[word])
         return *shifted, "issue"
     if word in patterns.MONTH_ECHOES and context.latest and context.latest.interval:
         start = context.latest.interval.start
@@ -207,14 +215,17 @@ def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | 
 
 def _guess_year(month: int, day: int, context: _Context) -> tuple[int | None, YearSource]:
     """The year of a date that names none."""
-    if context.issued:
-        limit = context.issued + timedelta(days=DAYS_AHEAD)
+    issued = context.issued
+    if issued is None and context.year and context.month:
+        issued = date(context.year, context.month, MIDDLE_OF_MONTH)
+    if issued:
+        limit = issued + timedelta(days=DAYS_AHEAD)
         for year in (limit.year, limit.year - 1):
             candidate = _date(year, month, day)
             if candidate and candidate <= limit:
                 return year, "issue"
         return None, "none"
-    return (context.year, "text") if context.year else (None, "none")
+    return (context.year, "issue") if context.year else (None, "none")
 
 
 def _nearest_day(day: int, context: _Context) -> tuple[date | None, YearSource]:
@@ -226,11 +237,14 @@ def _nearest_day(day: int, context: _Context) -> tuple[date | None, YearSource]:
         last = before.interval.end - timedelta(days=1)
         if day >= last.day and (found := _date(last.year, last.month, day)):
             return found, before.year_known
-    if not context.issued:
+    if not (context.year and context.month):
         return None, "none"
-    months = [_shift_month(context.issued.year, context.issued.month, by) for by in (-1, 0)]
+    months = [_shift_month(context.year, context.month, by) for by in (-1, 0)]
     dates = [found for year, month in months if (found := _date(year, month, day))]
     issued = context.issued
+    if issued is None:
+        alone = dates[-1:] if day <= LAST_SURE_DAY or len(dates) == 1 else []
+        return next(iter(alone), None), "issue" if alone else "none"
     return min(dates, key=lambda found: abs(found - issued), default=None), "issue"
 
 

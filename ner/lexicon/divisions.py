@@ -1,20 +1,18 @@
 """Administrative divisions in a text: where they stand, what they are part of, what a bare level means."""
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from re import Pattern, compile
 
+from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.word_lists import Division, any_of, divisions, former_divisions, words
 
 UNIT_MARKS = "省市区县州盟旗镇乡"
 """The last characters of the names of divisions, towns and townships."""
 
-_LEVEL_WORDS = {
-    **dict.fromkeys(("省", "自治区"), "province"),
-    **dict.fromkeys(("市", "州", "盟"), "city"),
-    **dict.fromkeys(("区", "县", "旗"), "county"),
-}
+_LEVELS = ("自治区", "省", "市", "州", "盟", "区", "县", "旗")
+"""What a bare level in a text may be (区委), each before those that it ends in."""
 
 
 @cache
@@ -28,12 +26,16 @@ _LEVEL_ONLY = compile(r"(?:自治[区州县]|[省市区县])$")
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """A division named in a text; `division` is None when the name fits several."""
+    """A division named in a text; `division` is None when the name fits several.
+
+    `is_sure` when the name has its level (拱墅区) or stands behind what it is part of (杭州拱墅).
+    """
 
     start: int
     end: int
     text: str
     division: Division | None
+    is_sure: bool = True
 
 
 def short_name(name: str) -> str:
@@ -55,8 +57,8 @@ def _index() -> dict[str, tuple[Division, ...]]:
     for division in divisions():
         short = short_name(division.name)
         others = {short} if division.level != "county" or short not in words("everyday_county") else set()
-        if division.name.endswith("自治州"):
-            others.add(short + "州")
+        if "自治" in division.name and division.level != "province":
+            others.add(short + division.name[-1])
         for name in {division.name, *others}:
             names.setdefault(name, []).append(division)
     for former in former_divisions():
@@ -94,6 +96,11 @@ def parents(division: Division) -> tuple[Division, ...]:
     return tuple(d for d in above if d.code != division.code or d.level != division.level)
 
 
+def divisions_called(name: str) -> tuple[Division, ...]:
+    """All divisions of that full or short name; a former name gives the division with that name."""
+    return _index().get(name, ())
+
+
 def find_division(name: str) -> Division | None:
     """The one division of that full or short name, None when there is none or more than one.
 
@@ -115,15 +122,73 @@ def find_division(name: str) -> Division | None:
 # The rules ask several times about one text.
 @lru_cache(maxsize=256)
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
-    """The divisions that a text names, full or short, left to right, longest first at each place."""
-    names, lengths = _index(), _lengths()
+    """The divisions that a text names, full or short, left to right, longest first at each place.
+
+    What only looks like a name is left out: across the border of two words (示|范县, 世|界首|位), a short
+    name that goes on as another name (安新|区, 杭州|银行) or that is an everyday word, unless the division
+    that it is part of stands right before it.
+    """
+    lengths = _lengths()
     found: list[PlaceMatch] = []
     for at in [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]:
         if found and at < found[-1].end:
             continue
-        name = next((n for i in lengths[text[at : at + 2]] if (n := text[at : at + i]) in names), "")
-        if name:
-            found.append(PlaceMatch(at, at + len(name), name, find_division(name)))
+        above = found[-1].division if found and found[-1].end == at else None
+        match = next((m for m in _matches_at(text, at, above) if _is_name(text, m, bool(above))), None)
+        if match:
+            found.append(match)
+    return tuple(found)
+
+
+def _matches_at(text: str, at: int, above: Division | None = None) -> Iterator[PlaceMatch]:
+    """What could be named at a place of a text, longest first; `above` is named right before it."""
+    names = _index()
+    for length in _lengths().get(text[at : at + 2], ()):
+        if (name := text[at : at + length]) in names:
+            inside = [d for d in names[name] if above and d.code.startswith(above.code)]
+            division = inside[0] if len(inside) == 1 else find_division(name)
+            is_full = any(_bears(division, name) for division in names[name])
+            yield PlaceMatch(at, at + length, name, division, is_full or bool(inside))
+
+
+def _is_name(text: str, match: PlaceMatch, above: bool) -> bool:
+    """Whether a match is the name that it looks like; `above`: another place stands right before it."""
+    left, right = crosses(text, match.start), crosses(text, match.end)
+    if match.is_sure:
+        return above or not (len(match.text) == 2 and (left or match.text in words("everyday_county")))
+    if _goes_on(text, match) or (match.text in common_words() and (left or right or _is_county(match))):
+        return False
+    return not (left or right) if _is_county(match) else not (left and right)
+
+
+def _bears(division: Division, name: str) -> bool:
+    """Whether the name is one with the division's level: 和县, 民和县, 凉山州, but not 通州."""
+    return division.name == name or (division.name[-1] == name[-1] and "自治" in division.name)
+
+
+def _is_county(match: PlaceMatch) -> bool:
+    return all(d.level == "county" for d in _index()[match.text])
+
+
+@cache
+def _continuation() -> Pattern[str]:
+    return compile(any_of(words("name_with_place")))
+
+
+def _goes_on(text: str, match: PlaceMatch) -> bool:
+    """Whether a short name is the beginning of another name: 杭州|银行, 南京|西路, 安新|区."""
+    if _continuation().match(text, match.end):
+        return True
+    mark = text[match.end : match.end + 1]
+    return mark in ("区", "县", "旗") and not text.startswith(tuple(words("not_a_level")), match.end)
+
+
+def _chain(name: str) -> tuple[PlaceMatch, ...]:
+    """The names that a chain is made of, longest first at each place."""
+    found: list[PlaceMatch] = []
+    for at in range(len(name) - 1):
+        if not found or at >= found[-1].end:
+            found += [match for match in [next(_matches_at(name, at), None)] if match]
     return tuple(found)
 
 
@@ -135,7 +200,7 @@ def parse_place(name: str, near: Division | None = None) -> Division | None:
     >>> parse_place("西湖区"), parse_place("西湖区", find_division("拱墅区")).code
     (None, '330106')
     """
-    matches = find_places(name)
+    matches = _chain(name)
     if not matches or sum(len(m.text) for m in matches) < len(name):
         matches = ()
     last = _index().get(matches[-1].text if matches else name, ())
@@ -151,52 +216,21 @@ def parse_place(name: str, near: Division | None = None) -> Division | None:
     return find_division(matches[-1].text if matches else name)
 
 
+def level_word(division: Division) -> str:
+    """What the division is called where its name is left out: 省, 自治区, 市, 州, 盟, 区, 县, 旗; else blank.
+
+    >>> level_word(find_division("广西")), level_word(find_division("浦东新区")), level_word(find_division("香港"))
+    ('自治区', '区', '')
+    """
+    if division.name.endswith(("地区", "特别行政区")):
+        return ""
+    return next((word for word in _LEVELS if division.name.endswith(word)), "")
+
+
 def at_level(jurisdiction: Division | None, word: str) -> Division | None:
-    """What 省, 市, 区 or 县 means in a text of that jurisdiction: 市 in a 拱墅 paper is 杭州市.
+    """What 自治区, 省, 市, 区 or 县 means in a text of that jurisdiction: 市 in a 拱墅 paper is 杭州市.
 
-    None when the jurisdiction does not reach down to that level, or is of another kind: a 区 has no 县.
+    None when nothing that the jurisdiction is part of is of that kind: a 区 has no 县, 广西 is no 省.
     """
-    level = _LEVEL_WORDS.get(word)
-    if jurisdiction is None or level is None:
-        return None
-    line = (jurisdiction, *parents(jurisdiction))
-    named = next((division for division in line if division.name.endswith(word)), None)
-    if named is not None or level == "county":
-        return named
-    return next((division for division in line if division.level == level), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Inferred:
-    """The division that a text is about, None when unclear, and the counts that say so."""
-
-    division: Division | None
-    evidence: str
-
-
-def infer_jurisdiction(text: str) -> Inferred:
-    """The division that a text is about: the deepest one whose line of parents it names most.
-
-    A county counts its own mentions and those of its parents. None when no division is named or
-    two counties tie.
-
-    >>> infer_jurisdiction("拱墅区与西湖区在杭州签约，拱墅区区长出席").evidence
-    'named: 拱墅区 2, 杭州市 1'
-    """
-    counts: Counter[Division] = Counter(m.division for m in find_places(text) if m.division)
-    if not counts:
-        return Inferred(None, "names no place")
-
-    def weight(division: Division) -> tuple[int, int]:
-        line = counts[division] * 2 + sum(counts[d] for d in parents(division))
-        return line, len(division.code)
-
-    def counted(*leading: Division) -> str:
-        named = (d for first in leading for d in (first, *parents(first)) if counts[d])
-        return "named: " + ", ".join(f"{d.name} {counts[d]}" for d in dict.fromkeys(named))
-
-    ranked = sorted(counts, key=lambda d: (weight(d), d.code), reverse=True)
-    if len(ranked) > 1 and weight(ranked[0]) == weight(ranked[1]):
-        shared = [d for d in parents(ranked[0]) if d in parents(ranked[1])]
-        return Inferred(shared[0] if shared else None, counted(*ranked[:2]))
-    return Inferred(ranked[0], counted(ranked[0]))
+    line = (jurisdiction, *parents(jurisdiction)) if jurisdiction else ()
+    return next((division for division in line if level_word(division) == word), None)

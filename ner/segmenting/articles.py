@@ -9,16 +9,20 @@ from itertools import pairwise
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
-from ner.segmenting.lines import Layout, ends_sentence, lay_out
+from ner.segmenting.lines import Layout, lay_out
+from ner.segmenting.page_context import in_context
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
-from ner.segmenting.whitespace import known_strings, repair
+from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
 from ner.text.aligned_text import AlignedText, join_lines, offset_map
+from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
 _SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
+# A photograph that goes with the text: …（附图片1张）.
+_WITH_PICTURE = re.compile(r"\s?[（(]附?(?:图|照)片?\s?[\d０-９]{0,2}\s?张?[）)]$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")
 _BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
@@ -27,11 +31,13 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """The articles of a page in the order of their bodies, and the blocks that are in none.
 
-    Every visible character of the page is in exactly one of them. The date of an article is that of
-    the page; where it has none, that in the article's imprint, or in the page's header. Never raises.
+    Every visible character of the page is in exactly one of them. For the date of an
+    article see `_published`. Never raises.
     """
+    page = replace(page, text=unified(page.text))
     layout = lay_out(page.text)
-    paragraphs, marks = _paragraphs(page, layout)
+    printed, marks = _paragraphs(page, layout)
+    paragraphs = in_context(printed)
     bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
@@ -47,13 +53,19 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         _block(
             page,
             part,
-            "pull_quote" if n in segmentation.pull_quotes else block_kind(paragraphs[n], part.text),
+            _kind(segmentation, n) or block_kind(paragraphs[n], part.text),
         )
         for n in segmentation.unassigned
         for part in _items(paragraphs[n])
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
+
+
+def _kind(segmentation: PageSegmentation, n: int) -> str:
+    if n in segmentation.pull_quotes:
+        return "pull_quote"
+    return "caption" if n in segmentation.captions else ""
 
 
 def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph]) -> PageSegmentation:
@@ -80,13 +92,12 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
-    known = known_strings(page.text, [line for lines in layout.paragraphs for line in lines])
+    wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
     marks: list[AlignedText] = []
     awaited = ""
     for lines in layout.paragraphs:
-        running = layout.in_columns and ends_sentence(page.text[lines[0].start : lines[-1].end])
-        aligned = repair(page.text, lines, running=running, known=known)
+        aligned = repair(page.text, lines, wording)
         came, goes = continued_from(aligned.text), continued_to(aligned.text)
         if came and goes and came.span.overlaps(goes.span):
             goes = None
@@ -111,7 +122,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
-    published = page.published_on or _imprint_day(whole.text, credits) or header_day
+    published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),
         source=page.source,
@@ -123,7 +134,7 @@ def _article(
         byline=next((credit.names for credit in credits if credit.names), ""),
         byline_spans=spans,
         published_on=published,
-        year_source=page.year_source if page.published_on else "text" if published else "none",
+        year_source=year_source,
         paper=page.paper,
         jurisdiction=page.jurisdiction,
         page=page.page,
@@ -139,6 +150,8 @@ def _title(headline: str) -> tuple[Span, Span | None]:
     for space in _BLANK.finditer(headline, start):
         if is_imprint(headline[space.end() :]):
             return Span(start, space.start()), Span(space.end(), len(headline))
+    if (picture := _WITH_PICTURE.search(headline)) and picture.start() > start:
+        return Span(start, picture.start()), None
     if headline and (match := _SITE_SUFFIX.search(headline)) and match.start() > start:
         return Span(start, match.start()), Span(*match.span())
     return Span(start, len(headline)), None
@@ -161,8 +174,22 @@ def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[
         start += len(printed) + 1
 
 
-def _imprint_day(text: str, credits: Sequence[Credit]) -> str:
-    return next((day for credit in credits if (day := day_in(credit.span.of(text)))), "")
+def _published(page: Page, text: str, credits: Sequence[Credit], header_day: str) -> tuple[str, str]:
+    """The day of an article, and what says so.
+
+    What the page's file or head states comes first, then the article's imprint, a masthead, a dateline
+    of the article, the page's header, and at last what is only assumed of the whole corpus.
+    """
+    printed = [(day, span) for span in (credit.span.of(text) for credit in credits) if (day := day_in(span))]
+    of_page = ("", "none") if page.assumed else (page.published_on, page.year_source)
+    days = (
+        of_page if page.year_source != "page" else ("", "none"),
+        *((day, "text") for day, span in printed if is_imprint(span)),
+        of_page,
+        *((day, "text") for day, _ in printed),
+        (header_day, "text"),
+    )
+    return next((pair for pair in days if pair[0]), (page.published_on, page.year_source))
 
 
 def _items(paragraph: Paragraph) -> Iterator[AlignedText]:

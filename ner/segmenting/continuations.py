@@ -86,11 +86,17 @@ def _fits(head: Article, tail: Article) -> bool:
     """Whether both are of one edition and each mark names the other's page, as far as that is known."""
     return (
         bool(head.continued_to)
-        and (head.published_on, head.paper, _folder(head)) == (tail.published_on, tail.paper, _folder(tail))
+        and _folder(head) == _folder(tail)
+        and _may_be_one(head.published_on, tail.published_on)
+        and _may_be_one(head.paper, tail.paper)
         and (not tail.page or head.continued_to == f"{tail.page}版")
         and (not head.page or tail.continued_from == f"{head.page}版")
         and (not (head.page and tail.page) or head.page != tail.page)
     )
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return one == other or not (one and other)
 
 
 def _folder(article: Article) -> str:
@@ -126,6 +132,7 @@ def _join(head: Article, tail: Article) -> Article:
             segments.append(Segment(len(text), *article.offsets.locate(right - 1), 1))
             text += "\n"
     titled = head if head.headline else tail
+    dated = head if head.published_on else tail
     return replace(
         head,
         text=text,
@@ -134,6 +141,9 @@ def _join(head: Article, tail: Article) -> Article:
         headline_span=titled.headline_span,
         byline=head.byline or tail.byline,
         byline_spans=tuple(sorted(bylines)),
+        published_on=dated.published_on,
+        year_source=dated.year_source,
+        paper=head.paper or tail.paper,
         continued_to=tail.continued_to,
     )
 

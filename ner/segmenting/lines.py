@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
-from ner.text.aligned_text import is_blank
+from ner.segmenting.columns import INDENT, WIDEST_COLUMN, ColumnEdges
+from ner.text.aligned_text import INVISIBLE, is_blank
 from ner.text.characters import fold
 from ner.text.spans import Span, stripped
 
@@ -23,20 +24,12 @@ _BEGINS_ANEW = re.compile(r"图片新闻|图为|[又另]讯[：\s]|[▲▼△▽
 _LEADS_ON = frozenset("，、,（《〈「『【“‘(—")
 _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 
-# Widths in Chinese characters. A line is one of a column when one of the lines around it, so many on
-# each side, is as wide within the tolerance, and it is neither narrower nor wider than columns are.
-TOLERANCE = 2.0
-LINES_AROUND = 3
-NARROWEST_COLUMN = 8.0
-WIDEST_COLUMN = 50.0
-# Blanks in front of the first line of a paragraph. Where they are lost the line is narrower than its
-# column by so much, at least and at most.
-INDENT = 2
-LOST_INDENT = (1.5, 3.5)
 # Print set in columns: this share of its lines, and at least so many, have clause punctuation (which a
 # list of headlines has not) and break off at the column's edge in mid-sentence.
 BROKEN_SHARE = 0.3
 FEWEST_BROKEN = 3
+# Blanks at this share of the breaks are no spaces between two words, but what the page puts there.
+MOST_SPACED_BREAKS = 0.2
 # A headline behind its text repeats: it has at least so many characters, and this share of its
 # character pairs stands in so many lines above it.
 SHORTEST_SUMMARY = 8
@@ -46,6 +39,7 @@ SUMMARIZED_LINES = 60
 MOST_HEADLINE_LINES = 6
 _CLAUSE = re.compile("[，。、；]")
 _SENTENCE_MARK = re.compile("[，。；]")
+_STOP = re.compile("[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,8 @@ class Line:
     """A printed line, less the blanks around it: `start` up to `end` in the source.
 
     `gap` counts the line breaks since the line before (0: it goes on in the same printed line),
-    `indent` the blanks in front of it, `width` is in Chinese characters.
+    `indent` the blanks in front of it, `width` is in Chinese characters, and `blank` is how wide the blanks
+    before and behind it are.
     """
 
     start: int
@@ -61,14 +56,20 @@ class Line:
     gap: int
     indent: int
     width: float
+    blank: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paragraphs of a page, each the lines it is printed in, and whether it is set in columns."""
+    """The paragraphs of a page, each the lines it is printed in, and whether it is set in columns.
+
+    `seamless` when the lines of a paragraph break off between any two characters, and print keeps the
+    spaces at the breaks.
+    """
 
     paragraphs: tuple[tuple[Line, ...], ...]
     in_columns: bool
+    seamless: bool = False
 
 
 def printed_lines(text: str) -> tuple[Line, ...]:
@@ -99,15 +100,21 @@ def lay_out(text: str) -> Layout:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-    whole = (tuple(paragraph) for paragraph in paragraphs)
-    split = (part for paragraph in whole for part in _without_headlines(text, paragraph))
-    return Layout(tuple(split), columns.in_columns)
+    whole = tuple(tuple(paragraph) for paragraph in paragraphs)
+    if not columns.exact:
+        whole = tuple(part for paragraph in whole for part in _without_headlines(text, paragraph))
+    return Layout(whole, columns.in_columns, columns.exact and _is_seamless(text, whole))
+
+
+def is_space(character: str) -> bool:
+    """Whether the character is white space within a line."""
+    return character.isspace() and not _BREAK.match(character)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does: 。！？；： and the brackets or quotes that may follow."""
     end = bracket.start() + 1 if (bracket := _CLOSING_BRACKET.search(text)) else len(text)
-    while end and text[end - 1] in _AFTER_END:
+    while end and (text[end - 1] in _AFTER_END or INVISIBLE.match(text[end - 1])):
         end -= 1
     return end > 0 and text[end - 1] in _SENTENCE_END
 
@@ -117,16 +124,27 @@ class _Columns:
 
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         self._text = text
+        self._has_invisible = bool(INVISIBLE.search(text))
         self._lines = lines
         self._open = [not ends_sentence(self._print(i)) for i in range(len(lines))]
         self._starts = [
             not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))
         ]
-        self._edges = [self._column_edges(i) for i in range(len(lines))]
+        broken = [i for i in range(len(lines)) if self._open[i] and _CLAUSE.search(self._print(i))]
+        self._edges = ColumnEdges(
+            [line.width for line in lines], [line.blank for line in lines], broken, self._starts
+        )
         self._usual_gap = (
             Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
         )
-        self.in_columns = self._is_set_in_columns()
+        self.in_columns = sum(map(self._is_full, broken)) >= max(
+            FEWEST_BROKEN, BROKEN_SHARE * len(lines)
+        ) or (
+            self._edges.exact
+            and self._edges.are_nowhere_passed([i for i in range(len(lines)) if self._open[i]])
+        )
+        self.exact = self.in_columns and self._edges.exact
+        self._ends_at_edge = self.exact and self._may_end_at_edge()
 
     def continues(self, number: int, *, begun: bool) -> bool:
         """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
@@ -137,11 +155,25 @@ class _Columns:
             return True
         if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= INDENT:
             return False
+        full = self._is_full(number - 1)
+        if self.exact and full and self._open[number - 1]:
+            return not self._credits(number - 1) and (self._is_full(number) or not self._credits(number))
         if self._credits(number) or self._credits(number - 1) or (begun and self._sums_up(number - 1)):
             return False
-        if not self._is_full(number - 1):
+        if not full:
             return False
-        return self._open[number - 1] or not (self._is_indented(number) or line.gap != self._usual_gap)
+        if self._open[number - 1]:
+            return True
+        indented = self._open[number] and self._edges.is_indented(number)
+        if indented or line.gap != self._usual_gap:
+            return False
+        return not self.exact or not (self._ends_at_edge or self._heads(number))
+
+    def _heads(self, number: int) -> bool:
+        """Whether a line and those that it goes on in end with room left and without a full stop."""
+        while self._open[number] and self._is_full(number) and number + 1 < len(self._lines):
+            number += 1
+        return self._open[number]
 
     def _opens(self, number: int) -> bool:
         """Whether an article begins with the line; in mid-sentence only 本报讯 is sure to begin one."""
@@ -166,7 +198,8 @@ class _Columns:
         return sum(pair in above for pair in pairs) >= SUMMARY_SHARE * len(pairs)
 
     def _print(self, number: int) -> str:
-        return self._text[self._lines[number].start : self._lines[number].end]
+        printed = self._text[self._lines[number].start : self._lines[number].end]
+        return INVISIBLE.sub("", printed) if self._has_invisible else printed
 
     def _leads_on(self, number: int) -> bool:
         printed = self._print(number)
@@ -174,57 +207,44 @@ class _Columns:
             len(printed) <= WIDEST_COLUMN and _last_bracket(printed, "（(") > _last_bracket(printed, "）)")
         )
 
-    def _column_edges(self, number: int) -> tuple[float, ...]:
-        """How wide the columns are that a line may be of: that of the lines before it and of those after."""
-        before = self._lines[max(0, number - LINES_AROUND) : number + 1]
-        after = self._lines[number : number + LINES_AROUND + 1]
-        return tuple(edge for near in (before, after) if (edge := _edge(tuple(line.width for line in near))))
-
     def _is_full(self, number: int) -> bool:
         """Whether a line reaches the edge of its column; the first of a paragraph may have lost its indent."""
         line = self._lines[number]
-        width = line.width + (INDENT if self._starts[number] or line.indent >= INDENT else 0.0)
-        return any(width >= edge - TOLERANCE for edge in self._edges[number])
+        return self._edges.reached(number, line.indent)
 
-    def _is_indented(self, number: int) -> bool:
-        """Whether a line is narrower than its column by the indent that it has lost."""
-        shift = max(self._edges[number], default=0.0) - self._lines[number].width
-        return self._open[number] and LOST_INDENT[0] <= shift <= LOST_INDENT[1]
+    def _may_end_at_edge(self) -> bool:
+        """Whether a full stop at the edge of a column rather ends a paragraph than a sentence within it.
 
-    def _is_set_in_columns(self) -> bool:
-        broken = sum(
-            self._open[i] and self._is_full(i) and _CLAUSE.search(self._print(i)) is not None
-            for i in range(len(self._lines))
-        )
-        return broken >= max(FEWEST_BROKEN, BROKEN_SHARE * len(self._lines))
+        Either is as likely as it is frequent elsewhere on the page: at the end of a line that has room left,
+        in the middle of a line.
+        """
+        ends = sum(not self._open[i] and not self._is_full(i) for i in range(len(self._lines)))
+        within = sum(len(_STOP.findall(self._print(i)[:-1])) for i in range(len(self._lines)))
+        return ends > within
+
+
+def _is_seamless(text: str, paragraphs: Sequence[Sequence[Line]]) -> bool:
+    breaks = [text[above.end : line.start] for lines in paragraphs for above, line in pairwise(lines)]
+    return sum(any(map(is_space, gap)) for gap in breaks) <= MOST_SPACED_BREAKS * len(breaks)
 
 
 def _last_bracket(printed: str, brackets: str) -> int:
     return max(printed.rfind(bracket) for bracket in brackets)
 
 
-# On a page set in columns the same few widths stand side by side again and again.
-@lru_cache(maxsize=1024)
-def _edge(widths: tuple[float, ...]) -> float:
-    """The widest of the widths that is about as wide as another, and no wider than a column is; else 0."""
-    twos = [
-        width
-        for width in widths
-        if NARROWEST_COLUMN <= width <= WIDEST_COLUMN
-        and sum(abs(width - other) <= TOLERANCE for other in widths) > 1
-    ]
-    return max(twos, default=0.0)
-
-
 def _line(text: str, start: int, end: int, gap: int) -> Line | None:
     printed = stripped(text, Span(start, end), is_blank)
     if not printed:
         return None
-    return Line(printed.start, printed.end, gap, printed.start - start, sum(map(_width, printed.of(text))))
+    width = sum(map(_width, printed.of(text)))
+    blank = sum(map(_width, text[start : printed.start] + text[printed.end : end]))
+    return Line(printed.start, printed.end, gap, printed.start - start, width, blank)
 
 
 @lru_cache(maxsize=8192)
 def _width(character: str) -> float:
+    if INVISIBLE.match(character):
+        return 0.0
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ner.lexicon.person_names import is_anonymous, is_plausible
 from ner.lexicon.word_lists import surnames
 from ner.segmenting.imprint import REPORTERS, SPACED_REPORTER
-from ner.segmenting.lines import Line
-from ner.text.aligned_text import BLANKS, AlignedText, is_blank
+from ner.segmenting.lines import Layout, Line, ends_sentence, is_space
+from ner.text.aligned_text import BLANKS, INVISIBLE, AlignedText, is_blank
 from ner.text.characters import HAN, fold, is_han
 
 # Characters on each side of a gap that decide about it: names and labels are shorter.
@@ -16,6 +16,12 @@ REACH = 24
 # Characters, an even number: a gap in the middle of a string of so many is stray when the string stands
 # elsewhere on the page without it.
 KNOWN_LENGTH = 4
+# The spaces between Chinese characters in the sentences of a page are stray when so many of them, and
+# this share, stand between two that elsewhere on the page stand together. Of a few spaces the share says
+# little: they are stray in print, which spreads its lines, and stay elsewhere.
+FEWEST_APART = 2
+APART_SHARE = 0.33
+FEW_SPACES = 4
 
 _OPENING = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’")
@@ -30,7 +36,8 @@ _BYLINE = re.compile(
     rf"（[^（）]{{0,80}}?(?:{SPACED_REPORTER}|摄)[^（）]{{0,80}}）|[电讯]\s*（[^（）]{{2,40}}）"
     r"|^\s*本\s*[报网台]\s*记\s*者[^，。：]{2,40}$"
 )
-_HAN_RUN = re.compile(rf"[{HAN}]{{{KNOWN_LENGTH},}}")
+_HAN_RUN = re.compile(rf"[{HAN}]{{2,}}")
+_HAN_GAP = re.compile(rf"(?<=[{HAN}])[^\S\n]+(?=[{HAN}])")
 _SPACED_NAME = re.compile(rf"\S\s+[{HAN}](?![{HAN}])")
 
 
@@ -72,14 +79,50 @@ class _Context:
         return self.before[left:], self.after[:right]
 
 
-def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[str]) -> AlignedText:
+@dataclass(frozen=True, slots=True)
+class PageWording:
+    """What stands together on a page: a space in the middle of it is stray.
+
+    `strings` are those of `KNOWN_LENGTH` Chinese characters, `pairs` those of two. `spread` when the
+    spaces in the page's sentences are stray, `seamless` when its lines break off between any two characters.
+    """
+
+    strings: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+    spread: bool = False
+    seamless: bool = False
+
+
+def page_wording(text: str, layout: Layout) -> PageWording:
+    """The wording of a page, by the lines of its paragraphs."""
+    paragraphs = [
+        [INVISIBLE.sub("", text[line.start : line.end]) for line in lines] for lines in layout.paragraphs
+    ]
+    runs = {run[0] for lines in paragraphs for line in lines for run in _HAN_RUN.finditer(line)}
+    pairs = frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    gaps = [
+        line[gap.start() - 1] + line[gap.end()]
+        for lines in paragraphs
+        if ends_sentence(lines[-1])
+        for line in lines
+        for gap in _HAN_GAP.finditer(line)
+    ]
+    apart = sum(gap in pairs for gap in gaps)
+    spread = layout.in_columns
+    if len(gaps) >= FEW_SPACES or apart >= FEWEST_APART:
+        spread = apart >= max(FEWEST_APART, APART_SHARE * len(gaps))
+    strings = frozenset(run[i : i + KNOWN_LENGTH] for run in runs for i in range(len(run) - KNOWN_LENGTH + 1))
+    return PageWording(strings, pairs, spread, layout.seamless)
+
+
+def repair(text: str, lines: Sequence[Line], wording: PageWording) -> AlignedText:
     """The lines of one paragraph of the source `text`, joined and repaired.
 
-    In `running` text, which is set in columns, the words of a sentence have no spaces between them.
-    `known` are strings that stand somewhere on the page without a space (see `known_strings`): a
-    space in the middle of one of them is stray.
+    In a sentence on a page that is spread, words have no spaces between them; nor have the parts of a string
+    that stands elsewhere on the page without one.
     """
-    raw = _raw(text, lines)
+    running = wording.spread and ends_sentence(text[lines[0].start : lines[-1].end])
+    raw = _raw(text, lines, seamless=wording.seamless)
     characters: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -93,33 +136,37 @@ def repair(text: str, lines: Sequence[Line], *, running: bool, known: frozenset[
             raw.text[gap.end : gap.end + REACH],
             (_is_alone(raw.text, gap.start - 1, -1), _is_alone(raw.text, gap.end, 1)),
         )
-        if _belongs(context, running, known):
+        if _belongs(context, running, wording):
             spaces = [i for i in range(gap.start, gap.end) if raw.text[i] != "\n" and raw.text[i].isspace()]
             characters.append(raw.text[spaces[0]] if spaces else " ")
             offsets.append(raw.offsets[spaces[0] if spaces else gap.start])
     return AlignedText("".join(characters) + raw.text[position:], (*offsets, *raw.offsets[position:]))
 
 
-def known_strings(text: str, lines: Sequence[Line]) -> frozenset[str]:
-    """All strings of `KNOWN_LENGTH` Chinese characters that stand together in a line of `text`."""
-    return frozenset(
-        text[i : i + KNOWN_LENGTH]
-        for line in lines
-        for run in _HAN_RUN.finditer(text, line.start, line.end)
-        for i in range(run.start(), run.end() - KNOWN_LENGTH + 1)
-    )
+def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
+    """The lines one after another, one newline in place of the blanks at each break.
 
-
-def _raw(text: str, lines: Sequence[Line]) -> AlignedText:
-    """The lines one after another, one newline in place of the blanks at each break."""
+    Where lines break off between any two characters, a break stands for nothing, and a space at it for itself.
+    """
     characters: list[str] = []
     offsets: list[int] = []
     for line in lines:
         if characters and offsets[-1] + 1 < line.start:
-            characters.append("\n")
-            offsets.append(offsets[-1] + 1)
-        characters += text[line.start : line.end]
-        offsets += range(line.start, line.end)
+            place = offsets[-1] + 1
+            space = (
+                next((i for i in range(place, line.start) if is_space(text[i])), None) if seamless else None
+            )
+            if space is not None:
+                characters.append(text[space])
+                offsets.append(space)
+            elif not seamless:
+                characters.append("\n")
+                offsets.append(place)
+        start = line.start
+        for end, following in [*(m.span() for m in INVISIBLE.finditer(text, start, line.end)), (line.end, 0)]:
+            characters += text[start:end]
+            offsets += range(start, end)
+            start = following
     return AlignedText("".join(characters), tuple(offsets))
 
 
@@ -163,7 +210,7 @@ def _is_alone(raw: str, position: int, step: int) -> bool:
     return not (neighbour.isdecimal() if raw[position].isdecimal() else neighbour.isalnum())
 
 
-def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
+def _belongs(context: _Context, running: bool, wording: PageWording) -> bool:
     """Whether a space belongs in the gap."""
     left, right = context.before[-1], context.after[0]
     if left in _NEVER_AFTER or right in _NEVER_BEFORE:
@@ -177,7 +224,7 @@ def _belongs(context: _Context, running: bool, known: frozenset[str]) -> bool:
     if is_han(left) and is_han(right):
         if context.gap.in_byline:
             return _parts_names(context)
-        return not context.gap.breaks and _parts_words(context, running, known)
+        return not context.gap.breaks and _parts_words(context, running, wording)
     if context.gap.breaks:
         return all(side.isascii() and side.isalnum() for side in (left, right)) and not right.isdecimal()
     return True
@@ -189,13 +236,15 @@ def _is_padded(context: _Context) -> bool:
     return mark_then_blank or (context.before[-1] in _CLOSING and context.after[0] in _OPENING)
 
 
-def _parts_words(context: _Context, running: bool, known: frozenset[str]) -> bool:
+def _parts_words(context: _Context, running: bool, wording: PageWording) -> bool:
     left, right = context.runs
     if left in _CREDIT_WORDS or right in _CREDIT_WORDS:
         return True
     if any(context.alone):
         return context.gap.wide
-    if left[-KNOWN_LENGTH // 2 :] + right[: KNOWN_LENGTH // 2] in known:
+    if left[-KNOWN_LENGTH // 2 :] + right[: KNOWN_LENGTH // 2] in wording.strings:
+        return False
+    if running and left[-1] + right[0] in wording.pairs:
         return False
     return not running or context.gap.in_quotes or (_is_name(left) and _is_name(right))
 

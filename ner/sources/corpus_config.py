@@ -47,7 +47,7 @@ class Ignore:
 class Settings:
     """The settings for some inputs.
 
-    `published` is an ISO date or blank; `published_source` is corpus or option (none when blank).
+    `published` is an ISO date, year (2023) or month (2023-02), or blank; `published_source` is corpus or option (none when blank).
     `filename` is a regular expression, searched in the source path, with named groups out of year,
     month, day, page and paper.
     """
@@ -64,14 +64,15 @@ class Settings:
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
         """These settings, overridden by options of the command line.
 
-        Raises ConfigError when `published` is not a date.
+        Raises ConfigError when `published` is no date, year or month.
         """
         changed = replace(self, jurisdiction=jurisdiction or self.jurisdiction)
         if not published:
             return changed
-        return replace(changed, published=iso_date(published, "--published"), published_source="option")
+        return replace(changed, published=issue_date(published, "--published"), published_source="option")
 
 
+_YEAR_OR_MONTH = re.compile(r"(?:1[89]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 DEFAULTS = Settings()
 
 
@@ -107,7 +108,7 @@ def read_settings(path: Path) -> Settings:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
     _known(path, table, "", ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore"))
-    published = _day(path, table, "published")
+    published = _published(path, table)
     return Settings(
         paper=_text(path, table, "paper"),
         jurisdiction=_text(path, table, "jurisdiction"),
@@ -118,6 +119,20 @@ def read_settings(path: Path) -> Settings:
         people=_people(path, table.get("people", [])),
         ignore=_ignore(path, table.get("ignore", {})),
     )
+
+
+def issue_date(text: str, where: str) -> str:
+    """`text` as an ISO date, year or month. Raises ConfigError naming `where` when it is none of them.
+
+    >>> issue_date("2023", ""), issue_date("2023-02", ""), issue_date("2023-02-02", "")
+    ('2023', '2023-02', '2023-02-02')
+    """
+    if _YEAR_OR_MONTH.fullmatch(text):
+        return text
+    try:
+        return iso_date(text, where)
+    except ConfigError as error:
+        raise ConfigError(f"{where}: not a date (YYYY, YYYY-MM or YYYY-MM-DD): {text}") from error
 
 
 def iso_date(text: str, where: str) -> str:
@@ -153,6 +168,14 @@ def _day(path: Path, table: Mapping[str, Any], key: str, prefix: str = "") -> st
         return value.isoformat()[:10]
     text = _text(path, table, key, prefix)
     return iso_date(text, f"{path}: {prefix}{key}") if text else ""
+
+
+def _published(path: Path, table: Mapping[str, Any]) -> str:
+    value = table.get("published", "")
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    text = str(value) if type(value) is int else _text(path, table, "published")
+    return issue_date(text, f"{path}: published") if text else ""
 
 
 def _filename(path: Path, table: Mapping[str, Any]) -> str:

@@ -1,84 +1,136 @@
 """From an input file to its pages of text, whatever its format and encoding."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
-from ner.sources.edition import edition_of
+from ner.sources.edition import NOTHING, Edition, combined, edition_of
 from ner.sources.encodings import decode
+from ner.sources.formats import HTML_SUFFIXES, PDF_SUFFIXES
 from ner.sources.html import html_text
-from ner.sources.input_files import HTML_SUFFIXES, PDF_SUFFIXES, InputFile
+from ner.sources.html_edition import html_editions
+from ner.sources.input_files import InputFile
+from ner.sources.masthead import printed_edition
 from ner.sources.pdf import pdf_texts
 from ner.sources.tables import Row, read_table
 from ner.text.documents import Page
 
+NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadPage:
+    """A page of a PDF, or a row of a table, that has no text or cannot be read, and why.
+
+    `is_damaged`: text may be lost with it.
+    """
+
+    source: str
+    reason: str
+    is_damaged: bool = True
+
 
 def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
     """The pages of one input. Raises InputError as `pages_in` and `rows_in` do."""
-    if file.table_suffix:
-        return tuple(rows_in(file, settings))
-    return tuple(page for page in pages_in(file, settings, file.content()) if page.text)
+    pages = rows_in(file, settings) if file.table_suffix else pages_in(file, settings, file.content())
+    return tuple(page for page in pages if isinstance(page, Page))
 
 
-def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page]:
+def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page | UnreadPage]:
     """The pages in the content of an input that is no table: one of a text or HTML file, each of a PDF.
 
-    A page of a PDF that has no text layer has a blank text. The date is the option's, else that in
-    corpus.toml, else that in the path.
+    The date is that in the path, else the page's own (a PDF's page without one has that of a page before
+    it, else of one behind it), else the option's, else that in corpus.toml.
 
     Raises InputError naming the file: empty, binary, unreadable, in an unknown encoding.
     """
-    blank = _blank_page(file, settings)
+    path = edition_of(file.source, settings.filename)
     if file.suffix in PDF_SUFFIXES:
-        for number, text in pdf_texts(content, file.name):
-            yield replace(blank, source=f"{file.source}#{number}", text=text, encoding="pdf")
+        texts = list(pdf_texts(content, file.name))
+        for (number, text), printed in zip(texts, _of_one_issue(text for _, text in texts), strict=True):
+            source = f"{file.source}#{number}"
+            if text:
+                page = Page(source=source, text=text, encoding="pdf")
+                yield _of_edition(page, settings, path, printed=printed)
+            else:
+                yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
+    stated = NOTHING
     if file.suffix in HTML_SUFFIXES:
+        stated, printed = html_editions(text)
         text = html_text(text)
         if not text:
             raise InputError(f"{file.name}: no text in this HTML file")
-    yield replace(blank, text=text, encoding=encoding)
+    else:
+        printed = printed_edition(text)
+    page = Page(source=file.source, text=text, encoding=encoding)
+    yield _of_edition(page, settings, path, stated=stated, printed=printed)
 
 
-def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
-    """The pages of a table, one for each row that has text, read as they are asked for.
+def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
+    """The pages of a table, one for each row, read as they are asked for.
 
-    The date is the option's, else the row's, else that in corpus.toml, else that in the path.
+    The date is the row's, else that in the path, else the one that the text prints, else the option's,
+    else that in corpus.toml.
 
     Raises InputError naming the file: not readable as a table, no text column, no row with text.
     """
-    blank = _blank_page(file, settings)
+    path = edition_of(file.source, settings.filename)
     for row in read_table(file.table_suffix, file.opened, file.name, settings.columns):
-        yield _row_page(blank, row, settings)
+        source = f"{file.source}#{row.number}"
+        if not isinstance(row, Row):
+            yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)
+            continue
+        page = Page(
+            source=source,
+            text=f"{row.headline}\n{row.text}" if row.headline else row.text,
+            encoding=row.encoding,
+            headline=row.headline,
+            paper=row.source,
+            published_on=row.published_on,
+            year_source="corpus" if row.published_on else "none",
+        )
+        yield _of_edition(page, settings, path, printed=printed_edition(row.text))
 
 
-def _blank_page(file: InputFile, settings: Settings) -> Page:
-    edition = edition_of(file.source, settings.filename)
-    published, source = (settings.published, settings.published_source)
-    if not published and edition.published_on:
-        published, source = edition.published_on, "filename"
-    return Page(
-        source=file.source,
-        text="",
-        paper=settings.paper or edition.paper,
+def _of_edition(
+    page: Page, settings: Settings, path: Edition, *, stated: Edition = NOTHING, printed: Edition = NOTHING
+) -> Page:
+    """The page with what is known of its edition.
+
+    Its own date comes first, then that of the path, of what the page states, of what it prints, and of
+    the settings.
+    """
+    days = (
+        (page.published_on, page.year_source),
+        (path.published_on, "filename"),
+        (stated.published_on, "meta"),
+        (printed.published_on, "page"),
+    )
+    assumed = (settings.published, settings.published_source)
+    published, source = next((pair for pair in days if pair[0]), assumed)
+    return replace(
+        page,
+        paper=settings.paper or page.paper or path.paper or stated.paper or printed.paper,
         jurisdiction=settings.jurisdiction,
         published_on=published,
         year_source=source,
-        page=edition.page,
+        assumed=(published, source) == assumed,
+        page=path.page or stated.page or printed.page,
     )
 
 
-def _row_page(blank: Page, row: Row, settings: Settings) -> Page:
-    page = replace(
-        blank,
-        source=f"{blank.source}#{row.number}",
-        text=f"{row.headline}\n{row.text}" if row.headline else row.text,
-        encoding=row.encoding,
-        headline=row.headline,
-        paper=settings.paper or row.source or blank.paper,
+def _of_one_issue(texts: Iterable[str]) -> list[Edition]:
+    """What each page of a file prints of its edition; day and paper also when only another page does."""
+    pages = [printed_edition(text) for text in texts]
+    latest = combined(
+        Edition(published_on=next((p.published_on for p in pages if p.published_on), "")),
+        Edition(paper=next((p.paper for p in pages if p.paper), "")),
     )
-    if row.published_on and settings.published_source != "option":
-        return replace(page, published_on=row.published_on, year_source="corpus")
-    return page
+    whole = []
+    for page in pages:
+        latest = replace(combined(page, latest), page="")
+        whole.append(replace(latest, page=page.page))
+    return whole

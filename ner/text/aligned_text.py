@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from ner.text.documents import OffsetMap, Segment
 from ner.text.spans import Span, stripped
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-BLANKS = re.compile(rf"[\s{''.join(sorted(INVISIBLE))}]+")
+# Zero-width spaces and joiners, soft hyphens, marks of direction, variation selectors, control characters.
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\U000e0100-\U000e01ef\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
+BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
 """A stretch of text that prints nothing."""
+INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
+"""A stretch of characters that have no width."""
 
 
 def is_blank(character: str) -> bool:
     """Whether the character prints nothing: white space or a zero-width character."""
-    return character.isspace() or character in INVISIBLE
+    return character.isspace() or bool(INVISIBLE.match(character))
 
 
 @dataclass(frozen=True, slots=True)

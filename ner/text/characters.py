@@ -1,5 +1,6 @@
 """Folding of characters, one for one, into the forms that the training texts use."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -28,6 +29,26 @@ class _Folding(dict[int, int]):
         return folded
 
 
+class _Unifying(dict[int, int]):
+    """A table for `str.translate` from signs that look like Chinese characters to the characters."""
+
+    def __missing__(self, code: int) -> int:
+        normal = unicodedata.normalize("NFKC", chr(code))
+        self[code] = ord(normal) if any(code in signs for signs in _LOOKALIKES) and len(normal) == 1 else code
+        return self[code]
+
+
+# Kangxi radicals and compatibility ideographs; NFKC does not map the radicals of the supplement.
+_LOOKALIKES = (range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺊⺒⺓⺝⺠⺧⺩⺪⺫⺬⺮⺶⺹⺻⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+        "厂卜巳幺月民牛王疋目示竹羊老聿肉臼虎西见角贝足车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
+        strict=True,
+    )
+)
+_LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_unifying = _Unifying({ord(sign): ord(character) for sign, character in _SUPPLEMENT.items()})
 _folding = _Folding()
 _PARAGRAPH = 4000
 
@@ -35,6 +56,17 @@ _PARAGRAPH = 4000
 def is_han(character: str) -> bool:
     """Whether the character is one of `HAN`."""
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff" or character == "〇"
+
+
+def unified(text: str) -> str:
+    """The text with radicals and compatibility ideographs as the Chinese characters that they look like.
+
+    The fonts of PDF files confuse them. The length stays the same; everything else stays as printed.
+
+    >>> unified("市⻓⻢⽴⾏")
+    '市长马立行'
+    """
+    return text.translate(_unifying) if _LOOKALIKE.search(text) else text
 
 
 def fold(text: str) -> str:

@@ -14,8 +14,10 @@ class Page:
 
     `source` is the path relative to the input folder, or the name of a file given itself; a row of
     a table adds `#row`. `text` is the decoded text without a byte-order mark; source offsets count
-    its code points. `published_on` is an ISO date or blank; `year_source` says where it comes from:
-    filename, corpus, option or none. `page` is the printed page's number by the file's name, or blank.
+    its code points. `published_on` is an ISO date, or a year (2023), or a month (2023-02), or blank;
+    `year_source` says where it comes from: filename, meta, page, corpus, option or none. It is `assumed`
+    when only the researcher says so of the whole corpus: a day printed with an article comes before it.
+    `page` is the printed page's number, or blank.
     """
 
     source: str
@@ -26,6 +28,7 @@ class Page:
     jurisdiction: str = ""
     published_on: str = ""
     year_source: str = "none"
+    assumed: bool = False
     page: str = ""
 
 
@@ -88,6 +91,11 @@ class Article:
     page: str = ""
     continued_to: str = ""
     continued_from: str = ""
+
+    @property
+    def issue_day(self) -> str:
+        """`published_on` when it is a day; blank when it is only a year or a month."""
+        return self.published_on if len(self.published_on) == len("2023-02-02") else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

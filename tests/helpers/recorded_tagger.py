@@ -18,7 +18,7 @@ from graph.tables.rows import TABLES
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.extraction.attribution import PeopleAndPosts, attribute_posts
-from ner.lexicon.divisions import Inferred, infer_jurisdiction, parse_place
+from ner.lexicon.divisions import parse_place
 from ner.sources.corpus_config import DEFAULTS, Settings
 from ner.text.documents import Article, Block, OffsetMap, Segment
 from ner.text.mentions import Label, Mention
@@ -113,7 +113,7 @@ def report_on(
 ) -> Report:
     """What the rules read in an article of a paper of that jurisdiction."""
     article = article_of(text, source=source, published_on=published_on, headline=headline, byline=byline)
-    place = Inferred(parse_place(jurisdiction), "given") if jurisdiction else infer_jurisdiction("")
+    place = parse_place(jurisdiction) if jurisdiction else None
     return report(article, mentions_in(text, **names), place, settings)
 
 

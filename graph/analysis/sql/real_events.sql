@@ -7,7 +7,7 @@ FROM (
     FROM (
         SELECT merged_id, nullif(date_start, '')::DATE AS start,
                coalesce(nullif(date_end, '')::DATE, nullif(date_start, '')::DATE + 1) AS "end"
-        FROM observed.events JOIN resolved.merged USING (event_id)
+        FROM counted.events JOIN resolved.merged USING (event_id)
     )
 )
 GROUP BY merged_id

@@ -4,9 +4,9 @@ CREATE OR REPLACE TABLE resolved.bodies AS
 WITH votes AS (
     SELECT name, fuller, count(*) AS votes
     FROM (
-        SELECT name, fuller FROM observed.article_organizations
+        SELECT name, fuller FROM counted.article_organizations
         UNION ALL
-        SELECT DISTINCT name, name FROM observed.article_bodies
+        SELECT DISTINCT name, name FROM counted.article_bodies
     )
     GROUP BY name, fuller
 ),
@@ -19,9 +19,9 @@ kinds AS (
                 ELSE arg_max(kind, (seen, source, ordinal)) END AS kind
     FROM (
         SELECT o.name, o.kind, true AS seen, a.source, a.ordinal
-        FROM observed.article_organizations o JOIN observed.articles a USING (article_id)
+        FROM counted.article_organizations o JOIN counted.articles a USING (article_id)
         UNION ALL
-        SELECT DISTINCT name, kind, false, '', 0 FROM observed.article_bodies
+        SELECT DISTINCT name, kind, false, '', 0 FROM counted.article_bodies
     )
     GROUP BY name
 ),

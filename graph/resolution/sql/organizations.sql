@@ -4,7 +4,7 @@ WITH forms AS (
     SELECT entity_id, title, name FROM resolved.bodies
     UNION
     SELECT b.entity_id, b.title, m.name
-    FROM (SELECT DISTINCT full_name, name FROM observed.organization_mentions) m
+    FROM (SELECT DISTINCT full_name, name FROM counted.organization_mentions) m
     JOIN resolved.bodies b ON b.name = m.full_name
 ),
 named AS (
@@ -15,9 +15,9 @@ named AS (
 seen AS (
     SELECT b.entity_id, count(DISTINCT article_id) AS articles,
            CASE WHEN count(DISTINCT nullif(a.place, '')) = 1 THEN max(a.place) ELSE '' END AS jurisdiction
-    FROM (SELECT DISTINCT article_id, full_name FROM observed.organization_mentions) m
+    FROM (SELECT DISTINCT article_id, full_name FROM counted.organization_mentions) m
     JOIN resolved.bodies b ON b.name = m.full_name
-    JOIN observed.articles a USING (article_id)
+    JOIN counted.articles a USING (article_id)
     GROUP BY b.entity_id
 ),
 kinds AS (SELECT DISTINCT entity_id, kind FROM resolved.bodies)

@@ -4,13 +4,13 @@ INSERT INTO resolved.participants
 SELECT event_id, entity_id, min(position), arg_min(name, position), arg_min(entity_kind, position)
 FROM (
     SELECT p.event_id, o.entity_id, p.position, p.name, p.entity_kind
-    FROM observed.participations p JOIN resolved.owners o USING (article_id, name)
+    FROM counted.participations p JOIN resolved.owners o USING (article_id, name)
     WHERE p.entity_kind = 'person'
       AND hash(p.article_id) % $shares = $share AND hash(o.article_id) % $shares = $share
     UNION ALL
     SELECT p.event_id, coalesce(b.entity_id, left(sha1('organization' || chr(31) || p.name), 16)),
            p.position, coalesce(b.title, p.name), p.entity_kind
-    FROM observed.participations p LEFT JOIN resolved.bodies b USING (name)
+    FROM counted.participations p LEFT JOIN resolved.bodies b USING (name)
     WHERE p.entity_kind <> 'person' AND hash(p.article_id) % $shares = $share
 )
 GROUP BY event_id, entity_id

@@ -5,7 +5,7 @@
 -- first day that both have.
 WITH dated AS (
     SELECT event_id, article_id, kind, date_start::DATE AS start, date_end::DATE AS "end"
-    FROM observed.events
+    FROM counted.events
     WHERE date_start <> '' AND date_end::DATE - date_start::DATE <= $longest_event
 ),
 who AS (

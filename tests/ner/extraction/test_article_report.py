@@ -5,7 +5,7 @@ from pathlib import Path
 from recorded_tagger import CAST, FIRMS, article_of, mentions_in, report_on
 
 from ner.extraction.article_report import report
-from ner.lexicon.divisions import Inferred, find_division, infer_jurisdiction
+from ner.lexicon.divisions import find_division
 from ner.segmenting.articles import cut_articles
 from ner.text.documents import Page
 
@@ -35,10 +35,7 @@ def test_the_sample_page() -> None:
     page = Page(source="seed000.txt", text=SAMPLE.read_text(encoding="utf-8"), published_on="2023-02-02")
     articles, _ = cut_articles(page)
     known = ("李志龙", "冯晶", "习近平")
-    found = [
-        report(a, mentions_in(a.text, persons=known), Inferred(find_division("拱墅区"), "given"))
-        for a in articles
-    ]
+    found = [report(a, mentions_in(a.text, persons=known), find_division("拱墅区")) for a in articles]
     assert [r.roles["李志龙"] for r in found if "李志龙" in r.roles] == ["official"] * 3
     assert [r.roles["习近平"] for r in found if "习近平" in r.roles] == ["cited"]
     council = next(r for r in found if "杨国琴主持" in r.article.text)
@@ -54,7 +51,7 @@ def test_the_sample_page() -> None:
 
 
 def test_an_article_without_a_name_says_nothing_of_anybody() -> None:
-    found = report(article_of("天气晴。"), (), infer_jurisdiction(""))
+    found = report(article_of("天气晴。"), (), None)
     assert (found.people, found.attributions, found.events, found.roles) == ((), (), (), {})
 
 

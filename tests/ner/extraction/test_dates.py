@@ -181,8 +181,30 @@ def test_unknown_year_stays_unknown(text: str) -> None:
 
 def test_year_of_the_caller_dates_what_names_a_month() -> None:
     month_and_day, bare = find_dates("1月30日。5日。", year=2019)
-    assert (days(month_and_day), month_and_day.year_known) == ("2019-01-30", "text")
+    assert (days(month_and_day), month_and_day.year_known) == ("2019-01-30", "issue")
     assert bare.interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1月30日", "2023-01-30"),
+        ("12月30日", "2022-12-30"),
+        ("4月16日", "2023-04-16"),
+        ("4月17日", "2022-04-17"),
+        ("本月5日", "2023-02-05"),
+        ("上月", "2023-01-01..2023-01-31"),
+        ("去年5月", "2022-05-01..2022-05-31"),
+        ("20日", "2023-02-20"),
+        ("30日", "2023-01-30"),
+        ("21日", ""),
+        ("昨日", ""),
+        ("上周五", ""),
+    ],
+)
+def test_month_of_the_issue_dates_what_it_can(text: str, expected: str) -> None:
+    (mention,) = find_dates(text, year=2023, month=2)
+    assert (days(mention), mention.year_known) == (expected, "issue" if expected else "none")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import pytest
 from recorded_tagger import mentions_in, report_on
 
 from ner.extraction.article_report import report
-from ner.lexicon.divisions import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.text.documents import Page
 
@@ -56,7 +55,7 @@ def test_an_official_who_checks_the_page_stays_one() -> None:
 def test_editors_named_below_the_text_are_journalists() -> None:
     text = "2月1日，区长钱一诺出席会议。\n责任编辑：周四海　审核：区委办 吴五湖"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))
-    found = report(article, mentions_in(article.text), infer_jurisdiction(""))
+    found = report(article, mentions_in(article.text), None)
     assert {name: role for name, role in found.roles.items() if role == "journalist"} == {
         "周四海": "journalist",
         "吴五湖": "journalist",

@@ -10,7 +10,7 @@ from ner.lexicon.divisions import (
     at_level,
     find_division,
     find_places,
-    infer_jurisdiction,
+    level_word,
     parents,
     parse_place,
     short_name,
@@ -122,6 +122,23 @@ def test_a_chain_of_names(chain: str, code: str | None) -> None:
         pytest.param("西湖边上的西湖区", ["西湖区"], id="lake-beside-district"),
         pytest.param("在海口市中心", ["海口市"], id="longest-first"),
         pytest.param("", [], id="nothing"),
+        pytest.param("获评示范县", [], id="a-word-over-the-left-border"),
+        pytest.param("相当雄厚", [], id="words-over-both-borders"),
+        pytest.param("创新平台", [], id="a-word-over-the-right-border"),
+        pytest.param("其中阳新县参加", ["阳新县"], id="the-name-behind-the-border"),
+        pytest.param("隆重庆祝，广州重庆祝福", ["广州", "重庆"], id="a-large-city-needs-two-borders"),
+        pytest.param("在新平县", ["新平县"], id="an-autonomous-county-without-its-peoples"),
+        pytest.param("离开阳江市", ["阳江市"], id="a-verb-before-a-city"),
+        pytest.param("承接雄安新区的产业", [], id="another-level-makes-another-name"),
+        pytest.param("支持安新区域合作", ["安新"], id="a-word-that-begins-like-a-level"),
+        pytest.param("杭州银行和南京西路", [], id="banks-and-streets"),
+        pytest.param("阿里巴巴与阿里地区", ["阿里地区"], id="a-firm-beside-a-prefecture"),
+        pytest.param("中方认为，惠农政策", [], id="everyday-words"),
+        pytest.param("山西介休", ["山西", "介休"], id="an-everyday-word-behind-its-province"),
+        pytest.param("河北平原地区", ["河北"], id="a-word-behind-another-province"),
+        pytest.param("代表和县政府协商", [], id="and-the-county"),
+        pytest.param("安徽和县", ["安徽", "和县"], id="the-county-called-and"),
+        pytest.param("城区改造", [], id="a-kind-of-place"),
     ],
 )
 def test_places_in_a_text(text: str, names: list[str]) -> None:
@@ -139,6 +156,14 @@ def test_places_in_a_text(text: str, names: list[str]) -> None:
         ("昆山市", "市", "昆山市"),
         ("北京市", "市", "北京市"),
         ("浦东新区", "市", "上海市"),
+        ("内蒙古", "自治区", "内蒙古自治区"),
+        ("新疆", "省", None),
+        ("浙江省", "自治区", None),
+        ("北京市", "省", None),
+        ("大理州", "市", None),
+        ("大理州", "州", "大理白族自治州"),
+        ("内蒙古", "区", None),
+        ("香港", "区", None),
         ("杭州市", "区", None),
         ("浙江省", "市", None),
         ("拱墅区", "镇", None),
@@ -154,33 +179,26 @@ def test_a_bare_level_without_a_jurisdiction() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        pytest.param("拱墅区召开会议", "拱墅区", id="one"),
-        pytest.param("拱墅区与余杭区，拱墅区", "拱墅区", id="the-one-named-most"),
-        pytest.param("杭州市召开会议，拱墅区参加", "拱墅区", id="deepest-of-a-line"),
-        pytest.param("拱墅区和余杭区", "杭州市", id="a-tie-falls-to-what-they-share"),
-        pytest.param("宁波市和温州市", "浙江省", id="two-cities-of-a-province"),
-        pytest.param("北京市和上海市", None, id="a-tie-of-provinces"),
-        pytest.param("公安、新华、和平", None, id="everyday-words"),
-        pytest.param("", None, id="nothing"),
-    ],
+    ("text", "code"),
+    [("杭州市西湖区", "330106"), ("南昌西湖区", "360103"), ("西湖区", None)],
 )
-def test_jurisdiction_of_a_text(text: str, name: str | None) -> None:
-    found = infer_jurisdiction(text).division
-    assert (found.name if found else None) == name
+def test_a_shared_name_is_that_of_the_city_before_it(text: str, code: str | None) -> None:
+    found = find_places(text)[-1].division
+    assert (found.code if found else None) == code
 
 
-@pytest.mark.parametrize(
-    ("text", "evidence"),
-    [
-        pytest.param("今天天气晴好", "names no place", id="none"),
-        pytest.param("拱墅区、杭州市、浙江省、拱墅区", "named: 拱墅区 2, 杭州市 1, 浙江省 1", id="a-line"),
-        pytest.param("拱墅区与滨江区", "named: 滨江区 1, 拱墅区 1", id="a-tie"),
-    ],
-)
-def test_why_a_text_is_of_a_place(text: str, evidence: str) -> None:
-    assert infer_jurisdiction(text).evidence == evidence
+def test_which_names_are_sure() -> None:
+    assert [(p.text, p.is_sure) for p in find_places("到拱墅和拱墅区、杭州拱墅")] == [
+        ("拱墅", False),
+        ("拱墅区", True),
+        ("杭州", False),
+        ("拱墅", True),
+    ]
+
+
+def test_every_division_has_a_level_word_but_some_kinds() -> None:
+    assert {d.name for d in divisions() if not level_word(d)} >= {"香港特别行政区", "大兴安岭地区"}
+    assert all(d.name.endswith(level_word(d)) for d in divisions())
 
 
 def test_parents_are_nearest_first() -> None:

@@ -126,6 +126,11 @@ def printed(width: int, *, closed: bool = False) -> str:
     return "会，" + "议" * (width - 3) + ("。" if closed else "议")
 
 
+def uneven(count: int, width: int) -> list[str]:
+    """Lines of print that do not keep to the edge of their column exactly."""
+    return [printed(width - number % 2) for number in range(count)]
+
+
 def in_columns(*widths: int) -> bool:
     return lay_out("\n".join(printed(width) for width in widths)).in_columns
 
@@ -192,14 +197,13 @@ def test_a_line_that_sums_up_the_text_above_is_a_headline(
     words = wording(copied)
     column = max(8, size)
     line = words + wording(size - copied, 200)
-    full = printed(column)
-    above = [full, full, words + "，" * (column - copied), *[full] * (distance - 2), "会议。"]
-    assert (line in paragraphs("\n".join([*above, line, full, printed(column, closed=True)]))) is alone
+    above = [*uneven(3, column), words + "，" * (column - copied), *uneven(distance - 2, column), "会议。"]
+    assert (line in paragraphs("\n".join([*above, line, *uneven(6, column)]))) is alone
 
 
 @pytest.mark.parametrize(("count", "alone"), [(6, True), (7, False)])
 def test_as_many_lines_as_a_headline_has_stand_alone_behind_a_paragraph(count: int, alone: bool) -> None:
-    text = [*[printed(20)] * 5, printed(20, closed=True)]
+    text = [*uneven(9, 20), printed(20, closed=True)]
     lines = [wording(20, 100 * number) for number in range(count)]
     found = paragraphs("\n".join([*text, *lines]))
     assert (found[1:] == lines) is alone

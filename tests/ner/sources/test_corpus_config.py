@@ -78,6 +78,9 @@ def test_the_nearest_file_up_to_the_root_counts(tmp_path: Path) -> None:
         pytest.param("paper = ", "not valid TOML", id="no TOML"),
         pytest.param("paper = 3", "paper must be a string", id="wrong type"),
         pytest.param("published = '2023-02-30'", "published: not a date", id="no such day"),
+        pytest.param("published = '2023-13'", "published: not a date", id="no such month"),
+        pytest.param("published = 23", "published: not a date", id="no such year"),
+        pytest.param("published = true", "published must be a string", id="a date that is none"),
         pytest.param("filename = '('", "filename is not a regular expression", id="bad expression"),
         pytest.param("filename = '(?P<yaer>x)'", "unknown group yaer", id="unknown group"),
         pytest.param("ignore = ['x']", "ignore must be a table", id="list for table"),
@@ -104,3 +107,12 @@ def test_options_override(tmp_path: Path) -> None:
     assert Settings(published="2023-02-02", published_source="corpus").override().published_source == "corpus"
     with pytest.raises(ConfigError, match="--published: not a date"):
         Settings().override(published="3月1日")
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [("2023", "2023"), ("'2023'", "2023"), ("'2023-02'", "2023-02"), ("2023-02-02", "2023-02-02")],
+)
+def test_published_may_be_a_year_or_a_month(tmp_path: Path, printed: str, published: str) -> None:
+    settings = load_settings(write(tmp_path, f"published = {printed}"))
+    assert (settings.published, settings.published_source) == (published, "corpus")

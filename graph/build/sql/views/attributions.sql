@@ -1,3 +1,3 @@
 SELECT a.*, o.entity_id
-FROM observed.attributions a
+FROM counted.attributions a
 JOIN resolved.owners o ON o.article_id = a.article_id AND o.name = a.person

@@ -1,1 +1,1 @@
-FROM observed.blocks
+FROM observed.blocks ANTI JOIN resolved.duplicate_sources USING (source)

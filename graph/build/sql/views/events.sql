@@ -1,1 +1,1 @@
-SELECT e.*, m.merged_id FROM observed.events e JOIN resolved.merged m USING (event_id)
+SELECT e.*, m.merged_id FROM counted.events e JOIN resolved.merged m USING (event_id)

@@ -1,1 +1,1 @@
-SELECT DISTINCT source, place AS jurisdiction, evidence FROM observed.articles
+SELECT source, jurisdiction, evidence, basis FROM state.homes SEMI JOIN counted.articles USING (source)

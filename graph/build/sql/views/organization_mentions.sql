@@ -1,2 +1,2 @@
 SELECT m.*, b.entity_id, b.kind
-FROM observed.organization_mentions m JOIN resolved.bodies b ON b.name = m.full_name
+FROM counted.organization_mentions m JOIN resolved.bodies b ON b.name = m.full_name

@@ -1,1 +1,1 @@
-SELECT p.*, o.entity_id FROM observed.person_roles p JOIN resolved.owners o USING (article_id, name)
+SELECT p.*, o.entity_id FROM counted.person_roles p JOIN resolved.owners o USING (article_id, name)

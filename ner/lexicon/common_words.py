@@ -1,0 +1,22 @@
+"""Common words of two characters, by which it is judged whether a name stands across the border of two words."""
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+_NAMES = frozenset(("nr", "nrt", "ns", "nz", "nt"))
+"""The classes of names in the word list of the embedded model."""
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words of two characters in the word list of the embedded model, but for names."""
+    packed = files("ner").joinpath("model/words.txt.gz").read_bytes()
+    rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
+    runs = (run for name, length, run in rows if length == "2" and name not in _NAMES)
+    return frozenset(run[at : at + 2] for run in runs for at in range(0, len(run), 2))
+
+
+def crosses(text: str, at: int) -> bool:
+    """Whether a common word lies across that place of a text: 示|范县."""
+    return text[at - 1 : at + 1] in common_words() if at > 0 else False

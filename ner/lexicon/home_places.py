@@ -1,0 +1,205 @@
+"""Which place a paper is of: by the places that its articles name and the levels that they leave without a name."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
+from ner.lexicon.rules import rule_table
+from ner.lexicon.word_lists import Division
+
+OWN_LEVEL = 0.3
+"""The least share of all bare levels (全市, 区委) that makes a level the paper's own; of several the lowest is."""
+
+CLEAR = 1.5
+"""A place is clear when it is named at least this many times as often as any other of its level …"""
+
+SHARE = 0.4
+"""… and makes at least this part of all that the texts name of its level."""
+
+FEWEST = 2
+"""A place must be named this often; a city or a province only once if its level is printed or there is no other."""
+
+SPARSE = 2_000
+"""Characters of text for each bare level: where they are rarer, a text does not speak of its own place."""
+
+REACH = 10
+"""Characters: how far behind a place a level is still that place's (拱墅区委、区政府)."""
+
+_DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县": 2, "旗": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The division that a paper is of, None when unclear, and what says so."""
+
+    division: Division | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeCounts:
+    """How often texts name each division, and each level without a name (全市: 市).
+
+    `named` counts names that are sure, `short` other short names, both by code and name (330105拱墅区);
+    `shared` names that fit several divisions, by name.
+    """
+
+    named: dict[str, int] = field(default_factory=dict)
+    short: dict[str, int] = field(default_factory=dict)
+    shared: dict[str, int] = field(default_factory=dict)
+    bare: dict[str, int] = field(default_factory=dict)
+    length: int = 0
+
+
+def home_counts(text: str) -> HomeCounts:
+    """What a text says of the place that its paper is of."""
+    places = find_places(text)
+    sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
+    short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
+    shared = Counter(m.text for m in places if not m.division and m.is_sure)
+    return HomeCounts(
+        named=dict(sure),
+        short=dict(short),
+        shared=dict(shared),
+        bare=dict(Counter(_bare_levels(text, places))),
+        length=len(text),
+    )
+
+
+def _bare_levels(text: str, places: Sequence[PlaceMatch]) -> Iterator[str]:
+    ends = [place.end for place in places]
+    for match in rule_table("bare_levels").pattern.finditer(text):
+        word = next(word for word in _DEPTHS if word in match.group())
+        index = bisect_right(ends, match.start()) - 1
+        before = text[ends[index] : match.start()] if index >= 0 else ""
+        follows = before.endswith("、") and "，" not in before and len(before) <= REACH
+        inherits = follows and places[index].text.endswith(word)
+        if not inherits:
+            yield word
+
+
+def merged(counts: Iterable[HomeCounts]) -> HomeCounts:
+    """The counts of all texts together."""
+    sums: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
+    length = 0
+    for one in counts:
+        length += one.length
+        for total, part in zip(sums, (one.named, one.short, one.shared, one.bare), strict=True):
+            total.update(part)
+    named, short, shared, bare = map(dict, sums)
+    return HomeCounts(named=named, short=short, shared=shared, bare=bare, length=length)
+
+
+def home_of(counts: HomeCounts) -> Inferred:
+    """The place that a paper is of, if it speaks of one as its own and its texts make clear which.
+
+    The paper's level is the lowest of those that it often leaves without a name; its place is the one
+    of that level that the texts name most, places inside it included. Where that is unclear, the next
+    level above may be clear. A county is named more often than its city, unless only the county has the level.
+    """
+    total = sum(counts.bare.values())
+    if total * SPARSE < counts.length or not total:
+        return Inferred(None, "no text speaks of a place as its own")
+    levels = [word for word, count in counts.bare.items() if count >= OWN_LEVEL * total]
+    named = _resolved(counts)
+    if not named:
+        return Inferred(None, "names no place")
+    for word in sorted(levels, key=lambda word: (-_DEPTHS[word], -counts.bare[word], word)):
+        found = _clear(named, counts, word)
+        if found:
+            return Inferred(found, f"named: {_said(named, found)}; {_bare_said(counts)}")
+    leading = sorted(named, key=lambda d: (-named[d], d.code))[:2]
+    return Inferred(
+        None, f"unclear: {', '.join(f'{d.name} {named[d]}' for d in leading)}; {_bare_said(counts)}"
+    )
+
+
+def infer_jurisdiction(text: str) -> Inferred:
+    """The place that one text is of.
+
+    >>> infer_jurisdiction("本报讯 拱墅区与余杭区在杭州签约，拱墅区区长出席。区委常委、副区长甲某参加").division.name
+    '拱墅区'
+    """
+    return home_of(home_counts(text))
+
+
+def _resolved(counts: HomeCounts) -> Counter[Division]:
+    """How often each division is named: short names of counties only where the texts have the full one too.
+
+    A name that fits several divisions is that of the one which lies in a city or province that is named.
+    """
+    sure = Counter({division_of(key): count for key, count in counts.named.items()})
+    named = Counter(sure)
+    for key, count in counts.short.items():
+        division = division_of(key)
+        if division.level != "county" or division in sure:
+            named[division] += count
+    above = [d.code for d in named if d.level != "county"]
+    for name, count in counts.shared.items():
+        near = {d for d in divisions_called(name) if any(d.code.startswith(code) for code in above)}
+        if len(near) == 1:
+            named[near.pop()] += count
+    return named
+
+
+def _clear(named: Counter[Division], counts: HomeCounts, word: str) -> Division | None:
+    """The division of that level that is named clearly more often than any other of it.
+
+    What it is part of may not be named clearly less often than another place of that kind, and no place
+    anywhere else more often than it.
+    """
+    line = {d for place in named for d in (place, *parents(place))}
+    weights = {d: sum(count for place, count in named.items() if place.code.startswith(d.code)) for d in line}
+    ranked = sorted(
+        (d for d in line if level_word(d) == word), key=lambda d: (-weights[d], len(d.code), d.code)
+    )
+    if not ranked:
+        return None
+    first = ranked[0]
+    inner = next((d for d in ranked if d != first and d.code.startswith(first.code)), None)
+    if inner and named[inner] > named[first]:
+        first = inner
+    above = parents(first)
+    rivals = [d for d in ranked if first.code[: len(d.code)] != d.code[: len(first.code)]]
+    is_clear = weights[first] >= max(
+        CLEAR * max((weights[d] for d in rivals), default=0),
+        SHARE * sum(weights[d] for d in (first, *rivals)),
+    )
+    leads = all(
+        CLEAR * weights[part] >= max(weights[d] for d in line if len(d.code) == len(part.code))
+        for part in above
+    ) and weights[first] >= max(named[d] for d in named if d not in above)
+    if first.level == "county":
+        is_often = named[first] >= FEWEST and (counts.bare[word] >= FEWEST or named[first] > named[above[0]])
+    else:
+        alone = not rivals and counts.bare[word] >= FEWEST
+        is_often = weights[first] >= FEWEST or counts.named.get(key_of(first), 0) > 0 or alone
+    return first if is_clear and leads and is_often else None
+
+
+def _said(named: Counter[Division], found: Division) -> str:
+    inside = sorted((d for d in named if d.code.startswith(found.code)), key=lambda d: (-named[d], d.code))[
+        :3
+    ]
+    line = dict.fromkeys((found, *inside, *parents(found)))
+    return ", ".join(f"{d.name} {named[d]}" for d in line if named[d])
+
+
+def _bare_said(counts: HomeCounts) -> str:
+    return "own level: " + ", ".join(
+        f"{word} {count}" for word, count in sorted(counts.bare.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def key_of(division: Division) -> str:
+    """Code and name of a division: former names have the code of today's."""
+    return division.code + division.name
+
+
+def division_of(key: str) -> Division:
+    """The division of a `key_of`."""
+    name = key.lstrip("0123456789")
+    code = key.removesuffix(name)
+    return next(d for d in divisions_called(name) if d.code == code)

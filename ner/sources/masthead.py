@@ -1,0 +1,219 @@
+"""Mastheads and running heads: the lines of a page that print its paper, day and page number, and no more."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ner.lexicon.media import is_medium
+from ner.sources.edition import NOTHING, Edition, combined, day_in, page_number
+from ner.text.characters import HAN, fold
+from ner.text.numerals import NUMERALS, integer
+
+LONGEST_LINE = 120
+"""Characters: a masthead's line is no longer."""
+
+HEAD_LINES = 8
+FOOT_LINES = 4
+"""How many printed lines at the top and the bottom of a page may hold what a masthead spreads over lines."""
+
+REACH = 4
+"""How many printed lines around its day line a masthead may print the paper's name or a page number."""
+
+MOST_WORDS = 3
+"""How many words (名 of a section, of a town) a masthead's line may hold beside what makes it one."""
+
+_BLANK = r"\s|｜丨/，、；·_—–\-~=*#>【】（）〔〕“”"
+_BETWEEN = re.compile(rf"[{_BLANK}]*")
+_WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
+_STEM_YEAR = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][鼠牛虎兔龙蛇马羊猴鸡狗猪]?年"
+_LUNAR_DAY = r"闰?[正一二三四五六七八九十冬腊]{1,2}月(?:初[一二三四五六七八九十]|[一二三十廿]{1,2}[一二三四五六七八九]?)"
+_SOLAR_TERM = (
+    "立春|雨水|惊蛰|春分|清明|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪"
+    "|冬至|小寒|大寒"
+)
+_NUMBER = rf"(?:\d{{1,6}}|[{NUMERALS}百千]{{1,6}})"
+_PAPER = rf"[{HAN}](?:\s?[{HAN}·]){{1,11}}"
+# What names of papers and broadcasts end in; a notice or a report ends in 报, too.
+_PAPER_END = re.compile(r"(?<![通公年月预海汇举申上情呈续禀捷喜])报|周刊|晨刊|晚刊|联播|新闻|播报|电讯")
+_STAFF = (
+    "责任编辑|本版编辑|编辑|责编|美编|版式|版面设计|校对|检校|组版|制图|审读|签发|总编辑|值班总编|值班主任|主编|编审"
+    "|新闻热线|热线|电话|网址|投稿邮箱|邮箱|邮编|地址|社址|定价|零售价"
+)
+_TOKEN = re.compile(
+    rf"(?P<day>\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
+    rf"|\d{{4}}(?P<mark>[-./])\d{{1,2}}(?P=mark)\d{{1,2}}(?!\d)"
+    rf"|[一二][{NUMERALS}](?:\s?[{NUMERALS}]){{2}}\s?年\s?[{NUMERALS}]{{1,2}}\s?月\s?[{NUMERALS}]{{1,3}}\s?日)"
+    r"|(?P<digits>(?:19|20)\d{6})(?!\d)"
+    rf"|(?P<weekday>{_WEEKDAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"|(?P<lunar>(?:农历|阴历|夏历)\s?(?:{_STEM_YEAR})?\s?(?:{_LUNAR_DAY})?|{_STEM_YEAR}\s?(?:{_LUNAR_DAY})?|{_LUNAR_DAY}"
+    rf"|(?:今日|明日)?(?:{_SOLAR_TERM})(?=[{_BLANK}]|$))"
+    rf"|(?P<issue>(?:总第?|第)\s?{_NUMBER}\s?[期号]|(?:今日|今天|本期|本报今日|共)\s?[共出]?\s?{_NUMBER}\s?(?:大张\s?)?[版页](?![{HAN}]))"
+    rf"|(?:版[次面][：\s]*)?(?P<page>第\s?[A-D]?\d{{1,3}}\s?版|[A-D]?\d{{1,3}}\s?版|第\s?[{NUMERALS}]{{1,3}}\s?版|[A-D]\d{{2}}(?!\d))"
+    rf"(?:\s?：\s?[{HAN}·/]{{1,10}}|(?![{HAN}]))"
+    r"|(?P<code>国内统一(?:连续出版物|刊)号\s?：?\s?(?:CN)?\s?\d\d[-—]\d{4}(?:/\w+)?|CN\s?\d\d[-—]\d{4}(?:/\w+)?"
+    r"|ISSN\s?\d{4}-\d{4}|(?:国内)?邮发代号\s?：?\s?\d+[-—]\d+|代号\s?\d+[-—]\d+"
+    rf"|[{HAN}]{{2,24}}(?:主管|主办|出版|承办|编印)(?![{HAN}]))"
+    rf"|(?P<staff>(?:{_STAFF})\s?[：/]\s?(?:[{HAN}]{{2,4}}(?![{HAN}])|[{HAN}]\s[{HAN}](?![{HAN}])|[\w.@-]{{3,30}})|(?:https?：//|www\.)[\w./-]+)"
+    rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?=[{_BLANK}]|\d|$)"
+    rf"|(?P<word>[{HAN}·]{{1,8}})(?=[{_BLANK}]|$)"
+    r"|(?P<number>\d{1,3})(?!\d)"
+    r"|(?P<latin>[A-Za-z][A-Za-z.&'’]*)"
+)
+# What a broadcast's page calls itself beside the name of the broadcast.
+_OF_BROADCAST = re.compile("文字版|完整版|文字实录|文字稿|主要内容|内容提要|节目单?|视频|央视")
+_DIGITAL = re.compile("(?:数字报|电子报|电子版)$")
+_OF_WORD = re.compile("时间|日期|截至|截止|公示|报名|开庭|地点|讯|摄|转|接|详见|发布|更新|来源")
+_MAY_DATE = re.compile(rf"(?:19|20)\d\d|[一二][〇○零九]\s?[{NUMERALS}]\s?[{NUMERALS}]\s?年")
+_DATED = ("weekday", "lunar", "issue", "page", "code", "paper")
+_AFTER_PAPER = " 》】”）*#"
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """A line of a page that says which edition it is of; `start` is its offset in the text.
+
+    One that stands in brackets behind a text says so of what is above it: 《某报》（2023年02月02日 01版）.
+    """
+
+    start: int
+    edition: Edition
+    closes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line prints a day together with a weekday, paper, page or number of an issue, and no more.
+
+    So is the name of a known newspaper alone.
+
+    >>> is_masthead("拱墅报 2023年02月02日 星期四 第01版"), is_masthead("2023年2月2日，区委召开会议")
+    (True, False)
+    """
+    if _MAY_DATE.search(folded := fold(line)):
+        return _dated(folded) is not None
+    return folded.rstrip(_AFTER_PAPER).endswith("报") and is_medium(_paper_alone(folded))
+
+
+def is_paper(name: str) -> bool:
+    """Whether a name may be that of a paper or broadcast: it ends as theirs do, or is a known medium's."""
+    end = _PAPER_END.search(name, max(0, len(name) - 2))
+    return bool(end and end.end() == len(name)) or is_medium(name)
+
+
+def mastheads(text: str) -> tuple[Masthead, ...]:
+    """The mastheads and running heads of a page, in order; each has the paper that a line beside it names."""
+    return tuple(_mastheads(_printed_lines(text)))
+
+
+def printed_edition(text: str) -> Edition:
+    r"""What a page prints of its edition: its first masthead; and the page number, also without a day.
+
+    >>> printed_edition("拱墅报\n二〇二三年二月二日 星期四\n甲")
+    Edition(published_on='2023-02-02', page='', paper='拱墅报')
+    """
+    lines = _printed_lines(text)
+    first = next(_mastheads(lines), None)
+    edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
+    page = next((page for line in edges if (page := _page_alone(line.text))), "")
+    return combined(first.edition if first else NOTHING, Edition(page=page))
+
+
+def _printed_lines(text: str) -> list[_Line]:
+    return [_Line(match.start(), match.group()) for match in _LINE.finditer(text) if match.group().strip()]
+
+
+def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:
+    for number, line in enumerate(lines):
+        if len(line.text) > LONGEST_LINE or not _MAY_DATE.search(text := fold(line.text)):
+            continue
+        above = lines[max(0, number - REACH) : number][::-1]
+        beside = [other.text for other in (*above, *lines[number + 1 : number + 1 + REACH])]
+        edition = _dated(text)
+        if edition is None and number < HEAD_LINES and (day := _day_alone(text)):
+            marked = any(_paper_alone(other) or _page_alone(other) for other in beside)
+            edition = Edition(published_on=day) if marked else None
+        if edition is None:
+            continue
+        paper = edition.paper or next((name for other in beside if (name := _paper_alone(other))), "")
+        bare = text.strip()
+        closes = bare.endswith("）") and bare.startswith(("（", "《")) and number >= HEAD_LINES
+        yield Masthead(line.start, replace(edition, paper=paper), closes)
+
+
+def _dated(line: str) -> Edition | None:
+    if len(line) > LONGEST_LINE or (found := _tokens(fold(line))) is None:
+        return None
+    kinds = [kind for kind, _ in found]
+    said = dict(reversed(found))
+    days = kinds.count("day") + kinds.count("digits")
+    words = sum(kind == "word" and not _OF_BROADCAST.fullmatch(value) for kind, value in found)
+    if days != 1 or not any(kind in said for kind in _DATED) or words > MOST_WORDS:
+        return None
+    if words and not (
+        "page" in said or "issue" in said or "code" in said or {"paper", "weekday"} <= said.keys()
+    ):
+        return None
+    if "digits" in said and not ("paper" in said or "page" in said):
+        return None
+    if "paper" in said and len(said.keys() & set(_DATED)) == 1 and not is_medium(said["paper"]):
+        return None
+    day = day_in(said.get("day", "") or said.get("digits", ""))
+    page = said.get("page", "")
+    if not page and kinds.count("number") == 1 and ("paper" in said or "weekday" in said):
+        page = said["number"]
+    return Edition(published_on=day, page=_page(page), paper=said.get("paper", "")) if day else None
+
+
+def _tokens(line: str) -> list[tuple[str, str]] | None:
+    """The parts of a line with their kinds; None when something else stands on it."""
+    found: list[tuple[str, str]] = []
+    at = _behind(line, 0)
+    while at < len(line):
+        match = _TOKEN.match(line, at)
+        if match is None:
+            return None
+        kind, value = next((k, v) for k, v in match.groupdict().items() if v and k != "mark")
+        if kind in ("paper", "quoted"):
+            name = _DIGITAL.sub("", re.sub(r"\s", "", value))
+            kind, value = ("paper", name) if is_paper(name) else ("word", value)
+        if kind == "word" and _OF_WORD.search(value):
+            return None
+        found.append((kind, value))
+        at = _behind(line, match.end())
+    return found
+
+
+def _behind(line: str, at: int) -> int:
+    """The place behind the blanks and marks that stand from `at` on."""
+    blanks = _BETWEEN.match(line, at)
+    return blanks.end() if blanks else at
+
+
+def _day_alone(line: str) -> str:
+    found = _tokens(line)
+    return day_in(found[0][1]) if found and [kind for kind, _ in found] == ["day"] else ""
+
+
+def _paper_alone(line: str) -> str:
+    found = _tokens(fold(line)) if len(line) <= LONGEST_LINE else None
+    kinds = [kind for kind, _ in found or ()]
+    return dict(found or ()).get("paper", "") if set(kinds) <= {"paper", "latin", "code"} else ""
+
+
+def _page_alone(line: str) -> str:
+    """The page number on a line that prints it with the paper or a section's name, and no more."""
+    found = _tokens(fold(line)) if len(line) <= LONGEST_LINE and "版" in line else None
+    kinds = [kind for kind, _ in found or ()]
+    alone = kinds.count("page") == 1 and kinds.count("word") <= 1 and not {"digits", "number"} & set(kinds)
+    return _page(dict(found or ()).get("page", "")) if alone else ""
+
+
+def _page(printed: str) -> str:
+    number = re.sub(r"[第版\s]", "", printed)
+    return str(integer(number)) if number and set(number) <= set(NUMERALS) else page_number(number)

@@ -1,0 +1,86 @@
+"""Which place a paper is of: the counts that make it clear, and those that leave it open."""
+
+import pytest
+
+from ner.lexicon.divisions import find_division
+from ner.lexicon.home_places import (
+    SPARSE,
+    division_of,
+    home_counts,
+    home_of,
+    infer_jurisdiction,
+    key_of,
+    merged,
+)
+
+OWN_CITY = "，市委书记甲某、副市长乙某参加。全市干部观看。"
+OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观看。"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("拱墅区、拱墅区开会" + OWN_DISTRICT, "拱墅区", id="a-district"),
+        pytest.param("在杭州，拱墅区、拱墅区开会" + OWN_DISTRICT, "拱墅区", id="a-district-beside-its-city"),
+        pytest.param("嘉兴市开会" + OWN_CITY, "嘉兴市", id="a-city-printed-once"),
+        pytest.param(
+            "到过绍兴城里，看了绍兴、诸暨市、诸暨" + OWN_CITY, "绍兴市", id="a-city-beside-its-county"
+        ),
+        pytest.param(
+            "诸暨市、诸暨、诸暨市，在绍兴" + OWN_CITY, "诸暨市", id="a-city-of-county-level-named-more"
+        ),
+        pytest.param("桐庐县开会" + OWN_CITY, "杭州市", id="the-city-of-its-only-county-named"),
+        pytest.param("西湖区、西湖区在杭州市开会" + OWN_DISTRICT, "西湖区", id="a-shared-name-near-its-city"),
+        pytest.param("拱墅区开会" + OWN_DISTRICT, None, id="one-mention-of-a-district"),
+        pytest.param("西湖区、西湖区开会" + OWN_DISTRICT, None, id="a-shared-name"),
+        pytest.param("拱墅区、拱墅区、余杭区、余杭区" + OWN_DISTRICT, None, id="two-districts"),
+        pytest.param("宁波市、宁波市、温州市、温州市" + OWN_CITY, None, id="two-cities"),
+        pytest.param("在嘉兴、嘉兴、嘉兴开会，甲某参加", None, id="no-place-as-its-own"),
+        pytest.param("嘉兴市委、市政府开会", None, id="a-level-behind-its-place"),
+        pytest.param("在新疆、新疆、新疆，嘉兴市来客" + OWN_CITY, None, id="a-place-elsewhere-named-more"),
+        pytest.param("中方、中方、惠农、惠农" + OWN_DISTRICT, None, id="everyday-words"),
+        pytest.param("浙江省、浙江，自治区党委开会，全自治区", None, id="a-level-of-another-kind"),
+        pytest.param(
+            "拜城、拜城、拜城" + OWN_DISTRICT.replace("区", "县"), None, id="a-county-never-in-full"
+        ),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_the_place_of_a_text(text: str, name: str | None) -> None:
+    found = infer_jurisdiction(text).division
+    assert (found.name if found else None) == name
+
+
+def test_many_pages_make_clear_what_one_does_not() -> None:
+    page = "拱墅区开会" + OWN_DISTRICT
+    assert home_of(home_counts(page)).division is None
+    found = home_of(merged([home_counts(page), home_counts(page)]))
+    assert found.division == find_division("拱墅区")
+    assert found.evidence == "named: 拱墅区 2; own level: 区 6"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("今天天气晴好", "no text speaks of a place as its own"),
+        ("全市干部观看", "names no place"),
+        ("宁波市、温州市" + OWN_CITY, "unclear: 宁波市 1, 温州市 1; own level: 市 3"),
+    ],
+)
+def test_why_a_text_is_of_no_place(text: str, evidence: str) -> None:
+    assert infer_jurisdiction(text) == home_of(home_counts(text))
+    assert infer_jurisdiction(text).evidence == evidence
+
+
+@pytest.mark.parametrize(("longer", "is_local"), [(0, True), (1, False)])
+def test_a_long_text_must_speak_of_its_place_more_often(longer: int, is_local: bool) -> None:
+    start = "嘉兴市的全市干部"
+    text = start + "。" * (SPARSE - len(start) + longer)
+    assert (infer_jurisdiction(text).division is not None) == is_local
+
+
+@pytest.mark.parametrize("name", ["拱墅区", "襄樊市", "浙江省"])
+def test_a_key_gives_its_division(name: str) -> None:
+    division = find_division(name)
+    assert division is not None
+    assert division_of(key_of(division)) == division
