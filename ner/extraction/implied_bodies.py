@@ -7,7 +7,7 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.organization_names import full_name, level_in_front
+from ner.extraction.organization_names import full_name, level_in_front, place_name
 from ner.extraction.organizations import OrganizationMention, names_company
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
 from ner.extraction.title_heads import is_head_of_government
@@ -16,7 +16,7 @@ from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
-from ner.lexicon.word_lists import Division, national_posts
+from ner.lexicon.word_lists import Division, levels, national_posts
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -153,11 +153,17 @@ class _Article:
             return replace(attribution, body=self._session() + body.removeprefix("大会"))
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
-        if (found := _SELF.match(body)) and (not found["inner"] or is_inner(found["inner"])):
+        found = _SELF.match(body)
+        if (
+            found
+            and not (found["kind"] == "委" and found["whose"] in levels())
+            and (not found["inner"] or is_inner(found["inner"]))
+        ):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
             return _of(attribution, whole, found["inner"])
-        if not attribution.place and not level_in_front(body):
-            return self._with_place(attribution)
+        if not attribution.place:
+            level = level_in_front(body)
+            return self._at_level(attribution, level) if level else self._with_place(attribution)
         return attribution
 
     def as_elsewhere(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
@@ -291,12 +297,26 @@ class _Article:
             before = (leading_place(n.text) for n in self._named if n.start < start)
             towns = {place for place in before if place.endswith(level)}
             return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
+        return self._at_level(attribution, level)
+
+    def _at_level(self, attribution: PostAttribution, level: str) -> PostAttribution:
+        """A bare level (区委, 市长) that the jurisdiction lacks is the one that all places named before point to."""
         if at_level(self._jurisdiction, level) is not None:
             return attribution
-        named = {m.text: m.division for m in find_places(self._text[:start]) if m.text.endswith(level)}
-        if len(set(named.values())) != 1 or None in named.values():
-            return attribution
-        return replace(attribution, place=next(iter(named)))
+        start = attribution.post.start
+        sentence = sentence_at(start, self._sentences)
+        before = find_places(self._text[:start])
+        near = [match for match in before if match.start >= sentence.start]
+        named = [match for match in before if match.text.endswith(level)]
+        for places in (near, named, before):
+            meant = {m.division and at_level(m.division, level) for m in places} - (
+                {None} if places is before else set()
+            )
+            if len(meant) == 1 and (division := meant.pop()) is not None:
+                return replace(attribution, place=place_name(division))
+            if any(m.division is None and m.text.endswith(level) for m in places):
+                return attribution
+        return attribution
 
     def _session(self) -> str:
         """The congress or conference whose session the text reports: 全国人大."""

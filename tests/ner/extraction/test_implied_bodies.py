@@ -45,6 +45,8 @@ def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:
         pytest.param("石桥镇党委书记孙二虎介绍。镇长钱一诺补充。", "杭州市拱墅区", "杭州市拱墅区石桥镇人民政府", id="town"),
         pytest.param("石桥镇党委书记孙二虎和半山镇党委书记周四海介绍。镇长钱一诺补充。", "杭州市拱墅区", "", id="two-towns"),
         pytest.param("余杭区受灾。区长钱一诺到场。", "", "杭州市余杭区人民政府", id="a-place-named-before"),
+        pytest.param("余杭区受灾。市委书记钱一诺到场。", "", "中共杭州市委员会", id="what-the-place-is-part-of"),
+        pytest.param("宁波市和义乌市受灾。市委书记钱一诺到场。", "", "市委", id="two-cities"),
         pytest.param("余杭区和西湖区受灾。区长钱一诺到场。", "浙江省", "", id="two-places"),
     ],
 )  # fmt: skip
