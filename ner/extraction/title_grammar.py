@@ -93,10 +93,21 @@ def _boundary_pattern() -> Pattern[str]:
 
 
 _AND = ("和", "与", "及")
-_LAST_PIECE = compile(
-    rf"(?<![{HAN}])(?:[省市区县州]委|自治区党委|{any_of(states())})(?P<rest>[{HAN}]{{2,8}})\Z"
-)
 _WHOLE = tuple("部局厅处办会室院校社团队司委")
+
+
+@cache
+def _former_within() -> Pattern[str]:
+    """原 inside a title is of the post: 某某局原|党组书记."""
+    owner = rf"[{HAN}]{{2,30}}(?:[局台部厅院委会社司处校]|公司|集团|大学)"
+    return compile(rf"(?P<owner>{owner})原(?P<inner>(?:{any_of(words('inner_body'))})?)\Z")
+
+
+@cache
+def _last_piece() -> Pattern[str]:
+    """What stands in front of 和 back to the last mark, where it begins like a body of a place or a state."""
+    opening = rf"[省市区县州]委|自治区党委|{any_of(states())}"
+    return compile(rf"(?<![{HAN}])(?:{opening})(?P<rest>[{HAN}]{{2,8}})\Z")
 
 
 @cache
@@ -240,7 +251,7 @@ class _Walker:
         """Whether 和 stands inside one body: 省委甲|和|乙工委, 法国工业|和|能源部长; not 区委办和区政府办."""
         if self._text[conjunction + 1] in UNIT_MARKS:
             return False
-        left = _LAST_PIECE.search(self._text, max(floor, conjunction - AND_REACH), conjunction)
+        left = _last_piece().search(self._text, max(floor, conjunction - AND_REACH), conjunction)
         if left is None or left.group().endswith(_ends_of_heads()) or body_of(left.group()) is not None:
             return False
         return not find_places(left["rest"]) and not left["rest"].endswith(_WHOLE)
@@ -311,6 +322,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
+    if not qualifier and "原" in body and (former := _former_within().match(body)):
+        qualifier, body = "原", former["owner"] + former["inner"]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
