@@ -11,7 +11,7 @@ from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
-from ner.lexicon.divisions import at_level, parse_place
+from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import Division
 from ner.text.sentences import sentence_at
@@ -85,11 +85,11 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
 
 
 def branch_in(attribution: PostAttribution) -> str:
-    """The branch of an attributed post, with the body that it inherits."""
+    """The branch of an attributed post, with the body that it inherits; blank for leaders of several branches."""
     post, body = attribution.post, attribution.body
     if post.head.kind == "collective":
-        kind = kind_of(body) if body else "government"
-        return {"company": "企业", "institution": "事业单位"}.get(kind, "政府")
+        kind = kind_of(body) if body else ""
+        return {"company": "企业", "institution": "事业单位"}.get(kind, "")
     return (replace(post, body=body) if body and body != post.body else post).branch
 
 
@@ -118,6 +118,8 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
         return (_government(division) or body) if level or body else "", division
+    if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
+        return "", None
     bare = at_level(jurisdiction, body)
     if bare is not None and head.kind == "collective":
         return "", bare
@@ -130,7 +132,7 @@ def _with_inner(attribution: PostAttribution) -> str:
     """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
     body, head = attribution.body, attribution.post.head.head
     if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
-        return state_of(body) or "中华人民共和国"
+        return state_of(body) or "中国"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
