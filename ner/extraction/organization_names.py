@@ -17,7 +17,7 @@ _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
-_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
+_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "党中央", "中国国家", "中国共产党中央")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
