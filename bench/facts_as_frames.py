@@ -24,6 +24,7 @@ from graph.tables.rows import (
     ParticipationRow,
     PersonRoleRow,
     PersonRow,
+    SourceRow,
 )
 from ner.text.documents import Block
 
@@ -32,6 +33,7 @@ from ner.text.documents import Block
 class Facts:
     """The rows of all tables of the contract; a field's name is the table's."""
 
+    sources: tuple[SourceRow, ...] = ()
     articles: tuple[ArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
     jurisdictions: tuple[JurisdictionRow, ...] = ()

@@ -10,6 +10,7 @@ import msgspec
 
 from graph.build.options import BuildOptions, check_jurisdiction
 from graph.build.progress import Progress
+from graph.build.sources import some_of
 from graph.build.work import CutTask, hashed
 from graph.store.state import State
 from ner.errors import ConfigError, InputError
@@ -21,9 +22,6 @@ Item = TypeVar("Item")
 
 ROWS_AT_ONCE = 32
 """How many rows of a table make one task: a table may be larger than memory."""
-
-NAMES_SHOWN = 3
-"""How many missing files a note names."""
 
 
 class KnownFile(NamedTuple):
@@ -71,10 +69,9 @@ def remove_old_files(
             state.drop_files(removed)
     if prune or not missing:
         return ()
-    more = f" and {len(missing) - NAMES_SHOWN} more" if len(missing) > NAMES_SHOWN else ""
     return (
         f"files of earlier builds are no longer among the inputs and are kept: {len(missing)} "
-        f"({', '.join(missing[:NAMES_SHOWN])}{more}); --prune removes them",
+        f"({some_of(missing)}); --prune removes them",
     )
 
 
@@ -127,7 +124,7 @@ def cut_tasks(
 ) -> Iterator[CutTask]:
     """The files that are new or changed, a table in several tasks; `rules` is the fingerprint of the rules."""
     for number, (file, own) in enumerate(settings.items()):
-        progress("read", number, len(settings))
+        progress("check", number, len(settings))
         task = CutTask(file=file, settings=own)
         try:
             content = b"" if file.table_suffix else file.content()

@@ -14,6 +14,7 @@ from graph.build.executors import executor_for
 from graph.build.options import BuildOptions
 from graph.build.progress import Progress, no_progress
 from graph.build.publishing import publish
+from graph.build.sources import odd_pages
 from graph.build.stages import Outcome, cut_inputs, keep_observations, read_changed_pages
 from graph.build.tables import update_tables
 from graph.build.versions import current_versions
@@ -90,7 +91,8 @@ def update(
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
         keep_observations(state, read_changed_pages(state, options, versions, executor, progress))
     unknown = _resolve(state, judgements)
-    return Outcome(problems=outcome.problems + unknown, notes=outcome.notes + executor.notes)
+    notes = outcome.notes + executor.notes + odd_pages(state)
+    return Outcome(problems=outcome.problems + unknown, notes=notes)
 
 
 def run(

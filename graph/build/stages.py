@@ -8,18 +8,21 @@ from pathlib import Path
 
 import msgspec
 
-from graph.build import changes
+from graph.build import changes, sources
 from graph.build.changes import batches
 from graph.build.executors import Executor
 from graph.build.options import BuildOptions
 from graph.build.planning import planned
 from graph.build.progress import Progress
+from graph.build.source_rows import source_of_file, source_of_input
 from graph.build.versions import Versions, renew_versions
 from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
 from graph.store.state import State
 from graph.tables.build_state import FileRow
+from graph.tables.rows import SourceRow
 from ner import load_tagger
 from ner.errors import GuantuError, InputError
+from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
 
 FILES_AT_ONCE = 32
@@ -52,18 +55,20 @@ def cut_inputs(
     conflicts = changes.name_conflicts(found.found, known)
     files = [file for file in found.found if file not in conflicts]
     notes += changes.remove_old_files(state, files, known, prune=options.prune)
+    unread = [source_of_input(input) for input in found.unread]
+    unread += [
+        source_of_file(file, _reason(str(error), file), file.name) for file, error in conflicts.items()
+    ]
+    sources.begin(state, files, unread)
     settings, broken = changes.settings_of(files, options)
     problems: list[GuantuError] = [*found.problems, *conflicts.values(), *broken]
     tasks = changes.cut_tasks(settings, known, versions.rules, progress)
     for batch in batches(_cut(tasks, executor), BATCHES_AT_ONCE):
         with state.transaction():
             problems += _keep_cut(state, [pair for pairs in batch for pair in pairs], known)
-    unread = state.connection.execute(
-        "SELECT unread FROM state.files WHERE unread <> '' ORDER BY source"
-    ).fetchall()
-    problems += [InputError(line) for (lines,) in unread for line in lines.split("\n")]
+    problems += sources.lost_pages(state)
     notes += changes.overruled_dates(state)
-    progress("read", len(found.found), len(found.found))
+    progress("check", len(files), len(files))
     return Outcome(problems=tuple(problems), notes=notes)
 
 
@@ -111,11 +116,13 @@ def _keep_cut(
     """Keep the articles of some tasks in place of those that their files gave before; what cannot be read goes."""
     readable: dict[str, list[tuple[CutTask, CutResult]]] = {}
     replaced: list[str] = []
+    failed: dict[str, SourceRow] = {}
     problems: list[InputError] = []
     for task, result in cut:
         source = task.file.source
         if result.problem:
             problems.append(InputError(result.problem))
+            failed[source] = source_of_file(task.file, _reason(result.problem, task.file))
             readable.pop(source, None)
         else:
             readable.setdefault(source, []).append((task, result))
@@ -124,6 +131,8 @@ def _keep_cut(
     if replaced:
         state.drop_files(replaced)
     pairs = [pair for of_file in readable.values() for pair in of_file]
+    rows = [row for _, result in pairs for row in result.sources]
+    state.add_rows("state.sources", [*failed.values(), *rows])
     state.add_rows("state.cut_articles", [article for _, result in pairs for article in result.articles])
     blocks = [(task.file.source, block) for task, result in pairs for block in result.blocks]
     state.add_rows("observed.blocks", [block for _, block in blocks], file=[file for file, _ in blocks])
@@ -135,10 +144,14 @@ def _keep_cut(
                 path=task.file.place,
                 input_hash=task.input_hash,
                 settings=msgspec.json.encode(task.settings).decode(),
-                unread="\n".join(result.unread),
             )
             for task, result in pairs
             if task.last
         ],
     )
     return problems
+
+
+def _reason(problem: str, file: InputFile) -> str:
+    """What a problem says of a file, without the file's name."""
+    return problem.removeprefix(f"{file.name}: ")

@@ -7,6 +7,7 @@ from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
     "tables/rows", "tables/observations", "tables/build_state", "resolution/observations", "build/work",
+    "build/source_rows",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
 

@@ -18,16 +18,18 @@ from hashlib import blake2b
 
 import msgspec
 
+from graph.build.source_rows import source_of_page, source_of_unread_page
 from graph.resolution.observations import observations_of
 from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
 from graph.tables.observations import Columns, Observations, columns_of
+from graph.tables.rows import SourceRow
 from ner.errors import InputError
 from ner.extraction.article_report import Report, report
 from ner.lexicon.home_places import division_of, home_counts
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
 from ner.sources.input_files import InputFile
-from ner.sources.pages import pages_in
+from ner.sources.pages import UnreadPage, pages_in
 from ner.tagging.tagger import Tagger
 from ner.text.documents import Article, Block, Page
 from ner.text.mentions import Mention
@@ -75,7 +77,7 @@ class CutTask:
     settings: Settings
     input_hash: str = ""
     content: bytes = b""
-    pages: tuple[Page, ...] = ()
+    pages: tuple[Page | UnreadPage, ...] = ()
     first_page: int = 0
     last: bool = True
     problem: str = ""
@@ -88,14 +90,14 @@ class CutResult:
     Attributes:
         articles: the articles, in the order of the pages.
         blocks: what stands on the pages and in no article.
+        sources: what became of each page or row.
         problem: why the file cannot be read; blank if it can.
-        unread: what the user should know of pages that cannot be read, a line each.
     """
 
     articles: tuple[CutArticleRow, ...] = ()
     blocks: tuple[Block, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
     problem: str = ""
-    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,16 +226,16 @@ def _cut(task: CutTask) -> CutResult:
         return CutResult(problem=str(error))
     articles: list[CutArticleRow] = []
     blocks: list[Block] = []
+    sources: list[SourceRow] = []
     for number, page in enumerate(pages, task.first_page):
+        if isinstance(page, UnreadPage):
+            sources.append(source_of_unread_page(page, task.file))
+            continue
         found, left = cut_articles(page)
         articles += [encode_article(article, task.file.source, number) for article in found]
         blocks += left
-    unread = tuple(
-        f"{page.source}: no text on this page (a scan needs character recognition first)"
-        for page in pages
-        if not page.text
-    )
-    return CutResult(articles=tuple(articles), blocks=tuple(blocks), unread=unread)
+        sources.append(source_of_page(page, found, task.file))
+    return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
 
 
 def _with_whole_headline(article: Article) -> tuple[Span, ...]:

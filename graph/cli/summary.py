@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from graph.build.sources import some_of
 from graph.cli.output import aligned
+from graph.tables.rows import NOT_GIVEN, SOURCE_STATUSES
 
 TOP = 10
 """How many officials the summary names."""
@@ -14,6 +16,7 @@ _FILES = (("network", "graph.html"), ("for Gephi", "graph.gexf"), ("tables", "ta
 _COLUMNS = ("name", "post", "organization", "articles", "events")
 
 COLUMNS_READ = {
+    "sources": ("source", "kind", "status", "reason"),
     "articles": ("article_id",),
     "events": ("merged_id", "date_start", "year_source"),
     "persons": ("role", *_COLUMNS),
@@ -23,7 +26,7 @@ COLUMNS_READ = {
 
 
 def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
-    """The lines of the summary: counts, where the files are, and the officials seen most.
+    """The lines of the summary: inputs and what was found, where the files are, and the officials seen most.
 
     Officials are sorted by events, then by articles (most first), then by name in code point order.
     """
@@ -37,7 +40,13 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     }
     found = ", ".join(f"{what} {count}" for what, count in counts.items())
     files = [f"{label:10s}{out / name}" for label, name in _FILES]
-    return [found, *files, *_undated(frames["events"]), *_top_officials(frames["persons"])]
+    return [
+        *_sources(frames["sources"]),
+        found,
+        *files,
+        *_undated(frames["events"]),
+        *_top_officials(frames["persons"]),
+    ]
 
 
 def _undated(events: pd.DataFrame) -> list[str]:
@@ -49,6 +58,20 @@ def _undated(events: pd.DataFrame) -> list[str]:
     return [
         f"events without a year: {undated} (what would date them: the day of issue in the file names, as in "
         "20230202.txt, or the day, month or year as --published or as published in corpus.toml)"
+    ]
+
+
+def _sources(sources: pd.DataFrame) -> list[str]:
+    """How many sources were given and what became of them; a line for each kind of those that are skipped."""
+    given = sources[sources["reason"] != NOT_GIVEN]
+    counts = ", ".join(f"{status} {(given['status'] == status).sum()}" for status in SOURCE_STATUSES)
+    skipped = given[given["status"] == "skipped"].sort_values("source")
+    return [
+        f"given {len(given)}: {counts}",
+        *(
+            f"skipped {kind} {len(rows)}: {reason} ({some_of(rows['source'].tolist())})"
+            for (kind, reason), rows in skipped.groupby(["kind", "reason"])
+        ),
     ]
 
 

@@ -13,7 +13,7 @@ from graph.tables.build_state import (
     TaggedRow,
 )
 from graph.tables.observations import OBSERVED
-from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, stored_columns
+from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, SourceRow, stored_columns
 from ner.text.documents import Block
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", bytes: "BLOB"}
@@ -23,6 +23,7 @@ _NUMBER = "number BIGINT DEFAULT nextval('state.numbers'), "
 TABLES: dict[str, type[Any]] = {
     # What was read, to see what is new in the inputs.
     "state.files": FileRow,
+    "state.sources": SourceRow,
     "state.cut_articles": CutArticleRow,
     "state.tagged": TaggedRow,
     "state.pages": PageRow,

@@ -70,11 +70,15 @@ class State:
         self.connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Write all or nothing of what is written inside; the corpus loses its revision: its tables are out of date."""
+    def transaction(self, *, outdates: bool = True) -> Iterator[None]:
+        """Write all or nothing of what is written inside.
+
+        The corpus loses its revision, because its tables are out of date, unless not `outdates`.
+        """
         self.connection.execute("BEGIN")
         try:
-            self.connection.execute("DELETE FROM meta WHERE key = 'revision'")
+            if outdates:
+                self.connection.execute("DELETE FROM meta WHERE key = 'revision'")
             yield
         except BaseException:
             self.connection.execute("ROLLBACK")
@@ -145,6 +149,7 @@ class State:
     def drop_files(self, files: Sequence[str]) -> None:
         """Forget files and the articles that were cut from them."""
         self._delete("state.files", "source", files)
+        self._delete("state.sources", "file", files)
         self._delete("state.cut_articles", "file", files)
         self._delete("observed.blocks", "file", files)
 

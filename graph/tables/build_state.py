@@ -8,15 +8,13 @@ class FileRow:
     """An input file that was cut into articles.
 
     `path` is where it lies, `input_hash` a hash of its content and of all else that decides which
-    articles come of it (rules, settings); `settings` are JSON; `unread` says what of the file could
-    not be read, a line each.
+    articles come of it (rules, settings); `settings` are JSON.
     """
 
     source: str
     path: str
     input_hash: str
     settings: str
-    unread: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,30 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A source: a file, a page of a PDF, a row of a table; or a file that is not read, with the reason.
+
+    `characters` are the visible ones, `read_share` is the share of them that is in articles. `file`
+    is the source of the file that it is a part of; `is_given`, whether it was an input of the last build.
+    """
+
+    source: str
+    kind: str
+    status: str
+    reason: str = ""
+    paper: str = ""
+    published_on: str = ""
+    page: str = ""
+    date_source: str = ""
+    articles: Resolved[int] = 0
+    characters: int = 0
+    read_share: float | None = None
+    duplicate_of: str = ""
+    file: Internal[str] = ""
+    is_given: Internal[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JurisdictionRow:
     """The place that a source is of, blank when unclear; `evidence` says who or what says so.
 
@@ -258,6 +282,13 @@ class ArticleSegmentRow:
     length: int
 
 
+SOURCE_STATUSES = ("read", "unchanged", "duplicate", "skipped", "failed")
+"""What may become of a source in a build."""
+
+NOT_GIVEN = "no longer among the inputs"
+"""The reason of a source that an earlier build read and that is kept."""
+
+
 class Table(NamedTuple):
     """A table of the contract: the type of its rows, and the columns by which they are sorted before all others."""
 
@@ -266,6 +297,7 @@ class Table(NamedTuple):
 
 
 TABLES = {
+    "sources": Table(SourceRow, ("source",)),
     "articles": Table(ArticleRow, ("source", "ordinal")),
     "blocks": Table(Block, ("source", "start", "end")),
     "jurisdictions": Table(JurisdictionRow, ("source",)),

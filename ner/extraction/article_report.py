@@ -12,6 +12,7 @@ from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
+from ner.extraction.implied_bodies import with_implied_bodies
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
@@ -19,7 +20,7 @@ from ner.extraction.organizations import OrganizationMention, find_organizations
 from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_doctrine, official_names, roles_of
-from ner.extraction.positions import Position, position_of, stated_on, with_implied_body
+from ner.extraction.positions import Position, position_of, stated_on
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -90,9 +91,9 @@ def report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    said = [with_implied_body(a, text, sentences, organizations) for a in printed]
+    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction)
     said += known_posts(everybody, said, settings.people, article.issue_day)
-    writers, journalists = journalists_in(article, titled.attributions, official_names(said))
+    writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]
     attributions = [a for a in said if a.person.name not in journalists]
     statements = body_statements(article, text, sentences, people)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
+from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
-from ner.extraction.title_grammar import PostMention, body_of, find_posts, inherited, is_inner
+from ner.extraction.title_grammar import PostMention, body_of, find_posts
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
@@ -134,17 +135,16 @@ class _Linker:
     def _with_context(self, links: Sequence[PostAttribution]) -> tuple[PostAttribution, ...]:
         """Links that begin with an inner body, or with a bare level, go on with what the list named before."""
         result: list[PostAttribution] = []
-        context: PostAttribution | None = None
+        chain: list[ChainedPost] = []
         for link in links:
-            joined = context is not None and _LIST_REST.match(self._rest(context.post.end, link.post.start))
-            if context is not None and joined:
-                if not link.place and context.place:
-                    link = replace(link, place=context.place)
-                if (not link.body or is_inner(link.body)) and not is_head_of_government(link.post.head.head):
-                    link = replace(link, body=inherited(link.post, context.body, context.place)[0])
+            if chain and not _LIST_REST.match(self._rest(chain[-1].post.end, link.post.start)):
+                chain = []
+            if chain and (link.body, link.place) == (link.post.body, link.post.place):
+                body, place = inherited(link.post, chain)
+                link = replace(link, body=body, place=place)
             elif not link.body and not link.place and link.rule != "collective":
                 link = self._as_named_before(link, result)
-            context = link if link.body or link.place else context if joined else None
+            chain.append(ChainedPost(link.post, link.body, link.place))
             result.append(link)
         return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
 
@@ -193,12 +193,13 @@ class _Linker:
     def _add(
         self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
     ) -> None:
-        body, place = "", ""
+        chain: list[ChainedPost] = []
         if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
-            body, place = group[0].body, group[0].place
+            chain.append(ChainedPost(group[0], group[0].body, group[0].place))
             group = group[1:]
         for post in group:
-            body, place = inherited(post, body, place)
+            body, place = inherited(post, chain)
+            chain.append(ChainedPost(post, body, place))
             key = (person.start, post.start)
             if key in self._links:
                 continue

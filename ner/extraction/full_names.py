@@ -48,6 +48,15 @@ def _sounds_alike(name: str, slip: str) -> bool:
     return len(differing) == 1 and pinyin(differing[0][0]) == pinyin(differing[0][1])
 
 
+def _cuts(other: Span, address: Span, title: int) -> bool:
+    """Whether a surname and title lie across what names something else: 吉|林长|春, 江|州长|江大桥."""
+    return (
+        other.start < address.start < other.end
+        or other.start < title < other.end
+        or address.start < other.start < address.end <= other.end
+    )
+
+
 def addresses(
     text: str, names: Mapping[Span, str], heads: TitleHeads, excluded: Iterable[Span]
 ) -> Iterator[tuple[Span, str]]:
@@ -71,7 +80,7 @@ def addresses(
         fronts = (text[max(0, core.start - length) : core.start] for length in (2, 1))
         surname = next((front for front in fronts if may_stand_alone(front)), "")
         whole = Span(core.start - len(surname), core.end)
-        if not surname or taken.touches(whole) or any(e.start < whole.start < e.end for e in excluded):
+        if not surname or taken.touches(whole) or any(_cuts(e, whole, core.start) for e in excluded):
             continue
         before = text[whole.start - 1 : whole.start]
         fitting = [name for name in known if surname_of(name) == surname]

@@ -1,6 +1,6 @@
 """Who wrote, photographed or edited an article: the names in its byline and in its lines of editors."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
@@ -13,6 +13,14 @@ from ner.text.documents import Article
 
 # A Chinese name of more characters counts only in a byline that says what its names are.
 LONGEST_BARE_NAME = 4
+LONGEST_LABEL = 8
+"""Characters in front of a list of names in which a label of credits is looked for."""
+
+_CREDIT_LABEL = compile(r"(?:作者|撰文|摄影|摄|编辑|校对)[：:/ 　]+$")
+# What stands behind those who took a picture: 甲某 乙某 摄.
+_CREDIT_TAIL = compile(r"[ 　]?(?:文/摄|摄(?:影(?:报道)?)?)(?=[ 　）。\n]|$)")
+_ALONE_BEFORE = compile(r"[。！？”][ 　\n]*[（(][ 　]*$")
+_ALONE_BEHIND = compile(r"[ 　]*[）)](?=\n|$)")
 _NAME = compile(rf"[{HAN}·]{{2,10}}")
 _SAYS_WHO = compile(r"记者|通讯员|作者|摄影|文/|图/")
 # 王小某文, 王某摄: behind a name what he did; 高建文 is a name.
@@ -20,15 +28,52 @@ _CREDIT_BEHIND = compile(rf"(?<=^[{HAN}]{{3}})[文图]$|(?<=[{HAN}]{{2}})摄$")
 
 
 def journalists_in(
-    article: Article, attributions: Iterable[PostAttribution], officials: Collection[str]
+    article: Article,
+    people: Sequence[PersonMention],
+    attributions: Iterable[PostAttribution],
+    officials: Collection[str],
 ) -> tuple[list[PersonMention], set[str]]:
     """Where bylines and lines of editors name journalists, and the names of all journalists of the article.
 
-    Those are also the persons whom its text calls journalists. An official in a byline is none.
+    Those are also the persons whom its text calls journalists, and who sign it: a list of names
+    behind one of these, in front of 摄, behind 作者：, or alone in brackets behind a sentence. An
+    official in a byline is none.
+
+    Args:
+        article: the article.
+        people: the persons that its text names.
+        attributions: what it says about them.
+        officials: the names of those who hold an office.
     """
     writers = [mention for mention in _signatures(article) if mention.name not in officials]
-    called = {a.person.name for a in attributions if a.post.head.kind == "journalist"}
-    return writers, called | {mention.name for mention in writers}
+    called = {a.person.start for a in attributions if a.post.head.kind == "journalist"}
+    signing = {
+        p.name
+        for group in _groups(article.text, people)
+        if _signs(article.text, group, called)
+        for p in group
+    }
+    named = {p.name for p in people if p.start in called}
+    return writers, named | (signing - set(officials)) | {mention.name for mention in writers}
+
+
+def _groups(text: str, people: Sequence[PersonMention]) -> list[list[PersonMention]]:
+    """The persons, those together between whom stand only blanks or 、."""
+    groups: list[list[PersonMention]] = []
+    for person in sorted(people):
+        if groups and not text[groups[-1][-1].end : person.start].strip(" 　、"):
+            groups[-1].append(person)
+        else:
+            groups.append([person])
+    return groups
+
+
+def _signs(text: str, group: Sequence[PersonMention], called: Collection[int]) -> bool:
+    start, end = group[0].start, group[-1].end
+    if _CREDIT_LABEL.search(text, max(0, start - LONGEST_LABEL), start) or _CREDIT_TAIL.match(text, end):
+        return True
+    without_list = "、" not in text[start:end] and any(p.start in called for p in group[:1])
+    return without_list or bool(_ALONE_BEFORE.search(text, 0, start) and _ALONE_BEHIND.match(text, end))
 
 
 def _signatures(article: Article) -> list[PersonMention]:

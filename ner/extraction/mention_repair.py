@@ -7,7 +7,7 @@ from re import Pattern, compile
 
 from ner.extraction.organizations import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_places
-from ner.lexicon.person_names import has_particle, is_foreign
+from ner.lexicon.person_names import has_particle, is_foreign, is_plausible
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, verbs, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention, keep_first_longest
@@ -20,6 +20,7 @@ LONGEST_USUAL_NAME = 3
 """Characters of a person's name; a longer one that ends as firms do (某某钢铁) is a firm's."""
 
 _CLAUSE_MARK = compile(r"[，。；：！？]")
+_DECIDED = compile(r"(?:任命|免去)$")
 _ARRIVALS = frozenset("来到赴至往")
 # What a place's name goes on with: 苏州|路西延.
 _NAMES_WAYS = frozenset("路江河湖山桥")
@@ -72,6 +73,7 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
     start = next((finish for begin, finish in around.verbs if begin < start < finish < end), start)
     if label is Label.PERSON:
         end -= _arrives(text, start, end, around)
+        end = _before_crossing(text, start, end, around)
         if _breaks_off(text, start, end):
             label, end = Label.ORGANIZATION, end + 1
     if label is Label.ORGANIZATION:
@@ -91,6 +93,19 @@ def _arrives(text: str, start: int, end: int, around: _Surroundings) -> bool:
     if end - start < 3 or text[end - 1] not in _ARRIVALS:
         return False
     return end in around.names or any(begin == end - 1 and finish > end for begin, finish in around.verbs)
+
+
+def _before_crossing(text: str, start: int, end: int, around: _Surroundings) -> int:
+    """The end of a name before a verb that its last character begins (孙某|汇报), or the place of a post that it loses.
+
+    免去孙某某|江城区副区长: elsewhere a stretch that ends inside a place's name is no person.
+    """
+    crossing = list(around.verbs)
+    if _DECIDED.search(text, max(0, start - 2), start):
+        crossing += [(place.start, place.end) for place in around.places]
+    begins = [begin for begin, finish in crossing if start + 2 <= begin < end < finish]
+    name = text[start : min(begins, default=end)]
+    return start + len(name) if is_plausible(name) else end
 
 
 def _breaks_off(text: str, start: int, end: int) -> bool:

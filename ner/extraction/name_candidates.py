@@ -6,8 +6,17 @@ from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
 from ner.extraction.title_heads import Core, TitleHeads
-from ner.lexicon.person_names import DOTS, FOREIGN, LATIN, is_plausible, is_strong_surname, surname_of
-from ner.lexicon.word_lists import any_of, verbs, words
+from ner.lexicon.person_names import (
+    DOTS,
+    FOREIGN,
+    LATIN,
+    is_plausible,
+    is_strong_surname,
+    may_be_given,
+    may_stand_alone,
+    surname_of,
+)
+from ner.lexicon.word_lists import any_of, surnames, verbs, words
 from ner.text.spans import Span, Taken
 
 # Followers that no transliteration uses.
@@ -50,7 +59,7 @@ def name_end(text: str, begin: int, *, strict: bool = False, stops: Container[in
     best: tuple[int, int] | None = None
     for length in (2, 3, 4):
         name, end = text[begin : begin + length], begin + length
-        if len(name) < length or not is_plausible(name) or _begins_verb(name) or body_of(name) is not None:
+        if len(name) < length or not _may_be_name(name) or body_of(name) is not None:
             continue
         relaxed = is_strong_surname(surname_of(name)) and not strict
         follower = (followers() if relaxed else CERTAIN_FOLLOWER).match(text, end)
@@ -69,6 +78,12 @@ def _verb_follows(text: str, position: int) -> bool:
     return text.startswith(_AFTER_JOINED, position) or any(
         text[position : position + length] in verbs() for length in (2, 3, 4)
     )
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether a text that no tagger took for a name has the shape of one: neither hidden nor a word."""
+    given = name.removeprefix(surname_of(name))
+    return is_plausible(name) and "某" not in name and may_be_given(given) and not _begins_verb(name)
 
 
 def _begins_verb(name: str) -> bool:
@@ -100,15 +115,30 @@ def _is_question(text: str) -> bool:
 def name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
     """The name that begins right after a title, or after blanks or a colon there; None without one."""
     begin = core.end
-    while begin < len(text) and text[begin] in " 　：:":
+    while begin < len(text) and text[begin] in " 　：:@＠":
         begin += 1
     occupation = core.head.kind == "occupation"
     if begin > core.end and occupation:
         return None
     end = name_end(text, begin, strict=occupation or core.head.kind == "collective", stops=stops)
-    if end is None or (occupation and not is_strong_surname(surname_of(text[begin:end]))):
+    if end is None or not _is_surely_name(text, Span(begin, end), core):
         return None
     return Span(begin, end)
+
+
+def _is_surely_name(text: str, span: Span, core: Core) -> bool:
+    """Whether the surname is common enough for the title: 职工|余粮, 成员|国工作 and 总经理|依然 name nobody.
+
+    A rare surname needs a post in front and a mark or a form of address behind.
+    """
+    if FOREIGN.match(span.of(text)):
+        return True
+    surname = surname_of(span.of(text))
+    if core.head.kind in ("occupation", "collective"):
+        return may_stand_alone(surname)
+    if surnames()[surname] == "rare":
+        return is_strong_surname(surname) and bool(CERTAIN_FOLLOWER.match(text, span.end))
+    return True
 
 
 def latin_names(text: str, heads: TitleHeads) -> list[Span]:
@@ -128,7 +158,7 @@ def appointees(text: str) -> Iterator[Span]:
 
 def _is_appointee(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if name[-1:] in _PLACE_ENDS or not is_plausible(name) or not _APPOINTED_TO.match(text, end):
+    if name[-1:] in _PLACE_ENDS or not _may_be_name(name) or not _APPOINTED_TO.match(text, end):
         return False
     return text[end] in "的为同" or is_strong_surname(surname_of(name))
 

@@ -17,7 +17,19 @@ _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
-_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "党中央", "中国国家", "中国共产党中央")
+_NATIONAL = (
+    "中共中央",
+    "国务院",
+    "全国",
+    "中华人民共和国",
+    "国家",
+    "中央",
+    "党中央",
+    "中国国家",
+    "中国共产党中央",
+)
+# Branches whose national bodies kept their names.
+_LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
@@ -117,11 +129,39 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             rest = party.group("part")
     known = bodies().get(rest)
     if division is None:
-        return body, None
+        if rest.startswith("国家") and bodies().get(rest[2:]) and "{}" not in bodies()[rest[2:]].full:
+            return rest[2:], None
+        in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
+        return (known.full if known and in_full else body), None
     if known is not None:
         return known.full.replace("{}", place_name(division)), division
     bare = level is not None and not _PARTY_OF_LEVEL.match(body)
     return place_name(division) + rest if bare else body, division
+
+
+def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The official name of a body of a town, and the county that it is in, where place or paper tell it.
+
+    >>> town_body("某某镇党委", "某某镇", parse_place("拱墅区"))[0]
+    '杭州市拱墅区某某镇党委'
+    """
+    end = 0
+    for match in find_places(place):
+        end = match.end if match.start == end else end
+    above = parse_place(place[:end], jurisdiction) if end else None
+    local = jurisdiction if jurisdiction is not None and jurisdiction.level == "county" else None
+    division = above if end else local
+    owner = (place_name(division) if division else place[:end]) + place[end:]
+    rest = body.removeprefix("中共").removeprefix(place)
+    known = bodies().get(rest)
+    in_full = known is not None and "{}" in known.full and known.branch not in ("党委", "纪委监委")
+    return (known.full.replace("{}", owner) if known and in_full else owner + rest), division
+
+
+def level_in_front(body: str) -> str:
+    """The level that a printed body begins with: 区 of 区委组织部; blank when it begins with none."""
+    level = _LEVEL.match(body.removeprefix("中共"))
+    return level.group(1) if level else ""
 
 
 def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:

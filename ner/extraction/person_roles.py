@@ -57,7 +57,9 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
         return "official" if current or branches <= _OFFICIAL_BRANCHES else "other"
     if "企业" in branches:
         return "company"
-    return "official" if counted and not branches else "other"
+    mandates_only = all(a.post.head.head in _MANDATES for a in counted)
+    has_trade = len(real) < len(attributions)
+    return "official" if counted and not branches and not (mandates_only and has_trade) else "other"
 
 
 def is_doctrine(text: str, person: PersonMention) -> bool:

@@ -16,11 +16,25 @@ from ner.extraction.title_grammar import (
     branch_of,
     find_posts,
     leading_place,
+    owner_of,
     strip_proper_name,
 )
 from ner.extraction.title_heads import find_cores
 from ner.lexicon.divisions import UNIT_MARKS, parse_place
-from ner.lexicon.word_lists import Body, Level, Seat, bodies, endings, heads, levels, ranks, seats, words
+from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
+from ner.lexicon.word_lists import (
+    Body,
+    Head,
+    Level,
+    Seat,
+    bodies,
+    endings,
+    heads,
+    levels,
+    ranks,
+    seats,
+    words,
+)
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -39,7 +53,12 @@ _OFFICE_WITHIN = ("办公室", "办公厅", "党组")
 # Levels whose committee is printed in full: 镇党委.
 _FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
 _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
+# Endings that are names of bodies by themselves and of many that no list has.
+_GENERIC = ("中心", "办公室", "管理局", "委员会")
+_NATIONAL = ("中国", "中华", "中央", "全国", "国家", "国际")
 _USAGE = "public administrative usage"
+# Heads that say what they are of, so that a canonical post does not repeat it.
+_NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
 _UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
@@ -132,8 +151,8 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
     front = title.removesuffix(core) if title.endswith(core) else title.removesuffix(rank + head)
     if front == title or mention.head.kind not in ("post", "rank", "collective"):
         return None
-    if not front and body != mention.body:
-        front = strip_proper_name(body, place)
+    if body != mention.body and (not front or title == mention.title):
+        front = "" if head in _NAMES_ITS_BODY else strip_proper_name(body, place)
     elif front and mention.body.endswith(front + head[0]):
         front += head[0]
     suffix = next((s for s in _SUFFIXES if core.endswith(head + s)), "")
@@ -148,6 +167,8 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     if league := _LEAGUE_IN_FULL.match(body):
         place = leading_place(league["body"])
         front = f"团{league['body'].removeprefix(place[:-1])}"
+    if head == "主席" and front.endswith("国家"):
+        front = front.removeprefix("中国")
     rest = body.removeprefix("中共").removeprefix(place)
     if not front and rest and _known(rest) == (_part("政府"),):
         front = rest
@@ -156,7 +177,9 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
         inner, inner_rank, head = _split(head)
         front, rank = front + inner, rank + inner_rank
     owner = _named(named)
-    read = _read(front.removeprefix("中共"), None if owner else _level_of(place))
+    outer = body_of(owner_of(body)) if body else None
+    placed = owner is None and (outer is None or outer.branch in OFFICIAL_BRANCHES)
+    read = _read(front.removeprefix("中共"), _level_of(place) if placed else None)
     if read is None:
         return None
     level, parts = read
@@ -182,6 +205,59 @@ def gloss_of(post: str, organization: str = "") -> str:
     owned = post_of(organization + post) if not found[0].body else None
     known = owned or post_of(post)
     return known.gloss if known else _ranked(found[-1].rank, found[-1].head.gloss)
+
+
+def has_head(body: str, head: Head) -> bool:
+    """Whether a body of the lexicon has such a head: a court has no 局长. Grades and mandates are of any body.
+
+    >>> has_head("公安局", heads()["局长"]), has_head("公安局", heads()["院长"])
+    (True, False)
+    """
+    return head.kind != "post" or bool(_split(head.head)[0]) or _seat(_part(body), head.head) is not None
+
+
+def has_seat(body: str, head: str) -> bool:
+    """Whether bodies of that class have a head of their own: 副局长 of a 局, a spokesperson of none."""
+    return head in seats().get(_part(body).ending, {})
+
+
+def is_local(body: str, level: str) -> bool:
+    """Whether places of that level have such a body: a district has a 公安局, no 财政厅, no 外交部.
+
+    >>> is_local("公安局", "区"), is_local("财政厅", "区"), is_local("外交部", "省")
+    (True, False, False)
+    """
+    known = bodies().get(body)
+    if is_national(body):
+        return False
+    ending = _part(known.body).ending if known else _ending(body)
+    if known is None and ending in bodies() and ending not in _GENERIC:
+        return False
+    return ending in endings() and level in endings()[ending].levels
+
+
+def is_national(body: str) -> bool:
+    """Whether the name is that of one body of the nation: 外交部, 国家统计局."""
+    known = bodies().get(body)
+    return known is not None and "{}" not in known.full if known else body.startswith(_NATIONAL)
+
+
+def is_committee(body: str) -> bool:
+    """Whether the body is the Party committee of a place: 区委, 镇党委."""
+    found = body_of(body)
+    return found is not None and found.full == "中共{}委员会"
+
+
+def is_of_a_committee(body: str) -> bool:
+    """Whether the body is one of a place's Party committee: 组织部."""
+    known = _known(body)
+    return known is not None and any(part.name in _committee_bodies() for part in known[:1])
+
+
+def level_of_place(place: str) -> str:
+    """The level of a place as printed before a body: 区 of 杭州市拱墅; blank when the name tells none."""
+    level = _level_of(place)
+    return level.prefix if level else ""
 
 
 def _compose(title: _Title, printed: str = "") -> Post | None:

@@ -6,21 +6,24 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.dates import DateMention
-from ner.extraction.organization_names import full_name, level_of, place_name
-from ner.extraction.organizations import OrganizationMention, kind_of, names_company
+from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
+from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import at_level, parse_place
+from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import NATION, Division
+from ner.text.sentences import sentence_at
 from ner.text.spans import Span
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
 # Heads of which a branch has one in each place; the head of a government is one by its title alone.
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
-# What an 院长 may be the head of.
-_HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
+_TOWNS = ("镇", "乡", "街道", "村", "社区")
+# Bodies that stand inside a head: 中央政治局委员 is of 中央政治局.
+_INNER_BODIES = ("政治局", "书记处", "政协", "纪委", "监委", "常委会")
 HEAD_ORDER = (
     *("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长"),
     *("董事长", "总经理", "行长", "局长", "常委"),
@@ -38,7 +41,7 @@ class Position:
     """A post in a body, and what one attribution says of the person in it.
 
     `post` is canonical, `organization` the body in full, blank when unknown, `division` the place
-    that the body is of, `NATION` for posts of national bodies. `level` is national, province, city, county or township, blank when
+    that the body is of, `NATION` for national bodies. `level` is national, province, city, county or township, blank when
     unknown. `kind` is post, rank, collective or occupation. `seat` is the branch when it has just
     one such position in a place (区长: 政府) and the person is in it, else blank. The lower the
     `precedence`, the higher the post. `stated_on` is the ISO date of the appointment or removal
@@ -70,7 +73,8 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     if not organization and post.head.head in _NATIONAL_HEADS:
         level = "national"
     canonical = known.post if known else _as_printed(attribution)
-    if division is None and level == "national" and post.head.kind == "post" and not _MANDATE.search(canonical):
+    is_own = level == "national" and not state_of(organization)
+    if division is None and is_own and post.head.kind == "post" and not _MANDATE.search(canonical):
         division = NATION
     order = HEAD_ORDER.index(post.head.head) if post.head.head in HEAD_ORDER else len(HEAD_ORDER)
     return Position(
@@ -109,11 +113,17 @@ def _seat(post: PostMention, branch: str) -> str:
 
 def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tuple[str, Division | None]:
     """The body in full and the division that it is of."""
-    place, body, head = attribution.place, attribution.body, attribution.post.head
-    printed = attribution.post.text.removeprefix(attribution.post.qualifier).removeprefix("中共")
-    if place and not printed.startswith(place):
-        jurisdiction, place = parse_place(place, jurisdiction) or jurisdiction, ""
+    place, body, head = attribution.place, _with_inner(attribution), attribution.post.head
+    if place and not body.removeprefix("中共").startswith(place):
+        division = parse_place(place, jurisdiction)
+        if division is None:
+            body = place + body.removeprefix(level_in_front(body))
+        else:
+            jurisdiction, place = division, ""
     own = parse_place(place, jurisdiction) if place else None
+    if own is None and place.endswith(_TOWNS):
+        is_government = body == place and is_head_of_government(head.head)
+        return town_body(body + "人民政府" * is_government, place, jurisdiction)
     if not body or (own is not None and body == place):
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
@@ -124,6 +134,17 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
     if bare is not None and head.head == "主席":
         return _government(bare), bare
     return full_name(body, place, jurisdiction)
+
+
+def _with_inner(attribution: PostAttribution) -> str:
+    """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
+    body, head = attribution.body, attribution.post.head.head
+    if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
+        return state_of(body) or "中华人民共和国"
+    inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
+    if not body or body.endswith(inner):
+        return body
+    return f"{'中共' if body == '中央' else ''}{body}{inner}"
 
 
 def _government(division: Division | None) -> str:
@@ -156,41 +177,7 @@ def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Se
     """
     if attribution.rule not in CHANGES:
         return ""
-    sentence = _sentence_at(attribution.start, sentences)
+    sentence = sentence_at(attribution.start, sentences)
     reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
     named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
     return named[-1].start.isoformat() if named else ""
-
-
-def with_implied_body(
-    attribution: PostAttribution,
-    text: str,
-    sentences: Sequence[Span],
-    organizations: Sequence[OrganizationMention],
-) -> PostAttribution:
-    """The attribution with the body that a bare title implies, if the text names just one that fits.
-
-    A firm's post (董事长) is of the one firm that its sentence names, a 社长 of the one cooperative.
-    An 院长 is of the court, if a court is what the text named last of all that have an 院长.
-    """
-    post = attribution.post
-    if attribution.body:
-        return attribution
-    if post.head.head == "院长":
-        houses = _HOUSES.findall(text, 0, post.start)
-        return replace(attribution, body="法院") if houses[-1:] == ["法院"] else attribution
-    cooperative = post.head.head == "社长"
-    if not (names_company(post) or cooperative):
-        return attribution
-    sentence = _sentence_at(post.start, sentences)
-    firms = {
-        o.text
-        for o in organizations
-        if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
-    }
-    return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
-
-
-def _sentence_at(position: int, sentences: Sequence[Span]) -> Span:
-    """The sentence that holds the position; an empty span when none does."""
-    return next((s for s in sentences if s.start <= position < s.end), Span(0, 0))

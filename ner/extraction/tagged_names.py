@@ -1,21 +1,24 @@
 """The names that a tagger found, corrected; and names of certain form that need no tagger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from re import compile, escape, finditer
 
 from ner.extraction.name_candidates import followers, latin_names
+from ner.extraction.name_ends import NameEnds
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import (
-    find_anonymous,
+    is_anonymous,
     is_foreign,
     is_plausible,
     is_strong_surname,
+    may_be_transliterated,
     may_stand_alone,
     plain_name,
     surname_of,
 )
 from ner.lexicon.rules import rule_table
+from ner.lexicon.word_lists import words
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken
@@ -25,18 +28,14 @@ LONGEST_NAME = 6
 USUAL_NAME = 3
 """Characters of a Chinese name that needs no title beside it; longer ones are foreign or have two surnames."""
 
-# Particles that taggers glue to the end of a name.
-_NOT_LAST = frozenset("向对与和在说称等把被将就及因摄")
-# Words that taggers glue to a name of three characters: 鲁某谷|因病.
-_ADVERBS = frozenset("因正已也曾则却均亲")
-# A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
-_SPEECH_AHEAD = compile(
-    r"作(?:了)?[^，。；]{0,10}(?:发言|报告|讲话|汇报|介绍|说明)|致[^，。；]{0,6}[词辞]|领学"
-)
+# Prepositions that taggers glue to the front of a name that the text has without them: 同|某某尔.
+_BEFORE_NAMES = frozenset("同向对由经与和及")
 _WIDE_GAP = compile(r"　|[ ]{2,}")
 _FRONT = compile(
-    rf"[的了在和与及、，。丨｜|：\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
+    rf"[的了在和与及、，。丨｜|：@＠\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
 )
+# 甲某的画: who is named in the name of a museum is a person all the same.
+_WORK = compile(r"(?:先生)?的(?:书?画|画作|作品|书法|诗|词作|歌曲|雕塑|油画|手稿)")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
@@ -49,23 +48,27 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
     """Where a text names persons, each with the name of the tagger or rule that found it.
 
     What the tagger found is trimmed, and dropped when `reason_against` it; names in Latin letters
-    behind a title, 张某 and names in doctrines are added. Of names that overlap the longest stays.
+    behind a title and names in doctrines are added. Of names that overlap the longest stays.
     """
     mentions = tuple(mentions)
     organizations = {m.text for m in mentions if m.label is Label.ORGANIZATION}
+    ends = NameEnds(
+        text=text,
+        heads=heads,
+        starts=frozenset(m.start for m in mentions),
+        names=frozenset(m.text for m in mentions if m.label is Label.PERSON),
+    )
     names: dict[Span, str] = {}
     for mention in mentions:
         if mention.tagger == KNOWN_PEOPLE:
             names[mention.span] = KNOWN_PEOPLE
         elif mention.label is Label.PERSON:
-            span = _trim(text, mention.span, heads)
+            span = _trim(text, mention.span, heads, ends)
             if span is not None and not reason_against(text, span, heads, organizations):
                 names[span] = mention.tagger
     for span in latin_names(text, heads):
         names = {s: by for s, by in names.items() if not s.overlaps(span)} | {span: "beside_title"}
     names = {_with_surname(text, span, heads): by for span, by in names.items()}
-    for span in _anonymous(text):
-        names.setdefault(span, "anonymous")
     for match in _IN_DOCTRINE.finditer(text):
         if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
             names.setdefault(Span(match.start(), match.end()), "doctrine")
@@ -82,15 +85,21 @@ def longest(names: dict[Span, str]) -> dict[Span, str]:
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
-    A rule of not_a_person.tsv; `division`: the name of a place, neither titled nor listed;
-    `short_organization`: a piece of an organization's name; `no_evidence`: nothing `bears_out` the
-    tagger's word.
+    `anonymous`: the text hides the name (王某); a rule of not_a_person.tsv; `phrase`: four characters
+    or more without a title that neither a Chinese name nor one of another language has; `division`:
+    the name of a place, neither titled nor listed; `short_organization`: a piece of an
+    organization's name; `no_evidence`: nothing `bears_out` the tagger's word.
     """
     titled = heads.beside(span) or span.start - 1 in heads.ends
+    name = plain_name(span.of(text))
+    if is_anonymous(name):
+        return "anonymous"
     before = text[span.start - 1 : span.start]
     rule = rule_table("not_a_person").first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
     if rule and (rule.weight or not titled):
         return rule.name
+    if len(name) > USUAL_NAME and not (titled or is_plausible(name) or may_be_transliterated(name)):
+        return "phrase"
     if not (heads.beside(span) or _is_listed(text, span)) and any(
         place.text == span.of(text) for place in find_places(span.of(text))
     ):
@@ -116,7 +125,9 @@ def bears_out(text: str, span: Span) -> str:
     if text.count(name) > 1:
         return "repeated"
     name = plain_name(name)
-    plausible = is_plausible(name)
+    plausible = is_plausible(name) or (
+        name[-1] in "和与" and len(name) == USUAL_NAME and is_plausible(name[:2])
+    )
     if plausible and len(name) == USUAL_NAME and may_stand_alone(surname_of(name)):
         return "full_name"
     follows = (plausible or len(name) > USUAL_NAME) and followers().match(text, span.end)
@@ -128,19 +139,18 @@ def _is_listed(text: str, span: Span) -> bool:
 
 
 def _shortens(text: str, name: str, organizations: Iterable[str], heads: TitleHeads) -> bool:
-    """Whether the name is a piece of an organization's that the text names too, and never has a title."""
+    """Whether the name is a piece of an organization's that the text names too, and no person's.
+
+    A person has a title, though not one of a firm behind it (某某总经理甲), or is the author of a work.
+    """
     if not any(name in whole and len(whole) - len(name) > 1 for whole in organizations):
         return False
-    return not any(heads.beside(Span(m.start(), m.end())) for m in finditer(escape(name), text))
-
-
-def _anonymous(text: str) -> Iterator[Span]:
-    """张某, 李某某; and 谭某强 where the text says it twice."""
-    for match in find_anonymous(text):
-        longer = text[match.start() : match.end() + 1]
-        given = is_plausible(longer[0] + longer[2:]) and not followers().match(text, match.end())
-        again = len(longer) == 3 and given and text.count(longer) > 1
-        yield Span(match.start(), match.end() + again)
+    places = [Span(m.start(), m.end()) for m in finditer(escape(name), text)]
+    firm_heads = {core.start for core in heads.cores if core.head.head in words("firm_head")}
+    return not any(
+        (heads.beside(place) and place.end not in firm_heads) or _WORK.match(text, place.end)
+        for place in places
+    )
 
 
 def _with_surname(text: str, span: Span, heads: TitleHeads) -> Span:
@@ -159,7 +169,7 @@ def _with_surname(text: str, span: Span, heads: TitleHeads) -> Span:
     return span
 
 
-def _trim(text: str, span: Span, heads: TitleHeads) -> Span | None:
+def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | None:
     """The stretch without titles, particles and honorifics; None when what is left is no name."""
     start, end = span.start, span.end
     for core in heads.across(span):
@@ -172,18 +182,15 @@ def _trim(text: str, span: Span, heads: TitleHeads) -> Span | None:
         return None
     if (match := _FRONT.match(text, start, end)) and not _is_surnamed_and(text, start, end, heads):
         start = match.end()
+    if text[start] in _BEFORE_NAMES and text[start + 1 : end] in ends.names:
+        start += 1
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
-    if end - start == 3 and _SPEECH_AHEAD.match(text, end - 1) and is_plausible(text[start : end - 1]):
-        end -= 1
-    while end - start > 2 and text[end - 1] in _NOT_LAST and is_plausible(plain_name(text[start : end - 1])):
-        end -= 1
+    end = ends.end_of(start, end)
     gap = _WIDE_GAP.search(text, start, end)
     if gap and is_plausible(plain_name(text[start : gap.start()])):
         end = gap.start()
     name = plain_name(text[start:end])
-    if len(name) == end - start == 4 and name[-1] in _ADVERBS and is_plausible(name[:-1]):
-        name, end = name[:-1], end - 1
     too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
     if len(name) < 2 or too_long or any(c.isdigit() for c in name):
         return None

@@ -354,22 +354,3 @@ def strip_proper_name(body: str, place: str) -> str:
     body_start = len(rest) - len(_body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest
-
-
-def inherited(post: PostMention, body: str, place: str) -> tuple[str, str]:
-    """The body and the place of a post that follows one of `body` and `place`: 市长 takes the place only."""
-    owner = owner_of(body)
-    body = owner if len(owner) > 1 else body
-    if is_inner(post.body) and body and not body.endswith(("委", "政府")):
-        return body + post.body, post.place or place
-    if post.body or post.place:
-        return post.body, post.place or place
-    if is_head_of_government(post.head.head) or not _may_inherit(post, body):
-        return "", place
-    return body, place
-
-
-def _may_inherit(post: PostMention, body: str) -> bool:
-    """Whether a post without a body can be of the body before it: 副行长 of a bank, not of a district."""
-    found = body_of(body)
-    return post.head.branch in ("", "政府", "党委") or found is None or found.branch == post.head.branch

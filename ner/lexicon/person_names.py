@@ -1,18 +1,19 @@
 """The shapes of personal names: what may be a name where a title says that one must stand."""
 
-from collections.abc import Iterator
-from functools import cache
-from re import Match, Pattern, compile
+from re import compile
 
-from ner.lexicon.word_lists import any_of, surnames, words
+from ner.lexicon.word_lists import surnames, words
 from ner.text.characters import HAN
 
 DOTS = "·•?？・‧．"
 """What stands between the parts of a foreign name, in damaged texts too."""
 FOREIGN = compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}][{HAN}]{{1,8}})+")
 """A name in parts: 阿卜杜拉·某某."""
-LATIN = compile(r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*){1,3}|[A-Z][a-z]{2,})")
-"""A name in Latin letters: Tony Lam."""
+LATIN = compile(
+    r"[ 　]?(?P<name>[A-Z][A-Za-z.'’-]+(?:(?: (?:van|von|der|den|de|da|di|du|del|la|le|bin|al)){0,3} [A-Z][A-Za-z.'’-]*){1,3}"
+    r"|[A-Z][a-z]{2,})"
+)
+"""A name in Latin letters: Tony Lam, Jan van Dam."""
 
 _HAN_ONLY = compile(rf"[{HAN}]*")
 # Words that never stand inside a given name; a candidate that holds one is a phrase.
@@ -22,6 +23,10 @@ _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 # Of those words the ones that names of three characters hold.
 _SOMETIMES_GIVEN = frozenset("有上")
 _HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
+# 亚历山大|二世.
+_ORDINAL = compile(r"[一二三四五六七八九十]+世$")
+# The second character of Japanese surnames.
+_JAPANESE_SECOND = frozenset("田川桥本山村木野原井泽崎岛藤上中内口部谷")
 
 
 def surname_of(name: str) -> str:
@@ -102,17 +107,22 @@ def may_stand_alone(surname: str) -> bool:
     return surnames().get(surname) in ("common", "compound") and surname not in words("everyday_surname")
 
 
+def may_be_transliterated(name: str) -> bool:
+    """Whether the name may be one of another language, though it shows no parts: 扎西东珠, 岸田某某, 某某三世.
+
+    >>> may_be_transliterated("扎西东珠"), may_be_transliterated("春江建业")
+    (True, False)
+    """
+    if "·" in name or not _HAN_ONLY.fullmatch(name):
+        return True
+    return words("transliteration").issuperset(_ORDINAL.sub("", name)) or name[1:2] in _JAPANESE_SECOND
+
+
+def may_be_given(given: str) -> bool:
+    """Whether no character of the text is one that given names hardly ever hold: 度 of 高|度, 部门 of 管|部门."""
+    return words("seldom_given").isdisjoint(given)
+
+
 def is_anonymous(name: str) -> bool:
     """Whether the name hides its bearer: 张某, 李某某."""
     return _HIDDEN.fullmatch(name) is not None
-
-
-def find_anonymous(text: str) -> Iterator[Match[str]]:
-    """Where a text hides a person's name (张某, 李某某, 王某甲), left to right."""
-    return _anonymous().finditer(text) if "某" in text else iter(())
-
-
-@cache
-def _anonymous() -> Pattern[str]:
-    surname = any_of(name for name in surnames() if is_strong_surname(name))
-    return compile(rf"(?:{surname}|(?<=[、和与])[{HAN}])某(?:某|[甲乙丙丁])?(?![地些种个市县区省年月日])")

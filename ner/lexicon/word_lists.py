@@ -274,6 +274,28 @@ def abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def states() -> Mapping[str, str]:
+    """Every state other than China by each of the names that news print."""
+    found: dict[str, str] = {}
+    for state, others, _ in read_rows("states", ("state", "others", "initial")):
+        found |= dict.fromkeys((state, *others.split()), state)
+    return MappingProxyType(found)
+
+
+@cache
+def state_initials() -> Mapping[str, str]:
+    """The states that one character stands for right before an office: 叙 of 叙总理."""
+    rows = read_rows("states", ("state", "others", "initial"))
+    return MappingProxyType({initial: state for state, _, initial in rows if initial})
+
+
+@cache
+def national_posts() -> Mapping[str, str]:
+    """The body of every post that only a body of the nation has: 总理 of 国务院."""
+    return MappingProxyType({row[0]: row[1] for row in read_rows("national_posts", ("post", "body"))})
+
+
+@cache
 def predicates() -> tuple[Predicate, ...]:
     """The verbs of presence, of speech and of instruction, longest first."""
     allowed = {

@@ -36,6 +36,11 @@ class Affinity:
         total = sum(weight for _, weight in weights)
         return sum(weight for pair, weight in weights if pair in self._pairs[text]) / total if total else 0.0
 
+    def clearly_more(self, line: str, one: int, other: int) -> bool:
+        """Whether a line is about text `one`, and clearly more so than about text `other`."""
+        shared = self.shared(line, one)
+        return shared >= ABOUT and shared - self.shared(line, other) >= CLEARLY_MORE
+
 
 def _pairs(text: str) -> list[str]:
     plain = [character for character in fold(text) if character.isalnum()]

@@ -1,11 +1,10 @@
 """Where the articles of a page begin: under datelines, bylines, marked headlines, or by what they say."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, Affinity
-from ner.segmenting.bylines import is_signed, line_credit, opens_dated
-from ner.segmenting.paragraphs import Form, Paragraph
+from ner.segmenting.announcements import announced
+from ner.segmenting.bylines import line_credit
+from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit
 from ner.sources.edition import day_in
 
 # Characters. Text before the first dateline that is longer is an article of its own, no introduction.
@@ -21,19 +20,52 @@ def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tupl
     On a page set `in_columns` the text before the first dateline is the rest of an article; elsewhere
     it is that only when a headline follows it.
     """
-    opening = {n for n, p in enumerate(paragraphs) if p.opens} | _under_bylines(paragraphs)
-    if by_content := _by_content(paragraphs):
-        opening |= {next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY), *by_content}
-    starts = sorted({_with_credits(paragraphs, n) for n in opening})
+    opening = _opening(paragraphs) | _under_bylines(paragraphs) | _under_listed(paragraphs)
     marked = _under_marked_headlines(paragraphs)
-    if len(starts) < 2 <= len(marked):
-        return marked
+    if len(marked) > 1 and len(opening) < 2 * len(marked):
+        opening |= set(marked)
+    if not in_columns:
+        by_wording = announced(paragraphs, opening)
+        if by_wording and not opening:
+            opening.add(next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY))
+        opening |= by_wording
+    starts = sorted({_with_credits(paragraphs, n) for n in opening})
     first = starts[0] if starts else 0
     before = [n for n in range(first) if paragraphs[n].form is Form.BODY]
-    separate = in_columns or (first > 0 and paragraphs[first - 1].form is Form.HEAD)
-    if separate and sum(len(paragraphs[n].text) for n in before) > LONGEST_INTRODUCTION:
+    if before and _is_an_article(paragraphs, before, in_columns=in_columns):
         starts.insert(0, _with_credits(paragraphs, before[0]))
     return tuple(starts)
+
+
+def _opening(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that open a report, and the editors' notes under headlines, from which the report goes on."""
+    found: set[int] = set()
+    noted = False
+    for n, paragraph in enumerate(paragraphs):
+        below_headline = n > 0 and paragraphs[n - 1].form is Form.HEAD
+        if (paragraph.opens and not noted) or (below_headline and is_note(paragraph.text)):
+            found.add(n)
+        noted = paragraph.form is Form.BODY and not paragraph.opens and (noted or is_note(paragraph.text))
+    return found
+
+
+def _is_an_article(paragraphs: Sequence[Paragraph], before: Sequence[int], *, in_columns: bool) -> bool:
+    """Whether the text `before` the first dateline is the rest of an article, no introduction and no caption."""
+    below = paragraphs[before[-1] + 1]
+    if not in_columns and below.form is Form.BODY:
+        return False
+    if sum(len(paragraphs[n].text) for n in before) > LONGEST_INTRODUCTION:
+        return True
+    return not in_columns and before[0] == 0 and not is_photo_credit(below)
+
+
+def _under_listed(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The text under each headline that the page's table of contents lists."""
+    return {
+        n + 1
+        for n in range(len(paragraphs) - 1)
+        if paragraphs[n].listed and paragraphs[n + 1].form in (Form.BODY, Form.CREDIT)
+    }
 
 
 def _under_marked_headlines(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
@@ -59,40 +91,6 @@ def _under_bylines(paragraphs: Sequence[Paragraph]) -> set[int]:
         and (credit.names or day_in(paragraphs[n].text))
         and paragraphs[n + 1].form is Form.BODY
     }
-
-
-def _by_content(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The body paragraphs under a headline in mid-page that are another article's, by what they say.
-
-    The paragraph says when something happened, and the text above is signed or lacks the headline's
-    wording; or the text above is signed and lacks it.
-    """
-    found: set[int] = set()
-    begin = 0
-    for number, paragraph in enumerate(paragraphs):
-        top = number
-        while top > begin and paragraphs[top - 1].form is Form.HEAD:
-            top -= 1
-        above = [p for p in paragraphs[begin:top] if p.form is Form.BODY]
-        if paragraph.opens:
-            begin = number
-        if paragraph.form is not Form.BODY or top == number or not above:
-            continue
-        signed, dated = is_signed(paragraphs[top - 1].text), opens_dated(paragraph.text)
-        if not (signed or dated):
-            continue
-        below = takewhile(lambda p: p.form is not Form.HEAD, paragraphs[number:])
-        affinity = Affinity(["".join(p.text for p in part) for part in (above, below)])
-        fitting = [
-            (len(head.text), shared)
-            for head in paragraphs[top:number]
-            if (shared := affinity.shared(head.text, 1)) - affinity.shared(head.text, 0) >= CLEARLY_MORE
-        ]
-        announced = any(size >= SHORTEST_HEADLINE and shared >= ABOUT for size, shared in fitting)
-        if (signed and (dated or fitting)) or announced:
-            found.add(number)
-            begin = number
-    return found
 
 
 def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:

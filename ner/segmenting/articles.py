@@ -10,6 +10,7 @@ from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
 from ner.segmenting.lines import Layout, lay_out
+from ner.segmenting.page_context import in_context
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
@@ -20,6 +21,8 @@ from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
 _SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
+# A photograph that goes with the text: …（附图片1张）.
+_WITH_PICTURE = re.compile(r"\s?[（(]附?(?:图|照)片?\s?[\d０-９]{0,2}\s?张?[）)]$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")
 _BLANK = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
@@ -33,7 +36,8 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """
     page = replace(page, text=unified(page.text))
     layout = lay_out(page.text)
-    paragraphs, marks = _paragraphs(page, layout)
+    printed, marks = _paragraphs(page, layout)
+    paragraphs = in_context(printed)
     bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
@@ -49,13 +53,19 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         _block(
             page,
             part,
-            "pull_quote" if n in segmentation.pull_quotes else block_kind(paragraphs[n], part.text),
+            _kind(segmentation, n) or block_kind(paragraphs[n], part.text),
         )
         for n in segmentation.unassigned
         for part in _items(paragraphs[n])
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
+
+
+def _kind(segmentation: PageSegmentation, n: int) -> str:
+    if n in segmentation.pull_quotes:
+        return "pull_quote"
+    return "caption" if n in segmentation.captions else ""
 
 
 def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph]) -> PageSegmentation:
@@ -140,6 +150,8 @@ def _title(headline: str) -> tuple[Span, Span | None]:
     for space in _BLANK.finditer(headline, start):
         if is_imprint(headline[space.end() :]):
             return Span(start, space.start()), Span(space.end(), len(headline))
+    if (picture := _WITH_PICTURE.search(headline)) and picture.start() > start:
+        return Span(start, picture.start()), None
     if headline and (match := _SITE_SUFFIX.search(headline)) and match.start() > start:
         return Span(start, match.start()), Span(*match.span())
     return Span(start, len(headline)), None

@@ -21,6 +21,8 @@ _TAIL = rf"(?:摄影报道|图文报道|[{HAN}]{{0,4}}报道|{TEXT_AND_PICTURE}|
 _CREDITS = re.compile(
     rf"(?:{_LABEL}{NAME}(?:{_AND}{NAME})*[ 、，/|]*)+{_TAIL}?|{NAME}(?:{_AND}{NAME})*[ /]?{_TAIL}"
 )
+# Names that print has run together: 本报记者甲某某乙某.
+_RUN_TOGETHER = re.compile(rf"(?:{_OWN}(?:{REPORTER})[{HAN}]{{2,16}}?(?=$|[ 、]|{_OWN})[ 、]?){{1,4}}")
 _NOT_NAMES = re.compile(rf"{_WRITER}|{_WORK}(?=[ /：|])|{_TAIL}$|[^{HAN}·]|和")
 _NAMES = re.compile(rf"{NAME}(?:{_AND}{NAME})*")
 
@@ -54,10 +56,15 @@ _PHOTO = re.compile(
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _BETWEEN_NAMES = re.compile("[ 、，/]+")
+# Behind the last sentence of a report: who wrote or sent it (（新华社发）, （某某区某某局甲某某）, （本报某地2月1日电）).
+_CLOSING = re.compile(r"（((?![附见注左右上下图略续笑掌鼓完])[^（）\n。！？；：]{2,40})。?）。?$")
+_SENT = re.compile(rf".*(?:{_WIRE}|发|摄)")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编辑")
 # Characters: a line that only names writers is no longer.
 LONGEST_BYLINE = 48
+# Characters: within so many a report says when something happened.
+LONGEST_LEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,19 @@ def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
     return None
 
 
+def closes_article(paragraph: str) -> bool:
+    """Whether a paragraph ends a report with the bracket that says who wrote or sent it, or is that bracket alone.
+
+    >>> closes_article("会议还研究了其他事项。（甲某某）"), closes_article("区委（扩大）会议召开。")
+    (True, False)
+    """
+    text = fold(paragraph).rstrip()
+    match = _CLOSING.search(text)
+    if match is None or text[: match.start()].rstrip()[-1:] not in ("", *"。！？”…"):
+        return False
+    return not any(map(str.isdecimal, match[1])) or bool(_SENT.fullmatch(match[1]))
+
+
 def is_signed(paragraph: str) -> bool:
     """Whether a paragraph ends an article with its writers: on a line of their own, or in brackets behind a sentence."""
     if credit := line_credit(paragraph):
@@ -139,6 +159,11 @@ def is_signed(paragraph: str) -> bool:
 def opens_dated(paragraph: str) -> bool:
     """Whether a paragraph begins with a date, as the first of a report does."""
     return bool(_LEAD.match(fold(paragraph)))
+
+
+def tells_day(paragraph: str) -> bool:
+    """Whether the beginning of a paragraph says when something happened: 副区长甲某今天…."""
+    return bool(_LEAD.search(fold(paragraph[:LONGEST_LEAD])))
 
 
 def photo_credits(paragraph: str) -> tuple[Credit, ...]:
@@ -171,13 +196,24 @@ def is_credit(inside: str) -> bool:
 
 def _names_writers(line: str) -> bool:
     """Whether a folded line consists of labels and of names that look like names."""
-    if not _CREDITS.fullmatch(line):
-        return False
-    return _are_names([part for part in _NOT_NAMES.split(line) if part])
+    if _CREDITS.fullmatch(line):
+        return _are_names([part for part in _NOT_NAMES.split(line) if part])
+    return bool(_RUN_TOGETHER.fullmatch(line)) and all(
+        map(_are_run_together, filter(None, _NOT_NAMES.split(line)))
+    )
 
 
 def _are_names(parts: Sequence[str]) -> bool:
     return bool(parts) and all(is_plausible(part) or is_anonymous(part) for part in parts)
+
+
+def _are_run_together(run: str) -> bool:
+    """Whether a run of characters can be cut into names of two or three characters."""
+    ends = {0}
+    for end in range(2, len(run) + 1):
+        if any(end - length in ends and is_plausible(run[end - length : end]) for length in (2, 3)):
+            ends.add(end)
+    return len(run) in ends
 
 
 def _inside(bracketed: str) -> str:

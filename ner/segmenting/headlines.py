@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ner.segmenting.affinity import ABOUT, CHANCE, Affinity
-from ner.segmenting.paragraphs import Form, Paragraph, is_caption, joined, names_picture, visible
+from ner.segmenting.paragraphs import (
+    Form,
+    Paragraph,
+    is_caption,
+    joined,
+    may_announce,
+    names_picture,
+    visible,
+)
 
 # A line is worth its affinity to the article less what a line of no article reaches by chance. To this
 # is added, in the same unit: standing right next to the article's text, the more so on the side where
@@ -46,10 +54,19 @@ def pair_headlines(
     above_text = _best_plan(paragraphs, gaps, affinity, before=USUAL_SIDE, after=OTHER_SIDE)
     below_text = _best_plan(paragraphs, gaps, affinity, before=OTHER_SIDE, after=USUAL_SIDE)
     choices = max(above_text, below_text, key=lambda plan: plan.worth).choices
-    return tuple(
+    headlines = [
         (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]])
         for k in range(len(bodies))
-    )
+    ]
+    for k in range(1, len(headlines)):
+        last = headlines[k - 1][-1:]
+        if (
+            not headlines[k]
+            and len(headlines[k - 1]) > 1
+            and affinity.clearly_more(paragraphs[last[0]].text, k, k - 1)
+        ):
+            headlines[k - 1], headlines[k] = headlines[k - 1][:-1], last
+    return tuple(headlines)
 
 
 def _best_plan(
@@ -89,6 +106,8 @@ def _choices(
         else _run([ok and not paragraphs[n].headline_level for ok, n in zip(able, gap, strict=True)])
     )
     below_most = 0 if last else _run(able[::-1])
+    marked = [n for n in range(below_most) if paragraphs[gap[-1 - n]].text.startswith("#")]
+    below_most = min([below_most, *(n + 1 for n in marked)])
     for above in range(min(above_most, MOST_LINES) + 1):
         for below in range(min(below_most, MOST_LINES, len(gap) - above) + 1):
             yield above, below
@@ -139,6 +158,7 @@ def only_headline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, ...], tup
         best = max(named, key=lambda n: (affinity.shared(paragraphs[n].text), n))
         labels += [n for n in named if n < best]
         named = [best]
+    named = [n for k, n in enumerate(named) if not k or may_announce(paragraphs[n].text)]
     return tuple(_unbroken(paragraphs, named) or _headline_behind(paragraphs, affinity)), tuple(labels)
 
 

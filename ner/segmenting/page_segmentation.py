@@ -7,7 +7,10 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, joined
+from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture, joined
+
+# Characters: the text of a photograph with a title is no longer.
+LONGEST_PICTURE_TEXT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class PageSegmentation:
     articles: tuple[ArticleParagraphs, ...]
     unassigned: tuple[int, ...] = ()
     pull_quotes: frozenset[int] = frozenset()
+    captions: frozenset[int] = frozenset()
 
 
 def segment(
@@ -35,7 +39,18 @@ def segment(
     `in_columns` says whether the page is set in columns, see `article_starts`.
     """
     starts = () if headline else article_starts(paragraphs, in_columns=in_columns)
-    return _several_articles(paragraphs, starts) if len(starts) > 1 else _one_article(paragraphs, headline)
+    if len(starts) > 1 or (starts and _follows_picture(paragraphs, starts[0])):
+        return _several_articles(paragraphs, starts)
+    return _one_article(paragraphs, headline)
+
+
+def _follows_picture(paragraphs: Sequence[Paragraph], start: int) -> bool:
+    """Whether the only article stands, with its headline, below the caption and credit of a photograph."""
+    top = start
+    while top and paragraphs[top - 1].form is not Form.BODY:
+        top -= 1
+    between = paragraphs[top:start]
+    return top > 0 and any(map(is_photo_credit, between)) and between[-1].form is Form.HEAD
 
 
 def _one_article(paragraphs: Sequence[Paragraph], headline: str) -> PageSegmentation:
@@ -56,8 +71,22 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
     bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
     gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
     headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
-    used = {n for numbers in (*headlines, *bodies) for n in numbers}
-    articles = tuple(map(ArticleParagraphs, headlines, bodies))
+    whole = [ArticleParagraphs(*parts) for parts in zip(headlines, bodies, strict=True)]
+    articles = tuple(article for article in whole if not _is_picture(paragraphs, article)) or tuple(whole)
+    used = {n for article in articles for n in (*article.headline, *article.body)}
+    captions = {n for article in whole if article not in articles for n in article.body}
     return PageSegmentation(
-        articles, tuple(n for n in range(len(paragraphs)) if n not in used), frozenset(quotes)
+        articles,
+        tuple(n for n in range(len(paragraphs)) if n not in used),
+        frozenset(quotes),
+        frozenset(captions),
+    )
+
+
+def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:
+    """Whether a photograph is all there is, with a title (…（图片）) and a caption of some lines."""
+    return (
+        bool(article.headline)
+        and is_picture(paragraphs[article.headline[-1]].text)
+        and sum(len(paragraphs[n].text) for n in article.body) <= LONGEST_PICTURE_TEXT
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from ner.lexicon.rules import rule_table
 from ner.segmenting.bylines import line_credit, opens_article
 from ner.segmenting.imprint import WEEKDAY
 from ner.segmenting.lines import ends_sentence
@@ -28,7 +29,8 @@ class Paragraph:
 
     `opens` when an article begins with it; `headline_level` is the level, from 1, of the markup that
     says that it is a headline (【…】 or # …: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
-    pages (`2版`) of the marks that stood at its start or end.
+    pages (`2版`) of the marks that stood at its start or end; `listed` when a table of contents on its
+    page has it.
     """
 
     aligned: AlignedText
@@ -37,6 +39,7 @@ class Paragraph:
     headline_level: int = 0
     continued_from: str = ""
     continued_to: str = ""
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -49,13 +52,16 @@ LONGEST_HEAD = 60
 # Characters: the name of a section of the paper is no longer; longer lines are teasers.
 LONGEST_SECTION = 6
 
-_MARKED_HEADLINE = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,2}\s*[^#\s].{0,60}")
+_MARKED_HEADLINE = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,6}\s*[^#\s].{0,100}")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
-    r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】"
+    r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】|[-－—_=*＊~·…]{3,}"
+    r"|#{0,3}\s*《[^《》]{2,20}》\s*（?\d{4}.{0,14}）?|（?《[^《》]{2,20}》\s\d{8}\s\d{1,2}：\d{2}）?"
+    r"|（?(?:更新|生成|抓取|采集)时间(?:戳)?：\s?\d{10,13}）?"
     r"|.{0,24}(?:责任编辑|责编|本版编辑|组版|版式|美编|校对|值班主任|值班总编)[：\s].{0,50}|编辑[：\s].{0,40}"
     rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}.{{0,30}}|{WEEKDAY}"
     r"|.{0,30}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\s?\d+\s?期|新闻热线|投稿邮箱|广告热线).{0,60}"
+    r"|（附(?:图|照)片?\s?\d{0,2}\s?张?）"
     r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
     r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
     r"|(?:网站)?(?:首页|主页)(?:\s*[>»›→]+\s*[^>»›→。，]{1,16})+"
@@ -66,6 +72,9 @@ _CAPTION = re.compile(
     r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
 )
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
+_NOTE = re.compile(r"(?:编者(?:按语?|点评|的话)|编后|按语|开栏(?:的话|语)|主持人的话)(?=$|[:：\s　])|编者按")
+_PICTURE_TITLE = re.compile(r"（(?:图片|组图|图|照片)）$|^图片新闻$")
+_WITH_PICTURE = re.compile(r"（(?:图片|附(?:图|照)片?(?:\d{1,2}张)?|组图|图)）$")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
 
 
@@ -81,7 +90,7 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     elif _NOTICE.fullmatch(fold(text)) or is_masthead(text):
         form = Form.NOTICE
     elif opens_article(text) or (
-        not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text))
+        not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))
     ):
         form = Form.BODY
     else:
@@ -101,6 +110,30 @@ def is_caption(text: str) -> bool:
 def names_picture(text: str) -> bool:
     """Whether a line ends in a word for what a photograph shows: 夜景, 烟花秀."""
     return bool(_PICTURED.fullmatch(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph is, or begins, the editors' note above a report: 编者按, 开栏的话."""
+    return bool(_NOTE.match(text))
+
+
+def may_announce(text: str) -> bool:
+    """Whether a bare line may be a headline, and no number, item, question or caption within a text."""
+    return (
+        rule_table("no_headline").first(fold(text)) is None
+        and not is_caption(text)
+        and not names_picture(text)
+    )
+
+
+def names_its_picture(text: str) -> bool:
+    """Whether a headline says that a photograph goes with its text: …（图片）, …（附图片1张）."""
+    return bool(_WITH_PICTURE.search(fold(text)))
+
+
+def is_picture(text: str) -> bool:
+    """Whether a headline is the title of a photograph: …（图片）, 图片新闻."""
+    return bool(_PICTURE_TITLE.search(fold(text)))
 
 
 def is_photo_credit(paragraph: Paragraph) -> bool:

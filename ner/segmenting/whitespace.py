@@ -130,8 +130,6 @@ def repair(text: str, lines: Sequence[Line], wording: PageWording) -> AlignedTex
         characters += raw.text[position : gap.start]
         offsets += raw.offsets[position : gap.start]
         position = gap.end
-        if gap.breaks and wording.seamless:
-            continue
         context = _Context(
             gap,
             "".join(characters[-REACH:]),
@@ -148,7 +146,7 @@ def repair(text: str, lines: Sequence[Line], wording: PageWording) -> AlignedTex
 def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
     """The lines one after another, one newline in place of the blanks at each break.
 
-    Where lines break off between any two characters, a space at the break was one between the two.
+    Where lines break off between any two characters, a break stands for nothing, and a space at it for itself.
     """
     characters: list[str] = []
     offsets: list[int] = []
@@ -158,8 +156,12 @@ def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
             space = (
                 next((i for i in range(place, line.start) if is_space(text[i])), None) if seamless else None
             )
-            characters.append("\n" if space is None else text[space])
-            offsets.append(place if space is None else space)
+            if space is not None:
+                characters.append(text[space])
+                offsets.append(space)
+            elif not seamless:
+                characters.append("\n")
+                offsets.append(place)
         start = line.start
         for end, following in [*(m.span() for m in INVISIBLE.finditer(text, start, line.end)), (line.end, 0)]:
             characters += text[start:end]

@@ -1,5 +1,7 @@
 """Extracts the text of the article from an HTML page, one line per block, with trafilatura."""
 
+import re
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 # Characters: when the article found is shorter, the whole page is kept.
@@ -17,25 +19,53 @@ INLINE_TAGS = frozenset({
 })  # fmt: skip
 
 
+VOID_TAGS = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+# The parts of a page that the reader does not see, or that lead elsewhere.
+ASIDE_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search"})
+_HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|sidebar|toolbar)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+# Scripts show what a page hides at first, an article among it: what is hidden is read all the same where
+# less than this share of the text is left without it.
+LEAST_VISIBLE = 0.5
+_SOFT_BREAK = "\r"
+_PAUSE = re.compile("[，、；。]")
+_ENDS_SENTENCE = re.compile("[。！？!?；;：:…][”’）」』】》)\"']*$")
+_INDENT = re.compile(r"\s{2}")
+
+
 def html_text(html: str) -> str:
-    r"""The text of an HTML page: lines trimmed, no empty lines, scripts and navigation left out.
+    r"""The text of an HTML page: lines trimmed, no empty lines; scripts, navigation, hidden parts left out.
 
     Where an article of some length is found, only it is returned, with its headline. The page's title
-    stands first when there is no h1. Broken HTML is read as far as possible.
+    stands first when there is no h1. A `<br>` in mid-sentence is none. Broken HTML is read as far as possible.
 
     >>> html_text("<title>某网</title><h1>标题</h1><p>甲<b>乙</b><br>丙</p><script>x()</script>")
     '标题\n甲乙\n丙'
     """
-    reader = _Reader()
+    reader = _read(html, everything=False)
+    if reader.hides:
+        whole = _read(html, everything=True)
+        if sum(map(len, reader.lines())) < LEAST_VISIBLE * sum(map(len, whole.lines())):
+            reader = whole
+    lines = reader.lines()
+    if reader.title and not reader.headings:
+        lines = [reader.title, *lines]
+    return "\n".join(_of_the_article(lines, [reader.title, *reader.headings], html))
+
+
+def _read(html: str, *, everything: bool) -> "_Reader":
+    reader = _Reader(everything=everything)
     reader.feed(html)
     reader.close()
-    lines = reader.lines()
-    if reader.title and not reader.has_heading:
-        lines = [reader.title, *lines]
-    return "\n".join(_of_the_article(lines, reader.title, html))
+    return reader
 
 
-def _of_the_article(lines: list[str], title: str, html: str) -> list[str]:
+def _of_the_article(lines: list[str], titles: Sequence[str], html: str) -> list[str]:
     """The lines of the article, from its headline on; all lines when no article is found.
 
     Lines are those of the page; navigation, lists of other articles and the site's imprint are left out.
@@ -48,7 +78,8 @@ def _of_the_article(lines: list[str], title: str, html: str) -> list[str]:
     if len(article) < SHORTEST_ARTICLE or not inside:
         return lines
     above = range(max(0, inside[0] - MOST_BETWEEN - 1), inside[0])
-    headline = next((n for n in above if title and _compact(title).startswith(_compact(lines[n]))), inside[0])
+    named = [_compact(title) for title in titles if title]
+    headline = next((n for n in above if any(t.startswith(_compact(lines[n])) for t in named)), inside[0])
     return lines[headline : inside[0]] + [lines[number] for number in inside]
 
 
@@ -57,43 +88,83 @@ def _compact(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    """The lines of a page with its title and h1 headings; `hides` when some of it is not shown."""
+
+    def __init__(self, *, everything: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.has_heading = False
+        self.headings: list[str] = []
         self.title = ""
-        self._in_title = False
+        self.hides = False
+        self._everything = everything
+        self._in_title = self._in_heading = False
         self._ignored: list[str] = []
         self._parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_title = tag == "title"
-        self.has_heading = self.has_heading or tag == "h1"
-        if tag in IGNORED_TAGS:
-            self._ignored.append(tag)
         if tag == "body":
             self._ignored.clear()
-        if tag not in INLINE_TAGS:
-            self._parts.append("\n")
+        if tag not in VOID_TAGS and (self._ignored or tag in IGNORED_TAGS or self._is_hidden(tag, attrs)):
+            self._ignored.append(tag)
+        if tag == "h1" and not self._ignored:
+            self._in_heading = True
+            self.headings.append("")
+        self._break(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in INLINE_TAGS:
-            self._parts.append("\n")
+        self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
+        self._in_heading = self._in_heading and tag != "h1"
         if tag in self._ignored:
             while self._ignored.pop() != tag:
                 pass
-        if tag not in INLINE_TAGS:
-            self._parts.append("\n")
+        self._break(tag)
 
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title = " ".join((self.title + data).split())
         elif not self._ignored:
-            self._parts.append(data.replace("\n", " "))
+            self._parts.append(data.replace("\n", " ").replace("\r", " "))
+            if self._in_heading:
+                self.headings[-1] += data
 
     def lines(self) -> list[str]:
         """The lines that have text, in order."""
-        lines = ("".join(self._parts)).split("\n")
+        lines = (line for block in "".join(self._parts).split("\n") for line in _without_soft_breaks(block))
         return [" ".join(line.split()) for line in lines if line.strip()]
+
+    def _break(self, tag: str) -> None:
+        if tag == "br":
+            self._parts.append(_SOFT_BREAK)
+        elif tag not in INLINE_TAGS:
+            self._parts.append("\n")
+
+    def _is_hidden(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+        if tag in ("html", "body", "main", "article"):
+            return False
+        given = {name: value or "" for name, value in attrs}
+        hidden = (
+            "hidden" in given
+            or given.get("aria-hidden", "").lower() == "true"
+            or given.get("role", "").lower() in ASIDE_ROLES
+            or bool(_HIDING_STYLE.search(given.get("style", "")))
+            or bool(_NAVIGATION.search(f"{given.get('class', '')} {given.get('id', '')}"))
+        )
+        self.hides = self.hides or hidden
+        return hidden and not self._everything
+
+
+def _without_soft_breaks(block: str) -> Iterator[str]:
+    """The lines of a block; one that a `<br>` breaks in mid-sentence goes on, unless it is indented."""
+    line: list[str] = []
+    paused = goes_on = False
+    for part in block.split(_SOFT_BREAK):
+        if line and not (goes_on and part.strip() and not _INDENT.match(part)):
+            yield "".join(line)
+            line, paused = [], False
+        line.append(part)
+        paused = paused or bool(_PAUSE.search(part))
+        goes_on = paused and not _ENDS_SENTENCE.search(part.rstrip())
+    yield "".join(line)

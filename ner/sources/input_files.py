@@ -1,25 +1,21 @@
 """One input file, on its own or in a ZIP archive: its names, its format, its bytes."""
 
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile
 
 from ner.errors import InputError, reason_of
-from ner.sources.tables import TABLE_SUFFIXES
+from ner.sources.formats import TABLE_SUFFIXES, kind_of, suffix_of
 
 SEPARATOR = "\n"
 """Between an archive's path and the name of a file in it."""
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-PDF_SUFFIXES = frozenset({".pdf"})
-ZIP_SUFFIXES = frozenset({".zip"})
-SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | PDF_SUFFIXES | TABLE_SUFFIXES | ZIP_SUFFIXES
 # Bytes that are hashed at a time: a large file need not stand in memory.
 CHUNK = 1 << 20
 
@@ -39,7 +35,13 @@ class InputFile:
     @property
     def name(self) -> str:
         """The name of the file in messages."""
-        return f"{self.path}/{readable(self.member)}" if self.member else str(self.path)
+        path = readable_path(str(self.path))
+        return f"{path}/{readable(self.member)}" if self.member else path
+
+    @property
+    def kind(self) -> str:
+        """The kind of the file, by its name."""
+        return kind_of(self.member or self.path.name)
 
     @property
     def suffix(self) -> str:
@@ -53,7 +55,7 @@ class InputFile:
 
     def source_below(self) -> str:
         """The POSIX path of the file below its root."""
-        below = self.path.relative_to(self.root).as_posix()
+        below = readable_path(self.path.relative_to(self.root).as_posix())
         return f"{below}/{readable(self.member)}" if self.member else below
 
     @contextmanager
@@ -72,7 +74,7 @@ class InputFile:
     @property
     def place(self) -> str:
         """The absolute path of the file, with its name in an archive."""
-        path = str(Path.cwd() / self.path)
+        path = readable_path(str(Path.cwd() / self.path))
         return f"{path}{SEPARATOR}{self.member}" if self.member else path
 
     def digest(self) -> str:
@@ -101,11 +103,17 @@ def readable(member: str) -> str:
         return member
 
 
-def suffix_of(name: str) -> str:
-    """The ending of a name in small letters: .txt, .jsonl.gz."""
-    suffixes = PurePosixPath(name.lower()).suffixes
-    ending = "".join(suffixes[-2:])
-    return ending if ending in TABLE_SUFFIXES else "".join(suffixes[-1:])
+def readable_path(path: str) -> str:
+    """A path whose bytes are not UTF-8, decoded: files from old Chinese systems are named in GBK.
+
+    >>> readable_path(os.fsdecode("版面/1.txt".encode("gbk")))
+    '版面/1.txt'
+    """
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "backslashreplace")
+    return path
 
 
 @lru_cache(maxsize=1)

@@ -5,65 +5,141 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 from zipfile import BadZipFile, ZipFile
 
 from ner.errors import InputError, reason_of
 from ner.sources.corpus_config import CONFIG_NAME
-from ner.sources.input_files import SUFFIXES, ZIP_SUFFIXES, InputFile, readable, suffix_of
+from ner.sources.formats import (
+    DOCUMENT_KINDS,
+    READ_KINDS,
+    SUFFIXES,
+    WHAT_TO_DO,
+    ZIP_SUFFIXES,
+    kind_of,
+    suffix_of,
+)
+from ner.sources.input_files import InputFile, readable, readable_path
 
 CORPUS_NAME = "corpus.duckdb"
 # What `build` leaves beside the corpus, which is no input of the next run.
 CORPUS_FOLDERS = ("tables",)
 CORPUS_FILES = ("graph.html", "graph.gexf")
 
+_READABLE = f"({', '.join(sorted(SUFFIXES))})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadInput:
+    """An input that is not read.
+
+    Attributes:
+        source: its name in the tables.
+        name: its name in messages.
+        kind: one of `ner.sources.formats`, or folder.
+        status: duplicate, skipped or failed.
+        reason: why, or what can be done about it.
+        duplicate_of: the source that is the same file; else blank.
+        is_problem: whether the user must be told, because it may have held pages.
+    """
+
+    source: str
+    name: str
+    kind: str
+    status: str
+    reason: str
+    duplicate_of: str = ""
+    is_problem: bool = True
+
+    @property
+    def problem(self) -> InputError:
+        """The error that says so."""
+        skipped = "skipped: " if self.status == "skipped" else ""
+        return InputError(f"{self.name}: {skipped}{self.reason}")
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The input files, sorted by source, and what could not be read."""
+    """The input files and what is not read, both sorted by source."""
 
     found: tuple[InputFile, ...]
-    problems: tuple[InputError, ...]
+    unread: tuple[UnreadInput, ...]
+
+    @property
+    def problems(self) -> tuple[InputError, ...]:
+        """What the user must be told: failures, and files that were skipped though they may hold pages."""
+        return tuple(unread.problem for unread in self.unread if unread.is_problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A file, and whether it was named on the command line."""
+
+    file: InputFile
+    is_named: bool = False
+
+    @property
+    def kind(self) -> str:
+        kind = self.file.kind
+        return "text" if self.is_named and kind == "other" else kind
+
+    @property
+    def same_file(self) -> tuple[str, str]:
+        """Equal for all paths to one file."""
+        return os.path.realpath(self.file.path), self.file.member
 
 
 def find_inputs(inputs: Sequence[Path]) -> Inputs:
     """Find the input files among `inputs` (files and folders), each file once.
 
-    Folders are read recursively: files with a supported suffix, no hidden file or folder, no
-    corpus.toml, and nothing that an earlier `build` left (a folder with corpus.duckdb). The source
-    of a file in a folder is its POSIX path relative to that folder, of a file given itself its
-    name; two that would be the same get the name of the folder above in front. A path that is
-    missing, and a folder that cannot be read or holds no input, is reported as a problem; the other
-    inputs are found all the same.
+    Folders are read recursively: no hidden file or folder, no corpus.toml, and nothing that an earlier
+    `build` left (a folder with corpus.duckdb). The source of a file in a folder is its POSIX path
+    relative to that folder, of a file given itself its name; two that would be the same get the name
+    of the folder above in front. Files of a kind that is not read are skipped, links to a file that is
+    found already are duplicates. A path that is missing, and a folder or archive that cannot be read
+    or holds no input, has failed; the other inputs are found all the same.
     """
-    found: dict[tuple[Path, str], InputFile] = {}
-    problems: list[InputError] = []
+    candidates: list[_Candidate] = []
+    failed: list[UnreadInput] = []
     for path in inputs:
-        if path.is_dir():
-            files, unreadable = _walk(path)
-            problems += unreadable
-            if not files and not unreadable:
-                problems.append(
-                    InputError(f"{path}: no inputs in this folder ({', '.join(sorted(SUFFIXES))})")
-                )
-        elif path.exists():
-            files = [InputFile(path, path.name, path.parent)]
-            if path.suffix.lower() in ZIP_SUFFIXES:
-                files, unreadable = _unpacked(files[0])
-                problems += unreadable
+        mode = _mode(path)
+        if S_ISDIR(mode):
+            some, unreadable = _walk(path)
+            if not unreadable and not any(_is_input(candidate) for candidate in some):
+                unreadable = [_failed(path, f"no inputs in this folder {_READABLE}", "folder")]
+        elif mode:
+            file = InputFile(path, readable_path(path.name), path.parent)
+            some, unreadable = _unpacked(file) if _is_zip(path.name) else ([_Candidate(file, True)], [])
         else:
-            files = []
-            problems.append(InputError(f"{path}: no such file or folder"))
-        for file in files:
-            found.setdefault((file.path.resolve(), file.member), file)
-    return Inputs(_with_distinct_sources(found.values()), tuple(problems))
+            some, unreadable = [], [_failed(path, "no such file or folder")]
+        candidates += some
+        failed += unreadable
+    leaders: dict[tuple[str, str], _Candidate] = {}
+    rest: list[_Candidate] = []
+    for candidate in _once(candidates):
+        if _is_input(candidate) and candidate.same_file not in leaders:
+            leaders[candidate.same_file] = candidate
+        else:
+            rest.append(candidate)
+    found = _with_distinct_sources([candidate.file for candidate in leaders.values()])
+    sources = {key: file.source for key, file in zip(leaders, found, strict=True)}
+    names = _with_distinct_sources([*found, *(candidate.file for candidate in rest)])[len(found) :]
+    unread = [
+        _unread(replace(candidate, file=file), sources.get(candidate.same_file, ""))
+        for candidate, file in zip(rest, names, strict=True)
+    ]
+    return Inputs(
+        tuple(sorted(found, key=lambda file: file.source)),
+        tuple(sorted([*failed, *unread], key=lambda input: (input.source, input.name))),
+    )
 
 
-def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
-    files: list[InputFile] = []
-    problems: list[InputError] = []
+def _walk(folder: Path) -> tuple[list[_Candidate], list[UnreadInput]]:
+    candidates: list[_Candidate] = []
+    failed: list[UnreadInput] = []
 
     def report(error: OSError) -> None:
-        problems.append(InputError(f"{error.filename}: cannot be read: {error.strerror}"))
+        failed.append(_failed(Path(error.filename), f"cannot be read: {error.strerror}", "folder"))
 
     for place, subfolders, names in os.walk(folder, onerror=report):
         subfolders[:] = sorted(
@@ -71,36 +147,68 @@ def _walk(folder: Path) -> tuple[list[InputFile], list[InputError]]:
         )
         if is_corpus(Path(place)):
             subfolders[:] = [name for name in subfolders if name not in CORPUS_FOLDERS]
-            names = [name for name in names if name not in CORPUS_FILES]
+            names = [name for name in names if name not in (*CORPUS_FILES, CORPUS_NAME)]
         below = Path(place).relative_to(folder)
         for name in sorted(names):
-            if name.startswith(".") or name == CONFIG_NAME or suffix_of(name) not in SUFFIXES:
+            if name.startswith(".") or name == CONFIG_NAME:
                 continue
-            file = InputFile(Path(place, name), (below / name).as_posix(), folder)
-            if suffix_of(name) in ZIP_SUFFIXES:
+            file = InputFile(Path(place, name), readable_path((below / name).as_posix()), folder)
+            if _is_zip(name):
                 members, unreadable = _unpacked(file)
-                files += members
-                problems += unreadable
+                candidates += members
+                failed += unreadable
             else:
-                files.append(file)
-    return files, problems
+                candidates.append(_Candidate(file))
+    return candidates, failed
 
 
-def _unpacked(archive: InputFile) -> tuple[list[InputFile], list[InputError]]:
-    """The files within a ZIP archive that can be read; archives within it are left alone."""
+def _unpacked(archive: InputFile) -> tuple[list[_Candidate], list[UnreadInput]]:
+    """The files within a ZIP archive."""
     try:
         with ZipFile(archive.path) as opened:
             names = sorted(info.filename for info in opened.infolist() if not info.is_dir())
-    except (OSError, BadZipFile) as error:
-        return [], [InputError(f"{archive.path}: not a readable ZIP archive: {reason_of(error)}")]
-    files = [
-        InputFile(archive.path, f"{archive.source}/{readable(name)}", archive.root, name)
+    except (OSError, BadZipFile, NotImplementedError, ValueError) as error:
+        return [], [_failed(archive.path, f"not a readable ZIP archive: {reason_of(error)}", "archive")]
+    members = [
+        _Candidate(InputFile(archive.path, f"{archive.source}/{readable(name)}", archive.root, name))
         for name in names
-        if suffix_of(name) in SUFFIXES - ZIP_SUFFIXES and not _is_hidden(name)
+        if not _is_hidden(name)
     ]
-    if not files:
-        return [], [InputError(f"{archive.path}: no inputs in this archive ({', '.join(sorted(SUFFIXES))})")]
-    return files, []
+    if not any(_is_input(member) for member in members):
+        return members, [_failed(archive.path, f"no inputs in this archive {_READABLE}", "archive")]
+    return members, []
+
+
+def _unread(candidate: _Candidate, leader: str) -> UnreadInput:
+    """Why a file is not read; `leader` is the source that is the same file, or blank."""
+    kind = candidate.kind
+    reason = WHAT_TO_DO.get(kind, "not a regular file")
+    return UnreadInput(
+        source=candidate.file.source,
+        name=candidate.file.name,
+        kind=kind,
+        status="duplicate" if leader else "skipped",
+        reason="another path to the same file" if leader else reason,
+        duplicate_of=leader,
+        is_problem=not leader and (candidate.is_named or kind in DOCUMENT_KINDS | READ_KINDS),
+    )
+
+
+def _is_input(candidate: _Candidate) -> bool:
+    mode = _mode(candidate.file.path)
+    return candidate.kind in READ_KINDS and (S_ISREG(mode) or not mode)
+
+
+def _mode(path: Path) -> int:
+    """What a path leads to, as the module `stat` knows it; 0 when that cannot be found out."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _is_zip(name: str) -> bool:
+    return suffix_of(name) in ZIP_SUFFIXES
 
 
 def _is_hidden(member: str) -> bool:
@@ -108,23 +216,37 @@ def _is_hidden(member: str) -> bool:
     return any(part.startswith((".", "__MACOSX")) for part in member.split("/"))
 
 
+def _failed(path: Path, reason: str, kind: str = "") -> UnreadInput:
+    name = readable_path(str(path))
+    return UnreadInput(source=name, name=name, kind=kind or kind_of(name), status="failed", reason=reason)
+
+
 def is_corpus(folder: Path) -> bool:
     """Whether `guantu build` wrote the folder: its tables are no input of the next run."""
     return (folder / CORPUS_NAME).is_file()
 
 
-def _with_distinct_sources(files: Iterable[InputFile]) -> tuple[InputFile, ...]:
-    """The files sorted by source, no two of the same source."""
+def _once(candidates: Iterable[_Candidate]) -> Iterable[_Candidate]:
+    """The candidates without files that were given twice under one path; what was named stays named."""
+    by_path: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        key = os.path.normpath(candidate.file.place)
+        first = by_path.setdefault(key, candidate)
+        by_path[key] = replace(first, is_named=first.is_named or candidate.is_named)
+    return by_path.values()
+
+
+def _with_distinct_sources(files: Iterable[InputFile]) -> list[InputFile]:
+    """The files in their order, no two of the same source."""
     named = list(files)
     for levels in (1, None):
         count = Counter(file.source for file in named)
         named = [_with_parents(file, levels) if count[file.source] > 1 else file for file in named]
-    return tuple(sorted(named, key=lambda file: file.source))
+    return named
 
 
 def _with_parents(file: InputFile, levels: int | None) -> InputFile:
     """The file with the last `levels` (None: all) folder names of its root's path in its source."""
     parents = file.root.resolve().parts[1:]
-    return replace(
-        file, source=PurePosixPath(*parents[-levels if levels else 0 :], file.source_below()).as_posix()
-    )
+    above = [readable_path(part) for part in parents[-levels if levels else 0 :]]
+    return replace(file, source=PurePosixPath(*above, file.source_below()).as_posix())

@@ -65,6 +65,7 @@ _DIGITAL = re.compile("(?:数字报|电子报|电子版)$")
 _OF_WORD = re.compile("时间|日期|截至|截止|公示|报名|开庭|地点|讯|摄|转|接|详见|发布|更新|来源")
 _MAY_DATE = re.compile(rf"(?:19|20)\d\d|[一二][〇○零九]\s?[{NUMERALS}]\s?[{NUMERALS}]\s?年")
 _DATED = ("weekday", "lunar", "issue", "page", "code", "paper")
+_AFTER_PAPER = " 》】”）*#"
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
 
@@ -89,10 +90,14 @@ class _Line:
 def is_masthead(line: str) -> bool:
     """Whether a line prints a day together with a weekday, paper, page or number of an issue, and no more.
 
+    So is the name of a known newspaper alone.
+
     >>> is_masthead("拱墅报 2023年02月02日 星期四 第01版"), is_masthead("2023年2月2日，区委召开会议")
     (True, False)
     """
-    return _dated(line) is not None
+    if _MAY_DATE.search(folded := fold(line)):
+        return _dated(folded) is not None
+    return folded.rstrip(_AFTER_PAPER).endswith("报") and is_medium(_paper_alone(folded))
 
 
 def is_paper(name: str) -> bool:

@@ -1,34 +1,47 @@
 """From an input file to its pages of text, whatever its format and encoding."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
 from ner.sources.edition import NOTHING, Edition, combined, edition_of
 from ner.sources.encodings import decode
+from ner.sources.formats import HTML_SUFFIXES, PDF_SUFFIXES
 from ner.sources.html import html_text
 from ner.sources.html_edition import html_editions
-from ner.sources.input_files import HTML_SUFFIXES, PDF_SUFFIXES, InputFile
+from ner.sources.input_files import InputFile
 from ner.sources.masthead import printed_edition
 from ner.sources.pdf import pdf_texts
-from ner.sources.tables import read_table
+from ner.sources.tables import Row, read_table
 from ner.text.documents import Page
+
+NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadPage:
+    """A page of a PDF, or a row of a table, that has no text or cannot be read, and why.
+
+    `is_damaged`: text may be lost with it.
+    """
+
+    source: str
+    reason: str
+    is_damaged: bool = True
 
 
 def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
     """The pages of one input. Raises InputError as `pages_in` and `rows_in` do."""
-    if file.table_suffix:
-        return tuple(rows_in(file, settings))
-    return tuple(page for page in pages_in(file, settings, file.content()) if page.text)
+    pages = rows_in(file, settings) if file.table_suffix else pages_in(file, settings, file.content())
+    return tuple(page for page in pages if isinstance(page, Page))
 
 
-def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page]:
+def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Page | UnreadPage]:
     """The pages in the content of an input that is no table: one of a text or HTML file, each of a PDF.
 
-    A page of a PDF that has no text layer has a blank text. The date is that in the path, else the
-    page's own (a PDF's page without one has that of a page before it, else of one behind it), else the
-    option's, else that in corpus.toml.
+    The date is that in the path, else the page's own (a PDF's page without one has that of a page before
+    it, else of one behind it), else the option's, else that in corpus.toml.
 
     Raises InputError naming the file: empty, binary, unreadable, in an unknown encoding.
     """
@@ -36,8 +49,12 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     if file.suffix in PDF_SUFFIXES:
         texts = list(pdf_texts(content, file.name))
         for (number, text), printed in zip(texts, _of_one_issue(text for _, text in texts), strict=True):
-            page = Page(source=f"{file.source}#{number}", text=text, encoding="pdf")
-            yield _of_edition(page, settings, path, printed=printed)
+            source = f"{file.source}#{number}"
+            if text:
+                page = Page(source=source, text=text, encoding="pdf")
+                yield _of_edition(page, settings, path, printed=printed)
+            else:
+                yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
     stated = NOTHING
@@ -52,8 +69,8 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     yield _of_edition(page, settings, path, stated=stated, printed=printed)
 
 
-def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
-    """The pages of a table, one for each row that has text, read as they are asked for.
+def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
+    """The pages of a table, one for each row, read as they are asked for.
 
     The date is the row's, else that in the path, else the one that the text prints, else the option's,
     else that in corpus.toml.
@@ -62,8 +79,12 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page]:
     """
     path = edition_of(file.source, settings.filename)
     for row in read_table(file.table_suffix, file.opened, file.name, settings.columns):
+        source = f"{file.source}#{row.number}"
+        if not isinstance(row, Row):
+            yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)
+            continue
         page = Page(
-            source=f"{file.source}#{row.number}",
+            source=source,
             text=f"{row.headline}\n{row.text}" if row.headline else row.text,
             encoding=row.encoding,
             headline=row.headline,

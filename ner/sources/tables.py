@@ -5,9 +5,10 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from shutil import copyfileobj
@@ -34,6 +35,17 @@ SAMPLE = 1 << 20
 LONGEST_FIELD = (1 << 31) - 1
 # Rows of a Parquet file that are fetched at a time.
 ROWS_AT_ONCE = 256
+# Lines of one record: a quote that is not closed by then is taken for an error.
+LONGEST_RECORD = 10_000
+# What stands for no value where one is written out, in small letters.
+NO_VALUES = frozenset({"nan", "null", "none"})
+
+UNMATCHED = "has quotes that do not match"
+UNDECODABLE = "is not valid in the encoding of the file"
+_TYPES = {
+    list: "a list", tuple: "a list", dict: "an object", bool: "true or false", int: "a number",
+    float: "a number", bytes: "binary",
+}  # fmt: skip
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -49,18 +61,38 @@ class Row:
     encoding: str = "utf-8"
 
 
-TABLE_SUFFIXES = frozenset(
-    {f"{suffix}{packed}" for suffix in (".csv", ".tsv", ".jsonl") for packed in ("", ".gz")} | {".parquet"}
-)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadRow:
+    """A row of a table that has no text, or that is damaged: why."""
+
+    number: int
+    reason: str
+    is_damaged: bool = True
+
 
 Opened = Callable[[], AbstractContextManager[BinaryIO]]
 
 
-def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iterator[Row]:
-    """Read the rows of a table that have text, lazily.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """A record as it stands in the file: its cells by column, or what is wrong with it.
+
+    `line` counts from 1; 0 in a file without lines. The header, which is no row, has cells without
+    values, and in `repeated` the names that several columns have.
+    """
+
+    line: int = 0
+    cells: dict[Any, Any] = field(default_factory=dict)
+    damage: str = ""
+    is_header: bool = False
+    repeated: frozenset[str] = frozenset()
+
+
+def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iterator[Row | UnreadRow]:
+    """Read the rows of a table, lazily; a damaged one is lost, and no other.
 
     Args:
-        suffix: one of TABLE_SUFFIXES.
+        suffix: one of `ner.sources.formats.TABLE_SUFFIXES`.
         opened: opens the file.
         name: the name of the file in messages.
         columns: which columns hold what.
@@ -68,24 +100,32 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
     Raises InputError naming the file: not readable as such a table, no text column, no row with text.
     """
     records = _parquet(opened, name) if suffix == ".parquet" else _lines(suffix, opened, name)
-    number, read, seen = 0, 0, dict[str, None]()
     choose = cache(partial(_chosen, columns))
-    for number, (record, encoding) in enumerate(records, 1):
-        seen |= dict.fromkeys(record)
-        row = _row(number, record, choose(tuple(record)), encoding)
+    number, seen, is_read, damage = 0, dict[str, None](), False, ""
+    for record, encoding in records:
+        seen |= dict.fromkeys(record.cells)
+        row: Row | UnreadRow | None
+        if record.is_header:
+            row = _unread_header(record, choose(tuple(record.cells)))
+        else:
+            number += 1
+            row = _row(number, record, choose(tuple(record.cells)), encoding)
         if row:
-            read += 1
             yield row
+        if isinstance(row, Row):
+            is_read = True
+        elif row and row.is_damaged:
+            damage = damage or f" ({row.reason})"
     for key in USUAL_NAMES:
         named = getattr(columns, key)
-        if named and named not in seen:
+        if named and seen and named not in seen:
             raise InputError(f"{name}: no column {named}, which corpus.toml names for {key}")
-    if not choose(tuple(seen))["text"]:
+    if seen and not choose(tuple(seen))["text"]:
         raise InputError(
-            f"{name}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml)"
+            f"{name}: no text column ({', '.join(USUAL_NAMES['text'])}; or name it in corpus.toml){damage}"
         )
-    if not read:
-        raise InputError(f"{name}: no row has text")
+    if not is_read:
+        raise InputError(f"{name}: no row has text{damage}")
 
 
 def _chosen(columns: Columns, names: tuple[str, ...]) -> dict[str, str]:
@@ -97,29 +137,58 @@ def _chosen(columns: Columns, names: tuple[str, ...]) -> dict[str, str]:
     }
 
 
-def _row(number: int, record: Mapping[Any, Any], chosen: Mapping[str, str], encoding: str) -> Row | None:
-    cell = {key: str(record.get(name) or "").strip() if name else "" for key, name in chosen.items()}
-    if not cell["text"]:
+def _unread_header(header: _Record, chosen: Mapping[str, str]) -> UnreadRow | None:
+    """What the user should know of the line of column names, as row 0; None when nothing."""
+    repeated = next((name for name in chosen.values() if name in header.repeated), "")
+    if not repeated:
         return None
+    reason = f"line {header.line}: several columns are called {repeated}, the first is read"
+    return UnreadRow(number=0, reason=reason)
+
+
+def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str) -> Row | UnreadRow:
+    where = f"line {record.line}" if record.line else f"row {number}"
+    if record.damage:
+        return UnreadRow(number=number, reason=f"{where} {record.damage}")
+    cells = {key: record.cells.get(name) if name else None for key, name in chosen.items()}
+    for key, value in cells.items():
+        if fault := _fault(value, is_text=key == "text"):
+            return UnreadRow(number=number, reason=f"{where}: {chosen[key]} {fault}")
+    texts = {key: "" if value is None or value != value else str(value) for key, value in cells.items()}
+    if not texts["text"].strip():
+        return UnreadRow(number=number, reason="no text in this row", is_damaged=False)
     return Row(
         number=number,
-        text=cell["text"],
-        headline=cell["headline"],
-        published_on=chinese_day(cell["published"]),
-        source=cell["source"],
+        text=texts["text"].strip(),
+        headline=texts["headline"].strip(),
+        published_on=chinese_day(texts["published"]),
+        source=texts["source"].strip(),
         encoding=encoding,
     )
 
 
-def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
+def _fault(value: Any, *, is_text: bool) -> str:
+    """Why a cell cannot be what its column should hold; blank if it can."""
+    if isinstance(value, str):
+        if is_text and value.strip().lower() in NO_VALUES:
+            return f"is {value.strip()}, not text"
+        return "holds a NUL character" if "\0" in value else ""
+    if value != value:
+        return "is NaN, not text" if is_text else ""
+    if isinstance(value, list | tuple | dict | bytes) or (is_text and value is not None):
+        return f"is {_TYPES.get(type(value), type(value).__name__)}, not text"
+    return ""
+
+
+def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
     """The records of a file of lines, plain or packed, with the file's encoding."""
     with _unpacked(suffix, opened) as file:
         encoding, signature = _encoding(file, name)
     with _unpacked(suffix, opened) as file:
         file.read(signature)
-        text = io.TextIOWrapper(cast(BinaryIO, file), encoding, newline="")
+        lines = io.TextIOWrapper(cast(BinaryIO, file), encoding, errors="surrogateescape", newline="")
         try:
-            records = _json(text, name) if suffix.startswith(".jsonl") else _delimited(suffix, text, name)
+            records = _json(lines) if suffix.startswith(".jsonl") else _delimited(suffix, lines, name)
             for record in records:
                 yield record, encoding
         except UnicodeDecodeError as error:
@@ -137,48 +206,118 @@ def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
 
 
 def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
-    """The encoding of a file, found from its first megabyte, and the length of its byte-order mark."""
+    """The encoding of a file, found from its first megabyte, and the length of its byte-order mark.
+
+    The whole lines decide: a damaged one is lost later, and only that one.
+    """
     sample = file.read(SAMPLE)
     if len(sample) == SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
-    _, encoding = decode(sample, name)
+    lines = sample.split(b"\n")
+    likely = next((e for e in ("utf-8", "gb18030") if _is_mostly(lines, e)), "")
+    whole = b"\n".join(line for line in lines if _is_in(line, likely)) if likely else sample
+    _, encoding = decode(whole, name)
     marks = (mark for mark, marked in BYTE_ORDER_MARKS if marked == encoding and sample.startswith(mark))
     return encoding, len(next(marks, b""))
 
 
-def _json(lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
+def _is_mostly(lines: Sequence[bytes], encoding: str) -> bool:
+    """Whether most lines that are not plain ASCII are in an encoding."""
+    telling = [line for line in lines if not line.isascii() or b"\0" in line]
+    return 2 * sum(_is_in(line, encoding) for line in telling) > len(telling)
+
+
+def _is_in(line: bytes, encoding: str) -> bool:
+    try:
+        return "\0" not in line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+
+
+def _json(lines: Iterable[str]) -> Iterator[_Record]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{name}: line {number} is not JSON: {error.msg}") from error
-        except RecursionError as error:
-            raise InputError(f"{name}: line {number} is nested too deeply") from error
-        if not isinstance(record, dict):
-            raise InputError(f"{name}: line {number} is not a JSON object")
-        if _LONE_SURROGATE.search(json.dumps(record, ensure_ascii=False)):
-            raise InputError(f"{name}: line {number} holds half a character (a lone surrogate)")
-        yield record
+            cells = json.loads(line)
+            damage = "" if isinstance(cells, dict) else "is not a JSON object"
+            if _LONE_SURROGATE.search(line):
+                damage = UNDECODABLE
+            elif not damage and _LONE_SURROGATE.search(json.dumps(cells, ensure_ascii=False)):
+                damage = "holds half a character (a lone surrogate)"
+        except ValueError as error:
+            damage = f"is not JSON: {getattr(error, 'msg', error)}"
+        except RecursionError:
+            damage = "is nested too deeply"
+        yield _Record(line=number, damage=damage) if damage else _Record(line=number, cells=cells)
 
 
-def _delimited(suffix: str, lines: Iterable[str], name: str) -> Iterator[dict[Any, Any]]:
+def _delimited(suffix: str, lines: Iterable[str], name: str) -> Iterator[_Record]:
+    """The header and the records of CSV or TSV."""
     csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.DictReader(lines, delimiter="\t" if suffix.startswith(".tsv") else ",")
-    try:
-        empty = True
-        for record in reader:
-            empty = False
-            yield record
-        if empty:
-            # So that the columns of a table without rows are known.
-            yield dict.fromkeys(reader.fieldnames or ())
-    except csv.Error as error:
-        raise InputError(f"{name}: line {reader.line_num}: {error}") from error
+    records = _split(lines, "\t" if suffix.startswith(".tsv") else ",")
+    line, names = next(records, (1, []))
+    if names is None:
+        raise InputError(f"{name}: line {line} {UNMATCHED}")
+    repeated = frozenset(column for column, count in Counter(names).items() if count > 1)
+    yield _Record(line=line, cells=dict.fromkeys(names), is_header=True, repeated=repeated)
+    is_behind_damage = False
+    for line, cells in records:
+        damage = _damage(cells, len(names), is_behind_damage=is_behind_damage)
+        is_behind_damage = bool(damage)
+        if damage or cells is None:
+            yield _Record(line=line, damage=damage)
+        else:
+            pairs = zip(reversed(names[: len(cells)]), reversed(cells[: len(names)]), strict=True)
+            yield _Record(line=line, cells=dict(pairs))
 
 
-def _parquet(opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
+def _damage(cells: Sequence[str] | None, columns: int, *, is_behind_damage: bool) -> str:
+    """What is wrong with the cells of a line; None is a line whose quotes do not match.
+
+    Behind a damaged line, short ones are taken for the rest of it.
+    """
+    if cells is None:
+        return UNMATCHED
+    if any(_LONE_SURROGATE.search(cell) for cell in cells):
+        return UNDECODABLE
+    if any(cells[columns:]) or (is_behind_damage and len(cells) < columns):
+        return f"has {len(cells)} cells, but there are {columns} columns"
+    return ""
+
+
+def _split(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """The number of the line where each record begins, and its cells; None when its quotes do not match.
+
+    Such a record is one line long, so that what follows is read.
+    """
+    numbered = enumerate(lines, 1)
+    again: deque[tuple[int, str]] = deque()
+    taken: list[tuple[int, str]] = []
+
+    def take() -> Iterator[str]:
+        while len(taken) < LONGEST_RECORD:
+            line = again.popleft() if again else next(numbered, None)
+            if line is None:
+                return
+            taken.append(line)
+            yield line[1]
+
+    while True:
+        taken.clear()
+        try:
+            cells = next(csv.reader(take(), delimiter=delimiter, strict=True), None)
+        except csv.Error:
+            again.extendleft(reversed(taken[1:]))
+            yield taken[0][0], None
+            continue
+        if cells is None:
+            return
+        if cells:
+            yield taken[0][0], cells
+
+
+def _parquet(opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
     import duckdb
 
     with opened() as file, NamedTemporaryFile(suffix=".parquet") as copy, duckdb.connect() as connection:
@@ -192,6 +331,6 @@ def _parquet(opened: Opened, name: str) -> Iterator[tuple[dict[Any, Any], str]]:
             names = [column[0] for column in found.description or ()]
             while rows := found.fetchmany(ROWS_AT_ONCE):
                 for values in rows:
-                    yield dict(zip(names, values, strict=True)), "parquet"
+                    yield _Record(cells=dict(zip(names, values, strict=True))), "parquet"
         except duckdb.Error as error:
             raise InputError(f"{name}: not a readable Parquet file: {str(error).splitlines()[0]}") from error

@@ -1,7 +1,8 @@
 """Splits a text into sentences, as spans."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from ner.text.spans import Span, stripped
 
@@ -21,6 +22,14 @@ def cut(text: str) -> tuple[Span, ...]:
     """
     printed = (stripped(text, Span(*match.span())) for match in _SENTENCE.finditer(text))
     return tuple(filter(len, printed))
+
+
+def sentence_at(position: int, sentences: Sequence[Span]) -> Span:
+    """The sentence that holds the position; an empty span when none does."""
+    index = bisect_right(sentences, position, key=lambda s: s.start) - 1
+    if index >= 0 and position < sentences[index].end:
+        return sentences[index]
+    return Span(0, 0)
 
 
 def split_long(sentence: str, longest: int) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from recorded_tagger import CAST
 
 from graph.build.options import BuildOptions
+from graph.tables.rows import NOT_GIVEN
 
 OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")
 POSTS = ("区委书记", "区长", "副区长", "区政协主席")
@@ -21,9 +22,11 @@ def page(number: int) -> str:
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """All that a build leaves but the state itself."""
-    return {
+    """All that a build leaves but the state itself, whether a source was read in this build or before."""
+    found = {
         str(path.relative_to(out)): path.read_bytes()
         for path in sorted(out.rglob("*"))
         if path.is_file() and path.suffix != ".duckdb"
     }
+    sources = found["tables/sources.csv"].replace(b",unchanged,", b",read,")
+    return found | {"tables/sources.csv": sources.replace(NOT_GIVEN.encode(), b"")}

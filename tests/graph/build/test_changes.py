@@ -14,8 +14,11 @@ from graph.build.changes import (
     remove_old_files,
     settings_of,
 )
+from graph.build.executors import executor_for
 from graph.build.options import BuildOptions
 from graph.build.progress import no_progress
+from graph.build.stages import cut_inputs
+from graph.build.versions import Versions
 from graph.build.work import CutTask
 from graph.store.state import State
 from ner.errors import ConfigError
@@ -146,3 +149,26 @@ def test_options_with_an_unknown_jurisdiction_are_refused() -> None:
 
 def test_batches_keep_the_order_and_the_rest() -> None:
     assert list(batches("abcde", 2)) == [("a", "b"), ("c", "d"), ("e",)]
+
+
+@pytest.mark.parametrize(
+    ("published", "note"),
+    [
+        pytest.param("2023-02-02", "", id="the same day"),
+        pytest.param("2023-02", "", id="the month of the day"),
+        pytest.param("2024", "--published (2024) gives way", id="another year"),
+        pytest.param("2023-02-03", "--published (2023-02-03) gives way", id="another day"),
+    ],
+)
+def test_a_note_says_that_a_date_gives_way_to_that_of_a_file(
+    tmp_path: Path, published: str, note: str
+) -> None:
+    for name in ("20230202.txt", "undated.txt"):
+        (tmp_path / name).write_text("2月1日，甲某某出席。", encoding="utf-8")
+    with State() as state:
+        options = BuildOptions(published=published)
+        versions = Versions(rules="rules", model="model", resolution="resolution")
+        with executor_for(1, "") as executor:
+            notes = cut_inputs(state, [tmp_path], options, versions, executor, no_progress).notes
+    assert [line[: len(note)] for line in notes] == ([note] if note else [])
+    assert all("articles 1 (first: 20230202.txt)" in line for line in notes)

@@ -97,6 +97,34 @@ def test_without_a_jurisdiction_it_is_inferred_for_each_source(folder: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("masthead", "settings", "organization", "evidence"),
+    [
+        pytest.param("余杭报", "", "杭州市余杭区人民政府", "paper: 余杭报", id="of-a-local-paper"),
+        pytest.param("人民日报", "", "", "national: 人民日报", id="of-a-national-paper"),
+        pytest.param(
+            "人民日报", 'jurisdiction = "拱墅区"', "杭州市拱墅区人民政府", "given", id="corpus-toml-wins"
+        ),
+        pytest.param(
+            "示例日报", "", "杭州市拱墅区人民政府", "named: 拱墅区 1", id="of-a-paper-of-no-known-place"
+        ),
+    ],
+)
+def test_a_paper_s_place_completes_bare_posts(
+    folder: Path, masthead: str, settings: str, organization: str, evidence: str
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).unlink(missing_ok=True)
+    (folder / "corpus.toml").write_text(settings, encoding="utf-8")
+    text = PAGE.replace("2月1日下午，", "2月1日下午，拱墅区召开会议，")
+    (folder / "a.txt").write_text(f"{masthead} 2023年2月2日 星期四 第1版\n\n{text}", encoding="utf-8")
+    frames, _ = run([folder], BuildOptions())
+    rows = as_rows(frames).attributions
+    assert {row.organization for row in rows if row.person == "孙二虎"} == {organization}
+    assert set(frames["jurisdictions"]["evidence"]) == {evidence}
+    assert set(frames["articles"]["published_on"]) == {"2023-02-02"}
+
+
 def test_what_corpus_toml_ignores_is_no_entity(folder: Path) -> None:
     text = "2月1日，区长会见钱一诺。农发·孙二虎市场开业，李三多到场。"
     (folder / "a.txt").write_text(text, encoding="utf-8")
@@ -109,7 +137,7 @@ def test_what_corpus_toml_ignores_is_no_entity(folder: Path) -> None:
 def test_progress_is_reported_to_the_end(folder: Path) -> None:
     calls: list[tuple[str, int, int]] = []
     run([folder], OPTIONS, lambda step, done, total: calls.append((step, done, total)))
-    assert ("read", 1, 1) in calls
+    assert ("check", 1, 1) in calls
     assert calls[-1] == ("tag", 1, 1)
 
 

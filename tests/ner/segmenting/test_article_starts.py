@@ -35,7 +35,9 @@ def test_a_headline_in_mid_page_announces_an_article_that_is_dated(
     assert article_starts([body(ABOVE), head(line), body(f"近日，{BELOW}")], in_columns=False) == starts
 
 
-@pytest.mark.parametrize(("shared", "starts"), [(2, ()), (4, (0, 2))])
-def test_a_signed_text_above_needs_less(shared: int, starts: tuple[int, ...]) -> None:
-    line = head(sharing(shared, 10, BELOW))
-    assert article_starts([body(f"{ABOVE}。（王某某）"), line, body(BELOW)], in_columns=False) == starts
+@pytest.mark.parametrize(
+    ("end", "starts"), [("。（王某某）", (0, 2)), ("。（某某区某某局王某某）", (0, 2)), ("（王某某）", ())]
+)
+def test_below_a_signed_text_a_headline_announces_another(end: str, starts: tuple[int, ...]) -> None:
+    line = head(sharing(0, 10, BELOW))
+    assert article_starts([body(ABOVE + end), line, body(BELOW)], in_columns=False) == starts

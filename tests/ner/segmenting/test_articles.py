@@ -1,5 +1,6 @@
 """Cutting pages: articles with headline, byline and offsets; blocks; nothing lost."""
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -444,3 +445,40 @@ def test_a_headline_above_a_web_sites_lines_and_one_above_the_editors() -> None:
     below = [(f"本报讯 （记者 高某某）{day}", *rest, head) for head, day, *rest in (SAFETY, VISIT)]
     articles, _ = cut("\n".join([*below[0], *below[1], "责编：辛某　　校对：壬某"]))
     assert [article.headline for article in articles] == [SAFETY[0], VISIT[0]]
+
+
+ISSUE = "2023年2月2日 星期四 第1版"
+
+
+@pytest.mark.parametrize(
+    ("page", "published"),
+    [
+        pytest.param(Page(source="p", text="", assumed=True), ("2019-05-12", "text"), id="nothing else"),
+        pytest.param(
+            Page(source="p", text="", published_on="2020", year_source="option", assumed=True),
+            ("2019-05-12", "text"),
+            id="before what is assumed",
+        ),
+        pytest.param(
+            Page(source="p", text="", published_on="2019-05-14", year_source="page"),
+            ("2019-05-12", "text"),
+            id="before a masthead",
+        ),
+        pytest.param(
+            Page(source="p", text="", published_on="2019-05-14", year_source="meta"),
+            ("2019-05-14", "meta"),
+            id="not before a field of the page",
+        ),
+    ],
+)
+def test_day_of_an_imprint(page: Page, published: tuple[str, str]) -> None:
+    (article,) = cut_articles(replace(page, text=WEB))[0]
+    assert (article.published_on, article.year_source) == published
+
+
+def test_a_masthead_is_a_notice() -> None:
+    articles, blocks = cut(
+        f"{ISSUE}\n区委召开会议\n本报讯（记者 甲某某）2月1日，区委召开会议。会议强调安全。\n"
+    )
+    assert [article.headline for article in articles] == ["区委召开会议"]
+    assert [(block.kind, block.text) for block in blocks] == [("notice", ISSUE)]

@@ -130,3 +130,69 @@ def test_nothing_visible_is_lost_or_moved(text: str, spread: bool, seamless: boo
     assert list(aligned.offsets) == sorted(set(aligned.offsets))
     for character, place in zip(aligned.text, aligned.offsets, strict=True):
         assert text[place] == character or (character == " " and is_blank(text[place]))
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u200b",
+        "\u2060",
+        "\ufeff",
+        "\u00ad",
+        "\u200e",
+        "\u202c",
+        "\u2066",
+        "\ufe0f",
+        "\U000e0101",
+        "\x07",
+        "\x9d",
+    ],
+)
+def test_signs_without_width_are_left_out(sign: str) -> None:
+    assert mended(f"{sign}区{sign}委 书{sign}记2{sign}0日 New{sign} York{sign}") == "区委 书记20日 New York"
+
+
+PAGE = "区委书记甲某某到某某街道调研企业发展情况，副区长乙某某陪同。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mended"),
+    [
+        pytest.param("区委书 记甲某 某到某某街道调研。", "区委书记甲某某到某某街道调研。", id="stray"),
+        pytest.param(
+            "坚定信心 奋力前行 再上台阶 共创未来。",
+            "坚定信心 奋力前行 再上台阶 共创未来。",
+            id="between words",
+        ),
+        pytest.param("企业发 展势头好。", "企业发 展势头好。", id="one stray space shows nothing"),
+        pytest.param(
+            "区委书 记说坚定信心 奋力前行 再上台阶。",
+            "区委书 记说坚定信心 奋力前行 再上台阶。",
+            id="one of several",
+        ),
+    ],
+)
+def test_a_page_shows_by_its_wording_whether_its_spaces_are_stray(sentence: str, mended: str) -> None:
+    text = f"{PAGE}\n{sentence}"
+    layout = lay_out(text)
+    wording = page_wording(text, layout)
+    assert repair(text, layout.paragraphs[-1], wording).text == mended
+
+
+def printed(text: str, width: int) -> str:
+    """The text in lines so many Chinese characters wide, two half-width ones for each."""
+    lines = [""]
+    for character in text:
+        if sum(1.0 if c > "\u2000" else 0.5 for c in lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [8, 9, 13, 20])
+def test_lines_that_break_off_anywhere_are_joined_as_they_were(width: int) -> None:
+    items = (f"会议第{chr(0x4E00 + n)}项听取Company集团 有关负责人汇报，研究下一步工作" for n in range(12))
+    body = "，".join(items) + "。"
+    text = printed(body, width)
+    layout = lay_out(text)
+    assert [repair(text, lines, page_wording(text, layout)).text for lines in layout.paragraphs] == [body]

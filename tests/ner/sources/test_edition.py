@@ -2,7 +2,7 @@
 
 import pytest
 
-from ner.sources.edition import Edition, day_in, edition_of, page_number
+from ner.sources.edition import Edition, chinese_day, day_in, edition_of, page_number
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from ner.sources.edition import Edition, day_in, edition_of, page_number
         ("2023/0203/A02版.txt", "2023-02-03", "A2"),
         ("2023.2.3/page_04.txt", "2023-02-03", "4"),
         ("２０２３年２月２日.txt", "2023-02-02", ""),
+        ("html/2023-02/02/content_1_2.htm", "2023-02-02", ""),
+        ("pc/layout/202302/02/node_03.html", "2023-02-02", "3"),
+        ("html/2023-02/02/nw.D110000sample_20230202_1-04.htm", "2023-02-02", "4"),
+        ("html/2023-02/02/node_3.htm", "2023-02-02", ""),
+        ("二〇二三年二月二日.txt", "2023-02-02", ""),
         ("20230230.txt", "", ""),
         ("120230202.txt", "", ""),
         ("20230202123456.txt", "", ""),
@@ -26,6 +31,34 @@ from ner.sources.edition import Edition, day_in, edition_of, page_number
 )
 def test_path(source: str, published_on: str, page: str) -> None:
     assert edition_of(source) == Edition(published_on=published_on, page=page)
+
+
+@pytest.mark.parametrize(
+    ("source", "paper"),
+    [
+        ("拱墅报/20230202.txt", "拱墅报"),
+        ("示例日报_20230202.txt", "示例日报"),
+        ("情况通报/1.txt", ""),
+        ("要闻.txt", ""),
+    ],
+)
+def test_paper_of_a_path(source: str, paper: str) -> None:
+    assert edition_of(source).paper == paper
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2023-02-02T00:30:00+08:00", "2023-02-02"),
+        ("2023-02-01T16:30:00Z", "2023-02-02"),
+        ("2023-02-01T15:30:00.000Z", "2023-02-01"),
+        ("2023-02-02T23:30:00", "2023-02-02"),
+        ("2023-02-30T10:00:00Z", ""),
+        ("2023年2月2日 9：00", "2023-02-02"),
+    ],
+)
+def test_day_of_a_time_stamp_is_that_in_china(stamp: str, day: str) -> None:
+    assert chinese_day(stamp) == day
 
 
 def test_expression_comes_before_the_usual_forms() -> None:

@@ -23,3 +23,65 @@ def test_a_page_whose_article_is_short_is_kept_whole(length: int, whole: bool) -
 def test_a_headline_stands_at_most_four_lines_above_the_text(between: int, found: bool) -> None:
     text = html_text(page("会" * 80 + "。", between))
     assert text.startswith("区长走访") is found
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        pytest.param("甲，乙<br>丙。", "甲，乙丙。", id="in mid-sentence"),
+        pytest.param("甲，乙<br/>丙<br>丁。", "甲，乙丙丁。", id="twice in one sentence"),
+        pytest.param("甲，乙。<br>丙。", "甲，乙。\n丙。", id="behind a sentence"),
+        pytest.param("甲，乙。”<br>丙。", "甲，乙。”\n丙。", id="behind speech"),
+        pytest.param("甲，乙：<br>丙。", "甲，乙：\n丙。", id="behind a colon"),
+        pytest.param("甲乙<br>丙。", "甲乙\n丙。", id="behind a line without a pause"),
+        pytest.param("甲，乙<br><br>丙。", "甲，乙\n丙。", id="two at once"),
+        pytest.param("甲，乙<br>　　丙。", "甲，乙\n丙。", id="before an indent"),
+        pytest.param("甲，乙<br>&nbsp;丙。", "甲，乙 丙。", id="before one blank"),
+        pytest.param("甲，乙</p><p>丙。", "甲，乙\n丙。", id="two paragraphs"),
+    ],
+)
+def test_a_br_in_mid_sentence_breaks_no_line(html: str, text: str) -> None:
+    assert html_text(f"<h1>题</h1><p>{html}</p>") == f"题\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("html", "hidden"),
+    [
+        pytest.param("<div style='color:red; display: none'>暗</div>", True, id="display none"),
+        pytest.param("<div style='visibility:hidden'>暗</div>", True, id="visibility"),
+        pytest.param("<div style='display:block'>暗</div>", False, id="display block"),
+        pytest.param("<div hidden>暗</div>", True, id="hidden"),
+        pytest.param("<input hidden>暗", False, id="a hidden element without content"),
+        pytest.param("<span aria-hidden='true'>暗</span>", True, id="aria-hidden"),
+        pytest.param("<span aria-hidden='false'>暗</span>", False, id="aria-hidden is false"),
+        pytest.param("<div hidden>外<div>内</div>暗</div>", True, id="an element inside a hidden one"),
+        pytest.param("<noscript>暗</noscript>", True, id="noscript"),
+        pytest.param("<template>暗</template>", True, id="template"),
+        pytest.param("<nav><ul><li>暗</ul></nav>", True, id="nav"),
+        pytest.param("<aside>暗</aside>", True, id="aside"),
+        pytest.param("<footer>暗</footer>", True, id="footer"),
+        pytest.param("<div role='navigation'>暗</div>", True, id="role"),
+        pytest.param("<div class='top-nav clear'>暗</div>", True, id="class of navigation"),
+        pytest.param("<div id='breadcrumb'>暗</div>", True, id="bread crumbs"),
+        pytest.param("<div class='navy'>暗</div>", False, id="another class"),
+        pytest.param("<article class='has-sidebar'>暗</article>", False, id="an article"),
+    ],
+)
+def test_what_the_reader_does_not_see_or_leads_elsewhere_is_left_out(html: str, hidden: bool) -> None:
+    assert ("暗" not in html_text(f"<h1>题</h1>{html}<p>明，明。</p>")) is hidden
+
+
+@pytest.mark.parametrize(("shown", "read"), [(9, True), (10, False)])
+def test_what_is_hidden_is_read_where_it_is_most_of_the_page(shown: int, read: bool) -> None:
+    text = html_text(f"<div id='content' style='visibility: hidden'>{'暗' * 10}</div><p>{'明' * shown}</p>")
+    assert ("暗" in text) is read
+
+
+def test_a_heading_above_the_text_is_the_headline_though_the_page_has_no_title() -> None:
+    article = "会" * 80 + "。"
+    html = f"<div>首条</div><h1>区长走访</h1><div>来源</div><article><p>{article}</p></article>"
+    assert html_text(html).startswith("区长走访\n")
+
+
+def test_many_breaks_cost_no_more_each() -> None:
+    assert len(html_text("<p>甲，" + "乙<br>" * 50_000)) == 50_002

@@ -14,6 +14,7 @@ from ner.sources.corpus_config import Columns, Settings
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
 from ner.sources.pages import read_pages, rows_in
+from ner.sources.tables import SAMPLE
 
 BODY = "本报讯（记者 甲某某）2月1日下午，示例区召开会议。"
 
@@ -187,7 +188,7 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
         pytest.param("x.html", "<script>x</script>", "no text", id="html without text"),
         pytest.param("t.csv", "name,age\n甲某某,3\n", "no text column", id="no text column"),
         pytest.param("t.csv", "text\n\n", "no row has text", id="no rows"),
-        pytest.param("t.jsonl", '{"text": "x"}\n{\n', "line 2 is not JSON", id="broken line"),
+        pytest.param("t.jsonl", "{\n{\n", r"no row has text \(line 1 is not JSON", id="broken lines only"),
         pytest.param("t.jsonl", "[1]\n", "line 1 is not a JSON object", id="no object"),
         pytest.param("t.parquet", "PAR1", "not a readable Parquet file", id="no parquet"),
         pytest.param("x.pdf", "%PDF-1.4 nothing", "not a readable PDF", id="no pdf"),
@@ -308,11 +309,11 @@ def test_a_packed_table_that_ends_too_early_is_named(tmp_path: Path) -> None:
 
 
 def test_rows_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
-    path = put(tmp_path / "t.jsonl", '{"text": "甲某某出席。"}\n' * 3 + "{\n")
-    rows = rows_in(the_file(path), Settings())
-    assert [next(rows).source for _ in range(3)] == ["t.jsonl#1", "t.jsonl#2", "t.jsonl#3"]
-    with pytest.raises(InputError, match="line 4 is not JSON"):
-        next(rows)
+    packed = gzip.compress(('{"text": "甲某某出席。"}\n' * (SAMPLE // 20)).encode())
+    rows = rows_in(the_file(put(tmp_path / "t.jsonl.gz", packed[:-9])), Settings())
+    assert [next(rows).source for _ in range(3)] == [f"t.jsonl.gz#{number}" for number in (1, 2, 3)]
+    with pytest.raises(InputError, match="cannot be read"):
+        list(rows)
 
 
 ARTICLE = "".join(
@@ -331,3 +332,70 @@ def test_of_a_web_page_the_article_is_read_with_its_headline(tmp_path: Path) -> 
     assert lines[:2] == ["甲某某走访六个村", "来源：示例日报 2023-02-02"]
     assert len(lines) == 8
     assert not any(word in page.text for word in ("首页", "乙某某", "版权"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "settings", "found"),
+    [
+        pytest.param(
+            "x.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(),
+            ("2023-02-02", "page", False, "1", "示例报"),
+            id="masthead",
+        ),
+        pytest.param(
+            "20230303_第2版.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(),
+            ("2023-03-03", "filename", False, "2", "示例报"),
+            id="file name before masthead",
+        ),
+        pytest.param(
+            "x.html",
+            '<meta name="pubdate" content="2023-02-02"><div>2023年2月3日 第1版</div>',
+            Settings(),
+            ("2023-02-02", "meta", False, "1", ""),
+            id="field before print",
+        ),
+        pytest.param(
+            "x.txt",
+            "示例报 2023年2月2日 第1版",
+            Settings(paper="某报").override(published="2024"),
+            ("2023-02-02", "page", False, "1", "某报"),
+            id="masthead before the option",
+        ),
+        pytest.param(
+            "x.txt",
+            "无",
+            Settings().override(published="2024"),
+            ("2024", "option", True, "", ""),
+            id="assumed",
+        ),
+    ],
+)
+def test_edition_of_a_page(
+    tmp_path: Path, name: str, text: str, settings: Settings, found: tuple[str, str, bool, str, str]
+) -> None:
+    body = f"{text}\n{BODY}\n" if name.endswith("txt") else f"<body>{text}<p>{BODY}</p></body>"
+    (page,) = read_pages(the_file(put(tmp_path / name, body)), settings)
+    assert (page.published_on, page.year_source, page.assumed, page.page, page.paper) == found
+
+
+def test_a_running_head_serves_the_other_pages_of_a_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        (1, "封面"),
+        (2, "02 示例报 2023年2月2日 星期四"),
+        (3, "甲某某出席。"),
+        (4, "2023年2月3日 第4版"),
+    ]
+    monkeypatch.setattr("ner.sources.pages.pdf_texts", lambda content, name: iter(texts))
+    pages = read_pages(the_file(put(tmp_path / "x.pdf", "%PDF")), Settings())
+    assert [(page.published_on, page.page, page.paper) for page in pages] == [
+        ("2023-02-02", "", "示例报"),
+        ("2023-02-02", "2", "示例报"),
+        ("2023-02-02", "", "示例报"),
+        ("2023-02-03", "4", "示例报"),
+    ]

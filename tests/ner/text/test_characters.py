@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ner.text.characters import HAN, fold, is_han
+from ner.text.characters import HAN, fold, is_han, unified
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,23 @@ def test_folding_keeps_the_length_and_is_done_once(text: str) -> None:
 def test_chinese_characters(character: str, han: bool) -> None:
     assert is_han(character) is han
     assert bool(re.fullmatch(f"[{HAN}]", character)) is han
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        pytest.param("⽅⾏⻰", "方行龙", id="Kangxi radicals and the supplement"),
+        pytest.param("\uf9ee\U0002f804", "燐你", id="compatibility ideographs"),
+        pytest.param("１２Ａ（㈠）", "１２Ａ（㈠）", id="everything else stays as printed"),
+    ],
+)
+def test_signs_that_look_like_characters(text: str, plain: str) -> None:
+    assert unified(text) == plain
+
+
+@given(st.text())
+def test_unifying_keeps_the_length_and_every_chinese_character(text: str) -> None:
+    assert len(unified(text)) == len(text)
+    assert all(
+        new == old for old, new in zip(text, unified(text), strict=True) if "\u3400" <= old <= "\u9fff"
+    )

@@ -1,0 +1,83 @@
+"""What each page, row and file gives to the table `sources`."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.tables.rows import SourceRow
+from ner.sources.formats import READ_KINDS
+from ner.sources.input_files import InputFile
+from ner.sources.inputs import UnreadInput
+from ner.sources.mojibake import wrong_decoding
+from ner.sources.pages import UnreadPage
+from ner.text.documents import Article, Page
+
+
+def source_of_page(page: Page, articles: Sequence[Article], file: InputFile) -> SourceRow:
+    """The row of a page that was cut into articles; where the page has no date, that of its first dated article."""
+    dated = page if page.published_on else next((a for a in articles if a.published_on), page)
+    damage = wrong_decoding(page.text)
+    return SourceRow(
+        source=page.source,
+        kind=_kind(file),
+        status="read",
+        reason=f"looks wrongly decoded ({damage})" if damage else "",
+        paper=page.paper,
+        published_on=dated.published_on,
+        page=page.page,
+        date_source=dated.year_source,
+        characters=_visible(page.text),
+        read_share=read_share(page.text, articles, page.source),
+        file=file.source,
+    )
+
+
+def source_of_unread_page(page: UnreadPage, file: InputFile) -> SourceRow:
+    """The row of a page of a PDF or a row of a table that is not read."""
+    return SourceRow(
+        source=page.source,
+        kind=_kind(file),
+        status="failed" if page.is_damaged else "skipped",
+        reason=page.reason,
+        file=file.source,
+    )
+
+
+def source_of_file(file: InputFile, reason: str, source: str = "") -> SourceRow:
+    """The row of a file that cannot be read, under the file's source if no other is given."""
+    source = source or file.source
+    return SourceRow(source=source, kind=_kind(file), status="failed", reason=reason, file=source)
+
+
+def source_of_input(unread: UnreadInput) -> SourceRow:
+    """The row of an input that is not read."""
+    return SourceRow(
+        source=unread.source,
+        kind=unread.kind,
+        status=unread.status,
+        reason=unread.reason,
+        duplicate_of=unread.duplicate_of,
+        file=unread.source,
+    )
+
+
+def read_share(text: str, articles: Iterable[Article], source: str) -> float:
+    """The share of the visible characters of a page's text that are in its articles, to four digits."""
+    ranges = sorted(
+        (segment.source_start, segment.source_start + segment.length)
+        for article in articles
+        for segment in article.offsets.segments
+        if segment.source == source
+    )
+    covered, reached = [], 0
+    for start, end in ranges:
+        covered.append(text[max(start, reached) : end])
+        reached = max(reached, end)
+    return round(_visible("".join(covered)) / max(1, _visible(text)), 4)
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _kind(file: InputFile) -> str:
+    """The kind as which a file is read: one of an unknown ending, given itself, is read as text."""
+    return file.kind if file.kind in READ_KINDS else "text"

@@ -1,0 +1,120 @@
+"""The body of a post that follows other posts: 区委常委、组织部部长 is of 区委组织部, 镇党委书记、镇长 of that town."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import compile
+
+from ner.extraction.organization_names import level_in_front
+from ner.extraction.position_lexicon import (
+    has_head,
+    is_committee,
+    is_local,
+    is_national,
+    is_of_a_committee,
+    level_of_place,
+)
+from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
+from ner.extraction.title_heads import is_head_of_government
+from ner.lexicon.divisions import find_places
+from ner.lexicon.states import state_of
+from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
+from ner.lexicon.word_lists import levels, national_posts
+
+LONGEST_UNIT = 8
+"""Characters of a unit that a chain prints without the body around it (交警支队, 文科建设处)."""
+
+_OFFICES = ("党组", "办公室", "办公厅", "机关党委", "研究室", "督查室")
+# Units of the body before them, not of its place: 市公安局副局长、交警支队支队长.
+_UNIT = compile(r"(?:[处科股室系所站队庭]|中心)$")
+_UNIT_OF_AN_INSTITUTION = compile(r"(?:[部处科股室系所站队院办]|中心|工会|团委)$")
+_ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
+_ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+_LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedPost:
+    """A post of a chain with the body and the place that it is of."""
+
+    post: PostMention
+    body: str
+    place: str
+
+
+def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str]:
+    """The body and the place of a post behind those of `chain`, the nearest last; its own where it prints them."""
+    if not chain or post.place:
+        return post.body, post.place
+    if is_head_of_government(post.head.head) or post.body in levels():
+        return post.body, chain[-1].place
+    if not post.body and post.head.head in national_posts() and not state_of(chain[-1].body):
+        return "", ""
+    if post.body:
+        return _completed(post.body, chain)
+    owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
+    if owner is None:
+        return "", chain[-1].place
+    return _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府", owner.place
+
+
+def _outer(body: str) -> str:
+    """The organization around an inner body; the body itself where it names no more."""
+    owner = owner_of(body)
+    return owner if len(owner) > 1 else body
+
+
+def _may_have(link: ChainedPost, post: PostMention) -> bool:
+    """Whether a post that prints no body can be of the body of that link: 副行长 of a bank, not of a district."""
+    if not link.body:
+        return is_head_of_government(link.post.head.head) and has_head("政府", post.head)
+    found = body_of(_outer(link.body))
+    if found is None or link.post.head == post.head or found.branch not in OFFICIAL_BRANCHES:
+        return found is None or post.head.branch in ("", "政府", "党委", found.branch)
+    return post.head.branch in ("", "政府", "党委", found.branch) and has_head(found.body, post.head)
+
+
+def _completed(body: str, chain: Sequence[ChainedPost]) -> tuple[str, str]:
+    """A printed body behind the posts of a chain, with what it is a part of, and its place."""
+    place, before = chain[-1].place, _outer(chain[-1].body)
+    if level_in_front(body):
+        return body, place
+    if _ZONE.search(before) and body in _ZONE_BODIES:
+        return before + body, place
+    if state := state_of(before):
+        return (body if state_of(body) else state + body), ""
+    if is_national(body):
+        return body, ""
+    found = body_of(before) if before else None
+    if found is not None and found.branch not in OFFICIAL_BRANCHES:
+        is_part = is_inner(body) or (_UNIT_OF_AN_INSTITUTION.search(body) and _is_short(body))
+        return (before + body, place) if is_part else (body, "")
+    level = _level(chain)
+    owner = before or (f"{level}政府" if level else "")
+    if owner and body in _OFFICES and not (body == "党组" and is_committee(owner)):
+        return owner + body, place
+    if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
+        return before + body, place
+    if level and is_local(body, level):
+        return _at(level, body), place
+    return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
+
+
+def _is_short(body: str) -> bool:
+    return len(body) <= LONGEST_UNIT and not find_places(body)
+
+
+def _level(chain: Sequence[ChainedPost]) -> str:
+    """The level that a chain is of, as printed before a body: 区, 自治区; blank when it tells none."""
+    for link in reversed(chain):
+        head = link.post.head.head
+        own = head[0] if is_head_of_government(head) else ""
+        if level := (level_of_place(link.place) if link.place else level_in_front(link.body) or own):
+            return level
+    return ""
+
+
+def _at(level: str, body: str) -> str:
+    """A body with its level in front: 区公安局, 区委组织部, 自治区党委宣传部."""
+    if is_of_a_committee(body) and level not in _LOWEST_LEVELS:
+        return f"{level}{'党委' if len(level) > 1 else '委'}{body}"
+    return level + body

@@ -1,0 +1,309 @@
+"""The body of a post that prints none in full: what the sentence, the article or the nation tells of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from re import compile
+
+from ner.extraction.attribution import PostAttribution
+from ner.extraction.organization_names import full_name, level_in_front
+from ner.extraction.organizations import OrganizationMention, names_company
+from ner.extraction.position_lexicon import has_seat, is_local, is_national, is_of_a_committee
+from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
+from ner.extraction.title_heads import is_head_of_government
+from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
+from ner.lexicon.person_names import is_foreign, is_plausible
+from ner.lexicon.states import names_state
+from ner.lexicon.word_lists import Division, national_posts
+from ner.text.characters import HAN
+from ner.text.sentences import sentence_at
+from ner.text.spans import Span
+
+CLEARLY_MORE = 2
+"""How many times as often as the next an article names the institution that it is about."""
+
+# A word for a kind of institution that stands for the one that the text is about: 我校, 集团公司, 省局.
+_SELF = compile(
+    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总行|分行|支行|"
+    rf"园区|开发区|高新区|[校院局厅委办行厂矿所台])(?P<inner>[{HAN}]*)$"
+)
+_KINDS = {
+    "校": "大学|学院|学校|中学|小学",
+    "学校": "大学|学院|学校|中学|小学",
+    "院": "学院|医院|研究院|法院|检察院|设计院",
+    "公司": "公司|集团",
+    "集团公司": "集团公司|集团(?:股份|控股)?有限(?:责任)?公司|集团",
+    "集团": "集团公司|集团(?:股份|控股)?有限(?:责任)?公司|集团",
+    "总公司": "总公司|集团公司",
+    "行": "银行|分行|支行",
+    "总行": "银行",
+    "园区": "园区?|开发区|新区",
+    "委": "委|委员会",
+    "办": "办|办公室",
+    "所": "所",
+    "台": "电视台|广播电台|气象台",
+}
+# Other states' parties that have a 总书记 too.
+_OTHER_PARTIES = compile(r"越共|越南共产党|人民革命党|人革党|劳动党|[古日印法美俄]共")
+# What an 院长 may be the head of.
+_HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
+_SESSION = compile(
+    rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
+)
+_OF_SESSION = ("大会", "大会主席团", "大会秘书处")
+# Heads that too many bodies of one article have.
+_COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
+_OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An institution that a text names in full, and where."""
+
+    start: int
+    text: str
+
+
+def with_implied_bodies(
+    attributions: Sequence[PostAttribution],
+    text: str,
+    sentences: Sequence[Span],
+    organizations: Sequence[OrganizationMention],
+    posts: Sequence[PostMention],
+    jurisdiction: Division | None,
+) -> list[PostAttribution]:
+    """The attributions with the bodies that their bare titles imply, in their order.
+
+    A title without a body is of the nation (总理), of the body that the text gives the person with
+    the same head, or of the institution that the sentence or article is about, if it has that head.
+    A word for an institution (我校, 集团公司) is the one of its kind; a body without its place
+    (公安局) the one that the text names in full, else the jurisdiction's. What stays unclear stays
+    as it is.
+    """
+    reader = _Article(text, sentences, organizations, posts, jurisdiction)
+    given = [reader.completed(a) for a in attributions]
+    return [reader.as_elsewhere(a, given) for a in given]
+
+
+class _Article:
+    """What an article names that titles without a body may be of."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        organizations: Sequence[OrganizationMention],
+        posts: Sequence[PostMention],
+        jurisdiction: Division | None,
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._organizations = organizations
+        self._jurisdiction = jurisdiction
+        named = [_Named(o.start, o.text) for o in organizations]
+        tagged = {o.text for o in organizations}
+        named += [
+            _Named(p.start, p.body)
+            for p in posts
+            if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
+        ]
+        self._named = sorted((n for n in named if _is_full(n.text)), key=lambda n: (n.start, -len(n.text)))
+
+    def completed(self, attribution: PostAttribution) -> PostAttribution:
+        """The attribution with the body that its own words imply."""
+        post, body = attribution.post, attribution.body
+        if post.head.kind not in ("post", "rank"):
+            return attribution
+        if not body:
+            return self._without_body(attribution)
+        if body in _OF_SESSION:
+            return replace(attribution, body=self._session() + body.removeprefix("大会"))
+        if owner := self._owner_in_front(attribution):
+            return replace(attribution, body=owner + body)
+        if (found := _SELF.match(body)) and (not found["inner"] or is_inner(found["inner"])):
+            whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
+            return _of(attribution, whole, found["inner"])
+        if not attribution.place and not level_in_front(body):
+            return self._with_place(attribution)
+        return attribution
+
+    def as_elsewhere(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
+        """A title without a body is of the body that the article gives this person with the same head."""
+        post = attribution.post
+        if attribution.body or attribution.place or post.head.kind != "post":
+            return attribution
+        own = [a for a in given if a.person.name == attribution.person.name]
+        same = [a for a in own if (a.body or a.place) and a.post.head.head == post.head.head]
+        if len({(a.body, a.place) for a in same}) == 1:
+            return replace(attribution, body=same[0].body, place=same[0].place)
+        if post.head.head == "主席" and any(a.body in _OF_THE_NATION and a.is_held for a in own):
+            return replace(attribution, body="国家")
+        return attribution
+
+    def _without_body(self, attribution: PostAttribution) -> PostAttribution:
+        post = attribution.post
+        head = post.head.head
+        if is_head_of_government(head):
+            return self._with_division(attribution, head[0])
+        if attribution.place:
+            return attribution
+        if head in national_posts():
+            return replace(attribution, body=self._national(attribution))
+        if names_company(post) or head == "社长":
+            return self._of_a_firm(attribution)
+        if head == "院长" and _HOUSES.findall(self._text, 0, post.start)[-1:] == ["法院"]:
+            return replace(attribution, body="法院")
+        if post.head.kind == "post" and head not in _COMMON_HEADS and not self._follows_bracket(post):
+            return _of(attribution, self._with_head(post))
+        return attribution
+
+    def _follows_bracket(self, post: PostMention) -> bool:
+        """Whether a bracket in front of the title hides its body: 某某大学（甲校区）副校长."""
+        return self._text[post.start - 1 : post.start] in ("）", ")")
+
+    def _national(self, attribution: PostAttribution) -> str:
+        """The body of the nation that has the post, if the text cannot mean another state's."""
+        head, name = attribution.post.head.head, attribution.person.name
+        if not is_plausible(name) or is_foreign(name):
+            return ""
+        if head == "总理" and self._names_states:
+            return ""
+        if head == "总书记" and _OTHER_PARTIES.search(self._text):
+            return ""
+        return national_posts()[head]
+
+    @cached_property
+    def _names_states(self) -> bool:
+        return names_state(self._text)
+
+    def _of_a_firm(self, attribution: PostAttribution) -> PostAttribution:
+        """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
+        cooperative = attribution.post.head.head == "社长"
+        sentence = sentence_at(attribution.post.start, self._sentences)
+        firms = {
+            o.text
+            for o in self._organizations
+            if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
+        }
+        return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+
+    def _with_head(self, post: PostMention) -> str:
+        """The institution with that head that the article is about, else the only one that the sentence names."""
+        fitting = [(n.start, owner_of(n.text)) for n in self._named if _has_head(n.text, post)]
+        sentence = sentence_at(post.start, self._sentences)
+        near = [name for start, name in fitting if sentence.start <= start < post.start]
+        return self._main([name for _, name in fitting]) or self._main(near)
+
+    def _of_kind(self, kind: str, whose: str, position: int) -> str:
+        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about."""
+        ending = compile(rf"(?:{_KINDS.get(kind, kind)})$")
+        fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
+        sentence = sentence_at(position, self._sentences)
+        before = [n.text for n in fitting if sentence.start <= n.start < position]
+        return self._main(before) or self._main([n.text for n in fitting])
+
+    def _main(self, names: Sequence[str]) -> str:
+        """The name that is the only one, or clearly the most frequent; blank when several are."""
+        full = {name: full_name(name, leading_place(name), self._jurisdiction)[0] for name in names}
+        counts = Counter(full[name] for name in names).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] < CLEARLY_MORE * counts[1][1]):
+            return ""
+        return next(name for name in names if full[name] == counts[0][0])
+
+    def _owner_in_front(self, attribution: PostAttribution) -> str:
+        """The institution in front of 的 and an inner body: 某某学校的|党总支书记."""
+        start = attribution.post.start
+        if not is_inner(attribution.body) or self._text[start - 1 : start] != "的":
+            return ""
+        return next((n.text for n in self._named if n.start + len(n.text) == start - 1), "")
+
+    def _with_place(self, attribution: PostAttribution) -> PostAttribution:
+        """A body without its place: of the one place with which the article names it, else the jurisdiction's."""
+        body, head = attribution.body, attribution.post.head.head
+        if is_national(body):
+            return attribution
+        whole = [
+            n.text for n in self._named if n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
+        ]
+        if whole:
+            return _of(attribution, self._main(whole))
+        known = body_of(body)
+        if self._jurisdiction is None or known is None or known.body != body or is_inner(body):
+            return attribution
+        level = next((word for word in _line(self._jurisdiction) if is_local(body, word)), "")
+        if not level or not has_seat(body, head):
+            return attribution
+        prefix = f"{level}委" if is_of_a_committee(body) and len(level) == 1 else level
+        return replace(attribution, body=prefix + body)
+
+    def _with_division(self, attribution: PostAttribution, level: str) -> PostAttribution:
+        """A bare 镇长 is of the one town named before, a 县长 that the jurisdiction lacks of the one county."""
+        if attribution.place or attribution.body:
+            return attribution
+        start = attribution.post.start
+        if level in "镇乡":
+            before = (leading_place(n.text) for n in self._named if n.start < start)
+            towns = {place for place in before if place.endswith(level)}
+            return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
+        if at_level(self._jurisdiction, level) is not None:
+            return attribution
+        named = {
+            m.division.name: m.text
+            for m in find_places(self._text[:start])
+            if m.division and m.text.endswith(level)
+        }
+        return replace(attribution, place=named.popitem()[1]) if len(named) == 1 else attribution
+
+    def _session(self) -> str:
+        """The congress or conference whose session the text reports: 全国人大."""
+        sessions = {match["body"] for match in _SESSION.finditer(self._text)}
+        return sessions.pop() if len(sessions) == 1 else ""
+
+
+def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:
+    """The attribution as one of that institution, or of a body inside it; unchanged when it is blank."""
+    return replace(attribution, body=owner + inner, place=leading_place(owner)) if owner else attribution
+
+
+@lru_cache(maxsize=8192)
+def _is_full(name: str) -> bool:
+    """Whether the name tells which body it is: not 公安局, 我校, 区委."""
+    if len(name) < 3 or _SELF.match(name) or level_in_front(name):
+        return False
+    known = body_of(name)
+    return known is None or known.body != name or "{}" not in known.full
+
+
+def _is_owner(name: str) -> bool:
+    """Whether the name in front of a body is a place, or a body that this one is a part of."""
+    rest = name.removeprefix("中共").removeprefix(leading_place(name))
+    if not rest or rest == "委":
+        return bool(name)
+    known = body_of(rest)
+    return known is not None and (known.body == rest or known.branch in ("企业", "事业单位"))
+
+
+def _has_head(name: str, post: PostMention) -> bool:
+    known = body_of(owner_of(name) or name)
+    return known is not None and has_seat(known.body, post.head.head)
+
+
+def _is_of(name: str, whose: str) -> bool:
+    """Whether a name fits the word before the kind: 省 of 省局; 我, 本 fit any."""
+    if whose not in ("国家", *"省市区县州"):
+        return True
+    if whose == "国家":
+        return name.startswith(("国家", "中国"))
+    place = leading_place(name)
+    division = parse_place(place) if place else None
+    return place.endswith(whose) or (division is not None and division.name.endswith(whose))
+
+
+def _line(jurisdiction: Division) -> tuple[str, ...]:
+    """The levels of a jurisdiction and what it is part of, the lowest first: 区, 市, 省."""
+    own = next((word for word in ("自治区", *UNIT_MARKS) if jurisdiction.name.endswith(word)), "")
+    above = [
+        word for word in ("市", "省", "自治区") if at_level(jurisdiction, word) not in (None, jurisdiction)
+    ]
+    return tuple(dict.fromkeys([own, *above])) if own else ()

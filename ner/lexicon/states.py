@@ -1,0 +1,28 @@
+"""States in a text: which one a body is of (法国外交部, 叙总理), which one a text named last."""
+
+from functools import cache
+from re import Pattern, compile
+
+from ner.lexicon.word_lists import any_of, state_initials, states
+
+
+@cache
+def _name() -> Pattern[str]:
+    return compile(any_of(states()))
+
+
+def names_state(text: str) -> bool:
+    """Whether the text names a state other than China."""
+    return _name().search(text) is not None
+
+
+def state_of(body: str) -> str:
+    """The state that the name of a body or office begins with; blank when it begins with none.
+
+    >>> state_of("法国外交部"), state_of("叙"), state_of("外交部")
+    ('法国', '叙利亚', '')
+    """
+    match = _name().match(body)
+    if match:
+        return states()[match.group()]
+    return state_initials().get(body, "")

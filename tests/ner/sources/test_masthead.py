@@ -1,0 +1,121 @@
+"""Mastheads and running heads, and the lines with a date that are none."""
+
+import pytest
+
+from ner.sources.edition import NOTHING, Edition
+from ner.sources.masthead import FOOT_LINES, HEAD_LINES, is_masthead, mastheads, printed_edition
+
+BODY = ["本报讯（记者 甲某某）2月1日，区委召开会议。"] * 20
+
+
+@pytest.mark.parametrize(
+    ("line", "page", "paper"),
+    [
+        ("拱墅报 2023年02月02日 星期四 第01版", "1", "拱墅报"),
+        ("拱 墅 报 2023 年 2 月 2 日 星期四", "", "拱墅报"),
+        ("示例报　２０２３年２月２日　星期四", "", "示例报"),
+        ("二○二三年二月二日　星期四　农历癸卯年正月十二", "", ""),
+        ("2023年2月2日星期四癸卯年正月十二第4567号今日八版", "", ""),
+        ("2023-02-02 第1版", "1", ""),
+        ("2023年02月02日 第01版：要闻", "1", ""),
+        ("2023.2.2 星期四 A03版", "A3", ""),
+        ("2023年2月2日 总第123期 本期4版", "", ""),
+        ("要闻 2023年2月2日 星期四 第三版", "3", ""),
+        ("A02 要闻 2023年2月2日 星期四 责任编辑：甲某某", "A2", ""),
+        ("2 拱墅报 2023年2月2日 星期四 版式：甲某某", "2", "拱墅报"),
+        ("某某区委主办 2023年2月2日 第12期", "", ""),
+        ("SHILI DAILY 2023年2月2日 Thursday", "", ""),
+        ("《 示例日报 》（ 2023年02月02日 01 版）", "1", "示例日报"),
+        ("# 《新闻联播》 (20230202)", "", "新闻联播"),
+        ("2023年2月2日《新闻联播》文字版", "", "新闻联播"),
+        ("示例日报数字报-2023年02月02日 第01版", "1", "示例日报"),
+    ],
+)
+def test_masthead(line: str, page: str, paper: str) -> None:
+    assert printed_edition("\n".join([line, *BODY])) == Edition(
+        published_on="2023-02-02", page=page, paper=paper
+    )
+    assert is_masthead(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年2月2日，区委召开会议",
+        "2023年2月2日 区委召开会议",
+        "2023年2月2日星期四，甲某某到示例街道调研",
+        "新华社北京2023年2月2日电",
+        "新华社2月2日电",
+        "2023-02-30 第1版",
+        "2023年13月2日 星期四",
+        "电话：0571-20230202",
+        "活动时间 2023年2月9日 星期四",
+        "公示日期 2023年2月2日 第1期",
+        "2023年2月2日至2月9日 星期四",
+        "2023年2月2日 2023年2月9日 星期四",
+        "情况通报 2023年2月2日",
+        "天气预报 2023年2月2日 星期四",
+        "甲某某 2023年2月2日",
+        "20230202 示例",
+        "总第123期 本期4版",
+        "2023年2月2日",
+        "详见2023年2月2日示例日报第1版",
+        "，2023年2月2日 星期四" + "示" * 200,
+    ],
+)
+def test_no_masthead(line: str) -> None:
+    assert not is_masthead(line)
+    assert printed_edition("\n".join([*BODY, line, *BODY])).published_on == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "edition"),
+    [
+        pytest.param(
+            ["示例报", "二〇二三年二月二日", "第01版", *BODY],
+            Edition(published_on="2023-02-02", page="1", paper="示例报"),
+            id="over three lines",
+        ),
+        pytest.param(["2023年2月2日", *BODY], NOTHING, id="a day alone"),
+        pytest.param(
+            [*BODY, *BODY, "示例报", "2023年2月2日"], NOTHING, id="a day alone at the foot: a signature"
+        ),
+        pytest.param(["02版 要闻", *BODY], Edition(page="2"), id="page at the top"),
+        pytest.param(
+            [*BODY, "第02版", *["示例"] * (FOOT_LINES - 1)], Edition(page="2"), id="page at the foot"
+        ),
+        pytest.param([*BODY, "第02版", *BODY], NOTHING, id="page in the middle"),
+        pytest.param(["示例"] * HEAD_LINES + ["第02版", *BODY], NOTHING, id="page below the head"),
+        pytest.param(["下转2版", *BODY], NOTHING, id="continuation mark"),
+        pytest.param(
+            [*BODY, "示例报 2023年2月2日 星期四", "2023年2月3日 星期五"],
+            Edition(published_on="2023-02-02", paper="示例报"),
+            id="the first counts",
+        ),
+    ],
+)
+def test_page(lines: list[str], edition: Edition) -> None:
+    assert printed_edition("\n".join(lines)) == edition
+
+
+@pytest.mark.parametrize(
+    ("line", "masthead"),
+    [
+        ("拱墅报", True),
+        ("《拱 墅 报》", True),
+        ("示例日报", True),
+        ("示例报", False),
+        ("情况通报", False),
+        ("拱墅区人民政府", False),
+    ],
+)
+def test_a_known_newspaper_s_name_alone(line: str, masthead: bool) -> None:
+    assert is_masthead(line) is masthead
+
+
+def test_mastheads_have_their_place() -> None:
+    text = "示例报\n2023年2月2日 星期四\n甲\n\n2023年2月3日 星期五 第2版\n乙"
+    assert [(text[m.start :].split("\n")[0], m.edition.published_on) for m in mastheads(text)] == [
+        ("2023年2月2日 星期四", "2023-02-02"),
+        ("2023年2月3日 星期五 第2版", "2023-02-03"),
+    ]
