@@ -1,7 +1,8 @@
 """Which names in articles are one person: identities with stable ids.
 
 A person is a name in a jurisdiction. Who holds a national post is of the nation, whatever paper
-reports it. Journalists and cited persons have identities of their own. A company leader and an official of one name are kept separate: the same name is not the same person.
+reports it. Journalists and cited persons have identities of their own. A company leader and an
+official of one name are kept separate: the same name is not the same person.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -27,6 +27,8 @@ _NATIONAL = (
     "党中央",
     "中国国家",
     "中国共产党中央",
+    "中国人民政治协商会议全国",
+    "最高人民",
 )
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
