@@ -275,3 +275,9 @@ def test_the_holder_of_a_national_post_is_one_person(
 @pytest.mark.parametrize(("name", "common"), [("钱二", True), ("钱一诺", False), ("粟二", False)])
 def test_a_short_and_common_name(name: str, common: bool) -> None:
     assert is_common_name(name) == common
+
+
+def test_a_name_in_traditional_characters_is_that_in_simplified_ones() -> None:
+    (person,) = identities_of(("區長錢一諾出席會議。", DISTRICT))
+    (same,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    assert (person.entity_id, person.name, person.role) == (same.entity_id, "钱一诺", "official")
