@@ -166,6 +166,18 @@ def level_in_front(body: str) -> str:
     return level.group(1) if level else ""
 
 
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
+
+
+def lacks_place(name: str) -> bool:
+    """Whether the name of a body is one that many places have: 市委, 县公安局, 组织部.
+
+    >>> lacks_place("市公安局"), lacks_place("组织部"), lacks_place("杭州市公安局"), lacks_place("市场监管总局")
+    (True, True, False, False)
+    """
+    return name in _DEPARTMENTS or bool(_LEVEL.match(name.removeprefix("中共")))
+
+
 def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:
     """The full name of an organization printed in a newspaper of that jurisdiction; firms as printed."""
     return printed if kind == "company" else full_name(printed, leading_place(printed), jurisdiction)[0]

@@ -2,20 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
 from ner.segmenting.lines import Layout, lay_out
-from ner.segmenting.page_context import in_context
+from ner.segmenting.page_context import author_of, in_context
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
-from ner.text.aligned_text import AlignedText, join_lines, offset_map
+from ner.text.aligned_text import BLANKS, AlignedText, join_lines, offset_map
 from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
@@ -60,6 +60,36 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many visible characters of a page are in articles, in blocks of print, and in notices (its noise)."""
+
+    articles: int
+    blocks: int
+    notices: int
+
+    @property
+    def read_share(self) -> float:
+        """The share, 0 to 1, of the visible characters that are in articles; 1 on a page that prints nothing."""
+        visible = self.articles + self.blocks + self.notices
+        return self.articles / visible if visible else 1.0
+
+
+def coverage(articles: Sequence[Article], blocks: Sequence[Block]) -> Coverage:
+    """What became of the visible characters of a page that `cut_articles` gave these articles and blocks for."""
+    notices = [block.text for block in blocks if block.kind == "notice"]
+    printed = [block.text for block in blocks if block.kind != "notice"]
+    return Coverage(
+        articles=_visible_in(article.text for article in articles),
+        blocks=_visible_in(printed),
+        notices=_visible_in(notices),
+    )
+
+
+def _visible_in(texts: Iterable[str]) -> int:
+    return sum(len(BLANKS.sub("", text)) for text in texts)
 
 
 def _kind(segmentation: PageSegmentation, n: int) -> str:
@@ -167,7 +197,9 @@ def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[
             yield Credit(Span(start, start + len(printed)))
             start += len(printed) + 1
             continue
-        found = [line_credit(printed)] if paragraph.form is Form.CREDIT else [opening_credit(printed)]
+        found = [opening_credit(printed)]
+        if paragraph.form is Form.CREDIT:
+            found = [line_credit(printed) or Credit(Span(0, len(printed)), author_of(printed))]
         if paragraph.form is not Form.CREDIT:
             found += [closing_credit(printed, last=number == last), *photo_credits(printed)]
         yield from (Credit(credit.span.shift(start), credit.names) for credit in found if credit)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -28,6 +28,11 @@ _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 # list of headlines has not) and break off at the column's edge in mid-sentence.
 BROKEN_SHARE = 0.3
 FEWEST_BROKEN = 3
+# Where no column breaks the lines, so many must break off, and this share, for the page to be broken.
+FEWEST_RAGGED = 5
+RAGGED_SHARE = 0.4
+# Of the lines that break off in mid-sentence, at least this share is full where columns break them.
+FULL_SHARE = 0.93
 # Blanks at this share of the breaks are no spaces between two words, but what the page puts there.
 MOST_SPACED_BREAKS = 0.2
 # A headline behind its text repeats: it has at least so many characters, and this share of its
@@ -137,12 +142,17 @@ class _Columns:
         self._usual_gap = (
             Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
         )
-        self.in_columns = sum(map(self._is_full, broken)) >= max(
-            FEWEST_BROKEN, BROKEN_SHARE * len(lines)
-        ) or (
+        full = sum(map(self._is_full, broken))
+        self.in_columns = full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines)) or (
             self._edges.exact
             and self._edges.are_nowhere_passed([i for i in range(len(lines)) if self._open[i]])
         )
+        self._ragged = (
+            not self._edges.exact
+            and full < FULL_SHARE * len(broken)
+            and len(broken) >= max(FEWEST_RAGGED, RAGGED_SHARE * len(lines))
+        )
+        self._pairs = _pairs(self._print(i) for i in range(len(lines))) if self._ragged else frozenset()
         self.exact = self.in_columns and self._edges.exact
         self._ends_at_edge = self.exact and self._may_end_at_edge()
 
@@ -153,8 +163,12 @@ class _Columns:
             return False
         if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
             return True
-        if not self.in_columns or line.gap > self._usual_gap or line.indent - last.indent >= INDENT:
+        if not (self.in_columns or self._ragged) or line.gap > self._usual_gap:
             return False
+        if line.indent - last.indent >= INDENT:
+            return False
+        if self._ragged:
+            return self._breaks_off(number - 1, begun=begun) and not self._credits(number)
         full = self._is_full(number - 1)
         if self.exact and full and self._open[number - 1]:
             return not self._credits(number - 1) and (self._is_full(number) or not self._credits(number))
@@ -168,6 +182,16 @@ class _Columns:
         if indented or line.gap != self._usual_gap:
             return False
         return not self.exact or not (self._ends_at_edge or self._heads(number))
+
+    def _breaks_off(self, number: int, *, begun: bool) -> bool:
+        """Whether a line of a page that no column sets breaks off in mid-sentence, and heads no text.
+
+        A line that begins a paragraph has a clause mark, or ends in half a word that the page has whole.
+        """
+        above, below = self._print(number), self._print(number + 1)
+        if not self._open[number] or self._credits(number):
+            return False
+        return not begun or bool(_CLAUSE.search(above)) or above[-1] + below[0] in self._pairs
 
     def _heads(self, number: int) -> bool:
         """Whether a line and those that it goes on in end with room left and without a full stop."""
@@ -226,6 +250,11 @@ class _Columns:
 def _is_seamless(text: str, paragraphs: Sequence[Sequence[Line]]) -> bool:
     breaks = [text[above.end : line.start] for lines in paragraphs for above, line in pairwise(lines)]
     return sum(any(map(is_space, gap)) for gap in breaks) <= MOST_SPACED_BREAKS * len(breaks)
+
+
+def _pairs(lines: Iterable[str]) -> frozenset[str]:
+    """The pairs of characters that stand together in some line."""
+    return frozenset(line[i : i + 2] for line in lines for i in range(len(line) - 1))
 
 
 def _last_bracket(printed: str, brackets: str) -> int:

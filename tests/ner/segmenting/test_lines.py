@@ -1,5 +1,7 @@
 """Which printed lines together make a paragraph."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -216,3 +218,11 @@ def test_lines_hold_every_visible_character_once_and_in_order(text: str) -> None
         {ord(c): None for c in " \t　\u200b"}
     ) == "".join(c for c in text if not is_blank(c))
     assert [line for paragraph in lay_out(text).paragraphs for line in paragraph] == list(lines)
+
+
+def test_lines_that_break_off_anywhere_go_on_without_a_column() -> None:
+    sentence = "会议强调，各部门要压实责任，扎实做好各项工作，确保取得实效，推动全区发展再上新台阶，"
+    body = sentence * 4 + "会议结束。"
+    cuts = [0, 11, 38, 49, 71, 99, 110, 137, 148, len(body)]
+    lines = [body[left:right] for left, right in pairwise(cuts)]
+    assert paragraphs("\n".join(["某某区召开会议", *lines])) == ["某某区召开会议", body]
