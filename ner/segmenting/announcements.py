@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, pairs_of
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, wording
 from ner.segmenting.bylines import closes_article, tells_day
 from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, may_announce, names_its_picture
 from ner.text.characters import fold
@@ -109,7 +109,7 @@ class Wording:
     def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Candidate]) -> None:
         cuts = [0, *(candidate.start for candidate in found), len(paragraphs)]
         self._sections = [
-            pairs_of("\n".join(p.text for p in paragraphs[left:right] if p.form is Form.BODY))
+            wording(p.text for p in paragraphs[left:right] if p.form is Form.BODY)
             for left, right in pairwise(cuts)
         ]
         self._sections_with = Counter(chain.from_iterable(self._sections))
@@ -125,9 +125,7 @@ class Wording:
 
     def shared(self, lines: Sequence[Paragraph], number: int) -> tuple[float, float]:
         """The shares of the lines' wording that the article above and section `number` have."""
-        weights = [
-            (pair, self._rarity(pair)) for pair in set().union(*(pairs_of(line.text) for line in lines))
-        ]
+        weights = [(pair, self._rarity(pair)) for pair in wording(line.text for line in lines)]
         total = sum(weight for _, weight in weights) or 1.0
         above = sum(weight for pair, weight in weights if pair in self._article)
         below = sum(weight for pair, weight in weights if pair in self._sections[number])
