@@ -133,7 +133,9 @@ def _source_named(lines: Sequence[_Line]) -> str:
     named = {
         match["paper"]
         for line in lines[:HEAD_LINES]
-        if len(line.text) <= LONGEST_LINE and "源" in line.text and (match := _SOURCE_LINE.search(fold(line.text)))
+        if len(line.text) <= LONGEST_LINE
+        and "源" in line.text
+        and (match := _SOURCE_LINE.search(fold(line.text)))
     }
     name = named.pop() if len(named) == 1 else ""
     return name if is_medium(name) else ""
