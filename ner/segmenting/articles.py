@@ -15,6 +15,7 @@ from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
+from ner.sources.masthead import Masthead, mastheads
 from ner.text.aligned_text import BLANKS, AlignedText, join_lines, offset_map
 from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
@@ -45,8 +46,9 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
         "",
     )
+    issues = _issues(page)
     articles = tuple(
-        _article(page, paragraphs, outline, ordinal, header_day)
+        _article(page, paragraphs, outline, ordinal, header_day, issues)
         for ordinal, outline in enumerate(segmentation.articles, 1)
     )
     blocks = [
@@ -142,8 +144,28 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
+def _issues(page: Page) -> tuple[Masthead, ...]:
+    """The mastheads of a page that is dated by them, when they are of several days."""
+    found = mastheads(page.text) if page.year_source == "page" else ()
+    return found if len({masthead.edition.published_on for masthead in found}) > 1 else ()
+
+
+def _of_issue(page: Page, issues: Sequence[Masthead], article: AlignedText) -> Page:
+    """The page with the day that an article's own masthead prints: the one that closes it, else the one above it."""
+    start, end = article.offsets[0], article.offsets[-1]
+    below = next((masthead for masthead in issues if masthead.start > end), None)
+    above = [masthead for masthead in issues if masthead.start < start and not masthead.closes]
+    own = below if below and below.closes else above[-1] if above else None
+    return replace(page, published_on=own.edition.published_on) if own else page
+
+
 def _article(
-    page: Page, paragraphs: Sequence[Paragraph], outline: ArticleParagraphs, ordinal: int, header_day: str
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    outline: ArticleParagraphs,
+    ordinal: int,
+    header_day: str,
+    issues: Sequence[Masthead],
 ) -> Article:
     head = [paragraphs[n].aligned for n in outline.headline]
     body = [paragraphs[n] for n in outline.body]
@@ -152,6 +174,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
+    page = _of_issue(page, issues, whole)
     published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),
