@@ -118,13 +118,13 @@ def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph])
 
 
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
-    """The page's paragraphs, repaired and without continuation marks; and these marks.
+    """The page's paragraphs, repaired and without continuation marks; these marks, and running heads.
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
-    marks: list[AlignedText] = []
+    marks = [repair(page.text, (line,), wording) for line in layout.running]
     awaited = ""
     for lines in layout.paragraphs:
         aligned = repair(page.text, lines, wording)
