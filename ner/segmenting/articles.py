@@ -38,7 +38,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     layout = lay_out(page.text)
     printed, marks = _paragraphs(page, layout)
     paragraphs = in_context(printed)
-    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
+    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns and not layout.exact)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
     header_day = next(

@@ -71,6 +71,7 @@ class Layout:
 
     paragraphs: tuple[tuple[Line, ...], ...]
     in_columns: bool
+    exact: bool = False
     seamless: bool = False
     running: tuple[Line, ...] = ()
 
@@ -104,7 +105,7 @@ def lay_out(text: str) -> Layout:
     if not columns.exact:
         paragraphs = tuple(part for lines in paragraphs for part in _without_headlines(text, lines))
     seamless = columns.exact and _is_seamless(text, paragraphs)
-    return Layout(paragraphs, columns.in_columns, seamless, running)
+    return Layout(paragraphs, columns.in_columns, columns.exact, seamless, running)
 
 
 def is_space(character: str) -> bool:
@@ -176,7 +177,7 @@ class _Columns:
         self._ragged = RaggedLines(self._printed, self._open) if ragged else None
         full = sum(map(self._is_full, broken))
         self.exact = not ragged and self._edges.exact
-        self.in_columns = full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines)) or (
+        self.in_columns = not ragged and full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines)) or (
             self.exact and self._edges.are_nowhere_passed([n for n in range(len(lines)) if self._open[n]])
         )
         self.exact = self.exact and self.in_columns
