@@ -39,7 +39,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     layout = lay_out(page.text)
     printed, marks = _paragraphs(page, layout)
     paragraphs = in_context(printed)
-    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
+    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns and not layout.exact)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
     header_day = next(
@@ -120,13 +120,13 @@ def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph])
 
 
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
-    """The page's paragraphs, repaired and without continuation marks; and these marks.
+    """The page's paragraphs, repaired and without continuation marks; these marks, and running heads.
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
-    marks: list[AlignedText] = []
+    marks = [repair(page.text, (line,), wording) for line in layout.running]
     awaited = ""
     for lines in layout.paragraphs:
         aligned = repair(page.text, lines, wording)
