@@ -12,8 +12,9 @@ from ner.text.documents import Article, Page
 
 
 def source_of_page(page: Page, articles: Sequence[Article], file: InputFile) -> SourceRow:
-    """The row of a page that was cut into articles; where the page has no date, that of its first dated article."""
-    dated = page if page.published_on else next((a for a in articles if a.published_on), page)
+    """The row of a page that was cut into articles; where the page has no date of its own, that of its first dated article."""
+    is_dated = page.published_on and not page.assumed
+    dated = page if is_dated else next((a for a in articles if a.published_on), page)
     damage = wrong_decoding(page.text)
     return SourceRow(
         source=page.source,

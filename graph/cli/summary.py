@@ -21,6 +21,7 @@ COLUMNS_READ = {
     "events": ("merged_id", "date_start", "year_source"),
     "persons": ("role", *_COLUMNS),
     "organizations": ("kind",),
+    "jurisdictions": ("basis", "evidence"),
 }
 """The columns that `summary` reads, by table."""
 
@@ -45,6 +46,7 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
         found,
         *files,
         *_undated(frames["events"]),
+        *_places(frames["jurisdictions"]),
         *_top_officials(frames["persons"]),
     ]
 
@@ -72,6 +74,19 @@ def _sources(sources: pd.DataFrame) -> list[str]:
             f"skipped {kind} {len(rows)}: {reason} ({some_of(rows['source'].tolist())})"
             for (kind, reason), rows in skipped.groupby(["kind", "reason"])
         ),
+    ]
+
+
+def _places(jurisdictions: pd.DataFrame) -> list[str]:
+    """Of how many sources the place is guessed, and of how many unknown; nothing when neither is."""
+    guessed = int((jurisdictions["basis"] == "inferred").sum())
+    national = jurisdictions["evidence"].str.startswith("national: ")
+    unclear = int(((jurisdictions["basis"] == "") & ~national).sum())
+    if not guessed and not unclear:
+        return []
+    return [
+        f"places of papers: {guessed} guessed, {unclear} unclear of {len(jurisdictions)} sources "
+        "(tables/jurisdictions.csv says why; --jurisdiction or corpus.toml gives them)"
     ]
 
 

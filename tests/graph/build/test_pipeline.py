@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from numbered_pages import page
 from recorded_tagger import RecordedTagger, article_of, as_rows
 
 from graph.build import planning, stages
@@ -166,7 +167,7 @@ def test_tagged_mentions_have_their_place_in_the_article() -> None:
 def test_more_articles_than_go_to_the_tagger_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "ARTICLES_AT_ONCE", 2)
     for number in range(5):
-        (folder / f"{number}.txt").write_text(PAGE, encoding="utf-8")
+        (folder / f"{number}.txt").write_text(page(number), encoding="utf-8")
     rows = as_rows(run([folder], OPTIONS)[0])
     assert len(rows.articles) == 6
     assert {row.article_id for row in rows.events} == {row.article_id for row in rows.articles}
