@@ -1,7 +1,7 @@
 """What the events of an article are read from: its sentences, who does what in them, and what it names."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ner.extraction.dates import DateMention
@@ -30,6 +30,7 @@ class ArticleFacts:
         organizations: the bodies that the text names.
         places: the places that the text names.
         companies_led: by a person's name the companies that he or she leads.
+        foreigners: the names of those who hold offices of other states, and none of this one.
         titles: where titles stand, in text order.
     """
 
@@ -41,6 +42,7 @@ class ArticleFacts:
     organizations: Sequence[OrganizationMention]
     places: Sequence[Mention]
     companies_led: Mapping[str, Sequence[str]]
+    foreigners: Collection[str]
     titles: Sequence[Span]
 
     def words_of(self, start: int, end: int) -> str:
