@@ -82,7 +82,11 @@ def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> E
     recalled = [d for d in article.dates if d.kind == "month" and _RECALLED.match(article.text, d.end)]
     reach = mention.verb_clause_end(article)
     own = sorted(
-        (d for d in (*article.days(), *recalled) if d.kind != "vague" and span.start <= d.start < reach),
+        (
+            d
+            for d in (*article.days(), *recalled)
+            if d.kind != "vague" and span.start <= d.start < reach and article.dates_what_follows(d)
+        ),
         key=lambda d: d.start,
     )
     paragraph = article.paragraph_start(span.start)
