@@ -13,6 +13,10 @@ LEAD_SENTENCES = 3
 """How many sentences at an article's beginning may hold the date that holds for all of it."""
 
 _NUMBER = compile(rf"\d+|[{NUMERALS}]+")
+_INCIDENT = compile(
+    r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
+)
+_UPON_INCIDENT = compile(r"(?:发生|接报|报告|险情)后|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)")
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
@@ -48,7 +52,8 @@ def date_of_event(
     """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
 
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
-    sentence goes before a vague date (近日) of the first.
+    sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
+    those of whom the text says that they came upon it (事故发生后，) or spoke at the scene.
 
     Args:
         article: the article.
@@ -69,7 +74,7 @@ def date_of_event(
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
-    return _date_of_lead(article)
+    return _date_of_lead(article, mentions[0])
 
 
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
@@ -91,7 +96,7 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
     return next(longer, date)
 
 
-def _date_of_lead(article: ArticleFacts) -> DateMention | None:
+def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     for sentence in article.sentences[:LEAD_SENTENCES]:
         for date in article.days():
             if (
@@ -99,7 +104,8 @@ def _date_of_lead(article: ArticleFacts) -> DateMention | None:
                 and article.text[date.end : date.end + 1] not in "的前起"
                 and not _STAMP.match(date.text)
             ):
-                return date
+                of_accident = _INCIDENT.search(sentence.of(article.text))
+                return None if of_accident and not _UPON_INCIDENT.search(mention.text) else date
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
     return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None
