@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from re import Pattern, compile
 
-from ner.lexicon.common_words import common_words, crosses
+from ner.extraction.title_grammar import body_of
+from ner.lexicon.common_words import common_words, crosses, names_of_places
 from ner.lexicon.divisions import find_places, parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
 from ner.lexicon.word_lists import any_of, bodies, words
 
-SHORTEST_BEHIND_FRONT = 3
+SHORTEST_BEHIND_FRONT = 2
 """Characters that are left of a name behind what does not belong to it (提供|某公司)."""
 
 SHORTEST_LATIN = 3
@@ -28,6 +29,8 @@ _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
 _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余]+[多余几]?[家个](?!人)")
 _DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
 _SORT_END = compile(r"(?:企业|银行|分?厂|企|商)$")
+# Endings behind which a trade alone is a name: 建设集团, 航天工业总公司.
+_OFTEN_NAMED_SO = ("集团", "总公司", "有限公司", "股份公司")
 _GROUP_OF_STATES = compile(
     r"(?:[\d〇一二三四五六七八九十]+国|国家|欧洲|世界|利益|犯罪|突击|作战|诈骗|盗窃|贩毒)集团$"
 )
@@ -86,6 +89,8 @@ def is_sort_of_firm(name: str) -> bool:
     if name in firms() or name in bodies():
         return False
     core = _SORT_END.sub("", core_of(name))
+    if name.endswith(_OFTEN_NAMED_SO):
+        return _tiled(core, words("sort_of_firm") | {"企业", "产业"})
     return core != name and (not core or is_trade(core))
 
 
@@ -130,7 +135,7 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def _place_end(name: str) -> int:
     """Where the places end that a name begins with."""
-    end = len(leading_state(name))
+    end = len(leading_state(name)) or len("中国") * name.startswith("中国")
     for place in find_places(name):
         if place.start != end:
             break
@@ -144,7 +149,7 @@ def _may_stand_alone(form: str) -> bool:
         return False
     if _DIGITS_OR_LATIN.fullmatch(form):
         return len(form) >= SHORTEST_LATIN and not form.isdigit()
-    if form in common_words() or has_particle(form):
+    if form in common_words() or form in names_of_places() or has_particle(form) or body_of(form):
         return False
     return not is_phrase(form) and parse_place(form) is None and _place_end(form) < len(form) - 1
 

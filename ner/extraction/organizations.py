@@ -8,7 +8,6 @@ from re import compile
 from ner.extraction.firm_names import (
     is_phrase,
     is_sort_of_firm,
-    is_trade,
     occurrences,
     short_forms,
     without_front,
@@ -28,7 +27,7 @@ SHORTEST_BRAND = 4
 # An ending is none inside another word: 集团军, 公司法, 银行卡.
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团(?![军化])|公司(?![法制债])"
-    r"|银行(?![业间卡账])|分行|支行)"
+    r"|(?<!非)银行(?![业间卡账])|分行|(?<!透)支行)"
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
@@ -42,14 +41,17 @@ _FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民�
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
 # 甲、乙等龙头企业: names that the words behind them call firms.
 _FIRMS_LISTED = compile(
-    rf"(?P<items>[{HAN}\w]{{2,16}}(?:[、和][{HAN}\w]{{2,12}})*)"
+    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
     rf"(?:等{_MANY}[{HAN}]{{0,8}}?{_FIRMS}|[两三四五六七八九]家[{HAN}]{{0,4}}?{_FIRMS})"
 )
 # 参加活动的企业有甲、乙: names that the words in front of them call firms.
 _FIRMS_ANNOUNCED = compile(
-    rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>[{HAN}\w]{{2,16}}(?:[、和][{HAN}\w]{{2,16}})*)"
+    rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})+)(?:等|[。；\n])"
 )
-_ITEM = compile(r"[^、和]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+# Words that stand in clauses, not in names.
+_IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
+_DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
+_ITEM = compile(r"[^、和]+")
 _SHORTENED = compile(
     r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
 )
@@ -142,7 +144,10 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
     for mention in found:
         if mention.kind == "company":
             name = without_front(mention.text)
-            mention = replace(mention, start=mention.end - len(name), text=name)
+            start = mention.end - len(name)
+            if dependent := _DEPENDENT.match(name):
+                name = dependent["firm"]
+            mention = replace(mention, start=start, end=start + len(name), text=name)
             if is_generic(name) or is_sort_of_firm(name) or _NOT_A_NAME.search(name):
                 continue
         mended.append(mention)
@@ -200,7 +205,7 @@ def _with_short_forms(
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         for at in occurrences(text, form):
             if taken.take(Span(at, at + len(form))):
-                found.append(OrganizationMention(at, at + len(form), form, "company"))
+                found += [OrganizationMention(at, at + len(form), form, "company")]
     return sorted(found)
 
 
@@ -276,7 +281,7 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
             name = span.of(text)
             if (
                 (is_tagged or _is_brand(name, open_ended=span.start == open_start))
-                and kind_of(name) in ("other", "institution")
+                and kind_of(name) in ("company", "other", "institution")
                 and not is_generic(name)
                 and parse_place(name) is None
                 and not any(span.overlaps(person) for person in persons)
@@ -286,9 +291,13 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
 
 def _is_brand(name: str, *, open_ended: bool) -> bool:
     """Whether an untagged item of a list of firms is a name; `open_ended` when nothing shows where it begins."""
-    if open_ended or is_phrase(name) or is_trade(name) or rule_table("trade").first(name) is not None:
+    if open_ended or is_phrase(name) or rule_table("trade").first(name) is not None:
         return False
-    return len(name) >= SHORTEST_BRAND and kind_of(name) == "other"
+    return (
+        len(name) >= SHORTEST_BRAND
+        and kind_of(name) in ("other", "company")
+        and not _IN_A_CLAUSE.search(name)
+    )
 
 
 def _undescribed(mention: OrganizationMention) -> OrganizationMention:

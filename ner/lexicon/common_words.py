@@ -17,6 +17,19 @@ def common_words() -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in runs for at in range(0, len(run), 2))
 
 
+@cache
+def names_of_places() -> frozenset[str]:
+    """The names of places in the word list of the embedded model: provinces and towns, also rivers and regions."""
+    packed = files("ner").joinpath("model/words.txt.gz").read_bytes()
+    rows = [line.split("\t") for line in gzip.decompress(packed).decode().splitlines()]
+    return frozenset(
+        run[at : at + int(length)]
+        for name, length, run in rows
+        if name == "ns"
+        for at in range(0, len(run), int(length))
+    )
+
+
 def crosses(text: str, at: int) -> bool:
     """Whether a common word lies across that place of a text: 示|范县."""
     return text[at - 1 : at + 1] in common_words() if at > 0 else False

@@ -7,15 +7,17 @@ from re import compile
 from types import MappingProxyType
 
 from ner.lexicon.common_words import crosses
-from ner.lexicon.word_lists import read_rows
+from ner.lexicon.word_lists import read_rows, words
 from ner.text.spans import Span
 
 SHORT_NAME = 3
 """Characters of a name so short that it may stand across the border of two words."""
 
 _LATIN = compile(r"[A-Za-z0-9]")
-# What makes of the name in front another one: a street, a prize, an office that a region has.
-_GOES_ON = compile(r"[路街巷道桥湖山河江县市区镇乡村杯奖]|大街|大道|精神|时报|日报|晚报")
+# What makes of the name in front another one: a street, a prize, a trade (中国石油|工业).
+_GOES_ON = compile(
+    r"[路街巷道桥湖山河江县市区镇乡村杯奖]|大街|大道|精神|时报|日报|晚报|工业|行业|产业|市场|企业|事业|学会|协会|联合会|工程"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
 def find_known_firms(text: str) -> tuple[KnownFirm, ...]:
     """The known firms that a text prints, left to right, the longest name first at each place.
 
+    A name that goes on as firms' names end (海尔|保险) is that of a firm, whatever else it may be alone.
+
     >>> [firm.span.of("到海尔智家考察") for firm in find_known_firms("到海尔智家考察")]
     ['海尔智家']
     """
@@ -58,8 +62,9 @@ def find_known_firms(text: str) -> tuple[KnownFirm, ...]:
             span = Span(at, at + length)
             name = span.of(text)
             if name in firms() and _stands_alone(text, span):
-                found.append(KnownFirm(span, firms()[name]))
-                end = span.end
+                longer = next((e for e in words("firm_ending") if text.startswith(e, span.end)), "")
+                found.append(KnownFirm(Span(at, span.end + len(longer)), firms()[name] or bool(longer)))
+                end = span.end + len(longer)
                 break
     return tuple(found)
 
