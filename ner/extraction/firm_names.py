@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
-from ner.lexicon.common_words import common_words, crosses, names_of_places
-from ner.lexicon.divisions import find_places, parse_place
+from ner.lexicon.common_words import common_words, crosses, names_of_places, plain_verbs
+from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
@@ -21,6 +21,14 @@ SHORTEST_LATIN = 3
 LONGEST_SHORT_FORM = 8
 """Characters of a short form; longer ones are the name itself less its legal form."""
 
+LONGEST_BRAND = 3
+"""Characters of a brand that may as well be a place, a crop or a person."""
+
+_ACTS = compile(
+    r"(?:相关|有关|主要)?负责|方面|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
+    r"|(?:是|作为|成为|已成为)[^，。]{0,12}(?:企业|公司|制造商|生产商|供应商|巨头)|[将已与]|[、和与][^，。]{2,8}签"
+)
+_ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与])$")
 _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子)*(?:公司|株式会社|会社|集团|控股)$"
 )
@@ -89,9 +97,22 @@ def is_sort_of_firm(name: str) -> bool:
     if name in firms() or name in bodies():
         return False
     core = _SORT_END.sub("", core_of(name))
+    if core != name and parse_place(core) is not None and not name.endswith(_OFTEN_NAMED_SO):
+        return core[-1] in UNIT_MARKS
     if name.endswith(_OFTEN_NAMED_SO):
         return _tiled(core, words("sort_of_firm") | {"企业", "产业"})
     return core != name and (not core or is_trade(core))
+
+
+def is_description(name: str) -> bool:
+    """Whether what stands before a firm's ending is made of everyday words, and no brand: 贷款银行, 完善厂.
+
+    One noun alone may be a brand (光明集团).
+    """
+    core = _SORT_END.sub("", core_of(name))
+    if name in firms() or core in firms():
+        return False
+    return is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
 
 
 def without_front(name: str) -> str:
@@ -152,6 +173,19 @@ def _may_stand_alone(form: str) -> bool:
     if form in common_words() or form in names_of_places() or has_particle(form) or body_of(form):
         return False
     return not is_phrase(form) and parse_place(form) is None and _place_end(form) < len(form) - 1
+
+
+def is_used_as_a_firm(text: str, form: str) -> bool:
+    """Whether a text uses a short brand as a firm at least once: its head speaks, it plans, joins with others.
+
+    A form of four characters, or of Latin letters, needs no proof.
+    """
+    if len(form) > LONGEST_BRAND or _DIGITS_OR_LATIN.match(form):
+        return True
+    return any(
+        _ACTS.match(text, at + len(form)) or _ACTED_WITH.search(text, max(0, at - 2), at)
+        for at in occurrences(text, form)
+    )
 
 
 def occurrences(text: str, form: str) -> Iterator[int]:

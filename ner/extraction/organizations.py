@@ -6,8 +6,10 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.firm_names import (
+    is_description,
     is_phrase,
     is_sort_of_firm,
+    is_used_as_a_firm,
     occurrences,
     short_forms,
     without_front,
@@ -118,7 +120,10 @@ def find_organizations(
     tagged = [
         m.span
         for m in mentions
-        if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)
+        if m.label is Label.ORGANIZATION
+        and len(m.text) > 1
+        and not is_generic(m.text)
+        and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
     names = [(span, kind_of(span.of(text))) for span in tagged]
@@ -203,7 +208,7 @@ def _with_short_forms(
     )
     found = [m for m in mentions if m.kind == "company" or m.text not in forms]
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        for at in occurrences(text, form):
+        for at in occurrences(text, form) if is_used_as_a_firm(text, form) else ():
             if taken.take(Span(at, at + len(form))):
                 found += [OrganizationMention(at, at + len(form), form, "company")]
     return sorted(found)
@@ -214,6 +219,8 @@ def _names_a_firm(name: str, *, tagged: bool) -> bool:
     if is_generic(name) or kind_of(name) != "company" or _NOT_A_NAME.search(name):
         return False
     core = _NAMED_COMPANY.sub("", name)
+    if not tagged and is_description(name):
+        return False
     if tagged:
         return bool(core) or len(name) > 3
     return len(core) >= 2 and not _DESCRIPTION.search(core)
@@ -233,12 +240,14 @@ def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[in
     """The bodies of the posts that firms have; `starts` are of the tagged names, by their ends."""
     for post in posts:
         span = _body_span(post)
-        if span is None or post.head.kind == "occupation":
+        if span is None or post.head.kind == "occupation" or text.startswith("指数", post.end):
             continue
         if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
             span = Span(starts.get(span.end, span.start), span.end)
             name = span.of(text)
             known = span.end in starts or name in firms() or kind_of(name) == "company"
+            if kind_of(name) == "company" and span.end not in starts and is_description(name):
+                continue
             if (
                 not is_generic(name)
                 and kind_of(name) in ("company", "other", "institution")
