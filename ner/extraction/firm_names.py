@@ -21,9 +21,6 @@ SHORTEST_LATIN = 3
 LONGEST_SHORT_FORM = 8
 """Characters of a short form; longer ones are the name itself less its legal form."""
 
-LONGEST_BRAND = 3
-"""Characters of a brand that may as well be a place, a crop or a person."""
-
 _ACTS = compile(
     r"(?:相关|有关|主要)?负责|方面|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
     r"|(?:是|作为|成为|已成为)[^，。]{0,12}(?:企业|公司|制造商|生产商|供应商|巨头)|[将已与]|[、和与][^，。]{2,8}签"
@@ -178,9 +175,11 @@ def _may_stand_alone(form: str) -> bool:
 def is_used_as_a_firm(text: str, form: str) -> bool:
     """Whether a text uses a short brand as a firm at least once: its head speaks, it plans, joins with others.
 
-    A form of four characters, or of Latin letters, needs no proof.
+    A form that tells the firm's trade, or of Latin letters, needs no proof.
     """
-    if len(form) > LONGEST_BRAND or _DIGITS_OR_LATIN.match(form):
+    if any(form.endswith(trade) for trade in (form[-2:], form[-3:]) if trade in words("trade")):
+        return True
+    if _DIGITS_OR_LATIN.match(form):
         return True
     return any(
         _ACTS.match(text, at + len(form)) or _ACTED_WITH.search(text, max(0, at - 2), at)
