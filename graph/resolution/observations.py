@@ -35,7 +35,7 @@ from ner.extraction.article_entities import (
 )
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
-from ner.extraction.organization_names import place_name
+from ner.extraction.organization_names import lacks_place, place_name
 from ner.text.documents import Article
 from ner.text.mentions import Label
 from ner.text.shingles import fingerprints, plain, shingles
@@ -48,6 +48,8 @@ def observations_of(report: Report) -> Observations:
     """The rows of one article."""
     article = report.article
     organizations = organizations_in(report)
+    # A body that many places have (市委) is no organization where the place is unknown.
+    identified = [o for o in organizations if o.kind == "company" or not lacks_place(o.name)]
     body = body_spans(article)
     wording = shingles(plain("".join(article.text[start:end] for start, end in body)))
     return Observations(
@@ -79,12 +81,13 @@ def observations_of(report: Report) -> Observations:
         ),
         article_organizations=tuple(
             ArticleOrganizationRow(article_id=article.article_id, name=o.name, kind=o.kind, fuller=o.fuller)
-            for o in organizations
+            for o in identified
         ),
-        organization_mentions=tuple(_organization_mentions(report, organizations)),
+        organization_mentions=tuple(_organization_mentions(report, identified)),
         article_bodies=tuple(
             ArticleBodyRow(article_id=article.article_id, name=name, kind=kind)
             for name, kind in bodies_in(report).items()
+            if kind == "company" or not lacks_place(name)
         ),
         events=tuple(_events(report)),
         participations=tuple(_participations(report)),

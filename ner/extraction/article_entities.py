@@ -6,7 +6,7 @@ from ner.extraction.article_report import Report
 from ner.extraction.organization_names import organization_name, short_for
 from ner.extraction.organizations import OrganizationMention, kind_of
 from ner.extraction.positions import Position
-from ner.lexicon.word_lists import Division
+from ner.lexicon.word_lists import NATION, Division
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,9 +15,11 @@ class PersonInArticle:
 
     `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
     ISO dates, blank when unknown: when the article was published and what day it speaks of.
+    `among_leaders` when the article names somebody else with a national post.
     """
 
     article_id: str
+    source: str
     published_on: str
     seen_on: str
     name: str
@@ -25,6 +27,12 @@ class PersonInArticle:
     positions: tuple[Position, ...]
     division: Division | None
     printed: tuple[str, ...]
+    among_leaders: bool = False
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the article gives the person a national post, held now or before."""
+        return any(position.division == NATION for position in self.positions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +56,11 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     printed: dict[str, set[str]] = {}
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
+    leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
     return tuple(
         PersonInArticle(
             article_id=report.article.article_id,
+            source=report.article.source,
             published_on=report.article.issue_day,
             seen_on=report.seen_on,
             name=name,
@@ -58,6 +68,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             positions=tuple(positions.get(name, ())),
             division=_division(positions.get(name, []), role, report.jurisdiction),
             printed=tuple(sorted(printed.get(name, ()))),
+            among_leaders=bool(leaders - {name}),
         )
         for name, role in report.roles.items()
     )

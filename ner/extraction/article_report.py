@@ -19,7 +19,7 @@ from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
 from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
-from ner.extraction.person_roles import is_doctrine, official_names, roles_of
+from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
@@ -102,6 +102,7 @@ def report(
     cited = {p.name for p in in_doctrine} - {a.person.name for a in actions if a.group in PRESENT}
     acting = [a for a in actions if a.person.name not in cited]
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
+    attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
     events = find_events(
         ArticleFacts(

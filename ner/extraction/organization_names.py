@@ -18,7 +18,19 @@ _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
-_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
+_NATIONAL = (
+    "中共中央",
+    "国务院",
+    "全国",
+    "中华人民共和国",
+    "国家",
+    "中央",
+    "党中央",
+    "中国国家",
+    "中国共产党中央",
+    "中国人民政治协商会议全国",
+    "最高人民",
+)
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
@@ -156,6 +168,18 @@ def level_in_front(body: str) -> str:
     """The level that a printed body begins with: 区 of 区委组织部; blank when it begins with none."""
     level = _LEVEL.match(body.removeprefix("中共"))
     return level.group(1) if level else ""
+
+
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
+
+
+def lacks_place(name: str) -> bool:
+    """Whether the name of a body is one that many places have: 市委, 县公安局, 组织部.
+
+    >>> lacks_place("市公安局"), lacks_place("组织部"), lacks_place("杭州市公安局"), lacks_place("市场监管总局")
+    (True, True, False, False)
+    """
+    return name in _DEPARTMENTS or bool(_LEVEL.match(name.removeprefix("中共")))
 
 
 def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:

@@ -49,7 +49,7 @@ _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
-_ELSEWHERE = compile(r"正在|在外|出差")
+_ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
     r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"

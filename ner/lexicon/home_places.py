@@ -95,10 +95,13 @@ def merged(counts: Iterable[HomeCounts]) -> HomeCounts:
 def home_of(counts: HomeCounts) -> Inferred:
     """The place that a paper is of, if it speaks of one as its own and its texts make clear which.
 
-    The paper's level is the lowest of those that it often leaves without a name; its place is the one
-    of that level that the texts name most, places inside it included. Where that is unclear, the next
-    level above may be clear. A county is named more often than its city, unless only the county has the level.
+    Who speaks of 省 and 自治区 alike is of neither. The paper's level is the lowest of those that it often
+    leaves without a name; its place is the one of that level that the texts name most, places inside it
+    included. Where that is unclear, the next level above may be clear. A county is named more often than
+    its city, unless only the county has the level.
     """
+    if {"省", "自治区"} <= counts.bare.keys():
+        return Inferred(None, f"speaks of 省 and 自治区 alike; {_bare_said(counts)}")
     total = sum(counts.bare.values())
     if total * SPARSE < counts.length or not total:
         return Inferred(None, "no text speaks of a place as its own")

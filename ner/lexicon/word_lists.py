@@ -81,6 +81,10 @@ class Division:
     name: str
 
 
+NATION = Division("", "national", "中国")
+"""What national bodies are of: every division is part of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormerDivision:
     """A name that a division no longer has; `code` is of the one it became, `until` a year."""

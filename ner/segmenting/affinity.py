@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain
 
 from ner.text.characters import fold
 
@@ -20,10 +20,8 @@ class Affinity:
     """How much of a line some texts of one page have."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._pairs = [set(_pairs(text)) for text in texts]
-        found = Counter(pair for pairs in self._pairs for pair in pairs)
-        self._rarity = {pair: math.log((len(texts) + 1) / count) for pair, count in found.items()}
-        self._rarest = math.log(len(texts) + 1)
+        self._pairs = [pairs_of(text) for text in texts]
+        self._texts_with = Counter(chain.from_iterable(self._pairs))
 
     def shared(self, line: str, text: int = 0) -> float:
         """The share, 0 to 1, of the line's character pairs that stand in a text, rare pairs counting more.
@@ -32,9 +30,12 @@ class Affinity:
             line: a headline's line.
             text: the number of the text, from 0.
         """
-        weights = [(pair, self._rarity.get(pair, self._rarest)) for pair in _pairs(line)]
-        total = sum(weight for _, weight in weights)
-        return sum(weight for pair, weight in weights if pair in self._pairs[text]) / total if total else 0.0
+        rarities = [(pair, self._rarity(pair)) for pair in _pairs(line)]
+        total = sum(rarity for _, rarity in rarities)
+        return sum(rarity for pair, rarity in rarities if pair in self._pairs[text]) / total if total else 0.0
+
+    def _rarity(self, pair: str) -> float:
+        return math.log((len(self._pairs) + 1) / (self._texts_with[pair] or 1))
 
     def clearly_more(self, line: str, one: int, other: int) -> bool:
         """Whether a line is about text `one`, and clearly more so than about text `other`."""
@@ -42,6 +43,11 @@ class Affinity:
         return shared >= ABOUT and shared - self.shared(line, other) >= CLEARLY_MORE
 
 
+def pairs_of(text: str) -> set[str]:
+    """The pairs of characters that stand side by side in a text, marks and blanks left out."""
+    return set(_pairs(text))
+
+
 def _pairs(text: str) -> list[str]:
-    plain = [character for character in fold(text) if character.isalnum()]
-    return [a + b for a, b in pairwise(plain)]
+    plain = "".join(filter(str.isalnum, fold(text)))
+    return [plain[n : n + 2] for n in range(len(plain) - 1)]

@@ -5,9 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from ner.segmenting.affinity import ABOUT, CLEARLY_MORE
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, pairs_of
 from ner.segmenting.bylines import closes_article, tells_day
 from ner.segmenting.paragraphs import Form, Paragraph, may_announce, names_its_picture
 from ner.text.characters import fold
@@ -68,6 +68,11 @@ class Evidence:
         return self.dated and about and self.length >= SHORTEST_HEADLINE
 
     @property
+    def is_item(self) -> bool:
+        """Whether the headline is one of a short report among others of its kind."""
+        return self.below > self.above and self.length >= SHORTEST_HEADLINE
+
+    @property
     def weight(self) -> float:
         """The sum of what speaks for an article of its own, in logits."""
         return (
@@ -103,15 +108,10 @@ class Wording:
     def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Candidate]) -> None:
         cuts = [0, *(candidate.start for candidate in found), len(paragraphs)]
         self._sections = [
-            {
-                pair
-                for paragraph in paragraphs[left:right]
-                if paragraph.form is Form.BODY
-                for pair in _pairs(paragraph.text)
-            }
+            pairs_of("\n".join(p.text for p in paragraphs[left:right] if p.form is Form.BODY))
             for left, right in pairwise(cuts)
         ]
-        self._sections_with = Counter(pair for section in self._sections for pair in section)
+        self._sections_with = Counter(chain.from_iterable(self._sections))
         self._article: Counter[str] = Counter(self._sections[0])
         self._rarest = math.log(len(self._sections) + 1)
 
@@ -124,7 +124,9 @@ class Wording:
 
     def shared(self, lines: Sequence[Paragraph], number: int) -> tuple[float, float]:
         """The shares of the lines' wording that the article above and section `number` have."""
-        weights = [(pair, self._rarity(pair)) for pair in {p for line in lines for p in _pairs(line.text)}]
+        weights = [
+            (pair, self._rarity(pair)) for pair in set().union(*(pairs_of(line.text) for line in lines))
+        ]
         total = sum(weight for _, weight in weights) or 1.0
         above = sum(weight for pair, weight in weights if pair in self._article)
         below = sum(weight for pair, weight in weights if pair in self._sections[number])
@@ -194,6 +196,7 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
     wording = Wording(paragraphs, places)
     sure = {place.start for place in places if place.start in opening or _is_sure(paragraphs, place)}
     alike = _alike(paragraphs, places, sure)
+    bulletin = not sure and _is_bulletin(paragraphs, places)
     found: set[int] = set()
     feature = _is_feature(paragraphs, next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY))
     for number, place in enumerate(places, 1):
@@ -201,13 +204,22 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
         if not (begins or place.start in alike) and (
             speaks := evidence(paragraphs, place, wording, number, feature=feature)
         ):
-            begins = speaks.begins(several=bool(sure))
+            begins = speaks.begins(several=bool(sure)) or (bulletin and speaks.is_item)
             if begins:
                 found.add(place.start)
         if begins:
             feature = _is_feature(paragraphs, place.start)
         wording.follow(number, begins=begins)
     return found
+
+
+def _is_bulletin(paragraphs: Sequence[Paragraph], places: Sequence[Candidate]) -> bool:
+    """Whether each text of the page has a headline, and each tells its day: short reports in a row."""
+    first = next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY)
+    starts = (first, *(place.start for place in places))
+    return all(
+        n > 0 and paragraphs[n - 1].form is Form.HEAD and tells_day(paragraphs[n].text) for n in starts
+    )
 
 
 def _is_feature(paragraphs: Sequence[Paragraph], start: int) -> bool:
@@ -232,8 +244,3 @@ def _alike(paragraphs: Sequence[Paragraph], places: Sequence[Candidate], sure: C
 def _are_alike(paragraphs: Sequence[Paragraph], first: Candidate, second: Candidate) -> bool:
     one, other = (fold(paragraphs[place.start - 1].text) for place in (first, second))
     return len(one) == len(other) or all(_TOLD_BY.match(line) for line in (one, other))
-
-
-def _pairs(text: str) -> list[str]:
-    plain = "".join(filter(str.isalnum, fold(text)))
-    return [plain[n : n + 2] for n in range(len(plain) - 1)]

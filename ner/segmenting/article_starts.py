@@ -78,7 +78,15 @@ def _under_marked_headlines(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
         and paragraphs[n].form is not Form.NOTICE
     ]
     top = min((paragraphs[n - 1].headline_level for n in under), default=0)
-    return tuple(n for n in under if paragraphs[n - 1].headline_level == top)
+    return tuple(_below_lines(paragraphs, n) for n in under if paragraphs[n - 1].headline_level == top)
+
+
+def _below_lines(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The text below further lines of a headline from `first` on, or `first` where no text follows them."""
+    end = first
+    while end < len(paragraphs) and paragraphs[end].form is Form.HEAD and not paragraphs[end].headline_level:
+        end += 1
+    return end if end < len(paragraphs) and paragraphs[end].form is Form.BODY else first
 
 
 def _under_bylines(paragraphs: Sequence[Paragraph]) -> set[int]:

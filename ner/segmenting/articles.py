@@ -2,20 +2,21 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
 from ner.segmenting.lines import Layout, lay_out
-from ner.segmenting.page_context import in_context
+from ner.segmenting.page_context import author_of, in_context
 from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation, segment
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
-from ner.text.aligned_text import AlignedText, join_lines, offset_map
+from ner.sources.masthead import Masthead, mastheads
+from ner.text.aligned_text import BLANKS, AlignedText, join_lines, offset_map
 from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
@@ -38,15 +39,16 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     layout = lay_out(page.text)
     printed, marks = _paragraphs(page, layout)
     paragraphs = in_context(printed)
-    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
+    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns and not layout.exact)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
     header_day = next(
         (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
         "",
     )
+    issues = _issues(page)
     articles = tuple(
-        _article(page, paragraphs, outline, ordinal, header_day)
+        _article(page, paragraphs, outline, ordinal, header_day, issues)
         for ordinal, outline in enumerate(segmentation.articles, 1)
     )
     blocks = [
@@ -60,6 +62,36 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
     return articles, tuple(sorted(blocks, key=lambda block: block.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many visible characters of a page are in articles, in blocks of print, and in notices (its noise)."""
+
+    articles: int
+    blocks: int
+    notices: int
+
+    @property
+    def read_share(self) -> float:
+        """The share, 0 to 1, of the visible characters that are in articles; 1 on a page that prints nothing."""
+        visible = self.articles + self.blocks + self.notices
+        return self.articles / visible if visible else 1.0
+
+
+def coverage(articles: Sequence[Article], blocks: Sequence[Block]) -> Coverage:
+    """What became of the visible characters of a page that `cut_articles` gave these articles and blocks for."""
+    notices = [block.text for block in blocks if block.kind == "notice"]
+    printed = [block.text for block in blocks if block.kind != "notice"]
+    return Coverage(
+        articles=_visible_in(article.text for article in articles),
+        blocks=_visible_in(printed),
+        notices=_visible_in(notices),
+    )
+
+
+def _visible_in(texts: Iterable[str]) -> int:
+    return sum(len(BLANKS.sub("", text)) for text in texts)
 
 
 def _kind(segmentation: PageSegmentation, n: int) -> str:
@@ -88,13 +120,13 @@ def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph])
 
 
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
-    """The page's paragraphs, repaired and without continuation marks; and these marks.
+    """The page's paragraphs, repaired and without continuation marks; these marks, and running heads.
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
-    marks: list[AlignedText] = []
+    marks = [repair(page.text, (line,), wording) for line in layout.running]
     awaited = ""
     for lines in layout.paragraphs:
         aligned = repair(page.text, lines, wording)
@@ -112,8 +144,28 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
+def _issues(page: Page) -> tuple[Masthead, ...]:
+    """The mastheads of a page that is dated by them, when they are of several days."""
+    found = mastheads(page.text) if page.year_source == "page" else ()
+    return found if len({masthead.edition.published_on for masthead in found}) > 1 else ()
+
+
+def _of_issue(page: Page, issues: Sequence[Masthead], article: AlignedText) -> Page:
+    """The page with the day that an article's own masthead prints: the one that closes it, else the one above it."""
+    start, end = article.offsets[0], article.offsets[-1]
+    below = next((masthead for masthead in issues if masthead.start > end), None)
+    above = [masthead for masthead in issues if masthead.start < start and not masthead.closes]
+    own = below if below and below.closes else above[-1] if above else None
+    return replace(page, published_on=own.edition.published_on) if own else page
+
+
 def _article(
-    page: Page, paragraphs: Sequence[Paragraph], outline: ArticleParagraphs, ordinal: int, header_day: str
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    outline: ArticleParagraphs,
+    ordinal: int,
+    header_day: str,
+    issues: Sequence[Masthead],
 ) -> Article:
     head = [paragraphs[n].aligned for n in outline.headline]
     body = [paragraphs[n] for n in outline.body]
@@ -122,6 +174,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
+    page = _of_issue(page, issues, whole)
     published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),
@@ -167,7 +220,9 @@ def _credits(text: str, body_start: int, body: Sequence[Paragraph]) -> Iterator[
             yield Credit(Span(start, start + len(printed)))
             start += len(printed) + 1
             continue
-        found = [line_credit(printed)] if paragraph.form is Form.CREDIT else [opening_credit(printed)]
+        found = [opening_credit(printed)]
+        if paragraph.form is Form.CREDIT:
+            found = [line_credit(printed) or Credit(Span(0, len(printed)), author_of(printed))]
         if paragraph.form is not Form.CREDIT:
             found += [closing_credit(printed, last=number == last), *photo_credits(printed)]
         yield from (Credit(credit.span.shift(start), credit.names) for credit in found if credit)

@@ -106,6 +106,8 @@ def _choices(
         else _run([ok and not paragraphs[n].headline_level for ok, n in zip(able, gap, strict=True)])
     )
     below_most = 0 if last else _run(able[::-1])
+    apart = [n for n in range(1, below_most) if gap[-n] != gap[-n - 1] + 1]
+    below_most = min([below_most, *apart])
     marked = [n for n in range(below_most) if paragraphs[gap[-1 - n]].text.startswith("#")]
     below_most = min([below_most, *(n + 1 for n in marked)])
     for above in range(min(above_most, MOST_LINES) + 1):

@@ -49,6 +49,11 @@ def _is_lone_dateline(paragraph: Paragraph) -> bool:
     return credit is not None and credit.span.end == len(paragraph.text)
 
 
+def author_of(line: str) -> str:
+    """The name that is all a line prints; blank if it prints something else."""
+    return line.strip() if is_plausible(visible(line)) else ""
+
+
 def _names_author(paragraphs: Sequence[Paragraph], n: int) -> bool:
     """Whether a line under a headline is a name that no text on the page mentions: who wrote it."""
     name = visible(paragraphs[n].text)

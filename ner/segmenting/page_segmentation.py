@@ -8,6 +8,7 @@ from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
 from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture, joined
+from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
 LONGEST_PICTURE_TEXT = 250
@@ -63,15 +64,19 @@ def _one_article(paragraphs: Sequence[Paragraph], headline: str) -> PageSegmenta
 
 
 def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> PageSegmentation:
+    days = _days_above(paragraphs)
     regions = [
-        [n for n in range(start, end) if paragraphs[n].form is not Form.NOTICE]
+        [n for n in range(start, end) if paragraphs[n].form is not Form.NOTICE and n not in days]
         for start, end in pairwise([0, *starts, len(paragraphs)])
     ]
     lengths, quotes = ends(paragraphs, regions)
     bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
     gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
     headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
-    whole = [ArticleParagraphs(*parts) for parts in zip(headlines, bodies, strict=True)]
+    whole = [
+        ArticleParagraphs(lines, (*(n - 1 for n in lines if n - 1 in days), *body))
+        for lines, body in zip(headlines, bodies, strict=True)
+    ]
     articles = tuple(article for article in whole if not _is_picture(paragraphs, article)) or tuple(whole)
     used = {n for article in articles for n in (*article.headline, *article.body)}
     captions = {n for article in whole if article not in articles for n in article.body}
@@ -81,6 +86,19 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
         frozenset(quotes),
         frozenset(captions),
     )
+
+
+def _days_above(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The lines that only print a day, on a page that begins with one and has them above its headlines."""
+    days = frozenset(
+        n
+        for n, (line, below) in enumerate(pairwise(paragraphs))
+        if line.form is Form.CREDIT
+        and below.form is Form.HEAD
+        and day_in(line.text)
+        and (n == 0 or paragraphs[n - 1].form is Form.BODY)
+    )
+    return days if 0 in days and len(days) > 1 else frozenset()
 
 
 def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:

@@ -87,7 +87,7 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     level = _headline_level(text)
     if line_credit(text):
         form = Form.CREDIT
-    elif _NOTICE.fullmatch(fold(text)) or is_masthead(text):
+    elif _NOTICE.fullmatch(fold(text)) or (not ends_sentence(text) and is_masthead(text)):
         form = Form.NOTICE
     elif opens_article(text) or (
         not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ner.text.documents import OffsetMap, Segment
 from ner.text.spans import Span, stripped
@@ -61,10 +62,9 @@ def join_lines(parts: Iterable[AlignedText], text: str) -> AlignedText:
 
 def offset_map(aligned: AlignedText, source: str) -> OffsetMap:
     """The offsets as runs of characters that are contiguous in `source`."""
-    segments: list[Segment] = []
-    start = 0
-    for position in range(1, len(aligned) + 1):
-        if position == len(aligned) or aligned.offsets[position] != aligned.offsets[position - 1] + 1:
-            segments.append(Segment(start, source, aligned.offsets[start], position - start))
-            start = position
-    return OffsetMap(tuple(segments) if aligned.text else ())
+    offsets = aligned.offsets
+    breaks = (n for n, (one, next_one) in enumerate(pairwise(offsets), 1) if next_one != one + 1)
+    cuts = [0, *breaks, len(offsets)] if offsets else []
+    return OffsetMap(
+        tuple(Segment(left, source, offsets[left], right - left) for left, right in pairwise(cuts))
+    )

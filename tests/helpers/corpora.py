@@ -39,7 +39,9 @@ def fill(state: State, tables: Mapping[str, pd.DataFrame]) -> None:
             columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in COLUMNS[table].items())
             _replace(state.connection, table, columns, frame)
         state.connection.execute("DELETE FROM observed.articles")
-        state.connection.execute("INSERT INTO observed.articles BY NAME FROM main.articles")
+        state.connection.execute(
+            "INSERT INTO observed.articles BY NAME SELECT * EXCLUDE duplicate_of FROM main.articles"
+        )
         state.remember("revision", "1")
 
 

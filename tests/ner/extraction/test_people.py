@@ -45,6 +45,7 @@ def names_in(text: str, *known: str) -> list[str]:
         pytest.param("董事长常有福，汇报情况", ["常有福"], id="have-inside-a-name"),
         pytest.param("区长谭某强说。谭某强到场", [], id="hidden-in-the-middle"),
         pytest.param("区长谭某说。谭某到场", [], id="hidden"),
+        pytest.param("甲州州长江大桥通车", [], id="no-post-in-a-bridge"),
         pytest.param("区长@钱一诺 出席", ["钱一诺"], id="a-sign-between"),
         pytest.param("职工余粮很多", [], id="a-word-behind-an-occupation"),
         pytest.param("成员国工作会", [], id="a-word-behind-a-collective"),

@@ -29,6 +29,13 @@ def span_in(text: str, name: str) -> Span:
         pytest.param("鸿晟达区长拜访", "鸿晟达", "", id="unless-it-has-a-title"),
         pytest.param("大搞滑雪庆典", "滑雪庆", "no_evidence", id="a-word"),
         pytest.param("钱一诺到场", "钱一诺", "", id="a-name"),
+        pytest.param("钱某说", "钱某", "anonymous", id="hidden"),
+        pytest.param("邀请青溪建业等企业", "青溪建业", "phrase", id="no-shape-of-a-name"),
+        pytest.param("扎西东珠说", "扎西东珠", "", id="another-language"),
+        pytest.param("一行来柳洽谈，", "柳洽谈", "arrival", id="a-place-in-short"),
+        pytest.param("来钱一诺家慰问", "钱一诺", "", id="somebody-s-home"),
+        pytest.param("鸿晟达总经理拜访", "鸿晟达", "short_organization", id="a-firm-before-its-manager"),
+        pytest.param("鸿晟达的画，鸿晟达到场", "鸿晟达", "", id="who-made-a-work"),
     ],
 )
 def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) -> None:
@@ -49,6 +56,7 @@ def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) ->
         pytest.param("扎西东珠说", "扎西东珠", "follower", id="four-characters"),
         pytest.param("高一诺庆典", "高一诺", "", id="a-surname-that-is-a-word"),
         pytest.param("滑雪庆典", "滑雪庆", "", id="nothing"),
+        pytest.param("赵景和庆典", "赵景和", "full_name", id="a-name-that-ends-in-and"),
     ],
 )
 def test_what_bears_a_name_out(text: str, name: str, evidence: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.segmenting.articles import cut_articles
+from ner.segmenting.articles import coverage, cut_articles
 from ner.text.aligned_text import is_blank
 from ner.text.documents import Article, Block, Page
 
@@ -114,6 +114,13 @@ PRINT = (
         "\r\n",
         "# ",
         "\n\n",
+        "\n### 示例区召开会议\n",
+        "\n1.示例区召开会议；\n",
+        "（示例区某某局王立新）\n",
+        "\n老街新貌（图片）\n",
+        "\n编者按\n",
+        "\n王立新\n",
+        "\n怎能不高兴呢？\n",
     ),
 )
 
@@ -121,6 +128,14 @@ PRINT = (
 @given(st.lists(st.sampled_from(PRINT), max_size=80).map("".join))
 def test_no_character_of_any_page_is_lost_or_doubled(text: str) -> None:
     check_offsets(Page(source="page.txt", text=text))
+
+
+@given(st.lists(st.sampled_from(PRINT), max_size=80).map("".join))
+def test_coverage_counts_every_visible_character_once(text: str) -> None:
+    counted = coverage(*cut(text))
+    visible = sum(not is_blank(character) for character in text)
+    assert counted.articles + counted.blocks + counted.notices == visible
+    assert counted.read_share == (counted.articles / visible if visible else 1.0)
 
 
 @pytest.mark.parametrize("text", ["", " \n\r\n　\u200b"])
@@ -332,6 +347,15 @@ def test_headlines_with_a_day_below_cut_a_page() -> None:
     ]
 
 
+def test_lines_below_a_marked_headline_belong_to_it() -> None:
+    text = "## 甲区召开会议\n甲区召开会议\n甲某某出席\n甲区召开会议，甲某某出席。\n## 乙街道开展活动\n乙街道开展活动。"
+    articles, _ = cut(text)
+    assert [(article.headline, body(article)) for article in articles] == [
+        ("甲区召开会议 甲区召开会议 甲某某出席", "甲区召开会议，甲某某出席。"),
+        ("乙街道开展活动", "乙街道开展活动。"),
+    ]
+
+
 def test_subheadings_of_markdown_cut_nothing() -> None:
     text = "# 甲区召开会议\n\n2月3日，甲区召开会议。\n\n## 压实责任\n\n会议强调落实。\n\n## 强化保障\n\n会议要求支持。"
     (article,), _ = cut(text)
@@ -482,3 +506,128 @@ def test_a_masthead_is_a_notice() -> None:
     )
     assert [article.headline for article in articles] == ["区委召开会议"]
     assert [(block.kind, block.text) for block in blocks] == [("notice", ISSUE)]
+
+
+def dated_report(number: int) -> str:
+    return f"甲区第{number}次会议召开\n本报讯（记者 甲某某）1日，甲区召开第{number}次会议。会议强调安全，部署了今年的工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}{dated_report(3)}",
+            ["2023-02-02", "2023-02-03", "2023-02-03"],
+            id="above",
+        ),
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}{ISSUE}\n{dated_report(2)}", ["2023-02-02"] * 2, id="one day"
+        ),
+        pytest.param(
+            "\n".join([dated_report(n) * 3 + f"《示例日报》（2023年02月0{n}日 01版）" for n in (2, 3)]),
+            ["2023-02-02"] * 3 + ["2023-02-03"] * 3,
+            id="below, in brackets",
+        ),
+    ],
+)
+def test_articles_have_the_day_of_their_own_masthead(text: str, days: list[str]) -> None:
+    page = Page(source="p", text=text, published_on="2023-02-02", year_source="page")
+    assert [article.published_on for article in cut_articles(page)[0]] == days
+
+
+def test_mastheads_do_not_overrule_the_day_in_the_file_name() -> None:
+    text = f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}"
+    page = Page(source="p", text=text, published_on="2023-02-01", year_source="filename")
+    assert {article.published_on for article in cut_articles(page)[0]} == {"2023-02-01"}
+
+
+BULLETIN = (
+    ("甲区召开水利工作会议", "全区水利工作会议今天召开，区长甲某某主持会议。"),
+    ("乙某会见外地客商", "副区长乙某今天会见了前来考察的客商。"),
+    ("丙某某看望老艺人", "区委常委丙某某今天到老街看望民间艺人。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "cut_apart"),
+    [pytest.param(3, True, id="each tells its day"), pytest.param(2, False, id="one does not")],
+)
+def test_short_reports_in_a_row_are_cut(count: int, cut_apart: bool) -> None:
+    lines = [
+        line
+        for number, (headline, text) in enumerate(BULLETIN)
+        for line in (headline, text if number < count else text.replace("今天", ""))
+    ]
+    headlines = [article.headline for article in cut("\n".join(lines))[0]]
+    assert (headlines == [headline for headline, _ in BULLETIN]) is cut_apart
+
+
+def test_a_day_above_each_headline_dates_the_article_below() -> None:
+    days = ("2023-05-11", "2023-05-09", "2023-04-20")
+    lines = [
+        line for day, (headline, text) in zip(days, BULLETIN, strict=True) for line in (day, headline, text)
+    ]
+    articles, blocks = cut("\n".join(lines))
+    assert [(a.headline, a.published_on) for a in articles] == [
+        (headline, day) for day, (headline, _) in zip(days, BULLETIN, strict=True)
+    ]
+    assert blocks == ()
+
+
+BROADCAST = """# 《示例新闻》 (20230711)
+## 新闻摘要
+本期内容：
+1.甲区召开水利工作会议；
+2.联播快讯：
+（1）乙镇公园建成开放；
+（2）丙县粮食再获丰收。
+## 详细新闻
+### 甲区召开水利工作会议
+示例台消息（示例新闻）：全区水利工作会议召开。
+### 联播快讯
+示例台消息（示例新闻）：
+乙镇公园建成开放
+占地十公顷，免费入园。
+丙县粮食再获丰收
+总产量比上年增长一成。
+---
+"""
+
+
+def test_a_broadcast_is_cut_at_the_headlines_that_it_lists() -> None:
+    articles, blocks = cut(BROADCAST)
+    assert [article.headline for article in articles] == [
+        "甲区召开水利工作会议",
+        "乙镇公园建成开放",
+        "丙县粮食再获丰收",
+    ]
+    assert {block.text for block in blocks if block.kind == "notice"} >= {
+        "# 《示例新闻》 (20230711)",
+        "1.甲区召开水利工作会议；",
+        "（2）丙县粮食再获丰收。",
+        "示例台消息（示例新闻）：",
+        "---",
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "kinds"),
+    [
+        ("老街新貌（图片）", None, ["teaser", "caption"]),
+        ("老街新貌（附图片1张）", "老街新貌", []),
+        ("老街新貌", "老街新貌", []),
+    ],
+)
+def test_a_photograph_with_a_title_is_no_article(title: str, headline: str | None, kinds: list[str]) -> None:
+    signed = "公园三日开放。（新华社示例2月3日电）"
+    text = f"公园开放\n{signed}\n{title}\n二月一日，老街灯火通明。（示例社记者王立新摄）\n丰收在望\n{signed}"
+    articles, blocks = cut(text)
+    expected = ["公园开放", *([headline] if headline else []), "丰收在望"]
+    assert [article.headline for article in articles] == expected
+    assert [block.kind for block in blocks] == kinds
+
+
+def test_a_masthead_stands_between_headlines() -> None:
+    text = "甲报 3月号\n总第31期 本期4版\n区长到某某公司\n3月20日，区长到某某公司调研。"
+    (article,), _ = cut(text)
+    assert article.headline == "区长到某某公司"

@@ -3,6 +3,7 @@
 import pytest
 
 from ner.segmenting.bylines import (
+    closes_article,
     closing_credit,
     line_credit,
     opening_credit,
@@ -10,6 +11,7 @@ from ner.segmenting.bylines import (
     opens_inline,
     opens_surely,
     photo_credits,
+    tells_day,
 )
 from ner.segmenting.imprint import is_imprint
 
@@ -217,3 +219,39 @@ def test_a_line_of_names_is_not_longer_than_forty_eight_characters(twos: int, is
     line = "记者 " + " ".join(["王某"] * twos + ["王某某"] * (12 - twos))
     assert len(line) == 50 - twos
     assert (line_credit(line) is not None) is is_byline
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "closes"),
+    [
+        ("公园开放。（王立新）", True),
+        ("公园开放。（某某区某某局王立新）", True),
+        ("公园开放。（示例社某地2月1日电）", True),
+        ("（示例社发）", True),
+        ("公园开放（王立新）。", False),
+        ("公园开放。（附图片1张）", False),
+        ("公园开放。（掌声）", False),
+        ("公园开放。（2月1日）", False),
+        ("公园开放。", False),
+    ],
+)
+def test_the_bracket_that_ends_a_report(paragraph: str, closes: bool) -> None:
+    assert closes_article(paragraph) is closes
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("本报记者王立新李明张海燕", True),
+        ("示例社记者王立新", False),
+        ("新华社记者王立新李明本报记者张海燕", True),
+        ("本报记者走进老街新区", False),
+    ],
+)
+def test_names_that_print_has_run_together(line: str, is_byline: bool) -> None:
+    assert (line_credit(line) is not None) is is_byline
+
+
+@pytest.mark.parametrize(("length", "told"), [(28, True), (29, False)])
+def test_a_report_tells_its_day_at_its_beginning(length: int, told: bool) -> None:
+    assert tells_day("甲" * length + "今天") is told
