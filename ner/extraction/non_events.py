@@ -33,4 +33,4 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     """Whether all who are there hold office in other states, and nothing is said of this one."""
-    return event.names <= article.foreigners and not any(_HERE.search(m.text) for m in event.mentions)
+    return event.names.issubset(article.foreigners) and not any(_HERE.search(m.text) for m in event.mentions)
