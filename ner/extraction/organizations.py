@@ -43,6 +43,10 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 )
 _FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企)"
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+_LATIN_FIRM = compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
+    r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
+)
 # 甲、乙等龙头企业: names that the words behind them call firms.
 _FIRMS_LISTED = compile(
     rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
@@ -137,6 +141,12 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
     names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    names += [
+        (m.span, "company")
+        for m in mentions
+        if m.label is Label.PLACE and rule_table("organization_kind")["company_shop"].pattern.search(m.text)
+    ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     separate = _with_branches(text, _without_overlaps(_mended(found), persons))
     separate = _with_known_firms(text, separate, persons)
@@ -159,7 +169,12 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
                 continue
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
-    return [_behind_a_character(mention, names) for mention in mended]
+    whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
+    return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _unquoted(name: str) -> str:
+    return name.replace("“", "").replace("”", "")
 
 
 def _behind_a_character(mention: OrganizationMention, names: Collection[str]) -> OrganizationMention:
