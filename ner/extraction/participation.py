@@ -47,6 +47,9 @@ _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的
 _LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
+# Who stands where in a photograph (右二：甲；左一：乙), and what is said of them.
+_CAPTION = compile(r"\s*[（(]?(?:图[为中：:]?)?(?:前排|后排)?(?:[左右][一二三四五六七八起]|居?中)[一二三四五六七八]?[：:为]")
+_SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
@@ -108,7 +111,9 @@ def read_actions(
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
             here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
-        if here and not _LONG_AGO.match(text, sentence.start):
+        if here and _CAPTION.match(text, sentence.start):
+            actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
+        elif here and not _LONG_AGO.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
