@@ -16,7 +16,9 @@ _NUMBER = compile(rf"\d+|[{NUMERALS}]+")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
-_UPON_INCIDENT = compile(r"(?:发生|接报|报告|险情)后|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)")
+_UPON_INCIDENT = compile(
+    r"(?:发生|接报|报告|险情)后|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)"
+)
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")

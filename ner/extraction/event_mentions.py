@@ -18,7 +18,9 @@ _AND_THEN = compile(
     r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
 )
 # A day or month at the head of a sentence that lies before those that the text has told of.
-_LOOKS_BACK = compile(r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周")
+_LOOKS_BACK = compile(
+    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周"
+)
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
 
 

@@ -13,6 +13,8 @@ from ner.text.spans import Span
 
 NAME_LENGTH = 30
 """Characters that the name of an event has at most."""
+ACTORS = 3
+"""How many of those who are there stand in the name of an event that has none of its own."""
 SHORT_NAME = 5
 """Characters up to which a name without a body of its own (座谈会, 签约仪式) does not say which event it is."""
 SENTENCES_BEFORE = 2
@@ -37,10 +39,21 @@ _NAME = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_HEAD})"
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
     r".*(?:[\d一二三四五六七八九十]+[日号]|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
-    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?|[的了由及和与并还在为]"
+    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0, 8})的|[的了由及和与并还在为]"
 )
-_GENERIC = compile(r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体)(?:的)?)*$")
+_GENERIC = compile(
+    r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体)(?:的)?)*$"
+)
 _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
+
+_QUOTES = str.maketrans("", "", "“”《》")
+# Whom somebody meets may have come for another event: 会见出席论坛的甲.
+_MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
+_BODY = compile(
+    rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+)
+# What a tour may be called; a meeting or ceremony on the way does not name it.
+_TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
 _KIND_WORDS = {
     "signing": ("签约", r"签约|签署|签字"),
@@ -56,7 +69,9 @@ _THERE = compile(
     r"(?:在|赴|到|来|至|抵|位于|抵达|莅临|前往|深入|走进|走访|访问|考察|视察|调研|检查|察看|查看|参观|奔赴|赶赴|赶往)了?$"
 )
 # Behind a place: it is only part of what somebody speaks of, or of another name.
-_NOT_THERE = compile(rf"的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]")
+_NOT_THERE = compile(
+    rf"运会|的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +103,8 @@ def name_of_event(
     """
     short = ""
     for printed in _printed_names(article, mention, first=first):
+        if kind in ("inspection", "visit") and not _TOUR.search(printed.text):
+            continue
         if len(printed.text) > SHORT_NAME:
             return printed.text
         short = short or printed.text
@@ -100,7 +117,9 @@ def name_of_event(
 def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
     """Where an event happens, as printed; blank when the text says it of no place."""
     spans = [mention.span]
-    if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(mention.span.start):
+    if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(
+        mention.span.start
+    ):
         spans.append(article.sentences[mention.number - 1])
     for span in spans:
         names = [n.span for n in _names_in(article, span)]
@@ -115,7 +134,7 @@ def _with_actors(word: str, actors: Sequence[str]) -> str:
     name = word
     for count, actor in enumerate(dict.fromkeys(actors)):
         longer = f"{name}{'、' if count else '：'}{actor}"
-        if len(longer) > NAME_LENGTH - 1:
+        if len(longer) > NAME_LENGTH - 1 or count == ACTORS:
             return f"{name}等" if count else word
         name = longer
     return name
@@ -136,7 +155,9 @@ def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool)
 def _name() -> tuple[Pattern[str], ...]:
     """Names before the verb, behind it, and with 上 behind them."""
     return (
-        compile(rf"(?:^|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"),
+        compile(
+            rf"(?:^|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+        ),
         compile(rf"{_VERB}{_NAME}{_NO_END}"),
         compile(rf"(?:^|[，。；：！？\n])(?:随后|最后|接着)?在{_NAME}上"),
         compile(rf"“(?P<name>[^”\n]{{2,24}}{_HEAD})”"),
@@ -147,6 +168,8 @@ def _names_in(article: ArticleFacts, span: Span) -> Iterator[_Printed]:
     """The names of events in a stretch of text, those before their verb first."""
     for pattern in _name():
         for match in pattern.finditer(article.text, span.start, span.end):
+            if _MEETS.search(article.text, article.clause_start(match.start("name")), match.start("name")):
+                continue
             if printed := _cleaned(article, *match.span("name")):
                 yield printed
 
@@ -158,18 +181,18 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
         if front.end() == start:
             break
         start = front.end()
-    start += len(text[start:end]) - len(text[start:end].lstrip(" 　“”、"))
+    start += len(text[start:end]) - len(text[start:end].lstrip(" 　”、"))
     name = text[start:end]
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
-        name = name.replace("“", "").replace("”", "")
+        name = name.translate(_QUOTES)
     people = any(start <= a.person.start < end for a in article.actions)
     head = compile(rf"{_HEAD}$").search(name)
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
         return None
-    if _GENERIC.match(front_words) and name in ("会议", "大会", "活动", "仪式", "论坛", "典礼") or _GENERIC.fullmatch(
-        front_words
-    ) and front_words:
+    if (_GENERIC.match(front_words) and name in ("会议", "大会", "活动", "仪式", "论坛", "典礼")) or (
+        _GENERIC.fullmatch(front_words) and front_words
+    ):
         return None
     body = _body_before(article, start)
     if body and body not in name and len(body) + len(name) <= NAME_LENGTH:
@@ -182,7 +205,10 @@ def _body_before(article: ArticleFacts, start: int) -> str:
     held = compile(r"(?:召开|举行|举办)(?:了)?$").search(article.text, max(0, start - 4), start)
     if held is None:
         return ""
-    return next((o.text for o in article.organizations if o.span.end == held.start()), "")
+    named = next((o.text for o in article.organizations if o.span.end == held.start()), "")
+    clause = article.text[article.clause_start(held.start()) : held.start()]
+    bare = _BODY.search(clause)
+    return named or (bare["body"] if bare else "")
 
 
 def _runs(article: ArticleFacts, span: Span) -> Iterator[Span]:

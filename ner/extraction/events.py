@@ -15,6 +15,7 @@ from ner.extraction.non_events import gatherings, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """Somebody at an event: a person (`name` is the full name) or a company."""
