@@ -5,7 +5,7 @@ reports it. Journalists and cited persons have identities of their own. A compan
 official of one name are kept separate: the same name is not the same person.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -79,7 +79,7 @@ def _with_nation(namesakes: Sequence[PersonInArticle]) -> Iterator[PersonInArtic
 
 def _may_be_holder(
     person: PersonInArticle,
-    shared: Collection[tuple[str, str]],
+    shared: Set[tuple[str, str]],
     pages: Collection[str],
     titles: Collection[str],
 ) -> bool:

@@ -43,6 +43,4 @@ def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     """Whether all who are there hold office in other states, and nothing is said of this one."""
-    return all(name in article.foreigners for name in event.names) and not any(
-        _HERE.search(m.text) for m in event.mentions
-    )
+    return event.names.issubset(article.foreigners) and not any(_HERE.search(m.text) for m in event.mentions)

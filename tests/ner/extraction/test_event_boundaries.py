@@ -324,7 +324,7 @@ def test_what_is_recalled_with_its_day_is_an_event_of_that_day(recalled: str, da
             id="a-vague-day-with-others",
         ),
         pytest.param(
-            "2月1日，区长钱一诺主持会议。\n今天的会议由孙二虎主持。",
+            "2月2日，区长钱一诺出席会议。\n今天的会议由孙二虎主持。",
             [("meeting", {"钱一诺", "孙二虎"})],
             id="day-of-the-meeting",
         ),
