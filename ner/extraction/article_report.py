@@ -118,6 +118,7 @@ def report(
             places=[m for m in mentions if m.label is Label.PLACE],
             companies_led=companies_led(text, attributions, organizations),
             foreigners=_foreigners(attributions, positions),
+            others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
         )
     )
