@@ -177,7 +177,7 @@ class _Columns:
         self._ragged = RaggedLines(self._printed, self._open) if ragged else None
         full = sum(map(self._is_full, broken))
         self.exact = not ragged and self._edges.exact
-        self.in_columns = not ragged and full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines)) or (
+        self.in_columns = (not ragged and full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines))) or (
             self.exact and self._edges.are_nowhere_passed([n for n in range(len(lines)) if self._open[n]])
         )
         self.exact = self.exact and self.in_columns
