@@ -124,7 +124,7 @@ def printed_edition(text: str) -> Edition:
     lines = _printed_lines(text)
     first = next(_mastheads(lines), None)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
-    page = next((page for line in edges if (page := _page_alone(line.text))), "")
+    page = next((page for line in edges if (page := page_alone(line.text))), "")
     return combined(first.edition if first else NOTHING, Edition(page=page, paper=_source_named(lines)))
 
 
@@ -153,7 +153,7 @@ def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:
         beside = [other.text for other in (*above, *lines[number + 1 : number + 1 + REACH])]
         edition = _dated(text)
         if edition is None and number < HEAD_LINES and (day := _day_alone(text)):
-            marked = any(_paper_alone(other) or _page_alone(other) for other in beside)
+            marked = any(_paper_alone(other) or page_alone(other) for other in beside)
             edition = Edition(published_on=day) if marked else None
         if edition is None:
             continue
@@ -223,7 +223,7 @@ def _paper_alone(line: str) -> str:
     return dict(found or ()).get("paper", "") if set(kinds) <= {"paper", "latin", "code"} else ""
 
 
-def _page_alone(line: str) -> str:
+def page_alone(line: str) -> str:
     """The page number on a line that prints it with the paper or a section's name, and no more."""
     found = _tokens(fold(line)) if len(line) <= LONGEST_LINE and "版" in line else None
     kinds = [kind for kind, _ in found or ()]

@@ -371,7 +371,7 @@ def test_what_stands_before_the_first_opening_is_an_introduction_or_an_article()
     long = "会议强调，要压实责任，狠抓落实，加强统筹协调，推动高质量发展再上新台阶。" * 5
     opening = "本报讯（记者 甲某某）2月1日，会议召开。"
     assert len(cut(f"会议召开\n会议昨日召开。\n{opening}")[0]) == 1
-    assert len(cut(f"{long}\n{opening}")[0]) == 1
+    assert len(cut(f"{long}\n{opening}")[0]) == 2
     assert [article.headline for article in cut(f"{long}\n2月1日会议召开\n{opening}")[0]] == [
         "",
         "2月1日会议召开",
