@@ -98,7 +98,8 @@ def named(**counts: int) -> str:
 def test_how_often_a_level_is_bare_that_is_the_paper_s_own(district: int, city: int, name: str) -> None:
     text = named(拱墅区=3, 杭州市=3) + "全区，" * district + "全市，" * city
     found = infer_jurisdiction(text).division
-    assert found and found.name == name
+    assert found
+    assert found.name == name
 
 
 @pytest.mark.parametrize(
@@ -113,6 +114,14 @@ def test_how_often_a_level_is_bare_that_is_the_paper_s_own(district: int, city: 
 def test_how_clear_a_place_must_be(counts: dict[str, int], is_clear: bool) -> None:
     found = infer_jurisdiction(named(**counts) + "全区，全区").division
     assert (found.name if found else None) == ("拱墅区" if is_clear else None)
+
+
+@pytest.mark.parametrize(
+    "word", ["我市", "全市", "本市", "市委", "自治区党委", "副市长", "常务副市长", "市长", "市人防办"]
+)
+def test_words_for_a_level_without_a_name(word: str) -> None:
+    level = "自治区" if "自治区" in word else "市"
+    assert home_counts(f"昨天，{word}甲某某参加").bare == {level: 1}
 
 
 @pytest.mark.parametrize(("between", "bare"), [(9, {}), (10, {"市": 1})])
