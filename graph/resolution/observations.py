@@ -64,6 +64,7 @@ def observations_of(report: Report) -> Observations:
                 continued_to=article.continued_to,
                 continued_from=article.continued_from,
                 text_length=len(article.text),
+                kind=article.kind,
                 place=place_name(report.jurisdiction) if report.jurisdiction else "",
                 seen_on=report.seen_on,
             ),

@@ -11,6 +11,7 @@ from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
+from ner.extraction.non_events import gatherings, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -66,7 +67,9 @@ class Event:
 
 def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     """The events of an article, in text order."""
-    reported = separate_events(article, find_event_mentions(article))
+    if not reports_events(article):
+        return ()
+    reported = gatherings(article, separate_events(article, find_event_mentions(article)))
     numbers = [{mention.number for mention in event.mentions} for event in reported]
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):

@@ -173,7 +173,9 @@ def appointees(text: str) -> Iterator[Span]:
 
 def _is_appointee(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if name[-1:] in _PLACE_ENDS or not _may_be_name(name) or not _APPOINTED_TO.match(text, end):
+    if name[-1:] in _PLACE_ENDS or _DECIDES.match(name) or not _may_be_name(name):
+        return False
+    if not _APPOINTED_TO.match(text, end):
         return False
     surname = surname_of(name)
     # 任命|独立师的营长, 修改|为: the words of laws.

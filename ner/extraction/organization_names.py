@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from re import compile
 
+from ner.extraction.firm_names import short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.word_lists import Division, abbreviations, bodies
@@ -39,9 +40,12 @@ def short_for(name: str, names: Iterable[str]) -> str:
     """The one longest name among `names` that `name` is a short form of, or `name` itself.
 
     Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own. A name that is short for several stays itself.
+    branches and departments are bodies of their own. A firm whose name begins as the short one does goes
+    before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
     """
-    longer = [other for other in names if is_short_for(name, other)]
+    names = tuple(names)
+    own = [other for other in names if name in short_forms(other)]
+    longer = own or [other for other in names if is_short_for(name, other)]
     fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]
     return fullest[0] if len(fullest) == 1 else name
 

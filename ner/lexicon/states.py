@@ -16,6 +16,16 @@ def names_state(text: str) -> bool:
     return _name().search(text) is not None
 
 
+def leading_state(name: str) -> str:
+    """The state as a name prints it at its front; blank when it begins with none.
+
+    >>> leading_state("法国某公司"), leading_state("某公司")
+    ('法国', '')
+    """
+    match = _name().match(name)
+    return match.group() if match else ""
+
+
 def state_of(body: str) -> str:
     """The state that the name of a body or office begins with; blank when it begins with none.
 

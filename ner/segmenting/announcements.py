@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, pairs_of
 from ner.segmenting.bylines import closes_article, tells_day
-from ner.segmenting.paragraphs import Form, Paragraph, may_announce, names_its_picture
+from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, may_announce, names_its_picture
 from ner.text.characters import fold
 
 # What speaks for an article of its own, in logits: fitted on annotated pages, rounded. Shares are those of
@@ -59,6 +59,7 @@ class Evidence:
     pictured: bool
     feature: bool
     dated: bool
+    subtitled: bool
 
     def begins(self, *, several: bool) -> bool:
         """Whether an article begins, on a page that has several by their form or on another one."""
@@ -166,6 +167,7 @@ def evidence(
         pictured=any(names_its_picture(p.text) for p in lines),
         feature=feature,
         dated=tells_day(paragraphs[candidate.start].text),
+        subtitled=any(p.form is Form.HEAD and has_subtitle(p.text) for p in between),
     )
 
 
@@ -179,7 +181,7 @@ def _is_sure(paragraphs: Sequence[Paragraph], place: Candidate) -> bool:
     """Whether the form alone of the lines says that another article begins."""
     lines = paragraphs[place.top : place.start]
     return closes(paragraphs, place.top) or any(
-        p.form is Form.CREDIT or names_its_picture(p.text) for p in lines
+        p.form is Form.CREDIT or names_its_picture(p.text) or has_subtitle(p.text) for p in lines
     )
 
 
@@ -204,7 +206,7 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
         if not (begins or place.start in alike) and (
             speaks := evidence(paragraphs, place, wording, number, feature=feature)
         ):
-            begins = speaks.begins(several=bool(sure)) or (bulletin and speaks.is_item)
+            begins = speaks.subtitled or speaks.begins(several=bool(sure)) or (bulletin and speaks.is_item)
             if begins:
                 found.add(place.start)
         if begins:

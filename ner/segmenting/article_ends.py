@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, Affinity
 from ner.segmenting.imprint import staff
-from ner.segmenting.paragraphs import Form, Paragraph, is_caption, is_photo_credit, joined, visible
+from ner.segmenting.paragraphs import (
+    Form,
+    Paragraph,
+    heads_captions,
+    is_caption,
+    is_photo_credit,
+    joined,
+    visible,
+)
 
 # A pull quote has at least so many strings of so many characters, and repeats this share of them
 # from the rest of the page above it.
@@ -19,8 +27,10 @@ SHARED_WITHIN = 0.1
 LONGEST_UNRELATED = 200
 
 
-def ends(paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]) -> tuple[list[int], set[int]]:
-    """How many paragraphs of each region are its article's text, and which paragraphs are pull quotes.
+def ends(
+    paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]
+) -> tuple[list[int], set[int], set[int]]:
+    """How many paragraphs of each region are its article's text; which are pull quotes, and which captions.
 
     Args:
         paragraphs: those of the page.
@@ -29,6 +39,7 @@ def ends(paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]) -> t
     """
     lengths: list[int] = []
     quotes: set[int] = set()
+    captions: set[int] = set()
     above = _strings(paragraphs, regions[0])
     for region in regions[1:]:
         last = _last_text(paragraphs, region, len(region))
@@ -37,9 +48,24 @@ def ends(paragraphs: Sequence[Paragraph], regions: Sequence[Sequence[int]]) -> t
         ):
             quotes.add(region[last])
             last = _last_text(paragraphs, region, last)
+        if mark := _captions_from(paragraphs, region, last):
+            captions.update(region[mark : last + 1])
+            last = _last_text(paragraphs, region, mark)
         lengths.append(_without_unrelated_text(paragraphs, region, last) + 1)
         above |= _strings(paragraphs, region)
-    return lengths, quotes
+    return lengths, quotes, captions
+
+
+def _captions_from(paragraphs: Sequence[Paragraph], region: Sequence[int], last: int) -> int:
+    """The index in `region` of the line behind which all text up to `last` is captions, or 0."""
+    length = 0
+    for index in range(last, 0, -1):
+        if heads_captions(paragraphs[region[index]].text):
+            return index
+        length += len(paragraphs[region[index]].text)
+        if length > LONGEST_CAPTION:
+            break
+    return 0
 
 
 def _last_text(paragraphs: Sequence[Paragraph], region: Sequence[int], end: int) -> int:

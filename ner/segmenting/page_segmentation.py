@@ -69,7 +69,7 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
         [n for n in range(start, end) if paragraphs[n].form is not Form.NOTICE and n not in days]
         for start, end in pairwise([0, *starts, len(paragraphs)])
     ]
-    lengths, quotes = ends(paragraphs, regions)
+    lengths, quotes, behind = ends(paragraphs, regions)
     bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
     gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
     headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
@@ -79,7 +79,7 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
     ]
     articles = tuple(article for article in whole if not _is_picture(paragraphs, article)) or tuple(whole)
     used = {n for article in articles for n in (*article.headline, *article.body)}
-    captions = {n for article in whole if article not in articles for n in article.body}
+    captions = behind | {n for article in whole if article not in articles for n in article.body}
     return PageSegmentation(
         articles,
         tuple(n for n in range(len(paragraphs)) if n not in used),

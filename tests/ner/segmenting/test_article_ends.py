@@ -26,7 +26,7 @@ def length(*region: Paragraph) -> int:
 )
 def test_a_paragraph_that_repeats_the_page_is_a_pull_quote(copied: int, size: int, is_quote: bool) -> None:
     quote = body(TEXT[:copied] + wording(size - copied, 500))
-    assert ends([body(TEXT), quote], [[], [0, 1]]) == (([1], {1}) if is_quote else ([2], set()))
+    assert ends([body(TEXT), quote], [[], [0, 1]]) == (([1], {1}, set()) if is_quote else ([2], set(), set()))
     assert ends([body(TEXT), body(wording(50, 700)), quote], [[0], [1, 2]])[0] == ([1] if is_quote else [2])
 
 
