@@ -143,7 +143,7 @@ def _is_surely_name(text: str, span: Span, core: Core) -> bool:
     if not is_strong_surname(surname) and name.removeprefix(surname) in common_words():
         return False
     if core.head.kind in ("occupation", "collective"):
-        return may_stand_alone(surname) and name not in common_words()
+        return may_stand_alone(surname) and name[:2] not in common_words()
     if surnames()[surname] == "rare":
         return is_strong_surname(surname) and bool(CERTAIN_FOLLOWER.match(text, span.end))
     return True
