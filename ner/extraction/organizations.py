@@ -15,12 +15,8 @@ from ner.extraction.firm_names import (
     without_front,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
-<<<<<<< HEAD
 from ner.lexicon.divisions import find_places, parse_place
-=======
-from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
->>>>>>> main
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import bodies, words
 from ner.text.characters import HAN
@@ -30,7 +26,6 @@ from ner.text.spans import Span, Taken
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
 
-<<<<<<< HEAD
 LONGEST_LOCAL_BODY = 12
 """Characters of a body behind its place (住房和城乡建设局)."""
 
@@ -39,9 +34,7 @@ _ACTS = compile(
     rf"[与同将就向]|[和及、](?![{HAN}]{{0,6}}(?:书记|[长员]))|联合|主办|承办|举[办行]|召开|组织召|出台|印发|发布|签"
 )
 
-=======
 # An ending is none inside another word: 集团军, 公司法, 银行卡.
->>>>>>> main
 _NAMED_COMPANY = compile(
     r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团(?![军化])|公司(?![法制债])"
     r"|(?<!非)银行(?![业间卡账])|分行|(?<!透)支行)"
