@@ -235,7 +235,7 @@ def _cut(task: CutTask) -> CutResult:
         found, left = cut_articles(page)
         articles += [encode_article(article, task.file.source, number) for article in found]
         blocks += left
-        sources.append(source_of_page(page, found, task.file))
+        sources.append(source_of_page(page, found, left, task.file))
     return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
 
 

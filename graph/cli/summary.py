@@ -17,7 +17,7 @@ _COLUMNS = ("name", "post", "organization", "articles", "events")
 
 COLUMNS_READ = {
     "sources": ("source", "kind", "status", "reason"),
-    "articles": ("article_id",),
+    "articles": ("duplicate_of",),
     "events": ("merged_id", "date_start", "year_source"),
     "persons": ("role", *_COLUMNS),
     "organizations": ("kind",),
@@ -33,7 +33,7 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     """
     roles = frames["persons"]["role"]
     counts = {
-        "articles": len(frames["articles"]),
+        "articles": _articles(frames["articles"]),
         "events": frames["events"]["merged_id"].nunique(),
         "officials": int((roles == "official").sum()),
         "company leaders": int((roles == "company").sum()),
@@ -49,6 +49,12 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
         *_places(frames["jurisdictions"]),
         *_top_officials(frames["persons"]),
     ]
+
+
+def _articles(articles: pd.DataFrame) -> str:
+    """How many articles there are, and how many of them say what another one says."""
+    duplicates = int((articles["duplicate_of"] != "").sum())
+    return f"{len(articles)} (duplicates {duplicates})" if duplicates else str(len(articles))
 
 
 def _undated(events: pd.DataFrame) -> list[str]:

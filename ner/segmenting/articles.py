@@ -16,6 +16,7 @@ from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
+from ner.sources.masthead import Masthead, mastheads
 from ner.text.aligned_text import BLANKS, AlignedText, join_lines, offset_map
 from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
@@ -39,18 +40,19 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     layout = lay_out(page.text)
     printed, marks = _paragraphs(page, layout)
     paragraphs = in_context(printed)
-    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns)
+    bare = segment(paragraphs, page.headline, in_columns=layout.in_columns and not layout.exact)
     unassigned = [paragraphs[n] for n in bare.unassigned]
     segmentation = _with_staff(bare, paragraphs)
     header_day = next(
         (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
         "",
     )
+    issues = _issues(page)
     told = briefs(paragraphs, segmentation.unassigned, segmentation.pull_quotes)
     outlines = [(outline, "article") for outline in segmentation.articles]
     outlines += [(outline, "brief") for outline in told]
     articles = tuple(
-        replace(_article(page, paragraphs, outline, ordinal, header_day), kind=kind)
+        replace(_article(page, paragraphs, outline, ordinal, header_day, issues), kind=kind)
         for ordinal, (outline, kind) in enumerate(outlines, 1)
     )
     in_briefs = {n for brief in told for n in (*brief.headline, *brief.body)}
@@ -124,13 +126,13 @@ def _with_staff(segmentation: PageSegmentation, paragraphs: Sequence[Paragraph])
 
 
 def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tuple[AlignedText, ...]]:
-    """The page's paragraphs, repaired and without continuation marks; and these marks.
+    """The page's paragraphs, repaired and without continuation marks; these marks, and running heads.
 
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     wording = page_wording(page.text, layout)
     found: list[Paragraph] = []
-    marks: list[AlignedText] = []
+    marks = [repair(page.text, (line,), wording) for line in layout.running]
     awaited = ""
     for lines in layout.paragraphs:
         aligned = repair(page.text, lines, wording)
@@ -148,8 +150,28 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
+def _issues(page: Page) -> tuple[Masthead, ...]:
+    """The mastheads of a page that is dated by them, when they are of several days."""
+    found = mastheads(page.text) if page.year_source == "page" else ()
+    return found if len({masthead.edition.published_on for masthead in found}) > 1 else ()
+
+
+def _of_issue(page: Page, issues: Sequence[Masthead], article: AlignedText) -> Page:
+    """The page with the day that an article's own masthead prints: the one that closes it, else the one above it."""
+    start, end = article.offsets[0], article.offsets[-1]
+    below = next((masthead for masthead in issues if masthead.start > end), None)
+    above = [masthead for masthead in issues if masthead.start < start and not masthead.closes]
+    own = below if below and below.closes else above[-1] if above else None
+    return replace(page, published_on=own.edition.published_on) if own else page
+
+
 def _article(
-    page: Page, paragraphs: Sequence[Paragraph], outline: ArticleParagraphs, ordinal: int, header_day: str
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    outline: ArticleParagraphs,
+    ordinal: int,
+    header_day: str,
+    issues: Sequence[Masthead],
 ) -> Article:
     head = [paragraphs[n].aligned for n in outline.headline]
     body = [paragraphs[n] for n in outline.body]
@@ -158,6 +180,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
+    page = _of_issue(page, issues, whole)
     published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ner.segmenting.bylines import line_credit, opens_article, opens_inline, opens_surely
 from ner.segmenting.columns import INDENT, WIDEST_COLUMN, ColumnEdges
+from ner.segmenting.ragged import CLAUSE, RaggedLines, is_ragged
+from ner.segmenting.running_heads import running_heads
+from ner.sources.masthead import is_masthead
 from ner.text.aligned_text import INVISIBLE, is_blank
 from ner.text.characters import fold
 from ner.text.spans import Span, stripped
@@ -28,11 +31,6 @@ _FOLLOWS = frozenset("，。、；：？！）》〉」』】”’,;)")
 # list of headlines has not) and break off at the column's edge in mid-sentence.
 BROKEN_SHARE = 0.3
 FEWEST_BROKEN = 3
-# Where no column breaks the lines, so many must break off, and this share, for the page to be broken.
-FEWEST_RAGGED = 5
-RAGGED_SHARE = 0.4
-# Of the lines that break off in mid-sentence, at least this share is full where columns break them.
-FULL_SHARE = 0.93
 # Blanks at this share of the breaks are no spaces between two words, but what the page puts there.
 MOST_SPACED_BREAKS = 0.2
 # A headline behind its text repeats: it has at least so many characters, and this share of its
@@ -42,7 +40,6 @@ SUMMARY_SHARE = 0.6
 SUMMARIZED_LINES = 60
 # Lines: no more of them are taken off the end of a paragraph as a headline's.
 MOST_HEADLINE_LINES = 6
-_CLAUSE = re.compile("[，。、；]")
 _SENTENCE_MARK = re.compile("[，。；]")
 _STOP = re.compile("[。！？]")
 
@@ -69,12 +66,14 @@ class Layout:
     """The paragraphs of a page, each the lines it is printed in, and whether it is set in columns.
 
     `seamless` when the lines of a paragraph break off between any two characters, and print keeps the
-    spaces at the breaks.
+    spaces at the breaks; `running` are the running heads and page numbers that are in no paragraph.
     """
 
     paragraphs: tuple[tuple[Line, ...], ...]
     in_columns: bool
+    exact: bool = False
     seamless: bool = False
+    running: tuple[Line, ...] = ()
 
 
 def printed_lines(text: str) -> tuple[Line, ...]:
@@ -98,17 +97,15 @@ def printed_lines(text: str) -> tuple[Line, ...]:
 def lay_out(text: str) -> Layout:
     """The paragraphs of `text`, each as its printed lines."""
     lines = printed_lines(text)
-    columns = _Columns(text, lines)
-    paragraphs: list[list[Line]] = []
-    for number, line in enumerate(lines):
-        if number and columns.continues(number, begun=len(paragraphs[-1]) == 1):
-            paragraphs[-1].append(line)
-        else:
-            paragraphs.append([line])
-    whole = tuple(tuple(paragraph) for paragraph in paragraphs)
+    columns, heads = _Columns(text, lines), frozenset[int]()
+    if found := columns.running_heads():
+        body = _Columns(text, _without(lines, found))
+        columns, heads = (body, found) if body.breaks_lines else (columns, heads)
+    paragraphs, running = _joined(text, lines, columns, heads)
     if not columns.exact:
-        whole = tuple(part for paragraph in whole for part in _without_headlines(text, paragraph))
-    return Layout(whole, columns.in_columns, columns.exact and _is_seamless(text, whole))
+        paragraphs = tuple(part for lines in paragraphs for part in _without_headlines(text, lines))
+    seamless = columns.exact and _is_seamless(text, paragraphs)
+    return Layout(paragraphs, columns.in_columns, columns.exact, seamless, running)
 
 
 def is_space(character: str) -> bool:
@@ -124,51 +121,87 @@ def ends_sentence(text: str) -> bool:
     return end > 0 and text[end - 1] in _SENTENCE_END
 
 
+def _joined(
+    text: str, lines: Sequence[Line], columns: "_Columns", heads: Set[int]
+) -> tuple[tuple[tuple[Line, ...], ...], tuple[Line, ...]]:
+    """The lines of each paragraph, and the running heads that are in none; mastheads between paragraphs stay."""
+    paragraphs: list[list[Line]] = []
+    running: list[Line] = []
+    between: list[Line] = []
+    number = 0
+    for n, line in enumerate(lines):
+        if n in heads:
+            between.append(line)
+            continue
+        if number and columns.continues(number, begun=len(paragraphs[-1]) == 1):
+            paragraphs[-1].append(line)
+            running += between
+        else:
+            mastheads = [head for head in between if is_masthead(text[head.start : head.end])]
+            running += (head for head in between if head not in mastheads)
+            paragraphs += ([head] for head in mastheads)
+            paragraphs.append([line])
+        between = []
+        number += 1
+    return tuple(map(tuple, paragraphs)), (*running, *between)
+
+
+def _without(lines: Sequence[Line], heads: Set[int]) -> tuple[Line, ...]:
+    """The lines less the running heads; those below one stand at the usual distance."""
+    usual = _usual_gap(lines)
+    return tuple(
+        replace(line, gap=usual) if n - 1 in heads else line for n, line in enumerate(lines) if n not in heads
+    )
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    return Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
+
+
 class _Columns:
     """The columns that a page is set in, if it is, and the line breaks that they make."""
 
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        self._text = text
-        self._has_invisible = bool(INVISIBLE.search(text))
         self._lines = lines
-        self._open = [not ends_sentence(self._print(i)) for i in range(len(lines))]
+        printed = [text[line.start : line.end] for line in lines]
+        self._printed = [INVISIBLE.sub("", line) for line in printed] if INVISIBLE.search(text) else printed
+        self._open = [not ends_sentence(line) for line in self._printed]
         self._starts = [
-            not i or not self._open[i - 1] or opens_article(self._print(i)) for i in range(len(lines))
+            not n or not self._open[n - 1] or opens_article(line) for n, line in enumerate(self._printed)
         ]
-        broken = [i for i in range(len(lines)) if self._open[i] and _CLAUSE.search(self._print(i))]
-        self._edges = ColumnEdges(
-            [line.width for line in lines], [line.blank for line in lines], broken, self._starts
-        )
-        self._usual_gap = (
-            Counter(line.gap for line in lines[1:]).most_common(1)[0][0] if len(lines) > 1 else 1
-        )
+        broken = [n for n, line in enumerate(self._printed) if self._open[n] and CLAUSE.search(line)]
+        widths = [line.width for line in lines]
+        self._edges = ColumnEdges(widths, [line.blank for line in lines], broken, self._starts)
+        self._usual_gap = _usual_gap(lines)
+        ragged = is_ragged(widths, self._open, broken)
+        self._ragged = RaggedLines(self._printed, self._open) if ragged else None
         full = sum(map(self._is_full, broken))
-        self.in_columns = full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines)) or (
-            self._edges.exact
-            and self._edges.are_nowhere_passed([i for i in range(len(lines)) if self._open[i]])
+        self.exact = not ragged and self._edges.exact
+        self.in_columns = (not ragged and full >= max(FEWEST_BROKEN, BROKEN_SHARE * len(lines))) or (
+            self.exact and self._edges.are_nowhere_passed([n for n in range(len(lines)) if self._open[n]])
         )
-        self._ragged = (
-            not self._edges.exact
-            and full < FULL_SHARE * len(broken)
-            and len(broken) >= max(FEWEST_RAGGED, RAGGED_SHARE * len(lines))
-        )
-        self._pairs = _pairs(self._print(i) for i in range(len(lines))) if self._ragged else frozenset()
-        self.exact = self.in_columns and self._edges.exact
+        self.exact = self.exact and self.in_columns
+        self.breaks_lines = self.in_columns or ragged
         self._ends_at_edge = self.exact and self._may_end_at_edge()
+
+    def running_heads(self) -> frozenset[int]:
+        """The numbers of the lines that are running heads or page numbers."""
+        return running_heads(self._printed, self._open)
 
     def continues(self, number: int, *, begun: bool) -> bool:
         """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
         line, last = self._lines[number], self._lines[number - 1]
-        if self._opens(number) or line.gap == 0 or _BEGINS_ANEW.match(self._print(number)):
+        if self._opens(number) or line.gap == 0 or _BEGINS_ANEW.match(self._printed[number]):
             return False
-        if self._leads_on(number - 1) or self._print(number)[0] in _FOLLOWS:
+        if self._leads_on(number - 1) or self._printed[number][0] in _FOLLOWS:
             return True
-        if not (self.in_columns or self._ragged) or line.gap > self._usual_gap:
+        if not self.breaks_lines or line.gap > self._usual_gap:
             return False
         if line.indent - last.indent >= INDENT:
             return False
         if self._ragged:
-            return self._breaks_off(number - 1, begun=begun) and not self._credits(number)
+            broken = self._ragged.is_broken(number - 1, begun=begun)
+            return broken and not self._credits(number - 1) and not self._credits(number)
         full = self._is_full(number - 1)
         if self.exact and full and self._open[number - 1]:
             return not self._credits(number - 1) and (self._is_full(number) or not self._credits(number))
@@ -183,16 +216,6 @@ class _Columns:
             return False
         return not self.exact or not (self._ends_at_edge or self._heads(number))
 
-    def _breaks_off(self, number: int, *, begun: bool) -> bool:
-        """Whether a line of a page that no column sets breaks off in mid-sentence, and heads no text.
-
-        A line that begins a paragraph has a clause mark, or ends in half a word that the page has whole.
-        """
-        above, below = self._print(number), self._print(number + 1)
-        if not self._open[number] or self._credits(number):
-            return False
-        return not begun or bool(_CLAUSE.search(above)) or above[-1] + below[0] in self._pairs
-
     def _heads(self, number: int) -> bool:
         """Whether a line and those that it goes on in end with room left and without a full stop."""
         while self._open[number] and self._is_full(number) and number + 1 < len(self._lines):
@@ -201,32 +224,28 @@ class _Columns:
 
     def _opens(self, number: int) -> bool:
         """Whether an article begins with the line; in mid-sentence only 本报讯 is sure to begin one."""
-        above = self._print(number - 1)
-        if opens_surely(self._print(number)):
+        above = self._printed[number - 1]
+        if opens_surely(self._printed[number]):
             return fold(above)[-1] not in _BEFORE_BYLINE or not opens_article(above)
-        return opens_article(self._print(number)) and (
+        return opens_article(self._printed[number]) and (
             not self._open[number - 1] or not _SENTENCE_MARK.search(above)
         )
 
     def _credits(self, number: int) -> bool:
-        return line_credit(self._print(number)) is not None
+        return line_credit(self._printed[number]) is not None
 
     def _sums_up(self, number: int) -> bool:
         """Whether a line that could begin a paragraph is rather a headline, which repeats the text above."""
-        printed = self._print(number)
+        printed = self._printed[number]
         speaks = printed.rfind("：“") > printed.rfind("”")
-        if speaks or _CLAUSE.search(printed) or len(printed) < SHORTEST_SUMMARY:
+        if speaks or CLAUSE.search(printed) or len(printed) < SHORTEST_SUMMARY:
             return False
-        above = "".join(self._print(i) for i in range(max(0, number - SUMMARIZED_LINES), number))
+        above = "".join(self._printed[max(0, number - SUMMARIZED_LINES) : number])
         pairs = [a + b for a, b in pairwise(printed)]
         return sum(pair in above for pair in pairs) >= SUMMARY_SHARE * len(pairs)
 
-    def _print(self, number: int) -> str:
-        printed = self._text[self._lines[number].start : self._lines[number].end]
-        return INVISIBLE.sub("", printed) if self._has_invisible else printed
-
     def _leads_on(self, number: int) -> bool:
-        printed = self._print(number)
+        printed = self._printed[number]
         return printed[-1] in _LEADS_ON or (
             len(printed) <= WIDEST_COLUMN and _last_bracket(printed, "（(") > _last_bracket(printed, "）)")
         )
@@ -243,18 +262,13 @@ class _Columns:
         in the middle of a line.
         """
         ends = sum(not self._open[i] and not self._is_full(i) for i in range(len(self._lines)))
-        within = sum(len(_STOP.findall(self._print(i)[:-1])) for i in range(len(self._lines)))
+        within = sum(len(_STOP.findall(self._printed[i][:-1])) for i in range(len(self._lines)))
         return ends > within
 
 
 def _is_seamless(text: str, paragraphs: Sequence[Sequence[Line]]) -> bool:
     breaks = [text[above.end : line.start] for lines in paragraphs for above, line in pairwise(lines)]
     return sum(any(map(is_space, gap)) for gap in breaks) <= MOST_SPACED_BREAKS * len(breaks)
-
-
-def _pairs(lines: Iterable[str]) -> frozenset[str]:
-    """The pairs of characters that stand together in some line."""
-    return frozenset(line[i : i + 2] for line in lines for i in range(len(line) - 1))
 
 
 def _last_bracket(printed: str, brackets: str) -> int:
@@ -282,7 +296,7 @@ def _without_headlines(text: str, paragraph: tuple[Line, ...]) -> tuple[tuple[Li
     if ends_sentence(text[paragraph[0].start : paragraph[-1].end]):
         return (paragraph,)
     printed = [text[line.start : line.end] for line in paragraph]
-    if not any(_CLAUSE.search(line) for line in printed):
+    if not any(CLAUSE.search(line) for line in printed):
         return tuple((line,) for line in paragraph)
     end = len(paragraph)
     while end and len(paragraph) - end < MOST_HEADLINE_LINES and _may_head(printed[end - 1]):

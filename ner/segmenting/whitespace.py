@@ -153,9 +153,7 @@ def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
     for line in lines:
         if characters and offsets[-1] + 1 < line.start:
             place = offsets[-1] + 1
-            space = (
-                next((i for i in range(place, line.start) if is_space(text[i])), None) if seamless else None
-            )
+            space = _space_behind(text, place) if seamless else None
             if space is not None:
                 characters.append(text[space])
                 offsets.append(space)
@@ -168,6 +166,12 @@ def _raw(text: str, lines: Sequence[Line], *, seamless: bool) -> AlignedText:
             offsets += range(start, end)
             start = following
     return AlignedText("".join(characters), tuple(offsets))
+
+
+def _space_behind(text: str, place: int) -> int | None:
+    """Where a space stands among the blanks from `place` on; a running head may follow them."""
+    blanks = BLANKS.match(text, place)
+    return next((i for i in range(place, blanks.end()) if is_space(text[i])), None) if blanks else None
 
 
 def _gaps(raw: str) -> Iterator[_Gap]:

@@ -518,6 +518,39 @@ def test_a_masthead_is_a_notice() -> None:
     assert [(block.kind, block.text) for block in blocks] == [("notice", ISSUE)]
 
 
+def dated_report(number: int) -> str:
+    return f"甲区第{number}次会议召开\n本报讯（记者 甲某某）1日，甲区召开第{number}次会议。会议强调安全，部署了今年的工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}{dated_report(3)}",
+            ["2023-02-02", "2023-02-03", "2023-02-03"],
+            id="above",
+        ),
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}{ISSUE}\n{dated_report(2)}", ["2023-02-02"] * 2, id="one day"
+        ),
+        pytest.param(
+            "\n".join([dated_report(n) * 3 + f"《示例日报》（2023年02月0{n}日 01版）" for n in (2, 3)]),
+            ["2023-02-02"] * 3 + ["2023-02-03"] * 3,
+            id="below, in brackets",
+        ),
+    ],
+)
+def test_articles_have_the_day_of_their_own_masthead(text: str, days: list[str]) -> None:
+    page = Page(source="p", text=text, published_on="2023-02-02", year_source="page")
+    assert [article.published_on for article in cut_articles(page)[0]] == days
+
+
+def test_mastheads_do_not_overrule_the_day_in_the_file_name() -> None:
+    text = f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}"
+    page = Page(source="p", text=text, published_on="2023-02-01", year_source="filename")
+    assert {article.published_on for article in cut_articles(page)[0]} == {"2023-02-01"}
+
+
 BULLETIN = (
     ("甲区召开水利工作会议", "全区水利工作会议今天召开，区长甲某某主持会议。"),
     ("乙某会见外地客商", "副区长乙某今天会见了前来考察的客商。"),
