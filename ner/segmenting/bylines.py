@@ -45,6 +45,8 @@ _INLINE_DATELINE = re.compile(
     rf"|(?<=[{HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}(?:{SPACED_REPORTER})))"
 )
 _AGENCY = re.compile(r"[【（]?据?(?:新华|中新|中通)[社网]")
+# A headline that runs on into the dateline of its text: 公园开放本报讯 昨天….
+_GLUED = re.compile(r"[^，。！？；：（）]{5,30}(?<![据由在自转发见载 ])(?=[【（]?本[报网台]讯[】）]?[ （：])")
 _WIRED = re.compile("[讯訊]")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
@@ -116,7 +118,11 @@ def opens_inline(printed: str) -> tuple[int, ...]:
     """The offsets in a printed line at which 本报讯 opens an article after a sentence or a headline."""
     if not _WIRED.search(printed):
         return ()
-    return tuple(match.end() for match in _INLINE_DATELINE.finditer(fold(printed)))
+    text = fold(printed)
+    cuts = {match.end() for match in _INLINE_DATELINE.finditer(text)}
+    if glued := _GLUED.match(text):
+        cuts.add(glued.end())
+    return tuple(sorted(cuts))
 
 
 def opening_credit(paragraph: str) -> Credit | None:
