@@ -25,6 +25,9 @@ CLAUSE = re.compile("[，。、；]")
 
 _ENDS_WITHIN = frozenset("的和与及在将把被对向从为以由或并是于")
 _BEGINS_WITHIN = frozenset("的了着过等是说")
+# A text says so, a headline hardly ever.
+_TELLS = re.compile("了|^(?:会议|会上|会前|会后|据|目前|此外|同时|随后|期间|最后|其中|他|她|参加|出席)")
+_MARKS = ("，", "。", "、", "；")
 _UNITS = frozenset("年月日时点分")
 _MARKED = ("#", "*", "-", "【", "（", "(")
 _ENDS_HEADLINE = ("）", ")", "】")
@@ -88,7 +91,9 @@ class RaggedLines:
             return True
         if above[-1].isdecimal() and (below[0].isdecimal() or below[0] in _UNITS):
             return True
-        if len(above) >= self._shortest and tells_day(above):
+        if below[1:2] in _MARKS or (
+            len(above) >= self._shortest and (tells_day(above) or _TELLS.search(above))
+        ):
             return True
         after_stop = number > 0 and not self._opened[number - 1]
         return after_stop and self._has_few_headlines and not self._heads(number)
