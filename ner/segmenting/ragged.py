@@ -9,8 +9,10 @@ from ner.text.characters import fold
 
 # A page is ragged when so many lines, this share of all, break off in mid-sentence, and this share of them is
 # narrower, by so much (in Chinese characters), than one that goes on near it, so many lines on each side.
-FEWEST_BROKEN = 5
+FEWEST_BROKEN = 4
 BROKEN_SHARE = 0.2
+# The share is less where a line begins with a mark that print leaves with the word before it.
+MARKED_SHARE = 0.1
 SHORT_SHARE = 0.25
 SHORT_BY = 4.0
 LINES_AROUND = 3
@@ -35,15 +37,18 @@ _BEGINS_TEXT = re.compile("今[天日]|昨[天日]|近日|日前|记者|据|#|[�
 _BLANK = re.compile(r"\s")
 
 
-def is_ragged(widths: Sequence[float], opened: Sequence[bool], broken: Sequence[int]) -> bool:
+def is_ragged(
+    widths: Sequence[float], opened: Sequence[bool], broken: Sequence[int], *, marked: bool = False
+) -> bool:
     """Whether the lines of a page break off anywhere.
 
     Args:
         widths: The width of each line, in Chinese characters.
         opened: Whether each line ends without ending a sentence.
         broken: The numbers of the lines that certainly break off in mid-sentence.
+        marked: Whether a line begins with a mark that ends a clause.
     """
-    if len(broken) < max(FEWEST_BROKEN, BROKEN_SHARE * len(widths)):
+    if len(broken) < max(FEWEST_BROKEN, (MARKED_SHARE if marked else BROKEN_SHARE) * len(widths)):
         return False
     short = sum(
         any(opened[i] and widths[i] > widths[number] + SHORT_BY for i in _around(number, len(widths)))
