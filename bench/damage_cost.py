@@ -31,7 +31,7 @@ def facts(page: PredictedPage) -> dict[str, Counter[object]]:
     """What was found on a page, by measure."""
     people = [tuple(sorted(event.people)) for event in page.events]
     return {
-        "person": Counter(page.roles),
+        "person": Counter(list(page.roles)),
         "post": Counter((name, title) for name, titles in page.titles.items() for title in titles),
         "event": Counter(people),
         "pair": Counter(pair for names in people for pair in combinations(names, 2)),
