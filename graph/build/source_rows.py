@@ -1,18 +1,24 @@
 """What each page, row and file gives to the table `sources`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from graph.tables.rows import SourceRow
+from ner.segmenting.articles import coverage
 from ner.sources.formats import READ_KINDS
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import UnreadInput
 from ner.sources.mojibake import wrong_decoding
 from ner.sources.pages import UnreadPage
-from ner.text.documents import Article, Page
+from ner.text.documents import Article, Block, Page
+
+SHARE_DIGITS = 4
+"""How many digits behind the point a share has."""
 
 
-def source_of_page(page: Page, articles: Sequence[Article], file: InputFile) -> SourceRow:
-    """The row of a page that was cut into articles; where the page has no date of its own, that of its first dated article."""
+def source_of_page(
+    page: Page, articles: Sequence[Article], blocks: Sequence[Block], file: InputFile
+) -> SourceRow:
+    """The row of a page that was cut into articles and blocks; where it has no date of its own, that of its first dated article."""
     is_dated = page.published_on and not page.assumed
     dated = page if is_dated else next((a for a in articles if a.published_on), page)
     damage = wrong_decoding(page.text)
@@ -26,7 +32,7 @@ def source_of_page(page: Page, articles: Sequence[Article], file: InputFile) -> 
         page=page.page,
         date_source=dated.year_source,
         characters=_visible(page.text),
-        read_share=read_share(page.text, articles, page.source),
+        read_share=round(coverage(articles, blocks).read_share, SHARE_DIGITS),
         file=file.source,
     )
 
@@ -58,21 +64,6 @@ def source_of_input(unread: UnreadInput) -> SourceRow:
         duplicate_of=unread.duplicate_of,
         file=unread.source,
     )
-
-
-def read_share(text: str, articles: Iterable[Article], source: str) -> float:
-    """The share of the visible characters of a page's text that are in its articles, to four digits."""
-    ranges = sorted(
-        (segment.source_start, segment.source_start + segment.length)
-        for article in articles
-        for segment in article.offsets.segments
-        if segment.source == source
-    )
-    covered, reached = [], 0
-    for start, end in ranges:
-        covered.append(text[max(start, reached) : end])
-        reached = max(reached, end)
-    return round(_visible("".join(covered)) / max(1, _visible(text)), 4)
 
 
 def _visible(text: str) -> int:

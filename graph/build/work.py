@@ -31,6 +31,7 @@ from ner.sources.corpus_config import Settings
 from ner.sources.input_files import InputFile
 from ner.sources.pages import UnreadPage, pages_in
 from ner.tagging.tagger import Tagger
+from ner.text.characters import fold
 from ner.text.documents import Article, Block, Page
 from ner.text.mentions import Mention
 from ner.text.sentences import cut
@@ -196,7 +197,7 @@ def encode_article(article: Article, file: str, page: int) -> CutArticleRow:
         published_on=article.published_on,
         paper=article.paper,
         jurisdiction=article.jurisdiction,
-        places="" if article.jurisdiction else _encode_json(home_counts(article.text)).decode(),
+        places="" if article.jurisdiction else _encode_json(home_counts(fold(article.text))).decode(),
         continued=bool(article.continued_to or article.continued_from),
         content_hash=hashed(body),
         tagger_input_hash=tagger_input_hash(article),
@@ -234,7 +235,7 @@ def _cut(task: CutTask) -> CutResult:
         found, left = cut_articles(page)
         articles += [encode_article(article, task.file.source, number) for article in found]
         blocks += left
-        sources.append(source_of_page(page, found, task.file))
+        sources.append(source_of_page(page, found, left, task.file))
     return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
 
 

@@ -17,10 +17,11 @@ _COLUMNS = ("name", "post", "organization", "articles", "events")
 
 COLUMNS_READ = {
     "sources": ("source", "kind", "status", "reason"),
-    "articles": ("article_id",),
+    "articles": ("duplicate_of",),
     "events": ("merged_id", "date_start", "year_source"),
     "persons": ("role", *_COLUMNS),
     "organizations": ("kind",),
+    "jurisdictions": ("basis", "evidence"),
 }
 """The columns that `summary` reads, by table."""
 
@@ -32,7 +33,7 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
     """
     roles = frames["persons"]["role"]
     counts = {
-        "articles": len(frames["articles"]),
+        "articles": _articles(frames["articles"]),
         "events": frames["events"]["merged_id"].nunique(),
         "officials": int((roles == "official").sum()),
         "company leaders": int((roles == "company").sum()),
@@ -45,8 +46,15 @@ def summary(frames: Mapping[str, pd.DataFrame], out: Path) -> list[str]:
         found,
         *files,
         *_undated(frames["events"]),
+        *_places(frames["jurisdictions"]),
         *_top_officials(frames["persons"]),
     ]
+
+
+def _articles(articles: pd.DataFrame) -> str:
+    """How many articles there are, and how many of them say what another one says."""
+    duplicates = int((articles["duplicate_of"] != "").sum())
+    return f"{len(articles)} (duplicates {duplicates})" if duplicates else str(len(articles))
 
 
 def _undated(events: pd.DataFrame) -> list[str]:
@@ -72,6 +80,19 @@ def _sources(sources: pd.DataFrame) -> list[str]:
             f"skipped {kind} {len(rows)}: {reason} ({some_of(rows['source'].tolist())})"
             for (kind, reason), rows in skipped.groupby(["kind", "reason"])
         ),
+    ]
+
+
+def _places(jurisdictions: pd.DataFrame) -> list[str]:
+    """Of how many sources the place is guessed, and of how many unknown; nothing when neither is."""
+    guessed = int((jurisdictions["basis"] == "inferred").sum())
+    national = jurisdictions["evidence"].str.startswith("national: ")
+    unclear = int(((jurisdictions["basis"] == "") & ~national).sum())
+    if not guessed and not unclear:
+        return []
+    return [
+        f"places of papers: {guessed} guessed, {unclear} unclear of {len(jurisdictions)} sources "
+        "(tables/jurisdictions.csv says why; --jurisdiction or corpus.toml gives them)"
     ]
 
 

@@ -33,36 +33,42 @@ class PredictedPage:
 
 
 def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPage]:
-    """What the tables of a run say of each page, by the source's name without folder and ending."""
-    page_of = {row["article_id"]: Path(row["source"]).stem for row in _rows(frames["articles"])}
+    """What the tables of a run say of each page, by the source's name without folder and ending.
+
+    A page whose article is a duplicate says what the article that leads says.
+    """
+    pages_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for row in _rows(frames["articles"]):
+        pages_of[row["duplicate_of"] or row["article_id"]][Path(row["source"]).stem] = None
     roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
     titles: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     companies: defaultdict[str, set[str]] = defaultdict(set)
     events: defaultdict[str, list[PredictedEvent]] = defaultdict(list)
     for row in _rows(frames["person_roles"]):
-        on_page = roles[page_of[row["article_id"]]]
-        if row["role"] in ACTORS or row["name"] not in on_page:
-            on_page[row["name"]] = row["role"]
+        for page in pages_of[row["article_id"]]:
+            if row["role"] in ACTORS or row["name"] not in roles[page]:
+                roles[page][row["name"]] = row["role"]
     for row in _rows(frames["attributions"]):
-        page = page_of[row["article_id"]]
-        roles[page].setdefault(row["person"], "official")
-        titles[page][row["person"]].append(row["title"])
+        for page in pages_of[row["article_id"]]:
+            roles[page].setdefault(row["person"], "official")
+            titles[page][row["person"]].append(row["title"])
     for row in _rows(frames["organization_mentions"]):
         if row["kind"] == "company":
-            companies[page_of[row["article_id"]]].add(plain(row["name"]))
+            for page in pages_of[row["article_id"]]:
+                companies[page].add(plain(row["name"]))
     participants: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for row in _rows(frames["participations"]):
         participants[row["event_id"], row["entity_kind"]].add(plain(row["name"]))
     for row in _rows(frames["events"]):
-        events[page_of[row["article_id"]]].append(
-            PredictedEvent(
-                kind=row["kind"],
-                date_text=row["date_text"],
-                date_start=row["date_start"],
-                people=frozenset(participants[row["event_id"], "person"]),
-                companies=frozenset(participants[row["event_id"], "company"]),
-            )
+        event = PredictedEvent(
+            kind=row["kind"],
+            date_text=row["date_text"],
+            date_start=row["date_start"],
+            people=frozenset(participants[row["event_id"], "person"]),
+            companies=frozenset(participants[row["event_id"], "company"]),
         )
+        for page in pages_of[row["article_id"]]:
+            events[page].append(event)
     return {
         page: PredictedPage(
             roles=roles[page],
@@ -70,7 +76,7 @@ def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPa
             companies=frozenset(companies[page]),
             events=tuple(events[page]),
         )
-        for page in dict.fromkeys(page_of.values())
+        for page in dict.fromkeys(page for pages in pages_of.values() for page in pages)
     }
 
 

@@ -3,7 +3,7 @@
 Persons, organizations, articles and events keep their ids. A post becomes a Position, an
 observation of somebody in it an Occupancy, a participation an UnknownLink from the entity to the
 event with its role, a name in a text a Mention. Cited persons are left out: the corpus says nothing
-of them.
+of them; so are articles that say what another one says.
 """
 
 import json
@@ -47,7 +47,8 @@ def entities(frames: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, object]]:
     organizations = rows_of(frames["organizations"], OrganizationRow)
     events = rows_of(frames["events"], EventRow)
     known = {row.entity_id for row in persons} | {row.entity_id for row in organizations}
-    yield from map(_article, rows_of(frames["articles"], ArticleRow))
+    articles = rows_of(frames["articles"], ArticleRow)
+    yield from (_article(row) for row in articles if not row.duplicate_of)
     yield from map(_person, persons)
     yield from map(_organization, organizations)
     yield from _posts(rows_of(frames["occupancies"], OccupancyRow), organizations, known)

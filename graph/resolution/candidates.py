@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from graph.resolution.identities import Identity
+from graph.resolution.identities import Identity, is_common_name
 from graph.resolution.judgements import Judgement
 from graph.tables.rows import IdentityCandidateRow
-from ner.lexicon.word_lists import surnames
+from ner.lexicon.word_lists import NATION
 
 # What each reason adds to the score of a pair, which lies between 0 and 1. A post in common or left by
 # one and held by the other says most; both seen in posts at one time speaks against one person.
@@ -14,6 +14,7 @@ SAME_NAME = 0.3
 COMMON_NAME = -0.1
 SAME_POSITION = 0.4
 FORMER_POSITION = 0.4
+NATIONAL = 0.3
 NESTED_PLACES = 0.2
 NEIGHBOURING_PLACES = 0.1
 ONE_AFTER_THE_OTHER = 0.1
@@ -64,7 +65,7 @@ def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
         yield 0.0, f"different names {left.name} and {right.name}"
         return
     yield SAME_NAME, "same name"
-    if len(left.name) == 2 and surnames().get(left.name[0]) == "common":
+    if is_common_name(left.name):
         yield COMMON_NAME, "a short and common name"
     if left.role != right.role:
         yield 0.0, f"one is {left.role}, the other {right.role}"
@@ -76,6 +77,10 @@ def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
 def _by_place(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
     if left.jurisdiction == right.jurisdiction:
         return
+    if NATION in (left.division, right.division):
+        other = right if left.division == NATION else left
+        if not any(p.organization for m in other.members for p in m.positions):
+            yield NATIONAL, "one holds a national post, the other none of a place"
     codes = [i.division.code if i.division else "" for i in (left, right)]
     names = f"{left.jurisdiction or 'unknown'} and {right.jurisdiction or 'unknown'}"
     if all(codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0])):

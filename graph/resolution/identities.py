@@ -1,18 +1,21 @@
 """Which names in articles are one person: identities with stable ids.
 
-A person is a name in a jurisdiction. Journalists and cited persons have identities of their own. A
-company leader and an official of one name are kept separate: the same name is not the same person.
+A person is a name in a jurisdiction. Who holds a national post is of the nation, whatever paper
+reports it. Journalists and cited persons have identities of their own. A company leader and an
+official of one name are kept separate: the same name is not the same person.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 from graph.tables.rows import identifier
 from ner.extraction.article_entities import PersonInArticle
 from ner.extraction.organization_names import place_name
 from ner.lexicon.vocabulary import PERSON_ROLES
-from ner.lexicon.word_lists import Division
+from ner.lexicon.word_lists import NATION, Division, surnames
 
 SAME_TIME = timedelta(days=31)
 """Two seats seen in articles that are at most this far apart are held at one time; who moves takes longer."""
@@ -37,10 +40,12 @@ def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
 
     The outcome does not depend on the order of `people`.
     """
+    everybody = _sorted(people)
     by_place: dict[tuple[str, str], list[PersonInArticle]] = {}
-    for person in _sorted(people):
-        place = place_name(person.division) if person.division else ""
-        by_place.setdefault((person.name, place), []).append(person)
+    for name, namesakes in groupby(everybody, key=attrgetter("name")):
+        for person in _with_nation(list(namesakes)):
+            place = place_name(person.division) if person.division else ""
+            by_place.setdefault((name, place), []).append(person)
     identities = [
         Identity(
             entity_id=identifier("person", name, place, discriminator),
@@ -56,6 +61,66 @@ def identify(people: Iterable[PersonInArticle]) -> tuple[Identity, ...]:
     return tuple(sorted(identities, key=lambda i: i.entity_id))
 
 
+def _with_nation(namesakes: Sequence[PersonInArticle]) -> Iterator[PersonInArticle]:
+    """The persons of one name; the nation is the division of each who is the holder of a national post.
+
+    That is whom an article gives one; who holds a local post that a holder has, too, or the bare title of
+    one (总理); who is only cited or has no post of a place: on a page that names a holder, among leaders
+    of the nation, or in a paper of no place under a name that is not short and common; and who has no post
+    and the name of one who leads the nation, in any paper, unless it is short and common: then only an
+    official in a paper of no place.
+    """
+    holders = [p for p in namesakes if p.is_national and p.role in ("official", "cited", "other")]
+    shared = {held for holder in holders for held in _local_posts(holder)}
+    pages = {holder.source for holder in holders}
+    titles = {p.post for holder in holders for p in holder.positions if p.division == NATION}
+    leads = any(holder.leads_nation for holder in holders)
+    for person in namesakes:
+        is_one = person in holders or (bool(holders) and _may_be_holder(person, shared, pages, titles))
+        is_one = is_one or (leads and _may_be_leader(person))
+        yield replace(person, division=NATION) if is_one else person
+
+
+def _may_be_holder(
+    person: PersonInArticle,
+    shared: Set[tuple[str, str]],
+    pages: Collection[str],
+    titles: Collection[str],
+) -> bool:
+    if person.role not in ("official", "cited", "other"):
+        return False
+    if person.source in pages and not is_common_name(person.name):
+        return True
+    bare = {p.post for p in person.positions if not p.organization and p.kind == "post"}
+    if any(title.endswith(post) for title in titles for post in bare):
+        return True
+    if any(position.division or position.level for position in person.positions):
+        return not shared.isdisjoint(_local_posts(person))
+    is_near = person.role == "cited" or person.among_leaders or person.source in pages
+    if any(position.organization or position.kind == "occupation" for position in person.positions):
+        return is_near and not is_common_name(person.name)
+    return is_near or (person.division is None and not is_common_name(person.name))
+
+
+def _may_be_leader(person: PersonInArticle) -> bool:
+    if person.positions or person.role not in ("official", "other"):
+        return False
+    return not is_common_name(person.name) or (person.division is None and person.role == "official")
+
+
+def _local_posts(person: PersonInArticle) -> set[tuple[str, str]]:
+    return {
+        (p.post, p.organization)
+        for p in person.positions
+        if p.organization and p.division not in (None, NATION)
+    }
+
+
+def is_common_name(name: str) -> bool:
+    """Whether many people bear the name: a common surname with one character."""
+    return len(name) == 2 and surnames().get(name[0]) == "common"
+
+
 def _separated(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str, list[PersonInArticle]]]:
     """Role, discriminator and members of each identity among the namesakes of one place.
 
@@ -63,6 +128,10 @@ def _separated(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str,
     """
     by_role = {role: [m for m in namesakes if m.role == role] for role in PERSON_ROLES}
     plain = [m for m in by_role["other"] if not any(p.kind == "occupation" for p in m.positions)]
+    if namesakes[0].division == NATION and by_role["official"]:
+        plain += by_role.pop("cited")
+        by_role["cited"] = []
+        plain = [*plain, *(m for m in by_role["other"] if m not in plain)]
     owner = next((role for role in ("official", "company") if by_role[role]), None)
     if owner:
         by_role[owner] = _sorted([*by_role[owner], *plain])

@@ -1,7 +1,7 @@
 """What one article says: its persons and their positions, its organizations, dates and events."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from re import escape, finditer
@@ -12,6 +12,7 @@ from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
+from ner.extraction.firm_names import with_brands_as_firms
 from ner.extraction.implied_bodies import with_implied_bodies
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
@@ -19,8 +20,9 @@ from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
 from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
-from ner.extraction.person_roles import is_doctrine, official_names, roles_of
+from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
+from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -83,7 +85,7 @@ def report(
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     sentences = cut(article.text)
-    mentions = correct(text, with_known_names(text, mentions, settings.people))
+    mentions = with_brands_as_firms(text, correct(text, with_known_names(text, mentions, settings.people)))
     titled = attribute_posts(text, _without_writers(mentions, article))
     titles = [post.span for post in titled.posts]
     is_entity = _entities(text, settings.ignore)
@@ -102,7 +104,9 @@ def report(
     cited = {p.name for p in in_doctrine} - {a.person.name for a in actions if a.group in PRESENT}
     acting = [a for a in actions if a.person.name not in cited]
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
+    attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
+    positions = tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions)
     events = find_events(
         ArticleFacts(
             text=text,
@@ -113,6 +117,8 @@ def report(
             organizations=organizations,
             places=[m for m in mentions if m.label is Label.PLACE],
             companies_led=companies_led(text, attributions, organizations),
+            foreigners=_foreigners(attributions, positions),
+            others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
         )
     )
@@ -124,11 +130,21 @@ def report(
         places=tuple(m for m in mentions if m.label is Label.PLACE and is_entity(m.text, m.span)),
         organizations=organizations,
         attributions=tuple(attributions),
-        positions=tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions),
+        positions=positions,
         roles=roles,
         dates=dates,
         events=events,
     )
+
+
+def _foreigners(attributions: Sequence[PostAttribution], positions: Sequence[Position]) -> set[str]:
+    """The names of those who hold offices of other states, and none of this one."""
+    posts: dict[str, list[str]] = {}
+    for attribution, position in zip(attributions, positions, strict=True):
+        posts.setdefault(attribution.person.name, []).append(position.organization)
+    return {
+        name for name, bodies in posts.items() if any(bodies) and all(map(state_of, filter(None, bodies)))
+    }
 
 
 def _in_byline(named: PersonMention | Mention, article: Article) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.organization_names import level_in_front
-from ner.extraction.position_lexicon import (
+from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
+from ner.extraction.title_heads import is_head_of_government
+from ner.extraction.title_parts import (
     has_head,
     is_committee,
     is_local,
@@ -13,20 +15,23 @@ from ner.extraction.position_lexicon import (
     is_of_a_committee,
     level_of_place,
 )
-from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
-from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import find_places
 from ner.lexicon.states import state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
 
-LONGEST_UNIT = 8
+LONGEST_UNIT = 6
 """Characters of a unit that a chain prints without the body around it (交警支队, 文科建设处)."""
 
 _OFFICES = ("党组", "办公室", "办公厅", "机关党委", "研究室", "督查室")
 # Units of the body before them, not of its place: 市公安局副局长、交警支队支队长.
 _UNIT = compile(r"(?:[处科股室系所站队庭]|中心)$")
 _UNIT_OF_AN_INSTITUTION = compile(r"(?:[部处科股室系所站队院办]|中心|工会|团委)$")
+# What a state has: not the 联合国 or a firm that a list names behind its minister.
+_OF_A_STATE = compile(
+    r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|政府|内阁|军|法院|民航局)$"
+)
+_MINISTERS = ("部长", "外长", "防长")
 _ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
@@ -50,7 +55,7 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     if not post.body and post.head.head in national_posts() and not state_of(chain[-1].body):
         return "", ""
     if post.body:
-        return _completed(post.body, chain)
+        return _completed(post, chain)
     owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
     if owner is None:
         return "", chain[-1].place
@@ -73,15 +78,16 @@ def _may_have(link: ChainedPost, post: PostMention) -> bool:
     return post.head.branch in ("", "政府", "党委", found.branch) and has_head(found.body, post.head)
 
 
-def _completed(body: str, chain: Sequence[ChainedPost]) -> tuple[str, str]:
+def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str]:
     """A printed body behind the posts of a chain, with what it is a part of, and its place."""
-    place, before = chain[-1].place, _outer(chain[-1].body)
+    body, place, before = post.body, chain[-1].place, _outer(chain[-1].body)
     if level_in_front(body):
         return body, place
     if _ZONE.search(before) and body in _ZONE_BODIES:
         return before + body, place
     if state := state_of(before):
-        return (body if state_of(body) else state + body), ""
+        is_of_state = _OF_A_STATE.search(body) or post.head.head in _MINISTERS
+        return (state + body if is_of_state and not state_of(body) else body), ""
     if is_national(body):
         return body, ""
     found = body_of(before) if before else None

@@ -23,11 +23,22 @@ HOSTING_REACH = 30
 """Up to how many characters behind a company's name its verb may end by which it hosts."""
 
 _AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?")
+# A venture still to be founded, and a firm of which only a subsidiary is meant.
+_NOT_THERE = compile(
+    r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业)"
+)
 _GATHERINGS = ("meeting", "ceremony", "activity")
 _TOURS = ("inspection", "visit")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
 # these; and the kinds of events that the rule is for.
 _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "listed": ("attendee", ("follows", "near"), EVENT_KINDS),
+    "speaks_for_others": ("speaker", ("follows", "near"), EVENT_KINDS),
+    "heard": ("attendee", ("same", "during"), EVENT_KINDS),
+    "accompanies": ("companion", ("same", "near"), EVENT_KINDS),
+    "visited_next": ("host", ("follows",), _TOURS),
+    "hosts_together": ("host", ("anywhere",), _GATHERINGS),
+    "own_project": ("host", ("same", "near"), ("ceremony",)),
     "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
     "signs_at_signing": ("signatory", ("near",), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
@@ -69,7 +80,9 @@ def company_part(
         for start, end in pairwise((sentence.start, company.start, company.end, sentence.end))
     )
     marked, verb_limit = f"{before}⟦{name}⟧{behind}", len(before) + len(name) + 2 + HOSTING_REACH
-    relations = _relations(article, event, kind, company.start, number)
+    if _NOT_THERE.search(marked):
+        return None
+    relations = _relations(article, event, kind, company.start, number, elsewhere)
     for rule in rule_table("company_roles"):
         role, where, kinds = _CONDITIONS[rule.name]
         if kind not in kinds or relations.isdisjoint(where):
@@ -81,7 +94,12 @@ def company_part(
 
 
 def _relations(
-    article: ArticleFacts, event: ReportedEvent, kind: str, position: int, number: int
+    article: ArticleFacts,
+    event: ReportedEvent,
+    kind: str,
+    position: int,
+    number: int,
+    elsewhere: Collection[int],
 ) -> set[str]:
     """How a place in the text stands to an event: in what sentence, or in the paragraph before the event."""
     first, last = event.mentions[0], event.mentions[-1]
@@ -94,6 +112,7 @@ def _relations(
         "same": distance == 0,
         "near": distance <= NEAR_REACH or opening,
         "during": during,
+        "follows": first.number <= number and not any(last.number < n < number for n in elsewhere),
         "at_event": bool(at_event),
         "opening_of_ceremony": opening and kind == "ceremony",
     }

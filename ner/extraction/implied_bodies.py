@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.organization_names import full_name, level_in_front
+from ner.extraction.foreign_posts import with_states
+from ner.extraction.organization_names import full_name, level_in_front, place_name
 from ner.extraction.organizations import OrganizationMention, names_company
-from ner.extraction.position_lexicon import has_seat, is_local, is_national, is_of_a_committee
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
 from ner.extraction.title_heads import is_head_of_government
+from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee
 from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
-from ner.lexicon.word_lists import Division, national_posts
+from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
+from ner.lexicon.word_lists import Division, levels, national_posts
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -44,8 +46,13 @@ _KINDS = {
     "所": "所",
     "台": "电视台|广播电台|气象台",
 }
+_OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # Other states' parties that have a 总书记 too.
 _OTHER_PARTIES = compile(r"越共|越南共产党|人民革命党|人革党|劳动党|[古日印法美俄]共")
+# Other states that have a 总理 whose name looks Chinese, and characters that transcribe names of others.
+_STATES_WITH_SUCH_NAMES = compile(r"新加坡|越南|韩国|朝鲜|南朝鲜")
+_TRANSCRIBED = compile(r"(?:[尔克斯瓦拉卡迪巴诺夫娃伊哈塔奇茨基洛纳罗耶莱德宾昌达莫].?){2}")
+_STATES_WITH_SUCH_CHAIRS = compile(r"越南|越共|老挝|朝鲜|古巴|国民党")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _SESSION = compile(
@@ -82,7 +89,9 @@ def with_implied_bodies(
     as it is.
     """
     reader = _Article(text, sentences, organizations, posts, jurisdiction)
-    given = [reader.completed(a) for a in attributions]
+    given: list[PostAttribution] = []
+    for attribution in with_states(attributions, text):
+        given.append(reader.completed(reader.of_the_sentence(attribution, given)))
     return [reader.as_elsewhere(a, given) for a in given]
 
 
@@ -110,6 +119,30 @@ class _Article:
         ]
         self._named = sorted((n for n in named if _is_full(n.text)), key=lambda n: (n.start, -len(n.text)))
 
+    def of_the_sentence(
+        self, attribution: PostAttribution, earlier: Sequence[PostAttribution]
+    ) -> PostAttribution:
+        """A body inside another (党组) is of the firm or institution of the post before it in the sentence."""
+        if not is_inner(attribution.body) or attribution.place:
+            return attribution
+        sentence = sentence_at(attribution.post.start, self._sentences)
+        for link in reversed(earlier):
+            owner = owner_of(link.body)
+            known = body_of(owner)
+            if link.post.start >= attribution.post.start or len(owner) < 2:
+                continue
+            if link.post.start < sentence.start or known is None or known.branch in OFFICIAL_BRANCHES:
+                break
+            return _of(attribution, owner, attribution.body)
+        if own := self._own_institution(attribution.post.start):
+            return _of(attribution, own, attribution.body)
+        return attribution
+
+    def _own_institution(self, position: int) -> str:
+        """The institution that the text calls its own: 我校, 我公司."""
+        kinds = Counter(_OWN.findall(self._text)).most_common(1)
+        return self._of_kind(kinds[0][0], "我", position) if kinds else ""
+
     def completed(self, attribution: PostAttribution) -> PostAttribution:
         """The attribution with the body that its own words imply."""
         post, body = attribution.post, attribution.body
@@ -121,11 +154,17 @@ class _Article:
             return replace(attribution, body=self._session() + body.removeprefix("大会"))
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
-        if (found := _SELF.match(body)) and (not found["inner"] or is_inner(found["inner"])):
+        found = _SELF.match(body)
+        if (
+            found
+            and not (found["kind"] == "委" and found["whose"] in levels())
+            and (not found["inner"] or is_inner(found["inner"]))
+        ):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
             return _of(attribution, whole, found["inner"])
-        if not attribution.place and not level_in_front(body):
-            return self._with_place(attribution)
+        if not attribution.place:
+            level = level_in_front(body)
+            return self._at_level(attribution, level) if level else self._with_place(attribution)
         return attribution
 
     def as_elsewhere(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
@@ -137,9 +176,24 @@ class _Article:
         same = [a for a in own if (a.body or a.place) and a.post.head.head == post.head.head]
         if len({(a.body, a.place) for a in same}) == 1:
             return replace(attribution, body=same[0].body, place=same[0].place)
-        if post.head.head == "主席" and any(a.body in _OF_THE_NATION and a.is_held for a in own):
-            return replace(attribution, body="国家")
+        if post.head.head == "主席" and not post.rank:
+            leads = any(a.body in _OF_THE_NATION and a.is_held for a in own)
+            if leads or (attribution.rule == "after" and self._only_of_the_nation(attribution, given)):
+                return replace(attribution, body="国家")
         return attribution
+
+    def _only_of_the_nation(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> bool:
+        """Whether a bare 主席 in news of other states can be only China's: no other body's, none of their names."""
+        name = attribution.person.name
+        others = any(a.body not in ("", "国家") and a.post.head.head == "主席" for a in given)
+        return (
+            not others
+            and is_plausible(name)
+            and not is_foreign(name)
+            and not _TRANSCRIBED.search(name)
+            and names_state(self._text)
+            and not _STATES_WITH_SUCH_CHAIRS.search(self._text)
+        )
 
     def _without_body(self, attribution: PostAttribution) -> PostAttribution:
         post = attribution.post
@@ -156,6 +210,8 @@ class _Article:
             return replace(attribution, body="法院")
         if post.head.kind == "post" and head not in _COMMON_HEADS and not self._follows_bracket(post):
             return _of(attribution, self._with_head(post))
+        if head in ("书记", "副书记"):
+            return _of(attribution, self._own_institution(post.start))
         return attribution
 
     def _follows_bracket(self, post: PostMention) -> bool:
@@ -167,15 +223,11 @@ class _Article:
         head, name = attribution.post.head.head, attribution.person.name
         if not is_plausible(name) or is_foreign(name):
             return ""
-        if head == "总理" and self._names_states:
+        if head == "总理" and (_TRANSCRIBED.search(name) or _STATES_WITH_SUCH_NAMES.search(self._text)):
             return ""
         if head == "总书记" and _OTHER_PARTIES.search(self._text):
             return ""
         return national_posts()[head]
-
-    @cached_property
-    def _names_states(self) -> bool:
-        return names_state(self._text)
 
     def _of_a_firm(self, attribution: PostAttribution) -> PostAttribution:
         """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
@@ -246,14 +298,26 @@ class _Article:
             before = (leading_place(n.text) for n in self._named if n.start < start)
             towns = {place for place in before if place.endswith(level)}
             return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
+        return self._at_level(attribution, level)
+
+    def _at_level(self, attribution: PostAttribution, level: str) -> PostAttribution:
+        """A bare level (区委, 市长) that the jurisdiction lacks is the one that all places named before point to."""
         if at_level(self._jurisdiction, level) is not None:
             return attribution
-        named = {
-            m.division.name: m.text
-            for m in find_places(self._text[:start])
-            if m.division and m.text.endswith(level)
-        }
-        return replace(attribution, place=named.popitem()[1]) if len(named) == 1 else attribution
+        start = attribution.post.start
+        sentence = sentence_at(start, self._sentences)
+        before = find_places(self._text[:start])
+        near = [match for match in before if match.start >= sentence.start]
+        named = [match for match in before if match.text.endswith(level)]
+        for places in (near, named, before):
+            meant = {m.division and at_level(m.division, level) for m in places} - (
+                {None} if places is before else set()
+            )
+            if len(meant) == 1 and (division := meant.pop()) is not None:
+                return replace(attribution, place=place_name(division))
+            if any(m.division is None and m.text.endswith(level) for m in places):
+                return attribution
+        return attribution
 
     def _session(self) -> str:
         """The congress or conference whose session the text reports: 全国人大."""

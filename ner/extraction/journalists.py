@@ -5,7 +5,7 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
-from ner.lexicon.person_names import is_foreign
+from ner.lexicon.person_names import is_foreign, is_plausible, may_stand_alone, surname_of
 from ner.lexicon.rules import rule_table
 from ner.segmenting.imprint import staff
 from ner.text.characters import HAN
@@ -13,12 +13,15 @@ from ner.text.documents import Article
 
 # A Chinese name of more characters counts only in a byline that says what its names are.
 LONGEST_BARE_NAME = 4
+LONGEST_RUN = 10
+"""Characters of names printed without anything between them; a longer run is a sentence."""
 LONGEST_LABEL = 8
 """Characters in front of a list of names in which a label of credits is looked for."""
 
 _CREDIT_LABEL = compile(r"(?:作者|撰文|摄影|摄|编辑|校对)[：:/ 　]+$")
 # What stands behind those who took a picture: 甲某 乙某 摄.
 _CREDIT_TAIL = compile(r"[ 　]?(?:文/摄|摄(?:影(?:报道)?)?)(?=[ 　）。\n]|$)")
+_PICTURE = compile(r"摄[ 　]*[）)]?$")
 _ALONE_BEFORE = compile(r"[。！？”][ 　\n]*[（(][ 　]*$")
 _ALONE_BEHIND = compile(r"[ 　]*[）)](?=\n|$)")
 _NAME = compile(rf"[{HAN}·]{{2,10}}")
@@ -85,6 +88,10 @@ def _signatures(article: Article) -> list[PersonMention]:
             if start >= 0:
                 found.setdefault(name, PersonMention(start, start + len(name), name, name, "byline"))
     for span in article.byline_spans:
+        for name in _names(span.of(article.text)) if _PICTURE.search(span.of(article.text)) else ():
+            start = article.text.find(name, span.start, span.end)
+            if start >= 0:
+                found.setdefault(name, PersonMention(start, start + len(name), name, name, "byline"))
         for editor in (name.shift(span.start) for name in staff(span.of(article.text))):
             printed = editor.of(article.text)
             name = "".join(printed.split())
@@ -96,13 +103,30 @@ def _signatures(article: Article) -> list[PersonMention]:
 def _names(byline: str) -> Iterator[str]:
     says_who = bool(_SAYS_WHO.search(byline))
     for word in rule_table("byline_labels").pattern.sub(" ", byline).translate(_GAPS).split():
-        name = _CREDIT_BEHIND.sub("", word.strip("：:/（）() "))
-        if (
-            _NAME.fullmatch(name)
-            and (len(name) <= LONGEST_BARE_NAME or is_foreign(name) or says_who)
-            and not rule_table("not_a_writer").first(name)
-        ):
-            yield name
+        whole = _CREDIT_BEHIND.sub("", word.strip("：:/（）() "))
+        for name in _apart(whole) or (whole,):
+            if (
+                _NAME.fullmatch(name)
+                and (len(name) <= LONGEST_BARE_NAME or is_foreign(name) or says_who)
+                and not rule_table("not_a_writer").first(name)
+            ):
+                yield name
+
+
+def _apart(run: str) -> tuple[str, ...]:
+    """The names that are printed without anything between them (甲某某乙某); none unless all have common surnames.
+
+    Longer names come first; a run is no longer than `LONGEST_RUN`.
+    """
+    if not LONGEST_BARE_NAME < len(run) <= LONGEST_RUN:
+        return ()
+    ends: dict[int, tuple[str, ...]] = {len(run): ()}
+    for start in range(len(run) - 2, -1, -1):
+        for end in (start + 2, start + 3):
+            name = run[start:end]
+            if end in ends and is_plausible(name) and may_stand_alone(surname_of(name)):
+                ends[start] = (name, *ends[end])
+    return ends.get(0, ())
 
 
 _GAPS = str.maketrans("、，", "  ")

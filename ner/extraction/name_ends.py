@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from re import compile
+from re import compile, escape, finditer
 
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.person_names import is_plausible, plain_name
@@ -86,7 +86,7 @@ class NameEnds:
 
     def _alone(self, name: str) -> bool:
         """Whether the text has the name with something else behind than what is behind it here."""
-        places = [self.text[m.end() : m.end() + 1] for m in compile(name).finditer(self.text)]
+        places = [self.text[m.end() : m.end() + 1] for m in finditer(escape(name), self.text)]
         return len(set(places)) > 1
 
     def _stands_alone(self, position: int) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from re import compile
 
+from ner.extraction.firm_names import short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
-from ner.lexicon.word_lists import Division, abbreviations, bodies
+from ner.lexicon.states import state_as_place
+from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
@@ -17,7 +19,19 @@ _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
-_NATIONAL = ("中共中央", "国务院", "全国", "中华人民共和国", "国家", "中央", "中国共产党中央")
+_NATIONAL = (
+    "中共中央",
+    "国务院",
+    "全国",
+    "中华人民共和国",
+    "国家",
+    "中央",
+    "党中央",
+    "中国国家",
+    "中国共产党中央",
+    "中国人民政治协商会议全国",
+    "最高人民",
+)
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
@@ -27,9 +41,12 @@ def short_for(name: str, names: Iterable[str]) -> str:
     """The one longest name among `names` that `name` is a short form of, or `name` itself.
 
     Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own. A name that is short for several stays itself.
+    branches and departments are bodies of their own. A firm whose name begins as the short one does goes
+    before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
     """
-    longer = [other for other in names if is_short_for(name, other)]
+    names = tuple(names)
+    own = [other for other in names if name in short_forms(other)]
+    longer = own or [other for other in names if is_short_for(name, other)]
     fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]
     return fullest[0] if len(fullest) == 1 else name
 
@@ -125,8 +142,14 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         return (known.full if known and in_full else body), None
     if known is not None:
         return known.full.replace("{}", place_name(division)), division
-    bare = level is not None and not _PARTY_OF_LEVEL.match(body)
-    return place_name(division) + rest if bare else body, division
+    whole = place_name(division)
+    if level is not None:
+        return f"{whole}{'委' * bool(_PARTY_OF_LEVEL.match(body.removeprefix('中共')))}{rest}", division
+    if not place.endswith(division.name):
+        return body, division
+    return whole + rest.removeprefix(
+        division.name[-1] if rest.startswith(f"{division.name[-1]}委") else ""
+    ), division
 
 
 def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
@@ -154,9 +177,24 @@ def level_in_front(body: str) -> str:
     return level.group(1) if level else ""
 
 
-def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:
-    """The full name of an organization printed in a newspaper of that jurisdiction; firms as printed."""
-    return printed if kind == "company" else full_name(printed, leading_place(printed), jurisdiction)[0]
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
+
+
+def lacks_place(name: str) -> bool:
+    """Whether the name of a body is one that many places have: 市委, 县公安局, 组织部.
+
+    >>> lacks_place("市公安局"), lacks_place("组织部"), lacks_place("杭州市公安局"), lacks_place("市场监管总局")
+    (True, True, False, False)
+    """
+    return name in _DEPARTMENTS or bool(_LEVEL.match(name.removeprefix("中共")))
+
+
+def name_and_place(printed: str, kind: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The full name of an organization printed in a newspaper of that jurisdiction, firms as printed; and its place."""
+    name, division = full_name(printed, leading_place(printed), jurisdiction)
+    if division is None:
+        division = state_as_place(printed) or (NATION if level_of(None, name) else None)
+    return (printed if kind == "company" else name), division
 
 
 def level_of(division: Division | None, organization: str) -> str:

@@ -1,14 +1,24 @@
 """Which stretches of a text name organizations, and of what kind: a tagger's word, completed by suffixes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import compile
 
+from ner.extraction.firm_names import (
+    is_description,
+    is_phrase,
+    is_sort_of_firm,
+    is_used_as_a_firm,
+    occurrences,
+    short_forms,
+    without_front,
+)
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
-from ner.lexicon.divisions import parse_place
+from ner.lexicon.divisions import find_places, parse_place
+from ner.lexicon.firms import find_known_firms, firms
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import words
+from ner.lexicon.word_lists import bodies, words
 from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
@@ -16,21 +26,50 @@ from ner.text.spans import Span, Taken
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
 
-_NAMED_COMPANY = compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团|公司|银行|分行|支行)"
+LONGEST_LOCAL_BODY = 12
+"""Characters of a body behind its place (住房和城乡建设局)."""
+
+# What follows the name of a body that does something, alone or with others.
+_ACTS = compile(
+    rf"[与同将就向]|[和及、](?![{HAN}]{{0,6}}(?:书记|[长员]))|联合|主办|承办|举[办行]|召开|组织召|出台|印发|发布|签"
 )
-_BRANCH = compile(r"(?:分行|支行|分公司|营业部)$")
+
+# An ending is none inside another word: 集团军, 公司法, 银行卡.
+_NAMED_COMPANY = compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团(?![军化])|公司(?![法制债])"
+    r"|(?<!非)银行(?![业间卡账])|分行|(?<!透)支行)"
+)
+_BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
 _DESCRIPTION = compile(
     r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
 )
 _DEPARTMENT = compile(r"[部处室科办]$")
-_FIRM_BEFORE_DEPARTMENT = compile(rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)")
+_FIRM_BEFORE_DEPARTMENT = compile(
+    rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
+)
+_FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企)"
+_MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+_LATIN_FIRM = compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
+    r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
+)
 # 甲、乙等龙头企业: names that the words behind them call firms.
 _FIRMS_LISTED = compile(
-    rf"(?P<items>[{HAN}]{{2,12}}(?:、[{HAN}]{{2,8}})*)等(?:\d+|[一二三四五六七八九十几数多余]+)?(?:[多余]?家)?"
-    rf"[{HAN}]{{0,8}}?(?:企业|公司|厂家|厂商|主机厂|巨头)"
+    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
+    rf"(?:等{_MANY}[{HAN}]{{0,8}}?{_FIRMS}|[两三四五六七八九]家[{HAN}]{{0,4}}?{_FIRMS})"
+)
+# 参加活动的企业有甲、乙: names that the words in front of them call firms.
+_FIRMS_ANNOUNCED = compile(
+    rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})+)(?:等|[。；\n])"
+)
+# Words that stand in clauses, not in names.
+_IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
+_DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
+_ITEM = compile(r"[^、和]+")
+_SHORTENED = compile(
+    r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
 )
 # What firms are at an event, no name: 赞助企业代表.
 _SORT_OF_FIRM = compile(
@@ -95,10 +134,14 @@ def find_organizations(
     tagged = [
         m.span
         for m in mentions
-        if m.label is Label.ORGANIZATION and len(m.text) > 1 and not is_generic(m.text)
+        if m.label is Label.ORGANIZATION
+        and len(m.text) > 1
+        and not is_generic(m.text)
+        and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
-    names = [(span, kind_of(span.of(text))) for span in tagged]
+    acting = [span for span in _acting(text) if not any(post.span.overlaps(span) for post in posts)]
+    names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
     names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
     names = [
         (span, kind)
@@ -107,10 +150,111 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
     names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    names += [
+        (m.span, "company")
+        for m in mentions
+        if m.label is Label.PLACE and rule_table("organization_kind")["company_shop"].pattern.search(m.text)
+    ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
-    separate = _with_branches(text, _without_overlaps(found, persons))
-    firms = {m.text for m in separate if m.kind == "company"}
-    return tuple(replace(m, kind="company") if m.text in firms else m for m in separate)
+    separate = _with_branches(text, _without_overlaps(_mended(found), persons))
+    separate = _with_known_firms(text, separate, persons)
+    separate = _with_short_forms(text, separate, persons)
+    firms_here = {m.text for m in separate if m.kind == "company"}
+    return tuple(replace(m, kind="company") if m.text in firms_here else m for m in separate)
+
+
+def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """The mentions, firms without words that stand in front of their names; what then names no firm is left out."""
+    mended: list[OrganizationMention] = []
+    for mention in found:
+        if mention.kind == "company":
+            name = without_front(mention.text)
+            start = mention.end - len(name)
+            if dependent := _DEPENDENT.match(name):
+                name = dependent["firm"]
+            mention = replace(mention, start=start, end=start + len(name), text=name)
+            if is_generic(name) or is_sort_of_firm(name) or _NOT_A_NAME.search(name):
+                continue
+        mended.append(mention)
+    names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
+    whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
+    return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _unquoted(name: str) -> str:
+    return name.replace("“", "").replace("”", "")
+
+
+def _behind_a_character(mention: OrganizationMention, names: Collection[str]) -> OrganizationMention:
+    """A firm without the one character in front that the text's other mentions of it lack: 今|某某集团."""
+    if mention.kind == "company" and mention.text[1:] in names:
+        return replace(mention, start=mention.start + 1, text=mention.text[1:])
+    return mention
+
+
+def _with_known_firms(
+    text: str, mentions: Sequence[OrganizationMention], persons: Sequence[Span]
+) -> list[OrganizationMention]:
+    """The mentions with the firms that are known by name.
+
+    One that is also a word, a place or a surname counts when a tagger found it, or beside a firm in a list.
+    """
+    ends = {m.end for m in mentions if m.kind == "company"}
+    begins = {m.start for m in mentions if m.kind == "company"}
+    tagged = {m.span for m in mentions}
+    known = find_known_firms(text)
+    for firm in known:
+        if firm.is_sure:
+            ends.add(firm.span.end)
+            begins.add(firm.span.start)
+    found = [m for m in mentions if m.kind == "company" or m.text not in firms()]
+    for firm in known:
+        span = firm.span
+        beside = (span.start - 1 in ends and text[span.start - 1] == "、") or (
+            span.end + 1 in begins and text[span.end] == "、"
+        )
+        if firm.is_sure or span in tagged or beside:
+            found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
+            ends.add(span.end)
+    return _without_overlaps(found, persons)
+
+
+def _with_short_forms(
+    text: str, mentions: Sequence[OrganizationMention], persons: Sequence[Span]
+) -> list[OrganizationMention]:
+    """The mentions with those of the short forms of firms that the text names in full."""
+    forms = {form for m in mentions if m.kind == "company" for form in short_forms(m.text)}
+    names = {m.end for m in mentions if m.kind == "company"}
+    forms |= {
+        m["name"] for m in _SHORTENED.finditer(text) if m.start() in names and not is_generic(m["name"])
+    }
+    taken = Taken(
+        len(text), [*persons, *(m.span for m in mentions if m.kind == "company" or m.text not in forms)]
+    )
+    found = [m for m in mentions if m.kind == "company" or m.text not in forms]
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        for at in occurrences(text, form) if is_used_as_a_firm(text, form) else ():
+            if taken.take(Span(at, at + len(form))):
+                found += [OrganizationMention(at, at + len(form), form, "company")]
+    return sorted(found)
+
+
+def _acting(text: str) -> Iterator[Span]:
+    """Bodies of a place that the text names as acting, whether a tagger knows them or not: 某某区人民政府|与."""
+    start = end = -1
+    for place in find_places(text):
+        start, end = (start if place.start == end else place.start), place.end
+        body = _body_behind(text, end)
+        if body and _ACTS.match(text, end + len(body)):
+            yield Span(start, end + len(body))
+
+
+def _body_behind(text: str, start: int) -> str:
+    """The longest body of the lexicon that begins at `start` and that places have; blank when none does."""
+    ends = range(min(len(text), start + LONGEST_LOCAL_BODY), start + 1, -1)
+    found = next((text[start:end] for end in ends if text[start:end] in bodies()), "")
+    return found if found and bodies()[found].full.startswith(("{}", "中共{}")) else ""
 
 
 def _names_a_firm(name: str, *, tagged: bool) -> bool:
@@ -118,6 +262,8 @@ def _names_a_firm(name: str, *, tagged: bool) -> bool:
     if is_generic(name) or kind_of(name) != "company" or _NOT_A_NAME.search(name):
         return False
     core = _NAMED_COMPANY.sub("", name)
+    if not tagged and is_description(name):
+        return False
     if tagged:
         return bool(core) or len(name) > 3
     return len(core) >= 2 and not _DESCRIPTION.search(core)
@@ -137,12 +283,19 @@ def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[in
     """The bodies of the posts that firms have; `starts` are of the tagged names, by their ends."""
     for post in posts:
         span = _body_span(post)
-        if span is None or post.head.kind == "occupation":
+        if span is None or post.head.kind == "occupation" or text.startswith("指数", post.end):
             continue
         if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
             span = Span(starts.get(span.end, span.start), span.end)
             name = span.of(text)
-            if not is_generic(name) and kind_of(name) in ("company", "other", "institution"):
+            known = span.end in starts or name in firms() or kind_of(name) == "company"
+            if kind_of(name) == "company" and span.end not in starts and is_description(name):
+                continue
+            if (
+                not is_generic(name)
+                and kind_of(name) in ("company", "other", "institution")
+                and (known or not is_phrase(name))
+            ):
                 yield span
 
 
@@ -164,19 +317,23 @@ def _body_span(post: PostMention) -> Span | None:
 def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> Iterator[Span]:
     """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
 
-    Words for a trade (装备制造等企业) are none; nor is what stands in front of the first 、 unless tagged.
+    Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one.
     """
-    for match in _FIRMS_LISTED.finditer(text):
-        start = first = match.start("items")
-        for item in match["items"].split("、"):
-            span = Span(start, start + len(item))
-            if start == first:
-                span = next((s for s in tagged if s.end == span.end), span)
-            start += len(item) + 1
+    by_end = {span.end: span for span in tagged}
+    lists = [(m, m.start("items")) for m in _FIRMS_LISTED.finditer(text)]
+    lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
+    for match, open_start in lists:
+        for item in _ITEM.finditer(match["items"]):
+            span = Span(match.start("items") + item.start(), match.start("items") + item.end())
+            span = by_end.get(span.end, span)
+            is_tagged = span in by_end.values()
+            if span.start == open_start and not is_tagged:
+                front = without_front(span.of(text))
+                span = Span(span.end - len(front), span.end)
             name = span.of(text)
             if (
-                (span in tagged or (span.start > first and _is_brand(name)))
-                and kind_of(name) == "other"
+                (is_tagged or _is_brand(name, open_ended=span.start == open_start))
+                and kind_of(name) in ("company", "other", "institution")
                 and not is_generic(name)
                 and parse_place(name) is None
                 and not any(span.overlaps(person) for person in persons)
@@ -184,8 +341,15 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
                 yield span
 
 
-def _is_brand(name: str) -> bool:
-    return len(name) >= SHORTEST_BRAND and rule_table("trade").first(name) is None
+def _is_brand(name: str, *, open_ended: bool) -> bool:
+    """Whether an untagged item of a list of firms is a name; `open_ended` when nothing shows where it begins."""
+    if open_ended or is_phrase(name) or rule_table("trade").first(name) is not None:
+        return False
+    return (
+        len(name) >= SHORTEST_BRAND
+        and kind_of(name) in ("other", "company")
+        and not _IN_A_CLAUSE.search(name)
+    )
 
 
 def _undescribed(mention: OrganizationMention) -> OrganizationMention:

@@ -50,9 +50,14 @@ def roles_of(
 def _role(attributions: Sequence[PostAttribution]) -> str:
     """The role by the posts that a person has; of a person who has left all of them by what they were."""
     real = [a for a in attributions if a.post.head.kind != "occupation"]
+    real = [a for a in real if not is_bare_collective(a)] or real
     current = [a for a in real if not a.post.is_former and a.rule != "held"]
     counted = current or real
-    branches = {branch_in(a) for a in counted if a.post.head.head not in _MANDATES}
+    branches = {
+        branch_in(a) or ("政府" if a.post.head.kind == "collective" else "")
+        for a in counted
+        if a.post.head.head not in _MANDATES
+    }
     if branches & _OFFICIAL_BRANCHES:
         return "official" if current or branches <= _OFFICIAL_BRANCHES else "other"
     if "企业" in branches:
@@ -60,6 +65,12 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
     mandates_only = all(a.post.head.head in _MANDATES for a in counted)
     has_trade = len(real) < len(attributions)
     return "official" if counted and not branches and not (mandates_only and has_trade) else "other"
+
+
+def is_bare_collective(attribution: PostAttribution) -> bool:
+    """Whether the title says no more than that somebody leads: 领导, 主要负责人. It is no post."""
+    post = attribution.post
+    return post.head.kind == "collective" and not attribution.body and post.text == post.head.head
 
 
 def is_doctrine(text: str, person: PersonMention) -> bool:

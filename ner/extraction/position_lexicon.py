@@ -20,11 +20,21 @@ from ner.extraction.title_grammar import (
     strip_proper_name,
 )
 from ner.extraction.title_heads import find_cores
+from ner.extraction.title_parts import (
+    Part,
+    committee_bodies,
+    guessed_parts,
+    known_parts,
+    level_named,
+    level_prefixes,
+    part_named,
+    part_of,
+    seat_of,
+    split_head,
+)
 from ner.lexicon.divisions import UNIT_MARKS, parse_place
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import (
-    Body,
-    Head,
     Level,
     Seat,
     bodies,
@@ -39,23 +49,8 @@ from ner.text.characters import HAN
 from ner.text.spans import Span
 
 _VICE = ("chair", "governor", "mayor", "minister", "premier", "president")
-# Official names and what posts are called by: 区委书记, not 中共某区委员会书记.
-_USUAL = {
-    "中共{}委员会": "党委",
-    "中共{}工作委员会": "党工委",
-    "{}人民代表大会常务委员会": "人大常委会",
-    "{}人民政府": "政府",
-    "中国人民政治协商会议{}委员会": "政协",
-    "{}人民法院": "法院",
-    "{}人民检察院": "检察院",
-}
-_OFFICE_WITHIN = ("办公室", "办公厅", "党组")
 # Levels whose committee is printed in full: 镇党委.
 _FULL_COMMITTEE = ("自治区", "镇", "乡", "街道", "村", "社区")
-_OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
-# Endings that are names of bodies by themselves and of many that no list has.
-_GENERIC = ("中心", "办公室", "管理局", "委员会")
-_NATIONAL = ("中国", "中华", "中央", "全国", "国家", "国际")
 _USAGE = "public administrative usage"
 # Heads that say what they are of, so that a canonical post does not repeat it.
 _NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
@@ -80,24 +75,13 @@ class Post:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A body inside a title: its usual name, its English ({} where the level goes), its class."""
-
-    name: str
-    gloss: str
-    ending: str
-    local: bool
-    national: bool
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Title:
     """A title taken apart. `owner` is a body of its own name, which a post leaves out (某某银行|行长)."""
 
     level: Level | None = None
-    parts: tuple[_Part, ...] = ()
-    owner: _Part | None = None
+    parts: tuple[Part, ...] = ()
+    owner: Part | None = None
     rank: str = ""
     head: str
     suffix: str = ""
@@ -170,16 +154,16 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     if head == "主席" and front.endswith("国家"):
         front = front.removeprefix("中国")
     rest = body.removeprefix("中共").removeprefix(place)
-    if not front and rest and _known(rest) == (_part("政府"),):
+    if not front and rest and known_parts(rest) == (part_of("政府"),):
         front = rest
     named = "" if front or body == place else body
     if not named:
-        inner, inner_rank, head = _split(head)
+        inner, inner_rank, head = split_head(head)
         front, rank = front + inner, rank + inner_rank
-    owner = _named(named)
+    owner = part_named(named)
     outer = body_of(owner_of(body)) if body else None
     placed = owner is None and (outer is None or outer.branch in OFFICIAL_BRANCHES)
-    read = _read(front.removeprefix("中共"), _level_of(place) if placed else None)
+    read = _read(front.removeprefix("中共"), level_named(place) if placed else None)
     if read is None:
         return None
     level, parts = read
@@ -207,59 +191,6 @@ def gloss_of(post: str, organization: str = "") -> str:
     return known.gloss if known else _ranked(found[-1].rank, found[-1].head.gloss)
 
 
-def has_head(body: str, head: Head) -> bool:
-    """Whether a body of the lexicon has such a head: a court has no 局长. Grades and mandates are of any body.
-
-    >>> has_head("公安局", heads()["局长"]), has_head("公安局", heads()["院长"])
-    (True, False)
-    """
-    return head.kind != "post" or bool(_split(head.head)[0]) or _seat(_part(body), head.head) is not None
-
-
-def has_seat(body: str, head: str) -> bool:
-    """Whether bodies of that class have a head of their own: 副局长 of a 局, a spokesperson of none."""
-    return head in seats().get(_part(body).ending, {})
-
-
-def is_local(body: str, level: str) -> bool:
-    """Whether places of that level have such a body: a district has a 公安局, no 财政厅, no 外交部.
-
-    >>> is_local("公安局", "区"), is_local("财政厅", "区"), is_local("外交部", "省")
-    (True, False, False)
-    """
-    known = bodies().get(body)
-    if is_national(body):
-        return False
-    ending = _part(known.body).ending if known else _ending(body)
-    if known is None and ending in bodies() and ending not in _GENERIC:
-        return False
-    return ending in endings() and level in endings()[ending].levels
-
-
-def is_national(body: str) -> bool:
-    """Whether the name is that of one body of the nation: 外交部, 国家统计局."""
-    known = bodies().get(body)
-    return known is not None and "{}" not in known.full if known else body.startswith(_NATIONAL)
-
-
-def is_committee(body: str) -> bool:
-    """Whether the body is the Party committee of a place: 区委, 镇党委."""
-    found = body_of(body)
-    return found is not None and found.full == "中共{}委员会"
-
-
-def is_of_a_committee(body: str) -> bool:
-    """Whether the body is one of a place's Party committee: 组织部."""
-    known = _known(body)
-    return known is not None and any(part.name in _committee_bodies() for part in known[:1])
-
-
-def level_of_place(place: str) -> str:
-    """The level of a place as printed before a body: 区 of 杭州市拱墅; blank when the name tells none."""
-    level = _level_of(place)
-    return level.prefix if level else ""
-
-
 def _compose(title: _Title, printed: str = "") -> Post | None:
     """The post of a title, None when its body has no such head. `printed` is the owner's full name."""
     title = _with_usual_parts(title)
@@ -270,9 +201,9 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
     level = own or title.level
     owner = title.owner
     if own or (title.head == "主席" and level == levels()["自治区"]):
-        owner = _part("政府")
+        owner = part_of("政府")
     last = parts[-1] if parts else owner
-    seat = _seat(last, title.head) if last else None
+    seat = seat_of(last, title.head) if last else None
     if seat is None and parts and head.kind == "post":
         return None
     gloss = _ranked(title.rank, _head_gloss(last, seat) if last and seat else head.gloss)
@@ -296,21 +227,10 @@ def _with_usual_parts(title: _Title) -> _Title:
     """The title without the government of 区长, and with what 人大 stands for before 主任."""
     parts = title.parts
     if parts and parts[-1].name == "人大" and title.head in ("主任", "委员", "秘书长"):
-        parts = (*parts[:-1], _part("人大常委会"))
-    if title.head in _own_heads() and parts == (_part("政府"),):
+        parts = (*parts[:-1], part_of("人大常委会"))
+    if title.head in _own_heads() and parts == (part_of("政府"),):
         parts = ()
     return replace(title, parts=parts)
-
-
-@cache
-def _split(head: str) -> tuple[str, str, str]:
-    """The body inside a head, the rank behind it and the head proper: 党组|副|书记; no body: blank."""
-    for cut in range(len(head) - 1, 1, -1):
-        rank = "副" if head.startswith("副", cut) else ""
-        proper = head[cut + len(rank) :]
-        if _known(head[:cut]) and proper in heads():
-            return head[:cut], rank, proper
-    return "", "", head
 
 
 @cache
@@ -319,11 +239,11 @@ def _own_heads() -> Mapping[str, Level]:
     return {prefix + "长": level for prefix, level in levels().items() if prefix + "长" in heads()}
 
 
-def _read(text: str, level: Level | None) -> tuple[Level | None, tuple[_Part, ...]] | None:
+def _read(text: str, level: Level | None) -> tuple[Level | None, tuple[Part, ...]] | None:
     """Level and bodies of the front of a title; `level` is what the place in front of it tells."""
     if not text:
         return level, ()
-    prefix = next((p for p in _prefixes() if text.startswith(p)), "")
+    prefix = next((p for p in level_prefixes() if text.startswith(p)), "")
     rest = text.removeprefix(prefix)
     if prefix and rest.startswith("委"):
         rest = "党" + rest
@@ -331,103 +251,19 @@ def _read(text: str, level: Level | None) -> tuple[Level | None, tuple[_Part, ..
         rest = "办事处"
     if league := _LEAGUE.match(text):
         prefix, rest = league["prefix"], "团委" + league["rest"]
-    if prefix and (parts := _known(rest)) is not None:
+    if prefix and (parts := known_parts(rest)) is not None:
         return levels()[prefix], parts
-    if (parts := _known(text)) is not None:
+    if (parts := known_parts(text)) is not None:
         return level, parts
     if place := _UNKNOWN_PLACE.match(text):
         return _read(text[place.end() :], level)
     if text.startswith(tuple(words("not_a_level"))):
         prefix, rest = "", text
-    parts = _guessed(rest)
+    parts = guessed_parts(rest)
     return (levels()[prefix] if prefix else level, parts) if parts else None
 
 
-def _level_of(place: str) -> Level | None:
-    division = parse_place(place) if place else None
-    name = division.name if division else place
-    return next((levels()[p] for p in _prefixes() if name.endswith(p)), None)
-
-
-@cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(sorted(levels(), key=lambda p: (-len(p), p)))
-
-
-@lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[_Part, ...] | None:
-    """The bodies of the lexicon that make up the text: 公安局|党委; None when they do not."""
-    if not text:
-        return ()
-    for end in range(len(text), 1, -1):
-        if text[:end] in bodies() and (inner := _known(text[end:])) is not None:
-            first = _part(text[:end])
-            whole = bool(inner) and inner[0].name.startswith(first.name)
-            return inner if whole else (first, *inner)
-    return None
-
-
-def _guessed(text: str) -> tuple[_Part, ...] | None:
-    """The same where the last body is not in the lexicon, but of a known class: 政协|提案委."""
-    for cut in range(len(text) - 1, -1, -1):
-        outer, name = _known(text[:cut]), text[cut:]
-        ending = _ending(name)
-        if outer is not None and ending and len(name) > 1:
-            gloss = f"{{}} {endings()[ending].gloss} ({name})"
-            return (*outer, _Part(name, gloss, ending, local=True, national=False))
-    return None
-
-
-def _named(body: str) -> _Part | None:
-    """The kind of body that a name ends in: 某某银行杭州分行 is a 分行."""
-    found = body_of(body) if body else None
-    return _part(found.body) if found else None
-
-
-@cache
-def _part(name: str) -> _Part:
-    body = bodies()[name]
-    usual = "人大" if name == "人大" else _usual(body)
-    body = bodies().get(usual, body)
-    ending = _ending(usual) or _ending(body.body)
-    gloss = body.gloss
-    if "{}" not in gloss:
-        gloss = gloss.replace(" of the ", " of the {} ", 1) if " of the " in gloss else f"{{}} {gloss}"
-    local = "{}" in body.full
-    return _Part(usual, gloss, ending, local, not local and body.branch in _OF_THE_STATE)
-
-
-def _usual(body: Body) -> str:
-    """What a post calls the body: 住房和城乡建设局 in full, party and courts by their short names."""
-    for official, usual in _USUAL.items():
-        rest = body.full.removeprefix(official)
-        if body.full.startswith(official) and (not rest or rest in _OFFICE_WITHIN):
-            return usual + rest
-    spelt_out = body.full.startswith("{}") and "{}" not in body.full[2:]
-    if spelt_out and body.branch in ("政府", "事业单位", "企业"):
-        return body.full.removeprefix("{}")
-    return min(_short_names()[body.full], key=lambda name: (len(name), name))
-
-
-@cache
-def _short_names() -> Mapping[str, tuple[str, ...]]:
-    names: dict[str, tuple[str, ...]] = {}
-    for name, body in bodies().items():
-        if name == body.body:
-            names[body.full] = (*names.get(body.full, ()), name)
-    return names
-
-
-@cache
-def _ending(name: str) -> str:
-    return next((name[cut:] for cut in range(len(name)) if name[cut:] in endings()), "")
-
-
-def _seat(part: _Part, head: str) -> Seat | None:
-    return seats().get(part.ending, {}).get(head) or seats()["*"].get(head)
-
-
-def _head_gloss(part: _Part, seat: Seat) -> str:
+def _head_gloss(part: Part, seat: Seat) -> str:
     """The English of a head in its body; the head of a ministry is a minister."""
     return "minister" if seat.head == "部长" and "Ministry" in part.gloss else seat.gloss
 
@@ -447,7 +283,7 @@ def _ranked(rank: str, gloss: str) -> str:
     return gloss
 
 
-def _of(gloss: str, parts: tuple[_Part, ...], level: Level | None) -> str:
+def _of(gloss: str, parts: tuple[Part, ...], level: Level | None) -> str:
     """The gloss of a head in its bodies, the innermost first; the level goes with the outermost."""
     adjective = level.gloss if level else ""
     if not parts:
@@ -460,7 +296,7 @@ def _of(gloss: str, parts: tuple[_Part, ...], level: Level | None) -> str:
     return " of the ".join([gloss, *names])
 
 
-def _name(level: Level | None, parts: tuple[_Part, ...]) -> str:
+def _name(level: Level | None, parts: tuple[Part, ...]) -> str:
     """What a title says of level and bodies: 区委组织部, 团区委, 镇党委."""
     prefix = level.prefix if level else ""
     names = [part.name for part in parts]
@@ -476,9 +312,9 @@ def _titles() -> Iterator[_Title]:
     """What levels, bodies, units, ranks and heads allow: no 厅 in a county, no 庭长 in a bureau."""
     for head in heads().values():
         ranked = head.head.startswith(tuple(ranks()))
-        if head.kind == "post" and head.branch and not ranked and not _split(head.head)[0]:
+        if head.kind == "post" and head.branch and not ranked and not split_head(head.head)[0]:
             yield _Title(head=head.head)
-    parts = sorted({_part(name) for name in bodies()}, key=lambda part: part.name)
+    parts = sorted({part_of(name) for name in bodies()}, key=lambda part: part.name)
     for part in parts:
         ending = endings().get(part.ending)
         if part.national:
@@ -486,25 +322,13 @@ def _titles() -> Iterator[_Title]:
         if part.national or ending is None or not part.local:
             continue
         for prefix in ending.levels:
-            chain = (_part("党委"), part) if part.name in _committee_bodies() else (part,)
+            chain = (part_of("党委"), part) if part.name in committee_bodies() else (part,)
             yield from _seated(levels()[prefix], chain)
             for unit in ending.units:
-                yield from _seated(levels()[prefix], (*chain, _part(unit)), inside=True)
+                yield from _seated(levels()[prefix], (*chain, part_of(unit)), inside=True)
 
 
-@cache
-def _committee_bodies() -> frozenset[str]:
-    """Bodies of a Party committee, named after it: 区委|宣传部."""
-    committee = "中共{}委员会"
-    inside = {name: body.full.removeprefix(committee) for name, body in bodies().items()}
-    return frozenset(
-        _part(name).name
-        for name, unit in inside.items()
-        if unit not in ("", bodies()[name].full, *_OFFICE_WITHIN)
-    )
-
-
-def _seated(level: Level | None, parts: tuple[_Part, ...], *, inside: bool = False) -> Iterator[_Title]:
+def _seated(level: Level | None, parts: tuple[Part, ...], *, inside: bool = False) -> Iterator[_Title]:
     """The heads of the last body with their ranks; `inside` a body those that need no level."""
     for seat in seats().get(parts[-1].ending, {}).values():
         if seat.levels and (inside or level is None or level.prefix not in seat.levels):

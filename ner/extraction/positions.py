@@ -11,9 +11,9 @@ from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
-from ner.lexicon.divisions import at_level, parse_place
-from ner.lexicon.states import state_of
-from ner.lexicon.word_lists import Division
+from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
+from ner.lexicon.states import state_as_place, state_of
+from ner.lexicon.word_lists import NATION, Division
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
 
@@ -29,6 +29,9 @@ HEAD_ORDER = (
     *("董事长", "总经理", "行长", "局长", "常委"),
 )
 """Of several positions of one person the one with the earlier head stands for the person."""
+_NATIONAL_HEADS = frozenset(("总书记",))
+# A mandate is of its holder's place: a deputy, a member; not so seats at the top.
+_MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)委员$|候补委员$")
 # The rules of attributions that state an appointment or a removal.
 CHANGES = frozenset(("appointed", "removed"))
 
@@ -38,11 +41,12 @@ class Position:
     """A post in a body, and what one attribution says of the person in it.
 
     `post` is canonical, `organization` the body in full, blank when unknown, `division` the place
-    that the body is of. `level` is national, province, city, county or township, blank when
-    unknown. `kind` is post, rank, collective or occupation. `seat` is the branch when it has just
-    one such position in a place (区长: 政府) and the person is in it, else blank. The lower the
-    `precedence`, the higher the post. `stated_on` is the ISO date of the appointment or removal
-    that the text states, blank when it states none.
+    that the body is of, `NATION` for national bodies, a state without level for those of other states.
+    `level` is national, province, city, county or township, blank when unknown. `kind` is post, rank,
+    collective or occupation. `seat` is the branch when it has just one such position in a place (区长:
+    政府) and the person is in it, else blank. The lower the `precedence`, the higher the post.
+    `stated_on` is the ISO date of the appointment or removal that the text states, blank when it
+    states none.
     """
 
     post: str
@@ -66,13 +70,26 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     organization, division = _body_of(attribution, jurisdiction)
     known = post_in(post, title=attribution.title, body=attribution.body, place=attribution.place)
     level = known.level if known else ""
+    level = level if level == "township" else level_of(division, organization) or level
+    if not organization and post.head.head in _NATIONAL_HEADS:
+        level = "national"
+    canonical = known.post if known else _as_printed(attribution)
+    if state := state_as_place(organization):
+        division, level = state, ""
+    elif (
+        division is None
+        and level == "national"
+        and post.head.kind == "post"
+        and not _MANDATE.search(canonical)
+    ):
+        division = NATION
     order = HEAD_ORDER.index(post.head.head) if post.head.head in HEAD_ORDER else len(HEAD_ORDER)
     return Position(
-        post=known.post if known else _as_printed(attribution),
+        post=canonical,
         organization=organization,
         division=division,
         branch=branch,
-        level=level if level == "township" else level_of(division, organization) or level,
+        level=level,
         kind=post.head.kind,
         qualifier=attribution.qualifier,
         rule=attribution.rule,
@@ -85,11 +102,11 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
 
 
 def branch_in(attribution: PostAttribution) -> str:
-    """The branch of an attributed post, with the body that it inherits."""
+    """The branch of an attributed post, with the body that it inherits; blank for leaders of several branches."""
     post, body = attribution.post, attribution.body
     if post.head.kind == "collective":
-        kind = kind_of(body) if body else "government"
-        return {"company": "企业", "institution": "事业单位"}.get(kind, "政府")
+        kind = kind_of(body) if body else ""
+        return {"company": "企业", "institution": "事业单位"}.get(kind, "")
     return (replace(post, body=body) if body and body != post.body else post).branch
 
 
@@ -118,6 +135,8 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
         return (_government(division) or body) if level or body else "", division
+    if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
+        return "", None
     bare = at_level(jurisdiction, body)
     if bare is not None and head.kind == "collective":
         return "", bare
@@ -130,7 +149,7 @@ def _with_inner(attribution: PostAttribution) -> str:
     """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
     body, head = attribution.body, attribution.post.head.head
     if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
-        return state_of(body) or "中华人民共和国"
+        return state_of(body) or "中国"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body

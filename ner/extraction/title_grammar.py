@@ -15,7 +15,7 @@ from re import Pattern, compile
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, states, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -23,6 +23,8 @@ LONG_NAME = 4
 """Characters of a tagged name that is whole, unless a place or a level stands before it."""
 TITLE_REACH = 40
 """Characters in front of a head within which its title begins."""
+AND_REACH = 12
+"""Characters in front of 和 within which the body that it stands in begins (省委甲和乙工委)."""
 LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
 BRACKET_REACH = 6
@@ -38,7 +40,7 @@ _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
-_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•")
+_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,29 @@ class PostMention:
 @cache
 def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
+
+
+_AND = ("和", "与", "及")
+_WHOLE = tuple("部局厅处办会室院校社团队司委")
+
+
+@cache
+def _former_within() -> Pattern[str]:
+    """原 inside a title is of the post: 某某局原|党组书记."""
+    owner = rf"[{HAN}]{{2,30}}(?:[局台部厅院委会社司处校]|公司|集团|大学)"
+    return compile(rf"(?P<owner>{owner})原(?P<inner>(?:{any_of(words('inner_body'))})?)\Z")
+
+
+@cache
+def _last_piece() -> Pattern[str]:
+    """What stands in front of 和 back to the last mark, where it begins like a body of a place or a state."""
+    opening = rf"[省市区县州]委|自治区党委|{any_of(states())}"
+    return compile(rf"(?<![{HAN}])(?:{opening})(?P<rest>[{HAN}]{{2,8}})\Z")
+
+
+@cache
+def _ends_of_heads() -> tuple[str, ...]:
+    return tuple(heads())
 
 
 @cache
@@ -177,6 +202,8 @@ class _Walker:
         self._text = text
         self._by_end: dict[int, int] = {}
         for span in names:
+            if span.of(text).count("”") > span.of(text).count("“"):
+                continue
             self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
         self._person_ends = sorted(span.end for span in persons)
 
@@ -213,10 +240,21 @@ class _Walker:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
             return False
+        if match.group() in _AND and self._is_inside_body(floor, position - 1):
+            return False
         if len(match.group()) > 1 and self._text[position] in "组团队":
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
+
+    def _is_inside_body(self, floor: int, conjunction: int) -> bool:
+        """Whether 和 stands inside one body: 省委甲|和|乙工委, 法国工业|和|能源部长; not 区委办和区政府办."""
+        if self._text[conjunction + 1] in UNIT_MARKS:
+            return False
+        left = _last_piece().search(self._text, max(floor, conjunction - AND_REACH), conjunction)
+        if left is None or left.group().endswith(_ends_of_heads()) or body_of(left.group()) is not None:
+            return False
+        return not find_places(left["rest"]) and not left["rest"].endswith(_WHOLE)
 
     def _floor(self, position: int) -> int:
         index = bisect_left(self._person_ends, position + 1)
@@ -284,6 +322,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
+    if not qualifier and "原" in body and (former := _former_within().match(body)):
+        qualifier, body = "原", former["owner"] + former["inner"]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:

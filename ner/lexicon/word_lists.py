@@ -74,11 +74,18 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division; `level` is province, city or county, `code` is of GB/T 2260."""
+    """An administrative division; `level` is province, city or county, `code` is of GB/T 2260.
+
+    The nation and other states have no code, other states no level.
+    """
 
     code: str
     level: str
     name: str
+
+
+NATION = Division("", "national", "中国")
+"""What national bodies are of: every division is part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ner.segmenting.briefs import briefs
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
@@ -15,6 +16,7 @@ from ner.segmenting.page_segmentation import ArticleParagraphs, PageSegmentation
 from ner.segmenting.paragraphs import Form, Paragraph, block_kind, paragraph_of, plain_headline
 from ner.segmenting.whitespace import page_wording, repair
 from ner.sources.edition import day_in
+from ner.sources.masthead import Masthead, mastheads
 from ner.text.aligned_text import BLANKS, AlignedText, join_lines, offset_map
 from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
@@ -29,7 +31,7 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 
 
 def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
-    """The articles of a page in the order of their bodies, and the blocks that are in none.
+    """The articles of a page in the order of their bodies, then its briefs, and the blocks that are in none.
 
     Every visible character of the page is in exactly one of them. For the date of an
     article see `_published`. Never raises.
@@ -45,10 +47,15 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
         "",
     )
+    issues = _issues(page)
+    told = briefs(paragraphs, segmentation.unassigned, segmentation.pull_quotes)
+    outlines = [(outline, "article") for outline in segmentation.articles]
+    outlines += [(outline, "brief") for outline in told]
     articles = tuple(
-        _article(page, paragraphs, outline, ordinal, header_day)
-        for ordinal, outline in enumerate(segmentation.articles, 1)
+        replace(_article(page, paragraphs, outline, ordinal, header_day, issues), kind=kind)
+        for ordinal, (outline, kind) in enumerate(outlines, 1)
     )
+    in_briefs = {n for brief in told for n in (*brief.headline, *brief.body)}
     blocks = [
         _block(
             page,
@@ -56,6 +63,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
             _kind(segmentation, n) or block_kind(paragraphs[n], part.text),
         )
         for n in segmentation.unassigned
+        if n not in in_briefs
         for part in _items(paragraphs[n])
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]
@@ -142,8 +150,28 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
+def _issues(page: Page) -> tuple[Masthead, ...]:
+    """The mastheads of a page that is dated by them, when they are of several days."""
+    found = mastheads(page.text) if page.year_source == "page" else ()
+    return found if len({masthead.edition.published_on for masthead in found}) > 1 else ()
+
+
+def _of_issue(page: Page, issues: Sequence[Masthead], article: AlignedText) -> Page:
+    """The page with the day that an article's own masthead prints: the one that closes it, else the one above it."""
+    start, end = article.offsets[0], article.offsets[-1]
+    below = next((masthead for masthead in issues if masthead.start > end), None)
+    above = [masthead for masthead in issues if masthead.start < start and not masthead.closes]
+    own = below if below and below.closes else above[-1] if above else None
+    return replace(page, published_on=own.edition.published_on) if own else page
+
+
 def _article(
-    page: Page, paragraphs: Sequence[Paragraph], outline: ArticleParagraphs, ordinal: int, header_day: str
+    page: Page,
+    paragraphs: Sequence[Paragraph],
+    outline: ArticleParagraphs,
+    ordinal: int,
+    header_day: str,
+    issues: Sequence[Masthead],
 ) -> Article:
     head = [paragraphs[n].aligned for n in outline.headline]
     body = [paragraphs[n] for n in outline.body]
@@ -152,6 +180,7 @@ def _article(
     credits = [Credit(suffix)] if suffix else []
     credits += _credits(whole.text, sum(len(aligned) + 1 for aligned in head), body)
     spans = tuple(sorted({credit.span for credit in credits}))
+    page = _of_issue(page, issues, whole)
     published, year_source = _published(page, whole.text, credits, header_day)
     return Article(
         article_id=_identifier("article", page.source, ordinal),

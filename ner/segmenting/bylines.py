@@ -44,6 +44,7 @@ _INLINE_DATELINE = re.compile(
     rf"(?<=[。！？”）])\s*(?=[【（]?本\s?[报网台]\s?讯\s?(?:[（【】）：]|\s(?:{SPACED_REPORTER})))"
     rf"|(?<=[{HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}(?:{SPACED_REPORTER})))"
 )
+_AGENCY = re.compile(r"[【（]?据?(?:新华|中新|中通)[社网]")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(
@@ -53,11 +54,17 @@ _PHOTO = re.compile(
     rf"（[^（）\n]{{0,24}}(?:摄|供图|摄影|资料图片?)）"
     rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{NAME}(?:[ 、]{NAME})*|(?<=[ 。]){NAME})\s?/?摄$"
 )
+# Behind the credit of a photograph: how it came in.
+_SENT_PHOTO = re.compile(r"[（(](?:传真|资料)照片[）)]$")
+# Above a comment, instead of a name.
+_COMMENTATOR = re.compile(r"(?:本报|本刊|本台|新华社)(?:特约)?评论员")
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _BETWEEN_NAMES = re.compile("[ 、，/]+")
 # Behind the last sentence of a report: who wrote or sent it (（新华社发）, （某某区某某局甲某某）, （本报某地2月1日电）).
-_CLOSING = re.compile(r"（((?![附见注左右上下图略续笑掌鼓完])[^（）\n。！？；：]{2,40})。?）。?$")
+_CLOSING = re.compile(
+    r"（((?![附见注左右上下图略续笑掌鼓完])[^（）\n。！？；：]{2,40})。?）。?(?:（\d{1,2}）)?$"
+)
 _SENT = re.compile(rf".*(?:{_WIRE}|发|摄)")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编辑")
@@ -92,6 +99,11 @@ def opens_surely(printed: str) -> bool:
     """Whether a line certainly opens an article, even where it breaks a sentence: 本报讯, （记者 …."""
     text = _squeezed(printed)
     return bool(_OWN_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
+
+
+def is_of_agency(printed: str) -> bool:
+    """Whether a paragraph opens with the dateline of a news agency: 据新华社…电, 中新社…电."""
+    return bool(_AGENCY.match(_squeezed(printed)))
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
@@ -180,8 +192,8 @@ def line_credit(line: str) -> Credit | None:
     whole = Span(0, len(line))
     if is_imprint(line):
         return Credit(whole, writers(line))
-    bare = line.strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
-    if len(bare) <= LONGEST_BYLINE and _names_writers(fold(bare)):
+    bare = _SENT_PHOTO.sub("", line).strip("□■●◎▲△◇◆○★☆ 　（）()[]【】")
+    if len(bare) <= LONGEST_BYLINE and (_names_writers(fold(bare)) or _COMMENTATOR.fullmatch(bare)):
         return Credit(whole, bare)
     return None
 

@@ -61,6 +61,10 @@ _TOKEN = re.compile(
 )
 # What a broadcast's page calls itself beside the name of the broadcast.
 _OF_BROADCAST = re.compile("文字版|完整版|文字实录|文字稿|主要内容|内容提要|节目单?|视频|央视")
+# The date line of a web page: 来源：某报 作者：甲某某 2023-02-02.
+_SOURCE_LINE = re.compile(
+    rf"(?:来\s?源|稿源)\s?：\s?《?(?P<paper>[{HAN}·]{{2,16}}?)》?(?=[^{HAN}·]|$|作者|记者|编辑|责任编辑|时间|日期|发布时间|发布日期)"
+)
 _DIGITAL = re.compile("(?:数字报|电子报|电子版)$")
 _OF_WORD = re.compile("时间|日期|截至|截止|公示|报名|开庭|地点|讯|摄|转|接|详见|发布|更新|来源")
 _MAY_DATE = re.compile(rf"(?:19|20)\d\d|[一二][〇○零九]\s?[{NUMERALS}]\s?[{NUMERALS}]\s?年")
@@ -112,7 +116,7 @@ def mastheads(text: str) -> tuple[Masthead, ...]:
 
 
 def printed_edition(text: str) -> Edition:
-    r"""What a page prints of its edition: its first masthead; and the page number, also without a day.
+    r"""What a page prints of its edition: its first masthead; the page number, also without a day; a known paper as its source.
 
     >>> printed_edition("拱墅报\n二〇二三年二月二日 星期四\n甲")
     Edition(published_on='2023-02-02', page='', paper='拱墅报')
@@ -121,7 +125,20 @@ def printed_edition(text: str) -> Edition:
     first = next(_mastheads(lines), None)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     page = next((page for line in edges if (page := page_alone(line.text))), "")
-    return combined(first.edition if first else NOTHING, Edition(page=page))
+    return combined(first.edition if first else NOTHING, Edition(page=page, paper=_source_named(lines)))
+
+
+def _source_named(lines: Sequence[_Line]) -> str:
+    """The known medium that the date line at the head of a page names as its source; blank when several are named."""
+    named = {
+        match["paper"]
+        for line in lines[:HEAD_LINES]
+        if len(line.text) <= LONGEST_LINE
+        and "源" in line.text
+        and (match := _SOURCE_LINE.search(fold(line.text)))
+    }
+    name = named.pop() if len(named) == 1 else ""
+    return name if is_medium(name) else ""
 
 
 def _printed_lines(text: str) -> list[_Line]:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ner.text.traditional import simplified
+
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff〇"
 """The Chinese characters that names and words are made of, for the inside of a pattern's class."""
 
@@ -24,6 +26,7 @@ class _Folding(dict[int, int]):
         normal = unicodedata.normalize("NFKC", character)
         if len(normal) != 1:
             normal = " " if normal.isspace() else character
+        normal = simplified().get(normal, normal)
         folded = ord(_QUIRKS.get(normal, " " if normal.isspace() else normal))
         self[code] = folded
         return folded
@@ -74,10 +77,12 @@ def fold(text: str) -> str:
 
     Full-width letters and digits become ASCII, ASCII punctuation becomes full-width (as between
     Chinese words in newspapers), every kind of space becomes one ASCII space. A character whose
-    NFKC form has several characters stays as it is.
+    NFKC form has several characters stays as it is. Traditional characters become simplified ones.
 
     >>> fold("记者(王五)１２月")
     '记者（王五）12月'
+    >>> fold("陳副區長會見客人")
+    '陈副区长会见客人'
     """
     return _folded(text) if len(text) <= _PARAGRAPH else text.translate(_folding)
 

@@ -1,6 +1,7 @@
 """What is said twice is counted once: copies, near copies and near misses, whichever file comes first."""
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -10,9 +11,10 @@ from recorded_tagger import RecordedTagger
 from graph.build import stages
 from graph.build.options import BuildOptions
 from graph.build.pipeline import build
+from graph.evaluation.predictions import predicted_pages
+from graph.export.ftm import entities
 from graph.network.filters import Filters
 from graph.store.database import Frames
-from graph.store.state import State
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
 
 OPTIONS = BuildOptions(jurisdiction="杭州市拱墅区", prune=True)
@@ -125,6 +127,14 @@ def test_the_earliest_leads_then_the_longest_then_the_shortest_name(tmp_path: Pa
         (papers / leader).unlink()
 
 
+def states(tables: dict[str, pd.DataFrame]) -> dict[str, tuple[str, str, str]]:
+    """Status, reason and leader of each source."""
+    rows = tables["sources"][["source", "status", "reason", "duplicate_of"]]
+    return {
+        source: (status, reason, leader) for source, status, reason, leader in rows.itertuples(index=False)
+    }
+
+
 def pages(many: int) -> dict[str, str]:
     rng = random.Random(1)
     cast = ("郑六合", "王七星", "冯八方", "李三多")
@@ -146,8 +156,9 @@ def test_tables_are_the_same_for_a_corpus_given_once_or_three_times(tmp_path: Pa
     thrice = built(written(tmp_path / "papers", copies), tmp_path / "out")
     assert len(thrice["articles"]) == 3 * len(once["articles"])
     assert len(leaders(thrice)) == 2 * len(once["articles"])
-    for table in COLUMNS.keys() - CORPUS_ONLY - {"articles"}:
+    for table in COLUMNS.keys() - CORPUS_ONLY - {"articles", "sources"}:
         assert once[table].equals(thrice[table]), table
+    assert Counter(thrice["sources"]["status"]) == {"unchanged": len(texts), "duplicate": 2 * len(texts)}
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -158,13 +169,41 @@ def test_increments_in_any_order_give_what_one_build_gives(tmp_path: Path, seed:
     random.Random(seed).shuffle(names)
     for name in names:
         found = built(written(tmp_path / "growing", {name: texts[name]}), tmp_path / "out")
+    found["sources"] = found["sources"].replace({"status": "unchanged"}, "read")
     for table in COLUMNS:
         assert found[table].equals(expected[table]), table
 
 
-def test_sources_all_of_whose_articles_are_duplicates(tmp_path: Path) -> None:
-    papers = written(tmp_path / "papers", {"2023-02-02.txt": FULL, "2023-02-03.txt": SHORTENED})
-    built(papers, tmp_path / "out")
-    with State(tmp_path / "out" / "corpus.duckdb") as state:
-        found = state.connection.execute("FROM resolved.duplicate_sources").fetchall()
-    assert found == [("2023-02-03.txt", "2023-02-02.txt")]
+def test_a_source_all_of_whose_articles_are_duplicates_is_one(tmp_path: Path) -> None:
+    other = report(BODY.replace("孙二虎", "郑六合"))
+    texts = {"2023-02-02.txt": FULL, "2023-02-03.txt": SHORTENED, "2023-02-04.txt": f"{FULL}\n{other}"}
+    papers, out = written(tmp_path / "papers", texts), tmp_path / "out"
+    first = ("read", "", "")
+    copy = ("duplicate", "says what another source says", "2023-02-02.txt")
+    assert states(built(papers, out)) == dict(zip(texts, (first, copy, first), strict=True))
+    again = ("unchanged", "", "")
+    assert states(built(papers, out)) == dict(zip(texts, (again, copy, again), strict=True))
+    (papers / "2023-02-02.txt").unlink()
+    assert states(built(papers, out)) == {"2023-02-03.txt": again, "2023-02-04.txt": again}
+
+
+def test_a_page_that_names_nobody_twice_is_a_duplicate(tmp_path: Path) -> None:
+    empty = "今天天气\n本报讯 今天白天晴，明天多云转阴，后天有小雨，气温逐步下降，请市民朋友注意保暖防寒。\n"
+    found = states(built(written(tmp_path / "papers", {"a.txt": empty, "b.txt": empty}), tmp_path / "out"))
+    assert [status for status, *_ in found.values()] == ["read", "duplicate"]
+    assert found["a.txt"][1] == "names nobody"
+
+
+def test_evaluation_reads_a_duplicate_as_its_leader(tmp_path: Path) -> None:
+    papers = written(tmp_path / "papers", {"2023-02-02.txt": FULL, "2023-02-03.txt": FULL})
+    pages = predicted_pages(built(papers, tmp_path / "out"))
+    assert pages["2023-02-03"] == pages["2023-02-02"]
+    assert pages["2023-02-03"].roles["孙二虎"] == "official"
+
+
+def test_followthemoney_has_what_is_said_twice_once(tmp_path: Path) -> None:
+    once = built(written(tmp_path / "once", {"2023-02-02.txt": FULL}), tmp_path / "out")
+    twice = built(
+        written(tmp_path / "twice", {"2023-02-02.txt": FULL, "2023-02-03.txt": FULL}), tmp_path / "out 2"
+    )
+    assert list(entities(twice)) == list(entities(once))

@@ -107,7 +107,11 @@ def test_without_a_jurisdiction_it_is_inferred_for_each_source(folder: Path) -> 
             "人民日报", 'jurisdiction = "拱墅区"', "杭州市拱墅区人民政府", "given", id="corpus-toml-wins"
         ),
         pytest.param(
-            "示例日报", "", "杭州市拱墅区人民政府", "named: 拱墅区 1", id="of-a-paper-of-no-known-place"
+            "示例日报",
+            "",
+            "杭州市拱墅区人民政府",
+            "named: 拱墅区 2; own level: 区 3",
+            id="of-a-paper-of-no-known-place",
         ),
     ],
 )
@@ -117,7 +121,7 @@ def test_a_paper_s_place_completes_bare_posts(
     for name in ("a.txt", "b.txt"):
         (folder / name).unlink(missing_ok=True)
     (folder / "corpus.toml").write_text(settings, encoding="utf-8")
-    text = PAGE.replace("2月1日下午，", "2月1日下午，拱墅区召开会议，")
+    text = PAGE + "会议听取了来自拱墅区运河街道的汇报。\n拱墅区多个小区的居民听取了汇报。\n"
     (folder / "a.txt").write_text(f"{masthead} 2023年2月2日 星期四 第1版\n\n{text}", encoding="utf-8")
     frames, _ = run([folder], BuildOptions())
     rows = as_rows(frames).attributions

@@ -13,13 +13,10 @@ from recorded_tagger import RecordedTagger
 from graph.build import stages
 from graph.build.options import BuildOptions
 from graph.build.pipeline import build, run
-from graph.build.source_rows import read_share
 from graph.build.sources import some_of
 from graph.network.filters import Filters
 from graph.store.database import Frames
 from graph.tables.rows import NOT_GIVEN
-from ner.segmenting.articles import cut_articles
-from ner.text.documents import Page
 
 PAGE = "区委召开会议\n本报讯 2月1日，区委书记钱一诺主持会议，区长孙二虎参加。\n"
 OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")
@@ -63,7 +60,10 @@ def test_what_was_given_adds_up(names: Sequence[str], good: int, bad: int) -> No
     expected = Counter(FILES[name][1] for name in names)
     expected += Counter({"read": good, "failed": bad}) if good else Counter({"failed": 1})
     found = tables["sources"]
-    assert Counter(found["status"]) == expected
+    assert Counter(found["status"].replace("duplicate", "read")) == expected
+    assert set(found.query("status == 'duplicate'")["duplicate_of"]) <= set(
+        found.query("status == 'read'")["source"]
+    )
     assert found["articles"].sum() == len(tables["articles"])
     assert found["source"].is_unique
 
@@ -120,6 +120,17 @@ def test_from_build_to_build(tmp_path: Path) -> None:
     assert rows(out) == {"a.txt": ("unchanged", "")}
 
 
+def test_a_file_that_fails_is_named_again_in_a_build_without_news(tmp_path: Path) -> None:
+    papers, out = tmp_path / "papers", tmp_path / "out"
+    papers.mkdir()
+    (papers / "a.txt").write_text(PAGE, encoding="utf-8")
+    (papers / "b.txt").write_bytes(b"")
+    for status in ("read", "unchanged"):
+        problems = build([papers], OPTIONS, out, Filters()).problems
+        assert [str(problem) for problem in problems] == [f"{papers / 'b.txt'}: empty"]
+        assert rows(out) == {"a.txt": (status, ""), "b.txt": ("failed", "empty")}
+
+
 def test_lost_rows_are_named_again_in_each_build(tmp_path: Path) -> None:
     papers, out = tmp_path / "papers", tmp_path / "out"
     papers.mkdir()
@@ -136,15 +147,15 @@ def test_a_looks_wrongly_decoded_page_is_named(tmp_path: Path) -> None:
     assert (list(tables["sources"]["reason"]), problems) == (["looks wrongly decoded (HZ)"], ())
 
 
-def test_read_share_counts_visible_characters() -> None:
-    text = PAGE + "\n\n责任编辑 甲\n\n 下转\n"
-    page = Page(source="p", text=text)
-    articles, blocks = cut_articles(page)
-    outside = len("".join("".join(block.text for block in blocks).split()))
+def test_read_share_is_the_share_of_characters_in_articles(tmp_path: Path) -> None:
+    text = PAGE + "\n\n责任编辑 甲某某\n\n2023年02月02日 星期四 第01版\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    tables, _ = run([tmp_path], OPTIONS)
+    outside = len("".join("".join(tables["blocks"]["text"]).split()))
     visible = len("".join(text.split()))
-    assert read_share(text, articles, "p") == round(1 - outside / visible, 4)
-    assert read_share(text, (), "p") == 0
-    assert read_share(text, articles, "another") == 0
+    assert outside > 0
+    assert list(tables["sources"]["read_share"]) == [round(1 - outside / visible, 4)]
+    assert list(tables["sources"]["characters"]) == [visible]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from graph.build.tables import update_tables
 from graph.store.queries import query
 from graph.store.schema import create_table
 from graph.store.state import State
-from graph.tables.build_state import MergedRow, OwnerRow, ParticipantRow
+from graph.tables.build_state import HomeRow, MergedRow, OwnerRow, ParticipantRow
 from graph.tables.frames import COLUMNS
 from graph.tables.rows import (
     ArticleRow,
@@ -48,11 +48,10 @@ def test_every_table_of_the_contract_has_a_view() -> None:
 
 
 def test_a_source_has_one_jurisdiction(state: State) -> None:
-    articles = [
-        row(ArticleRow, article_id=i, source=s, place="甲县", evidence="given") for i, s in ("1x", "2x", "3y")
-    ]
+    articles = [row(ArticleRow, article_id=i, source=s) for i, s in ("1x", "2x", "3y")]
     state.add_rows("observed.articles", articles)
-    assert viewed(state, "jurisdictions", "source", "jurisdiction", "evidence") == [
+    state.add_rows("state.homes", [row(HomeRow, source=s, jurisdiction="甲县", basis="given") for s in "xyz"])
+    assert viewed(state, "jurisdictions", "source", "jurisdiction", "basis") == [
         ("x", "甲县", "given"),
         ("y", "甲县", "given"),
     ]

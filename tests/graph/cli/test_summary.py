@@ -44,6 +44,12 @@ def test_what_was_given_adds_up_and_what_is_skipped_stands_by_kind() -> None:
     ]
 
 
+def test_duplicates_among_the_articles_are_counted() -> None:
+    lead, copy, *_ = facts().articles
+    copies = (lead, replace(copy, duplicate_of=lead.article_id))
+    assert summary(frames(Facts(articles=copies)), Path("out"))[1].startswith("articles 2 (duplicates 1), ")
+
+
 @pytest.mark.parametrize(
     ("reports", "count"),
     [

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import report_on
 
-from graph.resolution.identities import Identity, identify
+from graph.resolution.identities import Identity, identify, is_common_name
 from graph.tables.rows import identifier
 from ner.extraction.article_entities import PersonInArticle, persons_in
 from ner.extraction.article_report import Report
@@ -80,7 +80,7 @@ def summary(identities: tuple[Identity, ...], name: str = "钱一诺") -> list[t
         ),
         pytest.param(
             [("区长钱一诺出席会议。", DISTRICT), ("学习钱一诺总书记重要讲话精神。", DISTRICT)],
-            [("cited", "", 1), ("official", DISTRICT, 1)],
+            [("cited", "中国", 1), ("official", DISTRICT, 1)],
             id="cited",
         ),
     ],
@@ -112,7 +112,7 @@ def test_the_role_stands_in_the_id_where_the_name_alone_is_not_enough(
 ) -> None:
     found = identities_of(*((text, DISTRICT) for text in texts))
     (identity,) = [i for i in found if i.role == role]
-    place = "" if role == "cited" else DISTRICT
+    place = "中国" if role == "cited" else DISTRICT
     assert identity.entity_id == identifier("person", "钱一诺", place, role)
 
 
@@ -219,3 +219,107 @@ def test_a_name_without_a_seat_is_in_the_first_of_two_groups() -> None:
 def test_identities_are_sorted_by_id() -> None:
     ids = [i.entity_id for i in identities_of(*ARTICLES)]
     assert ids == sorted(ids)
+
+
+LEADER = "国务院副总理钱一诺出席会议。"
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        pytest.param(
+            [(LEADER, DISTRICT), (LEADER, NEIGHBOUR), (LEADER, "")], [("official", "中国", 3)], id="a-post"
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("钱一诺出席会议。", "")], [("official", "中国", 2)], id="no-post-no-place"
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("钱一诺和国务院总理钱二出席会议。", NEIGHBOUR)],
+            [("official", "中国", 2)],
+            id="no-post-among-leaders",
+        ),
+        pytest.param(
+            [("外交部部长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", NEIGHBOUR)],
+            [("official", "中国", 1), ("other", NEIGHBOUR, 1)],
+            id="no-post-in-a-local-paper",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("钱一诺指出，要办好学校。", NEIGHBOUR)],
+            [("official", "中国", 2)],
+            id="no-post-in-a-local-paper-with-a-leader-s-name",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("星河有限公司董事长钱一诺出席会议。", NEIGHBOUR)],
+            [("company", NEIGHBOUR, 1), ("official", "中国", 1)],
+            id="a-firm-s-leader-with-a-leader-s-name",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("副总理钱一诺出席会议。", NEIGHBOUR)],
+            [("official", "中国", 2)],
+            id="the-bare-title",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("区长钱一诺出席会议。", NEIGHBOUR)],
+            [("official", "中国", 1), ("official", NEIGHBOUR, 1)],
+            id="a-local-post",
+        ),
+        pytest.param(
+            [
+                ("中央政治局委员、上海市委书记钱一诺出席会议。", DISTRICT),
+                ("上海市委书记钱一诺出席会议。", NEIGHBOUR),
+            ],
+            [("official", "中国", 2)],
+            id="one-local-post-in-both",
+        ),
+        pytest.param(
+            [("全国人大代表钱一诺发言。", DISTRICT)], [("official", DISTRICT, 1)], id="a-mandate-is-local"
+        ),
+    ],
+)
+def test_the_holder_of_a_national_post_is_one_person(
+    articles: list[tuple[str, str]], expected: list[tuple[str, str, int]]
+) -> None:
+    assert summary(identities_of(*articles), "钱一诺") == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "expected"),
+    [
+        pytest.param(
+            "党和国家领导人李三、王一民出席会议。", "", [("official", "中国", 2)], id="among-leaders"
+        ),
+        pytest.param("李三、王一民等领导同志表示慰问。", "", [("official", "中国", 2)], id="an-official"),
+        pytest.param(
+            "李三、王一民等领导同志表示慰问。",
+            NEIGHBOUR,
+            [("official", "中国", 1), ("official", NEIGHBOUR, 1)],
+            id="an-official-in-a-local-paper",
+        ),
+        pytest.param(
+            "李三、王一民出席会议。", "", [("official", "中国", 1), ("other", "", 1)], id="nobody-s-leader"
+        ),
+        pytest.param(
+            "排水管理处副书记李三出席会议。",
+            "",
+            [("official", "", 1), ("official", "中国", 1)],
+            id="a-namesake-with-a-post",
+        ),
+    ],
+)
+def test_a_leader_of_the_nation_with_a_short_and_common_name(
+    text: str, paper: str, expected: list[tuple[str, str, int]]
+) -> None:
+    leader = report_on("国务院总理李三出席会议。", persons=["李三"])
+    other = report_on(text, jurisdiction=paper, source="b.txt", persons=["李三", "王一民"])
+    assert summary(identify(people_in([leader, other])), "李三") == sorted(expected)
+
+
+@pytest.mark.parametrize(("name", "common"), [("钱二", True), ("钱一诺", False), ("粟二", False)])
+def test_a_short_and_common_name(name: str, common: bool) -> None:
+    assert is_common_name(name) == common
+
+
+def test_a_name_in_traditional_characters_is_that_in_simplified_ones() -> None:
+    (person,) = identities_of(("區長錢一諾出席會議。", DISTRICT))
+    (same,) = identities_of(("区长钱一诺出席会议。", DISTRICT))
+    assert (person.entity_id, person.name, person.role) == (same.entity_id, "钱一诺", "official")

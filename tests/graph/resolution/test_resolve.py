@@ -239,6 +239,7 @@ def encoded(name: str) -> bytes:
     return msgspec.msgpack.encode(
         PersonInArticle(
             article_id="a",
+            source="a.txt",
             published_on="",
             seen_on="",
             name=name,

@@ -74,6 +74,8 @@ def test_a_reporter_stays_one_in_the_whole_article() -> None:
         pytest.param("甲某乙某丙", [], id="five-characters-without-a-label"),
         pytest.param("记者 甲某乙某丙", ["甲某乙某丙"], id="five-characters-with-a-label"),
         pytest.param("甲某乙某", ["甲某乙某"], id="four-characters"),
+        pytest.param("周四海吴湖", ["周四海", "吴湖"], id="two-names-run-together"),
+        pytest.param("周海吴五湖郑六合", ["周海", "吴五湖", "郑六合"], id="three-names-run-together"),
         pytest.param("阿卜杜·某某", ["阿卜杜·某某"], id="a-name-in-parts"),
         pytest.param("周四海 周四海", ["周四海"], id="twice"),
         pytest.param("周", [], id="one-character"),
@@ -82,5 +84,31 @@ def test_a_reporter_stays_one_in_the_whole_article() -> None:
 )
 def test_what_is_a_name_in_a_byline(byline: str, names: list[str]) -> None:
     found = report_on(f"区里召开会议\n{byline}\n区长钱一诺出席会议。", byline=byline)
-    assert [name for name, role in found.roles.items() if role == "journalist"] == names
+    assert [name for name, role in found.roles.items() if role == "journalist"] == sorted(names)
     assert [p.tagger for p in found.people if p.name in names] == ["byline"] * len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "persons", "names"),
+    [
+        pytest.param(
+            "记者周四海吴五湖，区长到场。", "周四海 吴五湖", ["吴五湖", "周四海"], id="run-together"
+        ),
+        pytest.param("区长到场。（周四海吴五湖）", "周四海 吴五湖", ["吴五湖", "周四海"], id="in-brackets"),
+        pytest.param("区长到场（周四海、吴五湖）在说", "周四海 吴五湖", [], id="inside-a-sentence"),
+        pytest.param("作者：周四海 吴五湖", "周四海 吴五湖", ["吴五湖", "周四海"], id="authors"),
+        pytest.param("周四海 吴五湖 摄", "周四海 吴五湖", ["吴五湖", "周四海"], id="photographers"),
+        pytest.param("周四海 吴五湖 摄制影片", "周四海 吴五湖", [], id="a-film"),
+        pytest.param("记者采访周四海。吴五湖到场", "周四海 吴五湖", [], id="apart"),
+    ],
+)
+def test_who_signs_a_text(text: str, persons: str, names: list[str]) -> None:
+    found = report_on(text, persons=tuple(persons.split()))
+    assert [name for name, role in found.roles.items() if role == "journalist"] == names
+
+
+def test_who_took_a_picture_is_a_journalist() -> None:
+    text = "2月1日，区长钱一诺出席会议，讲了话。\n（本报记者周四海摄）\n会议要求抓好落实，区长作部署。"
+    (article,), _ = cut_articles(Page(source="a.txt", text=text))
+    found = report(article, mentions_in(article.text), None)
+    assert found.roles["周四海"] == "journalist"

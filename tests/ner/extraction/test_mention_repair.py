@@ -106,6 +106,18 @@ def test_a_tagged_person_that_is_none(text: str, name: str) -> None:
     assert corrected(text, (name, PERSON)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        pytest.param("乡长罗诺汇报工作", "罗诺汇", "罗诺", id="a-verb"),
+        pytest.param("乡长罗诺汇到场", "罗诺汇", "罗诺汇", id="no-verb"),
+        pytest.param("免去罗一诺邵阳市副市长职务", "罗一诺邵", "罗一诺", id="the-place-of-a-post"),
+    ],
+)
+def test_a_name_ends_before_what_its_last_character_begins(text: str, tagged: str, name: str) -> None:
+    assert corrected(text, (tagged, PERSON)) == [(name, PERSON)]
+
+
 @pytest.mark.parametrize("text", ["罗一诺集合队伍", "罗一诺路过工地", "罗一诺平时", "罗一诺家里"])
 def test_a_name_goes_on_with_other_words(text: str) -> None:
     assert corrected(text, ("罗一诺", PERSON)) == [("罗一诺", PERSON)]

@@ -55,7 +55,7 @@ def test_a_bare_level_is_the_jurisdiction_s(title: str, post: str, organization:
         pytest.param(
             "中共杭州市委书记", "市委书记", "中共杭州市委员会", "杭州市", id="with-the-party-s-name"
         ),
-        pytest.param("国务院总理", "国务院总理", "国务院", "", id="the-state-s"),
+        pytest.param("国务院总理", "国务院总理", "国务院", "中国", id="the-state-s"),
         pytest.param("青砚银行杭州分行行长", "行长", "青砚银行杭州分行", "", id="a-branch-keeps-its-name"),
         pytest.param("某某大学校长", "校长", "某某大学", "", id="a-school-keeps-its-name"),
     ],
@@ -149,7 +149,7 @@ def test_the_level_of_a_post(title: str, jurisdiction: str, level: str) -> None:
         ("区长", "政府"),
         ("区委书记", "党委"),
         ("远岚集团党委书记", "企业"),
-        ("区领导", "政府"),
+        ("区领导", ""),
         ("远岚集团领导", "企业"),
         ("某某大学领导", "事业单位"),
     ],

@@ -23,12 +23,25 @@ def span_in(text: str, name: str) -> Span:
         pytest.param("区长梁桥处，", "梁桥处", "", id="unless-a-title-stands-beside"),
         pytest.param("开通“钱江·邻里元治理”平台", "钱江·邻里元", "coined", id="a-project"),
         pytest.param("“钱江·邻里元”三个字", "钱江·邻里元", "", id="the-whole-quotation"),
+        pytest.param("银杏“钱一诺”获奖", "钱一诺", "in_quotes", id="a-product"),
+        pytest.param(
+            "钱一镇农民到场", "钱一镇", "town_of_people", id="a-town-though-its-people-stand-behind"
+        ),
+        pytest.param("甲城、钱一等镇受灾", "钱一", "among_places", id="one-of-several-towns"),
+        pytest.param("孙二、钱一等镇领导到场", "钱一", "", id="one-of-the-leaders-of-a-town"),
         pytest.param("在拱墅说", "拱墅", "division", id="a-place"),
         pytest.param("钱一诺、拱墅说", "拱墅", "", id="a-place-in-a-list-of-names"),
         pytest.param("鸿晟达拜访", "鸿晟达", "short_organization", id="a-firm-in-short"),
         pytest.param("鸿晟达区长拜访", "鸿晟达", "", id="unless-it-has-a-title"),
         pytest.param("大搞滑雪庆典", "滑雪庆", "no_evidence", id="a-word"),
         pytest.param("钱一诺到场", "钱一诺", "", id="a-name"),
+        pytest.param("钱某说", "钱某", "anonymous", id="hidden"),
+        pytest.param("邀请青溪建业等企业", "青溪建业", "phrase", id="no-shape-of-a-name"),
+        pytest.param("扎西东珠说", "扎西东珠", "", id="another-language"),
+        pytest.param("一行来柳洽谈，", "柳洽谈", "arrival", id="a-place-in-short"),
+        pytest.param("来钱一诺家慰问", "钱一诺", "", id="somebody-s-home"),
+        pytest.param("鸿晟达总经理拜访", "鸿晟达", "short_organization", id="a-firm-before-its-manager"),
+        pytest.param("鸿晟达的画，鸿晟达到场", "鸿晟达", "", id="who-made-a-work"),
     ],
 )
 def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) -> None:
@@ -42,6 +55,7 @@ def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) ->
         pytest.param("滑雪庆、典礼", "滑雪庆", "list", id="in-a-list"),
         pytest.param("艾力·江山典礼", "艾力·江山", "foreign", id="in-parts"),
         pytest.param("滑雪庆典，滑雪庆典", "滑雪庆", "repeated", id="twice"),
+        pytest.param("江豚庆典，江豚庆典", "江豚", "", id="a-common-word-twice"),
         pytest.param("钱一诺庆典", "钱一诺", "full_name", id="three-characters"),
         pytest.param("钱诺庆典", "钱诺", "", id="two-characters"),
         pytest.param("钱诺说", "钱诺", "follower", id="a-verb-behind"),
@@ -49,6 +63,7 @@ def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) ->
         pytest.param("扎西东珠说", "扎西东珠", "follower", id="four-characters"),
         pytest.param("高一诺庆典", "高一诺", "", id="a-surname-that-is-a-word"),
         pytest.param("滑雪庆典", "滑雪庆", "", id="nothing"),
+        pytest.param("赵景和庆典", "赵景和", "full_name", id="a-name-that-ends-in-and"),
     ],
 )
 def test_what_bears_a_name_out(text: str, name: str, evidence: str) -> None:

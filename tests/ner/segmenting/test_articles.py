@@ -121,6 +121,16 @@ PRINT = (
         "\n编者按\n",
         "\n王立新\n",
         "\n怎能不高兴呢？\n",
+        "\n图片：\n",
+        "\n2月1日，区长甲某某到老街走访商户和居民。\n",
+        "\n06月\n",
+        "\n某某区人民政府\n2023年2月1日\n",
+        "\n同志们，朋友们：\n",
+        "\n某某集团董事长王立新\n",
+        "\n（示例社某地2月1日电）\n",
+        "\n老街新貌———记某某区老街改造\n",
+        "\n压题照片：老街（甲某某摄）\n",
+        "\n据示例社2月1日电区委召开会议。\n",
     ),
 )
 
@@ -371,7 +381,7 @@ def test_what_stands_before_the_first_opening_is_an_introduction_or_an_article()
     long = "会议强调，要压实责任，狠抓落实，加强统筹协调，推动高质量发展再上新台阶。" * 5
     opening = "本报讯（记者 甲某某）2月1日，会议召开。"
     assert len(cut(f"会议召开\n会议昨日召开。\n{opening}")[0]) == 1
-    assert len(cut(f"{long}\n{opening}")[0]) == 1
+    assert len(cut(f"{long}\n{opening}")[0]) == 2
     assert [article.headline for article in cut(f"{long}\n2月1日会议召开\n{opening}")[0]] == [
         "",
         "2月1日会议召开",
@@ -506,6 +516,39 @@ def test_a_masthead_is_a_notice() -> None:
     )
     assert [article.headline for article in articles] == ["区委召开会议"]
     assert [(block.kind, block.text) for block in blocks] == [("notice", ISSUE)]
+
+
+def dated_report(number: int) -> str:
+    return f"甲区第{number}次会议召开\n本报讯（记者 甲某某）1日，甲区召开第{number}次会议。会议强调安全，部署了今年的工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}{dated_report(3)}",
+            ["2023-02-02", "2023-02-03", "2023-02-03"],
+            id="above",
+        ),
+        pytest.param(
+            f"{ISSUE}\n{dated_report(1)}{ISSUE}\n{dated_report(2)}", ["2023-02-02"] * 2, id="one day"
+        ),
+        pytest.param(
+            "\n".join([dated_report(n) * 3 + f"《示例日报》（2023年02月0{n}日 01版）" for n in (2, 3)]),
+            ["2023-02-02"] * 3 + ["2023-02-03"] * 3,
+            id="below, in brackets",
+        ),
+    ],
+)
+def test_articles_have_the_day_of_their_own_masthead(text: str, days: list[str]) -> None:
+    page = Page(source="p", text=text, published_on="2023-02-02", year_source="page")
+    assert [article.published_on for article in cut_articles(page)[0]] == days
+
+
+def test_mastheads_do_not_overrule_the_day_in_the_file_name() -> None:
+    text = f"{ISSUE}\n{dated_report(1)}2023年2月3日 星期五 第1版\n{dated_report(2)}"
+    page = Page(source="p", text=text, published_on="2023-02-01", year_source="filename")
+    assert {article.published_on for article in cut_articles(page)[0]} == {"2023-02-01"}
 
 
 BULLETIN = (

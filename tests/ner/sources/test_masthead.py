@@ -3,7 +3,7 @@
 import pytest
 
 from ner.sources.edition import NOTHING, Edition
-from ner.sources.masthead import FOOT_LINES, HEAD_LINES, is_masthead, mastheads, printed_edition
+from ner.sources.masthead import FOOT_LINES, HEAD_LINES, LONGEST_LINE, is_masthead, mastheads, printed_edition
 
 BODY = ["本报讯（记者 甲某某）2月1日，区委召开会议。"] * 20
 
@@ -111,6 +111,30 @@ def test_page(lines: list[str], edition: Edition) -> None:
 )
 def test_a_known_newspaper_s_name_alone(line: str, masthead: bool) -> None:
     assert is_masthead(line) is masthead
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("来源：拱墅报 作者：甲某某 2023-02-02", "拱墅报"),
+        ("2023-02-02 09:30　来 源：《拱墅报》", "拱墅报"),
+        ("来源：拱墅报作者：甲某某", "拱墅报"),
+        ("来源：本站", ""),
+        ("来源：某某网", ""),
+        ("来源：拱墅区人民政府办公室", ""),
+        ("消息来源：拱墅报记者甲某某说" + "示" * LONGEST_LINE, ""),
+    ],
+)
+def test_a_known_medium_named_as_source(line: str, paper: str) -> None:
+    assert printed_edition("\n".join(["区委召开会议", line, *BODY])).paper == paper
+
+
+def test_several_media_named_as_sources_are_none() -> None:
+    assert printed_edition("甲\n来源：拱墅报\n乙\n来源：杭州日报").paper == ""
+
+
+def test_a_source_below_the_head_is_none_of_the_page() -> None:
+    assert printed_edition("\n".join(["甲"] * HEAD_LINES + ["来源：拱墅报"])).paper == ""
 
 
 def test_mastheads_have_their_place() -> None:

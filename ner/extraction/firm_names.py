@@ -1,0 +1,227 @@
+"""Names of firms: what of a stretch is the name, what in it only tells the trade, which short forms it has."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+from re import Pattern, compile
+
+from ner.extraction.title_grammar import body_of
+from ner.lexicon.common_words import common_words, crosses, names_of_places, plain_verbs
+from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
+from ner.lexicon.firms import firms
+from ner.lexicon.person_names import has_particle
+from ner.lexicon.states import leading_state
+from ner.lexicon.word_lists import any_of, bodies, heads, words
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
+
+SHORTEST_BEHIND_FRONT = 2
+"""Characters that are left of a name behind what does not belong to it (提供|某公司)."""
+
+SHORTEST_LATIN = 3
+"""Letters of a short form in Latin letters; two are an abbreviation of anything."""
+
+LONGEST_SHORT_FORM = 8
+"""Characters of a short form; longer ones are the name itself less its legal form."""
+
+_ACTS = compile(
+    r"(?:相关|有关|主要)?负责|方面|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
+    r"|(?:是|作为|成为|已成为)[^，。]{0,12}(?:企业|公司|制造商|生产商|供应商|巨头)|[将已与]|[、和与][^，。]{2,8}签"
+)
+_ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与])$")
+_LEGAL = compile(
+    r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司))*(?:公司|株式会社|会社|集团|控股)$"
+)
+_BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
+_BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
+_COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余]+[多余几]?[家个](?!人)")
+_DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
+_SORT_END = compile(r"(?:企业|银行|分?厂|企|商)$")
+# Endings behind which a trade alone is a name: 建设集团, 航天工业总公司.
+_OFTEN_NAMED_SO = ("集团", "总公司", "有限公司", "股份公司")
+_GROUP_OF_STATES = compile(
+    r"(?:[\d〇一二三四五六七八九十]+国|国家|欧洲|世界|利益|犯罪|突击|作战|诈骗|盗窃|贩毒)集团$"
+)
+
+
+@cache
+def _front_pattern() -> Pattern[str]:
+    return compile(any_of(words("swallowed_front")))
+
+
+@cache
+def _trade_pattern() -> Pattern[str]:
+    return compile(any_of(words("trade") | words("sort_of_firm")))
+
+
+@lru_cache(maxsize=8192)
+def is_trade(core: str) -> bool:
+    """Whether the text is made of words for trades and sorts of firms alone, so that it names none.
+
+    >>> is_trade("金融科技"), is_trade("远岚科技"), is_trade("跨国")
+    (True, False, True)
+    """
+    return _tiled(core, words("trade") | words("sort_of_firm"))
+
+
+@lru_cache(maxsize=8192)
+def is_phrase(text: str) -> bool:
+    """Whether the text is made of everyday words alone.
+
+    >>> is_phrase("自然资源"), is_phrase("远岚科技")
+    (True, False)
+    """
+    return _tiled(text.lstrip("和与及"), common_words() | words("trade") | words("sort_of_firm"))
+
+
+def _tiled(text: str, tiles: frozenset[str]) -> bool:
+    """Whether words of two to four characters and the joins between them cover the whole text."""
+    reached = {0}
+    for end in range(2, len(text) + 1):
+        if any(end - length in reached and text[end - length : end] in tiles for length in (2, 3, 4)) or (
+            end < len(text) and end - 1 in reached and text[end - 1] in "和与及、等类型"
+        ):
+            reached.add(end)
+    return bool(text) and len(text) in reached
+
+
+def core_of(name: str) -> str:
+    """The name of a firm without its legal form: 远岚科技 of 远岚科技股份有限公司."""
+    return _LEGAL.sub("", name)
+
+
+def is_sort_of_firm(name: str) -> bool:
+    """Whether a name that ends as firms do tells only the trade: 建材公司, 跨国公司, 外国企业, 二十国集团."""
+    if _GROUP_OF_STATES.search(name):
+        return True
+    if name in firms() or name in bodies():
+        return False
+    core = _SORT_END.sub("", core_of(name))
+    if core != name and parse_place(core) is not None and not name.endswith(_OFTEN_NAMED_SO):
+        return core[-1] in UNIT_MARKS
+    if name.endswith(_OFTEN_NAMED_SO):
+        return _tiled(core, words("sort_of_firm") | {"企业", "产业"})
+    return core != name and (not core or is_trade(core))
+
+
+def is_description(name: str) -> bool:
+    """Whether what stands before a firm's ending is made of everyday words, and no brand: 贷款银行, 完善厂.
+
+    One noun alone may be a brand (光明集团).
+    """
+    core = _SORT_END.sub("", core_of(name))
+    if name in firms() or core in firms():
+        return False
+    return core != name and is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
+
+
+def without_front(name: str) -> str:
+    """The name of a firm behind verbs, numbers and other words that a tagger or the grammar left in front.
+
+    >>> without_front("提供多层次远岚银行"), without_front("三十多家远岚集团"), without_front("远岚集团")
+    ('远岚银行', '远岚集团', '远岚集团')
+    """
+    start = 0
+    for pattern in (_front_pattern(), _COUNTED):
+        for match in pattern.finditer(name):
+            if match.end() <= len(name) - SHORTEST_BEHIND_FRONT and not crosses(name, match.end()):
+                start = max(start, match.end())
+    return name[start:]
+
+
+@lru_cache(maxsize=4096)
+def short_forms(name: str) -> tuple[str, ...]:
+    """The forms by which a text may mean a firm that it names in full, longest first.
+
+    >>> short_forms("江口远岚电子科技股份有限公司")
+    ('江口远岚电子科技', '江口远岚电子', '江口远岚', '远岚电子科技', '远岚电子', '远岚')
+    >>> short_forms("远岚银行江口分行"), short_forms("江口建设集团")
+    ((), ())
+    """
+    rest = core_of(name)
+    if rest == name or _BRANCH.search(rest):
+        return ()
+    found: list[str] = []
+    whole = _BRACKETED.sub("", rest)
+    for form in (whole, whole[_place_end(whole) :]):
+        while form:
+            if _may_stand_alone(form):
+                found.append(form)
+            trade = next((n for n in (4, 3, 2) if form[-n:] in words("trade") and len(form) > n), 0)
+            if not trade:
+                break
+            form = form[:-trade]
+    return tuple(dict.fromkeys(found))
+
+
+def _place_end(name: str) -> int:
+    """Where the places end that a name begins with."""
+    end = len(leading_state(name)) or len("中国") * name.startswith("中国")
+    for place in find_places(name):
+        if place.start != end:
+            break
+        end = place.end
+    return end
+
+
+def _may_stand_alone(form: str) -> bool:
+    """Whether the form names a firm without the rest of its name: no trade, no place, no everyday word."""
+    if len(form) < 2 or len(form) > LONGEST_SHORT_FORM:
+        return False
+    if _DIGITS_OR_LATIN.fullmatch(form):
+        return len(form) >= SHORTEST_LATIN and not form.isdigit()
+    if form in common_words() or form in names_of_places() or has_particle(form) or body_of(form):
+        return False
+    return not is_phrase(form) and parse_place(form) is None and _place_end(form) < len(form) - 1
+
+
+def is_used_as_a_firm(text: str, form: str) -> bool:
+    """Whether a text uses a short brand as a firm at least once: its head speaks, it plans, joins with others.
+
+    A form that tells the firm's trade, or of Latin letters, needs no proof.
+    """
+    if any(form.endswith(trade) for trade in (form[-2:], form[-3:]) if trade in words("trade")):
+        return True
+    if _DIGITS_OR_LATIN.match(form):
+        return True
+    return any(
+        _ACTS.match(text, at + len(form)) or _ACTED_WITH.search(text, max(0, at - 2), at)
+        for at in occurrences(text, form)
+    )
+
+
+def occurrences(text: str, form: str) -> Iterator[int]:
+    """Where a text prints a short form as a word of its own, left to right."""
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        latin = _DIGITS_OR_LATIN.match(form[0]) and _DIGITS_OR_LATIN.match(text[max(0, at - 1) : at] or "，")
+        latin = latin or (
+            _DIGITS_OR_LATIN.match(form[-1]) and _DIGITS_OR_LATIN.match(text[end : end + 1] or "，")
+        )
+        if not latin and not (len(form) < 4 and (crosses(text, at) or crosses(text, end))):
+            yield at
+        at = text.find(form, end)
+
+
+def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those of persons made organizations whose name is a brand of a firm that the text names in full.
+
+    A name that once stands behind a title, or beside one as its holder, is a person's, though the firm bears it.
+    """
+    mentions = tuple(mentions)
+    brands = {
+        form
+        for m in mentions
+        if m.label is Label.ORGANIZATION and core_of(m.text) != m.text
+        for form in short_forms(m.text)
+    }
+    if not brands:
+        return mentions
+    titles = tuple(heads())
+    people = {m.text for m in mentions if m.label is Label.PERSON and text.endswith(titles, 0, m.start)}
+    return tuple(
+        replace(m, label=Label.ORGANIZATION)
+        if m.label is Label.PERSON and m.text in brands and m.text not in people and m.tagger != KNOWN_PEOPLE
+        else m
+        for m in mentions
+    )

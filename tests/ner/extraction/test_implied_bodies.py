@@ -1,0 +1,82 @@
+"""The body of a title that prints none in full: from the sentence, the article or the nation."""
+
+import pytest
+from recorded_tagger import report_on
+
+from ner.extraction.positions import position_of
+
+
+def body(
+    text: str, jurisdiction: str = "杭州市拱墅区", organizations: tuple[str, ...] = ()
+) -> tuple[str, str]:
+    """Canonical post and organization that the text gives 钱一诺 last."""
+    report = report_on(text, jurisdiction=jurisdiction, organizations=organizations)
+    found = [a for a in report.attributions if a.person.name == "钱一诺"][-1]
+    position = position_of(found, report.jurisdiction)
+    return position.post, position.organization
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "organization"),
+    [
+        pytest.param("总书记钱一诺考察农村。", "中央总书记", "中国共产党中央委员会", id="general-secretary"),
+        pytest.param("钱一诺总理考察农村。", "国务院总理", "国务院", id="premier"),
+        pytest.param("国务委员钱一诺出席。", "国务委员", "国务院", id="councillor"),
+        pytest.param("委员长钱一诺出席。", "全国人大常委会委员长", "全国人民代表大会常务委员会", id="chair"),
+        pytest.param("总理钱一诺访问新加坡。", "总理", "", id="perhaps-another-state-s"),
+        pytest.param("总书记钱一诺率越共代表团来访。", "总书记", "", id="perhaps-another-party-s"),
+        pytest.param("国家主席钱一诺出访。钱一诺主席指出。", "国家主席", "中国", id="the-same-person"),
+        pytest.param("区总工会主席钱一诺出访法国。钱一诺主席指出。", "区总工会主席", "杭州市拱墅区总工会", id="a-local-chair"),
+        pytest.param("主席钱一诺出席。", "主席", "", id="no-nation"),
+    ],
+)  # fmt: skip
+def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:
+    assert body(text) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "organization"),
+    [
+        pytest.param("财政厅厅长钱一诺出席。", "杭州市", "浙江省财政厅", id="only-a-province-has-it"),
+        pytest.param("公安局局长钱一诺出席。", "杭州市拱墅区", "杭州市拱墅区公安局", id="of-the-jurisdiction"),
+        pytest.param("公安局局长钱一诺出席。", "", "公安局", id="no-jurisdiction"),
+        pytest.param("外交部部长钱一诺出席。", "杭州市拱墅区", "外交部", id="of-the-nation"),
+        pytest.param("宁波市财政局召开会议。财政局局长钱一诺讲话。", "杭州市拱墅区", "宁波市财政局", id="named-before"),
+        pytest.param("石桥镇党委书记孙二虎介绍。镇长钱一诺补充。", "杭州市拱墅区", "杭州市拱墅区石桥镇人民政府", id="town"),
+        pytest.param("石桥镇党委书记孙二虎和半山镇党委书记周四海介绍。镇长钱一诺补充。", "杭州市拱墅区", "", id="two-towns"),
+        pytest.param("余杭区受灾。区长钱一诺到场。", "", "杭州市余杭区人民政府", id="a-place-named-before"),
+        pytest.param("余杭区受灾。市委书记钱一诺到场。", "", "中共杭州市委员会", id="what-the-place-is-part-of"),
+        pytest.param("宁波市和义乌市受灾。市委书记钱一诺到场。", "", "市委", id="two-cities"),
+        pytest.param("余杭区和西湖区受灾。区长钱一诺到场。", "浙江省", "", id="two-places"),
+    ],
+)  # fmt: skip
+def test_bodies_without_their_place(text: str, jurisdiction: str, organization: str) -> None:
+    assert body(text, jurisdiction, ("宁波市财政局",))[1] == organization
+
+
+SCHOOL = ("青砚师范大学",)
+BUREAUS = ("宁波市财政局", "温州市税务局")
+FIRM = ("远岚集团有限公司",)
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations", "organization"),
+    [
+        pytest.param("青砚师范大学开会，我校党委书记钱一诺讲话。", SCHOOL, "青砚师范大学党委", id="my-school"),
+        pytest.param("我校建设青砚师范大学。党委书记钱一诺讲话。", SCHOOL, "青砚师范大学党委", id="own-school"),
+        pytest.param("青砚师范大学的党总支书记钱一诺讲话。", SCHOOL, "青砚师范大学党总支", id="before-a-particle"),
+        pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
+        pytest.param("宁波市财政局开会。局长钱一诺讲话。", BUREAUS, "宁波市财政局", id="the-one-bureau"),
+        pytest.param("宁波市财政局和温州市税务局开会。局长钱一诺讲话。", BUREAUS, "", id="two-bureaus"),
+    ],
+)  # fmt: skip
+def test_the_institution_that_the_text_is_about(
+    text: str, organizations: tuple[str, ...], organization: str
+) -> None:
+    assert body(text, organizations=organizations)[1] == organization
+
+
+@pytest.mark.parametrize("title", ["我校党委书记", "青砚师范大学党委书记"])
+def test_a_school_s_secretary_leads_no_place(title: str) -> None:
+    post, _ = body(f"浙江青砚学院开会。{title}钱一诺讲话。", organizations=("浙江青砚学院", "青砚师范大学"))
+    assert post == "党委书记"

@@ -1,0 +1,47 @@
+"""Where tagged names end: verbs and particles behind them, and names that end in one."""
+
+import pytest
+
+from ner.extraction.name_ends import NameEnds
+from ner.extraction.title_heads import TitleHeads, find_cores
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        pytest.param(
+            "局长钱诺作关于一二三四五六七八九十条例草案的说明", "钱诺作", "钱诺", id="a-long-speech"
+        ),
+        pytest.param("局长钱一作出席", "钱一作", "钱一作", id="no-speech"),
+        pytest.param("免去钱一兼任的职务", "钱一兼", "钱一", id="a-post-held-beside"),
+        pytest.param("劳模之子赵景和传承了手艺，", "赵景和", "赵景和", id="nobody-behind"),
+        pytest.param("副区长赵景和、孙二虎", "赵景和", "赵景和", id="a-mark-behind"),
+        pytest.param("局长赵景和有关部门", "赵景和", "赵景", id="others-behind"),
+        pytest.param("局长赵景和副局长钱诺", "赵景和", "赵景", id="a-title-behind"),
+        pytest.param("赵景来了。赵景和在场", "赵景和", "赵景", id="the-text-has-the-shorter"),
+        pytest.param("副书记钱诺向调研组介绍", "钱诺向", "钱诺", id="a-preposition"),
+        pytest.param("副书记钱诺向、孙二虎", "钱诺向", "钱诺向", id="a-preposition-before-a-mark"),
+        pytest.param("副区长赵景和、孙二虎", "赵景", "赵景和", id="cut-off"),
+        pytest.param("副区长赵景和孙二虎", "赵景", "赵景", id="joined"),
+        pytest.param("钱一诺今率队，钱一诺说", "钱一诺今", "钱一诺", id="an-adverb"),
+    ],
+)
+def test_where_a_name_ends(text: str, tagged: str, name: str) -> None:
+    start = text.index(tagged)
+    ends = NameEnds(
+        text=text,
+        heads=TitleHeads(text, find_cores(text)),
+        starts=frozenset({start}),
+        names=frozenset({tagged}),
+    )
+    assert text[start : ends.end_of(start, start + len(tagged))] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("钱诺方出席。钱诺说", 2), ("钱诺方出席。钱诺方说。钱诺说", 3), ("钱诺方出席。", 3)]
+)
+def test_an_adverb_goes_when_the_text_has_the_name_without_it(text: str, end: int) -> None:
+    ends = NameEnds(
+        text=text, heads=TitleHeads(text, ()), starts=frozenset({0}), names=frozenset({"钱诺方", "钱诺"})
+    )
+    assert ends.end_of(0, 3) == end
