@@ -31,6 +31,8 @@ USUAL_NAME = 3
 
 # Prepositions that taggers glue to the front of a name that the text has without them: 同|某某尔.
 _BEFORE_NAMES = frozenset("同向对由经与和及")
+# What formulas and web addresses hold, and no name.
+_SIGNS = frozenset("+＋=＝/／&＆*＊<>＜＞")
 # What a trip to a place is called behind its name: 桐某行.
 _TRIPS = frozenset("行游")
 # The units behind a place's name, and what makes a person of it: 孙某|镇长.
@@ -213,7 +215,7 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         end = gap.start()
     name = plain_name(text[start:end])
     too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
-    if len(name) < 2 or too_long or any(c.isdigit() for c in name):
+    if len(name) < 2 or too_long or any(c.isdigit() or c in _SIGNS for c in name):
         return None
     return Span(start, end)
 

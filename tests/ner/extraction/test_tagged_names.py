@@ -95,10 +95,11 @@ def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) ->
     [
         ("银行党委书记林长庚到场", "林长庚", True),
         ("银行党委书记，林长庚到场", "林长庚", False),
+        ("表示：（钱＋一诺）", "钱＋一诺", False),
         ("区长林长到场", "林长", False),
     ],
 )
-def test_a_name_that_begins_with_a_post_behind_another(text: str, name: str, *, found: bool) -> None:
+def test_what_is_left_of_a_tagged_name(text: str, name: str, *, found: bool) -> None:
     span = span_in(text, name)
     mention = Mention(span.start, span.end, Label.PERSON, name, "test")
     assert (span in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))) is found
