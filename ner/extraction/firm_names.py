@@ -70,7 +70,12 @@ def is_phrase(text: str) -> bool:
     >>> is_phrase("自然资源"), is_phrase("远岚科技")
     (True, False)
     """
-    return _tiled(text.lstrip("和与及"), common_words() | words("trade") | words("sort_of_firm"))
+    return _tiled(text.lstrip("和与及"), _everyday_words())
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return common_words() | words("trade") | words("sort_of_firm")
 
 
 def _tiled(text: str, tiles: frozenset[str]) -> bool:
