@@ -51,7 +51,7 @@ def is_of_another_state(post: str) -> bool:
 def _is_of_a_name(attribution: PostAttribution) -> bool:
     """Whether the words in front of a head that only states have are none of a state: 某某总统."""
     body = attribution.body
-    known = not body or state_of(body) or _BODY.search(body) or states_in(body)
+    known = not body or "国" in body or state_of(body) or _BODY.search(body) or states_in(body)
     return is_of_another_state(attribution.post.head.head) and not known
 
 
