@@ -38,7 +38,7 @@ from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import lacks_place, place_name
 from ner.extraction.organizations import kind_of
 from ner.text.documents import Article
-from ner.text.mentions import Label
+from ner.text.mentions import KNOWN_PEOPLE, Label
 from ner.text.shingles import fingerprints, plain, shingles
 from ner.text.spans import Taken
 
@@ -165,7 +165,7 @@ def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) ->
 
 
 def _attributions(report: Report) -> Iterator[AttributionRow]:
-    article_id = report.article.article_id
+    article_id, article_text = report.article.article_id, report.article.text
     for link, position in zip(report.attributions, report.positions, strict=True):
         person, post = link.person, link.post
         if position.kind == "occupation":
@@ -178,7 +178,7 @@ def _attributions(report: Report) -> Iterator[AttributionRow]:
             mention_id=mention_id(article_id, person.start, person.end, Label.PERSON),
             person=person.name,
             title=link.title,
-            title_text=post.text,
+            title_text=post.text if link.rule == KNOWN_PEOPLE else article_text[post.start : post.end],
             post=position.post,
             organization=position.organization,
             qualifier=link.qualifier,

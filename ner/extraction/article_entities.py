@@ -7,7 +7,7 @@ from ner.extraction.foreign_posts import is_of_another_state
 from ner.extraction.organization_names import name_and_place, place_name, short_for
 from ner.extraction.organizations import OrganizationMention, kind_of
 from ner.extraction.positions import Position
-from ner.lexicon.word_lists import NATION, Division
+from ner.lexicon.word_lists import NATION, Division, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,8 @@ class PersonInArticle:
 
     `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
     ISO dates, blank when unknown: when the article was published and what day it speaks of.
-    `among_leaders` when the article names somebody else with a national post.
+    `among_leaders` when the article names somebody else with a national post, or leaders of the nation
+    by that word (党和国家领导人).
     """
 
     article_id: str
@@ -34,6 +35,12 @@ class PersonInArticle:
     def is_national(self) -> bool:
         """Whether the article gives the person a national post, held now or before."""
         return any(position.division == NATION for position in self.positions)
+
+    @property
+    def leads_nation(self) -> bool:
+        """Whether the article gives the person one of the nation's highest posts, held now or before."""
+        highest = words("leader_of_nation")
+        return any(p.division == NATION and p.post in highest for p in self.positions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
     leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
+    said = any(word in report.article.text for word in words("leaders_of_nation"))
     return tuple(
         PersonInArticle(
             article_id=report.article.article_id,
@@ -71,7 +79,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             positions=tuple(positions.get(name, ())),
             division=_division(positions.get(name, []), role, report.jurisdiction),
             printed=tuple(sorted(printed.get(name, ()))),
-            among_leaders=bool(leaders - {name}),
+            among_leaders=said or bool(leaders - {name}),
         )
         for name, role in report.roles.items()
     )

@@ -37,6 +37,7 @@ class ArticleFacts:
         places: the places that the text names.
         companies_led: by a person's name the companies that he or she leads.
         foreigners: the names of those who hold offices of other states, and none of this one.
+        others: the names of those who hold no office, lead no company and report for no paper.
         titles: where titles stand, in text order.
     """
 
@@ -49,6 +50,7 @@ class ArticleFacts:
     places: Sequence[Mention]
     companies_led: Mapping[str, Sequence[str]]
     foreigners: Collection[str]
+    others: Collection[str]
     titles: Sequence[Span]
 
     def words_of(self, start: int, end: int) -> str:

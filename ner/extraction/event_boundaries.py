@@ -145,7 +145,8 @@ def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
         for rule in ("named_event", "convened"):
             if kind in ("meeting", "signing", "ceremony") and _says(rule, mention):
                 return rule
-    if kinds <= _IN_ONE_PLACE and kind == "inspection" and mention.leader.predicate.event == "inspection":
+    looks = any(a.predicate.event == "inspection" or a.group == "accompany" for a in mention.actions)
+    if kinds <= _IN_ONE_PLACE and kind == "inspection" and looks:
         return "tour_after"
     return ""
 

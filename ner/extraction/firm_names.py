@@ -1,6 +1,7 @@
 """Names of firms: what of a stretch is the name, what in it only tells the trade, which short forms it has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from re import Pattern, compile
 
@@ -10,7 +11,8 @@ from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
-from ner.lexicon.word_lists import any_of, bodies, words
+from ner.lexicon.word_lists import any_of, bodies, heads, words
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 
 SHORTEST_BEHIND_FRONT = 2
 """Characters that are left of a name behind what does not belong to it (提供|某公司)."""
@@ -27,7 +29,7 @@ _ACTS = compile(
 )
 _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与])$")
 _LEGAL = compile(
-    r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子)*(?:公司|株式会社|会社|集团|控股)$"
+    r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司))*(?:公司|株式会社|会社|集团|控股)$"
 )
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
@@ -68,7 +70,7 @@ def is_phrase(text: str) -> bool:
     >>> is_phrase("自然资源"), is_phrase("远岚科技")
     (True, False)
     """
-    return _tiled(text, common_words() | words("trade") | words("sort_of_firm"))
+    return _tiled(text.lstrip("和与及"), common_words() | words("trade") | words("sort_of_firm"))
 
 
 def _tiled(text: str, tiles: frozenset[str]) -> bool:
@@ -109,7 +111,7 @@ def is_description(name: str) -> bool:
     core = _SORT_END.sub("", core_of(name))
     if name in firms() or core in firms():
         return False
-    return is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
+    return core != name and is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
 
 
 def without_front(name: str) -> str:
@@ -199,3 +201,27 @@ def occurrences(text: str, form: str) -> Iterator[int]:
         if not latin and not (len(form) < 4 and (crosses(text, at) or crosses(text, end))):
             yield at
         at = text.find(form, end)
+
+
+def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those of persons made organizations whose name is a brand of a firm that the text names in full.
+
+    A name that once stands behind a title, or beside one as its holder, is a person's, though the firm bears it.
+    """
+    mentions = tuple(mentions)
+    brands = {
+        form
+        for m in mentions
+        if m.label is Label.ORGANIZATION and core_of(m.text) != m.text
+        for form in short_forms(m.text)
+    }
+    if not brands:
+        return mentions
+    titles = tuple(heads())
+    people = {m.text for m in mentions if m.label is Label.PERSON and text.endswith(titles, 0, m.start)}
+    return tuple(
+        replace(m, label=Label.ORGANIZATION)
+        if m.label is Label.PERSON and m.text in brands and m.text not in people and m.tagger != KNOWN_PEOPLE
+        else m
+        for m in mentions
+    )

@@ -20,7 +20,8 @@ def reports_events(article: ArticleFacts) -> bool:
 
 def gatherings(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
     """The events at which people are, in order: somebody does more than tell something, and is of this country."""
-    return [event for event in events if not _only_tells(article, event) and not _is_abroad(article, event)]
+    reasons = (_only_tells, _is_abroad, _is_everyday)
+    return [event for event in events if not any(reason(article, event) for reason in reasons)]
 
 
 def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
@@ -29,6 +30,15 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
         return False
     span = event.mentions[0].span
     return _IS_HELD.search(article.text, article.paragraph_start(span.start), span.end) is None
+
+
+def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether one person comes, looks or leads others, in no gathering with a name, where nobody holds an office."""
+    if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
+        return False
+    if event.kinds(article) & {"meeting", "ceremony", "signing", "activity", "visit"}:
+        return False
+    return all(a.role in ("attendee", "") for mention in event.mentions for a in mention.actions)
 
 
 def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:

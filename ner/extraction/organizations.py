@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import compile
 
-from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.firm_names import (
     is_description,
     is_phrase,
@@ -16,16 +15,24 @@ from ner.extraction.firm_names import (
     without_front,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
-from ner.lexicon.divisions import parse_place
+from ner.lexicon.divisions import find_places, parse_place
 from ner.lexicon.firms import find_known_firms, firms
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import words
+from ner.lexicon.word_lists import bodies, words
 from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
+
+LONGEST_LOCAL_BODY = 12
+"""Characters of a body behind its place (住房和城乡建设局)."""
+
+# What follows the name of a body that does something, alone or with others.
+_ACTS = compile(
+    rf"[与同将就向]|[和及、](?![{HAN}]{{0,6}}(?:书记|[长员]))|联合|主办|承办|举[办行]|召开|组织召|出台|印发|发布|签"
+)
 
 # An ending is none inside another word: 集团军, 公司法, 银行卡.
 _NAMED_COMPANY = compile(
@@ -44,6 +51,10 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 )
 _FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企)"
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+_LATIN_FIRM = compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
+    r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
+)
 # 甲、乙等龙头企业: names that the words behind them call firms.
 _FIRMS_LISTED = compile(
     rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
@@ -129,7 +140,7 @@ def find_organizations(
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
-    acting = [span for span in acting_bodies(text) if not any(p.span.overlaps(span) for p in posts)]
+    acting = [span for span in _acting(text) if not any(post.span.overlaps(span) for post in posts)]
     names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
     names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
     names = [
@@ -139,6 +150,12 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
     names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    names += [
+        (m.span, "company")
+        for m in mentions
+        if m.label is Label.PLACE and rule_table("organization_kind")["company_shop"].pattern.search(m.text)
+    ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     separate = _with_branches(text, _without_overlaps(_mended(found), persons))
     separate = _with_known_firms(text, separate, persons)
@@ -161,7 +178,12 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
                 continue
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
-    return [_behind_a_character(mention, names) for mention in mended]
+    whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
+    return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _unquoted(name: str) -> str:
+    return name.replace("“", "").replace("”", "")
 
 
 def _behind_a_character(mention: OrganizationMention, names: Collection[str]) -> OrganizationMention:
@@ -216,6 +238,23 @@ def _with_short_forms(
             if taken.take(Span(at, at + len(form))):
                 found += [OrganizationMention(at, at + len(form), form, "company")]
     return sorted(found)
+
+
+def _acting(text: str) -> Iterator[Span]:
+    """Bodies of a place that the text names as acting, whether a tagger knows them or not: 某某区人民政府|与."""
+    start = end = -1
+    for place in find_places(text):
+        start, end = (start if place.start == end else place.start), place.end
+        body = _body_behind(text, end)
+        if body and _ACTS.match(text, end + len(body)):
+            yield Span(start, end + len(body))
+
+
+def _body_behind(text: str, start: int) -> str:
+    """The longest body of the lexicon that begins at `start` and that places have; blank when none does."""
+    ends = range(min(len(text), start + LONGEST_LOCAL_BODY), start + 1, -1)
+    found = next((text[start:end] for end in ends if text[start:end] in bodies()), "")
+    return found if found and bodies()[found].full.startswith(("{}", "中共{}")) else ""
 
 
 def _names_a_firm(name: str, *, tagged: bool) -> bool:

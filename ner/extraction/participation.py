@@ -28,6 +28,10 @@ _DATED = compile(r"\d{1,2}(?:日|月)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
 )
+# Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
+_DECLARES = compile(
+    r"[^，。；：]{0,24}(?:开[幕始工业馆园赛机]|启动|成立|闭幕|揭晓|通车|投产|奠基|结束|决定|名单)"
+)
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # What 作 is the second half of: 工作报告.
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
@@ -47,6 +51,11 @@ _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的
 _LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
+# Who stands where in a photograph (右二：甲；左一：乙), and what is said of them.
+_CAPTION = compile(
+    r"\s*[（(]?(?:图[为中：:]?)?(?:前排|后排)?(?:[左右][一二三四五六七八起]|居?中)[一二三四五六七八]?[：:为]"
+)
+_SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
@@ -108,7 +117,9 @@ def read_actions(
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
             here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
-        if here and not _LONG_AGO.match(text, sentence.start):
+        if here and _CAPTION.match(text, sentence.start):
+            actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
+        elif here and not _LONG_AGO.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
@@ -235,6 +246,8 @@ class _SentenceReader:
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
+        if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
+            return "telling", "speaker"
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
@@ -339,6 +352,8 @@ class _SentenceReader:
         if self.text[span.start - 1 : span.start] == "的" and not word.startswith(
             ("陪同", "见证", "共同见证")
         ):
+            return False
+        if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
             return False
         if word.startswith("作") and self.text[span.start - 1 : span.start] in _BEFORE_ZUO:
             return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ner.lexicon.rules import rule_table
 from ner.segmenting.bylines import line_credit, opens_article
@@ -200,11 +201,12 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def joined(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> str:
-    """The text of some paragraphs of a page, by number."""
-    return "".join(paragraphs[n].text for n in numbers)
+def texts(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> list[str]:
+    """The texts of some paragraphs of a page, by number."""
+    return [paragraphs[n].text for n in numbers]
 
 
+@lru_cache(maxsize=512)
 def visible(text: str) -> str:
     """The text folded, without anything that prints nothing."""
     return BLANKS.sub("", fold(text))

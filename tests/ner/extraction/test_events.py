@@ -5,8 +5,19 @@ from recorded_tagger import report_on
 from reported_events import events_in, names, one
 
 
-def test_place() -> None:
-    assert one("2月1日，区长钱一诺到某村调研。").place == "某村"
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("2月1日，区长钱一诺到某村调研。", "某村", id="gone-to"),
+        pytest.param("全区教育工作会议在某村召开。区长钱一诺出席。", "某村", id="held-there"),
+        pytest.param("2月1日，区长钱一诺在石桥街道某村调研。", "石桥街道某村", id="side-by-side"),
+        pytest.param("2月1日，区长钱一诺出席某村发展论坛。", "", id="in-a-name"),
+        pytest.param("2月1日，区长钱一诺看望某村的老人。", "", id="only-mentioned"),
+        pytest.param("2月1日，区长钱一诺在某村代表团参加审议。", "", id="part-of-a-body"),
+    ],
+)
+def test_place(text: str, place: str) -> None:
+    assert one(text).place == place
 
 
 @pytest.mark.parametrize(
@@ -32,11 +43,35 @@ def test_participants_hold_their_offsets(text: str) -> None:
             "区里召开全区教育工作会议。天晴。区长钱一诺出席会议。", "全区教育工作会议", id="two-before"
         ),
         pytest.param(
-            "区里召开全区教育工作会议。天晴。风小。区长钱一诺出席。", "区长钱一诺出席。", id="three-before"
+            "区里召开全区教育工作会议。天晴。风小。区长钱一诺出席。", "会议：钱一诺", id="three-before"
         ),
-        pytest.param("2月1日，区长钱一诺出席“全区教育工作会议”。", "“全区教育工作会议", id="quoted"),
+        pytest.param("2月1日，区长钱一诺出席“全区教育工作会议”。", "全区教育工作会议", id="quoted"),
         pytest.param(
-            f"区长钱一诺到场{'，天晴' * 30}。", f"区长钱一诺到场{'，天晴' * 30}"[:40], id="beginning"
+            "2月1日，区长钱一诺出席上午在甲地举行的全区教育工作会议。", "全区教育工作会议", id="held-there"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见出席全区教育工作会议的客商。",
+            "会见：钱一诺",
+            id="guests-of-another",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到某村检查，主持全区教育工作会议。", "检查：钱一诺", id="a-meeting-on-the-way"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺参加“走进某村”调研活动。", "“走进某村”调研活动", id="a-tour-with-a-name"
+        ),
+        pytest.param("2月1日，区长钱一诺出席座谈会。", "座谈会：钱一诺", id="no-more-than-a-kind"),
+        pytest.param("2月1日，区长钱一诺出席会议。", "会议：钱一诺", id="nameless"),
+        pytest.param(
+            "2月1日，区长钱一诺、孙二虎、李三多、周四海走访企业。",
+            "走访：钱一诺、孙二虎、李三多等",
+            id="three-and-more",
+        ),
+        pytest.param(f"2月1日，区长钱一诺出席{'全区教育' * 7}工作会议。", "会议：钱一诺", id="too-long"),
+        pytest.param(
+            "2月1日，区政协召开一届十五次主席会议，区长钱一诺出席。",
+            "区政协一届十五次主席会议",
+            id="with-its-body",
         ),
     ],
 )
