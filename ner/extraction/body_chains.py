@@ -103,7 +103,10 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     if found is not None and found.branch not in OFFICIAL_BRANCHES:
         is_part = is_inner(body) or (
             _UNIT_OF_AN_INSTITUTION.search(body)
-            and (_is_short(body) or (body.endswith(_LONG_UNITS) and len(body) <= LONGEST_UNIT_OF_AN_INSTITUTION))
+            and (
+                _is_short(body)
+                or (body.endswith(_LONG_UNITS) and len(body) <= LONGEST_UNIT_OF_AN_INSTITUTION)
+            )
         )
         return (before + body, place) if is_part else (body, "")
     level = _level(chain)
