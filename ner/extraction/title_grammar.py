@@ -404,6 +404,9 @@ def strip_proper_name(body: str, place: str) -> str:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
+    # 国务院|台湾事务办公室: the place is what the body is for.
+    if rest.startswith("国务院"):
+        return rest
     if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):
