@@ -50,6 +50,8 @@ class Paragraph:
 
 # Characters: a headline's line is no longer.
 LONGEST_HEAD = 60
+# Characters: a notice is no longer.
+LONGEST_NOTICE = 200
 # Characters: the name of a section of the paper is no longer; longer lines are teasers.
 LONGEST_SECTION = 6
 
@@ -96,7 +98,9 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     level = _headline_level(text)
     if line_credit(text):
         form = Form.CREDIT
-    elif _NOTICE.fullmatch(fold(text)) or (not ends_sentence(text) and is_masthead(text)):
+    elif (len(text) <= LONGEST_NOTICE and _NOTICE.fullmatch(fold(text))) or (
+        not ends_sentence(text) and is_masthead(text)
+    ):
         form = Form.NOTICE
     elif opens_article(text) or (
         not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))

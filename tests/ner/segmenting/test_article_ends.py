@@ -20,8 +20,8 @@ def length(*region: Paragraph) -> int:
     [
         pytest.param(22, 22, False, id="nineteen strings, all repeated"),
         pytest.param(23, 23, True, id="twenty strings, all repeated"),
-        pytest.param(23, 43, False, id="half repeated"),
-        pytest.param(31, 43, True, id="seven tenths repeated"),
+        pytest.param(26, 43, False, id="23 of 40 repeated"),
+        pytest.param(27, 43, True, id="24 of 40 repeated"),
     ],
 )
 def test_a_paragraph_that_repeats_the_page_is_a_pull_quote(copied: int, size: int, is_quote: bool) -> None:

@@ -45,17 +45,15 @@ def test_below_a_signed_text_a_headline_announces_another(end: str, starts: tupl
 
 
 @pytest.mark.parametrize(
-    ("dateline", "shared", "starts"),
+    ("dateline", "pairs", "starts"),
     [
-        pytest.param("新华社示例2月2日电", 2, (1,), id="an agency's, a sixth of the headline"),
-        pytest.param("新华社示例2月2日电", 1, (1, 2), id="an agency's, a twelfth of the headline"),
-        pytest.param("本报讯：", 2, (1, 2), id="the paper's own"),
+        pytest.param("新华社示例2月2日电", 6, (1,), id="an agency's, a sixth of the headline"),
+        pytest.param("新华社示例2月2日电", 7, (1, 2), id="an agency's, a seventh of the headline"),
+        pytest.param("本报讯：", 6, (1, 2), id="the paper's own"),
     ],
 )
-def test_a_second_report_under_a_headline_on_both(
-    dateline: str, shared: int, starts: tuple[int, ...]
-) -> None:
-    line = ABOVE[:10] + BELOW[: shared + 1]
+def test_a_second_report_under_a_headline_on_both(dateline: str, pairs: int, starts: tuple[int, ...]) -> None:
+    line = ABOVE[: pairs - 1] + BELOW[:2]
     page = [
         head(line),
         body(f"新华社示例2月1日电{ABOVE}", opens=True),

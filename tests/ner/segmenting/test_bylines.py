@@ -97,6 +97,9 @@ def test_an_opening_bracket_is_no_part_of_a_dateline_when_it_names_nobody() -> N
         ("本报讯（记者 甲某某）会议", ()),
         ("转发本报讯（记者 甲某某）会议", ()),
         ("会议。本报讯息中心", ()),
+        ("区图书馆新馆开馆本报讯 昨天上午，新馆开馆。", (8,)),
+        ("区图书馆新馆的消息据本报讯 昨天上午，新馆开馆。", ()),
+        ("昨天，区图书馆新馆开馆本报讯 昨天上午，新馆开馆。", ()),
     ],
 )
 def test_openings_within_a_line(line: str, cuts: tuple[int, ...]) -> None:
