@@ -103,21 +103,22 @@ def is_sort_of_firm(name: str) -> bool:
         return True
     if name in firms() or name in bodies():
         return False
-    core = _SORT_END.sub("", core_of(name))
-    if core != name and parse_place(core) is not None and not name.endswith(_OFTEN_NAMED_SO):
-        return core[-1] in UNIT_MARKS
+    core = core_of(name)
     if name.endswith(_OFTEN_NAMED_SO):
-        return _tiled(core, words("sort_of_firm") | {"企业", "产业"})
+        return not core or _tiled(core, words("sort_of_firm") | {"企业", "产业"})
+    core = _SORT_END.sub("", core)
+    if core != name and parse_place(core) is not None:
+        return core[-1] in UNIT_MARKS
     return core != name and (not core or is_trade(core) or core in plain_verbs() - firms().keys())
 
 
 def is_description(name: str) -> bool:
-    """Whether what stands before a firm's ending is made of everyday words, and no brand: 贷款银行, 完善厂.
+    """Whether what stands before a firm's ending is made of everyday words, and no brand: 清理贷款银行, 完善厂.
 
     One noun alone may be a brand (光明集团).
     """
     core = _SORT_END.sub("", core_of(name))
-    if name in firms() or core in firms():
+    if name in firms() or core in firms() or name.endswith(_OFTEN_NAMED_SO):
         return False
     return core != name and is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
 
@@ -186,7 +187,8 @@ def _may_stand_alone(form: str) -> bool:
         or _SCHOOL.search(form)
     ):
         return False
-    return not is_phrase(form) and parse_place(form) is None and _place_end(form) < len(form) - 1
+    own = form[_place_end(form) :]
+    return len(own) > 1 and not is_phrase(own) and parse_place(form) is None
 
 
 def is_used_as_a_firm(text: str, form: str) -> bool:
