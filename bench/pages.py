@@ -165,9 +165,10 @@ def _extent(places: frozenset[int]) -> str:
 
 
 def cut_file(file: InputFile) -> list[Article]:
-    """The articles of a file, cut without settings and without what its name says of the issue."""
+    """The articles of a file, no briefs, cut without settings and without what its name says of the issue."""
     unnamed = replace(file, source=f"page{file.suffix}")
-    return [article for page in read_pages(unnamed, Settings()) for article in cut_articles(page)[0]]
+    cut = [article for page in read_pages(unnamed, Settings()) for article in cut_articles(page)[0]]
+    return [article for article in cut if article.kind == "article"]
 
 
 def results(

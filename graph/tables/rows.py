@@ -29,6 +29,7 @@ class ArticleRow:
     """An article, the place its paper is of, and the day the article speaks of.
 
     `duplicate_of` is the article that says the same and leads: this one has no rows in other tables.
+    `kind` is article or brief.
     """
 
     article_id: str
@@ -41,6 +42,7 @@ class ArticleRow:
     continued_from: str
     text_length: int
     duplicate_of: Resolved[str] = ""
+    kind: str = "article"
     place: Internal[str] = ""
     seen_on: Internal[str] = ""
 

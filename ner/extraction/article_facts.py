@@ -1,8 +1,9 @@
 """What the events of an article are read from: its sentences, who does what in them, and what it names."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from re import compile
 
 from ner.extraction.dates import DateMention
 from ner.extraction.organizations import OrganizationMention
@@ -14,6 +15,11 @@ OPENING_REACH = 14
 """Characters into a sentence within which a date still dates what follows, also in the sentences after it."""
 HEAD_REACH = 1
 """Characters that may stand before a date at the head of a sentence: a quotation mark, a blank."""
+# Behind a date: it is of the news, of a meeting that is only referred to, or of the end of an earlier stay.
+_OF_SOMETHING_ELSE = compile(
+    r"(?:消息|电(?!视|话|力|子|商)|讯)|[^，。；]{0,12}(?:举行|召开|举办|发布|印发|下发|闭幕|结束)的"
+    r"|[^。；]{0,12}结束(?:了|对|在)[^，。；]{1,20}的[^，。；]{1,6}，"
+)
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 
 
@@ -30,6 +36,8 @@ class ArticleFacts:
         organizations: the bodies that the text names.
         places: the places that the text names.
         companies_led: by a person's name the companies that he or she leads.
+        foreigners: the names of those who hold offices of other states, and none of this one.
+        others: the names of those who hold no office, lead no company and report for no paper.
         titles: where titles stand, in text order.
     """
 
@@ -41,6 +49,8 @@ class ArticleFacts:
     organizations: Sequence[OrganizationMention]
     places: Sequence[Mention]
     companies_led: Mapping[str, Sequence[str]]
+    foreigners: Collection[str]
+    others: Collection[str]
     titles: Sequence[Span]
 
     def words_of(self, start: int, end: int) -> str:
@@ -67,6 +77,10 @@ class ArticleFacts:
     def days(self) -> list[DateMention]:
         """The dates that may date an event, in text order."""
         return [d for d in self.dates if d.kind in ("day", "range", "relative", "vague")]
+
+    def dates_what_follows(self, date: DateMention) -> bool:
+        """Whether a date is not that of the news (4月18日消息), of another meeting, or of a stay that ends."""
+        return not _OF_SOMETHING_ELSE.match(self.text, date.end)
 
     def opens_sentence(self, date: DateMention) -> bool:
         """Whether the date stands so near the head of its sentence that it dates what follows."""

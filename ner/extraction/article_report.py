@@ -1,7 +1,7 @@
 """What one article says: its persons and their positions, its organizations, dates and events."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from re import escape, finditer
@@ -22,6 +22,7 @@ from ner.extraction.participation import PRESENT, body_statements, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
+from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
 from ner.text.characters import fold
@@ -105,6 +106,7 @@ def report(
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
     attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
+    positions = tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions)
     events = find_events(
         ArticleFacts(
             text=text,
@@ -115,6 +117,8 @@ def report(
             organizations=organizations,
             places=[m for m in mentions if m.label is Label.PLACE],
             companies_led=companies_led(text, attributions, organizations),
+            foreigners=_foreigners(attributions, positions),
+            others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
         )
     )
@@ -126,11 +130,21 @@ def report(
         places=tuple(m for m in mentions if m.label is Label.PLACE and is_entity(m.text, m.span)),
         organizations=organizations,
         attributions=tuple(attributions),
-        positions=tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions),
+        positions=positions,
         roles=roles,
         dates=dates,
         events=events,
     )
+
+
+def _foreigners(attributions: Sequence[PostAttribution], positions: Sequence[Position]) -> set[str]:
+    """The names of those who hold offices of other states, and none of this one."""
+    posts: dict[str, list[str]] = {}
+    for attribution, position in zip(attributions, positions, strict=True):
+        posts.setdefault(attribution.person.name, []).append(position.organization)
+    return {
+        name for name, bodies in posts.items() if any(bodies) and all(map(state_of, filter(None, bodies)))
+    }
 
 
 def _in_byline(named: PersonMention | Mention, article: Article) -> bool:

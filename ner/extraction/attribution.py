@@ -41,6 +41,8 @@ _TO_COLLECTIVE = compile(
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
 _LIST_REST = compile(rf"^{ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+# 您再次|当选: whoever is named before is not who was elected.
+_OF_WHO_IS_SPOKEN_TO = compile(r"(?:[您你我]们?|贵[国方])(?:再次|再度|又|连续|成功|高票|荣)?\Z")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -322,6 +324,8 @@ class _Linker:
         verb = verb_before(self._text, sentence, start)
         if verb is None:
             self._link_enumerated(group, sentence)
+            return
+        if _OF_WHO_IS_SPOKEN_TO.search(self._text, sentence, verb.start):
             return
         owner = self._people.next(end)
         if owner is not None and not _OF_PERSON.match(self._text[end : owner.start]):

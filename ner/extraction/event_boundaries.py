@@ -20,6 +20,11 @@ from ner.text.characters import HAN
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
 
+# Kinds of what goes from place to place, and of what stays in one.
+_ON_THE_WAY = frozenset(("inspection", "visit"))
+_IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
+# Rules of events after which the text may be back at the one before.
+_ASIDES = frozenset(("within_sentence", "named_event", "convened"))
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
@@ -37,7 +42,8 @@ class ReportedEvent:
     """The mentions of one event in text order, and the rule by which it is an event of its own.
 
     The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
-    event_sequels.tsv, or one of `own_date`, `other_day`, `announced`, `later_that_day`, `day_of_tour`.
+    event_sequels.tsv, or one of `own_date`, `other_day`, `announced`, `later_that_day`, `day_of_tour`,
+    `within_sentence`, `tour_after`.
     """
 
     rule: str
@@ -84,7 +90,9 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
     for mention in mentions:
         rule = _begins_report(article, events[-1], mention) if events else "first"
         at = -1
-        if not rule and len(events) > 1 and _is_back(article, events[-2], events[-1], mention):
+        if not rule and (tour := _tour_of(events, mention)) is not None:
+            at = tour
+        elif not rule and len(events) > 1 and _is_back(article, events[-2], events[-1], mention):
             at = -2
         else:
             rule = rule or _begins_event(article, events[-1], mention)
@@ -111,21 +119,47 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
 
 def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
     """The rule by which a mention is of another event than the one before, whoever is there; else blank."""
+    if mention.within_sentence:
+        return "within_sentence"
     day = next((m.day for m in event.mentions if m.day), None)
     if day and mention.day and not same_day(day, mention.day):
         return "other_day"
     signs = any(a.role == "signatory" for a in mention.actions) and _says("signing_after_reception", mention)
     if signs and _says("reception", event.mentions[0]):
         return "signing_after_reception"
+    kind, kinds = kind_of_mention(article, mention), event.kinds(article)
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
+    rule = rule or _is_named_apart(mention, kind, kinds)
     if not rule and not on_tour:
         return ""
-    kind, kinds = kind_of_mention(article, mention), event.kinds(article)
     if not kind or kind in kinds:
         return ""
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
+    """The rule by which what a mention names is another gathering than a tour, or a tour other than a meeting."""
+    if kinds <= _ON_THE_WAY:
+        for rule in ("named_event", "convened"):
+            if kind in ("meeting", "signing", "ceremony") and _says(rule, mention):
+                return rule
+    looks = any(a.predicate.event == "inspection" or a.group == "accompany" for a in mention.actions)
+    if kinds <= _IN_ONE_PLACE and kind == "inspection" and looks:
+        return "tour_after"
+    return ""
+
+
+def _tour_of(events: Sequence[ReportedEvent], mention: EventMention) -> int | None:
+    """Which of the events is a tour of several days by the same people, of one of which a mention is."""
+    if mention.day is None or mention.within_sentence:
+        return None
+    for index, event in enumerate(events[:-1]):
+        first = event.mentions[0].day
+        if first and first.kind == "range" and event.names & mention.names and same_day(first, mention.day):
+            return index
+    return None
 
 
 def _follows(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
@@ -175,7 +209,8 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
 def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:
     """Whether after an aside (仪式前会见) the text is back at the main event."""
     kinds = main.kinds(article) - aside.kinds(article)
-    return bool(sequel(aside.mentions[0].text)) and kind_of_mention(article, mention) in kinds
+    is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
+    return bool(is_aside) and kind_of_mention(article, mention) in kinds
 
 
 def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:

@@ -16,9 +16,13 @@ _NUMBER = compile(rf"\d+|[{NUMERALS}]+")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
+_UPON_INCIDENT = compile(
+    r"(?:发生|接报|报告|险情)后|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)"
+)
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
+_IS_PERIOD = compile(r"期间$")
 _PERIOD = compile(rf"(?!为|确保|据)[{HAN}]{{2,4}}期间")
 
 
@@ -28,17 +32,20 @@ def same_day(one: DateMention, other: DateMention) -> bool:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
-    (month, first, last), (other_month, other_first, other_last) = _days(one), _days(other)
-    return (month == other_month or 0 in (month, other_month)) and first <= other_last and other_first <= last
+    (first, last), (other_first, other_last) = _days(one), _days(other)
+    if 0 in (first[0], other_first[0]):
+        first, last, other_first, other_last = ((0, day) for _, day in (first, last, other_first, other_last))
+    return first <= other_last and other_first <= last
 
 
-def _days(date: DateMention) -> tuple[int, int, int]:
-    """Month (0 when not printed), first and last day of a date without a year."""
+def _days(date: DateMention) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Month (0 when not printed) and day of the first and the last day of a date without a year."""
     numbers = [integer(n) for n in _NUMBER.findall(date.text)]
     if date.kind == "month" and numbers:
-        return numbers[-1], 1, 31
+        return (numbers[-1], 1), (numbers[-1], 31)
     month = numbers.pop(0) if "月" in date.text and len(numbers) > 1 else 0
-    return month, numbers[0] if numbers else 0, numbers[-1] if numbers else 31
+    last_month = numbers.pop(-2) if date.text.count("月") > 1 and len(numbers) > 2 else month
+    return (month, numbers[0] if numbers else 0), (last_month, numbers[-1] if numbers else 31)
 
 
 def date_of_event(
@@ -46,8 +53,9 @@ def date_of_event(
 ) -> DateMention | None:
     """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
 
-    当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. The lead's date
-    does not hold for all when the lead tells of an accident: the visit may be of another day.
+    当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
+    sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
+    those of whom the text says that they came upon it (事故发生后，) or spoke at the scene.
 
     Args:
         article: the article.
@@ -57,9 +65,9 @@ def date_of_event(
     Returns:
         The date; a vague one for a period (两会期间); None when the text gives none that fits.
     """
-    for mention in mentions:
-        if date := _own_date(article, mention):
-            return date
+    own = [date for mention in mentions if (date := _own_date(article, mention))]
+    if own:
+        return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
     if after is not None:
         return after
     start = mentions[0].span.start
@@ -68,13 +76,13 @@ def date_of_event(
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
-    return _date_of_lead(article)
+    return _date_of_lead(article, mentions[0])
 
 
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     span = mention.span
     reach = mention.verb_clause_end(article)
-    here = [d for d in article.days() if span.start <= d.start < reach]
+    here = [d for d in article.days() if span.start <= d.start < reach and article.dates_what_follows(d)]
     if here:
         return _fuller(article, article.resolved(here[0]))
     if mention.day is not None and mention.day.kind == "month":
@@ -90,7 +98,7 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
     return next(longer, date)
 
 
-def _date_of_lead(article: ArticleFacts) -> DateMention | None:
+def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     for sentence in article.sentences[:LEAD_SENTENCES]:
         for date in article.days():
             if (
@@ -98,7 +106,8 @@ def _date_of_lead(article: ArticleFacts) -> DateMention | None:
                 and article.text[date.end : date.end + 1] not in "的前起"
                 and not _STAMP.match(date.text)
             ):
-                return None if _INCIDENT.search(sentence.of(article.text)) else date
+                of_accident = _INCIDENT.search(sentence.of(article.text))
+                return None if of_accident and not _UPON_INCIDENT.search(mention.text) else date
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
     return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None

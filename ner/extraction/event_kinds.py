@@ -21,6 +21,8 @@ OTHER = "other"
 _ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
 # 出席活动 means the event that the sentence before names.
 _THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；]|$)")
+# A sentence that begins with the name of what it is about.
+_NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
 _DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
@@ -56,7 +58,8 @@ def kind_in(text: str) -> str:
 
 def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     """The kind that a mention is about from its leader's clause on, else as a whole; blank when unknown."""
-    start, end = article.clause_start(mention.leader.person.start), mention.span.end
+    start = max(mention.span.start, article.clause_start(mention.leader.person.start))
+    end = mention.span.end
     return kind_in(article.words_of(start, end)) or kind_in(article.words_of(mention.span.start, end))
 
 
@@ -109,7 +112,8 @@ def _first(scores: dict[str, float] | dict[str, int]) -> str:
 
 def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     span = mention.span
-    start = span.start if first else article.clause_start(mention.leader.person.start)
+    own_name = _NAMED.match(mention.text)
+    start = span.start if first or own_name else article.clause_start(mention.leader.person.start)
     lead = article.words_of(start, span.end)
     before = article.sentences[max(0, mention.number - 1)]
     if before.start >= article.paragraph_start(span.start) and not kind_in(_THIS_EVENT.sub("", lead)):

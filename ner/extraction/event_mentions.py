@@ -13,6 +13,14 @@ _THAT_DAY = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$"
 )
+_AND_THEN = compile(
+    r"(?<!后)(?P<mark>[，；])(?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
+    r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
+)
+# A day or month at the head of a sentence that lies before those that the text has told of.
+_LOOKS_BACK = compile(
+    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周"
+)
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
 
 
@@ -27,7 +35,8 @@ class EventMention:
         actions: who does what in it, only what puts somebody there; never empty.
         day: the date that the text gives it; None when it gives none.
         begins_with_date: whether a date stands at its head and it begins a paragraph, or the date
-            is one like 同日.
+            is one like 同日 or 三天前.
+        within_sentence: whether it is the later part of a sentence that tells of two events.
     """
 
     number: int
@@ -36,6 +45,7 @@ class EventMention:
     actions: tuple[Action, ...]
     day: DateMention | None
     begins_with_date: bool
+    within_sentence: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -55,9 +65,18 @@ class EventMention:
 def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
     """The sentences that put people somewhere, in text order."""
     present = sorted((a for a in article.actions if a.group in PRESENT), key=lambda a: a.sentence)
-    return [
-        _dated(article, number, tuple(actions)) for number, actions in groupby(present, lambda a: a.sentence)
-    ]
+    found: list[EventMention] = []
+    for number, group in groupby(present, lambda a: a.sentence):
+        actions, sentence = tuple(group), article.sentences[number]
+        then = _then(article, sentence, actions)
+        if then is None:
+            found.append(_dated(article, number, sentence, actions))
+            continue
+        first, second = Span(sentence.start, then), Span(then, sentence.end)
+        found.append(_dated(article, number, first, tuple(a for a in actions if a.start < then)))
+        later = _dated(article, number, second, tuple(a for a in actions if a.start >= then))
+        found.append(replace(later, within_sentence=True))
+    return found
 
 
 def announcement(article: ArticleFacts, number: int) -> Span | None:
@@ -68,9 +87,17 @@ def announcement(article: ArticleFacts, number: int) -> Span | None:
     return before if _IS_HELD.search(before.of(article.text).strip()) else None
 
 
-def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> EventMention:
+def _then(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> int | None:
+    """Where a sentence goes on to a meeting at an hour of its own (，并于7日下午召开座谈会); None when it does not."""
+    for match in _AND_THEN.finditer(article.text, sentence.start, sentence.end):
+        begin = match.end("mark")
+        if any(a.start < begin for a in actions) and any(a.start >= begin for a in actions):
+            return begin
+    return None
+
+
+def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action, ...]) -> EventMention:
     """The mention with its date: in the sentence, in its announcement, or at the head of one before it."""
-    span = article.sentences[number]
     mention = EventMention(
         number=number,
         span=span,
@@ -82,7 +109,11 @@ def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> E
     recalled = [d for d in article.dates if d.kind == "month" and _RECALLED.match(article.text, d.end)]
     reach = mention.verb_clause_end(article)
     own = sorted(
-        (d for d in (*article.days(), *recalled) if d.kind != "vague" and span.start <= d.start < reach),
+        (
+            d
+            for d in (*article.days(), *recalled)
+            if d.kind != "vague" and span.start <= d.start < reach and article.dates_what_follows(d)
+        ),
         key=lambda d: d.start,
     )
     paragraph = article.paragraph_start(span.start)
@@ -92,8 +123,10 @@ def _dated(article: ArticleFacts, number: int, actions: tuple[Action, ...]) -> E
         mention,
         day=first or _announced_day(article, number) or (before[-1] if before else None),
         begins_with_date=any(
-            at_head(d, span) and (span.start - paragraph <= HEAD_REACH or _THAT_DAY.match(d.text))
-            for d in own
+            at_head(d, span)
+            and article.text[d.end : d.end + 1] != "的"
+            and (span.start - paragraph <= HEAD_REACH or _THAT_DAY.match(d.text) or _LOOKS_BACK.match(d.text))
+            for d in (*own, *(d for d in article.dates if d.kind in ("month", "vague") and d not in own))
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
@@ -11,22 +10,10 @@ from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
+from ner.extraction.event_names import name_of_event, place_of_event
+from ner.extraction.non_events import gatherings, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
-
-NAME_LENGTH = 40
-"""Characters of its sentence that name an event which has no name."""
-SENTENCES_BEFORE = 2
-"""How many sentences before the first event's own may print its name."""
-
-_NAME_AFTER = compile(
-    r"(?:召开|举行|举办|出席|参加|主持召开|主持|开展|列席)(?:了)?(?:昨日的|当日的|今天的)?"
-    r"(?P<name>(?:“[^”\n]{1,30}”)?[^，。；\n]{2,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|例会|推进会|部署会|会商会|会))(?!议)"
-)
-_NAME_BEFORE = compile(
-    r"(?P<name>[^，。；：\n]{3,60}?(?:会议|大会|座谈会|全会|仪式|活动|论坛|年会|典礼|会))(?:在[^，。；]{1,20})?(?:隆重|顺利|正式)?(?:召开|举行|开幕|举办)"
-)
-_NO_NAME = compile(r"(?:(?:本次|该|此次)?会议|大会|仪式|座谈会|(?:上述|此次)?活动)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +34,7 @@ class Event:
 
     Attributes:
         kind: signing, ceremony, visit, meeting, inspection, activity or other.
-        name: as printed; without a name the headline or the beginning of the sentence.
+        name: as printed; without a name the kind and who is there (签约：甲公司、乙).
         date: None when the text gives none that fits.
         place: as printed; blank when unknown.
         participants: persons, then companies.
@@ -66,7 +53,9 @@ class Event:
 
 def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     """The events of an article, in text order."""
-    reported = separate_events(article, find_event_mentions(article))
+    if not reports_events(article):
+        return ()
+    reported = gatherings(article, separate_events(article, find_event_mentions(article)))
     numbers = [{mention.number for mention in event.mentions} for event in reported]
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):
@@ -81,12 +70,15 @@ def _event(
     span = mentions[0].span
     kind, rule = kind_of_event(article, mentions, first=first)
     people = _people(reported)
+    companies = _companies(article, reported, people, kind, elsewhere)
     return Event(
         kind=kind,
-        name=_name(article, span, first=first),
+        name=name_of_event(
+            article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
+        ),
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=next((p.text for p in article.places if span.start <= p.start < span.end), ""),
-        participants=(*people, *_companies(article, reported, people, kind, elsewhere)),
+        place=place_of_event(article, mentions[0]),
+        participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
     )
@@ -134,26 +126,6 @@ def _companies(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )
     return tuple(found.values())
-
-
-def _name(article: ArticleFacts, span: Span, *, first: bool) -> str:
-    """The event's name as printed; without one, the headline, without that the sentence's beginning."""
-    sentences = [s.of(article.text) for s in article.sentences if s.start <= span.start]
-    for text in reversed(sentences[-1 - SENTENCES_BEFORE if first else -1 :]):
-        for pattern in (_NAME_BEFORE, _NAME_AFTER):
-            match = pattern.search(text)
-            if match and not _NO_NAME.fullmatch(match["name"]):
-                return _unquoted(match["name"])
-    if first and article.headline:
-        return article.headline
-    return span.of(article.text).strip()[:NAME_LENGTH]
-
-
-def _unquoted(name: str) -> str:
-    """The name without quotation marks around the whole of it, or without their other half."""
-    if name.startswith("“") and name.endswith("”"):
-        return name[1:-1]
-    return name.removeprefix("”").removesuffix("“")
 
 
 def _date_beside(sentence: str, earlier: Sequence[Event]) -> DateMention | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_names import full_name, level_in_front, place_name
 from ner.extraction.organizations import OrganizationMention, names_company
 from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
@@ -89,7 +90,7 @@ def with_implied_bodies(
     """
     reader = _Article(text, sentences, organizations, posts, jurisdiction)
     given: list[PostAttribution] = []
-    for attribution in attributions:
+    for attribution in with_states(attributions, text):
         given.append(reader.completed(reader.of_the_sentence(attribution, given)))
     return [reader.as_elsewhere(a, given) for a in given]
 

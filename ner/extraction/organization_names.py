@@ -6,7 +6,8 @@ from re import compile
 from ner.extraction.firm_names import short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
-from ner.lexicon.word_lists import Division, abbreviations, bodies
+from ner.lexicon.states import state_as_place
+from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
@@ -141,8 +142,14 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         return (known.full if known and in_full else body), None
     if known is not None:
         return known.full.replace("{}", place_name(division)), division
-    bare = level is not None and not _PARTY_OF_LEVEL.match(body)
-    return place_name(division) + rest if bare else body, division
+    whole = place_name(division)
+    if level is not None:
+        return f"{whole}{'委' * bool(_PARTY_OF_LEVEL.match(body.removeprefix('中共')))}{rest}", division
+    if not place.endswith(division.name):
+        return body, division
+    return whole + rest.removeprefix(
+        division.name[-1] if rest.startswith(f"{division.name[-1]}委") else ""
+    ), division
 
 
 def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
@@ -182,9 +189,12 @@ def lacks_place(name: str) -> bool:
     return name in _DEPARTMENTS or bool(_LEVEL.match(name.removeprefix("中共")))
 
 
-def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:
-    """The full name of an organization printed in a newspaper of that jurisdiction; firms as printed."""
-    return printed if kind == "company" else full_name(printed, leading_place(printed), jurisdiction)[0]
+def name_and_place(printed: str, kind: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The full name of an organization printed in a newspaper of that jurisdiction, firms as printed; and its place."""
+    name, division = full_name(printed, leading_place(printed), jurisdiction)
+    if division is None:
+        division = state_as_place(printed) or (NATION if level_of(None, name) else None)
+    return (printed if kind == "company" else name), division
 
 
 def level_of(division: Division | None, organization: str) -> str:

@@ -17,8 +17,8 @@ from ner.lexicon.word_lists import Predicate, any_of, predicates, words
 from ner.text.documents import Article
 from ner.text.spans import Span
 
-PRESENT = ("presence", "accompany", "meet")
-"""The groups of predicates.tsv whose subjects are there."""
+PRESENT = ("presence", "accompany", "meet", "telling")
+"""The groups of actions whose subjects are there: those of predicates.tsv, and `telling` (see `Action`)."""
 
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _BREAK = compile(r"[，；：]")
@@ -26,11 +26,18 @@ _CLAUSE_ENDS = ("，", "：", "。", "")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"\d{1,2}(?:日|月)")
 _AT_EVENT = compile(
-    r"(?:会|仪式|活动|论坛|典礼|现场|座谈|讲话|致辞|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|作报告|报告|陪同)(?:上|中|时|期间)|会上|现场|会后"
+    r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
 )
+# Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
+_DECLARES = compile(
+    r"[^，。；：]{0,24}(?:开[幕始工业馆园赛机]|启动|成立|闭幕|揭晓|通车|投产|奠基|结束|决定|名单)"
+)
+_IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
+# What 作 is the second half of: 工作报告.
+_BEFORE_ZUO = tuple("工合动操协写运著制创")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
-    r"组(?!织)|团(?!结)|会(?![议见谈上])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
+    r"组(?!织)|团(?!结)|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
     r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
 )
 _AFTER_SUBJECT = compile(
@@ -38,18 +45,27 @@ _AFTER_SUBJECT = compile(
 )
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
 _MAKES_SPEECH = compile(
-    r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
+    r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|(?<![工合动操协写运著制创])作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
 )
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
 _LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
+# Who stands where in a photograph (右二：甲；左一：乙), and what is said of them.
+_CAPTION = compile(
+    r"\s*[（(]?(?:图[为中：:]?)?(?:前排|后排)?(?:[左右][一二三四五六七八起]|居?中)[一二三四五六七八]?[：:为]"
+)
+_SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
 _RELATIVE = compile(r"的[^的，。；]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
+# Behind a name: all that the sentence says of him or her is still to come (将访问甲国，并出席会议).
+_PLANS = compile(
+    r"将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])(?=[于在赴对访出参率前到与同从今明后本\d])"
+)
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
     r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
@@ -59,7 +75,11 @@ _PRONOUN = compile(
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A person does (or undergoes) something: `group` and `role` as in predicates.tsv."""
+    """A person does (or undergoes) something: `group` and `role` as in predicates.tsv.
+
+    The group `telling` is of who tells something (介绍, 提出) without a word that says where: at the event that
+    the text tells of, if it tells of one.
+    """
 
     person: PersonMention
     sentence: int
@@ -97,7 +117,9 @@ def read_actions(
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
             here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
-        if here and not _LONG_AGO.match(text, sentence.start):
+        if here and _CAPTION.match(text, sentence.start):
+            actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
+        elif here and not _LONG_AGO.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
@@ -184,7 +206,7 @@ class _SentenceReader:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
-        if self.subjects_acted:
+        if self.subjects_acted or self._plans():
             self.subjects, self.subjects_acted = [], False
         self.subjects.append(person)
         self.waiting.append(person)
@@ -202,6 +224,8 @@ class _SentenceReader:
         if block == "absent" and attends:
             self.actions = [a for a in self.actions if a.person not in self.subjects]
         if block and block != "by_wire":
+            if block in ("planned", "decree"):
+                self.subjects_acted, self.waiting = True, []
             return
         last = self.verb_in_clause
         if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
@@ -222,15 +246,18 @@ class _SentenceReader:
             self.quoting = True
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
+        if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
+            return "telling", "speaker"
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
             presents = (
                 predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
             )
-            to_those_there = presents and not _TO_REPORTER.search(clause)
-            if to_those_there or _AT_EVENT.search(self.text, self.sentence.start, start):
+            if _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
+            if (presents and not _TO_REPORTER.search(clause)) or _IN_SPEECH.search(clause):
+                return "telling", "speaker"
         if predicate.group == "accompany" and self.text.startswith("下", end):
             self._lead_the_accompanied(start, clause, predicate)
         if predicate.group == "accompany":
@@ -258,8 +285,14 @@ class _SentenceReader:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
+    def _plans(self) -> bool:
+        """Whether what the sentence says of the subjects is still to come."""
+        return bool(self.subjects) and _PLANS.match(self.text, self.subjects[-1].end) is not None
+
     def _block(self, predicate: Predicate, start: int, end: int, clause: str) -> str:
         """The rule of presence_blocks.tsv that keeps a verb from putting its subjects anywhere; blank without one."""
+        if self._plans():
+            return "planned"
         begin, characters = start - len(clause), list(clause)
         for person in self.people:
             if begin <= person.start and person.end <= start:
@@ -311,9 +344,18 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        if not word.endswith(tuple(words("verb_with_object"))) and _IN_NOUN.match(self.text, span.end):
+        followed = any(p.start == span.end for p in self.people)
+        if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(
+            self.text, span.end
+        ):
             return False
-        if self.text[span.start - 1 : span.start] == "的" and not word.startswith("陪同"):
+        if self.text[span.start - 1 : span.start] == "的" and not word.startswith(
+            ("陪同", "见证", "共同见证")
+        ):
+            return False
+        if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
+            return False
+        if word.startswith("作") and self.text[span.start - 1 : span.start] in _BEFORE_ZUO:
             return False
         if len(span) > 1:
             return True

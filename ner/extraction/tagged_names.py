@@ -6,6 +6,7 @@ from re import compile, escape, finditer
 from ner.extraction.name_candidates import followers, latin_names
 from ner.extraction.name_ends import NameEnds
 from ner.extraction.title_heads import TitleHeads
+from ner.lexicon.common_words import common_words
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import (
     is_anonymous,
@@ -114,7 +115,7 @@ def bears_out(text: str, span: Span) -> str:
 
     Taggers trained on national news take rare words of local news (名菊, 滑雪庆|典) for names, so
     one of these must hold: `list`: a 、 beside it; `foreign`: it is written in parts; `repeated`:
-    the text has it twice; `full_name`: three characters with a surname that is no everyday word;
+    the text has twice what is no common word; `full_name`: three characters with a surname that is no everyday word;
     `follower`: what follows is what follows names.
     """
     name = span.of(text)
@@ -122,7 +123,7 @@ def bears_out(text: str, span: Span) -> str:
         return "list"
     if is_foreign(name):
         return "foreign"
-    if text.count(name) > 1:
+    if text.count(name) > 1 and name not in common_words():
         return "repeated"
     name = plain_name(name)
     plausible = is_plausible(name) or (

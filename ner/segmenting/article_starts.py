@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from ner.segmenting.affinity import Affinity
 from ner.segmenting.announcements import announced
-from ner.segmenting.bylines import line_credit
-from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit
+from ner.segmenting.bylines import is_of_agency, line_credit
+from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, texts
 from ner.sources.edition import day_in
 
 # Characters. Text before the first dateline that is longer is an article of its own, no introduction.
 LONGEST_INTRODUCTION = 150
-# Characters. A subheading within an article (走访企业) is often shorter; the headline of another article,
-# where nothing but its wording shows that, is not.
-SHORTEST_HEADLINE = 8
+# The share of a headline's wording in a second report right below the first one: half of a headline over
+# both, less what any text puts in other words.
+ALSO_ABOUT = 0.15
 
 
 def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tuple[int, ...]:
@@ -34,7 +35,35 @@ def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tupl
     before = [n for n in range(first) if paragraphs[n].form is Form.BODY]
     if before and _is_an_article(paragraphs, before, in_columns=in_columns):
         starts.insert(0, _with_credits(paragraphs, before[0]))
-    return tuple(starts)
+    return _without_parts(paragraphs, starts)
+
+
+def _without_parts(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> tuple[int, ...]:
+    """The starts less those of an agency's reports that follow another one under a headline on both."""
+    kept: list[int] = []
+    for n, start in enumerate(starts):
+        lines = _headline_above(paragraphs, kept[-1]) if kept else []
+        follows = paragraphs[start - 1].form is Form.BODY and is_of_agency(paragraphs[start].text)
+        end = starts[n + 1] if n + 1 < len(starts) else len(paragraphs)
+        if follows and lines and _are_about(paragraphs, lines, (kept[-1], start, end)):
+            continue
+        kept.append(start)
+    return tuple(kept)
+
+
+def _headline_above(paragraphs: Sequence[Paragraph], start: int) -> list[int]:
+    """The lines of headlines right above the text that starts at `start`."""
+    top = start
+    while top and paragraphs[top - 1].form is Form.HEAD:
+        top -= 1
+    return list(range(top, start))
+
+
+def _are_about(paragraphs: Sequence[Paragraph], lines: Sequence[int], cuts: tuple[int, int, int]) -> bool:
+    """Whether a headline is also about the second of the two texts between `cuts`."""
+    first, second, end = cuts
+    affinity = Affinity(texts(paragraphs, part) for part in (range(first, second), range(second, end)))
+    return max(affinity.shared(paragraphs[n].text, 1) for n in lines) >= ALSO_ABOUT
 
 
 def _opening(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -52,10 +81,10 @@ def _opening(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _is_an_article(paragraphs: Sequence[Paragraph], before: Sequence[int], *, in_columns: bool) -> bool:
     """Whether the text `before` the first dateline is the rest of an article, no introduction and no caption."""
     below = paragraphs[before[-1] + 1]
-    if not in_columns and below.form is Form.BODY:
-        return False
     if sum(len(paragraphs[n].text) for n in before) > LONGEST_INTRODUCTION:
         return True
+    if not in_columns and below.form is Form.BODY:
+        return False
     return not in_columns and before[0] == 0 and not is_photo_credit(below)
 
 
@@ -92,13 +121,31 @@ def _below_lines(paragraphs: Sequence[Paragraph], first: int) -> int:
 def _under_bylines(paragraphs: Sequence[Paragraph]) -> set[int]:
     """The body paragraphs under a headline and a line that says who wrote, or which day."""
     return {
-        n + 1
+        start
         for n in range(1, len(paragraphs) - 1)
-        if paragraphs[n - 1].form is Form.HEAD
-        and (credit := line_credit(paragraphs[n].text))
-        and (credit.names or day_in(paragraphs[n].text))
-        and paragraphs[n + 1].form is Form.BODY
+        if paragraphs[n].form is Form.CREDIT
+        and (start := _between_headline_and_text(paragraphs, n))
+        and (
+            (credit := line_credit(paragraphs[n].text)) is None or credit.names or day_in(paragraphs[n].text)
+        )
     }
+
+
+def _between_headline_and_text(paragraphs: Sequence[Paragraph], byline: int) -> int:
+    """Where the text below a byline begins that stands under a headline; 0 if it does not, or nothing follows.
+
+    Notices (（附图片1张）) may stand above and below the byline; with them, a subheading above the text.
+    """
+    above, start = byline - 1, byline + 1
+    while above and paragraphs[above].form is Form.NOTICE:
+        above -= 1
+    while start < len(paragraphs) and paragraphs[start].form is Form.NOTICE:
+        start += 1
+    if paragraphs[above].form is not Form.HEAD:
+        return 0
+    forms = [p.form for p in paragraphs[start : start + 2]]
+    noted = start - above > 2
+    return start if forms[:1] == [Form.BODY] or (noted and forms == [Form.HEAD, Form.BODY]) else 0
 
 
 def _with_credits(paragraphs: Sequence[Paragraph], start: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ner.segmenting.briefs import briefs
 from ner.segmenting.bylines import Credit, closing_credit, line_credit, opening_credit, photo_credits
 from ner.segmenting.continuations import continued_from, continued_to
 from ner.segmenting.imprint import is_imprint, staff
@@ -30,7 +31,7 @@ _BETWEEN_ITEMS = re.compile(r"(?<=\S{6})\s+(?=\S{6})")
 
 
 def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
-    """The articles of a page in the order of their bodies, and the blocks that are in none.
+    """The articles of a page in the order of their bodies, then its briefs, and the blocks that are in none.
 
     Every visible character of the page is in exactly one of them. For the date of an
     article see `_published`. Never raises.
@@ -47,10 +48,14 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         "",
     )
     issues = _issues(page)
+    told = briefs(paragraphs, segmentation.unassigned, segmentation.pull_quotes)
+    outlines = [(outline, "article") for outline in segmentation.articles]
+    outlines += [(outline, "brief") for outline in told]
     articles = tuple(
-        _article(page, paragraphs, outline, ordinal, header_day, issues)
-        for ordinal, outline in enumerate(segmentation.articles, 1)
+        replace(_article(page, paragraphs, outline, ordinal, header_day, issues), kind=kind)
+        for ordinal, (outline, kind) in enumerate(outlines, 1)
     )
+    in_briefs = {n for brief in told for n in (*brief.headline, *brief.body)}
     blocks = [
         _block(
             page,
@@ -58,6 +63,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
             _kind(segmentation, n) or block_kind(paragraphs[n], part.text),
         )
         for n in segmentation.unassigned
+        if n not in in_briefs
         for part in _items(paragraphs[n])
     ]
     blocks += [_block(page, mark, "notice") for mark in marks]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture, joined
+from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture
 from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
@@ -69,17 +69,17 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
         [n for n in range(start, end) if paragraphs[n].form is not Form.NOTICE and n not in days]
         for start, end in pairwise([0, *starts, len(paragraphs)])
     ]
-    lengths, quotes = ends(paragraphs, regions)
+    lengths, quotes, behind = ends(paragraphs, regions)
     bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
     gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
-    headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
+    headlines = pair_headlines(paragraphs, gaps, bodies)
     whole = [
         ArticleParagraphs(lines, (*(n - 1 for n in lines if n - 1 in days), *body))
         for lines, body in zip(headlines, bodies, strict=True)
     ]
     articles = tuple(article for article in whole if not _is_picture(paragraphs, article)) or tuple(whole)
     used = {n for article in articles for n in (*article.headline, *article.body)}
-    captions = {n for article in whole if article not in articles for n in article.body}
+    captions = behind | {n for article in whole if article not in articles for n in article.body}
     return PageSegmentation(
         articles,
         tuple(n for n in range(len(paragraphs)) if n not in used),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ner.lexicon.rules import rule_table
 from ner.segmenting.bylines import line_credit, opens_article
@@ -49,10 +50,16 @@ class Paragraph:
 
 # Characters: a headline's line is no longer.
 LONGEST_HEAD = 60
+# Characters: a notice is no longer.
+LONGEST_NOTICE = 200
 # Characters: the name of a section of the paper is no longer; longer lines are teasers.
 LONGEST_SECTION = 6
 
 _MARKED_HEADLINE = re.compile(r"【(?!\d+】)[^【】]{4,44}】|#{1,6}\s*[^#\s].{0,100}")
+# A question of a conversation in print.
+_ASKED = re.compile(r"(?:记者|问|主持人|网友|读者)：.*？")
+# What somebody said, and the end of a sentence.
+_SAID = re.compile(r"[：:]“[^“”]+[！？]”$")
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,40}[）)]")
 _NOTICE = re.compile(
     r"第?\s?[A-D]?\d{1,2}\s?版.{0,30}|[A-D]?\d{1,3}|【\d+】|[-－—_=*＊~·…]{3,}"
@@ -61,7 +68,7 @@ _NOTICE = re.compile(
     r"|.{0,24}(?:责任编辑|责编|本版编辑|组版|版式|美编|校对|值班主任|值班总编)[：\s].{0,50}|编辑[：\s].{0,40}"
     rf"|\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*{WEEKDAY}.{{0,30}}|{WEEKDAY}"
     r"|.{0,30}(?:国内统一(?:连续出版物号|刊号)|邮发代号|总第\s?\d+\s?期|新闻热线|投稿邮箱|广告热线).{0,60}"
-    r"|（附(?:图|照)片?\s?\d{0,2}\s?张?）"
+    r"|（附(?:图|照)片?\s?\d{0,2}\s?张?）|(?:压题|题头|本版)(?:照片|图片)：.{0,80}"
     r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
     r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
     r"|(?:网站)?(?:首页|主页)(?:\s*[>»›→]+\s*[^>»›→。，]{1,16})+"
@@ -74,6 +81,10 @@ _CAPTION = re.compile(
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _NOTE = re.compile(r"(?:编者(?:按语?|点评|的话)|编后|按语|开栏(?:的话|语)|主持人的话)(?=$|[:：\s　])|编者按")
 _PICTURE_TITLE = re.compile(r"（(?:图片|组图|图|照片)）$|^图片新闻$")
+_CAPTIONS_FOLLOW = re.compile(r"(?:图片|照片)：")
+_SUBTITLE = re.compile(
+    r"[-—－]{2,3}(?:[记访]|写在|来自|在.{4,}上的(?:讲话|致辞|发言)|.{2,}(?:纪实|侧记|述评|纪行|探秘|追述|专访|记|[一二三四五六七八九十])$)"
+)
 _WITH_PICTURE = re.compile(r"（(?:图片|附(?:图|照)片?(?:\d{1,2}张)?|组图|图)）$")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
 
@@ -87,7 +98,9 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     level = _headline_level(text)
     if line_credit(text):
         form = Form.CREDIT
-    elif _NOTICE.fullmatch(fold(text)) or (not ends_sentence(text) and is_masthead(text)):
+    elif (len(text) <= LONGEST_NOTICE and _NOTICE.fullmatch(fold(text))) or (
+        not ends_sentence(text) and is_masthead(text)
+    ):
         form = Form.NOTICE
     elif opens_article(text) or (
         not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))
@@ -131,6 +144,16 @@ def names_its_picture(text: str) -> bool:
     return bool(_WITH_PICTURE.search(fold(text)))
 
 
+def heads_captions(text: str) -> bool:
+    """Whether a paragraph only says that captions follow: 图片：."""
+    return bool(_CAPTIONS_FOLLOW.fullmatch(fold(text)))
+
+
+def has_subtitle(text: str) -> bool:
+    """Whether a headline has a subtitle that says of what sort its article is: 甲区新貌———来自老街的报道."""
+    return bool(_SUBTITLE.search(fold(text)))
+
+
 def is_picture(text: str) -> bool:
     """Whether a headline is the title of a photograph: …（图片）, 图片新闻."""
     return bool(_PICTURE_TITLE.search(fold(text)))
@@ -172,15 +195,22 @@ def _headline_level(text: str) -> int:
 
 def _is_sentence(text: str) -> bool:
     """Whether it ends as a sentence does; one exclamation or question alone may be a headline."""
-    exclaims = text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…") and not set(text) & set("。；")
-    return (ends_sentence(text) and not exclaims) or bool(_BRACKETED.fullmatch(text))
+    exclaims = (
+        text.rstrip("”’）)")[-1:] in ("！", "？", "!", "?", "…")
+        and not set(text) & set("。；")
+        and not _SAID.search(text)
+    )
+    return (ends_sentence(text) and not exclaims) or bool(
+        _BRACKETED.fullmatch(text) or _ASKED.fullmatch(fold(text))
+    )
 
 
-def joined(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> str:
-    """The text of some paragraphs of a page, by number."""
-    return "".join(paragraphs[n].text for n in numbers)
+def texts(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> list[str]:
+    """The texts of some paragraphs of a page, by number."""
+    return [paragraphs[n].text for n in numbers]
 
 
+@lru_cache(maxsize=512)
 def visible(text: str) -> str:
     """The text folded, without anything that prints nothing."""
     return BLANKS.sub("", fold(text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ner.segmenting.bylines import opens_article, opens_dated
+from ner.segmenting.bylines import opens_article, opens_dated, tells_day
 from ner.text.characters import fold
 
 # A page is ragged when so many lines, this share of all, break off in mid-sentence, and this share of them is
@@ -25,6 +25,7 @@ CLAUSE = re.compile("[，。、；]")
 
 _ENDS_WITHIN = frozenset("的和与及在将把被对向从为以由或并是于")
 _BEGINS_WITHIN = frozenset("的了着过等是说")
+_UNITS = frozenset("年月日时点分")
 _MARKED = ("#", "*", "-", "【", "（", "(")
 _ENDS_HEADLINE = ("）", ")", "】")
 _BEGINS_TEXT = re.compile("今[天日]|昨[天日]|近日|日前|记者|据|#|[（(]|[0-9０-９]")
@@ -84,6 +85,10 @@ class RaggedLines:
         if not begun or CLAUSE.search(above) or above[-1] + below[0] in self._pairs:
             return True
         if above[-1] in _ENDS_WITHIN or below[0] in _BEGINS_WITHIN or opens_article(above):
+            return True
+        if above[-1].isdecimal() and (below[0].isdecimal() or below[0] in _UNITS):
+            return True
+        if len(above) >= self._shortest and tells_day(above):
             return True
         after_stop = number > 0 and not self._opened[number - 1]
         return after_stop and self._has_few_headlines and not self._heads(number)

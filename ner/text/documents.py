@@ -91,6 +91,7 @@ class Article:
     page: str = ""
     continued_to: str = ""
     continued_from: str = ""
+    kind: str = "article"
 
     @property
     def issue_day(self) -> str:

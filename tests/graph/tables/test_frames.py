@@ -16,7 +16,9 @@ CONTRACT = {
     "sources": (
         "source kind status reason paper published_on page date_source articles characters read_share duplicate_of"
     ),
-    "articles": "article_id source ordinal headline byline published_on continued_to continued_from text_length duplicate_of",
+    "articles": (
+        "article_id source ordinal headline byline published_on continued_to continued_from text_length duplicate_of kind"
+    ),
     "blocks": "block_id source kind text start end",
     "jurisdictions": "source jurisdiction evidence basis",
     "mentions": "mention_id article_id start end text label entity_id tagger",

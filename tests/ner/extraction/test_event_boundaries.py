@@ -248,7 +248,7 @@ def test_an_event_of_another_day_recalled_is_not_attended_today() -> None:
             "1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，区招商恳谈会举行，钱一诺出席。",
             ["first", "day_of_tour"],
         ),
-        ("1月30日至2月1日，区长钱一诺赴外地参加会议。\n1日上午，钱一诺到甲村调研。", ["first"]),
+        ("1月30日至2月1日，区长钱一诺赴外地参加会议。\n1日上午，钱一诺到甲村调研。", ["first", "tour_after"]),
         ("1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，钱一诺看望老人。", ["first"]),
         ("1月30日至2月1日，区长钱一诺赴外地考察。\n1日上午，钱一诺参加植树。", ["first"]),
         ("2月1日，区长钱一诺、副区长孙二虎分别看望了李三多、周四海。", ["visited_separately"] * 2),
@@ -283,3 +283,54 @@ def test_a_team_is_given_to_its_leader_right_behind_the_name(led: str, groups: l
 def test_what_is_recalled_with_its_day_is_an_event_of_that_day(recalled: str, days: list[str]) -> None:
     events = events_in(f"2月1日，区长钱一诺主持会议。{recalled}")
     assert [event.date.text for event in events if event.date] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "1月30日至2月1日，区长钱一诺到甲村调研，并于2月1日下午召开恳谈会。孙二虎参加调研。李三多主持恳谈会。",
+            [("inspection", {"钱一诺", "孙二虎"}), ("meeting", {"钱一诺", "李三多"})],
+            id="a-meeting-in-the-same-sentence",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺调研后，2月1日下午又召集专题会。",
+            [("meeting", {"钱一诺"})],
+            id="only-what-came-before",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺率团赴甲市考察。在启动仪式上，孙二虎致辞。",
+            [("visit", {"钱一诺"}), ("ceremony", {"孙二虎"})],
+            id="a-gathering-with-a-name",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到甲村检查。钱一诺主持召开现场办公会，孙二虎参加。",
+            [("inspection", {"钱一诺"}), ("meeting", {"钱一诺", "孙二虎"})],
+            id="called-together",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺召开现场会。钱一诺在孙二虎陪同下察看了工地。",
+            [("meeting", {"钱一诺"}), ("inspection", {"钱一诺", "孙二虎"})],
+            id="a-tour-after-a-meeting",
+        ),
+        pytest.param(
+            "1月30日至2月1日，区长钱一诺赴外地考察。\n1月31日，钱一诺主持座谈会。\n2月1日，钱一诺考察甲村，孙二虎陪同。",
+            [("inspection", {"钱一诺", "孙二虎"}), ("meeting", {"钱一诺"})],
+            id="days-of-one-tour",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。不久前，孙二虎看望老人。",
+            [("meeting", {"钱一诺"}), ("visit", {"孙二虎"})],
+            id="a-vague-day-with-others",
+        ),
+        pytest.param(
+            "2月2日，区长钱一诺出席会议。\n今天的会议由孙二虎主持。",
+            [("meeting", {"钱一诺", "孙二虎"})],
+            id="day-of-the-meeting",
+        ),
+    ],
+)
+def test_what_is_told_as_an_event_of_its_own(text: str, groups: list[tuple[str, set[str]]]) -> None:
+    assert sorted((e.kind, sorted(names(e))) for e in events_in(text)) == sorted(
+        (k, sorted(g)) for k, g in groups
+    )

@@ -2,11 +2,22 @@
 
 import pytest
 from recorded_tagger import report_on
-from reported_events import names, one
+from reported_events import events_in, names, one
 
 
-def test_place() -> None:
-    assert one("2月1日，区长钱一诺到某村调研。").place == "某村"
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("2月1日，区长钱一诺到某村调研。", "某村", id="gone-to"),
+        pytest.param("全区教育工作会议在某村召开。区长钱一诺出席。", "某村", id="held-there"),
+        pytest.param("2月1日，区长钱一诺在石桥街道某村调研。", "石桥街道某村", id="side-by-side"),
+        pytest.param("2月1日，区长钱一诺出席某村发展论坛。", "", id="in-a-name"),
+        pytest.param("2月1日，区长钱一诺看望某村的老人。", "", id="only-mentioned"),
+        pytest.param("2月1日，区长钱一诺在某村代表团参加审议。", "", id="part-of-a-body"),
+    ],
+)
+def test_place(text: str, place: str) -> None:
+    assert one(text).place == place
 
 
 @pytest.mark.parametrize(
@@ -32,11 +43,35 @@ def test_participants_hold_their_offsets(text: str) -> None:
             "区里召开全区教育工作会议。天晴。区长钱一诺出席会议。", "全区教育工作会议", id="two-before"
         ),
         pytest.param(
-            "区里召开全区教育工作会议。天晴。风小。区长钱一诺出席。", "区长钱一诺出席。", id="three-before"
+            "区里召开全区教育工作会议。天晴。风小。区长钱一诺出席。", "会议：钱一诺", id="three-before"
         ),
-        pytest.param("2月1日，区长钱一诺出席“全区教育工作会议”。", "“全区教育工作会议", id="quoted"),
+        pytest.param("2月1日，区长钱一诺出席“全区教育工作会议”。", "全区教育工作会议", id="quoted"),
         pytest.param(
-            f"区长钱一诺到场{'，天晴' * 30}。", f"区长钱一诺到场{'，天晴' * 30}"[:40], id="beginning"
+            "2月1日，区长钱一诺出席上午在甲地举行的全区教育工作会议。", "全区教育工作会议", id="held-there"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见出席全区教育工作会议的客商。",
+            "会见：钱一诺",
+            id="guests-of-another",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到某村检查，主持全区教育工作会议。", "检查：钱一诺", id="a-meeting-on-the-way"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺参加“走进某村”调研活动。", "“走进某村”调研活动", id="a-tour-with-a-name"
+        ),
+        pytest.param("2月1日，区长钱一诺出席座谈会。", "座谈会：钱一诺", id="no-more-than-a-kind"),
+        pytest.param("2月1日，区长钱一诺出席会议。", "会议：钱一诺", id="nameless"),
+        pytest.param(
+            "2月1日，区长钱一诺、孙二虎、李三多、周四海走访企业。",
+            "走访：钱一诺、孙二虎、李三多等",
+            id="three-and-more",
+        ),
+        pytest.param(f"2月1日，区长钱一诺出席{'全区教育' * 7}工作会议。", "会议：钱一诺", id="too-long"),
+        pytest.param(
+            "2月1日，区政协召开一届十五次主席会议，区长钱一诺出席。",
+            "区政协一届十五次主席会议",
+            id="with-its-body",
         ),
     ],
 )
@@ -52,3 +87,51 @@ def test_of_several_roles_the_first_of_the_list_is_taken() -> None:
 def test_who_listens_to_a_report_does_not_speak() -> None:
     assert names(one("2月1日，区长钱一诺听取汇报。")) == {"钱一诺": "attendee"}
     assert names(one("2月1日，区长钱一诺听取情况，作汇报。")) == {"钱一诺": "speaker"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("专家钱一诺首次提出这一学说。", [], id="only-tells"),
+        pytest.param(
+            "石桥街道召开座谈会。区长钱一诺提出了三点意见。", [{"钱一诺"}], id="tells-at-what-is-held"
+        ),
+        pytest.param(
+            "区长钱一诺到某村调研。副区长孙二虎介绍情况。", [{"钱一诺", "孙二虎"}], id="tells-who-is-there"
+        ),
+        pytest.param("区长钱一诺在工作报告中指出，要抓好。", [], id="in-a-report"),
+        pytest.param("法国总统钱一诺出席会议。", [], id="abroad"),
+        pytest.param("法国总统钱一诺出席我市的会议。", [{"钱一诺"}], id="guest"),
+        pytest.param("法国总统钱一诺、区长孙二虎出席会议。", [{"钱一诺", "孙二虎"}], id="with-one-of-us"),
+        pytest.param("法国总统钱一诺签署法令，区长孙二虎到场。", [{"孙二虎"}], id="decree"),
+        pytest.param("区长钱一诺将访问外地，并出席会议。", [], id="plan-goes-on"),
+        pytest.param("区长钱一诺将于明日访问外地，孙二虎出席会议。", [{"孙二虎"}], id="plan-of-another"),
+        pytest.param("区长钱一诺将慰问金送到老人手中，看望老人。", [{"钱一诺"}], id="hands-over"),
+        pytest.param("区长钱一诺将锦旗赠送给孙二虎。", [{"钱一诺"}], id="hands-a-banner"),
+        pytest.param("我愿同区长钱一诺一道努力。", [], id="would-like-to"),
+        pytest.param("钱一诺参加了某某战役。", [], id="war"),
+        pytest.param("区长钱一诺为迎接新年答问。", [], id="awaits-the-year"),
+    ],
+)
+def test_what_is_a_gathering(text: str, people: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == people
+
+
+@pytest.mark.parametrize(
+    ("headline", "count"),
+    [
+        ("石桥街道十年纪实", 0),
+        ("【奋进新征程】石桥街道提速", 0),
+        ("咬定青山——访区长钱一诺", 0),
+        ("在全区大会上的讲话", 0),
+        ("钱一诺向孙二虎致贺电", 0),
+        ("大会召开 钱一诺致贺信", 1),
+        ("钱一诺同志逝世", 0),
+        ("关于加强管理的通知", 0),
+        ("国际社会评价大会", 0),
+        ("原区长钱一诺违纪违法被查", 0),
+        ("石桥街道召开大会", 1),
+    ],
+)
+def test_texts_that_report_no_events(headline: str, count: int) -> None:
+    assert len(events_in(f"{headline}\n区长钱一诺出席会议。", headline=headline)) == count

@@ -121,6 +121,16 @@ PRINT = (
         "\n编者按\n",
         "\n王立新\n",
         "\n怎能不高兴呢？\n",
+        "\n图片：\n",
+        "\n2月1日，区长甲某某到老街走访商户和居民。\n",
+        "\n06月\n",
+        "\n某某区人民政府\n2023年2月1日\n",
+        "\n同志们，朋友们：\n",
+        "\n某某集团董事长王立新\n",
+        "\n（示例社某地2月1日电）\n",
+        "\n老街新貌———记某某区老街改造\n",
+        "\n压题照片：老街（甲某某摄）\n",
+        "\n据示例社2月1日电区委召开会议。\n",
     ),
 )
 
@@ -371,7 +381,7 @@ def test_what_stands_before_the_first_opening_is_an_introduction_or_an_article()
     long = "会议强调，要压实责任，狠抓落实，加强统筹协调，推动高质量发展再上新台阶。" * 5
     opening = "本报讯（记者 甲某某）2月1日，会议召开。"
     assert len(cut(f"会议召开\n会议昨日召开。\n{opening}")[0]) == 1
-    assert len(cut(f"{long}\n{opening}")[0]) == 1
+    assert len(cut(f"{long}\n{opening}")[0]) == 2
     assert [article.headline for article in cut(f"{long}\n2月1日会议召开\n{opening}")[0]] == [
         "",
         "2月1日会议召开",

@@ -1,0 +1,236 @@
+"""What an event is called and where it happened: by its printed name, else kind and actors; a place only where one is told."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from re import Pattern, compile
+
+from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_mentions import EventMention
+from ner.text.characters import HAN
+from ner.text.mentions import Mention
+from ner.text.spans import Span
+
+NAME_LENGTH = 30
+"""Characters that the name of an event has at most."""
+ACTORS = 3
+"""How many of those who are there stand in the name of an event that has none of its own."""
+SHORT_NAME = 5
+"""Characters up to which a name without a body of its own (座谈会, 签约仪式) does not say which event it is."""
+SENTENCES_BEFORE = 2
+"""How many sentences before the first event's own may print its name."""
+PLACE_REACH = 12
+"""Characters before a place within which the word must stand that says that somebody is there."""
+
+_TALK = (
+    *("座谈", "汇报", "反馈", "通气", "恳谈", "专题", "办公", "调度", "通报", "见面", "发布", "报告", "现场"),
+    *("协调", "联席", "对接", "交流", "学习", "研讨", "听证", "推进", "部署", "动员", "总结", "培训", "招聘"),
+    *("推介", "洽谈", "音乐", "演唱", "运动", "博览", "茶博", "农博", "展销", "交易", "茶话", "团拜", "联欢"),
+    *("欢送", "欢迎", "追悼", "评审", "论证", "督办", "会商", "述职", "生活", "碰头", "视频", "工作", "招待"),
+    *("说明", "分享", "宣讲", "讨论", "咨询", "听取", "主席", "主任", "党组", "书记", "常务", "专家", "代表"),
+)
+_HEAD = (
+    rf"(?:(?:{'|'.join(_TALK)})会议?|[大全例年峰晚酒]会(?!堂)|会议|论坛|仪式|典礼|庆典|活动(?!室|中心|现场|家)"
+    r"|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节|[结开]业式|开幕式|闭幕式)"
+)
+_VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
+_NO_END = r"(?![议晤见谈员长堂上中]|精神|的|时|后|前|期间|主席团)"
+_NAME = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_HEAD})"
+# Where what a name may begin with ends: a day, a place, who holds it.
+_FRONT = compile(
+    r".*(?:[\d一二三四五六七八九十]+[日号]|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
+    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
+    r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8})的|[的了由及和与并还在为]"
+)
+_GENERIC = compile(
+    r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体)(?:的)?)*$"
+)
+_SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
+
+_QUOTES = str.maketrans("", "", "“”《》")
+# Whom somebody meets may have come for another event: 会见出席论坛的甲.
+_MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
+_BODY = compile(
+    rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+)
+# What a tour may be called; a meeting or ceremony on the way does not name it.
+_TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
+
+_KIND_WORDS = {
+    "signing": ("签约", r"签约|签署|签字"),
+    "ceremony": ("仪式", r"开工|奠基|揭牌|颁奖|开业|启动|授牌|剪彩|捐赠|表彰|落成|通车"),
+    "visit": ("访问", r"看望慰问|走访慰问|慰问|看望|探望|来访|到访|拜访|考察|访问"),
+    "meeting": ("会议", r"会见|会谈|会晤|拜会|座谈|接见|约谈|接访|审议|选举"),
+    "inspection": ("考察", r"调研|考察|视察|检查|督查|督导|走访|察看|巡查|暗访|参观|救援"),
+    "activity": ("活动", r"植树|演练|义诊|捐款|比赛|演出|宣讲"),
+    "other": ("活动", r"(?!)"),
+}
+
+_THERE = compile(
+    r"(?:在|赴|到|来|至|抵|位于|抵达|莅临|前往|深入|走进|走访|访问|考察|视察|调研|检查|察看|查看|参观|奔赴|赶赴|赶往)了?$"
+)
+# Behind a place: it is only part of what somebody speaks of, or of another name.
+_NOT_THERE = compile(
+    rf"运会|的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """A name of an event as printed, with its span."""
+
+    text: str
+    span: Span
+
+
+def name_of_event(
+    article: ArticleFacts,
+    mention: EventMention,
+    kind: str,
+    people: Sequence[str],
+    companies: Sequence[str],
+    *,
+    first: bool,
+) -> str:
+    """What the text calls an event, with its body; else its kind and who is there (签约：甲公司、乙).
+
+    Args:
+        article: the article.
+        mention: the event's first.
+        kind: the event's.
+        people: the names of the persons who take part, in text order.
+        companies: those of the companies.
+        first: whether it is the article's first event, which sentences before may name.
+    """
+    short = ""
+    for printed in _printed_names(article, mention, first=first):
+        if kind in ("inspection", "visit") and not _TOUR.search(printed.text):
+            continue
+        if len(printed.text) > SHORT_NAME:
+            return printed.text
+        short = short or printed.text
+    word, words = _KIND_WORDS[kind]
+    said = compile(words).search(mention.text)
+    actors = [*companies, *people] if kind == "signing" else [*people, *companies]
+    return _with_actors(short or (said.group() if said else word), actors)
+
+
+def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
+    """Where an event happens, as printed; blank when the text says it of no place."""
+    spans = [mention.span]
+    if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(
+        mention.span.start
+    ):
+        spans.append(article.sentences[mention.number - 1])
+    for span in spans:
+        names = [n.span for n in _names_in(article, span)]
+        for run in _runs(article, span):
+            if _is_there(article, run, span) and not any(run.overlaps(name) for name in names):
+                return run.of(article.text)
+    return ""
+
+
+def _with_actors(word: str, actors: Sequence[str]) -> str:
+    """The word for an event and as many actors as a name may hold."""
+    name = word
+    for count, actor in enumerate(dict.fromkeys(actors)):
+        longer = f"{name}{'、' if count else '：'}{actor}"
+        if len(longer) > NAME_LENGTH - 1 or count == ACTORS:
+            return f"{name}等" if count else word
+        name = longer
+    return name
+
+
+def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool) -> Iterator[_Printed]:
+    """The names in the mention's sentence, then in those before it that may be about the same event."""
+    yield from _names_in(article, mention.span)
+    paragraph = article.paragraph_start(mention.span.start)
+    reach = SENTENCES_BEFORE if first else 1
+    for number in range(mention.number - 1, max(-1, mention.number - 1 - reach), -1):
+        sentence = article.sentences[number]
+        if first or (sentence.start >= paragraph and not any(a.sentence == number for a in article.actions)):
+            yield from _names_in(article, sentence)
+
+
+@cache
+def _name() -> tuple[Pattern[str], ...]:
+    """Names before the verb, behind it, and with 上 behind them."""
+    return (
+        compile(
+            rf"(?:^|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+        ),
+        compile(rf"{_VERB}{_NAME}{_NO_END}"),
+        compile(rf"(?:^|[，。；：！？\n])(?:随后|最后|接着)?在{_NAME}上"),
+        compile(rf"“(?P<name>[^”\n]{{2,24}}{_HEAD})”"),
+    )
+
+
+def _names_in(article: ArticleFacts, span: Span) -> Iterator[_Printed]:
+    """The names of events in a stretch of text, those before their verb first."""
+    for pattern in _name():
+        for match in pattern.finditer(article.text, span.start, span.end):
+            if _MEETS.search(article.text, article.clause_start(match.start("name")), match.start("name")):
+                continue
+            if printed := _cleaned(article, *match.span("name")):
+                yield printed
+
+
+def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
+    """The name without the day, the place and the verb before it, with its body; None when it is a sentence."""
+    text = article.text
+    while front := _FRONT.match(text, start, end):
+        if front.end() == start:
+            break
+        start = front.end()
+    start += len(text[start:end]) - len(text[start:end].lstrip(" 　”、"))
+    name = text[start:end]
+    if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
+        name = name.translate(_QUOTES)
+    people = any(start <= a.person.start < end for a in article.actions)
+    head = compile(rf"{_HEAD}$").search(name)
+    front_words = name[: head.start()] if head else name
+    if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
+        return None
+    if (_GENERIC.match(front_words) and name in ("会议", "大会", "活动", "仪式", "论坛", "典礼")) or (
+        _GENERIC.fullmatch(front_words) and front_words
+    ):
+        return None
+    body = _body_before(article, start)
+    if body and body not in name and len(body) + len(name) <= NAME_LENGTH:
+        name = body + name
+    return _Printed(text=name, span=Span(start, end))
+
+
+def _body_before(article: ArticleFacts, start: int) -> str:
+    """The body that holds an event whose name begins at `start`: 区政协召开一届十五次主席会议."""
+    held = compile(r"(?:召开|举行|举办)(?:了)?$").search(article.text, max(0, start - 4), start)
+    if held is None:
+        return ""
+    named = next((o.text for o in article.organizations if o.span.end == held.start()), "")
+    clause = article.text[article.clause_start(held.start()) : held.start()]
+    bare = _BODY.search(clause)
+    return named or (bare["body"] if bare else "")
+
+
+def _runs(article: ArticleFacts, span: Span) -> Iterator[Span]:
+    """The places in a stretch, those that stand side by side together (云南省昭通市)."""
+    places: Iterable[Mention] = (p for p in article.places if span.start <= p.start < span.end)
+    current: Span | None = None
+    for place in sorted(places, key=lambda p: p.start):
+        if current is not None and place.start == current.end:
+            current = Span(current.start, place.end)
+            continue
+        if current is not None:
+            yield current
+        current = Span(place.start, place.end)
+    if current is not None:
+        yield current
+
+
+def _is_there(article: ArticleFacts, place: Span, span: Span) -> bool:
+    """Whether a word before a place says that somebody is there, and the place is no part of another name."""
+    taken = (*article.titles, *(o.span for o in article.organizations))
+    if any(place.overlaps(other) for other in taken) or _NOT_THERE.match(article.text, place.end):
+        return False
+    begin = max(span.start, place.start - PLACE_REACH)
+    return _THERE.search(article.text, begin, place.start) is not None

@@ -1,0 +1,46 @@
+"""What looks like an event and is none: texts that report none, words without a gathering, what happens abroad."""
+
+from collections.abc import Sequence
+from re import compile
+
+from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_boundaries import ReportedEvent
+from ner.lexicon.rules import rule_table
+
+_IS_HELD = compile(
+    r"(?:召开|举行|举办)[^，。；]{0,30}(?:会|仪式|活动|论坛)|(?:会议?|仪式|活动|论坛)[^，。；]{0,20}(?:召开|举行|举办)"
+)
+_HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|中共|[访来驻]华|来访|到访")
+
+
+def reports_events(article: ArticleFacts) -> bool:
+    """Whether the article is one that may report events, by its headline."""
+    return rule_table("no_event").first(article.headline) is None
+
+
+def gatherings(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
+    """The events at which people are, in order: somebody does more than tell something, and is of this country."""
+    reasons = (_only_tells, _is_abroad, _is_everyday)
+    return [event for event in events if not any(reason(article, event) for reason in reasons)]
+
+
+def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether nobody does more than tell something, and the paragraph says of nothing that it was held."""
+    if any(action.group != "telling" for mention in event.mentions for action in mention.actions):
+        return False
+    span = event.mentions[0].span
+    return _IS_HELD.search(article.text, article.paragraph_start(span.start), span.end) is None
+
+
+def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether one person comes, looks or leads others, in no gathering with a name, where nobody holds an office."""
+    if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
+        return False
+    if event.kinds(article) & {"meeting", "ceremony", "signing", "activity", "visit"}:
+        return False
+    return all(a.role in ("attendee", "") for mention in event.mentions for a in mention.actions)
+
+
+def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether all who are there hold office in other states, and nothing is said of this one."""
+    return event.names.issubset(article.foreigners) and not any(_HERE.search(m.text) for m in event.mentions)
