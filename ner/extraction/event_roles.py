@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ner.extraction.event_mentions import EventMention
 from ner.extraction.participation import Action
+from ner.lexicon.word_lists import words
 
 # Who receives is the subject of these, who is received their object; of the second ones the other way round.
 _RECEIVES = frozenset(("会见", "亲切会见", "接见", "接待", "热情接待", "约见", "宴请", "迎接", "迎候"))
@@ -46,7 +47,7 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         return "visitor" if is_object else "host"
     if verb in _CALLS_ON:
         return "host" if is_object else "visitor"
-    if action.predicate.group == "speech" and action.group == "presence":
+    if action.predicate.group == "speech" and action.group == "presence" and verb not in words("telling_verb"):
         talks = any(a.predicate.verb in _TALKS for mention in mentions for a in mention.actions)
         return "attendee" if talks or kind in ("inspection", "visit") else action.role
     if rule == "visit_calls" and action.role in ("attendee", "") and verb in _COMES and not is_object:

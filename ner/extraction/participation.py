@@ -263,7 +263,7 @@ class _SentenceReader:
         if predicate.group == "accompany" and self.text.startswith("下", end):
             self._lead_the_accompanied(start, clause, predicate)
         if predicate.group == "accompany":
-            return "accompany", predicate.role if not self.subjects_acted else "companion"
+            return "accompany", predicate.role
         return predicate.group, predicate.role
 
     def _lead_the_accompanied(self, start: int, clause: str, predicate: Predicate) -> None:
