@@ -47,7 +47,11 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         return "visitor" if is_object else "host"
     if verb in _CALLS_ON:
         return "host" if is_object else "visitor"
-    if action.predicate.group == "speech" and action.group == "presence" and verb not in words("telling_verb"):
+    if (
+        action.predicate.group == "speech"
+        and action.group == "presence"
+        and verb not in words("telling_verb")
+    ):
         talks = any(a.predicate.verb in _TALKS for mention in mentions for a in mention.actions)
         return "attendee" if talks or kind in ("inspection", "visit") else action.role
     if rule == "visit_calls" and action.role in ("attendee", "") and verb in _COMES and not is_object:
