@@ -114,7 +114,8 @@ def is_sort_of_firm(name: str) -> bool:
     core = _SORT_END.sub("", core)
     if core != name and parse_place(core) is not None:
         return core[-1] in UNIT_MARKS
-    return core != name and (not core or is_trade(core) or core in plain_verbs() - firms().keys())
+    is_verb = core in plain_verbs() and core not in firms()
+    return core != name and (not core or is_trade(core) or is_verb)
 
 
 def is_description(name: str) -> bool:
