@@ -59,7 +59,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     found = predicted(options.tables)
-    right, wrong, events = 0, Counter(), 0
+    right, events = 0, 0
+    wrong: Counter[str] = Counter()
     for (file, number), roles in annotated(options.articles).items():
         best = max(found[file], key=lambda people: _share(roles, people), default={})
         if _share(roles, best) < LEAST_SHARE:

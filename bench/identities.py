@@ -55,14 +55,16 @@ def read_annotation(path: Path) -> list[AnnotatedMention]:
 def resolved(corpus: Corpus, mentions: Sequence[AnnotatedMention]) -> list[str]:
     """For each annotated mention the id of the person whom the corpus has there, blank when it has none."""
     pages = {mention.page for mention in mentions}
-    articles = {
-        row.article_id for row in corpus.articles.itertuples() if PurePosixPath(row.source).stem in pages
-    }
+    sources = zip(corpus.articles["article_id"], corpus.articles["source"], strict=True)
+    articles = {article for article, source in sources if PurePosixPath(source).stem in pages}
+    persons = corpus.mentions[corpus.mentions["label"] == Label.PERSON]
     found = {}
-    for row in corpus.mentions.itertuples():
-        if row.label == Label.PERSON and row.article_id in articles:
-            source, start = corpus.locate(row.article_id, row.start)
-            found[PurePosixPath(source).stem, start] = row.entity_id
+    for article, start, entity in zip(
+        persons["article_id"], persons["start"], persons["entity_id"], strict=True
+    ):
+        if article in articles:
+            source, place = corpus.locate(article, start)
+            found[PurePosixPath(source).stem, place] = entity
     return [found.get((mention.page, mention.start), "") for mention in mentions]
 
 
