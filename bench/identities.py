@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from graph.corpus import Corpus, load_corpus
+from graph.tables.frames import rows_of
+from graph.tables.rows import ArticleRow, MentionRow
 from ner.text.mentions import Label
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "identities.tsv"
@@ -55,12 +57,11 @@ def read_annotation(path: Path) -> list[AnnotatedMention]:
 def resolved(corpus: Corpus, mentions: Sequence[AnnotatedMention]) -> list[str]:
     """For each annotated mention the id of the person whom the corpus has there, blank when it has none."""
     pages = {mention.page for mention in mentions}
-    articles = {
-        row.article_id for row in corpus.articles.itertuples() if PurePosixPath(row.source).stem in pages
-    }
-    found = {}
-    for row in corpus.mentions.itertuples():
-        if row.label == Label.PERSON and row.article_id in articles:
+    articles = rows_of(corpus.articles, ArticleRow)
+    wanted = {row.article_id for row in articles if PurePosixPath(row.source).stem in pages}
+    found: dict[tuple[str, int], str] = {}
+    for row in rows_of(corpus.mentions, MentionRow):
+        if row.label == Label.PERSON and row.article_id in wanted:
             source, start = corpus.locate(row.article_id, row.start)
             found[PurePosixPath(source).stem, start] = row.entity_id
     return [found.get((mention.page, mention.start), "") for mention in mentions]
