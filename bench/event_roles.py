@@ -60,7 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     found = predicted(options.tables)
     right, events = 0, 0
-    wrong: Counter[str] = Counter()
+    wrong: Counter[tuple[str, str]] = Counter()
     for (file, number), roles in annotated(options.articles).items():
         best = max(found[file], key=lambda people: _share(roles, people), default={})
         if _share(roles, best) < LEAST_SHARE:
