@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
-from ner.extraction.foreign_posts import is_of_another_state
+from ner.extraction.foreign_posts import is_international, is_of_another_state
 from ner.extraction.organization_names import name_and_place, place_name, short_for
 from ner.extraction.organizations import OrganizationMention, kind_of
 from ner.extraction.positions import Position
@@ -116,7 +116,7 @@ def _division(positions: list[Position], role: str, jurisdiction: Division | Non
     divisions = [p.division for p in positions if p.division is not None and not p.is_former]
     if divisions:
         return max(divisions, key=lambda d: (bool(d.level), len(d.code), d.code))
-    if any(is_of_another_state(p.post) for p in positions):
+    if any(is_of_another_state(p.post) or is_international(p.organization) for p in positions):
         return None
     elsewhere = any(p.organization and p.branch != "企业" for p in positions)
     return None if role == "cited" or (elsewhere and jurisdiction is None) else jurisdiction

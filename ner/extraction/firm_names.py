@@ -73,7 +73,12 @@ def is_phrase(text: str) -> bool:
     >>> is_phrase("自然资源"), is_phrase("远岚科技")
     (True, False)
     """
-    return _tiled(text.lstrip("和与及"), common_words() | words("trade") | words("sort_of_firm"))
+    return _tiled(text.lstrip("和与及"), _everyday_words())
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return common_words() | words("trade") | words("sort_of_firm")
 
 
 def _tiled(text: str, tiles: frozenset[str]) -> bool:
@@ -109,7 +114,8 @@ def is_sort_of_firm(name: str) -> bool:
     core = _SORT_END.sub("", core)
     if core != name and parse_place(core) is not None:
         return core[-1] in UNIT_MARKS
-    return core != name and (not core or is_trade(core) or core in plain_verbs() - firms().keys())
+    is_verb = core in plain_verbs() and core not in firms()
+    return core != name and (not core or is_trade(core) or is_verb)
 
 
 def is_description(name: str) -> bool:

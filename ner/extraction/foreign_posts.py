@@ -9,6 +9,10 @@ from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.states import state_of, states_in
 
 _ONLY_OF_STATES = ("总统", "首相", "国务卿", "外长", "大臣", "议长")
+_INTERNATIONAL = (
+    *("联合国", "世界卫生组织", "世界银行", "世界贸易组织", "国际", "欧盟", "欧洲"),
+    *("东盟", "非盟", "阿盟", "北约", "上海合作组织"),
+)
 _HEADS = frozenset((*_ONLY_OF_STATES, "总理", "部长"))
 # A bare 部长 may be of any firm.
 _NEEDS_A_BODY = frozenset(("部长",))
@@ -48,10 +52,15 @@ def is_of_another_state(post: str) -> bool:
     return post.endswith(_ONLY_OF_STATES)
 
 
+def is_international(organization: str) -> bool:
+    """Whether the body is one of several states: 联合国开发计划署."""
+    return organization.startswith(_INTERNATIONAL)
+
+
 def _is_of_a_name(attribution: PostAttribution) -> bool:
     """Whether the words in front of a head that only states have are none of a state: 某某总统."""
     body = attribution.body
-    known = not body or state_of(body) or _BODY.search(body) or states_in(body)
+    known = not body or "国" in body or state_of(body) or _BODY.search(body) or states_in(body)
     return is_of_another_state(attribution.post.head.head) and not known
 
 

@@ -123,18 +123,21 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
     division = parse_place(place, jurisdiction) if place else None
     rest = body.removeprefix("中共")
     level = None if division else _LEVEL.match(rest)
+    party = _PARTY_OF_LEVEL.match(rest) if level else None
     if division is not None:
         rest = rest.removeprefix(place)
         if rest[:1] == "委":
             rest = division.name[-1] + rest
     elif level:
         division = at_level(jurisdiction, level.group(1))
-        party = _PARTY_OF_LEVEL.match(rest)
         if party is None:
             rest = rest[level.end() :]
         elif party.group("part"):
             rest = party.group("part")
     known = bodies().get(rest)
+    # 市委|办公室 is no 市|办公室.
+    if party and known and known.full.startswith("{}"):
+        known = None
     if division is None:
         if rest.startswith("国家") and bodies().get(rest[2:]) and "{}" not in bodies()[rest[2:]].full:
             return rest[2:], None
@@ -144,12 +147,11 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         return known.full.replace("{}", place_name(division)), division
     whole = place_name(division)
     if level is not None:
-        return f"{whole}{'委' * bool(_PARTY_OF_LEVEL.match(body.removeprefix('中共')))}{rest}", division
+        return f"{whole}{'委' * bool(party)}{rest}", division
     if not place.endswith(division.name):
         return body, division
-    return whole + rest.removeprefix(
-        division.name[-1] if rest.startswith(f"{division.name[-1]}委") else ""
-    ), division
+    own = division.name[-1]
+    return whole + (rest.removeprefix(own) if rest.startswith(f"{own}委") else rest), division
 
 
 def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
@@ -201,4 +203,12 @@ def level_of(division: Division | None, organization: str) -> str:
     """The administrative level of a body: national, province, city, county, or blank when unknown."""
     if division is not None:
         return division.level
-    return "national" if organization.startswith(_NATIONAL) else ""
+    return "national" if organization.startswith(_NATIONAL) or _is_of_a_ministry(organization) else ""
+
+
+def _is_of_a_ministry(organization: str) -> bool:
+    """Whether the body is a department of one of the nation: 自然资源部|某某司, 中国|自然资源部."""
+    name = organization.removeprefix("中国")
+    end = name.find("部", 2) + 1
+    owner = bodies().get(name[:end])
+    return owner is not None and "{}" not in owner.full and owner.kind == "government"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import compile
 
+from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.firm_names import (
     is_description,
     is_phrase,
@@ -16,24 +17,16 @@ from ner.extraction.firm_names import (
     without_front,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
-from ner.lexicon.divisions import find_places, parse_place
+from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import bodies, words
+from ner.lexicon.word_lists import words
 from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
-
-LONGEST_LOCAL_BODY = 12
-"""Characters of a body behind its place (住房和城乡建设局)."""
-
-# What follows the name of a body that does something, alone or with others.
-_ACTS = compile(
-    rf"[与同将就向]|[和及、](?![{HAN}]{{0,6}}(?:书记|[长员]))|联合|主办|承办|举[办行]|召开|组织召|出台|印发|发布|签"
-)
 
 # An ending is none inside another word: 集团军, 公司法, 银行卡.
 _NAMED_COMPANY = compile(
@@ -151,7 +144,7 @@ def find_organizations(
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
-    acting = [span for span in _acting(text) if not any(post.span.overlaps(span) for post in posts)]
+    acting = [span for span in acting_bodies(text) if not any(p.span.overlaps(span) for p in posts)]
     names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
     names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
     names = [
@@ -249,23 +242,6 @@ def _with_short_forms(
             if taken.take(Span(at, at + len(form))):
                 found += [OrganizationMention(at, at + len(form), form, "company")]
     return sorted(found)
-
-
-def _acting(text: str) -> Iterator[Span]:
-    """Bodies of a place that the text names as acting, whether a tagger knows them or not: 某某区人民政府|与."""
-    start = end = -1
-    for place in find_places(text):
-        start, end = (start if place.start == end else place.start), place.end
-        body = _body_behind(text, end)
-        if body and _ACTS.match(text, end + len(body)):
-            yield Span(start, end + len(body))
-
-
-def _body_behind(text: str, start: int) -> str:
-    """The longest body of the lexicon that begins at `start` and that places have; blank when none does."""
-    ends = range(min(len(text), start + LONGEST_LOCAL_BODY), start + 1, -1)
-    found = next((text[start:end] for end in ends if text[start:end] in bodies()), "")
-    return found if found and bodies()[found].full.startswith(("{}", "中共{}")) else ""
 
 
 def _names_a_firm(name: str, *, tagged: bool) -> bool:
