@@ -32,7 +32,7 @@ _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司))*(?:公司|株式会社|会社|集团|控股)$"
 )
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
-_SCHOOL = compile(r"(?:大学|学院|医院|协会)$")
+_SCHOOL = compile(r"(?:大学|学院|医院|协会|委员会|理事会)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
 _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余]+[多余几]?[家个处座](?!人)")
 # A character that goes with the sentence, before a name that begins as names of the nation do.
