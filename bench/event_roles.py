@@ -51,7 +51,9 @@ def predicted(tables: Path) -> dict[str, list[dict[str, str]]]:
 
 def main() -> None:
     """Prints the accuracy, and how often which role is taken for which."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("tables", type=Path)
     parser.add_argument("--show", action="store_true")
