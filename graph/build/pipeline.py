@@ -1,8 +1,9 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from graph.build.tables import update_tables
 from graph.build.versions import current_versions
 from graph.build.work import hashed
 from graph.network.filters import Filters
+from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
 from graph.resolution.judgements import Judgement
 from graph.store.database import frame_of
 from graph.store.state import State
@@ -39,6 +41,7 @@ def build(
 ) -> Outcome:
     """Bring the corpus in the folder `out` up to date and write its files anew.
 
+    Judgements on ids that are no more are carried over to new ones, in rows appended to judgements.csv.
     When inputs cannot be read and no article is found, an `out` without a corpus is left as it was.
 
     Raises:
@@ -55,7 +58,10 @@ def build(
     try:
         with State(out / CORPUS_NAME, options.memory) as state:
             try:
-                outcome = update(state, inputs, options, progress, judgements)
+                before = published_places(out, judgements) if judgements else {}
+                outcome = update(state, inputs, options, progress, judgements, before)
+                if outcome.carried:
+                    append_judgements(out, outcome.carried)
                 if state.has_articles or not outcome.problems:
                     outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
                     worth_keeping = True
@@ -75,11 +81,13 @@ def update(
     options: BuildOptions,
     progress: Progress = no_progress,
     judgements: Sequence[Judgement] = (),
+    before: Mapping[str, Set[Place]] = MappingProxyType({}),
 ) -> Outcome:
     """Read what is new or changed in the inputs and bring all tables up to date.
 
     A file that cannot be read, and a judgement on an unknown person, is a problem in the result;
-    everything else is done.
+    everything else is done. `before` has the places where each person of the last build is named, by which
+    judgements are carried over.
 
     Raises:
         ModelError: the tagger cannot be loaded.
@@ -90,9 +98,11 @@ def update(
     with executor_for(options.workers, options.scheduler) as executor:
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
         keep_observations(state, read_changed_pages(state, options, versions, executor, progress))
-    unknown = _resolve(state, judgements)
+    unknown, carried = _resolve(state, judgements, before)
     notes = outcome.notes + executor.notes + odd_pages(state)
-    return Outcome(problems=outcome.problems + unknown, notes=notes)
+    if carried:
+        notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
+    return Outcome(problems=outcome.problems + unknown, notes=notes, carried=carried)
 
 
 def run(
@@ -118,13 +128,21 @@ def tag(
             yield from objects(observations_in(result.columns))
 
 
-def _resolve(state: State, judgements: Sequence[Judgement]) -> tuple[GuantuError, ...]:
-    """Resolve persons, organizations and events, unless the tables are up to date; the judgements on nobody."""
+def _resolve(
+    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]]
+) -> tuple[tuple[GuantuError, ...], tuple[Judgement, ...]]:
+    """Resolve persons, organizations and events, unless the tables are up to date.
+
+    Returns the judgements on nobody, and those carried over to new ids.
+    """
     judged = hashed(msgspec.json.encode(judgements))
     if state.meta("revision") and state.meta("judgements") == judged:
-        return ()
-    problems = update_tables(state, judgements)
+        return (), ()
+    unknown = update_tables(state, judgements)
+    found = carry_over(unknown, judgements, before, state)
+    if found.rows:
+        update_tables(state, (*judgements, *found.rows))
     with state.transaction():
         state.remember("judgements", judged)
         state.remember("revision", uuid4().hex)
-    return problems
+    return found.problems, found.rows

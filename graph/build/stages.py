@@ -17,6 +17,7 @@ from graph.build.progress import Progress
 from graph.build.source_rows import source_of_file, source_of_input
 from graph.build.versions import Versions, renew_versions
 from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
+from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from graph.tables.build_state import FileRow
 from graph.tables.rows import SourceRow
@@ -34,10 +35,11 @@ BATCHES_AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What could not be read, and what else the user should know."""
+    """What could not be read, what else the user should know, and the judgements carried over to new ids."""
 
     problems: tuple[GuantuError, ...]
     notes: tuple[str, ...]
+    carried: tuple[Judgement, ...] = ()
 
 
 def cut_inputs(

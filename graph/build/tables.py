@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
 from graph.resolution.duplicates import find_duplicates
-from graph.resolution.judgements import Judgement
+from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.resolve import resolve
 from graph.store.queries import query
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
-from ner.errors import InputError
 
 
-def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
+def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[JudgementError, ...]:
     """Find duplicates, resolve the names of changed articles, count co-appearances, and define the tables as views of both.
 
     Each step is a transaction of its own, because DuckDB keeps a transaction in memory. Until the end

@@ -86,11 +86,18 @@ def find_duplicates(state: State) -> None:
         leaders = _near_copies(state)
         state.add("copies.near_copies", {"later": list(leaders), "earlier": list(leaders.values())})
         _run(state.connection, "found_duplicates")
-        with state.transaction():
-            _run(state.connection, "touch_changed")
-            state.connection.execute("DELETE FROM resolved.duplicates")
-            state.connection.execute("INSERT INTO resolved.duplicates FROM copies.duplicates")
+        if _have_changed(state):
+            with state.transaction():
+                _run(state.connection, "touch_changed")
+                state.connection.execute("DELETE FROM resolved.duplicates")
+                state.connection.execute("INSERT INTO resolved.duplicates FROM copies.duplicates")
     _run(state.connection, "duplicate_sources")
+
+
+def _have_changed(state: State) -> bool:
+    old, new = "FROM resolved.duplicates", "FROM copies.duplicates"
+    either = f"(({old}) EXCEPT ({new})) UNION ALL (({new}) EXCEPT ({old}))"
+    return bool(state.connection.execute(f"SELECT 1 FROM ({either}) LIMIT 1").fetchone())
 
 
 def is_near_copy(one: Wording, other: Wording) -> bool:

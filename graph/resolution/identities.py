@@ -65,15 +65,19 @@ def _with_nation(namesakes: Sequence[PersonInArticle]) -> Iterator[PersonInArtic
     """The persons of one name; the nation is the division of each who is the holder of a national post.
 
     That is whom an article gives one; who holds a local post that a holder has, too, or the bare title of
-    one (总理); and who is only cited or has no post of a place: on a page that names a holder, among leaders of the nation, or in a
-    paper of no place under a name that is not short and common.
+    one (总理); who is only cited or has no post of a place: on a page that names a holder, among leaders
+    of the nation, or in a paper of no place under a name that is not short and common; and who has no post
+    and the name of one who leads the nation, in any paper, unless it is short and common: then only an
+    official in a paper of no place.
     """
     holders = [p for p in namesakes if p.is_national and p.role in ("official", "cited", "other")]
     shared = {held for holder in holders for held in _local_posts(holder)}
     pages = {holder.source for holder in holders}
     titles = {p.post for holder in holders for p in holder.positions if p.division == NATION}
+    leads = any(holder.leads_nation for holder in holders)
     for person in namesakes:
         is_one = person in holders or (bool(holders) and _may_be_holder(person, shared, pages, titles))
+        is_one = is_one or (leads and _may_be_leader(person))
         yield replace(person, division=NATION) if is_one else person
 
 
@@ -96,6 +100,12 @@ def _may_be_holder(
     if any(position.organization or position.kind == "occupation" for position in person.positions):
         return is_near and not is_common_name(person.name)
     return is_near or (person.division is None and not is_common_name(person.name))
+
+
+def _may_be_leader(person: PersonInArticle) -> bool:
+    if person.positions or person.role not in ("official", "other"):
+        return False
+    return not is_common_name(person.name) or (person.division is None and person.role == "official")
 
 
 def _local_posts(person: PersonInArticle) -> set[tuple[str, str]]:

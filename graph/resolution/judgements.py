@@ -1,6 +1,7 @@
 """A curator's judgements on who is the same person: read from an append-only file, obeyed by every build."""
 
 import csv
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -15,6 +16,8 @@ from ner.sources.encodings import decode
 JUDGEMENTS_FILE = "judgements.csv"
 COLUMNS = ("left_id", "right_id", "judgement", "by", "on", "why")
 VERDICTS = ("POSITIVE", "NEGATIVE", "UNSURE")
+
+_CARRIED = re.compile(r"\[carried over from (\S+) (\S+)\]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +48,27 @@ class Judgement:
         return f"judged {origin}".rstrip() + (f": {self.why}" if self.why else "")
 
 
+class JudgementError(InputError):
+    """A judgement on nobody: an id is no person's, or the article does not name the person."""
+
+    def __init__(self, judgement: Judgement, reason: str) -> None:
+        super().__init__(f"{judgement.where}: {reason}")
+        self.judgement = judgement
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """The identities as judged, the judgements on pairs that stay separate, and those on unknown ids."""
 
     identities: tuple[Identity, ...]
     standing: tuple[Judgement, ...]
-    problems: tuple[InputError, ...]
+    problems: tuple[JudgementError, ...]
 
 
 def read_judgements(out: Path) -> tuple[Judgement, ...]:
     """The judgements in the folder that `build` writes into; of several on one pair the last.
+
+    A row that was carried over to new ids counts no more, only the row that it became.
 
     Raises:
         ConfigError: the file cannot be read, has other columns, or a row is not valid.
@@ -76,8 +89,15 @@ def read_judgements(out: Path) -> tuple[Judgement, ...]:
     for row in lines:
         judgement = _judgement(row, f"{path}:{lines.line_num}")
         last.pop(judgement.pair, None)
+        if carried := _CARRIED.search(judgement.why):
+            last.pop(frozenset(carried.groups()), None)
         last[judgement.pair] = judgement
     return tuple(last.values())
+
+
+def carried_note(row: Judgement) -> str:
+    """What stands at the end of `why` where that row was carried over to other ids."""
+    return f"[carried over from {row.left_id} {row.right_id}]"
 
 
 def _judgement(row: dict[str, str], where: str) -> Judgement:
@@ -121,11 +141,11 @@ def obey(
         if part:
             known |= {identity.entity_id: identity for identity in part}
         else:
-            problems.append(InputError(f"{row.where}: article {row.right_id} does not name {row.left_id}"))
+            problems.append(JudgementError(row, f"article {row.right_id} does not name {row.left_id}"))
     between = [row for row in judgements if row.right_id not in articles]
     for row in between:
         problems += [
-            InputError(f"{row.where}: no person {i}") for i in (row.left_id, row.right_id) if i not in known
+            JudgementError(row, f"no person {i}") for i in (row.left_id, row.right_id) if i not in known
         ]
     between = [row for row in between if row.pair <= known.keys()]
     joined_id = _joined_ids(known, between)

@@ -36,8 +36,9 @@ from ner.extraction.article_entities import (
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import lacks_place, place_name
+from ner.extraction.organizations import kind_of
 from ner.text.documents import Article
-from ner.text.mentions import Label
+from ner.text.mentions import KNOWN_PEOPLE, Label
 from ner.text.shingles import fingerprints, plain, shingles
 from ner.text.spans import Taken
 
@@ -81,14 +82,16 @@ def observations_of(report: Report) -> Observations:
             for person in persons_in(report)
         ),
         article_organizations=tuple(
-            ArticleOrganizationRow(article_id=article.article_id, name=o.name, kind=o.kind, fuller=o.fuller)
+            ArticleOrganizationRow(
+                article_id=article.article_id, name=o.name, kind=o.kind, place=o.place, fuller=o.fuller
+            )
             for o in identified
         ),
         organization_mentions=tuple(_organization_mentions(report, identified)),
         article_bodies=tuple(
-            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind)
-            for name, kind in bodies_in(report).items()
-            if kind == "company" or not lacks_place(name)
+            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind_of(name), place=place)
+            for name, place in bodies_in(report).items()
+            if kind_of(name) == "company" or not lacks_place(name)
         ),
         events=tuple(_events(report)),
         participations=tuple(_participations(report)),
@@ -162,7 +165,7 @@ def _mentions(report: Report, organizations: Iterable[OrganizationInArticle]) ->
 
 
 def _attributions(report: Report) -> Iterator[AttributionRow]:
-    article_id = report.article.article_id
+    article_id, article_text = report.article.article_id, report.article.text
     for link, position in zip(report.attributions, report.positions, strict=True):
         person, post = link.person, link.post
         if position.kind == "occupation":
@@ -175,7 +178,7 @@ def _attributions(report: Report) -> Iterator[AttributionRow]:
             mention_id=mention_id(article_id, person.start, person.end, Label.PERSON),
             person=person.name,
             title=link.title,
-            title_text=post.text,
+            title_text=post.text if link.rule == KNOWN_PEOPLE else article_text[post.start : post.end],
             post=position.post,
             organization=position.organization,
             qualifier=link.qualifier,

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from graph.resolution.candidates import candidates
 from graph.resolution.identities import Identity, identify
-from graph.resolution.judgements import Judgement, obey
+from graph.resolution.judgements import Judgement, JudgementError, obey
 from graph.resolution.occupancies import occupancies
 from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow
-from ner.errors import InputError
 from ner.extraction.article_entities import PersonInArticle
 from ner.lexicon.pinyin import pinyin
 from ner.lexicon.vocabulary import LEVELS
@@ -27,7 +26,7 @@ class Persons:
     occupancies: tuple[OccupancyRow, ...] = ()
     candidates: tuple[IdentityCandidateRow, ...] = ()
     owners: tuple[tuple[str, str, str], ...] = ()
-    problems: tuple[InputError, ...] = ()
+    problems: tuple[JudgementError, ...] = ()
 
 
 def persons_of(

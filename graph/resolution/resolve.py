@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from graph.resolution.event_matching import merge_events
-from graph.resolution.judgements import Judgement
+from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.observations import appearance_of
 from graph.resolution.persons import Persons, persons_of
 from graph.store.queries import run
@@ -21,7 +21,6 @@ from graph.store.schema import create_table
 from graph.store.state import State, shares
 from graph.tables.build_state import OwnerRow, ParticipantRow
 from graph.tables.rows import stored_columns
-from ner.errors import InputError
 from ner.extraction.article_entities import PersonInArticle
 
 AT_ONCE = 20_000
@@ -40,7 +39,7 @@ class _Appearance(NamedTuple):
     person: PersonInArticle
 
 
-def resolve(state: State, judgements: Sequence[Judgement] = ()) -> tuple[InputError, ...]:
+def resolve(state: State, judgements: Sequence[Judgement] = ()) -> tuple[JudgementError, ...]:
     """Bring all tables of the schema `resolved` but those of co-appearance up to date.
 
     Returns the judgements on nobody. Raises ConfigError when judgements contradict each other; then
@@ -67,7 +66,7 @@ def _resolve_touched(state: State) -> None:
     _resolve_by_rules(state, "state.touched", state.transaction)
 
 
-def _resolve_judged(state: State, judgements: Sequence[Judgement]) -> tuple[InputError, ...]:
+def _resolve_judged(state: State, judgements: Sequence[Judgement]) -> tuple[JudgementError, ...]:
     """By the rules every name that was judged before; then all names together that are judged."""
     execute = state.connection.execute
     _forget(state, "resolved.judged")

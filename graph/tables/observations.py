@@ -21,21 +21,23 @@ from graph.tables.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleOrganizationRow:
-    """An organization's name in full in an article, and the fuller name there that it is short for."""
+    """An organization's name in full in an article, its own place, and the fuller name there that it is short for."""
 
     article_id: str
     name: str
     kind: str
+    place: str
     fuller: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleBodyRow:
-    """A body that a post in an article is of."""
+    """A body that a post in an article is of, and the body's own place."""
 
     article_id: str
     name: str
     kind: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

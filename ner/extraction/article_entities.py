@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
-from ner.extraction.organization_names import organization_name, short_for
+from ner.extraction.foreign_posts import is_international, is_of_another_state
+from ner.extraction.organization_names import name_and_place, place_name, short_for
 from ner.extraction.organizations import OrganizationMention, kind_of
 from ner.extraction.positions import Position
-from ner.lexicon.word_lists import NATION, Division
+from ner.lexicon.word_lists import NATION, Division, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class PersonInArticle:
 
     `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
     ISO dates, blank when unknown: when the article was published and what day it speaks of.
-    `among_leaders` when the article names somebody else with a national post.
+    `among_leaders` when the article names somebody else with a national post, or leaders of the nation
+    by that word (党和国家领导人).
     """
 
     article_id: str
@@ -34,16 +36,24 @@ class PersonInArticle:
         """Whether the article gives the person a national post, held now or before."""
         return any(position.division == NATION for position in self.positions)
 
+    @property
+    def leads_nation(self) -> bool:
+        """Whether the article gives the person one of the nation's highest posts, held now or before."""
+        highest = words("leader_of_nation")
+        return any(p.division == NATION and p.post in highest for p in self.positions)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationInArticle:
     """One organization in one article: its full name, where it stands, and the longer name that it is short for.
 
-    `fuller` is the name itself when the article has no longer one.
+    `fuller` is the name itself when the article has no longer one. `place` is the organization's own,
+    blank when its name tells none.
     """
 
     name: str
     kind: str
+    place: str
     fuller: str
     mentions: tuple[OrganizationMention, ...]
 
@@ -57,6 +67,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
     leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
+    said = any(word in report.article.text for word in words("leaders_of_nation"))
     return tuple(
         PersonInArticle(
             article_id=report.article.article_id,
@@ -68,7 +79,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             positions=tuple(positions.get(name, ())),
             division=_division(positions.get(name, []), role, report.jurisdiction),
             printed=tuple(sorted(printed.get(name, ()))),
-            among_leaders=bool(leaders - {name}),
+            among_leaders=said or bool(leaders - {name}),
         )
         for name, role in report.roles.items()
     )
@@ -77,13 +88,16 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
 def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
     """Every organization that an article names, in the order in which it names them."""
     mentions: dict[str, list[OrganizationMention]] = {}
+    places: dict[str, str] = {}
     for mention in report.organizations:
-        name = organization_name(mention.text, mention.kind, report.jurisdiction)
+        name, division = name_and_place(mention.text, mention.kind, report.jurisdiction)
         mentions.setdefault(name, []).append(mention)
+        places[name] = place_name(division) if division else ""
     return tuple(
         OrganizationInArticle(
             name=name,
             kind=found[-1].kind if name == found[-1].text else kind_of(name),
+            place=places[name],
             fuller=short_for(name, sorted(mentions)),
             mentions=tuple(found),
         )
@@ -92,14 +106,17 @@ def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
 
 
 def bodies_in(report: Report) -> dict[str, str]:
-    """The bodies of all positions in an article, each with its kind, sorted by name."""
-    return {name: kind_of(name) for name in sorted({p.organization for p in report.positions} - {""})}
+    """The bodies of all positions in an article, each with its own place, blank when unknown; sorted by name."""
+    places = {p.organization: place_name(p.division) if p.division else "" for p in report.positions}
+    return {name: places[name] for name in sorted(places) if name}
 
 
 def _division(positions: list[Position], role: str, jurisdiction: Division | None) -> Division | None:
     """The division of the lowest body that the person is of; without one the newspaper's, for who is local."""
     divisions = [p.division for p in positions if p.division is not None and not p.is_former]
     if divisions:
-        return max(divisions, key=lambda d: (len(d.code), d.code))
+        return max(divisions, key=lambda d: (bool(d.level), len(d.code), d.code))
+    if any(is_of_another_state(p.post) or is_international(p.organization) for p in positions):
+        return None
     elsewhere = any(p.organization and p.branch != "企业" for p in positions)
     return None if role == "cited" or (elsewhere and jurisdiction is None) else jurisdiction

@@ -12,6 +12,7 @@ from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
+from ner.extraction.firm_names import with_brands_as_firms
 from ner.extraction.implied_bodies import with_implied_bodies
 from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
@@ -84,7 +85,7 @@ def report(
     """
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     sentences = cut(article.text)
-    mentions = correct(text, with_known_names(text, mentions, settings.people))
+    mentions = with_brands_as_firms(text, correct(text, with_known_names(text, mentions, settings.people)))
     titled = attribute_posts(text, _without_writers(mentions, article))
     titles = [post.span for post in titled.posts]
     is_entity = _entities(text, settings.ignore)

@@ -15,13 +15,17 @@ from re import compile
 from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
-from ner.extraction.title_grammar import PostMention, body_of, find_posts
+from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
     decision_before,
     is_bare_verb,
+    is_elected_as,
+    is_not_renewed,
+    is_of_who_is_spoken_to,
     links_removal,
+    list_behind,
     removes_its_subject,
     verb_before,
 )
@@ -41,6 +45,7 @@ _TO_COLLECTIVE = compile(
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
 _LIST_REST = compile(rf"^{ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+_OF_MEMBERS = ("人大", "政协", "纪委监委")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -119,7 +124,7 @@ class _Linker:
         groups = self._groups()
         used: set[int] = set()
         for index, group in enumerate(groups):
-            if self._link_before(group):
+            if self._link_before(group) or self._link_list(group):
                 used.add(index)
         for index, group in enumerate(groups):
             if index not in used and self._link_after(group):
@@ -149,7 +154,11 @@ class _Linker:
         return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
 
     def _as_named_before(self, link: PostAttribution, earlier: Sequence[PostAttribution]) -> PostAttribution:
-        """A bare 副主席 is of the body whose 主席 the text named last."""
+        """A bare 副主席 is of the body whose 主席 the text named last, a 委员 of the committee of its sentence."""
+        if link.post.head.head == "委员" and not link.post.rank:
+            near = (a for a in reversed(earlier) if "。" not in self._text[a.post.end : link.post.start])
+            model = next((a for a in near if branch_of(a.body, a.post.head) in _OF_MEMBERS), None)
+            return replace(link, body=model.body, place=model.place) if model else link
         if not link.post.rank or is_head_of_government(link.post.head.head):
             return link
         model = next((a for a in reversed(earlier) if a.post.head == link.post.head and a.body), None)
@@ -217,16 +226,51 @@ class _Linker:
 
     def _link_before(self, group: Sequence[PostMention]) -> bool:
         end = group[-1].end
-        person = self._people.behind_title(end) or self._people.behind_trade(end)
-        if person is None or person.tagger == "address" or self._belongs_to_the_left(group, person):
+        person = (
+            self._people.behind_title(end) or self._people.behind_trade(end) or self._addressed_behind(end)
+        )
+        if person is None or self._belongs_to_the_left(group, person):
             return False
+        if person.tagger == "address" and person.start < end + 2:
+            return False
+        if person.start > end and self._text[end] in " 　" and is_elected_as(self._text, group[0].start):
+            return False
+        if is_not_renewed(self._text, group[0].start):
+            self._add(person, group, "removed", "免")
+            return True
         self._add(person, group, "before")
         shared = [post for post in group if post.is_shared]
         if len(shared) == len(group):
             for other in self._lists[person.start][1:]:
                 if self._text.startswith("的", other.end):
                     break
+                if self._text[other.start - 1] in "与同" and self._has_other_posts(other, group):
+                    break
                 self._add(other, group, "shared")
+        return True
+
+    def _addressed_behind(self, end: int) -> PersonMention | None:
+        """谈部长 of 区委常委、|宣传部谈部长."""
+        person = self._people.next(end)
+        if person is None or person.tagger != "address" or self._text[end] != "、":
+            return None
+        body = self._text[end + 1 : person.start]
+        known = body_of(body)
+        return person if known is not None and known.body == body else None
+
+    def _has_other_posts(self, person: PersonMention, group: Sequence[PostMention]) -> bool:
+        """Whether the text gave the person posts before, and not these."""
+        known = self._links_of.get(person.name, ())
+        return bool(known) and not any(a.post.head == group[0].head for a in known)
+
+    def _link_list(self, group: Sequence[PostMention]) -> bool:
+        """担任执行主席的有：甲、乙: the post of each person of the list behind it."""
+        start = list_behind(self._text, group[-1].end)
+        first = self._people.next(start) if start else None
+        if first is None or first.start != start:
+            return False
+        for person in self._lists[first.start]:
+            self._add(person, group, "shared")
         return True
 
     def _belongs_to_the_left(self, group: Sequence[PostMention], person: PersonMention) -> bool:
@@ -319,9 +363,12 @@ class _Linker:
         if (removed := self._removed_person(sentence, start)) is not None:
             self._add(removed, group, "removed", "免")
             return
-        verb = verb_before(self._text, sentence, start)
+        named = self._people.last(start, sentence)
+        verb = verb_before(self._text, named.end if named else sentence, start)
         if verb is None:
             self._link_enumerated(group, sentence)
+            return
+        if is_of_who_is_spoken_to(self._text, sentence, verb.start):
             return
         owner = self._people.next(end)
         if owner is not None and not _OF_PERSON.match(self._text[end : owner.start]):

@@ -21,7 +21,9 @@ from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
 
 LONGEST_UNIT = 6
-"""Characters of a unit that a chain prints without the body around it (交警支队, 文科建设处)."""
+"""Characters of a unit that a chain prints without the body around it (交警支队)."""
+LONGEST_UNIT_OF_AN_INSTITUTION = 9
+"""The same for offices of firms, schools, hospitals, which have longer names (科研机构管理办公室)."""
 
 _OFFICES = ("党组", "办公室", "办公厅", "机关党委", "研究室", "督查室")
 # Units of the body before them, not of its place: 市公安局副局长、交警支队支队长.
@@ -32,6 +34,10 @@ _OF_A_STATE = compile(
     r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|政府|内阁|军|法院|民航局)$"
 )
 _MINISTERS = ("部长", "外长", "防长")
+# 某某大学|文科建设处: the institution in the name of its unit.
+_INSTITUTION_OF_A_UNIT = compile(r"^.*(?:公司|集团|银行|[分支]行|大学|学院|医院)")
+_LONG_UNITS = ("办公室", "中心", "研究室")
+_OF_A_BOARD = ("董事", "理事长", "监事")
 _ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
@@ -74,7 +80,8 @@ def _may_have(link: ChainedPost, post: PostMention) -> bool:
         return is_head_of_government(link.post.head.head) and has_head("政府", post.head)
     found = body_of(_outer(link.body))
     if found is None or link.post.head == post.head or found.branch not in OFFICIAL_BRANCHES:
-        return found is None or post.head.branch in ("", "政府", "党委", found.branch)
+        has_board = found is not None and found.branch == "事业单位" and post.head.head in _OF_A_BOARD
+        return found is None or has_board or post.head.branch in ("", "政府", "党委", found.branch)
     return post.head.branch in ("", "政府", "党委", found.branch) and has_head(found.body, post.head)
 
 
@@ -90,9 +97,17 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
         return (state + body if is_of_state and not state_of(body) else body), ""
     if is_national(body):
         return body, ""
+    if before and body_of(before) is None and (firm := _INSTITUTION_OF_A_UNIT.match(before)):
+        before = firm.group()
     found = body_of(before) if before else None
     if found is not None and found.branch not in OFFICIAL_BRANCHES:
-        is_part = is_inner(body) or (_UNIT_OF_AN_INSTITUTION.search(body) and _is_short(body))
+        is_part = is_inner(body) or (
+            _UNIT_OF_AN_INSTITUTION.search(body)
+            and (
+                _is_short(body)
+                or (body.endswith(_LONG_UNITS) and len(body) <= LONGEST_UNIT_OF_AN_INSTITUTION)
+            )
+        )
         return (before + body, place) if is_part else (body, "")
     level = _level(chain)
     owner = before or (f"{level}政府" if level else "")

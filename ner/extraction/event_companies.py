@@ -32,11 +32,11 @@ _TOURS = ("inspection", "visit")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
 # these; and the kinds of events that the rule is for.
 _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "listed": ("attendee", ("during", "near"), EVENT_KINDS),
-    "speaks_for_others": ("speaker", ("during", "near"), EVENT_KINDS),
+    "listed": ("attendee", ("follows", "near"), EVENT_KINDS),
+    "speaks_for_others": ("speaker", ("follows", "near"), EVENT_KINDS),
     "heard": ("attendee", ("same", "during"), EVENT_KINDS),
     "accompanies": ("companion", ("same", "near"), EVENT_KINDS),
-    "visited_next": ("host", ("during",), _TOURS),
+    "visited_next": ("host", ("follows",), _TOURS),
     "hosts_together": ("host", ("anywhere",), _GATHERINGS),
     "own_project": ("host", ("same", "near"), ("ceremony",)),
     "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
@@ -82,7 +82,7 @@ def company_part(
     marked, verb_limit = f"{before}⟦{name}⟧{behind}", len(before) + len(name) + 2 + HOSTING_REACH
     if _NOT_THERE.search(marked):
         return None
-    relations = _relations(article, event, kind, company.start, number)
+    relations = _relations(article, event, kind, company.start, number, elsewhere)
     for rule in rule_table("company_roles"):
         role, where, kinds = _CONDITIONS[rule.name]
         if kind not in kinds or relations.isdisjoint(where):
@@ -94,7 +94,12 @@ def company_part(
 
 
 def _relations(
-    article: ArticleFacts, event: ReportedEvent, kind: str, position: int, number: int
+    article: ArticleFacts,
+    event: ReportedEvent,
+    kind: str,
+    position: int,
+    number: int,
+    elsewhere: Collection[int],
 ) -> set[str]:
     """How a place in the text stands to an event: in what sentence, or in the paragraph before the event."""
     first, last = event.mentions[0], event.mentions[-1]
@@ -107,6 +112,7 @@ def _relations(
         "same": distance == 0,
         "near": distance <= NEAR_REACH or opening,
         "during": during,
+        "follows": first.number <= number and not any(last.number < n < number for n in elsewhere),
         "at_event": bool(at_event),
         "opening_of_ceremony": opening and kind == "ceremony",
     }

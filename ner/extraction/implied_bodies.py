@@ -7,11 +7,19 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_names import full_name, level_in_front, place_name
 from ner.extraction.organizations import OrganizationMention, names_company
-from ner.extraction.title_grammar import PostMention, body_of, is_inner, leading_place, owner_of
+from ner.extraction.title_grammar import (
+    PostMention,
+    body_of,
+    branch_of_owner,
+    is_inner,
+    leading_place,
+    owner_of,
+)
 from ner.extraction.title_heads import is_head_of_government
-from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee
+from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee, split_head
 from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
@@ -89,7 +97,7 @@ def with_implied_bodies(
     """
     reader = _Article(text, sentences, organizations, posts, jurisdiction)
     given: list[PostAttribution] = []
-    for attribution in attributions:
+    for attribution in with_states(attributions, text):
         given.append(reader.completed(reader.of_the_sentence(attribution, given)))
     return [reader.as_elsewhere(a, given) for a in given]
 
@@ -122,15 +130,16 @@ class _Article:
         self, attribution: PostAttribution, earlier: Sequence[PostAttribution]
     ) -> PostAttribution:
         """A body inside another (党组) is of the firm or institution of the post before it in the sentence."""
-        if not is_inner(attribution.body) or attribution.place:
+        inside = attribution.body or split_head(attribution.post.head.head)[0]
+        if not is_inner(inside) or attribution.place:
             return attribution
         sentence = sentence_at(attribution.post.start, self._sentences)
         for link in reversed(earlier):
             owner = owner_of(link.body)
-            known = body_of(owner)
             if link.post.start >= attribution.post.start or len(owner) < 2:
                 continue
-            if link.post.start < sentence.start or known is None or known.branch in OFFICIAL_BRANCHES:
+            branch = branch_of_owner(owner)
+            if link.post.start < sentence.start or not branch or branch in OFFICIAL_BRANCHES:
                 break
             return _of(attribution, owner, attribution.body)
         if own := self._own_institution(attribution.post.start):

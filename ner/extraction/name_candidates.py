@@ -2,17 +2,17 @@
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from re import Pattern, compile
+from re import Pattern, compile, escape, finditer
 
 from ner.extraction.title_grammar import body_of
-from ner.extraction.title_heads import Core, TitleHeads
+from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads
+from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (
     DOTS,
     FOREIGN,
     LATIN,
     is_plausible,
     is_strong_surname,
-    may_be_given,
     may_stand_alone,
     surname_of,
 )
@@ -82,8 +82,7 @@ def _verb_follows(text: str, position: int) -> bool:
 
 def _may_be_name(name: str) -> bool:
     """Whether a text that no tagger took for a name has the shape of one: neither hidden nor a word."""
-    given = name.removeprefix(surname_of(name))
-    return is_plausible(name) and "某" not in name and may_be_given(given) and not _begins_verb(name)
+    return is_plausible(name) and "某" not in name and not _begins_verb(name)
 
 
 def _begins_verb(name: str) -> bool:
@@ -127,18 +126,34 @@ def name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
 
 
 def _is_surely_name(text: str, span: Span, core: Core) -> bool:
-    """Whether the surname is common enough for the title: 职工|余粮, 成员|国工作 and 总经理|依然 name nobody.
+    """Whether the stretch is a name and no words: 职工|余粮, 总工|程量, 区长|高难度 and 总经理|依然 name nobody.
 
-    A rare surname needs a post in front and a mark or a form of address behind.
+    A common word that lies across the front of the stretch, is the stretch elsewhere in the text,
+    or stands behind a surname that is a word itself, speaks against it. A rare surname needs a post
+    in front and a mark or a form of address behind.
     """
     if FOREIGN.match(span.of(text)):
         return True
-    surname = surname_of(span.of(text))
+    name = span.of(text)
+    surname = surname_of(name)
+    if _is_word_there(text, name):
+        return False
+    if not core.head.head.endswith(POST_ENDS) and crosses(text, span.start):
+        return False
+    if not is_strong_surname(surname) and name.removeprefix(surname) in common_words():
+        return False
     if core.head.kind in ("occupation", "collective"):
-        return may_stand_alone(surname)
+        return may_stand_alone(surname) and name[:2] not in common_words()
     if surnames()[surname] == "rare":
         return is_strong_surname(surname) and bool(CERTAIN_FOLLOWER.match(text, span.end))
     return True
+
+
+def _is_word_there(text: str, name: str) -> bool:
+    """Whether a name is a common word that the text uses as one too: 主席任免 where 任免|干部 stands elsewhere."""
+    if name not in common_words():
+        return False
+    return any(not followers().match(text, place.end()) for place in finditer(escape(name), text))
 
 
 def latin_names(text: str, heads: TitleHeads) -> list[Span]:
@@ -158,9 +173,15 @@ def appointees(text: str) -> Iterator[Span]:
 
 def _is_appointee(text: str, start: int, end: int) -> bool:
     name = text[start:end]
-    if name[-1:] in _PLACE_ENDS or not _may_be_name(name) or not _APPOINTED_TO.match(text, end):
+    if name[-1:] in _PLACE_ENDS or _DECIDES.match(name) or not _may_be_name(name):
         return False
-    return text[end] in "的为同" or is_strong_surname(surname_of(name))
+    if not _APPOINTED_TO.match(text, end):
+        return False
+    surname = surname_of(name)
+    # 任命|独立师的营长, 修改|为: the words of laws.
+    if name in common_words() or (surnames().get(surname) == "rare" and name[:2] in common_words()):
+        return False
+    return text[end] in "的为同" or is_strong_surname(surname)
 
 
 def list_items(text: str, known: Iterable[Span], excluded: Taken, heads: TitleHeads) -> Iterator[Span]:

@@ -6,7 +6,8 @@ from re import compile
 from ner.extraction.firm_names import short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
-from ner.lexicon.word_lists import Division, abbreviations, bodies
+from ner.lexicon.states import state_as_place
+from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
@@ -122,18 +123,21 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
     division = parse_place(place, jurisdiction) if place else None
     rest = body.removeprefix("中共")
     level = None if division else _LEVEL.match(rest)
+    party = _PARTY_OF_LEVEL.match(rest) if level else None
     if division is not None:
         rest = rest.removeprefix(place)
         if rest[:1] == "委":
             rest = division.name[-1] + rest
     elif level:
         division = at_level(jurisdiction, level.group(1))
-        party = _PARTY_OF_LEVEL.match(rest)
         if party is None:
             rest = rest[level.end() :]
         elif party.group("part"):
             rest = party.group("part")
     known = bodies().get(rest)
+    # 市委|办公室 is no 市|办公室.
+    if party and known and known.full.startswith("{}"):
+        known = None
     if division is None:
         if rest.startswith("国家") and bodies().get(rest[2:]) and "{}" not in bodies()[rest[2:]].full:
             return rest[2:], None
@@ -141,8 +145,13 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         return (known.full if known and in_full else body), None
     if known is not None:
         return known.full.replace("{}", place_name(division)), division
-    bare = level is not None and not _PARTY_OF_LEVEL.match(body)
-    return place_name(division) + rest if bare else body, division
+    whole = place_name(division)
+    if level is not None:
+        return f"{whole}{'委' * bool(party)}{rest}", division
+    if not place.endswith(division.name):
+        return body, division
+    own = division.name[-1]
+    return whole + (rest.removeprefix(own) if rest.startswith(f"{own}委") else rest), division
 
 
 def town_body(body: str, place: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
@@ -182,13 +191,24 @@ def lacks_place(name: str) -> bool:
     return name in _DEPARTMENTS or bool(_LEVEL.match(name.removeprefix("中共")))
 
 
-def organization_name(printed: str, kind: str, jurisdiction: Division | None) -> str:
-    """The full name of an organization printed in a newspaper of that jurisdiction; firms as printed."""
-    return printed if kind == "company" else full_name(printed, leading_place(printed), jurisdiction)[0]
+def name_and_place(printed: str, kind: str, jurisdiction: Division | None) -> tuple[str, Division | None]:
+    """The full name of an organization printed in a newspaper of that jurisdiction, firms as printed; and its place."""
+    name, division = full_name(printed, leading_place(printed), jurisdiction)
+    if division is None:
+        division = state_as_place(printed) or (NATION if level_of(None, name) else None)
+    return (printed if kind == "company" else name), division
 
 
 def level_of(division: Division | None, organization: str) -> str:
     """The administrative level of a body: national, province, city, county, or blank when unknown."""
     if division is not None:
         return division.level
-    return "national" if organization.startswith(_NATIONAL) else ""
+    return "national" if organization.startswith(_NATIONAL) or _is_of_a_ministry(organization) else ""
+
+
+def _is_of_a_ministry(organization: str) -> bool:
+    """Whether the body is a department of one of the nation: 自然资源部|某某司, 中国|自然资源部."""
+    name = organization.removeprefix("中国")
+    end = name.find("部", 2) + 1
+    owner = bodies().get(name[:end])
+    return owner is not None and "{}" not in owner.full and owner.kind == "government"

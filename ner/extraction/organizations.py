@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from re import compile
 
+from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.firm_names import (
     is_description,
     is_phrase,
+    is_school,
     is_sort_of_firm,
     is_used_as_a_firm,
     occurrences,
@@ -43,6 +45,10 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 )
 _FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企)"
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+_LATIN_FIRM = compile(
+    r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
+    r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
+)
 # 甲、乙等龙头企业: names that the words behind them call firms.
 _FIRMS_LISTED = compile(
     rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
@@ -54,6 +60,8 @@ _FIRMS_ANNOUNCED = compile(
 )
 # Words that stand in clauses, not in names.
 _IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
+# Institutes that are firms when a text counts them among firms.
+_INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
 _ITEM = compile(r"[^、和]+")
 _SHORTENED = compile(
@@ -63,7 +71,9 @@ _SHORTENED = compile(
 _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
 )
-_AFTER_DESCRIPTION = compile(rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[{HAN}]{{3}})")
+_AFTER_DESCRIPTION = compile(
+    rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,6 +113,12 @@ def is_generic(name: str) -> bool:
     return rule_table("common_noun").first(name) is not None
 
 
+def _is_of_states(name: str) -> bool:
+    """Whether the name is that of a bank or fund of several states, whose heads have the posts of firms."""
+    rule = rule_table("organization_kind").first(name)
+    return rule is not None and rule.name == "other_international"
+
+
 def names_company(post: PostMention) -> bool:
     """Whether the post is one that only firms have, so that its body is a firm."""
     return post.head.head in words("firm_head")
@@ -128,7 +144,8 @@ def find_organizations(
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
-    names = [(span, kind_of(span.of(text))) for span in tagged]
+    acting = [span for span in acting_bodies(text) if not any(p.span.overlaps(span) for p in posts)]
+    names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
     names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
     names = [
         (span, kind)
@@ -137,6 +154,12 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
     names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    names += [
+        (m.span, "company")
+        for m in mentions
+        if m.label is Label.PLACE and rule_table("organization_kind")["company_shop"].pattern.search(m.text)
+    ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     separate = _with_branches(text, _without_overlaps(_mended(found), persons))
     separate = _with_known_firms(text, separate, persons)
@@ -159,7 +182,12 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
                 continue
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
-    return [_behind_a_character(mention, names) for mention in mended]
+    whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
+    return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _unquoted(name: str) -> str:
+    return name.replace("“", "").replace("”", "")
 
 
 def _behind_a_character(mention: OrganizationMention, names: Collection[str]) -> OrganizationMention:
@@ -252,6 +280,8 @@ def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[in
                 continue
             if (
                 not is_generic(name)
+                and not _is_of_states(name)
+                and not is_school(name)
                 and kind_of(name) in ("company", "other", "institution")
                 and (known or not is_phrase(name))
             ):
@@ -292,7 +322,7 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
             name = span.of(text)
             if (
                 (is_tagged or _is_brand(name, open_ended=span.start == open_start))
-                and kind_of(name) in ("company", "other", "institution")
+                and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
                 and not is_generic(name)
                 and parse_place(name) is None
                 and not any(span.overlaps(person) for person in persons)

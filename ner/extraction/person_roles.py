@@ -14,6 +14,8 @@ DOCTRINE_REACH = 60
 _OFFICIAL_BRANCHES = frozenset(OFFICIAL_BRANCHES)
 # Mandates that people of every trade hold beside their post.
 _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
+# Who stands for a state abroad decides nothing here.
+_DIPLOMATS = frozenset(("大使", "公使", "领事", "总领事", "参赞", "武官", "代办"))
 
 
 def official_names(attributions: Iterable[PostAttribution]) -> set[str]:
@@ -58,6 +60,8 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
         for a in counted
         if a.post.head.head not in _MANDATES
     }
+    if counted and all(a.post.head.head in _DIPLOMATS for a in counted):
+        return "other"
     if branches & _OFFICIAL_BRANCHES:
         return "official" if current or branches <= _OFFICIAL_BRANCHES else "other"
     if "企业" in branches:
@@ -70,7 +74,8 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
 def is_bare_collective(attribution: PostAttribution) -> bool:
     """Whether the title says no more than that somebody leads: 领导, 主要负责人. It is no post."""
     post = attribution.post
-    return post.head.kind == "collective" and not attribution.body and post.text == post.head.head
+    says_of_whom = attribution.body or post.head.branch == "党委"
+    return post.head.kind == "collective" and not says_of_whom and post.text == post.head.head
 
 
 def is_doctrine(text: str, person: PersonMention) -> bool:

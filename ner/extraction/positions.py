@@ -12,7 +12,7 @@ from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import state_of
+from ner.lexicon.states import state_as_place, state_of
 from ner.lexicon.word_lists import NATION, Division
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -41,11 +41,12 @@ class Position:
     """A post in a body, and what one attribution says of the person in it.
 
     `post` is canonical, `organization` the body in full, blank when unknown, `division` the place
-    that the body is of, `NATION` for national bodies. `level` is national, province, city, county or township, blank when
-    unknown. `kind` is post, rank, collective or occupation. `seat` is the branch when it has just
-    one such position in a place (区长: 政府) and the person is in it, else blank. The lower the
-    `precedence`, the higher the post. `stated_on` is the ISO date of the appointment or removal
-    that the text states, blank when it states none.
+    that the body is of, `NATION` for national bodies, a state without level for those of other states.
+    `level` is national, province, city, county or township, blank when unknown. `kind` is post, rank,
+    collective or occupation. `seat` is the branch when it has just one such position in a place (区长:
+    政府) and the person is in it, else blank. The lower the `precedence`, the higher the post.
+    `stated_on` is the ISO date of the appointment or removal that the text states, blank when it
+    states none.
     """
 
     post: str
@@ -73,8 +74,14 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     if not organization and post.head.head in _NATIONAL_HEADS:
         level = "national"
     canonical = known.post if known else _as_printed(attribution)
-    is_own = level == "national" and not state_of(organization)
-    if division is None and is_own and post.head.kind == "post" and not _MANDATE.search(canonical):
+    if state := state_as_place(organization):
+        division, level = state, ""
+    elif (
+        division is None
+        and level == "national"
+        and post.head.kind == "post"
+        and not _MANDATE.search(canonical)
+    ):
         division = NATION
     order = HEAD_ORDER.index(post.head.head) if post.head.head in HEAD_ORDER else len(HEAD_ORDER)
     return Position(

@@ -151,6 +151,9 @@ _SHORT_OWNERS = dict.fromkeys(("校", "院", "学校"), "事业单位") | dict.f
 )
 
 
+_SHORT_SCHOOL = compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|实验|附)[中小]$")
+
+
 @cache
 def _inner_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
@@ -170,6 +173,16 @@ def is_inner(body: str) -> bool:
     return bool(body) and not owner_of(body)
 
 
+def branch_of_owner(name: str) -> str:
+    """The branch of what a Party committee or another inner body is of: 校, 某某17中; blank when its name tells none."""
+    if name in _SHORT_OWNERS:
+        return _SHORT_OWNERS[name]
+    if _SHORT_SCHOOL.search(name):
+        return "事业单位"
+    known = body_of(name) if name else None
+    return known.branch if known else ""
+
+
 def branch_of(body: str, head: Head) -> str:
     """The branch of power of a post, from its body and its head; blank when neither tells.
 
@@ -181,11 +194,8 @@ def branch_of(body: str, head: Head) -> str:
     if rule:
         return rule.name.partition("_")[0]
     outer = owner_of(body)
-    owner = body_of(outer) if outer != body and outer else None
-    if outer != body and outer in _SHORT_OWNERS:
-        return _SHORT_OWNERS[outer]
-    if owner and owner.branch in ("企业", "事业单位"):
-        return owner.branch
+    if outer != body and (owner_branch := branch_of_owner(outer)) in ("企业", "事业单位"):
+        return owner_branch
     found = body_of(body) or _body_inside(body)
     if found is None:
         return head.branch
@@ -308,6 +318,13 @@ def find_posts(
 
 
 def _post(text: str, start: int, core: Core) -> PostMention:
+    # 该市|市委: the first 市 stands for the place named before.
+    if (
+        text[start - 1 : start] in ("该", "本")
+        and text[start] == text[start + 1]
+        and text[start] in UNIT_MARKS
+    ):
+        start += 1
     qualifier = next((q for q in _QUALIFIERS if text.startswith(q, start, core.start)), "")
     if qualifier and any(place.start == 0 for place in find_places(text[start : core.start])):
         qualifier = ""
@@ -387,6 +404,9 @@ def strip_proper_name(body: str, place: str) -> str:
         rest = rest[2:]
     if rest in ("人民政府", "政府"):
         return ""
+    # 国务院|台湾事务办公室: the place is what the body is for.
+    if rest.startswith("国务院"):
+        return rest
     if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return place[-1] + rest
     if proper := _PROPER_END.match(rest):

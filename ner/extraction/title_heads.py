@@ -16,7 +16,8 @@ _CORE_ENDS_BADLY = compile(
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
-_POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
+POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", "经理", "总裁", "司令", "司令员")
+"""How the heads of most posts end; a name stands behind these without more ado: 主任|何某, not 任何."""
 # What makes an occupation in front of it part of a body's name: 交警|支队, 退役军人|事务局.
 _IN_BODY = compile(
     r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
@@ -57,7 +58,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue
-        if not head.head.endswith(_POST_ENDS) and _IN_BODY.match(text, match.end()):
+        if not head.head.endswith(POST_ENDS) and _IN_BODY.match(text, match.end()):
             continue
         if head.kind == "collective" and text.startswith(
             ("小组", "班子", "力", "人", "下", "机关"), match.end()

@@ -26,6 +26,13 @@ _REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
 _REMOVAL_LINK = compile(
     rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
 )
+# 担任执行主席|、坐在前排的有：
+_LIST_NAMED = compile(
+    r"(?:的?(?:同志|代表|领导)?|、[^，。；\n]{2,10})(?:的(?:还有|有|是|为)|有|是)[：:]?\n?[ 　]*"
+)
+_NOT_RENEWED = compile(r"(?:没有|未|未再|不再|不予)(?:获?续聘|聘任|留任)[^，。；\n]{0,30}\Z")
+_ELECTED_AS = compile(r"(?:选举|任命|推选|当选)[^，。；\n]{2,12}为\Z")
+_SPOKEN_TO = compile(r"(?:[您你我]们?|贵[国方])(?:再次|再度|又|连续|成功|高票|荣)?\Z")
 _QUALIFIERS = {"appointed": "任", "removed": "免", "held": "曾任"}
 
 
@@ -82,3 +89,24 @@ def removes_its_subject(text: str, sentence: int, post_start: int) -> bool:
 def is_bare_verb(text: str) -> bool:
     """Whether the text begins with a verb that needs no word more between person and post: 当选."""
     return _BARE_VERB.match(text) is not None
+
+
+def list_behind(text: str, end: int) -> int:
+    """Where the list begins that a title announces: 担任执行主席的有：|甲、乙; 0 when it announces none."""
+    match = _LIST_NAMED.match(text, end)
+    return match.end() if match else 0
+
+
+def is_not_renewed(text: str, post_start: int) -> bool:
+    """Whether the title is one that its holder was not given again: 没有续聘|副总经理甲和技术总监|乙."""
+    return _NOT_RENEWED.search(text, max(0, post_start - VERB_REACH), post_start) is not None
+
+
+def is_elected_as(text: str, post_start: int) -> bool:
+    """Whether the title is what somebody named before it is elected as: 选举甲为|市长."""
+    return _ELECTED_AS.search(text, max(0, post_start - VERB_REACH), post_start) is not None
+
+
+def is_of_who_is_spoken_to(text: str, sentence: int, verb_start: int) -> bool:
+    """Whether the verb is said of the reader or the host, and not of anybody named: 祝贺您再次|当选."""
+    return _SPOKEN_TO.search(text, sentence, verb_start) is not None

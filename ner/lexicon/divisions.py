@@ -80,6 +80,13 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 @cache
+def _beginning() -> Pattern[str]:
+    """A character that begins a name, before one that is second in a name: few more places than names begin at."""
+    firsts, seconds = map(sorted, map(set, zip(*_lengths(), strict=True)))
+    return compile(f"[{''.join(firsts)}](?=[{''.join(seconds)}])")
+
+
+@cache
 def by_code() -> dict[str, Division]:
     """Every division by its code."""
     return {division.code: division for division in divisions()}
@@ -130,8 +137,8 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """
     lengths = _lengths()
     found: list[PlaceMatch] = []
-    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]:
-        if found and at < found[-1].end:
+    for at in [match.start() for match in _beginning().finditer(text)]:
+        if text[at : at + 2] not in lengths or (found and at < found[-1].end):
             continue
         above = found[-1].division if found and found[-1].end == at else None
         match = next((m for m in _matches_at(text, at, above) if _is_name(text, m, bool(above))), None)

@@ -118,11 +118,6 @@ def may_be_transliterated(name: str) -> bool:
     return words("transliteration").issuperset(_ORDINAL.sub("", name)) or name[1:2] in _JAPANESE_SECOND
 
 
-def may_be_given(given: str) -> bool:
-    """Whether no character of the text is one that given names hardly ever hold: 度 of 高|度, 部门 of 管|部门."""
-    return words("seldom_given").isdisjoint(given)
-
-
 def is_anonymous(name: str) -> bool:
     """Whether the name hides its bearer: 张某, 李某某."""
     return _HIDDEN.fullmatch(name) is not None

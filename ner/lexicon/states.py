@@ -1,9 +1,9 @@
-"""States in a text: which one a body is of (法国外交部, 叙总理), which one a text named last."""
+"""States in a text: which one a body is of (法国外交部, 叙总理), which ones a stretch of it names."""
 
 from functools import cache
 from re import Pattern, compile
 
-from ner.lexicon.word_lists import any_of, state_initials, states
+from ner.lexicon.word_lists import Division, any_of, state_initials, states
 
 
 @cache
@@ -36,3 +36,14 @@ def state_of(body: str) -> str:
     if match:
         return states()[match.group()]
     return state_initials().get(body, "")
+
+
+def states_in(text: str) -> frozenset[str]:
+    """The states other than China that a text names."""
+    return frozenset(states()[match.group()] for match in _name().finditer(text))
+
+
+def state_as_place(body: str) -> Division | None:
+    """The state that a body's name begins with as the place of its posts, without code and level; else None."""
+    state = state_of(body)
+    return Division("", "", state) if state else None

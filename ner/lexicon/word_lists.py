@@ -74,7 +74,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division; `level` is province, city or county, `code` is of GB/T 2260."""
+    """An administrative division; `level` is province, city or county, `code` is of GB/T 2260.
+
+    The nation and other states have no code, other states no level.
+    """
 
     code: str
     level: str

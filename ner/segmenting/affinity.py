@@ -2,8 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
+from operator import add
 
 from ner.text.characters import fold
 
@@ -17,11 +19,12 @@ CLEARLY_MORE = 0.3
 
 
 class Affinity:
-    """How much of a line some texts of one page have."""
+    """How much of a line some texts of one page have; each text is given as its paragraphs."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._pairs = [pairs_of(text) for text in texts]
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        self._pairs = [wording(paragraphs) for paragraphs in texts]
         self._texts_with = Counter(chain.from_iterable(self._pairs))
+        self._shared: dict[tuple[str, int], float] = {}
 
     def shared(self, line: str, text: int = 0) -> float:
         """The share, 0 to 1, of the line's character pairs that stand in a text, rare pairs counting more.
@@ -30,9 +33,13 @@ class Affinity:
             line: a headline's line.
             text: the number of the text, from 0.
         """
-        rarities = [(pair, self._rarity(pair)) for pair in _pairs(line)]
-        total = sum(rarity for _, rarity in rarities)
-        return sum(rarity for pair, rarity in rarities if pair in self._pairs[text]) / total if total else 0.0
+        known = self._shared.get((line, text))
+        if known is None:
+            rarities = [(pair, self._rarity(pair)) for pair in _pairs(line)]
+            total = sum(rarity for _, rarity in rarities)
+            in_text = sum(rarity for pair, rarity in rarities if pair in self._pairs[text])
+            known = self._shared[line, text] = in_text / total if total else 0.0
+        return known
 
     def _rarity(self, pair: str) -> float:
         return math.log((len(self._pairs) + 1) / (self._texts_with[pair] or 1))
@@ -43,11 +50,18 @@ class Affinity:
         return shared >= ABOUT and shared - self.shared(line, other) >= CLEARLY_MORE
 
 
-def pairs_of(text: str) -> set[str]:
-    """The pairs of characters that stand side by side in a text, marks and blanks left out."""
-    return set(_pairs(text))
+def wording(paragraphs: Iterable[str]) -> set[str]:
+    """The pairs of characters of all paragraphs of a text."""
+    return set().union(*map(pairs_of, paragraphs))
 
 
-def _pairs(text: str) -> list[str]:
+# The modules that cut a page ask several times about one paragraph.
+@lru_cache(maxsize=512)
+def pairs_of(paragraph: str) -> frozenset[str]:
+    """The pairs of characters that stand side by side in a paragraph, marks and blanks left out."""
+    return frozenset(_pairs(paragraph))
+
+
+def _pairs(text: str) -> Iterator[str]:
     plain = "".join(filter(str.isalnum, fold(text)))
-    return [plain[n : n + 2] for n in range(len(plain) - 1)]
+    return map(add, plain, plain[1:])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, pairs_of
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, wording
 from ner.segmenting.bylines import closes_article, tells_day
 from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, may_announce, names_its_picture
 from ner.text.characters import fold
@@ -16,14 +16,12 @@ from ner.text.characters import fold
 # the headline's character pairs that stand in the text below or above, rare pairs counting more.
 SHARED_BELOW = 3.0
 SHARED_ABOVE = -2.0
-# For each character of the longest line, up to so many characters.
+# For each character of the longest line.
 LENGTH = 0.1
-MOST_LENGTH = 30
 # For each character pair that only the texts above and below have, by the root of the shorter text's pairs.
 COHESION = -1.5
 MOST_COHESION = 3.0
 CLOSED_ABOVE = 4.0
-BYLINE_BELOW = 2.0
 PICTURED = 2.0
 # The article above is a feature, its writers under its headline: subheadings are usual there.
 FEATURE_ABOVE = -3.0
@@ -55,7 +53,6 @@ class Evidence:
     length: int
     cohesion: float
     closed: bool
-    byline: bool
     pictured: bool
     feature: bool
     dated: bool
@@ -79,10 +76,9 @@ class Evidence:
         return (
             SHARED_BELOW * self.below
             + SHARED_ABOVE * self.above
-            + LENGTH * min(self.length, MOST_LENGTH)
+            + LENGTH * self.length
             + COHESION * min(self.cohesion, MOST_COHESION)
             + CLOSED_ABOVE * self.closed
-            + BYLINE_BELOW * self.byline
             + PICTURED * self.pictured
             + FEATURE_ABOVE * self.feature
         )
@@ -109,7 +105,7 @@ class Wording:
     def __init__(self, paragraphs: Sequence[Paragraph], found: Sequence[Candidate]) -> None:
         cuts = [0, *(candidate.start for candidate in found), len(paragraphs)]
         self._sections = [
-            pairs_of("\n".join(p.text for p in paragraphs[left:right] if p.form is Form.BODY))
+            wording(p.text for p in paragraphs[left:right] if p.form is Form.BODY)
             for left, right in pairwise(cuts)
         ]
         self._sections_with = Counter(chain.from_iterable(self._sections))
@@ -125,9 +121,7 @@ class Wording:
 
     def shared(self, lines: Sequence[Paragraph], number: int) -> tuple[float, float]:
         """The shares of the lines' wording that the article above and section `number` have."""
-        weights = [
-            (pair, self._rarity(pair)) for pair in set().union(*(pairs_of(line.text) for line in lines))
-        ]
+        weights = [(pair, self._rarity(pair)) for pair in wording(line.text for line in lines)]
         total = sum(weight for _, weight in weights) or 1.0
         above = sum(weight for pair, weight in weights if pair in self._article)
         below = sum(weight for pair, weight in weights if pair in self._sections[number])
@@ -163,7 +157,6 @@ def evidence(
         length=max(len(p.text) for p in lines),
         cohesion=wording.cohesion(number),
         closed=closed,
-        byline=between[-1].form is Form.CREDIT,
         pictured=any(names_its_picture(p.text) for p in lines),
         feature=feature,
         dated=tells_day(paragraphs[candidate.start].text),

@@ -10,7 +10,7 @@ from ner.segmenting.paragraphs import (
     heads_captions,
     is_caption,
     is_photo_credit,
-    joined,
+    texts,
     visible,
 )
 
@@ -19,6 +19,8 @@ from ner.segmenting.paragraphs import (
 STRING_LENGTH = 4
 SHORTEST_QUOTE = 20
 QUOTED_SHARE = 0.6
+# Characters: no pull quote is longer.
+LONGEST_QUOTE = 300
 # Characters: the text of a caption is no longer.
 LONGEST_CAPTION = 150
 # A paragraph above a photograph's credit that shares this much with the article is its last one.
@@ -40,19 +42,17 @@ def ends(
     lengths: list[int] = []
     quotes: set[int] = set()
     captions: set[int] = set()
-    above = _strings(paragraphs, regions[0])
+    above = _text(paragraphs, regions[0])
     for region in regions[1:]:
         last = _last_text(paragraphs, region, len(region))
-        while last and _is_copy(
-            _strings(paragraphs, [region[last]]), above, _strings(paragraphs, region[:last])
-        ):
+        while last and _is_copy(paragraphs, region, last, above):
             quotes.add(region[last])
             last = _last_text(paragraphs, region, last)
         if mark := _captions_from(paragraphs, region, last):
             captions.update(region[mark : last + 1])
             last = _last_text(paragraphs, region, mark)
         lengths.append(_without_unrelated_text(paragraphs, region, last) + 1)
-        above |= _strings(paragraphs, region)
+        above += _text(paragraphs, region)
     return lengths, quotes, captions
 
 
@@ -90,7 +90,7 @@ def _may_be_caption(paragraphs: Sequence[Paragraph], region: Sequence[int], inde
     paragraph = paragraphs[region[index]]
     if index < 1 or paragraph.form is not Form.BODY or len(paragraph.text) > LONGEST_CAPTION:
         return False
-    return Affinity([joined(paragraphs, region[:index])]).shared(paragraph.text) < SHARED_WITHIN
+    return Affinity([texts(paragraphs, region[:index])]).shared(paragraph.text) < SHARED_WITHIN
 
 
 def _without_unrelated_text(paragraphs: Sequence[Paragraph], region: Sequence[int], last: int) -> int:
@@ -105,21 +105,32 @@ def _without_unrelated_text(paragraphs: Sequence[Paragraph], region: Sequence[in
     top = tail
     while top and paragraphs[region[top]].form is Form.HEAD:
         top -= 1
-    texts = [joined(paragraphs, part) for part in (region[: top + 1], region[tail + 1 : last + 1])]
-    if top == tail or len(texts[1]) > LONGEST_UNRELATED:
+    below_lines = region[tail + 1 : last + 1]
+    if top == tail or sum(map(len, texts(paragraphs, below_lines))) > LONGEST_UNRELATED:
         return last
-    affinity = Affinity(texts)
-    heads = joined(paragraphs, region[top + 1 : tail + 1])
+    affinity = Affinity(texts(paragraphs, part) for part in (region[: top + 1], below_lines))
+    heads = "".join(texts(paragraphs, region[top + 1 : tail + 1]))
     above, below = affinity.shared(heads, 0), affinity.shared(heads, 1)
     return top if above >= ABOUT and above - below >= CLEARLY_MORE else last
 
 
-def _is_copy(quoted: set[str], above: set[str], beside: set[str]) -> bool:
-    repeated = sum(string in above or string in beside for string in quoted)
-    return len(quoted) >= SHORTEST_QUOTE and repeated >= QUOTED_SHARE * len(quoted)
+def _is_copy(paragraphs: Sequence[Paragraph], region: Sequence[int], last: int, above: str) -> bool:
+    """Whether the paragraph at index `last` of a region repeats the text above the region, or that in it."""
+    if len(paragraphs[region[last]].text) > LONGEST_QUOTE:
+        return False
+    quote = _text(paragraphs, [region[last]])
+    strings = {quote[i : i + STRING_LENGTH] for i in range(len(quote) - STRING_LENGTH)}
+    if len(strings) < SHORTEST_QUOTE:
+        return False
+    new = 0
+    beside = _text(paragraphs, region[:last])
+    for string in strings:
+        new += string not in above and string not in beside
+        if len(strings) - new < QUOTED_SHARE * len(strings):
+            return False
+    return True
 
 
-def _strings(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> set[str]:
-    """The strings of `STRING_LENGTH` characters in the body text among the paragraphs."""
-    texts = (visible(paragraphs[n].text) for n in numbers if paragraphs[n].form is Form.BODY)
-    return {text[i : i + STRING_LENGTH] for text in texts for i in range(len(text) - STRING_LENGTH + 1)}
+def _text(paragraphs: Sequence[Paragraph], numbers: Sequence[int]) -> str:
+    """The visible body text of some paragraphs, each behind a line break."""
+    return "".join(f"{visible(paragraphs[n].text)}\n" for n in numbers if paragraphs[n].form is Form.BODY)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ner.segmenting.affinity import Affinity
 from ner.segmenting.announcements import announced
 from ner.segmenting.bylines import is_of_agency, line_credit
-from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, joined
+from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, texts
 from ner.sources.edition import day_in
 
 # Characters. Text before the first dateline that is longer is an article of its own, no introduction.
@@ -62,7 +62,7 @@ def _headline_above(paragraphs: Sequence[Paragraph], start: int) -> list[int]:
 def _are_about(paragraphs: Sequence[Paragraph], lines: Sequence[int], cuts: tuple[int, int, int]) -> bool:
     """Whether a headline is also about the second of the two texts between `cuts`."""
     first, second, end = cuts
-    affinity = Affinity([joined(paragraphs, range(first, second)), joined(paragraphs, range(second, end))])
+    affinity = Affinity(texts(paragraphs, part) for part in (range(first, second), range(second, end)))
     return max(affinity.shared(paragraphs[n].text, 1) for n in lines) >= ALSO_ABOUT
 
 

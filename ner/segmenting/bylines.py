@@ -45,6 +45,9 @@ _INLINE_DATELINE = re.compile(
     rf"|(?<=[{HAN}])\s*(?<![据由在自转发见载])(?=[【（]?本\s?[报网台]\s?讯\s?[】）]?\s?（(?:[^（）]{{0,8}}(?:{SPACED_REPORTER})))"
 )
 _AGENCY = re.compile(r"[【（]?据?(?:新华|中新|中通)[社网]")
+# A headline that runs on into the dateline of its text: 公园开放本报讯 昨天….
+_GLUED = re.compile(r"[^，。！？；：（）]{5,30}(?<![据由在自转发见载 ])(?=[【（]?本[报网台]讯[】）]?[ （：])")
+_WIRED = re.compile("[讯訊]")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
 _UNBRACKETED = re.compile(
@@ -58,6 +61,7 @@ _PHOTO = re.compile(
 _SENT_PHOTO = re.compile(r"[（(](?:传真|资料)照片[）)]$")
 # Above a comment, instead of a name.
 _COMMENTATOR = re.compile(r"(?:本报|本刊|本台|新华社)(?:特约)?评论员")
+_PHOTOGRAPHED = re.compile("摄|攝|供图|供圖|资料|資料")
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
 _BETWEEN_NAMES = re.compile("[ 、，/]+")
@@ -72,6 +76,10 @@ _LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编�
 LONGEST_BYLINE = 48
 # Characters: within so many a report says when something happened.
 LONGEST_LEAD = 30
+# Characters: a dateline with its writers, blanks between all their characters, is no longer.
+LONGEST_OPENING = 200
+# Characters: the bracket that ends a report is no longer.
+LONGEST_CLOSING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def opens_article(printed: str) -> bool:
 
     A source that is only quoted (据某报消息) opens none.
     """
-    text = _squeezed(printed)
+    text = _squeezed(printed[:LONGEST_OPENING])
     if opens_surely(printed):
         return True
     if not (dateline := _DATELINE.match(text)) or text[dateline.end() : dateline.end() + 1] == "，":
@@ -97,18 +105,24 @@ def opens_article(printed: str) -> bool:
 
 def opens_surely(printed: str) -> bool:
     """Whether a line certainly opens an article, even where it breaks a sentence: 本报讯, （记者 …."""
-    text = _squeezed(printed)
+    text = _squeezed(printed[:LONGEST_OPENING])
     return bool(_OWN_DATELINE.match(text) or _OPENING_BRACKET.match(text + "）"))
 
 
 def is_of_agency(printed: str) -> bool:
     """Whether a paragraph opens with the dateline of a news agency: 据新华社…电, 中新社…电."""
-    return bool(_AGENCY.match(_squeezed(printed)))
+    return bool(_AGENCY.match(_squeezed(printed[:LONGEST_OPENING])))
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
     """The offsets in a printed line at which 本报讯 opens an article after a sentence or a headline."""
-    return tuple(match.end() for match in _INLINE_DATELINE.finditer(fold(printed)))
+    if not _WIRED.search(printed):
+        return ()
+    text = fold(printed)
+    cuts = {match.end() for match in _INLINE_DATELINE.finditer(text)}
+    if glued := _GLUED.match(text):
+        cuts.add(glued.end())
+    return tuple(sorted(cuts))
 
 
 def opening_credit(paragraph: str) -> Credit | None:
@@ -148,7 +162,7 @@ def closes_article(paragraph: str) -> bool:
     >>> closes_article("会议还研究了其他事项。（甲某某）"), closes_article("区委（扩大）会议召开。")
     (True, False)
     """
-    text = fold(paragraph).rstrip()
+    text = fold(paragraph.rstrip()[-LONGEST_CLOSING:])
     match = _CLOSING.search(text)
     if match is None or text[: match.start()].rstrip()[-1:] not in ("", *"。！？”…"):
         return False
@@ -180,6 +194,8 @@ def tells_day(paragraph: str) -> bool:
 
 def photo_credits(paragraph: str) -> tuple[Credit, ...]:
     """The credits of photographs anywhere in a paragraph: （甲某 摄）, 本报记者 甲某 摄 at its end."""
+    if not _PHOTOGRAPHED.search(paragraph):
+        return ()
     return tuple(Credit(Span(*match.span())) for match in _PHOTO.finditer(fold(paragraph)))
 
 

@@ -23,6 +23,8 @@ _END = "；。;，：:"
 
 def with_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs; those of a table of contents are notices, and the headlines that it lists are `listed`."""
+    if sum(p.form is Form.HEAD for p in paragraphs) < FEWEST_ENTRIES:
+        return tuple(paragraphs)
     table = _table(paragraphs)
     if not table:
         return tuple(paragraphs)

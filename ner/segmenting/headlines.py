@@ -9,9 +9,9 @@ from ner.segmenting.paragraphs import (
     Form,
     Paragraph,
     is_caption,
-    joined,
     may_announce,
     names_picture,
+    texts,
     visible,
 )
 
@@ -41,7 +41,7 @@ class _Plan:
 
 
 def pair_headlines(
-    paragraphs: Sequence[Paragraph], gaps: Sequence[Sequence[int]], bodies: Sequence[str]
+    paragraphs: Sequence[Paragraph], gaps: Sequence[Sequence[int]], bodies: Sequence[Sequence[int]]
 ) -> tuple[tuple[int, ...], ...]:
     """For each body the numbers of its headline's lines, which stand before it or after it.
 
@@ -50,7 +50,7 @@ def pair_headlines(
     the body below; of all choices for the page the one of the greatest worth is taken, and among
     equals the one with fewer lines.
     """
-    affinity = Affinity(bodies)
+    affinity = Affinity(texts(paragraphs, body) for body in bodies)
     above_text = _best_plan(paragraphs, gaps, affinity, before=USUAL_SIDE, after=OTHER_SIDE)
     below_text = _best_plan(paragraphs, gaps, affinity, before=OTHER_SIDE, after=USUAL_SIDE)
     choices = max(above_text, below_text, key=lambda plan: plan.worth).choices
@@ -145,7 +145,7 @@ def only_headline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, ...], tup
     text = [n for n, p in enumerate(paragraphs) if p.form is Form.BODY]
     if not text:
         return (), ()
-    affinity = Affinity([joined(paragraphs, text)])
+    affinity = Affinity([texts(paragraphs, text)])
     heads = [
         n for n in range(text[0]) if paragraphs[n].form is Form.HEAD and not is_caption(paragraphs[n].text)
     ]

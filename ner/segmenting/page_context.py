@@ -114,7 +114,7 @@ def _exclaims(paragraph: Paragraph, above: Paragraph, below: Paragraph) -> bool:
     return not may_announce(paragraph.text) or (
         not paragraph.listed
         and not closes_article(above.text)
-        and not (below.opens and Affinity([below.text]).shared(paragraph.text) >= CHANCE)
+        and not (below.opens and Affinity([[below.text]]).shared(paragraph.text) >= CHANCE)
         and below.form is not Form.CREDIT
         and not opens_dated(below.text)
     )

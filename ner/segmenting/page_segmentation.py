@@ -7,7 +7,7 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture, joined
+from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture
 from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
@@ -72,7 +72,7 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
     lengths, quotes, behind = ends(paragraphs, regions)
     bodies = [tuple(region[:length]) for region, length in zip(regions[1:], lengths, strict=True)]
     gaps = [region[length:] for region, length in zip(regions, (0, *lengths), strict=True)]
-    headlines = pair_headlines(paragraphs, gaps, [joined(paragraphs, body) for body in bodies])
+    headlines = pair_headlines(paragraphs, gaps, bodies)
     whole = [
         ArticleParagraphs(lines, (*(n - 1 for n in lines if n - 1 in days), *body))
         for lines, body in zip(headlines, bodies, strict=True)

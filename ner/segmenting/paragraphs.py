@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ner.lexicon.rules import rule_table
 from ner.segmenting.bylines import line_credit, opens_article
@@ -49,6 +50,8 @@ class Paragraph:
 
 # Characters: a headline's line is no longer.
 LONGEST_HEAD = 60
+# Characters: a notice is no longer.
+LONGEST_NOTICE = 200
 # Characters: the name of a section of the paper is no longer; longer lines are teasers.
 LONGEST_SECTION = 6
 
@@ -95,7 +98,9 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
     level = _headline_level(text)
     if line_credit(text):
         form = Form.CREDIT
-    elif _NOTICE.fullmatch(fold(text)) or (not ends_sentence(text) and is_masthead(text)):
+    elif (len(text) <= LONGEST_NOTICE and _NOTICE.fullmatch(fold(text))) or (
+        not ends_sentence(text) and is_masthead(text)
+    ):
         form = Form.NOTICE
     elif opens_article(text) or (
         not level and (continued_to or len(text) > LONGEST_HEAD or _is_sentence(text) or is_note(text))
@@ -200,11 +205,12 @@ def _is_sentence(text: str) -> bool:
     )
 
 
-def joined(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> str:
-    """The text of some paragraphs of a page, by number."""
-    return "".join(paragraphs[n].text for n in numbers)
+def texts(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> list[str]:
+    """The texts of some paragraphs of a page, by number."""
+    return [paragraphs[n].text for n in numbers]
 
 
+@lru_cache(maxsize=512)
 def visible(text: str) -> str:
     """The text folded, without anything that prints nothing."""
     return BLANKS.sub("", fold(text))

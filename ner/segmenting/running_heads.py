@@ -8,7 +8,7 @@ from itertools import pairwise
 from ner.sources.masthead import is_masthead, page_alone
 from ner.text.characters import fold
 
-# A line is a running head when it stands so often on a page, its numbers aside, each time at least so many
+# A line with a number is a running head when it stands so often on a page, its numbers aside, each time at least so many
 # lines after the last, and so often between a line that breaks off in mid-sentence and one that goes on.
 FEWEST_REPEATED = 3
 FEWEST_BETWEEN = 2
@@ -57,7 +57,8 @@ def _counted(folded: Mapping[int, str]) -> set[int]:
 def _repeated(folded: Mapping[int, str], sure: Set[int], opened: Sequence[bool]) -> set[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for n, line in folded.items():
-        places[_DIGITS.sub("0", line)].append(n)
+        if _DIGITS.search(line):
+            places[_DIGITS.sub("0", line)].append(n)
     return {n for repeated in places.values() if _are_heads(repeated, sure, opened) for n in repeated}
 
 

@@ -47,6 +47,8 @@ _TYPES = {
     float: "a number", bytes: "binary",
 }  # fmt: skip
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# What DuckDB takes for a pattern of names, and what it cannot be told: bytes of a name that are not UTF-8.
+_NO_PLAIN_PATH = re.compile("[*?\\[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,7 +324,7 @@ def _parquet(opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
 
     with opened() as file, NamedTemporaryFile(suffix=".parquet") as copy, duckdb.connect() as connection:
         path = file.name
-        if not Path(path).is_file():
+        if not Path(path).is_file() or _NO_PLAIN_PATH.search(path):
             copyfileobj(file, copy)
             copy.flush()
             path = copy.name

@@ -1,5 +1,6 @@
--- The organization that each name of one stands for: the name that most articles take it for; of
--- equals the first by name. What that one is short for in its turn is followed one step further.
+-- The organization that each name of one stands for: the one longer name that any article takes it for;
+-- of several the name that most articles take it for, of equals the first by name. What that one is short
+-- for in its turn is followed one step further.
 CREATE OR REPLACE TABLE resolved.bodies AS
 WITH votes AS (
     SELECT name, fuller, count(*) AS votes
@@ -11,7 +12,10 @@ WITH votes AS (
     GROUP BY name, fuller
 ),
 owners AS MATERIALIZED (
-    SELECT name, arg_min(fuller, (-votes, fuller)) AS owner FROM votes GROUP BY name
+    SELECT name,
+           CASE WHEN count(*) FILTER (fuller <> name) = 1 THEN max(fuller) FILTER (fuller <> name)
+                ELSE arg_min(fuller, (-votes, fuller)) END AS owner
+    FROM votes GROUP BY name
 ),
 kinds AS (
     SELECT name,

@@ -22,7 +22,7 @@ from graph.build.stages import Outcome
 from graph.network.filters import Filters
 from graph.resolution import event_matching as matching
 from graph.resolution import resolve as resolving
-from graph.resolution.judgements import Judgement
+from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
 from graph.resolution.persons import Persons, persons_of
 from graph.store.database import Frames
 from graph.store.state import State
@@ -250,6 +250,27 @@ def test_judgements_are_obeyed_and_forgotten(papers: Path, tmp_path: Path, tagge
     assert right not in set(persons["entity_id"])
     built(papers, out)
     assert (tagger.shown, files(out)) == ([], before)
+
+
+def test_judgements_follow_ids_that_change(papers: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(papers, out)
+    left, right = Frames(out / "corpus.duckdb")["persons"]["entity_id"].head(2)
+    table = out / "tables" / "person_roles.csv"
+    text = table.read_text("utf-8-sig").replace(left, "old").replace(right, "older")
+    table.write_text(text, "utf-8-sig")
+    header = "left_id,right_id,judgement,by,on,why\n"
+    (out / JUDGEMENTS_FILE).write_text(f"{header}old,older,POSITIVE,,,\nnobody,older,NEGATIVE,,,\n", "utf-8")
+    outcome = build([papers], OPTIONS, out, Filters(), judgements=read_judgements(out))
+    assert [str(problem).split(";")[1] for problem in outcome.problems] == [
+        " not carried over: nobody in the last build's articles is that person"
+    ]
+    assert any("1 carried over to new ids" in note for note in outcome.notes)
+    assert [row.pair for row in read_judgements(out)] == [{"nobody", "older"}, {left, right}]
+    persons = Frames(out / "corpus.duckdb")["persons"]
+    assert {left, right} & set(persons["entity_id"]) == {left}
+    again = build([papers], OPTIONS, out, Filters(), judgements=read_judgements(out)[1:])
+    assert (again.problems, again.carried) == ((), ())
 
 
 def test_contradicting_judgements_lose_nothing(papers: Path, tmp_path: Path, tagger: LoggingTagger) -> None:

@@ -120,6 +120,17 @@ def test_from_build_to_build(tmp_path: Path) -> None:
     assert rows(out) == {"a.txt": ("unchanged", "")}
 
 
+def test_a_file_that_fails_is_named_again_in_a_build_without_news(tmp_path: Path) -> None:
+    papers, out = tmp_path / "papers", tmp_path / "out"
+    papers.mkdir()
+    (papers / "a.txt").write_text(PAGE, encoding="utf-8")
+    (papers / "b.txt").write_bytes(b"")
+    for status in ("read", "unchanged"):
+        problems = build([papers], OPTIONS, out, Filters()).problems
+        assert [str(problem) for problem in problems] == [f"{papers / 'b.txt'}: empty"]
+        assert rows(out) == {"a.txt": (status, ""), "b.txt": ("failed", "empty")}
+
+
 def test_lost_rows_are_named_again_in_each_build(tmp_path: Path) -> None:
     papers, out = tmp_path / "papers", tmp_path / "out"
     papers.mkdir()

@@ -239,9 +239,19 @@ LEADER = "国务院副总理钱一诺出席会议。"
             id="no-post-among-leaders",
         ),
         pytest.param(
-            [(LEADER, DISTRICT), ("钱一诺出席会议。", NEIGHBOUR)],
+            [("外交部部长钱一诺出席会议。", DISTRICT), ("钱一诺出席会议。", NEIGHBOUR)],
             [("official", "中国", 1), ("other", NEIGHBOUR, 1)],
             id="no-post-in-a-local-paper",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("钱一诺指出，要办好学校。", NEIGHBOUR)],
+            [("official", "中国", 2)],
+            id="no-post-in-a-local-paper-with-a-leader-s-name",
+        ),
+        pytest.param(
+            [(LEADER, DISTRICT), ("星河有限公司董事长钱一诺出席会议。", NEIGHBOUR)],
+            [("company", NEIGHBOUR, 1), ("official", "中国", 1)],
+            id="a-firm-s-leader-with-a-leader-s-name",
         ),
         pytest.param(
             [(LEADER, DISTRICT), ("副总理钱一诺出席会议。", NEIGHBOUR)],
@@ -270,6 +280,38 @@ def test_the_holder_of_a_national_post_is_one_person(
     articles: list[tuple[str, str]], expected: list[tuple[str, str, int]]
 ) -> None:
     assert summary(identities_of(*articles), "钱一诺") == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "paper", "expected"),
+    [
+        pytest.param(
+            "党和国家领导人李三、王一民出席会议。", "", [("official", "中国", 2)], id="among-leaders"
+        ),
+        pytest.param("李三、王一民等领导同志表示慰问。", "", [("official", "中国", 2)], id="an-official"),
+        pytest.param(
+            "李三、王一民等领导同志表示慰问。",
+            NEIGHBOUR,
+            [("official", "中国", 1), ("official", NEIGHBOUR, 1)],
+            id="an-official-in-a-local-paper",
+        ),
+        pytest.param(
+            "李三、王一民出席会议。", "", [("official", "中国", 1), ("other", "", 1)], id="nobody-s-leader"
+        ),
+        pytest.param(
+            "排水管理处副书记李三出席会议。",
+            "",
+            [("official", "", 1), ("official", "中国", 1)],
+            id="a-namesake-with-a-post",
+        ),
+    ],
+)
+def test_a_leader_of_the_nation_with_a_short_and_common_name(
+    text: str, paper: str, expected: list[tuple[str, str, int]]
+) -> None:
+    leader = report_on("国务院总理李三出席会议。", persons=["李三"])
+    other = report_on(text, jurisdiction=paper, source="b.txt", persons=["李三", "王一民"])
+    assert summary(identify(people_in([leader, other])), "李三") == sorted(expected)
 
 
 @pytest.mark.parametrize(("name", "common"), [("钱二", True), ("钱一诺", False), ("粟二", False)])

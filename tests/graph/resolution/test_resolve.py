@@ -161,15 +161,15 @@ def test_an_organization_is_a_company_if_one_article_says_so_else_what_the_last_
 
 
 @pytest.mark.parametrize(("places", "jurisdiction"), [("甲甲", "甲"), ("甲乙", ""), (["甲", ""], "甲")])
-def test_an_organization_has_all_its_forms_and_a_place_if_just_one(
+def test_an_organization_has_all_its_forms_and_its_own_place_if_all_tell_one(
     state: State, places: str | list[str], jurisdiction: str
 ) -> None:
     fill(
         state,
-        observed__articles=[row(ArticleRow, article_id=str(n), place=p) for n, p in enumerate(places)],
+        observed__articles=[row(ArticleRow, article_id=str(n), place="丙") for n in range(2)],
         observed__article_organizations=[
-            organization(article_id="0", name="区某局", fuller="甲区某局", kind="body"),
-            organization(article_id="1", name="甲区某局", fuller="甲区某局", kind="body"),
+            organization(article_id="0", name="区某局", fuller="甲区某局", kind="body", place=places[0]),
+            organization(article_id="1", name="甲区某局", fuller="甲区某局", kind="body", place=places[1]),
         ],
         observed__organization_mentions=[
             row(OrganizationMentionRow, article_id="0", name="区 某局", full_name="区某局"),

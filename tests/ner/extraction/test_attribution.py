@@ -464,3 +464,38 @@ def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
     text = "青砚职工服务中心主任钱一诺"
     found = [a.title for a in people_and_posts(text, organizations=("青砚职工服务中心",)).attributions]
     assert found == ["青砚职工服务中心主任"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "担任大会执行主席的有：钱一诺、孙二虎。",
+            [("钱一诺", "大会执行主席", "shared"), ("孙二虎", "大会执行主席", "shared")],
+            id="a-list-that-the-title-announces",
+        ),
+        pytest.param("担任大会执行主席的会议。钱一诺出席。", [], id="no-list"),
+        pytest.param(
+            "公司没有续聘副总经理钱一诺和总会计师孙二虎。",
+            [("钱一诺", "副总经理", "removed"), ("孙二虎", "总会计师", "removed")],
+            id="not-renewed",
+        ),
+        pytest.param("公司续聘副总经理钱一诺。", [("钱一诺", "副总经理", "before")], id="renewed"),
+        pytest.param(
+            "选举钱一诺为市长 孙二虎等出席", [("钱一诺", "市长", "appointed")], id="a-blank-ends-the-sentence"
+        ),
+        pytest.param(
+            "人大常委会副主任钱一诺带领委员孙二虎检查。",
+            [("钱一诺", "人大常委会副主任", "before"), ("孙二虎", "委员", "before")],
+            id="a-member",
+        ),
+        pytest.param(
+            "副总经理孙二虎到会。副市长钱一诺与孙二虎签约。",
+            [("孙二虎", "副总经理", "before"), ("钱一诺", "副市长", "before")],
+            id="who-has-another-post-shares-none",
+        ),
+        pytest.param("该市市委副书记钱一诺出席", [("钱一诺", "市委副书记", "before")], id="that-city-s"),
+    ],
+)
+def test_posts_of_lists_and_of_others(text: str, expected: list[Link]) -> None:
+    assert sorted(links(text)) == sorted(expected)

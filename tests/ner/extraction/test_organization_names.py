@@ -3,11 +3,11 @@
 import pytest
 from recorded_tagger import facts_in, report_on
 
-from ner.extraction.organization_names import is_short_for, level_of, organization_name, place_name
+from ner.extraction.organization_names import is_short_for, level_of, name_and_place, place_name
 from ner.lexicon.divisions import find_division, parse_place
 
 NAMES_OF_FIRMS = (
-    "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
+    "云垚远岚科技有限公司", "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
     "江苏远岚纺织集团有限公司", "远岚集团", "远岚集团杭州分公司",
     "中国工商银行杭州分行", "工行杭州分行",
 )  # fmt: skip
@@ -42,6 +42,12 @@ NAMES_OF_FIRMS = (
             id="two-legal-forms-are-two-firms",
         ),
         pytest.param("到远岚集团、远岚集团杭州分公司调研。", "远岚集团", (), id="a-subsidiary"),
+        pytest.param(
+            "到云垚远岚科技有限公司、远岚科技股份有限公司调研。远岚科技介绍了情况。",
+            "远岚科技股份有限公司",
+            ("远岚科技",),
+            id="a-venture-named-after-its-parent",
+        ),
     ],
 )
 def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:
@@ -149,7 +155,7 @@ def test_level(place: str, organization: str, level: str) -> None:
     ],
 )
 def test_abbreviated_bodies(printed: str, expected: str) -> None:
-    assert organization_name(printed, "other", parse_place("拱墅区")) == expected
+    assert name_and_place(printed, "other", parse_place("拱墅区"))[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -162,9 +168,12 @@ def test_abbreviated_bodies(printed: str, expected: str) -> None:
         ("市场监管局", "市场监管局"),
         ("西湖区政协", "中国人民政治协商会议杭州市西湖区委员会"),
         ("团区委", "共青团杭州市拱墅区委员会"),
-        ("区委某某专班", "区委某某专班"),
+        ("区委某某专班", "杭州市拱墅区委某某专班"),
+        ("拱墅区委某某专班", "杭州市拱墅区委某某专班"),
+        ("拱墅区某某中心", "杭州市拱墅区某某中心"),
+        ("区委办公室", "杭州市拱墅区委办公室"),
         ("浙商银行杭州分行", "浙商银行杭州分行"),
     ],
 )
 def test_organizations_in_full(printed: str, expected: str) -> None:
-    assert organization_name(printed, "other", parse_place("拱墅区")) == expected
+    assert name_and_place(printed, "other", parse_place("拱墅区"))[0] == expected

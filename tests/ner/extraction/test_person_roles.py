@@ -37,6 +37,19 @@ from ner.extraction.person_roles import is_doctrine
             "中共某某镇第十四届委员会委员钱一诺出席会议。", "official", id="committee-of-a-congress"
         ),
         pytest.param("某某大学校董会董事长钱一诺出席会议。", "other", id="board-of-a-school"),
+        pytest.param("某某友好协会会长孙二虎、董事钱一诺出席会议。", "other", id="board-of-an-association"),
+        pytest.param("日本驻杭州总领事馆总领事钱一诺出席会议。", "other", id="a-consul"),
+        pytest.param("某某二小党总支书记钱一诺出席会议。", "other", id="a-school-by-its-short-name"),
+        pytest.param("教科文卫委员会主任委员钱一诺出席会议。", "official", id="a-committee-of-the-congress"),
+        pytest.param("钱一诺、孙二虎等党和国家领导人出席会议。", "official", id="leaders-of-the-nation"),
+        pytest.param(
+            "远岚烟草公司党组书记孙二虎主持，党组成员、纪检组长钱一诺报告。",
+            "company",
+            id="behind-a-firm-s-committee",
+        ),
+        pytest.param(
+            "远岚科技有限公司销售副总裁、海外业务部部长钱一诺出席会议。", "company", id="a-unit-behind-a-firm"
+        ),
         pytest.param("远岚科技有限公司董事长钱一诺出席会议。", "company", id="leader-of-a-firm"),
         pytest.param("远岚科技有限公司党委书记钱一诺出席会议。", "company", id="party-secretary-of-a-firm"),
         pytest.param("青砚银行杭州分行行长钱一诺出席会议。", "company", id="leader-of-a-bank-s-branch"),

@@ -23,6 +23,21 @@ def span_in(text: str, name: str) -> Span:
         pytest.param("区长梁桥处，", "梁桥处", "", id="unless-a-title-stands-beside"),
         pytest.param("开通“钱江·邻里元治理”平台", "钱江·邻里元", "coined", id="a-project"),
         pytest.param("“钱江·邻里元”三个字", "钱江·邻里元", "", id="the-whole-quotation"),
+        pytest.param("银杏“钱一诺”获奖", "钱一诺", "in_quotes", id="a-product"),
+        pytest.param(
+            "钱一镇农民到场", "钱一镇", "town_of_people", id="a-town-though-its-people-stand-behind"
+        ),
+        pytest.param("甲城、钱一等镇受灾", "钱一", "among_places", id="one-of-several-towns"),
+        pytest.param("孙二、钱一等镇领导到场", "钱一", "", id="one-of-the-leaders-of-a-town"),
+        pytest.param("百名专家青溪行启程，青溪市很大", "青溪行", "short_place", id="a-trip-to-a-place"),
+        pytest.param("百名专家青溪游启程，青溪县很大", "青溪游", "short_place", id="a-tour-to-a-place"),
+        pytest.param("钱青溪启程，钱青村很大", "钱青溪", "", id="more-than-a-place"),
+        pytest.param("钱一诺启程，钱一诺镇很大", "钱一诺", "short_place", id="a-town-without-its-unit"),
+        pytest.param("钱一诺启程，钱一诺乡很大", "钱一诺", "short_place", id="a-township-without-its-unit"),
+        pytest.param("钱一诺启程，钱一诺县长讲话", "钱一诺", "", id="who-has-a-post"),
+        pytest.param("钱一诺启程，钱一诺市委", "钱一诺", "", id="whom-a-body-follows"),
+        pytest.param("区长钱一诺启程，钱一诺镇很大", "钱一诺", "", id="whom-a-town-is-named-like"),
+        pytest.param("区长、钱一诺启程，钱一诺镇很大", "钱一诺", "", id="who-stands-in-a-list"),
         pytest.param("在拱墅说", "拱墅", "division", id="a-place"),
         pytest.param("钱一诺、拱墅说", "拱墅", "", id="a-place-in-a-list-of-names"),
         pytest.param("鸿晟达拜访", "鸿晟达", "short_organization", id="a-firm-in-short"),
@@ -49,6 +64,7 @@ def test_what_speaks_against_a_tagged_name(text: str, name: str, reason: str) ->
         pytest.param("滑雪庆、典礼", "滑雪庆", "list", id="in-a-list"),
         pytest.param("艾力·江山典礼", "艾力·江山", "foreign", id="in-parts"),
         pytest.param("滑雪庆典，滑雪庆典", "滑雪庆", "repeated", id="twice"),
+        pytest.param("江豚庆典，江豚庆典", "江豚", "", id="a-common-word-twice"),
         pytest.param("钱一诺庆典", "钱一诺", "full_name", id="three-characters"),
         pytest.param("钱诺庆典", "钱诺", "", id="two-characters"),
         pytest.param("钱诺说", "钱诺", "follower", id="a-verb-behind"),
@@ -72,3 +88,18 @@ def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) ->
     assert (
         Span(2, 2 + len(name)) in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))
     ) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("银行党委书记林长庚到场", "林长庚", True),
+        ("银行党委书记，林长庚到场", "林长庚", False),
+        ("表示：（钱＋一诺）", "钱＋一诺", False),
+        ("区长林长到场", "林长", False),
+    ],
+)
+def test_what_is_left_of_a_tagged_name(text: str, name: str, *, found: bool) -> None:
+    span = span_in(text, name)
+    mention = Mention(span.start, span.end, Label.PERSON, name, "test")
+    assert (span in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))) is found

@@ -4,7 +4,6 @@ import pytest
 
 from ner.lexicon.divisions import find_division
 from ner.lexicon.home_places import (
-    SPARSE,
     division_of,
     home_counts,
     home_of,
@@ -76,7 +75,7 @@ def test_why_a_text_is_of_no_place(text: str, evidence: str) -> None:
 @pytest.mark.parametrize(("longer", "is_local"), [(0, True), (1, False)])
 def test_a_long_text_must_speak_of_its_place_more_often(longer: int, is_local: bool) -> None:
     start = "嘉兴市的全市干部"
-    text = start + "。" * (SPARSE - len(start) + longer)
+    text = start + "。" * (2000 - len(start) + longer)
     assert (infer_jurisdiction(text).division is not None) == is_local
 
 
@@ -85,3 +84,67 @@ def test_a_key_gives_its_division(name: str) -> None:
     division = find_division(name)
     assert division is not None
     assert division_of(key_of(division)) == division
+
+
+def named(**counts: int) -> str:
+    """A text that names each place so often, all of them clear of each other."""
+    return "".join(f"{place}，" * count for place, count in counts.items())
+
+
+@pytest.mark.parametrize(
+    ("district", "city", "name"),
+    [pytest.param(3, 7, "拱墅区", id="three-in-ten"), pytest.param(2, 5, "杭州市", id="two-in-seven")],
+)
+def test_how_often_a_level_is_bare_that_is_the_paper_s_own(district: int, city: int, name: str) -> None:
+    text = named(拱墅区=3, 杭州市=3) + "全区，" * district + "全市，" * city
+    found = infer_jurisdiction(text).division
+    assert found
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_clear"),
+    [
+        pytest.param({"拱墅区": 3, "余杭区": 2}, True, id="half-as-often-again"),
+        pytest.param({"拱墅区": 7, "余杭区": 5}, False, id="two-fifths-as-often-again"),
+        pytest.param({"拱墅区": 4, "余杭区": 2, "萧山区": 2, "滨江区": 2}, True, id="two-fifths-of-all"),
+        pytest.param({"拱墅区": 3, "余杭区": 2, "萧山区": 2, "滨江区": 1}, False, id="three-eighths-of-all"),
+    ],
+)
+def test_how_clear_a_place_must_be(counts: dict[str, int], is_clear: bool) -> None:
+    found = infer_jurisdiction(named(**counts) + "全区，全区").division
+    assert (found.name if found else None) == ("拱墅区" if is_clear else None)
+
+
+@pytest.mark.parametrize(
+    "word", ["我市", "全市", "本市", "市委", "自治区党委", "副市长", "常务副市长", "市长", "市人防办"]
+)
+def test_words_for_a_level_without_a_name(word: str) -> None:
+    level = "自治区" if "自治区" in word else "市"
+    assert home_counts(f"昨天，{word}甲某某参加").bare == {level: 1}
+
+
+@pytest.mark.parametrize(
+    ("datelines", "is_local"),
+    [
+        pytest.param("", True, id="none"),
+        pytest.param("本报嘉兴3月5日电。", True, id="from-home"),
+        pytest.param("本报北京3月5日电。", False, id="from-elsewhere"),
+        pytest.param("本报北京3月5日电。本报杭州6日讯。", False, id="from-two-provinces"),
+        pytest.param(
+            "本报北京3月5日电。本报杭州6日讯。本报嘉兴3月6日讯。", True, id="mostly-from-its-province"
+        ),
+        pytest.param("本报北京3月5日电。本报讯。本报讯。", True, id="mostly-without-a-place"),
+        pytest.param("新华社北京3月5日电。", True, id="an-agency-s"),
+        pytest.param("本报开罗3月5日电。", True, id="from-no-known-place"),
+    ],
+)
+def test_a_paper_that_writes_from_elsewhere_is_of_no_place(datelines: str, is_local: bool) -> None:
+    found = home_of(merged([home_counts(datelines), home_counts("嘉兴市、嘉兴市开会" + OWN_CITY)]))
+    assert (found.division is not None) == is_local
+    assert is_local or "own datelines of several provinces" in found.evidence
+
+
+@pytest.mark.parametrize(("between", "bare"), [(9, {}), (10, {"市": 1})])
+def test_how_far_behind_a_place_a_level_is_the_place_s(between: int, bare: dict[str, int]) -> None:
+    assert home_counts("嘉兴市" + "某" * between + "、市政府开会").bare == bare

@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -8,6 +9,10 @@ from ner.lexicon.rules import RuleTable, families, rule_table
 
 HEADER = "name\torder\tweight\tpattern\texample\tcounterexample\twhy"
 TABLES = [(family, rule.name) for family in families() for rule in rule_table(family)]
+
+# Characters and seconds: a pattern that tries all ways to part a text takes a second for 24 characters and hours for 32.
+REPEATED = 26
+LONGEST = 0.5
 
 
 @pytest.fixture
@@ -108,3 +113,14 @@ def test_each_rule_decides_its_example(family: str, name: str):
     table = rule_table(family)
     assert table.holding(table[name].example) == table[name]
     assert table.holding(table[name].counterexample) != table[name]
+
+
+@pytest.mark.parametrize("family", families())
+def test_no_rule_takes_time_that_doubles_with_each_character(family):
+    for rule in rule_table(family):
+        printed = rule.example.replace("|", "")
+        for part in ("1", "一", "年", "、", "1家", printed, printed[:2], printed[-2:]):
+            text = (part * REPEATED)[:REPEATED] + "x"
+            started = process_time()
+            rule.matches(text, 0, len(text), rule_table(family).applied)
+            assert process_time() - started < LONGEST, (rule.name, part)

@@ -16,10 +16,10 @@ from ner.segmenting.affinity import Affinity
     ],
 )
 def test_share_of_a_line(line: str, share: float) -> None:
-    assert Affinity(["甲乙丙"]).shared(line) == share
+    assert Affinity([["甲乙丙"]]).shared(line) == share
 
 
 def test_a_pair_that_only_one_text_has_counts_more() -> None:
-    affinity = Affinity(["甲乙丙", "乙丙丁"])
+    affinity = Affinity([["甲乙丙"], ["乙丙丁"]])
     assert affinity.shared("甲乙丙", 0) == 1.0
     assert 0.2 < affinity.shared("甲乙丙", 1) < 0.3

@@ -20,8 +20,8 @@ def length(*region: Paragraph) -> int:
     [
         pytest.param(22, 22, False, id="nineteen strings, all repeated"),
         pytest.param(23, 23, True, id="twenty strings, all repeated"),
-        pytest.param(23, 43, False, id="half repeated"),
-        pytest.param(31, 43, True, id="seven tenths repeated"),
+        pytest.param(26, 43, False, id="23 of 40 repeated"),
+        pytest.param(27, 43, True, id="24 of 40 repeated"),
     ],
 )
 def test_a_paragraph_that_repeats_the_page_is_a_pull_quote(copied: int, size: int, is_quote: bool) -> None:
@@ -62,3 +62,18 @@ def test_short_text_behind_a_headline_may_belong_nowhere(
     line = TEXT[: above + 1] + (other[1 : below + 2] if below else "")
     line += wording(21 - len(line), 900)
     assert length(body(TEXT), head(line), body(other)) == (1 if is_unrelated else 3)
+
+
+@pytest.mark.parametrize(
+    ("mark", "length", "is_caption"),
+    [("图片：", 150, True), ("图片：", 151, False), ("会议提出：", 10, False)],
+)
+def test_what_follows_the_word_picture_is_captions(mark: str, length: int, is_caption: bool) -> None:
+    page = [body(TEXT), body(mark), body(wording(length, 700))]
+    assert ends(page, [[], [0, 1, 2]]) == (([1], set(), {1, 2}) if is_caption else ([3], set(), set()))
+
+
+@pytest.mark.parametrize(("length", "is_quote"), [(300, True), (301, False)])
+def test_a_long_paragraph_is_no_pull_quote(length: int, is_quote: bool) -> None:
+    page = [body(wording(400, 300)), body(wording(length, 300))]
+    assert ends(page, [[], [0, 1]])[0] == ([1] if is_quote else [2])

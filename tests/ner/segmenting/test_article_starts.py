@@ -1,9 +1,10 @@
 """Where articles begin, by the paragraphs' forms and wording; whole pages are in test_articles."""
 
 import pytest
-from paragraphs import body, head, sharing, wording
+from paragraphs import body, head, paragraph, sharing, wording
 
 from ner.segmenting.article_starts import article_starts
+from ner.segmenting.paragraphs import Form, Paragraph
 
 OPENING = body("本报讯（记者 甲某某）会议召开。", opens=True)
 
@@ -41,3 +42,43 @@ def test_a_headline_in_mid_page_announces_an_article_that_is_dated(
 def test_below_a_signed_text_a_headline_announces_another(end: str, starts: tuple[int, ...]) -> None:
     line = head(sharing(0, 10, BELOW))
     assert article_starts([body(ABOVE + end), line, body(BELOW)], in_columns=False) == starts
+
+
+@pytest.mark.parametrize(
+    ("dateline", "pairs", "starts"),
+    [
+        pytest.param("新华社示例2月2日电", 6, (1,), id="an agency's, a sixth of the headline"),
+        pytest.param("新华社示例2月2日电", 7, (1, 2), id="an agency's, a seventh of the headline"),
+        pytest.param("本报讯：", 6, (1, 2), id="the paper's own"),
+    ],
+)
+def test_a_second_report_under_a_headline_on_both(dateline: str, pairs: int, starts: tuple[int, ...]) -> None:
+    line = ABOVE[: pairs - 1] + BELOW[:2]
+    page = [
+        head(line),
+        body(f"新华社示例2月1日电{ABOVE}", opens=True),
+        body(f"{dateline}{BELOW}", opens=True),
+    ]
+    assert article_starts(page, in_columns=False) == starts
+
+
+CREDIT, NOTICE = paragraph(Form.CREDIT, "本报记者 王立新"), paragraph(Form.NOTICE, "（附图片1张）")
+
+
+@pytest.mark.parametrize(
+    ("between", "cut_apart"),
+    [
+        pytest.param([head("新闻"), CREDIT], True, id="a byline"),
+        pytest.param([head("新闻"), NOTICE, CREDIT], True, id="a note of pictures above it"),
+        pytest.param([head("新闻"), CREDIT, NOTICE], True, id="and below it"),
+        pytest.param([head("新闻"), NOTICE, CREDIT, head("小题")], True, id="a subheading below both"),
+        pytest.param([head("新闻"), NOTICE], False, id="no byline"),
+        pytest.param([CREDIT], False, id="no headline"),
+    ],
+)
+def test_a_byline_under_a_headline(between: list[Paragraph], cut_apart: bool) -> None:
+    page = [*between, body(BELOW)]
+    starts = article_starts([body(ABOVE), *page], in_columns=False)
+    assert starts == (
+        (0, 1 + next(n for n, p in enumerate(page) if p.form is not Form.HEAD)) if cut_apart else ()
+    )

@@ -97,6 +97,9 @@ def test_an_opening_bracket_is_no_part_of_a_dateline_when_it_names_nobody() -> N
         ("本报讯（记者 甲某某）会议", ()),
         ("转发本报讯（记者 甲某某）会议", ()),
         ("会议。本报讯息中心", ()),
+        ("区图书馆新馆开馆本报讯 昨天上午，新馆开馆。", (8,)),
+        ("区图书馆新馆的消息据本报讯 昨天上午，新馆开馆。", ()),
+        ("昨天，区图书馆新馆开馆本报讯 昨天上午，新馆开馆。", ()),
     ],
 )
 def test_openings_within_a_line(line: str, cuts: tuple[int, ...]) -> None:
@@ -113,6 +116,8 @@ def test_openings_within_a_line(line: str, cuts: tuple[int, ...]) -> None:
         ("文/甲某某 图/乙某某", "文/甲某某 图/乙某某"),
         ("王某 李某某 摄", "王某 李某某 摄"),
         ("（王某 摄影报道）", "王某 摄影报道"),
+        ("（记者 王某 摄）（传真照片）", "记者 王某 摄"),
+        ("本报评论员", "本报评论员"),
         ("作者：甲某某", "作者：甲某某"),
         ("来源：示例网 作者：甲某某 发布时间：2011-07-29 浏览次数：12", "作者：甲某某"),
         ("撰文：甲某某　摄影：乙某某", "撰文：甲某某 摄影：乙某某"),
@@ -140,6 +145,7 @@ def test_line_that_only_credits(line: str, names: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "本报评论员说法",
         "记者从会议上获悉",
         "记者：请问进展如何？",
         "记者：这项工作有哪些进展",
@@ -230,6 +236,8 @@ def test_a_line_of_names_is_not_longer_than_forty_eight_characters(twos: int, is
         ("（示例社发）", True),
         ("公园开放（王立新）。", False),
         ("公园开放。（附图片1张）", False),
+        ("（示例社某地电）（3）", True),
+        ("公园开放（3）", False),
         ("公园开放。（掌声）", False),
         ("公园开放。（2月1日）", False),
         ("公园开放。", False),

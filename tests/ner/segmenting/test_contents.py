@@ -1,7 +1,7 @@
 """Tables of contents: which lines they are, and which headlines they list."""
 
 import pytest
-from paragraphs import body, head
+from paragraphs import body, head, wording
 
 from ner.segmenting.contents import with_contents
 from ner.segmenting.paragraphs import Form
@@ -42,7 +42,20 @@ def test_tables_of_contents(entries: list[str], table: list[bool], listed: list[
     assert forms(tuple(entries)) == (table, listed)
 
 
-def test_lines_far_apart_make_no_table() -> None:
-    page = [head(line) for line in (HEADLINES[0], *"一二三四五", HEADLINES[1], *"六七八九十", HEADLINES[2])]
+@pytest.mark.parametrize(("between", "is_table"), [("一二三四", True), ("一二三四五", False)])
+def test_lines_far_apart_make_no_table(between: str, is_table: bool) -> None:
+    page = [head(line) for line in (HEADLINES[0], *between, HEADLINES[1], *between, HEADLINES[2])]
     page += [part for line in HEADLINES[:3] for part in (head(line), body("会议召开。"))]
-    assert not any(p.listed for p in with_contents(page))
+    assert any(p.listed for p in with_contents(page)) is is_table
+
+
+@pytest.mark.parametrize(("length", "listed"), [(6, True), (5, False)])
+def test_a_short_headline_is_not_taken_for_a_part_of_an_entry(length: int, listed: bool) -> None:
+    part = HEADLINES[3][:length]
+    assert forms((*HEADLINES[:3], f"4.{HEADLINES[3]}"), (*HEADLINES[:3], part))[1][3] is listed
+
+
+@pytest.mark.parametrize(("length", "is_table"), [(120, True), (121, False)])
+def test_a_long_line_is_no_entry(length: int, is_table: bool) -> None:
+    long = wording(length)
+    assert forms((*HEADLINES[:2], long), (*HEADLINES[:2], long))[0] == [is_table] * 3

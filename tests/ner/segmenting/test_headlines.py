@@ -16,7 +16,9 @@ def pair(*gaps: list[str]) -> tuple[tuple[str, ...], ...]:
     for gap in gaps:
         numbers.append(list(range(len(paragraphs), len(paragraphs) + len(gap))))
         paragraphs += map(head, gap)
-    found = pair_headlines(paragraphs, numbers, (FIRST, SECOND, THIRD)[: len(gaps) - 1])
+    bodies = [[len(paragraphs) + n] for n in range(len(gaps) - 1)]
+    paragraphs += map(body, (FIRST, SECOND, THIRD)[: len(bodies)])
+    found = pair_headlines(paragraphs, numbers, bodies)
     return tuple(tuple(paragraphs[n].text for n in lines) for lines in found)
 
 

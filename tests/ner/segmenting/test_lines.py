@@ -144,16 +144,26 @@ def in_columns(*widths: int) -> bool:
         pytest.param([7] * 6, False, id="too narrow"),
         pytest.param([50] * 6, True, id="the widest column"),
         pytest.param([51] * 6, False, id="too wide"),
-        pytest.param([20, 22, 24, 26, 28, 30], True, id="two characters apart"),
-        pytest.param([20, 23, 26, 29, 32, 35], False, id="three characters apart"),
-        pytest.param([10, 15, 20] * 3, True, id="alike in the third line after"),
-        pytest.param([10, 15, 20, 25] * 3, False, id="alike only in the fourth line after"),
+        pytest.param([20, 22, 24], True, id="two characters apart"),
+        pytest.param([20, 23, 26], False, id="three characters apart"),
         pytest.param([20] * 3, True, id="three lines"),
         pytest.param([20] * 2, False, id="two lines"),
     ],
 )
 def test_lines_alike_in_width_make_columns(widths: list[int], columns: bool) -> None:
     assert in_columns(*widths) is columns
+
+
+@pytest.mark.parametrize(
+    ("widths", "columns"),
+    [
+        pytest.param([10, 13, 16], True, id="alike in the third line after"),
+        pytest.param([10, 13, 16, 19], False, id="alike only in the fourth line after"),
+    ],
+)
+def test_lines_near_each_other_make_columns(widths: list[int], columns: bool) -> None:
+    lines = [printed(width, closed=width > 13) for width in widths * 3]
+    assert lay_out("\n".join(lines)).in_columns is columns
 
 
 @pytest.mark.parametrize(("broken", "columns"), [(5, False), (6, True)])

@@ -25,6 +25,12 @@ def form_of(text: str) -> Form:
         pytest.param("周四", Form.NOTICE, id="a weekday alone"),
         pytest.param("周四开会", Form.HEAD, id="a weekday and more"),
         pytest.param("A03", Form.NOTICE, id="a page number"),
+        pytest.param("记者：何时开工？", Form.BODY, id="a question of an interview"),
+        pytest.param("园区：何时开工？", Form.HEAD, id="a question"),
+        pytest.param("客商说：“老街真美！”", Form.BODY, id="what somebody says"),
+        pytest.param("客商说“老街真美”！", Form.HEAD, id="what somebody quotes"),
+        pytest.param("压题照片：老街夜景", Form.NOTICE, id="what the picture on top shows"),
+        pytest.param("获奖照片：老街夜景", Form.HEAD, id="another picture"),
     ],
 )
 def test_form(text: str, form: Form) -> None:

@@ -180,6 +180,17 @@ def test_rows_of_parquet(tmp_path: Path) -> None:
     assert [page.text for page in read_pages(the_file(path), Settings())] == ["会议\n甲某某出席。"]
 
 
+@pytest.mark.parametrize("folder", ["报[1]", "报*", os.fsdecode("报纸".encode("gbk"))])
+def test_parquet_in_folders_of_any_name(tmp_path: Path, folder: str) -> None:
+    place = tmp_path / folder
+    place.mkdir()
+    table = duckdb.sql("SELECT '甲' AS text")
+    assert table is not None
+    table.write_parquet(str(tmp_path / "t.parquet"))
+    path = (tmp_path / "t.parquet").rename(place / "t.parquet")
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["甲"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [

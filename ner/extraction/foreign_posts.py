@@ -1,0 +1,78 @@
+"""Posts of other states: which state a minister is of whose title prints none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from re import compile
+
+from ner.extraction.attribution import PostAttribution
+from ner.lexicon.person_names import is_foreign, may_be_transliterated
+from ner.lexicon.states import state_of, states_in
+
+_ONLY_OF_STATES = ("总统", "首相", "国务卿", "外长", "大臣", "议长")
+_INTERNATIONAL = (
+    *("联合国", "世界卫生组织", "世界银行", "世界贸易组织", "国际", "欧盟", "欧洲"),
+    *("东盟", "非盟", "阿盟", "北约", "上海合作组织"),
+)
+_HEADS = frozenset((*_ONLY_OF_STATES, "总理", "部长"))
+# A bare 部长 may be of any firm.
+_NEEDS_A_BODY = frozenset(("部长",))
+# What states call the bodies that no place in China has, and those that share a name with China's.
+_BODY = compile(
+    r"(?:新|现|上届|过渡|临时|联合|看守)?(?:政府|内阁)$|(?:[参众]议院|[国议]会)$|"
+    r"^(?:国防|外交|内务|内政|财政|财经|经济|能源|农业|司法|教育|卫生|文化|交通|贸易|旅游|战略产业)部?$"
+)
+
+
+def with_states(attributions: Sequence[PostAttribution], text: str) -> list[PostAttribution]:
+    """The attributions in their order, posts of other states that print none with the state in front.
+
+    It is the state that the text gives the person with another post, else the only one that the text
+    names before the post. Only names that may be of another language have it. What stands in front
+    of 总统 and is no state is a name: the post is not the person's to whom the grammar gave it.
+    """
+    states = {a.person.name: state for a in reversed(attributions) if (state := state_of(a.body))}
+    result = []
+    for attribution in attributions:
+        name, body = attribution.person.name, attribution.body
+        may_be_foreign = is_foreign(name) or may_be_transliterated(name)
+        if _is_of_a_name(attribution) or (
+            is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign
+        ):
+            continue
+        if may_be_foreign and _lacks_state(attribution):
+            state = states.get(name) or _only_state(text[: attribution.post.start], name)
+            states.setdefault(name, state)
+            attribution = replace(attribution, body=state + body)
+        result.append(attribution)
+    return result
+
+
+def is_of_another_state(post: str) -> bool:
+    """Whether a post is one that only other states have: 外交大臣, 副议长."""
+    return post.endswith(_ONLY_OF_STATES)
+
+
+def is_international(organization: str) -> bool:
+    """Whether the body is one of several states: 联合国开发计划署."""
+    return organization.startswith(_INTERNATIONAL)
+
+
+def _is_of_a_name(attribution: PostAttribution) -> bool:
+    """Whether the words in front of a head that only states have are none of a state: 某某总统."""
+    body = attribution.body
+    known = not body or "国" in body or state_of(body) or _BODY.search(body) or states_in(body)
+    return is_of_another_state(attribution.post.head.head) and not known
+
+
+def _lacks_state(attribution: PostAttribution) -> bool:
+    head, body = attribution.post.head.head, attribution.body
+    if head not in _HEADS or attribution.place or state_of(body):
+        return False
+    return bool(_BODY.search(body) if body else head not in _NEEDS_A_BODY)
+
+
+def _only_state(text: str, name: str) -> str:
+    """The one state that the text names, unless it is a part of the person's name; blank for several."""
+    named = states_in(text)
+    state = next(iter(named)) if len(named) == 1 else ""
+    return "" if state in name else state

@@ -1,0 +1,140 @@
+"""Judgements on ids that are no more, carried over by name and article."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from recorded_tagger import report_on
+
+from graph.build.tables import update_tables
+from graph.resolution.carried_judgements import CarriedOver, append_judgements, carry_over, published_places
+from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
+from graph.resolution.observations import observations_of
+from graph.store.state import State
+from graph.tables.observations import columns_of
+from ner.errors import CorpusError
+
+NAME = "钱一诺"
+ARTICLES = (
+    ("杭州市拱墅区", "出席会议"),
+    ("杭州市拱墅区", "到学校慰问老师"),
+    ("杭州市余杭区", "看望困难群众"),
+    ("杭州市滨江区", "检查防汛工作"),
+)
+"""Papers of the articles 0.txt to 3.txt and what each says of its 区长, who is one person in the first two."""
+
+HEADER = "left_id,right_id,judgement,by,on,why\n"
+
+
+def row(left: str, right: str, judgement: str, where: str = "j:2") -> Judgement:
+    return Judgement(
+        left_id=left, right_id=right, judgement=judgement, by="甲", on="2026-01-02", why="照片", where=where
+    )
+
+
+def places(*numbers: int) -> frozenset[tuple[str, str]]:
+    return frozenset((f"{number}.txt", NAME) for number in numbers)
+
+
+def carried(
+    judgements: Iterable[Judgement], before: Mapping[str, frozenset[tuple[str, str]]]
+) -> tuple[CarriedOver, list[str]]:
+    """What is carried over in a corpus of the papers, and the ids of the person in each article there."""
+    rows = tuple(judgements)
+    reports = [
+        report_on(f"区长{NAME}{said}。", jurisdiction=place, source=f"{number}.txt")
+        for number, (place, said) in enumerate(ARTICLES)
+    ]
+    with State() as state:
+        with state.transaction():
+            state.add_observations([columns_of([observations_of(report) for report in reports])])
+        found = carry_over(update_tables(state, rows), rows, before, state)
+        owners = state.connection.execute("SELECT entity_id FROM resolved.owners ORDER BY article_id")
+        return found, [entity_id for (entity_id,) in owners.fetchall()]
+
+
+@pytest.mark.parametrize("judgement", ["POSITIVE", "NEGATIVE", "UNSURE"])
+def test_a_judgement_follows_the_names_to_their_new_ids(judgement: str) -> None:
+    found, ids = carried([row("old", "older", judgement)], {"old": places(0, 1), "older": places(2)})
+    (new,) = found.rows
+    assert (new.left_id, new.right_id, new.judgement) == (ids[0], ids[2], judgement)
+    assert (new.by, new.on) == ("甲", "2026-01-02")
+    assert new.why == "照片 [carried over from old older]"
+    assert not found.problems
+
+
+def test_one_id_of_the_two_is_still_known() -> None:
+    _, ids = carried([], {})
+    found, _ = carried([row(ids[0], "older", "NEGATIVE")], {"older": places(3)})
+    assert [(new.left_id, new.right_id) for new in found.rows] == [(ids[0], ids[3])]
+
+
+def test_two_that_were_joined_are_joined_again() -> None:
+    found, ids = carried([row("old", "older", "POSITIVE")], {"old": places(0, 2)})
+    assert [{new.left_id, new.right_id} for new in found.rows] == [{ids[0], ids[2]}]
+
+
+def test_a_person_of_whom_an_article_is_not() -> None:
+    found, ids = carried([row("old", "1.txt", "NEGATIVE")], {"old": places(0, 1)})
+    assert [(new.left_id, new.right_id) for new in found.rows] == [(ids[0], "1.txt")]
+
+
+@pytest.mark.parametrize(
+    ("judgement", "before", "reason"),
+    [
+        pytest.param("NEGATIVE", {}, "nobody in the last build's articles", id="no-tables"),
+        pytest.param("NEGATIVE", {"old": places(0)}, "nobody in the last build's articles", id="one-gone"),
+        pytest.param(
+            "NEGATIVE", {"old": places(0, 2), "older": places(3)}, "it is several persons now", id="split"
+        ),
+        pytest.param("POSITIVE", {"old": places(0, 2, 3)}, "it is several persons now", id="three-parts"),
+        pytest.param("NEGATIVE", {"old": places(0, 2)}, "it is several persons now", id="never-joined"),
+        pytest.param(
+            "NEGATIVE", {"old": places(0), "older": places(1)}, "the two are one person now", id="merged"
+        ),
+    ],
+)
+def test_what_cannot_be_carried_over_is_said_in_one_line(
+    judgement: str, before: dict[str, frozenset[tuple[str, str]]], reason: str
+) -> None:
+    found, _ = carried([row("old", "older", judgement)], before)
+    assert found.rows == ()
+    (line,) = map(str, found.problems)
+    assert line.startswith("j:2: no person old")
+    assert reason in line
+
+
+def test_an_article_that_does_not_name_the_person_stays_a_problem() -> None:
+    _, ids = carried([], {})
+    found, _ = carried([row(ids[0], "3.txt", "NEGATIVE")], {ids[0]: places(0, 1)})
+    assert found.rows == ()
+    assert [str(problem) for problem in found.problems] == [f"j:2: article 3.txt does not name {ids[0]}"]
+
+
+def test_where_the_last_build_named_the_judged(tmp_path: Path) -> None:
+    assert published_places(tmp_path, [row("a", "b", "UNSURE")]) == {}
+    (tmp_path / "tables").mkdir()
+    table = tmp_path / "tables" / "person_roles.csv"
+    table.write_text(
+        "article_id,entity_id,name,role\n1,a,甲大山,official\n2,a,甲大山,other\n1,c,乙,other\n", "utf-8-sig"
+    )
+    found = published_places(tmp_path, [row("a", "b", "UNSURE")])
+    assert found == {"a": frozenset({("1", "甲大山"), ("2", "甲大山")})}
+    table.write_text("name\n甲\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"person_roles\.csv: cannot be read"):
+        published_places(tmp_path, [row("a", "b", "UNSURE")])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_rows_are_appended_and_take_the_place_of_the_old(tmp_path: Path, encoding: str, end: str) -> None:
+    path = tmp_path / JUDGEMENTS_FILE
+    path.write_bytes((HEADER + "old,older,POSITIVE,甲,,照片" + end).encode(encoding))
+    before = path.read_bytes()
+    append_judgements(tmp_path, [row("new", "newer", "POSITIVE", "1"), row("x", "y", "UNSURE", "2")])
+    assert path.read_bytes().startswith(before)
+    assert [r.pair for r in read_judgements(tmp_path)] == [{"old", "older"}, {"new", "newer"}, {"x", "y"}]
+    (found, _) = carried([row("old", "older", "POSITIVE")], {"old": places(0), "older": places(2)})
+    append_judgements(tmp_path, found.rows)
+    assert {"old", "older"} not in [r.pair for r in read_judgements(tmp_path)]
+    assert found.rows[0].pair in [r.pair for r in read_judgements(tmp_path)]

@@ -1,0 +1,35 @@
+"""Posts of other states: their state is their body and their place, blank where the text does not tell it."""
+
+import pytest
+from recorded_tagger import report_on
+
+from ner.extraction.article_entities import persons_in
+
+NAMES = ("马克西姆", "钱一诺")
+
+
+@pytest.mark.parametrize(
+    ("text", "organization", "place"),
+    [
+        pytest.param("法国总统马克西姆抵达。", "法国", "法国", id="printed"),
+        pytest.param("法国国防部长马克西姆抵达。", "法国国防部", "法国", id="a-ministry"),
+        pytest.param("他在法国访问。总统马克西姆接见了他。", "法国", "法国", id="named-before"),
+        pytest.param("他访问法国。外交部长马克西姆接见了他。", "法国外交部", "法国", id="a-ministry-named-before"),
+        pytest.param("法国和德国会谈。总统马克西姆接见了他。", "", "", id="two-states"),
+        pytest.param("副议长马克西姆抵达。", "", "", id="no-state"),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:
+    report = report_on(text, jurisdiction="杭州市拱墅区", persons=NAMES)
+    person = next(p for p in persons_in(report) if p.name == "马克西姆")
+    held = person.positions[-1]
+    name = person.division.name if person.division else ""
+    assert (held.organization, name, held.level) == (organization, place, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["钱一诺主席和马西总统会谈。", "钱一诺当选总统。", "马克西姆表示，祝贺您再次当选中共中央总书记。"]
+)
+def test_posts_that_are_of_somebody_else(text: str) -> None:
+    report = report_on(text, persons=NAMES)
+    assert [a.title for a in report.attributions if a.post.head.head in ("总统", "总书记")] == []
