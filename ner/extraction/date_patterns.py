@@ -98,6 +98,17 @@ ECHO_DAY = re.compile(
     rf"(?P<word>{_alternatives(DAY_ECHOES)})"
     rf"(?:(?:(?<!第二)日(?!本(?!报))|(?<![次翌])天(?![津然安]|下(?!午))){_PART}?|(?<=当)晚)"
 )
+DAYS_AGO = re.compile(r"(?<![第前])(?P<days>[一二两三四五六七八九十]|\d{1,2})天前")
+TWO_DAYS = re.compile(r"今昨两[日天]|昨今两[日天]|[昨今][、和][今昨][两二]?[日天]")
+# Days of the lunar calendar: found, so that they begin an event of their own, but not turned into a date.
+LUNAR_DAY = re.compile(
+    r"(?:农历|阴历)?(?:闰?[正二三四五六七八九十冬腊]|十一|十二)月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]"
+    rf"|十[一二三四五六七八九]|二十[一二三四五六七八九]?)(?![日号]){_PART}?|(?:大年|年)(?:初[一二三四五六七八九十]|三十){_PART}?"
+)
+FEAST_DAY = re.compile(
+    r"(?P<feast>元旦|五一|劳动节|国庆节?|春节|除夕|元宵节?|端午节?|中秋节?|重阳节?)(?:当[天日晚]|这[一]?天)"
+)
+FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "国庆节": (10, 1)}
 WEEK = re.compile(
     rf"(?P<word>{_alternatives(WEEK_WORDS)})个?(?:周(?![边围期转岁年长遭知恩总])|星期|礼拜)"
     rf"(?P<weekday>[一二三四五六日天])?{_PART}?"

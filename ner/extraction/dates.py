@@ -82,8 +82,9 @@ def find_dates(
     month; with `month`, also a day without a month where no other month can be meant. 当日, 次日 and
     同年 count from the date before them in the text.
 
-    Not found, on purpose: clock times, festivals (春节), lunar dates, lengths of time (10日内), and
-    bare parts of the day (上午). A date that sets a term (10月30日前) is found like any other.
+    Lunar days (正月初六) are found, but have no interval. Not found, on purpose: clock times, feasts
+    without a word for the day (春节期间), lengths of time (10日内), and bare parts of the day (上午).
+    A date that sets a term (10月30日前) is found like any other.
 
     >>> [(m.text, str(m.interval.start)) for m in find_dates("1月30日下午", issued=date(2023, 2, 2))]
     [('1月30日下午', '2023-01-30')]
@@ -351,6 +352,23 @@ def _resolve_echo(match: re.Match[str], context: _Context) -> _Resolved:
     return _one_day(day, before.year_known)
 
 
+def _resolve_days_ago(match: re.Match[str], context: _Context) -> _Resolved:
+    return _from_issue(context, -integer(match["days"]))
+
+
+def _resolve_two_days(match: re.Match[str], context: _Context) -> _Resolved:
+    return _from_issue(context, -1, days=2)
+
+
+def _resolve_feast(match: re.Match[str], context: _Context) -> _Resolved:
+    """The day of a feast of the solar calendar; nothing for one of the lunar calendar."""
+    if match["feast"] not in patterns.FEASTS:
+        return None, "none"
+    month, day = patterns.FEASTS[match["feast"]]
+    year, known = _guess_year(month, day, context)
+    return _one_day(_date(year, month, day) if year is not None else None, known)
+
+
 def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
     monday = 7 * patterns.WEEK_WORDS[match["word"]] - (context.issued.weekday() if context.issued else 0)
     if match["weekday"]:
@@ -405,6 +423,10 @@ _FORMS = (
     _Form("year", patterns.YEAR, _resolve_year, _stands_alone),
     _Form("relative", patterns.RELATIVE_DAY, _resolve_relative),
     _Form("relative", patterns.ECHO_DAY, _resolve_echo),
+    _Form("relative", patterns.DAYS_AGO, _resolve_days_ago),
+    _Form("range", patterns.TWO_DAYS, _resolve_two_days),
+    _Form("day", patterns.LUNAR_DAY, lambda match, context: (None, "none")),
+    _Form("day", patterns.FEAST_DAY, _resolve_feast),
     _Form("relative", patterns.WEEK, _resolve_week),
     _Form("vague", patterns.VAGUE, lambda match, context: (None, "none")),
 )

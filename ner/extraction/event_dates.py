@@ -22,6 +22,7 @@ _UPON_INCIDENT = compile(
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
+_PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
 _IS_PERIOD = compile(r"期间$")
 _PERIOD = compile(rf"(?!为|确保|据)[{HAN}]{{2,4}}期间")
 
@@ -32,10 +33,16 @@ def same_day(one: DateMention, other: DateMention) -> bool:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
+    if _is_lunar(one) and _is_lunar(other):
+        return _PART_OF_DAY.sub("", one.text) == _PART_OF_DAY.sub("", other.text)
     (first, last), (other_first, other_last) = _days(one), _days(other)
     if 0 in (first[0], other_first[0]):
         first, last, other_first, other_last = ((0, day) for _, day in (first, last, other_first, other_last))
     return first <= other_last and other_first <= last
+
+
+def _is_lunar(date: DateMention) -> bool:
+    return date.kind == "day" and not any(unit in date.text for unit in "日号天")
 
 
 def _days(date: DateMention) -> tuple[tuple[int, int], tuple[int, int]]:

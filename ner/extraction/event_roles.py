@@ -11,9 +11,12 @@ _RECEIVES = frozenset(("会见", "亲切会见", "接见", "接待", "热情接�
 _CALLS_ON = frozenset(("拜会", "拜访"))
 # Two sides talk to each other: what they say makes no speaker.
 _TALKS = _RECEIVES | _CALLS_ON | {"会晤", "会谈", "举行会谈", "洽谈", "面谈"}
+# The rules of event_kinds.tsv of visits of guests, not of sympathy.
+_OF_GUESTS = ("visit_delegation", "visit_calls", "visit_party")
 # What those do who come from another place.
 _COMES = frozenset(
     (
+<<<<<<< HEAD
         "率",
         "率领",
         "率团",
@@ -35,6 +38,24 @@ _COMES = frozenset(
         "莅临",
         "到达",
         "应邀",
+=======
+        *(
+            "率",
+            "率领",
+            "率团",
+            "率队",
+            "带队",
+            "带领",
+            "来访",
+            "到访",
+            "出访",
+            "参观访问",
+            "来到",
+            "抵达",
+            "到达",
+        ),
+        *("赴", "前往", "考察", "实地考察", "参观", "调研", "莅临", "应邀"),
+>>>>>>> events
     )
 )
 
@@ -60,6 +81,6 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
     ):
         talks = any(a.predicate.verb in _TALKS for mention in mentions for a in mention.actions)
         return "attendee" if talks or kind in ("inspection", "visit") else action.role
-    if rule == "visit_calls" and action.role in ("attendee", "") and verb in _COMES and not is_object:
+    if rule in _OF_GUESTS and action.role in ("attendee", "") and verb in _COMES and not is_object:
         return "visitor"
     return action.role or "attendee"

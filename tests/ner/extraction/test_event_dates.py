@@ -152,3 +152,39 @@ def test_the_fuller_date_of_the_paragraph_counts(text: str, date: str) -> None:
 def test_a_sentence_begins_with_its_date(text: str, head: bool) -> None:
     (date,) = find_dates(text)
     assert at_head(date, Span(0, len(text))) is head
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param("据2月1日消息，前天，区长钱一诺主持会议。", "前天", id="day-of-the-news"),
+        pytest.param(
+            "区长钱一诺传达1月13日举行的大会的精神，2月1日主持会议。", "2月1日", id="another-meeting"
+        ),
+        pytest.param(
+            "近日，区长钱一诺到甲村考察。1月30日，钱一诺来到乙村考察。", "1月30日", id="day-before-vague"
+        ),
+        pytest.param("2月1日，甲村发生火灾。\n区长钱一诺赶赴甲村。", None, id="accident"),
+        pytest.param(
+            "2月1日，甲村发生火灾。\n火灾发生后，区长钱一诺赶赴甲村。", "2月1日", id="upon-an-accident"
+        ),
+    ],
+)
+def test_whose_day_it_is(text: str, date: str | None) -> None:
+    event = one(text)
+    assert (event.date.text if event.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("second", "number"),
+    [("正月初六上午", 1), ("正月初七上午", 2)],
+    ids=["same-lunar-day", "other-lunar-day"],
+)
+def test_lunar_days_keep_events_apart(second: str, number: int) -> None:
+    text = f"正月初六下午，区长钱一诺主持会议。{second}，孙二虎主持会议。"
+    assert len(events_in(text)) == number
+
+
+def test_days_of_two_months_without_a_year() -> None:
+    text = "10月29日至11月1日，区长钱一诺到甲村考察。10月30日，钱一诺到乙村考察。"
+    assert len(events_in(text, published_on="")) == 1
