@@ -16,7 +16,6 @@ _OF_GUESTS = ("visit_delegation", "visit_calls", "visit_party")
 # What those do who come from another place.
 _COMES = frozenset(
     (
-<<<<<<< HEAD
         "率",
         "率领",
         "率团",
@@ -38,24 +37,6 @@ _COMES = frozenset(
         "莅临",
         "到达",
         "应邀",
-=======
-        *(
-            "率",
-            "率领",
-            "率团",
-            "率队",
-            "带队",
-            "带领",
-            "来访",
-            "到访",
-            "出访",
-            "参观访问",
-            "来到",
-            "抵达",
-            "到达",
-        ),
-        *("赴", "前往", "考察", "实地考察", "参观", "调研", "莅临", "应邀"),
->>>>>>> events
     )
 )
 
