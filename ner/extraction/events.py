@@ -11,6 +11,7 @@ from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
 from ner.extraction.event_names import name_of_event, place_of_event
+from ner.extraction.event_roles import role_at_event
 from ner.extraction.non_events import gatherings, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
@@ -69,7 +70,7 @@ def _event(
     mentions, first = reported.mentions, not earlier
     span = mentions[0].span
     kind, rule = kind_of_event(article, mentions, first=first)
-    people = _people(reported)
+    people = _people(reported, rule)
     companies = _companies(article, reported, people, kind, elsewhere)
     return Event(
         kind=kind,
@@ -84,10 +85,10 @@ def _event(
     )
 
 
-def _people(reported: ReportedEvent) -> tuple[Participant, ...]:
+def _people(reported: ReportedEvent, kind_rule: str) -> tuple[Participant, ...]:
     found: dict[str, Participant] = {}
     for action in (action for mention in reported.mentions for action in mention.actions):
-        person, role = action.person, action.role or "attendee"
+        person, role = action.person, role_at_event(action, reported.mentions, kind_rule)
         known = found.get(person.name)
         if known is None or PARTICIPATION_ROLES.index(role) < PARTICIPATION_ROLES.index(known.role):
             found[person.name] = Participant(

@@ -32,10 +32,13 @@ _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司))*(?:公司|株式会社|会社|集团|控股)$"
 )
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
+_SCHOOL = compile(r"(?:大学|学院|医院|协会)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
-_COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余]+[多余几]?[家个](?!人)")
+_COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余]+[多余几]?[家个处座](?!人)")
+# A character that goes with the sentence, before a name that begins as names of the nation do.
+_SMALL_FRONT = compile(r"^[记今指现据与和对为向从在让使将把以是有或](?=中国|国家)")
 _DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
-_SORT_END = compile(r"(?:企业|银行|分?厂|企|商)$")
+_SORT_END = compile(r"(?:企业|银行|分?厂|企|商|运营中心|购物中心|超市|百货|合作社)$")
 # Endings behind which a trade alone is a name: 建设集团, 航天工业总公司.
 _OFTEN_NAMED_SO = ("集团", "总公司", "有限公司", "股份公司")
 _GROUP_OF_STATES = compile(
@@ -70,7 +73,12 @@ def is_phrase(text: str) -> bool:
     >>> is_phrase("自然资源"), is_phrase("远岚科技")
     (True, False)
     """
-    return _tiled(text.lstrip("和与及"), common_words() | words("trade") | words("sort_of_firm"))
+    return _tiled(text.lstrip("和与及"), _everyday_words())
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return common_words() | words("trade") | words("sort_of_firm")
 
 
 def _tiled(text: str, tiles: frozenset[str]) -> bool:
@@ -84,6 +92,11 @@ def _tiled(text: str, tiles: frozenset[str]) -> bool:
     return bool(text) and len(text) in reached
 
 
+def is_school(name: str) -> bool:
+    """Whether the name ends as those of schools, hospitals and societies do, which have firms but are none."""
+    return _SCHOOL.search(name) is not None
+
+
 def core_of(name: str) -> str:
     """The name of a firm without its legal form: 远岚科技 of 远岚科技股份有限公司."""
     return _LEGAL.sub("", name)
@@ -95,21 +108,22 @@ def is_sort_of_firm(name: str) -> bool:
         return True
     if name in firms() or name in bodies():
         return False
-    core = _SORT_END.sub("", core_of(name))
-    if core != name and parse_place(core) is not None and not name.endswith(_OFTEN_NAMED_SO):
-        return core[-1] in UNIT_MARKS
+    core = core_of(name)
     if name.endswith(_OFTEN_NAMED_SO):
-        return _tiled(core, words("sort_of_firm") | {"企业", "产业"})
-    return core != name and (not core or is_trade(core))
+        return not core or _tiled(core, words("sort_of_firm") | {"企业", "产业"})
+    core = _SORT_END.sub("", core)
+    if core != name and parse_place(core) is not None:
+        return core[-1] in UNIT_MARKS
+    return core != name and (not core or is_trade(core) or core in plain_verbs() - firms().keys())
 
 
 def is_description(name: str) -> bool:
-    """Whether what stands before a firm's ending is made of everyday words, and no brand: 贷款银行, 完善厂.
+    """Whether what stands before a firm's ending is made of everyday words, and no brand: 清理贷款银行, 完善厂.
 
     One noun alone may be a brand (光明集团).
     """
     core = _SORT_END.sub("", core_of(name))
-    if name in firms() or core in firms():
+    if name in firms() or core in firms() or name.endswith(_OFTEN_NAMED_SO):
         return False
     return core != name and is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
 
@@ -120,7 +134,8 @@ def without_front(name: str) -> str:
     >>> without_front("提供多层次远岚银行"), without_front("三十多家远岚集团"), without_front("远岚集团")
     ('远岚银行', '远岚集团', '远岚集团')
     """
-    start = 0
+    small = _SMALL_FRONT.match(name)
+    start = small.end() if small else 0
     for pattern in (_front_pattern(), _COUNTED):
         for match in pattern.finditer(name):
             if match.end() <= len(name) - SHORTEST_BEHIND_FRONT and not crosses(name, match.end()):
@@ -169,9 +184,16 @@ def _may_stand_alone(form: str) -> bool:
         return False
     if _DIGITS_OR_LATIN.fullmatch(form):
         return len(form) >= SHORTEST_LATIN and not form.isdigit()
-    if form in common_words() or form in names_of_places() or has_particle(form) or body_of(form):
+    if (
+        form in common_words()
+        or form in names_of_places()
+        or has_particle(form)
+        or body_of(form)
+        or _SCHOOL.search(form)
+    ):
         return False
-    return not is_phrase(form) and parse_place(form) is None and _place_end(form) < len(form) - 1
+    own = form[_place_end(form) :]
+    return len(own) > 1 and not is_phrase(own) and parse_place(form) is None
 
 
 def is_used_as_a_firm(text: str, form: str) -> bool:
@@ -179,9 +201,7 @@ def is_used_as_a_firm(text: str, form: str) -> bool:
 
     A form that tells the firm's trade, or of Latin letters, needs no proof.
     """
-    if any(form.endswith(trade) for trade in (form[-2:], form[-3:]) if trade in words("trade")):
-        return True
-    if _DIGITS_OR_LATIN.match(form):
+    if form[-2:] in words("firm_ending") or _DIGITS_OR_LATIN.match(form):
         return True
     return any(
         _ACTS.match(text, at + len(form)) or _ACTED_WITH.search(text, max(0, at - 2), at)

@@ -20,6 +20,8 @@ LONGEST_USUAL_NAME = 3
 """Characters of a person's name; a longer one that ends as firms do (某某钢铁) is a firm's."""
 
 _CLAUSE_MARK = compile(r"[，。；：！？]")
+# A post in Latin letters behind a firm's name; what comes next is who holds it.
+_LATIN_POST = compile(r"(?<=[司团行厂业])C[A-Z]O(?![A-Za-z])")
 _DECIDED = compile(r"(?:任命|免去)$")
 _ARRIVALS = frozenset("来到赴至往")
 # What a place's name goes on with: 苏州|路西延.
@@ -77,7 +79,7 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
         if _breaks_off(text, start, end):
             label, end = Label.ORGANIZATION, end + 1
     if label is Label.ORGANIZATION:
-        if mark := _CLAUSE_MARK.search(text, start, end):
+        if mark := _CLAUSE_MARK.search(text, start, end) or _LATIN_POST.search(text, start, end):
             end = mark.start()
         start = _organization_start(text, start, end, around)
     name = text[start:end]

@@ -9,6 +9,7 @@ from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.firm_names import (
     is_description,
     is_phrase,
+    is_school,
     is_sort_of_firm,
     is_used_as_a_firm,
     occurrences,
@@ -59,6 +60,8 @@ _FIRMS_ANNOUNCED = compile(
 )
 # Words that stand in clauses, not in names.
 _IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
+# Institutes that are firms when a text counts them among firms.
+_INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
 _ITEM = compile(r"[^、和]+")
 _SHORTENED = compile(
@@ -68,7 +71,9 @@ _SHORTENED = compile(
 _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
 )
-_AFTER_DESCRIPTION = compile(rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌)(?=[{HAN}]{{3}})")
+_AFTER_DESCRIPTION = compile(
+    rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,6 +111,12 @@ def kind_of(name: str) -> str:
 def is_generic(name: str) -> bool:
     """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
     return rule_table("common_noun").first(name) is not None
+
+
+def _is_of_states(name: str) -> bool:
+    """Whether the name is that of a bank or fund of several states, whose heads have the posts of firms."""
+    rule = rule_table("organization_kind").first(name)
+    return rule is not None and rule.name == "other_international"
 
 
 def names_company(post: PostMention) -> bool:
@@ -269,6 +280,8 @@ def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[in
                 continue
             if (
                 not is_generic(name)
+                and not _is_of_states(name)
+                and not is_school(name)
                 and kind_of(name) in ("company", "other", "institution")
                 and (known or not is_phrase(name))
             ):
@@ -309,7 +322,7 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
             name = span.of(text)
             if (
                 (is_tagged or _is_brand(name, open_ended=span.start == open_start))
-                and kind_of(name) in ("company", "other", "institution")
+                and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
                 and not is_generic(name)
                 and parse_place(name) is None
                 and not any(span.overlaps(person) for person in persons)

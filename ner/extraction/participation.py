@@ -33,6 +33,8 @@ _DECLARES = compile(
     r"[^，。；：]{0,24}(?:开[幕始工业馆园赛机]|启动|成立|闭幕|揭晓|通车|投产|奠基|结束|决定|名单)"
 )
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
+# What somebody may attend, not only do: 参加会见.
+_TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
 # What 作 is the second half of: 工作报告.
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
@@ -261,13 +263,14 @@ class _SentenceReader:
         if predicate.group == "accompany" and self.text.startswith("下", end):
             self._lead_the_accompanied(start, clause, predicate)
         if predicate.group == "accompany":
-            return "accompany", predicate.role if not self.subjects_acted else "companion"
+            return "accompany", predicate.role
         return predicate.group, predicate.role
 
     def _lead_the_accompanied(self, start: int, clause: str, predicate: Predicate) -> None:
         """In 甲在乙陪同下, 甲 is accompanied and no companion."""
         begin = start - len(clause)
-        at = self.text.rfind("在", begin, start)
+        behind = [p.end for p in self.subjects if self.text.startswith("在", p.end)]
+        at = behind[-1] if behind else self.text.rfind("在", begin, start)
         for person in [p for p in self.subjects if p.end <= at]:
             self._act(person, predicate, start, "accompany", "attendee")
             self.subjects.remove(person)
@@ -352,6 +355,8 @@ class _SentenceReader:
         if self.text[span.start - 1 : span.start] == "的" and not word.startswith(
             ("陪同", "见证", "共同见证")
         ):
+            return False
+        if word in _TALKS and self.text.endswith(("参加", "出席", "参与"), self.sentence.start, span.start):
             return False
         if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
             return False

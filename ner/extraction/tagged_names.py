@@ -31,6 +31,13 @@ USUAL_NAME = 3
 
 # Prepositions that taggers glue to the front of a name that the text has without them: 同|某某尔.
 _BEFORE_NAMES = frozenset("同向对由经与和及")
+# What formulas and web addresses hold, and no name.
+_SIGNS = frozenset("+＋=＝/／&＆*＊<>＜＞")
+# What a trip to a place is called behind its name: 桐某行.
+_TRIPS = frozenset("行游")
+# The units behind a place's name, and what makes a person of it: 孙某|镇长.
+_UNITS = frozenset("市县镇乡")
+_OFFICES = frozenset("长委")
 _WIDE_GAP = compile(r"　|[ ]{2,}")
 _FRONT = compile(
     rf"[的了在和与及、，。丨｜|：@＠\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
@@ -88,7 +95,8 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
 
     `anonymous`: the text hides the name (王某); a rule of not_a_person.tsv; `phrase`: four characters
     or more without a title that neither a Chinese name nor one of another language has; `division`:
-    the name of a place, neither titled nor listed; `short_organization`: a piece of an
+    the name of a place, neither titled nor listed; `short_place`: a place's without its unit, or
+    a trip to it; `short_organization`: a piece of an
     organization's name; `no_evidence`: nothing `bears_out` the tagger's word.
     """
     titled = heads.beside(span) or span.start - 1 in heads.ends
@@ -105,6 +113,8 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
         place.text == span.of(text) for place in find_places(span.of(text))
     ):
         return "division"
+    if span.start not in heads.ends_of_posts and not _is_listed(text, span) and _shortens_place(text, name):
+        return "short_place"
     if _shortens(text, span.of(text), organizations, heads):
         return "short_organization"
     return "" if titled or bears_out(text, span) else "no_evidence"
@@ -137,6 +147,16 @@ def bears_out(text: str, span: Span) -> str:
 
 def _is_listed(text: str, span: Span) -> bool:
     return "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+
+
+def _shortens_place(text: str, name: str) -> bool:
+    """Whether the text has the name with a unit behind: 何某 beside 何某镇, 桐某行 beside 桐某市."""
+    stem = name[:-1] if len(name) == USUAL_NAME and name[-1] in _TRIPS else name
+    return any(
+        text[place.end() : place.end() + 1] in _UNITS
+        and text[place.end() + 1 : place.end() + 2] not in _OFFICES
+        for place in finditer(escape(stem), text)
+    )
 
 
 def _shortens(text: str, name: str, organizations: Iterable[str], heads: TitleHeads) -> bool:
@@ -174,6 +194,8 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
     """The stretch without titles, particles and honorifics; None when what is left is no name."""
     start, end = span.start, span.end
     for core in heads.across(span):
+        if core.start == start in heads.ends and core.end == end - 1 and is_plausible(text[start:end]):
+            continue  # 书记|林长某: 林长 is a post as well.
         if core.start < end and start < core.end:
             if core.start > start:
                 end = min(end, core.start)
@@ -193,7 +215,7 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         end = gap.start()
     name = plain_name(text[start:end])
     too_long = len(name) > LONGEST_NAME and not is_foreign(name) and surname_of(name)
-    if len(name) < 2 or too_long or any(c.isdigit() for c in name):
+    if len(name) < 2 or too_long or any(c.isdigit() or c in _SIGNS for c in name):
         return None
     return Span(start, end)
 

@@ -36,8 +36,8 @@ def names_of_places() -> frozenset[str]:
 
 
 def plain_verbs() -> frozenset[str]:
-    """The verbs in the word list of the embedded model."""
-    return _words_of("v")
+    """The verbs in the word list of the embedded model, those that are nouns too among them."""
+    return _words_of("v", "vn")
 
 
 def crosses(text: str, at: int) -> bool:

@@ -36,6 +36,12 @@ def firms() -> Mapping[str, bool]:
 
 
 @cache
+def _endings() -> tuple[str, ...]:
+    """What the name of a firm may go on with, so that the whole is the firm's name (海尔|保险)."""
+    return tuple(sorted(words("firm_ending") | words("brand_ending")))
+
+
+@cache
 def _lengths() -> Mapping[str, tuple[int, ...]]:
     """How long the names are that begin with two characters, longest first."""
     lengths: dict[str, set[int]] = {}
@@ -62,7 +68,7 @@ def find_known_firms(text: str) -> tuple[KnownFirm, ...]:
             span = Span(at, at + length)
             name = span.of(text)
             if name in firms() and _stands_alone(text, span):
-                longer = next((e for e in words("firm_ending") if text.startswith(e, span.end)), "")
+                longer = next((e for e in _endings() if text.startswith(e, span.end)), "")
                 found.append(KnownFirm(Span(at, span.end + len(longer)), firms()[name] or bool(longer)))
                 end = span.end + len(longer)
                 break

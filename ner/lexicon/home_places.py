@@ -45,13 +45,15 @@ class HomeCounts:
     """How often texts name each division, and each level without a name (全市: 市).
 
     `named` counts names that are sure, `short` other short names, both by code and name (330105拱墅区);
-    `shared` names that fit several divisions, by name.
+    `shared` names that fit several divisions, by name; `datelines` the paper's own datelines by the code of
+    their province, blank for those without a place (本报讯).
     """
 
     named: dict[str, int] = field(default_factory=dict)
     short: dict[str, int] = field(default_factory=dict)
     shared: dict[str, int] = field(default_factory=dict)
     bare: dict[str, int] = field(default_factory=dict)
+    datelines: dict[str, int] = field(default_factory=dict)
     length: int = 0
 
 
@@ -66,6 +68,7 @@ def home_counts(text: str) -> HomeCounts:
         short=dict(short),
         shared=dict(shared),
         bare=dict(Counter(_bare_levels(text, places))),
+        datelines=dict(Counter(_datelines(text))),
         length=len(text),
     )
 
@@ -88,25 +91,34 @@ def _bare_levels(text: str, places: Sequence[PlaceMatch]) -> Iterator[str]:
             yield word
 
 
+def _datelines(text: str) -> Iterator[str]:
+    for match in rule_table("own_datelines").pattern.finditer(text):
+        places = [place.division.code[:2] for place in find_places(match.group()) if place.division]
+        if match.lastgroup == "here" or places:
+            yield places[0] if places else ""
+
+
 def merged(counts: Iterable[HomeCounts]) -> HomeCounts:
     """The counts of all texts together."""
-    sums: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter())
+    sums: tuple[Counter[str], ...] = tuple(Counter() for _ in range(5))
     length = 0
     for one in counts:
         length += one.length
-        for total, part in zip(sums, (one.named, one.short, one.shared, one.bare), strict=True):
+        for total, part in zip(
+            sums, (one.named, one.short, one.shared, one.bare, one.datelines), strict=True
+        ):
             total.update(part)
-    named, short, shared, bare = map(dict, sums)
-    return HomeCounts(named=named, short=short, shared=shared, bare=bare, length=length)
+    named, short, shared, bare, datelines = map(dict, sums)
+    return HomeCounts(named=named, short=short, shared=shared, bare=bare, datelines=datelines, length=length)
 
 
 def home_of(counts: HomeCounts) -> Inferred:
     """The place that a paper is of, if it speaks of one as its own and its texts make clear which.
 
-    Who speaks of 省 and 自治区 alike is of neither. The paper's level is the lowest of those that it often
-    leaves without a name; its place is the one of that level that the texts name most, places inside it
-    included. Where that is unclear, the next level above may be clear. A county is named more often than
-    its city, unless only the county has the level.
+    Who speaks of 省 and 自治区 alike is of neither, and who mostly writes from other provinces is a national
+    paper. The paper's level is the lowest of those that it often leaves without a name; its place is the one
+    of that level that the texts name most, places inside it included. Where that is unclear, the next level
+    above may be clear. A county is named more often than its city, unless only the county has the level.
     """
     if {"省", "自治区"} <= counts.bare.keys():
         return Inferred(None, f"speaks of 省 and 自治区 alike; {_bare_said(counts)}")
@@ -119,6 +131,8 @@ def home_of(counts: HomeCounts) -> Inferred:
         return Inferred(None, "names no place")
     for word in sorted(levels, key=lambda word: (-_DEPTHS[word], -counts.bare[word], word)):
         found = _clear(named, counts, word)
+        if found and _writes_from_elsewhere(found, counts):
+            return Inferred(None, f"own datelines of several provinces; {_bare_said(counts)}")
         if found:
             return Inferred(found, f"named: {_said(named, found)}; {_bare_said(counts)}")
     leading = sorted(named, key=lambda d: (-named[d], d.code))[:2]
@@ -153,6 +167,12 @@ def _resolved(counts: HomeCounts) -> Counter[Division]:
         if len(near) == 1:
             named[near.pop()] += count
     return named
+
+
+def _writes_from_elsewhere(found: Division, counts: HomeCounts) -> bool:
+    """Whether at least as many of the paper's own datelines are of other provinces as of that place's or of none."""
+    here = sum(counts.datelines.get(code, 0) for code in ("", found.code[:2]))
+    return 0 < sum(counts.datelines.values()) - here >= here
 
 
 def _clear(named: Counter[Division], counts: HomeCounts, word: str) -> Division | None:

@@ -173,7 +173,8 @@ class _Columns:
         widths = [line.width for line in lines]
         self._edges = ColumnEdges(widths, [line.blank for line in lines], broken, self._starts)
         self._usual_gap = _usual_gap(lines)
-        ragged = is_ragged(widths, self._open, broken)
+        marked = any(line[0] in _FOLLOWS for line in self._printed)
+        ragged = is_ragged(widths, self._open, broken, marked=marked)
         self._ragged = RaggedLines(self._printed, self._open) if ragged else None
         full = sum(map(self._is_full, broken))
         self.exact = not ragged and self._edges.exact

@@ -9,8 +9,10 @@ from ner.text.characters import fold
 
 # A page is ragged when so many lines, this share of all, break off in mid-sentence, and this share of them is
 # narrower, by so much (in Chinese characters), than one that goes on near it, so many lines on each side.
-FEWEST_BROKEN = 5
+FEWEST_BROKEN = 4
 BROKEN_SHARE = 0.2
+# The share is less where a line begins with a mark that print leaves with the word before it.
+MARKED_SHARE = 0.1
 SHORT_SHARE = 0.25
 SHORT_BY = 4.0
 LINES_AROUND = 3
@@ -25,6 +27,9 @@ CLAUSE = re.compile("[，。、；]")
 
 _ENDS_WITHIN = frozenset("的和与及在将把被对向从为以由或并是于")
 _BEGINS_WITHIN = frozenset("的了着过等是说")
+# A text says so, a headline hardly ever.
+_TELLS = re.compile("了|^(?:会议|会上|会前|会后|据|目前|此外|同时|随后|期间|最后|其中|他|她|参加|出席)")
+_MARKS = ("，", "。", "、", "；")
 _UNITS = frozenset("年月日时点分")
 _MARKED = ("#", "*", "-", "【", "（", "(")
 _ENDS_HEADLINE = ("）", ")", "】")
@@ -32,15 +37,18 @@ _BEGINS_TEXT = re.compile("今[天日]|昨[天日]|近日|日前|记者|据|#|[�
 _BLANK = re.compile(r"\s")
 
 
-def is_ragged(widths: Sequence[float], opened: Sequence[bool], broken: Sequence[int]) -> bool:
+def is_ragged(
+    widths: Sequence[float], opened: Sequence[bool], broken: Sequence[int], *, marked: bool = False
+) -> bool:
     """Whether the lines of a page break off anywhere.
 
     Args:
         widths: The width of each line, in Chinese characters.
         opened: Whether each line ends without ending a sentence.
         broken: The numbers of the lines that certainly break off in mid-sentence.
+        marked: Whether a line begins with a mark that ends a clause.
     """
-    if len(broken) < max(FEWEST_BROKEN, BROKEN_SHARE * len(widths)):
+    if len(broken) < max(FEWEST_BROKEN, (MARKED_SHARE if marked else BROKEN_SHARE) * len(widths)):
         return False
     short = sum(
         any(opened[i] and widths[i] > widths[number] + SHORT_BY for i in _around(number, len(widths)))
@@ -88,7 +96,9 @@ class RaggedLines:
             return True
         if above[-1].isdecimal() and (below[0].isdecimal() or below[0] in _UNITS):
             return True
-        if len(above) >= self._shortest and tells_day(above):
+        if below[1:2] in _MARKS or (
+            len(above) >= self._shortest and (tells_day(above) or _TELLS.search(above))
+        ):
             return True
         after_stop = number > 0 and not self._opened[number - 1]
         return after_stop and self._has_few_headlines and not self._heads(number)

@@ -8,6 +8,7 @@ from ner.lexicon.person_names import is_anonymous, is_plausible
 from ner.lexicon.word_lists import surnames
 from ner.segmenting.imprint import REPORTERS, SPACED_REPORTER
 from ner.segmenting.lines import Layout, Line, ends_sentence, is_space
+from ner.segmenting.split_posts import splits_post
 from ner.text.aligned_text import BLANKS, INVISIBLE, AlignedText, is_blank
 from ner.text.characters import HAN, fold, is_han
 
@@ -244,6 +245,8 @@ def _parts_words(context: _Context, running: bool, wording: PageWording) -> bool
     left, right = context.runs
     if left in _CREDIT_WORDS or right in _CREDIT_WORDS:
         return True
+    if context.gap.end - context.gap.start == 1 and splits_post(left, right):
+        return False
     if any(context.alone):
         return context.gap.wide
     if left[-KNOWN_LENGTH // 2 :] + right[: KNOWN_LENGTH // 2] in wording.strings:

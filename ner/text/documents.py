@@ -68,7 +68,8 @@ class Article:
     """One article: headline, then body, as printed but with broken lines joined.
 
     `text` is the headline's lines (if any) followed by the body, lines joined by newlines. Every
-    character of it is in the source, at the place `offsets` gives; a newline maps to the white
+    character of it is in the source, at the place `offsets` gives (a radical there is unified into the
+    Chinese character that it looks like, so the two may differ); a newline maps to the white
     space (or the character before it) that it stands for, and so does a space where a line broke
     between two words. `headline_span` is empty when there is none; `byline_spans` are the spans
     that only say who wrote, photographed or sent the text, from where and when (本报讯（记者 甲某某）, 某社某地9月30日电 (甲某某 乙某某),

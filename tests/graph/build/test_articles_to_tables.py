@@ -231,3 +231,8 @@ def test_the_id_of_a_mention_is_of_its_place_and_label() -> None:
         mention_id("b", 1, 2, Label.PERSON),
     }
     assert len(ids) == 4
+
+
+def test_a_title_in_traditional_characters_stays_as_printed() -> None:
+    (found,) = facts_of("區長錢一諾出席會議。").attributions
+    assert (found.person, found.title_text, found.post) == ("钱一诺", "區長", "区长")

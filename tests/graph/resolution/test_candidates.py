@@ -184,3 +184,14 @@ def test_the_order_of_articles_does_not_matter(order: list[int]) -> None:
     reports = reports_of(*ARTICLES)
     rows = candidates(identify(people_in([reports[n] for n in order])))
     assert rows == candidates(identify(people_in(reports)))
+
+
+def test_who_holds_a_national_post_and_a_name_without_a_post_of_a_place() -> None:
+    minister = ("外交部部长钱一诺出席会议。", DISTRICT, "2023-02-02")
+    (found,) = candidates(identities_of(minister, ("钱一诺出席会议。", NEIGHBOUR, "2023-02-02")))
+    assert (found.score, "one holds a national post, the other none of a place" in found.reasons) == (
+        0.7,
+        True,
+    )
+    (other,) = candidates(identities_of(minister, ("区长钱一诺出席会议。", NEIGHBOUR, "2023-02-02")))
+    assert "one holds a national post" not in other.reasons

@@ -38,6 +38,26 @@ from reported_events import events_in, names, one
         ),
         pytest.param("区长钱一诺主持座谈会，远岚科技有限公司原董事长孙二虎参加。", {}, id="former-leader"),
         pytest.param(
+            "区长钱一诺主持座谈会。参加座谈的企业有远岚科技有限公司、青砚股份有限公司。",
+            {"远岚科技有限公司": "attendee", "青砚股份有限公司": "attendee"},
+            id="listed-in-a-sentence-of-its-own",
+        ),
+        pytest.param(
+            "区长钱一诺到乙村调研，远岚供水公司、青砚供电公司随同调研。",
+            {"远岚供水公司": "companion", "青砚供电公司": "companion"},
+            id="goes-along",
+        ),
+        pytest.param(
+            "区长钱一诺到乙村调研，听取远岚科技有限公司关于项目进展的汇报。",
+            {"远岚科技有限公司": "attendee"},
+            id="heard",
+        ),
+        pytest.param(
+            "区长钱一诺出席签约仪式，远岚集团与青砚银行签约，共同设立远岚青砚有限公司。",
+            {"远岚集团": "signatory", "青砚银行": "signatory"},
+            id="a-venture-still-to-be-founded",
+        ),
+        pytest.param(
             "远岚科技有限公司举行开业仪式，区长钱一诺出席。", {"远岚科技有限公司": "host"}, id="hosts"
         ),
         pytest.param(

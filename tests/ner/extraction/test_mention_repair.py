@@ -28,6 +28,12 @@ def corrected(text: str, *tagged: tuple[str, Label]) -> list[tuple[str, Label]]:
         pytest.param("现为原远岚厂厂长", "原远岚厂", "远岚厂", id="former"),
         pytest.param("远岚集团举行仪式", "远岚集团", "远岚集团", id="right-as-it-is"),
         pytest.param("在远岚牧业，公司董事长说", "远岚牧业，公司", "远岚牧业", id="a-clause-ends-in-it"),
+        pytest.param(
+            "远岚公司CEO Anna ROE到场", "远岚公司CEO Anna ROE", "远岚公司", id="a-post-in-latin-letters"
+        ),
+        pytest.param(
+            "远岚公司CEOs Club到场", "远岚公司CEOs Club", "远岚公司CEOs Club", id="a-longer-latin-word"
+        ),
         pytest.param("和平医院举行仪式", "和平医院", "和平医院", id="a-name-that-begins-like-a-particle"),
         pytest.param("来到建设银行", "建设银行", "建设银行", id="and-not-only-at-the-start"),
         pytest.param("由远岚集团承办", "由远岚集团", "远岚集团", id="by"),

@@ -7,7 +7,7 @@ from ner.extraction.organization_names import is_short_for, level_of, name_and_p
 from ner.lexicon.divisions import find_division, parse_place
 
 NAMES_OF_FIRMS = (
-    "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
+    "云垚远岚科技有限公司", "远岚科技有限公司", "远岚科技股份有限公司", "远岚科技", "青砚银行杭州分行", "青砚银行",
     "江苏远岚纺织集团有限公司", "远岚集团", "远岚集团杭州分公司",
     "中国工商银行杭州分行", "工行杭州分行",
 )  # fmt: skip
@@ -42,6 +42,12 @@ NAMES_OF_FIRMS = (
             id="two-legal-forms-are-two-firms",
         ),
         pytest.param("到远岚集团、远岚集团杭州分公司调研。", "远岚集团", (), id="a-subsidiary"),
+        pytest.param(
+            "到云垚远岚科技有限公司、远岚科技股份有限公司调研。远岚科技介绍了情况。",
+            "远岚科技股份有限公司",
+            ("远岚科技",),
+            id="a-venture-named-after-its-parent",
+        ),
     ],
 )
 def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) -> None:

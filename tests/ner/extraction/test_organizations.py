@@ -116,6 +116,23 @@ def test_common_nouns(text: str, expected: bool) -> None:
         pytest.param(
             "青砚技术公司经理钱一诺出席。", [("青砚技术公司", "company")], id="a-firm-named-after-its-work"
         ),
+        pytest.param(
+            "与Skyline (Singapore) Limited签约。", [("Skyline (Singapore) Limited", "company")], id="latin"
+        ),
+        pytest.param("采购经理指数上升，依照公司法办理银行卡，某集团军参演。", [], id="inside-other-words"),
+        pytest.param(
+            "远岚科技有限公司开工。远岚科技产量大增。",
+            [("远岚科技有限公司", "company"), ("远岚科技", "company")],
+            id="a-firm-and-its-short-form",
+        ),
+        pytest.param(
+            "随行企业有青砚研究院等5家国有企业、远岚集团等9家民营企业。",
+            [("远岚集团", "company")],
+            id="where-a-list-begins-nobody-knows",
+        ),
+        pytest.param(
+            "在会上发挥远岚集团优势。", [("远岚集团", "company")], id="behind-a-verb-that-is-no-part"
+        ),
         pytest.param("", [], id="nothing"),
     ],
 )

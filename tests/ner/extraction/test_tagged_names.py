@@ -29,6 +29,15 @@ def span_in(text: str, name: str) -> Span:
         ),
         pytest.param("甲城、钱一等镇受灾", "钱一", "among_places", id="one-of-several-towns"),
         pytest.param("孙二、钱一等镇领导到场", "钱一", "", id="one-of-the-leaders-of-a-town"),
+        pytest.param("百名专家青溪行启程，青溪市很大", "青溪行", "short_place", id="a-trip-to-a-place"),
+        pytest.param("百名专家青溪游启程，青溪县很大", "青溪游", "short_place", id="a-tour-to-a-place"),
+        pytest.param("钱青溪启程，钱青村很大", "钱青溪", "", id="more-than-a-place"),
+        pytest.param("钱一诺启程，钱一诺镇很大", "钱一诺", "short_place", id="a-town-without-its-unit"),
+        pytest.param("钱一诺启程，钱一诺乡很大", "钱一诺", "short_place", id="a-township-without-its-unit"),
+        pytest.param("钱一诺启程，钱一诺县长讲话", "钱一诺", "", id="who-has-a-post"),
+        pytest.param("钱一诺启程，钱一诺市委", "钱一诺", "", id="whom-a-body-follows"),
+        pytest.param("区长钱一诺启程，钱一诺镇很大", "钱一诺", "", id="whom-a-town-is-named-like"),
+        pytest.param("区长、钱一诺启程，钱一诺镇很大", "钱一诺", "", id="who-stands-in-a-list"),
         pytest.param("在拱墅说", "拱墅", "division", id="a-place"),
         pytest.param("钱一诺、拱墅说", "拱墅", "", id="a-place-in-a-list-of-names"),
         pytest.param("鸿晟达拜访", "鸿晟达", "short_organization", id="a-firm-in-short"),
@@ -79,3 +88,18 @@ def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) ->
     assert (
         Span(2, 2 + len(name)) in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))
     ) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("银行党委书记林长庚到场", "林长庚", True),
+        ("银行党委书记，林长庚到场", "林长庚", False),
+        ("表示：（钱＋一诺）", "钱＋一诺", False),
+        ("区长林长到场", "林长", False),
+    ],
+)
+def test_what_is_left_of_a_tagged_name(text: str, name: str, *, found: bool) -> None:
+    span = span_in(text, name)
+    mention = Mention(span.start, span.end, Label.PERSON, name, "test")
+    assert (span in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))) is found

@@ -124,6 +124,27 @@ def test_words_for_a_level_without_a_name(word: str) -> None:
     assert home_counts(f"昨天，{word}甲某某参加").bare == {level: 1}
 
 
+@pytest.mark.parametrize(
+    ("datelines", "is_local"),
+    [
+        pytest.param("", True, id="none"),
+        pytest.param("本报嘉兴3月5日电。", True, id="from-home"),
+        pytest.param("本报北京3月5日电。", False, id="from-elsewhere"),
+        pytest.param("本报北京3月5日电。本报杭州6日讯。", False, id="from-two-provinces"),
+        pytest.param(
+            "本报北京3月5日电。本报杭州6日讯。本报嘉兴3月6日讯。", True, id="mostly-from-its-province"
+        ),
+        pytest.param("本报北京3月5日电。本报讯。本报讯。", True, id="mostly-without-a-place"),
+        pytest.param("新华社北京3月5日电。", True, id="an-agency-s"),
+        pytest.param("本报开罗3月5日电。", True, id="from-no-known-place"),
+    ],
+)
+def test_a_paper_that_writes_from_elsewhere_is_of_no_place(datelines: str, is_local: bool) -> None:
+    found = home_of(merged([home_counts(datelines), home_counts("嘉兴市、嘉兴市开会" + OWN_CITY)]))
+    assert (found.division is not None) == is_local
+    assert is_local or "own datelines of several provinces" in found.evidence
+
+
 @pytest.mark.parametrize(("between", "bare"), [(9, {}), (10, {"市": 1})])
 def test_how_far_behind_a_place_a_level_is_the_place_s(between: int, bare: dict[str, int]) -> None:
     assert home_counts("嘉兴市" + "某" * between + "、市政府开会").bare == bare

@@ -13,8 +13,8 @@ from ner.segmenting.ragged import RaggedLines, is_ragged
         pytest.param([30, 30, 30, 30, 10] * 3, False, id="one line in five is short"),
         pytest.param([26, 30] * 5, False, id="narrower by four characters"),
         pytest.param([25.5, 30] * 5, True, id="narrower by more"),
-        pytest.param([10, 30, 10, 30], False, id="four lines"),
-        pytest.param([10, 30, 10, 30, 10], True, id="five lines"),
+        pytest.param([10, 30, 10], False, id="three lines"),
+        pytest.param([10, 30, 10, 30], True, id="four lines"),
     ],
 )
 def test_lines_narrower_than_those_near_them_are_ragged(widths: list[float], ragged: bool) -> None:
@@ -31,6 +31,11 @@ def test_lines_are_compared_with_those_up_to_three_lines_away(distance: int, rag
 @pytest.mark.parametrize(("count", "ragged"), [(25, True), (26, False)])
 def test_a_fifth_of_the_lines_of_a_ragged_page_break_off(count: int, ragged: bool) -> None:
     assert is_ragged([10.0, 30.0] * count, [True] * 2 * count, range(10)) is ragged
+
+
+@pytest.mark.parametrize(("count", "ragged"), [(50, True), (51, False)])
+def test_where_a_mark_begins_a_line_a_tenth_of_them_is_enough(count: int, ragged: bool) -> None:
+    assert is_ragged([10.0, 30.0] * count, [True] * 2 * count, range(10), marked=True) is ragged
 
 
 def test_a_wide_line_that_ends_a_sentence_is_no_measure() -> None:
