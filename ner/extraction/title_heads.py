@@ -43,7 +43,7 @@ def _core_pattern() -> Pattern[str]:
     # Most characters begin neither: without the first group each is tried with every rank and head.
     first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
     return compile(
-        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人)?)"
+        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?)"
     )
 
 

@@ -494,6 +494,9 @@ def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
             [("孙二虎", "副总经理", "before"), ("钱一诺", "副市长", "before")],
             id="who-has-another-post-shares-none",
         ),
+        pytest.param(
+            "县农业局副县级干部钱一诺出席", [("钱一诺", "县农业局副县级干部", "before")], id="a-grade"
+        ),
         pytest.param("该市市委副书记钱一诺出席", [("钱一诺", "市委副书记", "before")], id="that-city-s"),
     ],
 )
