@@ -35,6 +35,8 @@ _HEAD = (
 )
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
 _NO_END = r"(?![议晤见谈员长堂上中]|精神|的|时|后|前|期间|主席团)"
+_HEAD_AT_END = compile(rf"{_HEAD}$")
+_HELD = compile(r"(?:召开|举行|举办)了?$")
 _NAME = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_HEAD})"
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
@@ -96,8 +98,8 @@ def name_of_event(
 
     Args:
         article: the article.
-        mention: the event's first.
-        kind: the event's.
+        mention: the event's first mention.
+        kind: the event's kind.
         people: the names of the persons who take part, in text order.
         companies: those of the companies.
         first: whether it is the article's first event, which sentences before may name.
@@ -187,7 +189,7 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         name = name.translate(_QUOTES)
     people = any(start <= a.person.start < end for a in article.actions)
-    head = compile(rf"{_HEAD}$").search(name)
+    head = _HEAD_AT_END.search(name)
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
         return None
@@ -202,8 +204,8 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
 
 
 def _body_before(article: ArticleFacts, start: int) -> str:
-    """The body that holds an event whose name begins at `start`: 区政协召开一届十五次主席会议."""
-    held = compile(r"(?:召开|举行|举办)(?:了)?$").search(article.text, max(0, start - 4), start)
+    """The body that holds an event whose name begins at `start`: 区政协召开|主席会议."""
+    held = _HELD.search(article.text, max(0, start - 4), start)
     if held is None:
         return ""
     named = next((o.text for o in article.organizations if o.span.end == held.start()), "")

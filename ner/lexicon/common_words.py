@@ -1,6 +1,7 @@
 """Common words of two characters, by which it is judged whether a name stands across the border of two words."""
 
 import gzip
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -8,36 +9,31 @@ _NAMES = frozenset(("nr", "nrt", "ns", "nz", "nt"))
 """The classes of names in the word list of the embedded model."""
 
 
-@cache
-def _words_of(*classes: str) -> frozenset[str]:
-    """The words of the word list of the embedded model that are of one of the classes."""
+def _words() -> Iterator[tuple[str, str]]:
+    """The words in the word list of the embedded model, each with its class."""
     packed = files("ner").joinpath("model/words.txt.gz").read_bytes()
-    rows = [line.split("\t") for line in gzip.decompress(packed).decode().splitlines()]
-    return frozenset(
-        run[at : at + int(length)]
-        for name, length, run in rows
-        if name in classes
-        for at in range(0, len(run), int(length))
-    )
+    for line in gzip.decompress(packed).decode().splitlines():
+        name, length, run = line.split("\t")
+        for at in range(0, len(run), int(length)):
+            yield run[at : at + int(length)], name
 
 
 @cache
 def common_words() -> frozenset[str]:
     """The words of two characters in the word list of the embedded model, but for names."""
-    packed = files("ner").joinpath("model/words.txt.gz").read_bytes()
-    rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
-    runs = (run for name, length, run in rows if length == "2" and name not in _NAMES)
-    return frozenset(run[at : at + 2] for run in runs for at in range(0, len(run), 2))
+    return frozenset(word for word, name in _words() if len(word) == 2 and name not in _NAMES)
 
 
+@cache
 def names_of_places() -> frozenset[str]:
     """The names of places in the word list of the embedded model: provinces and towns, also rivers and regions."""
-    return _words_of("ns")
+    return frozenset(word for word, name in _words() if name == "ns")
 
 
+@cache
 def plain_verbs() -> frozenset[str]:
     """The verbs in the word list of the embedded model, those that are nouns too among them."""
-    return _words_of("v", "vn")
+    return frozenset(word for word, name in _words() if name in ("v", "vn"))
 
 
 def crosses(text: str, at: int) -> bool:

@@ -476,8 +476,8 @@ def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
         ),
         pytest.param("担任大会执行主席的会议。钱一诺出席。", [], id="no-list"),
         pytest.param(
-            "公司没有续聘副总经理钱一诺和总会计师孙二虎。",
-            [("钱一诺", "副总经理", "removed"), ("孙二虎", "总会计师", "removed")],
+            "董事会没有续聘副总裁钱一诺和总会计师孙二虎。",
+            [("钱一诺", "副总裁", "removed"), ("孙二虎", "总会计师", "removed")],
             id="not-renewed",
         ),
         pytest.param("公司续聘副总经理钱一诺。", [("钱一诺", "副总经理", "before")], id="renewed"),

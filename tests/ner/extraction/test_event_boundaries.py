@@ -304,12 +304,12 @@ def test_what_is_recalled_with_its_day_is_an_event_of_that_day(recalled: str, da
             id="a-gathering-with-a-name",
         ),
         pytest.param(
-            "2月1日，区长钱一诺到甲村检查。钱一诺主持召开现场办公会，孙二虎参加。",
+            "2月1日，区长钱一诺到甲村检查。钱一诺主持召开调度会，孙二虎参加。",
             [("inspection", {"钱一诺"}), ("meeting", {"钱一诺", "孙二虎"})],
             id="called-together",
         ),
         pytest.param(
-            "2月1日，区长钱一诺召开现场会。钱一诺在孙二虎陪同下察看了工地。",
+            "2月1日，区长钱一诺召开现场会。钱一诺由孙二虎陪同察看了渠首。",
             [("meeting", {"钱一诺"}), ("inspection", {"钱一诺", "孙二虎"})],
             id="a-tour-after-a-meeting",
         ),

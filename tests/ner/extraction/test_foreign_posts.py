@@ -28,7 +28,7 @@ def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["钱一诺主席和马西总统会谈。", "钱一诺当选总统。", "马克西姆表示，祝贺您再次当选中共中央总书记。"]
+    "text", ["钱一诺主席和马诺总统会谈。", "钱一诺当选总统。", "马克西姆说，欣闻您连续当选中央总书记。"]
 )
 def test_posts_that_are_of_somebody_else(text: str) -> None:
     report = report_on(text, persons=NAMES)

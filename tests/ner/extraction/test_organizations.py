@@ -126,7 +126,7 @@ def test_common_nouns(text: str, expected: bool) -> None:
             id="a-firm-and-its-short-form",
         ),
         pytest.param(
-            "随行企业有青砚研究院等5家国有企业、远岚集团等9家民营企业。",
+            "随行企业有青砚研究院等3家省属国企、远岚集团等多家民企。",
             [("远岚集团", "company")],
             id="where-a-list-begins-nobody-knows",
         ),

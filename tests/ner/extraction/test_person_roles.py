@@ -40,15 +40,17 @@ from ner.extraction.person_roles import is_doctrine
         pytest.param("某某友好协会会长孙二虎、董事钱一诺出席会议。", "other", id="board-of-an-association"),
         pytest.param("日本驻杭州总领事馆总领事钱一诺出席会议。", "other", id="a-consul"),
         pytest.param("某某二小党总支书记钱一诺出席会议。", "other", id="a-school-by-its-short-name"),
-        pytest.param("教科文卫委员会主任委员钱一诺出席会议。", "official", id="a-committee-of-the-congress"),
+        pytest.param(
+            "农业与农村委员会主任委员钱一诺出席会议。", "official", id="a-committee-of-the-congress"
+        ),
         pytest.param("钱一诺、孙二虎等党和国家领导人出席会议。", "official", id="leaders-of-the-nation"),
         pytest.param(
-            "远岚烟草公司党组书记孙二虎主持，党组成员、纪检组长钱一诺报告。",
+            "远岚水务公司党组书记孙二虎致欢迎词，党组成员、总会计师钱一诺报告。",
             "company",
             id="behind-a-firm-s-committee",
         ),
         pytest.param(
-            "远岚科技有限公司销售副总裁、海外业务部部长钱一诺出席会议。", "company", id="a-unit-behind-a-firm"
+            "远岚软件有限公司财务副总裁、国内市场部部长钱一诺出席会议。", "company", id="a-unit-behind-a-firm"
         ),
         pytest.param("远岚科技有限公司董事长钱一诺出席会议。", "company", id="leader-of-a-firm"),
         pytest.param("远岚科技有限公司党委书记钱一诺出席会议。", "company", id="party-secretary-of-a-firm"),

@@ -93,8 +93,8 @@ def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) ->
 @pytest.mark.parametrize(
     ("text", "name", "found"),
     [
-        ("银行党委书记林长庚到场", "林长庚", True),
-        ("银行党委书记，林长庚到场", "林长庚", False),
+        ("学院党委书记林长松到场", "林长松", True),
+        ("学院党委书记，林长松到场", "林长松", False),
         ("表示：（钱＋一诺）", "钱＋一诺", False),
         ("区长林长到场", "林长", False),
     ],
