@@ -169,6 +169,11 @@ def closes_article(paragraph: str) -> bool:
     return not any(map(str.isdecimal, match[1])) or bool(_SENT.fullmatch(match[1]))
 
 
+def is_closing_bracket(paragraph: str) -> bool:
+    """Whether a paragraph is only the bracket that ends a report: （甲某某）, （某社某地2月1日电）."""
+    return paragraph[:1] in ("（", "(") and closes_article(paragraph)
+
+
 def is_signed(paragraph: str) -> bool:
     """Whether a paragraph ends an article with its writers: on a line of their own, or in brackets behind a sentence."""
     if credit := line_credit(paragraph):
