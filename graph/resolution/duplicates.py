@@ -100,14 +100,15 @@ def _have_changed(state: State) -> bool:
     return bool(state.connection.execute(f"SELECT 1 FROM ({either}) LIMIT 1").fetchone())
 
 
-def is_near_copy(one: Wording, other: Wording) -> bool:
-    """Whether the longer of two texts repeats the shorter one, with its names, numbers and days."""
-    shorter, longer = sorted((one, other), key=lambda wording: len(wording.body))
+def is_near_copy(copy: Wording, leader: Wording) -> bool:
+    """Whether the longer of two texts repeats the shorter one, and the copy names nobody whom its leader lacks."""
+    shorter, longer = sorted((copy, leader), key=lambda wording: len(wording.body))
     return (
         shorter.numbers <= longer.all_numbers
         and (shorter.dates <= longer.all_numbers or not shorter.days.isdisjoint(longer.days))
         and repeated_part(shorter.body, longer.body) >= REPEATED
         and all(name in longer.text for name in shorter.names)
+        and all(name in leader.text for name in copy.names)
     )
 
 

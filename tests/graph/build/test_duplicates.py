@@ -108,6 +108,12 @@ def test_what_says_much_more_than_was_said_before_is_no_copy(tmp_path: Path) -> 
     assert leaders(built(papers, tmp_path / "out")) == {}
 
 
+def test_a_later_report_that_names_somebody_more_is_no_copy(tmp_path: Path) -> None:
+    longer = FULL + "2月2日，副区长郑六合赴运河街道检查安全生产工作。"
+    papers = written(tmp_path / "papers", {"2023-02-02.txt": FULL, "2023-02-03.txt": longer})
+    assert leaders(built(papers, tmp_path / "out")) == {}
+
+
 def test_the_earliest_leads_then_the_longest_then_the_shortest_name(tmp_path: Path) -> None:
     texts = {
         "undated.txt": FULL,
