@@ -54,11 +54,6 @@ def _front_pattern() -> Pattern[str]:
     return compile(any_of(words("swallowed_front")))
 
 
-@cache
-def _trade_pattern() -> Pattern[str]:
-    return compile(any_of(words("trade") | words("sort_of_firm")))
-
-
 @lru_cache(maxsize=8192)
 def is_trade(core: str) -> bool:
     """Whether the text is made of words for trades and sorts of firms alone, so that it names none.
@@ -152,7 +147,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     """The forms by which a text may mean a firm that it names in full, longest first.
 
     >>> short_forms("江口远岚电子科技股份有限公司")
-    ('江口远岚电子科技', '江口远岚电子', '江口远岚', '远岚电子科技', '远岚电子', '远岚')
+    ('江口远岚电子科技', '江口远岚', '远岚电子科技', '远岚')
     >>> short_forms("远岚银行江口分行"), short_forms("江口建设集团")
     ((), ())
     """
