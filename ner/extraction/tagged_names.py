@@ -205,6 +205,8 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         return None
     if (match := _FRONT.match(text, start, end)) and not _is_surnamed_and(text, start, end, heads):
         start = match.end()
+    if start >= end:
+        return None
     if text[start] in _BEFORE_NAMES and text[start + 1 : end] in ends.names:
         start += 1
     if match := _HONORIFICS.search(text[start:end]):

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, wording
 from ner.segmenting.bylines import closes_article, tells_day
-from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, may_announce, names_its_picture
+from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, is_rule, may_announce, names_its_picture
 from ner.text.characters import fold
 
 # What speaks for an article of its own, in logits: fitted on annotated pages, rounded. Shares are those of
@@ -25,6 +25,10 @@ CLOSED_ABOVE = 4.0
 PICTURED = 2.0
 # The article above is a feature, its writers under its headline: subheadings are usual there.
 FEATURE_ABOVE = -3.0
+# The only line is a sentence with its clauses, as subheadings of features are that quote whom they are about.
+STATES = -4.0
+# Characters: such a sentence is no shorter; a headline that print has run together out of two seldom is longer.
+SHORTEST_STATEMENT = 30
 # What all this must exceed on a page that has several articles by their form.
 THRESHOLD = 0.3
 # On other pages, where subheadings are more usual than articles, the text below must tell its day, and the
@@ -57,6 +61,7 @@ class Evidence:
     feature: bool
     dated: bool
     subtitled: bool
+    states: bool
 
     def begins(self, *, several: bool) -> bool:
         """Whether an article begins, on a page that has several by their form or on another one."""
@@ -81,6 +86,7 @@ class Evidence:
             + CLOSED_ABOVE * self.closed
             + PICTURED * self.pictured
             + FEATURE_ABOVE * self.feature
+            + STATES * self.states
         )
 
 
@@ -147,7 +153,7 @@ def evidence(
     """
     between = paragraphs[candidate.top : candidate.start]
     lines = [p for p in between if p.form is Form.HEAD and may_announce(p.text)]
-    closed = closes(paragraphs, candidate.top)
+    closed = closes(paragraphs, candidate.top) or any(is_rule(p.text) for p in between)
     if not lines:
         return None
     above, below = wording.shared(lines, number)
@@ -161,6 +167,7 @@ def evidence(
         feature=feature,
         dated=tells_day(paragraphs[candidate.start].text),
         subtitled=any(p.form is Form.HEAD and has_subtitle(p.text) for p in between),
+        states=len(between) == 1 and len(lines[0].text) >= SHORTEST_STATEMENT and "，" in lines[0].text,
     )
 
 
@@ -174,7 +181,8 @@ def _is_sure(paragraphs: Sequence[Paragraph], place: Candidate) -> bool:
     """Whether the form alone of the lines says that another article begins."""
     lines = paragraphs[place.top : place.start]
     return closes(paragraphs, place.top) or any(
-        p.form is Form.CREDIT or names_its_picture(p.text) or has_subtitle(p.text) for p in lines
+        p.form is Form.CREDIT or is_rule(p.text) or names_its_picture(p.text) or has_subtitle(p.text)
+        for p in lines
     )
 
 
@@ -229,11 +237,17 @@ def _alike(paragraphs: Sequence[Paragraph], places: Sequence[Candidate], sure: C
     for place in places:
         if place.start in sure or (run and not _are_alike(paragraphs, run[-1], place)):
             run = []
-        if place.start not in sure:
+        if place.start not in sure or _may_end_in_subheading(paragraphs, place):
             run.append(place)
         if len(run) >= FEWEST_ALIKE:
-            found.update(member.start for member in run)
+            found.update(member.start for member in run if member.start not in sure)
     return found
+
+
+def _may_end_in_subheading(paragraphs: Sequence[Paragraph], place: Candidate) -> bool:
+    """Whether the line right above a text stands below others, of which the first is the headline."""
+    above = paragraphs[place.start - 1]
+    return above.form is Form.HEAD and not has_subtitle(above.text) and place.start - place.top > 1
 
 
 def _are_alike(paragraphs: Sequence[Paragraph], first: Candidate, second: Candidate) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ner.segmenting.affinity import Affinity
+from ner.segmenting.affinity import CLEARLY_MORE, Affinity
 from ner.segmenting.announcements import announced
-from ner.segmenting.bylines import is_of_agency, line_credit
+from ner.segmenting.bylines import is_closing_bracket, is_of_agency, line_credit
 from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, texts
 from ner.sources.edition import day_in
 
@@ -13,6 +13,8 @@ LONGEST_INTRODUCTION = 150
 # The share of a headline's wording in a second report right below the first one: half of a headline over
 # both, less what any text puts in other words.
 ALSO_ABOUT = 0.15
+# Characters: either part of a headline's line that first tells of one report and then of another is no shorter.
+SHORTEST_PART = 6
 
 
 def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tuple[int, ...]:
@@ -33,17 +35,19 @@ def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tupl
     starts = sorted({_with_credits(paragraphs, n) for n in opening})
     first = starts[0] if starts else 0
     before = [n for n in range(first) if paragraphs[n].form is Form.BODY]
-    if before and _is_an_article(paragraphs, before, in_columns=in_columns):
+    if not all(is_closing_bracket(paragraphs[n].text) for n in before) and _is_an_article(
+        paragraphs, before, in_columns=in_columns
+    ):
         starts.insert(0, _with_credits(paragraphs, before[0]))
     return _without_parts(paragraphs, starts)
 
 
 def _without_parts(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> tuple[int, ...]:
-    """The starts less those of an agency's reports that follow another one under a headline on both."""
+    """The starts less those of reports that follow another one, with no line between, under a headline on both."""
     kept: list[int] = []
     for n, start in enumerate(starts):
         lines = _headline_above(paragraphs, kept[-1]) if kept else []
-        follows = paragraphs[start - 1].form is Form.BODY and is_of_agency(paragraphs[start].text)
+        follows = paragraphs[start - 1].form is Form.BODY and paragraphs[start].opens
         end = starts[n + 1] if n + 1 < len(starts) else len(paragraphs)
         if follows and lines and _are_about(paragraphs, lines, (kept[-1], start, end)):
             continue
@@ -60,10 +64,25 @@ def _headline_above(paragraphs: Sequence[Paragraph], start: int) -> list[int]:
 
 
 def _are_about(paragraphs: Sequence[Paragraph], lines: Sequence[int], cuts: tuple[int, int, int]) -> bool:
-    """Whether a headline is also about the second of the two texts between `cuts`."""
+    """Whether a headline is also about the second of the two texts between `cuts`, which may be an agency's."""
     first, second, end = cuts
     affinity = Affinity(texts(paragraphs, part) for part in (range(first, second), range(second, end)))
-    return max(affinity.shared(paragraphs[n].text, 1) for n in lines) >= ALSO_ABOUT
+    printed = [paragraphs[n].text for n in lines]
+    if is_of_agency(paragraphs[second].text):
+        return max(affinity.shared(line, 1) for line in printed) >= ALSO_ABOUT
+    return any(_tells_of_both(line, affinity) for line in printed)
+
+
+def _tells_of_both(line: str, affinity: Affinity) -> bool:
+    """Whether the one part of a headline's line is about the first of two texts, the other about the second."""
+    return any(
+        min(_more_about(line[:cut], 0, 1, affinity), _more_about(line[cut:], 1, 0, affinity)) >= CLEARLY_MORE
+        for cut in range(SHORTEST_PART, len(line) - SHORTEST_PART + 1)
+    )
+
+
+def _more_about(part: str, one: int, other: int, affinity: Affinity) -> float:
+    return affinity.shared(part, one) - affinity.shared(part, other)
 
 
 def _opening(paragraphs: Sequence[Paragraph]) -> set[int]:

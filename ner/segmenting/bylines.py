@@ -168,6 +168,11 @@ def closes_article(paragraph: str) -> bool:
     return not any(map(str.isdecimal, match[1])) or bool(_SENT.fullmatch(match[1]))
 
 
+def is_closing_bracket(paragraph: str) -> bool:
+    """Whether a paragraph is only the bracket that ends a report: （甲某某）, （某社某地2月1日电）."""
+    return paragraph[:1] in ("（", "(") and closes_article(paragraph)
+
+
 def opens_dated(paragraph: str) -> bool:
     """Whether a paragraph begins with a date, as the first of a report does."""
     return bool(_LEAD.match(fold(paragraph)))

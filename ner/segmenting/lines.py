@@ -206,7 +206,11 @@ class _Columns:
         full = self._is_full(number - 1)
         if self.exact and full and self._open[number - 1]:
             return not self._credits(number - 1) and (self._is_full(number) or not self._credits(number))
-        if self._credits(number) or self._credits(number - 1) or (begun and self._sums_up(number - 1)):
+        if self._credits(number) or self._credits(number - 1):
+            return False
+        if begun and self._breaks_off_report(number - 1):
+            return True
+        if begun and self._sums_up(number - 1):
             return False
         if not full:
             return False
@@ -216,6 +220,11 @@ class _Columns:
         if indented or line.gap != self._usual_gap:
             return False
         return not self.exact or not (self._ends_at_edge or self._heads(number))
+
+    def _breaks_off_report(self, number: int) -> bool:
+        """Whether a report begins with the line and goes on below it, however much room is left in the line."""
+        printed = self._printed[number]
+        return self._open[number] and opens_article(printed) and bool(CLAUSE.search(printed))
 
     def _heads(self, number: int) -> bool:
         """Whether a line and those that it goes on in end with room left and without a full stop."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ner.lexicon.person_names import is_plausible
 from ner.segmenting.affinity import CHANCE, Affinity
-from ner.segmenting.bylines import closes_article, opening_credit, opens_dated
+from ner.segmenting.bylines import closes_article, is_closing_bracket, opening_credit, opens_dated
 from ner.segmenting.contents import with_contents
 from ner.segmenting.lines import ends_sentence
 from ner.segmenting.paragraphs import Form, Paragraph, may_announce, visible
@@ -26,6 +26,8 @@ _SIGNATURE = re.compile(
 _DAY = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+# A clause that leads over to what follows: …就应该相信——.
+_LEADS_OVER = re.compile(r".*，.*[-—－─]{2,3}")
 _EXCLAIMS = ("！", "？", "!", "?", "…")
 
 
@@ -55,6 +57,8 @@ def _settled(paragraphs: Sequence[Paragraph], n: int) -> Paragraph:
         return replace(paragraph, form=Form.CREDIT)
     if above.form is Form.BODY and _SOURCE.fullmatch(paragraph.text):
         return replace(paragraph, form=Form.CREDIT)
+    if above.form is Form.BODY and not closes_article(above.text) and _LEADS_OVER.fullmatch(paragraph.text):
+        return replace(paragraph, form=Form.BODY)
     in_text = above.form is Form.BODY or (
         above.form is Form.CREDIT and n > 1 and paragraphs[n - 2].form is Form.HEAD
     )
@@ -71,7 +75,7 @@ def _is_lone_dateline(paragraph: Paragraph) -> bool:
 
 def _is_closing_dateline(paragraph: Paragraph) -> bool:
     """Whether the dateline stands in brackets alone, as below a text that was sent: （某社某地1月2日电）."""
-    return paragraph.opens and paragraph.text[:1] in ("（", "(") and closes_article(paragraph.text)
+    return paragraph.opens and is_closing_bracket(paragraph.text)
 
 
 def _is_lead(paragraph: Paragraph) -> bool:
@@ -114,7 +118,9 @@ def _exclaims(paragraph: Paragraph, above: Paragraph, below: Paragraph) -> bool:
     return not may_announce(paragraph.text) or (
         not paragraph.listed
         and not closes_article(above.text)
-        and not (below.opens and Affinity([[below.text]]).shared(paragraph.text) >= CHANCE)
         and below.form is not Form.CREDIT
-        and not opens_dated(below.text)
+        and not (
+            (below.opens or opens_dated(below.text))
+            and Affinity([[below.text]]).shared(paragraph.text) >= CHANCE
+        )
     )

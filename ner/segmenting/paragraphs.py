@@ -75,6 +75,8 @@ _NOTICE = re.compile(
     r"|.{0,6}(?:导读|目录)|.{0,40}(?:详见|见)\s?第?[A-D]?\d{1,2}版[)）]?"
     r"|(?:【?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|返回(?:首页|列表|上页)?|字号|大|中|小|\|)】?\s*)+"
 )
+# A line of signs between two texts.
+_RULE = re.compile(r"[-－—_=*＊~·…]{3,}")
 _CAPTION = re.compile(
     r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
 )
@@ -142,6 +144,11 @@ def may_announce(text: str) -> bool:
 def names_its_picture(text: str) -> bool:
     """Whether a headline says that a photograph goes with its text: …（图片）, …（附图片1张）."""
     return bool(_WITH_PICTURE.search(fold(text)))
+
+
+def is_rule(text: str) -> bool:
+    """Whether a paragraph is only a line of signs that parts two texts: ＊＊＊＊＊."""
+    return bool(_RULE.fullmatch(text))
 
 
 def heads_captions(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder
 
-TAGGING = ("tagging", "text/characters", "text/mentions", "text/sentences", "text/spans")
+TAGGING = ("tagging", "text/characters", "text/mentions", "text/sentences", "text/spans", "text/traditional")
 """The folders and modules of `ner` that decide, beside a model's weights, what a tagger gives."""
 
 
@@ -33,7 +33,7 @@ def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
 
 def _rule_files(path: Path) -> Iterable[Path]:
     if not path.is_dir():
-        return [path.with_suffix(".py")]
+        return [file for suffix in (".py", ".tsv") if (file := path.with_suffix(suffix)).exists()]
     return (file for file in path.rglob("*") if file.suffix in (".py", ".sql", ".tsv"))
 
 

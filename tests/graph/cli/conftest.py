@@ -36,6 +36,7 @@ def run_finds(
             options: BuildOptions,
             progress: Progress,
             judgements: Sequence[Judgement] = (),
+            before: object = None,
         ) -> Outcome:
             asked.append((inputs, options))
             progress("reading", 1, 2)

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from paragraphs import body, head, sharing, wording
+from paragraphs import body, head, paragraph, sharing, wording
 
 from ner.segmenting.announcements import Evidence, announced
+from ner.segmenting.paragraphs import Form
 
 NOTHING: dict[str, Any] = {
     "below": 0.0,
@@ -17,6 +18,7 @@ NOTHING: dict[str, Any] = {
     "feature": False,
     "dated": False,
     "subtitled": False,
+    "states": False,
 }
 
 
@@ -45,6 +47,11 @@ NOTHING: dict[str, Any] = {
             {"closed": True, "feature": True, "cohesion": 0.4},
             {"closed": True, "feature": True, "cohesion": 0.5},
             id="a feature above",
+        ),
+        pytest.param(
+            {"closed": True, "states": True, "below": 0.11},
+            {"closed": True, "states": True, "below": 0.09},
+            id="a sentence",
         ),
     ],
 )
@@ -79,3 +86,39 @@ def test_subheadings_in_a_row_that_are_alike_announce_nothing(count: int, cut: b
         page += [head(sharing(9, 9, text)), body(text)]
     starts = {2, *(range(4, 3 + 2 * count, 2) if cut else ())}
     assert announced(page, ()) == starts
+
+
+SIGNED = [body("老街开街。（甲某某）"), head(sharing(9, 10, ABOVE)), body(ABOVE)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cut"),
+    [
+        ([wording(10, 800) + "，" + wording(19, 900)], False),
+        ([wording(10, 800) + "，" + wording(18, 900)], True),
+        ([wording(11, 800) + wording(19, 900)], True),
+        ([wording(10, 800), wording(10, 800) + "，" + wording(19, 900)], True),
+    ],
+    ids=["thirty characters", "one less", "no clauses", "below another line"],
+)
+def test_a_lone_sentence_of_thirty_characters_is_a_subheading(lines: list[str], cut: bool) -> None:
+    page = [*SIGNED, *map(head, lines), body(BELOW)]
+    assert announced(page, ()) == {2, *([len(page) - 1] if cut else ())}
+
+
+@pytest.mark.parametrize(
+    ("length", "cut"), [(9, False), (8, True)], ids=["as long as the next two", "shorter than these"]
+)
+def test_the_last_line_of_a_headline_may_be_the_first_subheading(length: int, cut: bool) -> None:
+    page = [*SIGNED[:2], head(sharing(length, length, ABOVE)), body(ABOVE)]
+    for number in range(2):
+        text = wording(60, 200 + 100 * number)
+        page += [head(sharing(9, 9, text)), body(text)]
+    assert announced(page, ()) == {3, *((5, 7) if cut else ())}
+
+
+@pytest.mark.parametrize(("between", "cut"), [("＊＊＊＊＊", True), ("02", False)])
+def test_a_line_of_signs_parts_two_texts(between: str, cut: bool) -> None:
+    notice = paragraph(Form.NOTICE, between)
+    page = [body(ABOVE), head("某某乡来信"), notice, head("路在脚下"), body(BELOW)]
+    assert announced(page, ()) == ({4} if cut else set())

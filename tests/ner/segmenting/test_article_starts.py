@@ -62,6 +62,24 @@ def test_a_second_report_under_a_headline_on_both(dateline: str, pairs: int, sta
     assert article_starts(page, in_columns=False) == starts
 
 
+@pytest.mark.parametrize(
+    ("line", "starts"),
+    [
+        pytest.param(ABOVE[:6] + BELOW[:6], (1,), id="first of one and then of the other"),
+        pytest.param(ABOVE[:6] + BELOW[:5], (1, 2), id="too short a part"),
+        pytest.param(ABOVE[:12], (1, 2), id="of the first report alone"),
+    ],
+)
+def test_a_headline_tells_of_two_reports_of_the_paper(line: str, starts: tuple[int, ...]) -> None:
+    page = [head(line), body(f"本报讯：{ABOVE}", opens=True), body(f"本报讯：{BELOW}", opens=True)]
+    assert article_starts(page, in_columns=False) == starts
+
+
+@pytest.mark.parametrize(("first", "starts"), [("（甲某某）", (2,)), ("老街开街。（甲某某）", (0, 2))])
+def test_the_closing_bracket_alone_of_an_article_is_none(first: str, starts: tuple[int, ...]) -> None:
+    assert article_starts([body(first), head("会议"), OPENING], in_columns=False) == starts
+
+
 CREDIT, NOTICE = paragraph(Form.CREDIT, "本报记者 王立新"), paragraph(Form.NOTICE, "（附图片1张）")
 
 

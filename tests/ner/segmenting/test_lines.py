@@ -32,6 +32,15 @@ def test_lines_of_a_column_are_rejoined(separator: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [("本报讯（记者 甲某）2月1日，区", True), ("本报讯（记者 甲某）区", False), ("2月1日，区", False)],
+    ids=["a clause", "none", "no report"],
+)
+def test_the_first_line_of_a_report_breaks_off_anywhere(line: str, joined: bool) -> None:
+    assert paragraphs(f"{line}\n{COLUMN}")[0].startswith(f"{line}会议") is joined
+
+
 def test_an_indent_starts_a_paragraph() -> None:
     text = COLUMN.replace("会议要求，要聚焦重点项目狠\n抓", "　　会议要求，要聚焦重点项目狠\n抓")
     assert [paragraph[:4] for paragraph in paragraphs(text)] == ["会议强调", "会议要求"]

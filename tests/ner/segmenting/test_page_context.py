@@ -28,6 +28,19 @@ LEAD, OPENING = body("座谈会提出，老街要改造，商户要安置"), bod
             id="below a signed text",
         ),
         pytest.param([TEXT, head("老街欢迎你！"), body("昨天，老街开街。")], 1, Form.HEAD, id="above a day"),
+        pytest.param(
+            [TEXT, head("怎能不高兴呢？"), body("昨天，老街开街。")],
+            1,
+            Form.BODY,
+            id="a question above a day that has none of its words",
+        ),
+        pytest.param(
+            [TEXT, head("只要齐心，就应该相信——"), HEADLINE], 1, Form.BODY, id="a clause that leads over"
+        ),
+        pytest.param(
+            [HEADLINE, head("只要齐心，就应该相信——"), TEXT], 1, Form.HEAD, id="a clause below a headline"
+        ),
+        pytest.param([TEXT, head("老街的新生活——"), HEADLINE], 1, Form.HEAD, id="a dash without clauses"),
         pytest.param([TEXT, head("——《示例人大》"), HEADLINE], 1, Form.CREDIT, id="a source"),
         pytest.param(
             [HEADLINE, body("本报讯：", opens=True), HEADLINE, TEXT], 1, Form.NOTICE, id="a lone dateline"

@@ -20,8 +20,15 @@ def test_the_fingerprint_of_a_model_covers_every_module_that_tagging_imports() -
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a package with two modules, a query and a word list."""
-    for name in ("one.py", "folder/two.py", "folder/sql/query.sql", "folder/words.tsv", "folder/page.html"):
+    """The folder of a package with two modules, a query and two word lists."""
+    for name in (
+        "one.py",
+        "folder/two.py",
+        "folder/sql/query.sql",
+        "folder/two.tsv",
+        "folder/words.tsv",
+        "folder/page.html",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(fingerprints, "files", lambda package: tmp_path)
@@ -47,6 +54,8 @@ def fingerprint(*parts: str) -> str:
         ("one.py", ("one",), True),
         ("one.py", ("folder",), False),
         ("folder/two.py", ("folder/two",), True),
+        ("folder/two.tsv", ("folder/two",), True),
+        ("folder/words.tsv", ("folder/two",), False),
     ],
 )
 def test_a_changed_file_changes_the_fingerprint(
