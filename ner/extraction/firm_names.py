@@ -8,7 +8,7 @@ from re import Pattern, compile
 from ner.extraction.title_grammar import body_of
 from ner.lexicon.common_words import common_words, crosses, names_of_places, plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
-from ner.lexicon.firms import firms
+from ner.lexicon.firms import SHORT_NAME, firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
 from ner.lexicon.word_lists import any_of, bodies, heads, words
@@ -19,6 +19,9 @@ SHORTEST_BEHIND_FRONT = 2
 
 SHORTEST_LATIN = 3
 """Letters of a short form in Latin letters; two are an abbreviation of anything."""
+
+LONGEST_BRAND_OF_A_NOUN = 2
+"""Characters of one everyday noun that may be a brand (光明集团); longer runs of everyday words are none."""
 
 LONGEST_SHORT_FORM = 8
 """Characters of a short form; longer ones are the name itself less its legal form."""
@@ -49,11 +52,6 @@ _GROUP_OF_STATES = compile(
 @cache
 def _front_pattern() -> Pattern[str]:
     return compile(any_of(words("swallowed_front")))
-
-
-@cache
-def _trade_pattern() -> Pattern[str]:
-    return compile(any_of(words("trade") | words("sort_of_firm")))
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +124,7 @@ def is_description(name: str) -> bool:
     core = _SORT_END.sub("", core_of(name))
     if name in firms() or core in firms() or name.endswith(_OFTEN_NAMED_SO):
         return False
-    return core != name and is_phrase(core) and (len(core) > len("光明") or core in plain_verbs())
+    return core != name and is_phrase(core) and (len(core) > LONGEST_BRAND_OF_A_NOUN or core in plain_verbs())
 
 
 def without_front(name: str) -> str:
@@ -149,7 +147,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     """The forms by which a text may mean a firm that it names in full, longest first.
 
     >>> short_forms("江口远岚电子科技股份有限公司")
-    ('江口远岚电子科技', '江口远岚电子', '江口远岚', '远岚电子科技', '远岚电子', '远岚')
+    ('江口远岚电子科技', '江口远岚', '远岚电子科技', '远岚')
     >>> short_forms("远岚银行江口分行"), short_forms("江口建设集团")
     ((), ())
     """
@@ -219,7 +217,7 @@ def occurrences(text: str, form: str) -> Iterator[int]:
         latin = latin or (
             _DIGITS_OR_LATIN.match(form[-1]) and _DIGITS_OR_LATIN.match(text[end : end + 1] or "，")
         )
-        if not latin and not (len(form) < 4 and (crosses(text, at) or crosses(text, end))):
+        if not latin and not (len(form) <= SHORT_NAME and (crosses(text, at) or crosses(text, end))):
             yield at
         at = text.find(form, end)
 

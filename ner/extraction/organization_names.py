@@ -32,6 +32,7 @@ _NATIONAL = (
     "中国人民政治协商会议全国",
     "最高人民",
 )
+_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
@@ -177,9 +178,6 @@ def level_in_front(body: str) -> str:
     """The level that a printed body begins with: 区 of 区委组织部; blank when it begins with none."""
     level = _LEVEL.match(body.removeprefix("中共"))
     return level.group(1) if level else ""
-
-
-_DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
 
 
 def lacks_place(name: str) -> bool:

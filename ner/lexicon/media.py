@@ -6,10 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ner.lexicon.divisions import parse_place
-from ner.lexicon.word_lists import Division, any_of, read_rows, words
-
-NATION = "中国"
-"""The place of a national medium in media.tsv."""
+from ner.lexicon.word_lists import NATION, Division, any_of, read_rows, words
 
 MEDIUM_KINDS = ("paper", "broadcast", "agency", "site")
 
@@ -22,7 +19,7 @@ _TODAY = "今日"
 _AROUND = re.compile(
     r"^[《“\s]+|(?:[》”\s]|数字报|电子报|电子版|海外版|客户端|微信公众号|公众号|官方网站|官网|讯)+$"
 )
-_NATIONAL = re.compile(rf"{NATION}[^·]{{2,6}}报(?:社)?")
+_NATIONAL = re.compile(rf"{NATION.name}[^·]{{2,6}}报(?:社)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Medium:
 
 @cache
 def media() -> MappingProxyType[str, str]:
-    """The place of each medium of media.tsv by its name; `NATION` for a national one."""
+    """The place of each medium of media.tsv by its name; the nation for a national one."""
     rows = read_rows("media", ("name", "place", "kind"), {"kind": MEDIUM_KINDS})
     return MappingProxyType({name: place for name, place, _ in rows})
 
@@ -52,7 +49,7 @@ def medium_of(name: str, near: Division | None = None) -> Medium | None:
     plain = _AROUND.sub("", name)
     place = media().get(plain) or media().get(plain.removesuffix("社"))
     if place:
-        return Medium(plain, None if place == NATION else parse_place(place))
+        return Medium(plain, None if place == NATION.name else parse_place(place))
     if division := _division_of(plain, near):
         return Medium(plain, division)
     return Medium(plain, None) if _NATIONAL.fullmatch(plain) else None
@@ -70,7 +67,7 @@ def is_medium(name: str) -> bool:
 @cache
 def _local() -> re.Pattern[str]:
     endings = any_of(words("local_medium"))
-    return re.compile(rf"(?:{NATION})?(?P<place>.{{2,20}}?)(?:{endings})|{_TODAY}(?P<today>.{{2,20}})")
+    return re.compile(rf"(?:{NATION.name})?(?P<place>.{{2,20}}?)(?:{endings})|{_TODAY}(?P<today>.{{2,20}})")
 
 
 def _division_of(name: str, near: Division | None) -> Division | None:

@@ -64,7 +64,6 @@ _COMMENTATOR = re.compile(r"(?:本报|本刊|本台|新华社)(?:特约)?评论�
 _PHOTOGRAPHED = re.compile("摄|攝|供图|供圖|资料|資料")
 _LEAD = re.compile(rf"(?:{_DAY}|近日|日前|昨[日天]|前天|今[日天]|连日来|上周|本周)")
 _END_BRACKET = re.compile(r"（([^（）\n]{2,40})）$")
-_BETWEEN_NAMES = re.compile("[ 、，/]+")
 # Behind the last sentence of a report: who wrote or sent it (（新华社发）, （某某区某某局甲某某）, （本报某地2月1日电）).
 _CLOSING = re.compile(
     r"（((?![附见注左右上下图略续笑掌鼓完])[^（）\n。！？；：]{2,40})。?）。?(?:（\d{1,2}）)?$"
@@ -159,7 +158,7 @@ def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
 def closes_article(paragraph: str) -> bool:
     """Whether a paragraph ends a report with the bracket that says who wrote or sent it, or is that bracket alone.
 
-    >>> closes_article("会议还研究了其他事项。（甲某某）"), closes_article("区委（扩大）会议召开。")
+    >>> closes_article("会上讨论了两份草案。（甲某某）"), closes_article("区委（扩大）会议召开。")
     (True, False)
     """
     text = fold(paragraph.rstrip()[-LONGEST_CLOSING:])
@@ -172,19 +171,6 @@ def closes_article(paragraph: str) -> bool:
 def is_closing_bracket(paragraph: str) -> bool:
     """Whether a paragraph is only the bracket that ends a report: （甲某某）, （某社某地2月1日电）."""
     return paragraph[:1] in ("（", "(") and closes_article(paragraph)
-
-
-def is_signed(paragraph: str) -> bool:
-    """Whether a paragraph ends an article with its writers: on a line of their own, or in brackets behind a sentence."""
-    if credit := line_credit(paragraph):
-        return bool(credit.names)
-    text = fold(paragraph)
-    match = _END_BRACKET.search(text)
-    return (
-        match is not None
-        and text[: match.start()].rstrip()[-1:] in ("", *"。！？”")
-        and (_names_writers(match[1].strip()) or _are_names(_BETWEEN_NAMES.split(match[1].strip())))
-    )
 
 
 def opens_dated(paragraph: str) -> bool:

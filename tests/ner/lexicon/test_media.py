@@ -3,7 +3,8 @@
 import pytest
 
 from ner.lexicon.divisions import find_division, parse_place
-from ner.lexicon.media import NATION, is_medium, media, medium_of
+from ner.lexicon.media import is_medium, media, medium_of
+from ner.lexicon.word_lists import NATION
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,10 @@ from ner.lexicon.media import NATION, is_medium, media, medium_of
         ("钱江晚报", "浙江省"),
         ("江城日报", "吉林市"),
         ("江苏新闻联播", "江苏省"),
-        ("新华社", NATION),
-        ("新闻联播", NATION),
-        ("人民日报海外版", NATION),
-        ("中国环境报", NATION),
+        ("新华社", NATION.name),
+        ("新闻联播", NATION.name),
+        ("人民日报海外版", NATION.name),
+        ("中国环境报", NATION.name),
         ("情况通报", ""),
         ("工作年报", ""),
         ("周末画报", ""),
@@ -35,7 +36,7 @@ from ner.lexicon.media import NATION, is_medium, media, medium_of
 )
 def test_place_of_a_medium(name: str, place: str) -> None:
     medium = medium_of(name)
-    found = "" if medium is None else medium.division.name if medium.division else NATION
+    found = "" if medium is None else medium.division.name if medium.division else NATION.name
     assert found == place
 
 
@@ -47,7 +48,7 @@ def test_of_namesakes_the_one_nearby_is_meant() -> None:
 
 
 def test_every_listed_medium_has_one_place() -> None:
-    assert [name for name, place in media().items() if place != NATION and not parse_place(place)] == []
+    assert [name for name, place in media().items() if place != NATION.name and not parse_place(place)] == []
 
 
 @pytest.mark.parametrize(("name", "medium"), [("示例日报", True), ("示例报", False), ("拱墅报", True)])
