@@ -7,7 +7,7 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture
+from ner.segmenting.paragraphs import Form, Paragraph, heads_captions, is_photo_credit, is_picture
 from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
@@ -102,7 +102,9 @@ def _days_above(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:
-    """Whether a photograph is all there is, with a title (…（图片）) and a caption of some lines."""
+    """Whether photographs are all there is, with a title (…（图片）) and a caption of some lines, or apart (图片：)."""
+    if article.body and all(heads_captions(paragraphs[n].text) for n in article.body):
+        return True
     return (
         bool(article.headline)
         and is_picture(paragraphs[article.headline[-1]].text)
