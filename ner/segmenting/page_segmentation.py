@@ -102,11 +102,8 @@ def _days_above(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:
-    """Whether photographs are all there is, with a title (…（图片）) and a caption of some lines, or apart (图片：)."""
-    if article.body and all(heads_captions(paragraphs[n].text) for n in article.body):
-        return True
-    return (
-        bool(article.headline)
-        and is_picture(paragraphs[article.headline[-1]].text)
-        and sum(len(paragraphs[n].text) for n in article.body) <= LONGEST_PICTURE_TEXT
-    )
+    """Whether photographs are all there is, with a title (…（图片）), or announced (图片：), and captions of some lines."""
+    titled = bool(article.headline) and is_picture(paragraphs[article.headline[-1]].text)
+    announced = bool(article.body) and heads_captions(paragraphs[article.body[0]].text)
+    length = sum(len(paragraphs[n].text) for n in article.body)
+    return (titled or announced) and length <= LONGEST_PICTURE_TEXT

@@ -639,7 +639,10 @@ def test_a_photograph_with_a_title_is_no_article(title: str, headline: str | Non
 
 @pytest.mark.parametrize(
     ("text", "articles"),
-    [("图片：", ["公园开放", "丰收在望"]), ("老街灯火通明。", ["公园开放", "老街新貌", "丰收在望"])],
+    [
+        ("图片：\n1、老街灯火通明。", ["公园开放", "丰收在望"]),
+        ("老街灯火通明。", ["公园开放", "老街新貌", "丰收在望"]),
+    ],
 )
 def test_captions_that_are_announced_are_no_text(text: str, articles: list[str]) -> None:
     signed = "公园三日开放。（新华社示例2月3日电）"
