@@ -9,7 +9,15 @@ from itertools import chain, pairwise
 
 from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, wording
 from ner.segmenting.bylines import closes_article, tells_day
-from ner.segmenting.paragraphs import Form, Paragraph, has_subtitle, is_rule, may_announce, names_its_picture
+from ner.segmenting.paragraphs import (
+    Form,
+    Paragraph,
+    has_subtitle,
+    heads_captions,
+    is_rule,
+    may_announce,
+    names_its_picture,
+)
 from ner.text.characters import fold
 
 # What speaks for an article of its own, in logits: fitted on annotated pages, rounded. Shares are those of
@@ -227,7 +235,13 @@ def _is_bulletin(paragraphs: Sequence[Paragraph], places: Sequence[Candidate]) -
 
 def _is_feature(paragraphs: Sequence[Paragraph], start: int) -> bool:
     """Whether writers stand above the text that starts at `start`, under its headline."""
-    return start > 1 and paragraphs[start - 1].form is Form.CREDIT and paragraphs[start - 2].form is Form.HEAD
+    credit = paragraphs[start - 1]
+    return (
+        start > 1
+        and credit.form is Form.CREDIT
+        and not heads_captions(credit.text)
+        and paragraphs[start - 2].form is Form.HEAD
+    )
 
 
 def _alike(paragraphs: Sequence[Paragraph], places: Sequence[Candidate], sure: Collection[int]) -> set[int]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from ner.segmenting.affinity import CLEARLY_MORE, Affinity
 from ner.segmenting.announcements import announced
 from ner.segmenting.bylines import is_closing_bracket, is_of_agency, line_credit
-from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, texts
+from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, names_its_picture, texts
 from ner.sources.edition import day_in
 
-# Characters. Text before the first dateline that is longer is an article of its own, no introduction.
+# Characters. Text before the first dateline that is longer is an article of its own, no introduction and no caption.
 LONGEST_INTRODUCTION = 150
 # The share of a headline's wording in a second report right below the first one: half of a headline over
 # both, less what any text puts in other words.
@@ -39,11 +39,18 @@ def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tupl
         paragraphs, before, in_columns=in_columns
     ):
         starts.insert(0, _with_credits(paragraphs, before[0]))
-    return _without_parts(paragraphs, starts)
+    return _without_parts(paragraphs, starts, in_columns=in_columns)
 
 
-def _without_parts(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> tuple[int, ...]:
-    """The starts less those of reports that follow another one, with no line between, under a headline on both."""
+def _without_parts(
+    paragraphs: Sequence[Paragraph], starts: Sequence[int], *, in_columns: bool
+) -> tuple[int, ...]:
+    """The starts less those of reports that follow another one, with no line between, under a headline on both.
+
+    So does an agency's report below the rest of an article, on a page whose other articles have headlines
+    above, and a report below the caption and credit of the photograph that its headline names.
+    """
+    headed = all(paragraphs[n - 1].form is Form.HEAD for n in starts[2:])
     kept: list[int] = []
     for n, start in enumerate(starts):
         lines = _headline_above(paragraphs, kept[-1]) if kept else []
@@ -51,8 +58,22 @@ def _without_parts(paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> tu
         end = starts[n + 1] if n + 1 < len(starts) else len(paragraphs)
         if follows and lines and _are_about(paragraphs, lines, (kept[-1], start, end)):
             continue
+        if follows and kept == [0] and headed and not in_columns and is_of_agency(paragraphs[start].text):
+            continue
+        if (
+            lines
+            and names_its_picture(paragraphs[lines[-1]].text)
+            and _is_captioned(paragraphs, kept[-1], start)
+        ):
+            continue
         kept.append(start)
     return tuple(kept)
+
+
+def _is_captioned(paragraphs: Sequence[Paragraph], first: int, start: int) -> bool:
+    """Whether a caption and the photograph's credit are all that stands from `first` up to `start`."""
+    caption = sum(map(len, texts(paragraphs, range(first, start - 1))))
+    return is_photo_credit(paragraphs[start - 1]) and caption <= LONGEST_INTRODUCTION
 
 
 def _headline_above(paragraphs: Sequence[Paragraph], start: int) -> list[int]:

@@ -47,6 +47,11 @@ _INLINE_DATELINE = re.compile(
 _AGENCY = re.compile(r"[【（]?据?(?:新华|中新|中通)[社网]")
 # A headline that runs on into the dateline of its text: 公园开放本报讯 昨天….
 _GLUED = re.compile(r"[^，。！？；：（）]{5,30}(?<![据由在自转发见载 ])(?=[【（]?本[报网台]讯[】）]?[ （：])")
+# A headline that runs on into its text at a blank: 公园开放 2月1日，….
+_RUN_ON = re.compile(
+    r"(?![^ ]*[讯电] )[^，。！？；：（） ]{8,30} +(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日[^，。]{0,12}，.{20,}。$)"
+)
+_DAY_BEHIND_BLANK = re.compile(r"\s\d{1,4}[年月]")
 _WIRED = re.compile("[讯訊]")
 _BRACKET = re.compile(r"\s*（([^（）\n]{1,80})）\s*：?")
 _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*：?")
@@ -114,7 +119,12 @@ def is_of_agency(printed: str) -> bool:
 
 
 def opens_inline(printed: str) -> tuple[int, ...]:
-    """The offsets in a printed line at which 本报讯 opens an article after a sentence or a headline."""
+    """The offsets in a printed line at which 本报讯 opens an article after a sentence or a headline.
+
+    So does the day (2月1日，…) of a text behind its headline and a blank.
+    """
+    if _DAY_BEHIND_BLANK.search(printed) and (run_on := _RUN_ON.match(fold(printed))):
+        return () if line_credit(run_on[0].rstrip()) else (run_on.end(),)
     if not _WIRED.search(printed):
         return ()
     text = fold(printed)

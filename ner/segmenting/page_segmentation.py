@@ -7,7 +7,7 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, is_photo_credit, is_picture
+from ner.segmenting.paragraphs import Form, Paragraph, heads_captions, is_photo_credit, is_picture
 from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
@@ -102,9 +102,8 @@ def _days_above(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:
-    """Whether a photograph is all there is, with a title (…（图片）) and a caption of some lines."""
-    return (
-        bool(article.headline)
-        and is_picture(paragraphs[article.headline[-1]].text)
-        and sum(len(paragraphs[n].text) for n in article.body) <= LONGEST_PICTURE_TEXT
-    )
+    """Whether photographs are all there is, with a title (…（图片）), or announced (图片：), and captions of some lines."""
+    titled = bool(article.headline) and is_picture(paragraphs[article.headline[-1]].text)
+    announced = bool(article.body) and heads_captions(paragraphs[article.body[0]].text)
+    length = sum(len(paragraphs[n].text) for n in article.body)
+    return (titled or announced) and length <= LONGEST_PICTURE_TEXT

@@ -80,6 +80,40 @@ def test_the_closing_bracket_alone_of_an_article_is_none(first: str, starts: tup
     assert article_starts([body(first), head("会议"), OPENING], in_columns=False) == starts
 
 
+@pytest.mark.parametrize(
+    ("dateline", "last", "in_columns", "starts"),
+    [
+        pytest.param("新华社示例2月2日电", [head("会议"), OPENING], False, (0, 3), id="an agency's"),
+        pytest.param("本报讯：", [head("会议"), OPENING], False, (0, 1, 3), id="the paper's own"),
+        pytest.param("新华社示例2月2日电", [OPENING], False, (0, 1, 2), id="others without headlines"),
+        pytest.param("新华社示例2月2日电", [head("会议"), OPENING], True, (0, 1, 3), id="columns"),
+    ],
+)
+def test_a_report_below_the_rest_of_an_article(
+    dateline: str, last: list[Paragraph], in_columns: bool, starts: tuple[int, ...]
+) -> None:
+    page = [body(wording(151)), body(f"{dateline}{BELOW}", opens=True), *last]
+    assert article_starts(page, in_columns=in_columns) == starts
+
+
+PHOTOGRAPHER = paragraph(Form.CREDIT, "（本报记者王立新摄）")
+
+
+@pytest.mark.parametrize(
+    ("title", "length", "below", "starts"),
+    [
+        pytest.param("老街开街（附图片1张）", 150, PHOTOGRAPHER, (2,), id="a caption"),
+        pytest.param("老街开街（附图片1张）", 151, PHOTOGRAPHER, (2, 4), id="too long a caption"),
+        pytest.param("老街开街（附图片1张）", 60, body("老街开街。"), (2, 4), id="no photographer"),
+    ],
+)
+def test_a_report_below_the_photograph_of_its_headline(
+    title: str, length: int, below: Paragraph, starts: tuple[int, ...]
+) -> None:
+    page = [body("面馆开张。（甲某某）"), head(title), body(wording(length)), below, OPENING]
+    assert article_starts(page, in_columns=False)[-len(starts) :] == starts
+
+
 CREDIT, NOTICE = paragraph(Form.CREDIT, "本报记者 王立新"), paragraph(Form.NOTICE, "（附图片1张）")
 
 

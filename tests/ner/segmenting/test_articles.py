@@ -637,6 +637,19 @@ def test_a_photograph_with_a_title_is_no_article(title: str, headline: str | Non
     assert [block.kind for block in blocks] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("图片：\n1、老街灯火通明。", ["公园开放", "丰收在望"]),
+        ("老街灯火通明。", ["公园开放", "老街新貌", "丰收在望"]),
+    ],
+)
+def test_captions_that_are_announced_are_no_text(text: str, articles: list[str]) -> None:
+    signed = "公园三日开放。（新华社示例2月3日电）"
+    page = f"公园开放\n{signed}\n老街新貌（附图片8张）\n{text}\n丰收在望\n{signed}"
+    assert [article.headline for article in cut(page)[0]] == articles
+
+
 def test_a_masthead_stands_between_headlines() -> None:
     text = "甲报 3月号\n总第31期 本期4版\n区长到某某公司\n3月20日，区长到某某公司调研。"
     (article,), _ = cut(text)
