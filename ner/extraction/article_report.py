@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from re import escape, finditer
 from typing import Any
 
 from ner.extraction.article_facts import ArticleFacts
@@ -29,7 +28,7 @@ from ner.text.characters import fold
 from ner.text.documents import Article
 from ner.text.mentions import Label, Mention
 from ner.text.sentences import cut
-from ner.text.spans import Span
+from ner.text.spans import Span, occurrences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +158,7 @@ def _without_writers(mentions: Iterable[Mention], article: Article) -> list[Ment
 def _entities(text: str, ignore: Ignore) -> Callable[[str, Span], bool]:
     """Says of a name at a place in the text whether the researcher takes it for an entity."""
     strings = [string for string in ignore.strings if string]
-    ignored = [Span(*match.span()) for string in strings for match in finditer(escape(string), text)]
+    ignored = [place for string in strings for place in occurrences(text, string)]
     return lambda name, span: name not in ignore.names and not any(span.overlaps(i) for i in ignored)
 
 

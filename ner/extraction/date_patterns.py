@@ -59,6 +59,14 @@ def _month(p: str) -> str:
     return rf"(?:(?P<{p}month>{_NUMBER}|元){_GAP}月份?|(?P<{p}month_word>{words})){_GAP}"
 
 
+# Where a year, a month or a day may begin: a row of numerals, or a word; and what then must be there.
+BEGINNING = re.compile(rf"[{_N}{_H}今本去前明同当次翌上下元](?:(?<=[{_N}{_H}])[{_N}{_H}]+)?")
+BEGINS_DATE = re.compile(
+    rf"[{_N}{_H}]{{1,4}}\s{{0,4}}(?:[年月日号、和及]|{_DASH})|元{_GAP}月"
+    rf"|{_alternatives(YEAR_WORDS | YEAR_ECHOES | MONTH_WORDS | MONTH_ECHOES)}"
+)
+
+
 def _day(p: str) -> str:
     return rf"(?P<{p}day>{_NUMBER}){_GAP}"
 
@@ -119,3 +127,5 @@ VAGUE = re.compile(
     r"|(?:(?<![^\s，。；：、！？”）)])近期(?!工作|重点|目标|任务|规划|计划|的)|近期(?=[，,]))"
     r"|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
 )
+# Those that begin with a year, a month or a day, never inside a number: tried only where one begins.
+NUMBERED = (DAY_RANGE, MONTH_DAY, BARE_DAY, SPOKEN_DAY, MONTH_RANGE, MONTH, YEAR)

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
@@ -138,10 +138,24 @@ class _Form:
     resolve: Callable[[re.Match[str], _Context], _Resolved]
     accept: Callable[[re.Match[str]], bool] = lambda match: True
 
+    def matches(self, text: str, beginnings: Sequence[int]) -> Iterator[re.Match[str]]:
+        """The matches in a text, left to right, without overlaps; `beginnings` is where a number or its word begins."""
+        if self.pattern not in patterns.NUMBERED:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for at in beginnings:
+            if at >= end and (match := self.pattern.match(text, at)):
+                yield match
+                end = match.end()
+
 
 def _candidates(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
+    beginnings = [
+        m.start() for m in patterns.BEGINNING.finditer(text) if patterns.BEGINS_DATE.match(text, m.start())
+    ]
     for form in _FORMS:
-        for match in form.pattern.finditer(text):
+        for match in form.matches(text, beginnings):
             if form.accept(match):
                 yield form, match
 

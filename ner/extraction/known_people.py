@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from re import escape, finditer
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
 from ner.extraction.title_grammar import find_posts, leading_place
 from ner.sources.corpus_config import KnownPerson
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
-from ner.text.spans import Span
+from ner.text.spans import Span, occurrences
 
 
 def with_known_names(
@@ -18,9 +17,9 @@ def with_known_names(
     """The mentions, and the names of known people wherever they are not part of a longer name."""
     mentions = tuple(mentions)
     named = [
-        Mention(match.start(), match.end(), Label.PERSON, name, KNOWN_PEOPLE)
+        Mention(place.start, place.end, Label.PERSON, name, KNOWN_PEOPLE)
         for name in {row.name: None for row in people}
-        for match in finditer(escape(name), text)
+        for place in occurrences(text, name)
     ]
     longer = [m.span for m in mentions if m.label is Label.PERSON]
     named = [k for k in named if not any(k.span.overlaps(s) and len(s) > len(k.span) for s in longer)]

@@ -1,5 +1,6 @@
 """Repairs a tagger's mentions where the words around them show that they begin or end wrongly."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,11 @@ class _Surroundings:
     names: frozenset[int]
     place_ends: frozenset[int]
 
+    def verb_across(self, position: int) -> tuple[int, int] | None:
+        """Where the verb begins and ends inside which a position lies; verbs do not overlap."""
+        number = bisect_left(self.verbs, (position,)) - 1
+        return self.verbs[number] if number >= 0 and position < self.verbs[number][1] else None
+
 
 @cache
 def _front_pattern() -> Pattern[str]:
@@ -72,7 +78,9 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | None:
     start, end, label = mention.start, mention.end, mention.label
-    start = next((finish for begin, finish in around.verbs if begin < start < finish < end), start)
+    verb = around.verb_across(start)
+    if verb and verb[1] < end:
+        start = verb[1]
     if label is Label.PERSON:
         end -= _arrives(text, start, end, around)
         end = _before_crossing(text, start, end, around)
@@ -94,7 +102,8 @@ def _arrives(text: str, start: int, end: int, around: _Surroundings) -> bool:
     """Whether the last character begins a verb or leads to a name behind: 雷某来|某县."""
     if end - start < 3 or text[end - 1] not in _ARRIVALS:
         return False
-    return end in around.names or any(begin == end - 1 and finish > end for begin, finish in around.verbs)
+    verb = around.verb_across(end)
+    return end in around.names or (verb is not None and verb[0] == end - 1)
 
 
 def _before_crossing(text: str, start: int, end: int, around: _Surroundings) -> int:
@@ -102,7 +111,8 @@ def _before_crossing(text: str, start: int, end: int, around: _Surroundings) -> 
 
     免去孙某某|江城区副区长: elsewhere a stretch that ends inside a place's name is no person.
     """
-    crossing = list(around.verbs)
+    verb = around.verb_across(end)
+    crossing = [verb] if verb else []
     if _DECIDED.search(text, max(0, start - 2), start):
         crossing += [(place.start, place.end) for place in around.places]
     begins = [begin for begin, finish in crossing if start + 2 <= begin < end < finish]
@@ -117,9 +127,8 @@ def _breaks_off(text: str, start: int, end: int) -> bool:
 
 def _organization_start(text: str, start: int, end: int, around: _Surroundings) -> int:
     """Where an organization's name begins behind the verbs, particles and marks in the stretch."""
-    inner = (
-        finish for begin, finish in around.verbs if start < begin and end - finish >= SHORTEST_BEHIND_VERB
-    )
+    inside = around.verbs[bisect_left(around.verbs, (start + 1,)) : bisect_left(around.verbs, (end,))]
+    inner = (finish for begin, finish in inside if end - finish >= SHORTEST_BEHIND_VERB)
     start = max(inner, default=start)
     while start < end and not (text[start].isalnum() or text[start] == "“"):
         start += 1

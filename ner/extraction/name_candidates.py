@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from re import Pattern, compile, escape, finditer
+from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
 from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads
@@ -17,7 +17,7 @@ from ner.lexicon.person_names import (
     surname_of,
 )
 from ner.lexicon.word_lists import any_of, surnames, verbs, words
-from ner.text.spans import Span, Taken
+from ner.text.spans import Span, Taken, occurrences
 
 # Followers that no transliteration uses.
 _NEVER_IN_FOREIGN = frozenset("说称率等与及对向从被将并就在同")
@@ -153,7 +153,7 @@ def _is_word_there(text: str, name: str) -> bool:
     """Whether a name is a common word that the text uses as one too: 主席任免 where 任免|干部 stands elsewhere."""
     if name not in common_words():
         return False
-    return any(not followers().match(text, place.end()) for place in finditer(escape(name), text))
+    return any(not followers().match(text, place.end) for place in occurrences(text, name))
 
 
 def latin_names(text: str, heads: TitleHeads) -> list[Span]:

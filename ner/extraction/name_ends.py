@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from re import compile, escape, finditer
+from re import compile
 
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.person_names import is_plausible, plain_name
 from ner.lexicon.word_lists import verbs
+from ner.text.spans import occurrences
 
 # Particles that a given name may end in as well: 李庆和, 张文与.
 _JOINING = frozenset("和与及向对在就")
@@ -86,7 +87,7 @@ class NameEnds:
 
     def _alone(self, name: str) -> bool:
         """Whether the text has the name with something else behind than what is behind it here."""
-        places = [self.text[m.end() : m.end() + 1] for m in finditer(escape(name), self.text)]
+        places = [self.text[p.end : p.end + 1] for p in occurrences(self.text, name)]
         return len(set(places)) > 1
 
     def _stands_alone(self, position: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from re import compile
+from re import Match, compile
 
 from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.firm_names import (
@@ -49,11 +49,12 @@ _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
     r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
 )
-# 甲、乙等龙头企业: names that the words behind them call firms.
-_FIRMS_LISTED = compile(
-    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)"
-    rf"(?:等{_MANY}[{HAN}]{{0,8}}?{_FIRMS}|[两三四五六七八九]家[{HAN}]{{0,4}}?{_FIRMS})"
+# The words behind a list that call its names firms.
+_LIST_END = compile(
+    rf"[等两三四五六七八九](?:(?<=等){_MANY}[{HAN}]{{0,8}}?{_FIRMS}|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
 )
+# 甲、乙等龙头企业: names that the words behind them call firms.
+_FIRMS_LISTED = compile(rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)(?:{_LIST_END.pattern})")
 # 参加活动的企业有甲、乙: names that the words in front of them call firms.
 _FIRMS_ANNOUNCED = compile(
     rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})+)(?:等|[。；\n])"
@@ -64,6 +65,7 @@ _IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这
 _INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
 _ITEM = compile(r"[^、和]+")
+_UNBROKEN = compile(r"[\w、]+")
 _SHORTENED = compile(
     r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
 )
@@ -309,7 +311,7 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
     Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one.
     """
     by_end = {span.end: span for span in tagged}
-    lists = [(m, m.start("items")) for m in _FIRMS_LISTED.finditer(text)]
+    lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
     lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
     for match, open_start in lists:
         for item in _ITEM.finditer(match["items"]):
@@ -328,6 +330,19 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
                 and not any(span.overlaps(person) for person in persons)
             ):
                 yield span
+
+
+def _lists_of_firms(text: str) -> Iterator[Match[str]]:
+    """The matches of `_FIRMS_LISTED`: sought in the stretches without other marks that hold the end of a list."""
+    done = 0
+    for tail in _LIST_END.finditer(text):
+        if tail.start() >= done:
+            start = tail.start()
+            while start > done and (text[start - 1] in "、_" or text[start - 1].isalnum()):
+                start -= 1
+            stretch = _UNBROKEN.match(text, tail.start())
+            done = stretch.end() if stretch else tail.end()
+            yield from _FIRMS_LISTED.finditer(text, start, done)
 
 
 def _is_brand(name: str, *, open_ended: bool) -> bool:

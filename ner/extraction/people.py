@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from re import escape, finditer
 
 from ner.extraction.full_names import addresses, full_names
 from ner.extraction.name_candidates import CERTAIN_FOLLOWER, appointees, list_items, name_after
@@ -14,7 +13,7 @@ from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, is_plausible, is_strong_surname, plain_name, surname_of
 from ner.lexicon.word_lists import surnames
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
-from ner.text.spans import Span, Taken
+from ner.text.spans import Span, Taken, occurrences
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,10 +115,7 @@ def _with_whole_names(text: str, names: dict[Span, str]) -> dict[Span, str]:
     """The names at all their places, less pieces that cut across a longer one there: 付某|舒曾 for 付某舒."""
     known = {span.of(text) for span in names if len(span) >= 3}
     places = {
-        Span(match.start(), match.end())
-        for name in known
-        if is_plausible(name) or is_foreign(name)
-        for match in finditer(escape(name), text)
+        place for name in known if is_plausible(name) or is_foreign(name) for place in occurrences(text, name)
     }
     in_order, length = sorted(places), max(map(len, places), default=0)
     chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
@@ -140,7 +136,6 @@ def _repeats(text: str, names: Iterable[Span], excluded: Iterable[Span]) -> Iter
     for name in sorted({plain_name(span.of(text)) for span in names}, key=lambda n: (-len(n), n)):
         if len(name) < 2 or (len(name) == 2 and not is_plausible(name)):
             continue
-        for match in finditer(escape(name), text):
-            span = Span(match.start(), match.end())
+        for span in occurrences(text, name):
             if taken.take(span):
                 yield span

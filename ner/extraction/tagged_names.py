@@ -1,7 +1,7 @@
 """The names that a tagger found, corrected; and names of certain form that need no tagger."""
 
-from collections.abc import Iterable
-from re import compile, escape, finditer
+from collections.abc import Iterable, Iterator
+from re import Match, compile
 
 from ner.extraction.name_candidates import followers, latin_names
 from ner.extraction.name_ends import NameEnds
@@ -22,7 +22,7 @@ from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import words
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
-from ner.text.spans import Span, Taken
+from ner.text.spans import Span, Taken, occurrences
 
 LONGEST_NAME = 6
 """Characters: a longer stretch that begins with a Chinese surname is no name, whatever a tagger says."""
@@ -51,6 +51,9 @@ _IN_DOCTRINE = compile(
     r"(?=新时代中国特色|同志为核心|总书记(?:关于|系列|重要|对|在)|(?:生态文明|法治|经济|强军|外交|文化)?思想(?:为|和|、|，|。|的|主题)|理论(?:和|、|“|”|，))"
 )
 
+# The characters that the words behind such a name begin with.
+_DOCTRINE_BEGINS = compile("[新同总生法经强外文思理]")
+
 
 def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> dict[Span, str]:
     """Where a text names persons, each with the name of the tagger or rule that found it.
@@ -77,10 +80,17 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
     for span in latin_names(text, heads):
         names = {s: by for s, by in names.items() if not s.overlaps(span)} | {span: "beside_title"}
     names = {_with_surname(text, span, heads): by for span, by in names.items()}
-    for match in _IN_DOCTRINE.finditer(text):
+    for match in _in_doctrines(text):
         if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
             names.setdefault(Span(match.start(), match.end()), "doctrine")
     return longest(names)
+
+
+def _in_doctrines(text: str) -> Iterator[Match[str]]:
+    """The matches of `_IN_DOCTRINE`, sought where the words behind them may begin."""
+    for beginning in _DOCTRINE_BEGINS.finditer(text, USUAL_NAME):
+        if match := _IN_DOCTRINE.match(text, beginning.start() - USUAL_NAME):
+            yield match
 
 
 def longest(names: dict[Span, str]) -> dict[Span, str]:
@@ -153,9 +163,8 @@ def _shortens_place(text: str, name: str) -> bool:
     """Whether the text has the name with a unit behind: 何某 beside 何某镇, 桐某行 beside 桐某市."""
     stem = name[:-1] if len(name) == USUAL_NAME and name[-1] in _TRIPS else name
     return any(
-        text[place.end() : place.end() + 1] in _UNITS
-        and text[place.end() + 1 : place.end() + 2] not in _OFFICES
-        for place in finditer(escape(stem), text)
+        text[place.end : place.end + 1] in _UNITS and text[place.end + 1 : place.end + 2] not in _OFFICES
+        for place in occurrences(text, stem)
     )
 
 
@@ -166,7 +175,7 @@ def _shortens(text: str, name: str, organizations: Iterable[str], heads: TitleHe
     """
     if not any(name in whole and len(whole) - len(name) > 1 for whole in organizations):
         return False
-    places = [Span(m.start(), m.end()) for m in finditer(escape(name), text)]
+    places = list(occurrences(text, name))
     firm_heads = {core.start for core in heads.cores if core.head.head in words("firm_head")}
     return not any(
         (heads.beside(place) and place.end not in firm_heads) or _WORK.match(text, place.end)

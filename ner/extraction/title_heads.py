@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from re import Pattern, compile, escape
+from re import Match, Pattern, compile, escape
 
 from ner.lexicon.divisions import UNIT_MARKS
 from ner.lexicon.word_lists import Head, any_of, heads, words
@@ -40,11 +40,26 @@ def _core_pattern() -> Pattern[str]:
     names = any_of(heads())
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
-    # Most characters begin neither: without the first group each is tried with every rank and head.
-    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
     return compile(
-        rf"(?=[{escape(first)}])(?:(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?)"
+        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
     )
+
+
+@cache
+def _beginning() -> Pattern[str]:
+    """The characters that ranks and heads begin with: most begin neither, and need not be tried with each."""
+    first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
+    return compile(f"[{escape(first)}]")
+
+
+def _matches(text: str) -> Iterator[Match[str]]:
+    """The matches of the pattern of cores, left to right, without overlaps."""
+    pattern, end = _core_pattern(), 0
+    for beginning in _beginning().finditer(text):
+        at = beginning.start()
+        if at >= end and (match := pattern.match(text, at)):
+            yield match
+            end = match.end()
 
 
 def find_cores(text: str) -> tuple[Core, ...]:
@@ -54,7 +69,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
     ['区长']
     """
     found = []
-    for match in _core_pattern().finditer(text):
+    for match in _matches(text):
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
             continue

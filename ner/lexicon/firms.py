@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 from re import compile
 from types import MappingProxyType
 
@@ -61,7 +62,8 @@ def find_known_firms(text: str) -> tuple[KnownFirm, ...]:
     lengths = _lengths()
     found: list[KnownFirm] = []
     end = 0
-    for at in [at for at in range(len(text) - 1) if text[at : at + 2] in lengths]:
+    pairs = map(add, text, text[1:])
+    for at in [at for at, pair in enumerate(pairs) if pair in lengths]:
         if at < end:
             continue
         for length in lengths[text[at : at + 2]]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from ner.lexicon.person_names import is_anonymous, is_plausible
 from ner.lexicon.word_lists import surnames
@@ -100,7 +102,7 @@ def page_wording(text: str, layout: Layout) -> PageWording:
         [INVISIBLE.sub("", text[line.start : line.end]) for line in lines] for lines in layout.paragraphs
     ]
     runs = {run[0] for lines in paragraphs for line in lines for run in _HAN_RUN.finditer(line)}
-    pairs = frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))
+    pairs = frozenset(chain.from_iterable(map(add, run, run[1:]) for run in runs))
     gaps = [
         line[gap.start() - 1] + line[gap.end()]
         for lines in paragraphs

@@ -1,7 +1,7 @@
 """Half-open spans of text, counted in Unicode code points."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -67,6 +67,18 @@ class Taken:
         if free:
             self.add(span)
         return free
+
+
+def occurrences(text: str, string: str) -> Iterator[Span]:
+    """Where a text has a string, left to right, without overlaps.
+
+    >>> list(occurrences("区委和区政府", "区"))
+    [Span(start=0, end=1), Span(start=3, end=4)]
+    """
+    at = text.find(string)
+    while at >= 0:
+        yield Span(at, at + len(string))
+        at = text.find(string, at + max(1, len(string)))
 
 
 def stripped(text: str, span: Span, blank: Callable[[str], bool] = str.isspace) -> Span:
