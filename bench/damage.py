@@ -11,7 +11,7 @@ import argparse
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from ner.segmenting.lines import lay_out
@@ -112,10 +112,11 @@ def damaged(text: str, kind: str, seed: int, name: str) -> str:
 
 def _printed(text: str, rng: random.Random, widths: tuple[int, int]) -> str:
     width = rng.randint(*widths)
-    return "\n".join(line for paragraph in text.splitlines() for line in _wrapped(paragraph, width)) + "\n"
+    return "\n".join(line for paragraph in text.splitlines() for line in wrapped(paragraph, width)) + "\n"
 
 
-def _wrapped(text: str, width: float) -> Iterable[str]:
+def wrapped(text: str, width: float) -> list[str]:
+    """The lines of a text set in a column of so many Chinese characters; Latin ones are half as wide."""
     lines, used = [""], 0.0
     for character in text:
         wide = 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5

@@ -13,10 +13,11 @@ import argparse
 import csv
 import hashlib
 import json
-import re
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from graph.evaluation.gold import plain
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "event_roles.tsv"
 LEAST_SHARE = 0.5
@@ -32,7 +33,7 @@ def annotated(articles: Path) -> dict[tuple[str, str], dict[str, str]]:
             if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256_16"]:
                 sys.exit(f"{row['text']}: another text than the annotated one")
             people = json.loads(row["participants"])
-            events[row["text"], row["event"]] = {_plain(text[start:end]): role for start, end, role in people}
+            events[row["text"], row["event"]] = {plain(text[start:end]): role for start, end, role in people}
     return events
 
 
@@ -42,7 +43,7 @@ def predicted(tables: Path) -> dict[str, list[dict[str, str]]]:
     people: dict[str, dict[str, str]] = defaultdict(dict)
     for row in _rows(tables / "participations.csv"):
         if row["entity_kind"] == "person":
-            people[row["event_id"]][_plain(row["name"])] = row["role"]
+            people[row["event_id"]][plain(row["name"])] = row["role"]
     events: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in _rows(tables / "events.csv"):
         events[files[row["article_id"]]].append(people[row["event_id"]])
@@ -82,10 +83,6 @@ def main() -> None:
 
 def _share(one: dict[str, str], other: dict[str, str]) -> float:
     return len(one.keys() & other) / len(one.keys() | other) if one and other else 0
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s", "", name)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

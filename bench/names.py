@@ -14,13 +14,13 @@ import random
 import re
 import sys
 import tempfile
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from damage import wrapped
 
 from graph.build.work import tag_articles
 from graph.evaluation.gold import plain
@@ -60,20 +60,8 @@ def damaged(text: str, rng: random.Random) -> str:
     lines = []
     for paragraph in text.splitlines():
         spread = _GAP.sub(lambda _: " " if rng.random() < _SPACES else "", paragraph)
-        lines += _wrapped(spread, width)
+        lines += wrapped(spread, width)
     return "\n".join(lines) + "\n"
-
-
-def _wrapped(text: str, width: float) -> list[str]:
-    lines, used = [""], 0.0
-    for character in text:
-        wide = 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
-        if used + wide > width:
-            lines.append("")
-            used = 0.0
-        lines[-1] += character
-        used += wide
-    return lines
 
 
 def gold_names(folder: Path) -> dict[str, set[str]]:

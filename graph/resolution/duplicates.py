@@ -14,7 +14,8 @@ import msgspec
 
 from graph.store.queries import run, workspace
 from graph.store.state import State
-from ner.text.shingles import Shingles, numbers, plain, repeated_part, shingles
+from ner.text.characters import letters_and_digits
+from ner.text.shingles import Shingles, numbers, repeated_part, shingles
 
 REPEATED = 0.8
 """Of two near copies, the longer has at least this part of the shorter one's shingles."""
@@ -153,10 +154,10 @@ def _wording(text: str, spans: bytes, names: Sequence[_Name], days: Sequence[str
     body = "".join(text[start:end] for start, end in stretches)
     dates, others = numbers(body)
     return Wording(
-        text=plain(text),
-        body=shingles(plain(body)),
+        text=letters_and_digits(text),
+        body=shingles(letters_and_digits(body)),
         names=frozenset(
-            plain(name["text"])
+            letters_and_digits(name["text"])
             for name in names
             if any(start <= name["start"] < end for start, end in stretches)
         ),

@@ -37,9 +37,10 @@ from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import lacks_place, place_name
 from ner.extraction.organizations import kind_of
+from ner.text.characters import letters_and_digits
 from ner.text.documents import Article
 from ner.text.mentions import KNOWN_PEOPLE, Label
-from ner.text.shingles import fingerprints, plain, shingles
+from ner.text.shingles import fingerprints, shingles
 from ner.text.spans import Taken
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -52,7 +53,7 @@ def observations_of(report: Report) -> Observations:
     # A body that many places have (市委) is no organization where the place is unknown.
     identified = [o for o in organizations if o.kind == "company" or not lacks_place(o.name)]
     body = body_spans(article)
-    wording = shingles(plain("".join(article.text[start:end] for start, end in body)))
+    wording = shingles(letters_and_digits("".join(article.text[start:end] for start, end in body)))
     return Observations(
         articles=(
             ArticleRow(
@@ -116,7 +117,7 @@ def observations_of(report: Report) -> Observations:
 
 
 def _text_hash(text: str) -> str:
-    letters = plain(text)
+    letters = letters_and_digits(text)
     return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if letters else ""
 
 

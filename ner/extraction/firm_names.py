@@ -13,6 +13,7 @@ from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
 from ner.lexicon.word_lists import any_of, bodies, heads, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
+from ner.text.spans import Span, occurrences
 
 SHORTEST_BEHIND_FRONT = 2
 """Characters that are left of a name behind what does not belong to it (提供|某公司)."""
@@ -203,23 +204,20 @@ def is_used_as_a_firm(text: str, form: str) -> bool:
     if form[-2:] in words("firm_ending") or _DIGITS_OR_LATIN.match(form):
         return True
     return any(
-        _ACTS.match(text, at + len(form)) or _ACTED_WITH.search(text, max(0, at - 2), at)
-        for at in occurrences(text, form)
+        _ACTS.match(text, place.end) or _ACTED_WITH.search(text, max(0, place.start - 2), place.start)
+        for place in uses_of(text, form)
     )
 
 
-def occurrences(text: str, form: str) -> Iterator[int]:
+def uses_of(text: str, form: str) -> Iterator[Span]:
     """Where a text prints a short form as a word of its own, left to right."""
-    at = text.find(form)
-    while at >= 0:
-        end = at + len(form)
-        latin = _DIGITS_OR_LATIN.match(form[0]) and _DIGITS_OR_LATIN.match(text[max(0, at - 1) : at] or "，")
-        latin = latin or (
-            _DIGITS_OR_LATIN.match(form[-1]) and _DIGITS_OR_LATIN.match(text[end : end + 1] or "，")
-        )
-        if not latin and not (len(form) <= SHORT_NAME and (crosses(text, at) or crosses(text, end))):
-            yield at
-        at = text.find(form, end)
+    for place in occurrences(text, form):
+        before, behind = text[max(0, place.start - 1) : place.start], text[place.end : place.end + 1]
+        latin = _DIGITS_OR_LATIN.match(form[0]) and _DIGITS_OR_LATIN.match(before or "，")
+        latin = latin or (_DIGITS_OR_LATIN.match(form[-1]) and _DIGITS_OR_LATIN.match(behind or "，"))
+        is_across = crosses(text, place.start) or crosses(text, place.end)
+        if not latin and not (len(form) <= SHORT_NAME and is_across):
+            yield place
 
 
 def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -12,8 +12,8 @@ from ner.extraction.firm_names import (
     is_school,
     is_sort_of_firm,
     is_used_as_a_firm,
-    occurrences,
     short_forms,
+    uses_of,
     without_front,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
@@ -235,14 +235,14 @@ def _with_short_forms(
     forms |= {
         m["name"] for m in _SHORTENED.finditer(text) if m.start() in names and not is_generic(m["name"])
     }
-    taken = Taken(
-        len(text), [*persons, *(m.span for m in mentions if m.kind == "company" or m.text not in forms)]
-    )
     found = [m for m in mentions if m.kind == "company" or m.text not in forms]
+    taken = Taken(len(text), [*persons, *(m.span for m in found)])
     for form in sorted(forms, key=lambda form: (-len(form), form)):
-        for at in occurrences(text, form) if is_used_as_a_firm(text, form) else ():
-            if taken.take(Span(at, at + len(form))):
-                found += [OrganizationMention(at, at + len(form), form, "company")]
+        found.extend(
+            OrganizationMention(place.start, place.end, form, "company")
+            for place in (uses_of(text, form) if is_used_as_a_firm(text, form) else ())
+            if taken.take(place)
+        )
     return sorted(found)
 
 
@@ -317,7 +317,7 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
         for item in _ITEM.finditer(match["items"]):
             span = Span(match.start("items") + item.start(), match.start("items") + item.end())
             span = by_end.get(span.end, span)
-            is_tagged = span in by_end.values()
+            is_tagged = by_end.get(span.end) == span
             if span.start == open_start and not is_tagged:
                 front = without_front(span.of(text))
                 span = Span(span.end - len(front), span.end)

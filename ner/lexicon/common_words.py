@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -9,31 +10,41 @@ _NAMES = frozenset(("nr", "nrt", "ns", "nz", "nt"))
 """The classes of names in the word list of the embedded model."""
 
 
-def _words() -> Iterator[tuple[str, str]]:
-    """The words in the word list of the embedded model, each with its class."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The words of one class and length in the word list of the embedded model, one after another."""
+
+    name: str
+    length: int
+    words: str
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.words[at : at + self.length] for at in range(0, len(self.words), self.length))
+
+
+@cache
+def _runs() -> tuple[_Run, ...]:
     packed = files("ner").joinpath("model/words.txt.gz").read_bytes()
-    for line in gzip.decompress(packed).decode().splitlines():
-        name, length, run = line.split("\t")
-        for at in range(0, len(run), int(length)):
-            yield run[at : at + int(length)], name
+    lines = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
+    return tuple(_Run(name, int(length), words) for name, length, words in lines)
 
 
 @cache
 def common_words() -> frozenset[str]:
     """The words of two characters in the word list of the embedded model, but for names."""
-    return frozenset(word for word, name in _words() if len(word) == 2 and name not in _NAMES)
+    return frozenset(word for run in _runs() if run.length == 2 and run.name not in _NAMES for word in run)
 
 
 @cache
 def names_of_places() -> frozenset[str]:
     """The names of places in the word list of the embedded model: provinces and towns, also rivers and regions."""
-    return frozenset(word for word, name in _words() if name == "ns")
+    return frozenset(word for run in _runs() if run.name == "ns" for word in run)
 
 
 @cache
 def plain_verbs() -> frozenset[str]:
     """The verbs in the word list of the embedded model, those that are nouns too among them."""
-    return frozenset(word for word, name in _words() if name in ("v", "vn"))
+    return frozenset(word for run in _runs() if run.name in ("v", "vn") for word in run)
 
 
 def crosses(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import add
 
-from ner.text.characters import fold
+from ner.text.characters import letters_and_digits
 
 # Shares of a line's character pairs, rare pairs counting more.
 # A line of no article reaches this share with a text by chance.
@@ -63,5 +63,5 @@ def pairs_of(paragraph: str) -> frozenset[str]:
 
 
 def _pairs(text: str) -> Iterator[str]:
-    plain = "".join(filter(str.isalnum, fold(text)))
-    return map(add, plain, plain[1:])
+    bare = letters_and_digits(text)
+    return map(add, bare, bare[1:])

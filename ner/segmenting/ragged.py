@@ -110,9 +110,9 @@ class RaggedLines:
             return True
         if _BLANK.search(above) or _BEGINS_TEXT.match(below) or opens_dated(below) or below[:2] in above:
             return True
-        text = "".join(self._printed[number + 1 : number + 1 + LINES_BELOW])
+        text = fold("".join(self._printed[number + 1 : number + 1 + LINES_BELOW]))
         pairs = _pairs(fold(above))
-        return sum(pair in fold(text) for pair in pairs) >= REPEATED_SHARE * len(pairs)
+        return sum(pair in text for pair in pairs) >= REPEATED_SHARE * len(pairs)
 
 
 def _pairs(line: str) -> list[str]:

@@ -164,7 +164,7 @@ def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:
 
 
 def _dated(line: str) -> Edition | None:
-    if len(line) > LONGEST_LINE or (found := _tokens(fold(line))) is None:
+    if len(line) > LONGEST_LINE or (found := _tokens(line)) is None:
         return None
     kinds = [kind for kind, _ in found]
     said = dict(reversed(found))

@@ -91,3 +91,12 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=256)
 def _folded(text: str) -> str:
     return text.translate(_folding)
+
+
+def letters_and_digits(text: str) -> str:
+    """The letters and digits of a text in their plainest form: what white space and punctuation leave the same.
+
+    >>> letters_and_digits("区 长甲某某，１２日：")
+    '区长甲某某12日'
+    """
+    return "".join(filter(str.isalnum, fold(text)))

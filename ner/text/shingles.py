@@ -25,17 +25,8 @@ _NUMBER = re.compile(rf"第[\d{NUMERALS}]+|[\d{NUMERALS}]+[年月日号时点]|\
 _IN_DATES = tuple("年月日号时点")
 
 
-def plain(text: str) -> str:
-    """The letters and digits of a text in their plainest form: what white space and punctuation leave the same.
-
-    >>> plain("区 长甲某某，１２日：")
-    '区长甲某某12日'
-    """
-    return "".join(filter(str.isalnum, fold(text)))
-
-
 def shingles(plain_text: str) -> Shingles:
-    """The shingles of a text that `plain` gave; none when it is shorter than one."""
+    """The shingles of a text that `letters_and_digits` gave; none when it is shorter than one."""
     codes = np.frombuffer(plain_text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
     many = len(codes) - SHINGLE + 1
     if many < 1:

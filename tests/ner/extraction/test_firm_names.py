@@ -8,8 +8,8 @@ from ner.extraction.firm_names import (
     is_sort_of_firm,
     is_trade,
     is_used_as_a_firm,
-    occurrences,
     short_forms,
+    uses_of,
     with_brands_as_firms,
     without_front,
 )
@@ -97,7 +97,7 @@ def test_a_brand_must_act_as_a_firm(text: str, form: str, expected: bool) -> Non
 
 
 def test_a_short_form_is_a_word_of_its_own() -> None:
-    assert list(occurrences("ABC与ABCD、ABC", "ABC")) == [0, 9]
+    assert [place.start for place in uses_of("ABC与ABCD、ABC", "ABC")] == [0, 9]
 
 
 @pytest.mark.parametrize(
