@@ -23,7 +23,7 @@ import torch
 from damage import wrapped
 
 from graph.build.work import tag_articles
-from graph.evaluation.gold import plain
+from graph.evaluation.matching import plain
 from ner import load_tagger
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
