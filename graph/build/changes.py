@@ -109,7 +109,7 @@ def settings_of(
         folder = (file.path.parent, file.root)
         if folder not in folders:
             try:
-                folders[folder] = _load_settings(*folder, options)
+                folders[folder] = options.settings or _load_settings(*folder, options)
             except ConfigError as error:
                 folders[folder] = DEFAULTS
                 problems.setdefault(str(error), error)

@@ -94,7 +94,7 @@ def update(
         ConfigError: judgements contradict each other, or no Dask scheduler answers.
         CorpusError: worker processes are killed again and again.
     """
-    versions = current_versions(options.model, bfloat16=options.bfloat16)
+    versions = current_versions(options)
     with executor_for(options.workers, options.scheduler) as executor:
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
         keep_observations(state, read_changed_pages(state, options, versions, executor, progress))
@@ -121,7 +121,7 @@ def tag(
     inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
 ) -> Iterator[dict[str, Any] | GuantuError]:
     """Problems, then one JSON-ready object for each article, with its mentions and attributions."""
-    versions = current_versions(options.model, bfloat16=options.bfloat16)
+    versions = current_versions(options)
     with State() as state, executor_for(options.workers, options.scheduler) as executor:
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):

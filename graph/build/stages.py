@@ -16,7 +16,7 @@ from graph.build.planning import planned
 from graph.build.progress import Progress
 from graph.build.source_rows import source_of_file, source_of_input
 from graph.build.versions import Versions, renew_versions
-from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
+from graph.build.work import CutResult, CutTask, Loaded, ReadResult, TaggerSpec, cut_files, read_pages
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from graph.tables.build_state import FileRow
@@ -79,7 +79,7 @@ def read_changed_pages(
 ) -> Iterator[ReadResult]:
     """What is observed on every page that is new or changed, batch by batch."""
     spec = TaggerSpec(
-        load=load_tagger,
+        load=Loaded(options.tagger) if options.tagger else load_tagger,
         model=options.model,
         bfloat16=options.bfloat16,
         # The embedded model is small: a second thread of one process mostly waits for the first.

@@ -13,7 +13,7 @@ each process keeps.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -59,6 +59,17 @@ class TaggerSpec:
     model: str | None = None
     bfloat16: bool = False
     threads: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """Loads a tagger that is there already; equal to itself only."""
+
+    tagger: Tagger
+
+    def __call__(self, model: str | None = None, *, bfloat16: bool = False) -> Tagger:
+        """The tagger, whatever is asked for."""
+        return self.tagger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,9 +187,9 @@ def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Ment
     return [tuple(m.shift(span.start) for span in found for m in next(tagged)) for found in spans]
 
 
-@cache
+@lru_cache(maxsize=1)
 def tagger_of(spec: TaggerSpec) -> Tagger:
-    """The tagger, loaded once in each process."""
+    """The tagger, loaded once in each process; the one before it is let go."""
     if spec.threads:
         # Read by PyTorch when it is first imported, which `load` does.
         os.environ["OMP_NUM_THREADS"] = str(spec.threads)
