@@ -69,7 +69,7 @@ def build(inputs: "Iterable[str | Path] | str | Path", out: str | Path, **option
     Args:
         inputs: files or folders.
         out: the folder that holds corpus.duckdb, tables, graph.html and graph.gexf, made when there is none.
-        options: fields of `graph.build.options.BuildOptions`, and of `graph.network.filters.Filters` for
+        options: fields of `graph.building.options.BuildOptions`, and of `graph.network.filters.Filters` for
             what graph.html and graph.gexf show.
 
     Returns:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -68,21 +67,20 @@ class Corpus:
 
     path: Path
     problems: tuple[str, ...] = ()
-    _folder: "TemporaryDirectory[str] | None" = None
     _typed: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         if table not in self._typed:
-            self._typed[table] = real_types(self._frames[table])
+            self._typed[table] = real_types(self.frames[table])
         return self._typed[table]
 
     def __getattr__(self, table: str) -> pd.DataFrame:
-        if table.startswith("_") or table not in self._frames:
+        if table.startswith("_") or table not in self.frames:
             raise AttributeError(f"no table {table!r} in the corpus")
         return self[table]
 
     def __dir__(self) -> list[str]:
-        return [*super().__dir__(), *self._frames]
+        return [*super().__dir__(), *self.frames]
 
     def network(self, **filters: Any) -> "nx.Graph[str]":
         """The network under the given filters, the fields of `graph.network.filters.Filters`.
@@ -110,11 +108,13 @@ class Corpus:
         Raises:
             ConfigError: nobody is called so.
         """
-        ends = (self._entities(one), self._entities(other) or [other])
-        if not ends[0] or ends[1] == [other] and not self._is_event(other):
-            raise ConfigError(f"{other if ends[0] else one}: nobody of that name or id in the corpus")
         with opened(self.path) as connection:
-            return real_types(run("graph", connection, "common_events", one=ends[0], other=ends[1]).df())
+            left, right = (_called(connection, name) for name in (one, other))
+            for name, found in ((one, left), (other, right or _reports(connection, other))):
+                if not found:
+                    raise ConfigError(f"{name}: nobody of that name or id in the corpus")
+            rows = run("graph", connection, "common_events", one=left, other=right or [other])
+            return real_types(rows.df())
 
     def person(self, name: str) -> Person:
         """The person of that name, alias or entity_id.
@@ -175,7 +175,7 @@ class Corpus:
         """Write all entities as FollowTheMoney JSON lines. Raises CorpusError: the file cannot be written."""
         from graph.export.ftm import write_ftm
 
-        write_ftm(self._frames, Path(path))
+        write_ftm(self.frames, Path(path))
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write all tables as Parquet files, with real types. Raises CorpusError: they cannot be written."""
@@ -210,28 +210,20 @@ class Corpus:
         with opened(self.path) as connection:
             return {table: _count(connection, table) for table in _COUNTED}
 
-    def _entities(self, name: str) -> list[str]:
-        with opened(self.path) as connection:
-            return [entity for (entity,) in run("graph", connection, "entities_called", called=name).fetchall()]
-
-    def _is_event(self, merged_id: str) -> bool:
-        with opened(self.path) as connection:
-            found = connection.execute("FROM events WHERE merged_id = ? LIMIT 1", [merged_id]).fetchall()
-        return bool(found)
-
     @cached_property
-    def _frames(self) -> Frames:
+    def frames(self) -> Frames:
+        """The tables as the CSV files have them: days and blanks are strings."""
         return Frames(self.path)
 
     @cached_property
     def _texts(self) -> dict[str, str]:
-        table = self._frames["article_texts"]
+        table = self.frames["article_texts"]
         return dict(zip(table["article_id"], table["text"], strict=True))
 
     @cached_property
     def _offsets(self) -> dict[str, OffsetMap]:
         segments: dict[str, list[Segment]] = defaultdict(list)
-        for row in rows_of(self._frames["article_segments"], ArticleSegmentRow):
+        for row in rows_of(self.frames["article_segments"], ArticleSegmentRow):
             segments[row.article_id].append(Segment(row.start, row.source, row.source_start, row.length))
         return {article_id: OffsetMap(tuple(found)) for article_id, found in segments.items()}
 
@@ -245,6 +237,16 @@ def load_corpus(out: Path) -> Corpus:
     path = out if out.suffix == ".duckdb" else out / CORPUS_NAME
     with opened(path):
         return Corpus(path)
+
+
+def _called(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    return [entity for (entity,) in run("graph", connection, "entities_called", called=name).fetchall()]
+
+
+def _reports(connection: duckdb.DuckDBPyConnection, event: str) -> list[str]:
+    """The reports of a real event."""
+    rows = connection.execute("SELECT event_id FROM events WHERE merged_id = ?", [event]).fetchall()
+    return [report for (report,) in rows]
 
 
 def _described(row: "pd.Series[Any]") -> str:

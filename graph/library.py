@@ -1,16 +1,18 @@
 """What Python users call: texts or files read into a corpus, in memory or in a folder."""
 
 import json
+import shutil
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import pandas as pd
 
-from graph.build import pipeline
-from graph.build.options import BuildOptions
+from graph.building import pipeline
+from graph.building.options import BuildOptions
 from graph.corpus import Corpus, load_corpus
 from graph.network.filters import Filters
 from graph.resolution.judgements import read_judgements
@@ -38,20 +40,26 @@ def read(
     given = _listed(texts_or_paths)
     paths = [item for item in given if isinstance(item, Path)]
     texts = [item for item in given if not isinstance(item, Path)]
-    folder = TemporaryDirectory(prefix="guantu-")
-    home = Path(folder.name)
-    if texts:
-        (home / TEXTS_NAME).write_text("".join(_json_lines(texts)), encoding="utf-8")
-        paths.append(home / TEXTS_NAME)
     options = BuildOptions(
         jurisdiction=jurisdiction or "",
         published=issue_date(published, "published") if published else "",
         tagger=tagger,
         settings=settings,
     )
-    with State(home / CORPUS_NAME) as state:
-        outcome = pipeline.update(state, paths, options)
-    return replace(load_corpus(home), problems=tuple(map(str, outcome.problems)), _folder=folder)
+    lines = list(_json_lines(texts))
+    folder = Path(mkdtemp(prefix="guantu-"))
+    try:
+        if lines:
+            (folder / TEXTS_NAME).write_text("".join(lines), encoding="utf-8")
+            paths.append(folder / TEXTS_NAME)
+        with State(folder / CORPUS_NAME) as state:
+            outcome = pipeline.update(state, paths, options)
+        corpus = replace(load_corpus(folder), problems=tuple(map(str, outcome.problems)))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    weakref.finalize(corpus, shutil.rmtree, folder, ignore_errors=True)
+    return corpus
 
 
 def build(inputs: "Iterable[str | Path] | str | Path", out: str | Path, **options: Any) -> Corpus:
@@ -77,7 +85,9 @@ def _json_lines(texts: Iterable[Any]) -> Iterator[str]:
     for number, item in enumerate(texts, 1):
         text, published = (item, "") if isinstance(item, str) else (*item,) if _is_pair(item) else ("", None)
         if published is None:
-            raise ConfigError(f"text {number}: neither a string, nor a pair of strings, nor a Path: {item!r:.60}")
+            raise ConfigError(
+                f"text {number}: neither a string, nor a pair of strings, nor a Path: {item!r:.60}"
+            )
         yield json.dumps({"text": text, "published": str(published)}, ensure_ascii=False) + "\n"
 
 

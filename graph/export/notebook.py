@@ -91,9 +91,10 @@ class OfflineNetwork(Network):  # type: ignore[misc]
             webbrowser.open(Path(name).resolve().as_uri())
 
     def _repr_html_(self) -> str:
-        return f'<iframe srcdoc="{escape(self.generate_html())}" width="100%" height="{self.height}"></iframe>'
+        return (
+            f'<iframe srcdoc="{escape(self.generate_html())}" width="100%" height="{self.height}"></iframe>'
+        )
 
 
 def _box(lines: Iterable[str]) -> str:
     return escape("\n".join(filter(None, lines)), quote=False)
-

@@ -88,4 +88,4 @@ def _real(series: "pd.Series[Any]", is_day: bool) -> "pd.Series[Any]":
         return series.astype("Int64")
     if pd.api.types.is_float_dtype(series.dtype):
         return series.astype("Float64")
-    return series.astype("string").replace("", pd.NA)
+    return series.astype("string").mask(series == "")

@@ -76,13 +76,18 @@ def test_columns_have_real_types_and_blanks_are_missing(corpus: Corpus):
     assert persons.dtypes["first_seen"] == "datetime64[s]"
     assert persons.dtypes["articles"] == "Int64"
     assert corpus.coappearances.dtypes["weight"] == "Float64"
-    assert events["date_start"].min() == pd.Timestamp("2023-02-01")
+    assert events["date_start"].min() == pd.Timestamp("2023-01-29")
     assert persons.set_index("name").loc["戊五", "post"] is pd.NA
     assert not any((corpus[table] == "").any().any() for table in ("persons", "events", "occupancies"))
 
 
 def test_every_column_that_is_called_a_day_is_one():
-    named = {c for columns in COLUMNS.values() for c in columns if re.search(r"^date_(?!text|source)|_date$|_seen$|_observed$", c)}
+    named = {
+        c
+        for columns in COLUMNS.values()
+        for c in columns
+        if re.search(r"^date_(?!text|source)|_date$|_seen$|_observed$", c)
+    }
     assert named == DAYS
 
 
@@ -92,7 +97,7 @@ def test_evidence_of_two_persons_is_the_sentences_of_their_events(corpus: Corpus
     assert set(found["name"]) == {"甲一", "乙二"}
     assert list(found["date_start"]) == sorted(found["date_start"])
     for row in found.to_dict("records"):
-        assert corpus.text(row["article_id"])[row["start"] : row["end"]] == row["name"]
+        assert corpus.text(row["article_id"])[row["start"] : row["end"]] == row["quote"]
     assert len(corpus.evidence("p01", "p02")) == len(found)
 
 
@@ -135,7 +140,9 @@ def test_several_of_a_name_are_listed(tmp_path: Path):
 
 
 def test_a_corpus_says_in_a_line_what_it_holds(corpus: Corpus):
-    assert repr(corpus).startswith(f"<Corpus of {len(corpus.articles)} articles, {len(corpus.persons)} persons")
+    assert repr(corpus).startswith(
+        f"<Corpus of {len(corpus.articles)} articles, {len(corpus.persons)} persons"
+    )
     assert f"{len(corpus.persons)}</td>" in corpus._repr_html_()
 
 
@@ -153,7 +160,7 @@ def test_locate_agrees_with_the_offset_map(runs: list[tuple[str, int, int]]):
         for s in segments
     )
     corpus = Corpus(Path())
-    corpus.__dict__["_frames"] = frames(Facts(article_segments=rows))
+    corpus.__dict__["frames"] = frames(Facts(article_segments=rows))
     expected = OffsetMap(tuple(segments))
     for position in range(start):
         assert corpus.locate("a", position) == expected.locate(position)

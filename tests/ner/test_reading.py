@@ -1,5 +1,7 @@
 """`ner.read`: what one article says, without a corpus."""
 
+from typing import Any
+
 import pytest
 from recorded_tagger import DISTRICT, RecordedTagger
 
@@ -11,7 +13,9 @@ from ner.sources.corpus_config import Ignore, Settings
 TEXT = "某某区召开座谈会\n2月1日上午，区长钱一诺主持召开座谈会，远岚科技有限公司董事长孙二虎作交流发言。"
 
 
-def read(text: str = TEXT, published: str | None = "2023-02-02", settings: Settings | None = None) -> ArticleReport:
+def read(
+    text: str = TEXT, published: str | None = "2023-02-02", settings: Settings | None = None
+) -> ArticleReport:
     return ner.read(
         text,
         jurisdiction=DISTRICT,
@@ -26,7 +30,11 @@ def test_people_have_their_posts_with_body_and_sentence() -> None:
     assert (first.name, first.role, first.posts[0].title) == ("钱一诺", "official", "区长")
     assert first.posts[0].organization == "杭州市拱墅区人民政府"
     assert first.posts[0].quote == TEXT.split("\n")[1]
-    assert (second.name, second.role, second.posts[0].organization) == ("孙二虎", "company", "远岚科技有限公司")
+    assert (second.name, second.role, second.posts[0].organization) == (
+        "孙二虎",
+        "company",
+        "远岚科技有限公司",
+    )
 
 
 def test_events_have_their_day_and_who_was_there() -> None:
@@ -72,7 +80,7 @@ def test_an_empty_text_says_nothing() -> None:
         ({"jurisdiction": "无此地"}, "jurisdiction 无此地: no such place"),
     ],
 )
-def test_wrong_options_are_named(options: dict[str, str], message: str) -> None:
+def test_wrong_options_are_named(options: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         ner.read(TEXT, tagger=RecordedTagger(), **options)
 
