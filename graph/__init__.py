@@ -39,7 +39,7 @@ def read(
 
     >>> corpus = read([("区长沈岚青主持召开座谈会，副区长周予安参加。", "2023-02-02")], jurisdiction="杭州市拱墅区")
     >>> corpus.coappearances[["source", "target", "events"]].values.tolist()
-    [['周予安', '沈岚青', 1]]
+    [['沈岚青', '周予安', 1]]
 
     Args:
         texts_or_paths: one or many. A string is the text of a page, a pair is a text and its day of issue, a

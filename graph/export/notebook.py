@@ -21,6 +21,7 @@ MOST_SENTENCES = 5
 """Sentences in the box of an edge."""
 
 _REMOTE_FILE = re.compile(r"<(?:link|script)\b[^>]*\bhttps?://[^>]*>(?:\s*</script>)?")
+_EDGE_COLOR = "#b3bcc7"
 _FACTS = ("post", "organization", "jurisdiction", "event_kind", "place", "first_date", "last_date")
 
 
@@ -63,7 +64,9 @@ def to_pyvis(
         data = network.edges[source, target]
         said = [str(data.get(name, "")) for name in ("relation", "role", "post")]
         said += [citation(sentence) for sentence in data.get("evidence", ())[:MOST_SENTENCES]]
-        drawn.add_edge(source, target, value=float(data.get("weight", 1)), title=_box(said))
+        drawn.add_edge(
+            source, target, value=float(data.get("weight", 1)), title=_box(said), color=_EDGE_COLOR
+        )
     drawn.toggle_physics(springs)
     return drawn
 
