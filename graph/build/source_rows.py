@@ -8,7 +8,7 @@ from ner.sources.formats import READ_KINDS
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import UnreadInput
 from ner.sources.mojibake import wrong_decoding
-from ner.sources.pages import UnreadPage
+from ner.sources.pages import BETWEEN_REMARKS, UnreadPage
 from ner.text.documents import Article, Block, Page
 
 SHARE_DIGITS = 4
@@ -22,14 +22,16 @@ def source_of_page(
     is_dated = page.published_on and not page.assumed
     dated = page if is_dated else next((a for a in articles if a.published_on), page)
     damage = wrong_decoding(page.text)
+    remarks = (f"looks wrongly decoded ({damage})" if damage else "", page.remarks)
+    numbers = list(dict.fromkeys(article.page for article in articles if article.page))
     return SourceRow(
         source=page.source,
         kind=_kind(file),
         status="read",
-        reason=f"looks wrongly decoded ({damage})" if damage else "",
+        reason=BETWEEN_REMARKS.join(filter(None, remarks)),
         paper=page.paper,
         published_on=dated.published_on,
-        page=page.page,
+        page=f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else page.page,
         date_source=dated.year_source,
         characters=_visible(page.text),
         read_share=round(coverage(articles, blocks).read_share, SHARE_DIGITS),

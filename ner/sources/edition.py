@@ -17,12 +17,14 @@ BEIJING = timezone(timedelta(hours=8))
 class Edition:
     """What a path or a page says about its edition; each part is blank when it says nothing.
 
-    `impossible` is a day as it is printed that no calendar has (2023年2月30日).
+    `impossible` is a day as it is printed that no calendar has (2023年2月30日). `credited` is the medium that
+    a page names as its source: its paper unless it says so itself.
     """
 
     published_on: str = ""
     page: str = ""
     paper: str = ""
+    credited: str = ""
     impossible: str = ""
 
 
@@ -71,7 +73,7 @@ def edition_of(source: str, pattern: str = "") -> Edition:
     """What the path `source` says; the regular expression `pattern` takes precedence where it matches.
 
     >>> edition_of("2023-02/03/第2版.txt")
-    Edition(published_on='2023-02-03', page='2', paper='')
+    Edition(published_on='2023-02-03', page='2', paper='', credited='', impossible='')
     """
     stated = _by_pattern(source, pattern) if pattern else Edition()
     folded = fold(source)
@@ -91,6 +93,7 @@ def combined(first: Edition, second: Edition) -> Edition:
         published_on=first.published_on or second.published_on,
         page=first.page or second.page,
         paper=first.paper or second.paper,
+        credited=first.credited or second.credited,
         impossible=first.impossible or second.impossible,
     )
 

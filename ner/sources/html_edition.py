@@ -72,7 +72,7 @@ def html_editions(html: str) -> tuple[Edition, Edition]:
 
     >>> fields, _ = html_editions('<meta name="PubDate" content="2023-02-02 08:00"><title>甲_拱墅报</title>')
     >>> fields
-    Edition(published_on='2023-02-02', page='', paper='拱墅报')
+    Edition(published_on='2023-02-02', page='', paper='拱墅报', credited='', impossible='')
     """
     reader = _Reader()
     reader.feed(html)

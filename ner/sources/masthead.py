@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ner.lexicon.media import is_medium, medium_of
 from ner.sources.edition import ENGLISH_MONTH, NOTHING, Edition, combined, day_in, page_number
@@ -146,13 +147,15 @@ def printed_edition(text: str) -> Edition:
     r"""What a page prints of its edition: its first masthead; the page number, also without a day; a known paper as its source.
 
     >>> printed_edition("拱墅报\n二〇二三年二月二日 星期四\n甲")
-    Edition(published_on='2023-02-02', page='', paper='拱墅报')
+    Edition(published_on='2023-02-02', page='', paper='拱墅报', credited='', impossible='')
     """
     lines = _printed_lines(text)
-    first = next(_mastheads(lines), None)
+    found = [masthead.edition for masthead in _mastheads(lines)]
+    day = next((edition.published_on for edition in found if edition.published_on), "")
+    first = replace(found[0], published_on=day) if found else NOTHING
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     page = next((page for line in edges if (page := page_alone(line.text))), "")
-    return combined(first.edition if first else NOTHING, Edition(page=page, paper=_source_named(lines)))
+    return combined(first, Edition(page=page, credited=_source_named(lines)))
 
 
 def _source_named(lines: Sequence[_Line]) -> str:
@@ -184,9 +187,19 @@ def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:
         if edition is None:
             continue
         paper = edition.paper or next((name for other in beside if (name := _paper_alone(other))), "")
+        page = edition.page or _page_beside(lines, number)
         bare = text.strip()
         closes = bare.endswith("）") and bare.startswith(("（", "《")) and number >= HEAD_LINES
-        yield Masthead(line.start, replace(edition, paper=paper), closes)
+        yield Masthead(line.start, replace(edition, paper=paper, page=page), closes)
+
+
+def _page_beside(lines: Sequence[_Line], number: int) -> str:
+    """The page number on the lines next to that of the day which print the paper, weekday or page, and no more."""
+    for beside in (lines[number + 1 : number + 1 + REACH], lines[max(0, number - REACH) : number][::-1]):
+        for line in takewhile(lambda line: _marks_alone(line.text), beside):
+            if page := page_alone(line.text):
+                return page
+    return ""
 
 
 def _dated(line: str) -> Edition | None:

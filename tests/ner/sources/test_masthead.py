@@ -167,15 +167,15 @@ def test_a_known_newspaper_s_name_alone(line: str, masthead: bool) -> None:
     ],
 )
 def test_a_known_medium_named_as_source(line: str, paper: str) -> None:
-    assert printed_edition("\n".join(["区委召开会议", line, *BODY])).paper == paper
+    assert printed_edition("\n".join(["区委召开会议", line, *BODY])).credited == paper
 
 
 def test_several_media_named_as_sources_are_none() -> None:
-    assert printed_edition("甲\n来源：拱墅报\n乙\n来源：杭州日报").paper == ""
+    assert printed_edition("甲\n来源：拱墅报\n乙\n来源：杭州日报").credited == ""
 
 
 def test_a_source_below_the_head_is_none_of_the_page() -> None:
-    assert printed_edition("\n".join(["甲"] * HEAD_LINES + ["来源：拱墅报"])).paper == ""
+    assert printed_edition("\n".join(["甲"] * HEAD_LINES + ["来源：拱墅报"])).credited == ""
 
 
 def test_mastheads_have_their_place() -> None:
