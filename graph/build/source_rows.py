@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.tables.rows import SourceRow
-from ner.segmenting.articles import coverage
+from ner.segmenting.articles import coverage, visible_characters
 from ner.sources.formats import READ_KINDS
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import UnreadInput
@@ -33,7 +33,7 @@ def source_of_page(
         published_on=dated.published_on,
         page=f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else page.page,
         date_source=dated.year_source,
-        characters=_visible(page.text),
+        characters=visible_characters([page.text]),
         read_share=round(coverage(articles, blocks).read_share, SHARE_DIGITS),
         file=file.source,
     )
@@ -66,10 +66,6 @@ def source_of_input(unread: UnreadInput) -> SourceRow:
         duplicate_of=unread.duplicate_of,
         file=unread.source,
     )
-
-
-def _visible(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def _kind(file: InputFile) -> str:

@@ -90,13 +90,14 @@ def coverage(articles: Sequence[Article], blocks: Sequence[Block]) -> Coverage:
     notices = [block.text for block in blocks if block.kind == "notice"]
     printed = [block.text for block in blocks if block.kind != "notice"]
     return Coverage(
-        articles=_visible_in(article.text for article in articles),
-        blocks=_visible_in(printed),
-        notices=_visible_in(notices),
+        articles=visible_characters(article.text for article in articles),
+        blocks=visible_characters(printed),
+        notices=visible_characters(notices),
     )
 
 
-def _visible_in(texts: Iterable[str]) -> int:
+def visible_characters(texts: Iterable[str]) -> int:
+    """How many characters of some texts print something."""
     return sum(len(BLANKS.sub("", text)) for text in texts)
 
 

@@ -94,6 +94,7 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
             paper=row.source,
             published_on=row.published_on,
             year_source="corpus" if row.published_on else "none",
+            remarks=row.remarks,
         )
         yield _of_edition(page, settings, path, printed=printed_edition(row.text))
 
