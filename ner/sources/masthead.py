@@ -73,6 +73,7 @@ _TOKEN = re.compile(
     rf"|(?P<way>{_WAY})(?![{HAN}])"
     rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?<!第)(?=[{_BLANK}]|\d|$)"
     rf"|(?P<word>[{HAN}·]{{1,8}})(?=[{_BLANK}]|$)"
+    r"|(?P<time>\d{1,2}：\d\d(?:：\d\d)?)(?!\d)"
     r"|(?P<number>\d{1,3})(?!\d)"
     r"|(?P<english>(?:[A-Za-z]+\s){1,3}(?:Daily|News|Times|Post|Herald|Weekly))(?![a-z])"
     r"|(?P<latin>[A-Za-z][A-Za-z.&'’]*)",
