@@ -156,7 +156,7 @@ def _issues(page: Page, bodies: Sequence[AlignedText]) -> tuple[Masthead, ...]:
 
     All of them close what stands above when the first stands below a text, and none above the last text.
     """
-    found = mastheads(page.text)
+    found = mastheads(page.text) if page.page or page.year_source == "page" else ()
     days = {masthead.edition.published_on for masthead in found} if page.year_source == "page" else set()
     pages = {masthead.edition.page for masthead in found}
     if len(days) < 2 and (len(pages) < 2 or page.page not in pages):

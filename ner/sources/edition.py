@@ -44,7 +44,9 @@ _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        _YEAR + r"\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]",
+        # Templates of web pages leave 日 out: 2011年09月27来源：某网.
+        _YEAR
+        + r"\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})(?:\s?[日号]|(?=\s?(?:来\s?源|作者|编辑)\s?[：:]))",
         _YEAR + r"(?P<separator>[-_./])(?P<month>\d{1,2})(?P=separator)(?P<day>\d{1,2})(?!\d)",
         _YEAR + r"-(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)",
         _YEAR + r"/(?P<month>\d\d)-?(?P<day>\d\d)(?!\d)",

@@ -63,6 +63,14 @@ def test_fields(html: str, stated: Edition) -> None:
     [
         ("<div>2023年02月02日 第01版：要闻</div><p>文</p>", Edition(published_on="2023-02-02", page="1")),
         ("<div><b>2023年02月02日</b> <i>星期四</i></div>", DAY),
+        (
+            "<div><span>第01版：要闻</span> | <span>2023年02月02日</span> | <a>上一期</a> <a>下一期</a></div>",
+            Edition(published_on="2023-02-02", page="1"),
+        ),
+        (
+            "<div>示例日报</div><div>2023年02月02日 星期四</div><div>第A02版:要闻</div>",
+            Edition(published_on="2023-02-02", page="A2", paper="示例日报"),
+        ),
         ("<p>2023年2月2日，区委召开会议。</p>", NOTHING),
         ("<script>\n2023年02月02日 第01版\n</script>", NOTHING),
     ],
