@@ -151,9 +151,12 @@ def printed_edition(text: str) -> Edition:
     Edition(published_on='2023-02-02', page='', paper='拱墅报', credited='', impossible='')
     """
     lines = _printed_lines(text)
-    found = [masthead.edition for masthead in _mastheads(lines)]
-    day = next((edition.published_on for edition in found if edition.published_on), "")
-    first = replace(found[0], published_on=day) if found else NOTHING
+    editions = (masthead.edition for masthead in _mastheads(lines))
+    first = next(editions, NOTHING)
+    day = first.published_on or next(
+        (edition.published_on for edition in editions if edition.published_on), ""
+    )
+    first = replace(first, published_on=day)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     page = next((page for line in edges if (page := page_alone(line.text))), "")
     return combined(first, Edition(page=page, credited=_source_named(lines)))

@@ -139,7 +139,9 @@ def _other_than(source: str, taken: str, printed: str, what: str) -> str:
     """The remark that a page prints another day or paper than the one taken; blank when it does not."""
     if not printed or not taken or printed in taken or taken in printed:
         return ""
-    return f"prints another {what} than the {_STATED_BY[source]} says, which is taken: {taken}, not {printed}"
+    return (
+        f"prints another {what} than the {_STATED_BY[source]} says, which is taken: {taken} against {printed}"
+    )
 
 
 def _of_one_issue(texts: Iterable[str]) -> list[Edition]:
