@@ -17,6 +17,9 @@ DAY = Edition(published_on="2023-02-02")
             "<!--enpproperty <date>2023-02-02 00:00:00.000</date><nodename>第03版：要闻</nodename>/enpproperty-->",
             Edition(published_on="2023-02-02", page="3"),
         ),
+        ("<!-- <founder-nodename>A02：要闻</founder-nodename> -->", Edition(page="A2")),
+        ("<!-- <founder-nodename>第一版</founder-nodename> -->", Edition(page="1")),
+        ("<!-- <founder-nodename>3月要闻</founder-nodename> -->", NOTHING),
         (
             '<script>var ct = "1675300000";</script><a id="js_name"> 海宁发布 </a>',
             Edition(published_on="2023-02-02", paper="海宁发布"),

@@ -482,6 +482,7 @@ def test_kind_of_a_file(name: str, kind: str) -> None:
     [
         ('{"text": "甲", "date": "昨天"}', "a date that is no day: 昨天"),
         ('{"text": "甲", "date": "2023-02-30; x: y"}', "a date that is no day: 2023-02-30 x: y"),
+        (f'{{"text": "甲", "date": "{"九" * 40}"}}', f"a date that is no day: {'九' * 30}"),
         ('{"text": "甲", "text": "乙"}', "a key with two values, of which the last is read: text"),
         ('{"text": "甲", "x": 1, "x": 2}', ""),
         ('{"text": "甲", "date": null}', ""),
