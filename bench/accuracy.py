@@ -14,12 +14,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from graph.build import pipeline
-from graph.build.options import BuildOptions
-from graph.evaluation.gold import ACTORS, GoldPage, plain, read_gold
-from graph.evaluation.matching import same_title
+from graph.building import pipeline
+from graph.building.options import BuildOptions
+from graph.evaluation.gold import ACTORS, GoldPage, read_gold
+from graph.evaluation.matching import plain, same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
-from graph.evaluation.scores import MEASURES, Score, score_page
+from graph.evaluation.scores import MEASURES, SHARES, Score, score_page, total
 from ner.lexicon.word_lists import surnames
 from ner.sources.corpus_config import DEFAULTS
 from ner.sources.inputs import find_inputs
@@ -64,9 +64,13 @@ def _baseline_page(tag: Callable[[str], Iterable[tuple[str, str]]], text: str) -
             if label in ("ORG", "nt") and word.endswith(("公司", "集团", "银行", "行")):
                 companies.add(plain(word))
             before += word
-    actors = frozenset(name for name, role in roles.items() if role in ACTORS)
+    actors = tuple(name for name, role in roles.items() if role in ACTORS)
     event = PredictedEvent(
-        kind="meeting", date_text="", date_start="", people=actors, companies=frozenset(companies)
+        kind="meeting",
+        date_text="",
+        date_start="",
+        roles=dict.fromkeys(actors, "attendee"),
+        companies=frozenset(companies),
     )
     return PredictedPage(
         roles=roles,
@@ -162,7 +166,7 @@ def main() -> None:
     folders = parser.parse_args().folders
     if len(folders) % 2:
         parser.error("a folder of annotations and a folder of pages, in turns")
-    scores = {"guantu": Score(), "baseline": Score()}
+    scores: dict[str, list[Score]] = {"guantu": [], "baseline": []}
     posts: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     people: defaultdict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for gold, pages in zip(folders[::2], folders[1::2], strict=True):
@@ -172,7 +176,7 @@ def main() -> None:
         for key, page in read_gold(gold).items():
             both = [run.get(key, PredictedPage()) for run in (ours, theirs)]
             for name, found in zip(scores, both, strict=True):
-                scores[name] += score_page(page, found)
+                scores[name].append(score_page(page, found))
             text = plain(texts.get(key, ""))
             titles = [_predicted_titles(page, found) for found in both]
             for form, person, title in title_forms(page, text):
@@ -184,7 +188,7 @@ def main() -> None:
             for form, person in name_forms(page, text):
                 acting = page.roles[person] in ACTORS
                 people[form].append(tuple((run.get(person) in ACTORS) == acting for run in roles))
-    _print_scores(scores)
+    _print_scores({name: total(pages) for name, pages in scores.items()})
     _print_recall("posts found, by how they are printed", posts)
     _print_recall("persons rightly found as participants, or rightly not", people)
 
@@ -193,15 +197,15 @@ def _print_scores(scores: Mapping[str, Score]) -> None:
     ours, theirs = scores["guantu"], scores["baseline"]
     _table("measure", "precision", "recall", "F1", "F1 of the baseline", "in the gold")
     for name in MEASURES:
-        tally = ours.tallies[name]
+        tally = ours[name]
         _row(
             name,
-            *map(_figure, (tally.precision, tally.recall, tally.f1, theirs.tallies[name].f1)),
+            *map(_figure, (tally.precision, tally.recall, tally.f1, theirs[name].f1)),
             tally.gold,
         )
     _table("share right", "guantu", "baseline")
-    for name in ("actor", "event_kind", "event_date"):
-        _row(name, *(f"{getattr(s, name)[0]} of {getattr(s, name)[1]}" for s in (ours, theirs)))
+    for name in SHARES:
+        _row(name, *(f"{score[name].right} of {score[name].gold}" for score in (ours, theirs)))
 
 
 def _print_recall(title: str, rows: Mapping[str, Sequence[tuple[bool, ...]]]) -> None:

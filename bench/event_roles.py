@@ -17,7 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from graph.evaluation.gold import plain
+from graph.evaluation.matching import plain
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "event_roles.tsv"
 LEAST_SHARE = 0.5

@@ -21,7 +21,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from graph.evaluation.scores import Tally
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
 from ner.sources.encodings import decode
@@ -30,6 +29,7 @@ from ner.sources.inputs import find_inputs
 from ner.sources.pages import read_pages
 from ner.text.documents import Article
 from ner.text.spans import Span
+from ner.training.scoring import Tally
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "pages.jsonl"
 

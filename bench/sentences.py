@@ -24,15 +24,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.build.work import tag_articles
-from graph.evaluation.gold import ACTORS, plain
-from graph.evaluation.matching import same_company, same_title
-from graph.evaluation.scores import Tally
+from graph.building.work import tag_articles
+from graph.evaluation.gold import ACTORS
+from graph.evaluation.matching import plain, same_company, same_title
 from ner import load_tagger
 from ner.extraction.article_report import Report, report
 from ner.lexicon.home_places import infer_jurisdiction
 from ner.segmenting.articles import cut_articles
 from ner.text.documents import Article, OffsetMap, Page, Segment
+from ner.training.scoring import Tally
 
 ANNOTATION = Path(__file__).parents[1] / "data" / "gold" / "sentences.tsv"
 PARTS = {"looked_at": "seen during development", "kept_aside": "held out"}

@@ -33,8 +33,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read the inputs and write everything into OUT; nothing when no article was found."""
-    from graph.build import pipeline
-    from graph.build.progress import shown_on
+    from graph.building import pipeline
+    from graph.building.progress import shown_on
     from graph.cli.summary import COLUMNS_READ, summary
     from graph.resolution.judgements import read_judgements
     from graph.store.database import read_columns

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.cli.options import add_reading, build_options
 from graph.cli.output import DONE, SOME_UNREAD, print_errors, print_lines
+from ner.errors import ConfigError
 
 HELP = "compare with a manual annotation"
 DESCRIPTION = "Build from INPUT and print precision, recall and F1 against the annotation in GOLD."
@@ -22,15 +23,23 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print how well what is found in INPUT agrees with the annotation in GOLD."""
-    from graph.build import pipeline
-    from graph.build.progress import shown_on
+    from graph.building import pipeline
+    from graph.building.progress import shown_on
     from graph.evaluation.gold import read_gold
+    from graph.evaluation.report import as_dict, lines
     from graph.evaluation.scores import evaluate
 
     gold = read_gold(options.gold)
     with shown_on(sys.stderr, quiet=options.quiet) as progress:
         tables, problems = pipeline.run([options.input], build_options(options), progress)
-    print_errors(*problems)
-    score = evaluate(gold, tables)
-    print_lines([json.dumps(score.as_dict(), indent=1)] if options.json else score.lines())
-    return SOME_UNREAD if problems else DONE
+    scores = evaluate(gold, tables)
+    read = {Path(source).stem for source in tables["articles"]["source"]}
+    missing = [
+        ConfigError(f"{options.gold / name}.json: no page of that name in {options.input}")
+        for name in gold
+        if name not in read
+    ]
+    print_errors(*problems, *missing)
+    by_page = list(scores.values())
+    print_lines([json.dumps(as_dict(by_page), indent=1)] if options.json else lines(by_page))
+    return SOME_UNREAD if problems or missing else DONE

@@ -8,26 +8,33 @@ from typing import Any
 
 import pandas as pd
 
-from graph.evaluation.gold import ACTORS, plain
+from graph.evaluation.gold import ACTORS
+from graph.evaluation.matching import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictedEvent:
-    """An event as a run reports it."""
+    """An event as a run reports it; `roles` are those of the persons who took part."""
 
     kind: str
     date_text: str
     date_start: str
-    people: frozenset[str]
+    roles: Mapping[str, str]
     companies: frozenset[str]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The persons who took part."""
+        return frozenset(self.roles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictedPage:
-    """What a run says of one page: the role and the titles of each person, in the order of the text."""
+    """What a run says of one page: role, titles and bodies of each person, in the order of the text."""
 
     roles: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     companies: frozenset[str] = frozenset()
     events: tuple[PredictedEvent, ...] = ()
 
@@ -42,6 +49,7 @@ def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPa
         pages_of[row["duplicate_of"] or row["article_id"]][Path(row["source"]).stem] = None
     roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
     titles: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    bodies: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     companies: defaultdict[str, set[str]] = defaultdict(set)
     events: defaultdict[str, list[PredictedEvent]] = defaultdict(list)
     for row in _rows(frames["person_roles"]):
@@ -52,19 +60,20 @@ def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPa
         for page in pages_of[row["article_id"]]:
             roles[page].setdefault(row["person"], "official")
             titles[page][row["person"]].append(row["title"])
+            bodies[page][row["person"]].append(plain(row["organization"]))
     for row in _rows(frames["organization_mentions"]):
         if row["kind"] == "company":
             for page in pages_of[row["article_id"]]:
                 companies[page].add(plain(row["name"]))
-    participants: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    participants: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in _rows(frames["participations"]):
-        participants[row["event_id"], row["entity_kind"]].add(plain(row["name"]))
+        participants[row["event_id"], row["entity_kind"]][plain(row["name"])] = row["role"]
     for row in _rows(frames["events"]):
         event = PredictedEvent(
             kind=row["kind"],
             date_text=row["date_text"],
             date_start=row["date_start"],
-            people=frozenset(participants[row["event_id"], "person"]),
+            roles=participants[row["event_id"], "person"],
             companies=frozenset(participants[row["event_id"], "company"]),
         )
         for page in pages_of[row["article_id"]]:
@@ -73,6 +82,7 @@ def predicted_pages(frames: Mapping[str, pd.DataFrame]) -> dict[str, PredictedPa
         page: PredictedPage(
             roles=roles[page],
             titles={name: tuple(printed) for name, printed in titles[page].items()},
+            bodies={name: tuple(found) for name, found in bodies[page].items()},
             companies=frozenset(companies[page]),
             events=tuple(events[page]),
         )

@@ -1,24 +1,37 @@
-"""How well a run agrees with a hand-made annotation: precision, recall and F1 of each measure.
+"""How well a run agrees with a hand-made annotation: the tally of each measure, page by page.
 
-The measures are counted over all pages together (micro average). White space in names is ignored.
-A person is one name on one page; other spellings that the annotation knows count as that name. What
-the annotation marks as `maybe` or optional counts neither for nor against.
+White space in names is ignored. A person is one name on one page; other spellings that the
+annotation knows count as that name. What the annotation marks as `maybe`, optional or unknown counts
+neither for nor against.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from operator import eq
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
-from graph.evaluation.gold import ACTORS, GoldEvent, GoldPage, plain
-from graph.evaluation.matching import same_company, same_date, same_title
+from graph.evaluation.gold import ACTORS, UNKNOWN, GoldEvent, GoldPage
+from graph.evaluation.matching import is_fuller, plain, same_body, same_company, same_date, same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages
+from ner.training.scoring import Tally
 
 MEASURES = ("person", "person_title", "company", "event", "co_attendance", "official_company")
-SHARES = ("participant_or_not", "event_kind", "event_date")
+"""What is found or missed."""
+
+SHARES = ("participant_or_not", "event_kind", "event_date", "event_role", "body")
+"""What is right or wrong of what was found, so that precision and recall are one share.
+
+participant_or_not: whether a person is rightly an official or a company's leader, or rightly not,
+over the persons that were predicted and annotated. event_kind, event_date: over the events that were
+matched. event_role: over the persons of matched events whose role is annotated. body: the annotated
+bodies that stand among those of the person's posts.
+"""
+
+Score = Mapping[str, Tally]
+"""The tally of each measure and share, in the order of MEASURES and SHARES."""
 
 _S = TypeVar("_S")
 _T = TypeVar("_T")
@@ -27,113 +40,80 @@ SAME_EVENT = 0.5
 """Share of all participants that either names, from which two reports are of one event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Numbers of items: predicted and right, predicted at all, and in the gold annotation."""
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """The share of the predicted that is right; 0 when nothing was predicted."""
-        return self.right / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold that was predicted; 0 when there is no gold."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """The tally of each measure, and three shares counted as (right, all).
-
-    Attributes:
-        tallies: by measure, in the order of MEASURES.
-        shares: by name, in the order of SHARES: whether a person is rightly an official or a
-            company's leader, or rightly not, over the persons that were predicted and annotated;
-            whether the kind, and whether the date is right, over the events that were matched.
-    """
-
-    tallies: Mapping[str, Tally] = field(default_factory=lambda: dict.fromkeys(MEASURES, Tally()))
-    shares: Mapping[str, tuple[int, int]] = field(default_factory=lambda: dict.fromkeys(SHARES, (0, 0)))
-
-    def __add__(self, other: "Score") -> "Score":
-        return Score(
-            tallies={name: self.tallies[name] + other.tallies[name] for name in MEASURES},
-            shares={name: _sum(self.shares[name], other.shares[name]) for name in SHARES},
-        )
-
-    def lines(self) -> list[str]:
-        """The score as text, one measure a line."""
-        rows = [
-            f"{name:16s} P {t.precision:.3f} R {t.recall:.3f} F1 {t.f1:.3f} "
-            f"(gold {t.gold}, predicted {t.predicted})"
-            for name, t in self.tallies.items()
-        ]
-        (right, judged), kinds, dates = (self.shares[name] for name in SHARES)
-        return [
-            *rows,
-            f"participant-or-not accuracy {right / judged if judged else 0:.3f} of {judged}; "
-            f"event kind {kinds[0]}/{kinds[1]}, event date {dates[0]}/{dates[1]}",
-        ]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The score as plain values, to be written as JSON."""
-        measures: dict[str, Any] = {
-            name: {"precision": t.precision, "recall": t.recall, "f1": t.f1, **asdict(t)}
-            for name, t in self.tallies.items()
-        }
-        return measures | {name: {"right": right, "of": of} for name, (right, of) in self.shares.items()}
-
-
-def evaluate(gold: Mapping[str, GoldPage], frames: Mapping[str, pd.DataFrame]) -> Score:
-    """The score of a run's tables against the annotated pages.
+def evaluate(gold: Mapping[str, GoldPage], frames: Mapping[str, pd.DataFrame]) -> dict[str, Score]:
+    """The score of each annotated page, by its name: a run's tables against the annotation.
 
     A page of the annotation that the run has not read counts as missed; a page without annotation
     is left out.
     """
     predicted = predicted_pages(frames)
-    score = Score()
-    for key, page in gold.items():
-        score += score_page(page, predicted.get(key, PredictedPage()))
-    return score
+    return {key: score_page(page, predicted.get(key, PredictedPage())) for key, page in gold.items()}
+
+
+def total(scores: Iterable[Score]) -> Score:
+    """All pages together (micro average)."""
+    sums = dict.fromkeys((*MEASURES, *SHARES), Tally())
+    for score in scores:
+        sums = {name: tally + score[name] for name, tally in sums.items()}
+    return sums
 
 
 def score_page(gold: GoldPage, predicted: PredictedPage) -> Score:
     """The score of one page."""
-    judged = [(gold.roles[name], role) for name, role in _named(gold, predicted.roles) if name in gold.roles]
-    right = [role for gold_role, role in judged if (role in ACTORS) == (gold_role in ACTORS)]
-    events = [(frozenset(map(gold.name_of, e.people)), e) for e in predicted.events if e.people]
-    matches = list(_match_events(gold, events))
-    kinds = sum(event.kind == annotated.kind for annotated, event in matches)
-    dates = sum(same_date(annotated.date, e.date_text, e.date_start) for annotated, e in matches)
-    return Score(
-        tallies={
-            "person": _score_persons(gold, predicted),
-            "person_title": _score_titles(gold, predicted),
-            "company": _score_companies(gold.companies, predicted.companies),
-            "event": Tally(len(matches), len(events), sum(bool(e.people) for e in gold.events)),
-            "co_attendance": _score_pairs(gold, [people for people, _ in events]),
-            "official_company": _score_contacts(gold, events),
-        },
-        shares={
-            "participant_or_not": (len(right), len(judged)),
-            "event_kind": (kinds, len(matches)),
-            "event_date": (dates, len(matches)),
-        },
-    )
+    judged = [
+        (role in ACTORS) == (gold.roles[name] in ACTORS)
+        for name, role in _named(gold, predicted.roles)
+        if gold.roles.get(name, UNKNOWN) != UNKNOWN
+    ]
+    events = [replace(e, roles=dict(_named(gold, e.roles))) for e in predicted.events if e.roles]
+    matches = match_events(gold.events, events)
+    matched = [(gold.events[g], events[index]) for g, index in matches.items()]
+    roles = [
+        event.roles[name] == role
+        for annotated, event in matched
+        for name, role in annotated.roles.items()
+        if name in event.roles
+    ]
+    return {
+        "person": _score_persons(gold, predicted),
+        "person_title": _score_titles(gold, predicted),
+        "company": _score_companies(gold.companies, predicted.companies),
+        "event": _score_events(gold, events, set(matches.values())),
+        "co_attendance": _score_pairs(gold, events),
+        "official_company": _score_contacts(gold, events),
+        "participant_or_not": _share(judged),
+        "event_kind": _share([event.kind == annotated.kind for annotated, event in matched]),
+        "event_date": _share([_same_day(annotated, event) for annotated, event in matched]),
+        "event_role": _share(roles),
+        "body": _share(list(_found_bodies(gold, predicted))),
+    }
+
+
+def match_events(gold: Sequence[GoldEvent], events: Sequence[PredictedEvent]) -> dict[int, int]:
+    """Which predicted event each annotated one is, by their numbers: the best fit first.
+
+    The fit is the share of common persons among all of both, those who perhaps took part left out;
+    of equal fits, the event of the right kind and day is meant. Below SAME_EVENT there is none.
+    """
+    fits = [
+        (len(event.people & g.people) / len(event.people - g.maybe | g.people), -number, -index)
+        for number, g in enumerate(gold)
+        if g.people
+        for index, event in enumerate(events)
+    ]
+    matches: dict[int, int] = {}
+    for share, number, index in sorted(fits, key=lambda fit: _rank(fit, gold, events), reverse=True):
+        if share >= SAME_EVENT and -number not in matches and -index not in matches.values():
+            matches[-number] = -index
+    return matches
+
+
+def _rank(
+    fit: tuple[float, int, int], gold: Sequence[GoldEvent], events: Sequence[PredictedEvent]
+) -> tuple[float, int, int, int]:
+    share, number, index = fit
+    annotated, event = gold[-number], events[-index]
+    return share, (event.kind == annotated.kind) + _same_day(annotated, event), number, index
 
 
 def _score_persons(gold: GoldPage, predicted: PredictedPage) -> Tally:
@@ -147,12 +127,13 @@ def _score_titles(gold: GoldPage, predicted: PredictedPage) -> Tally:
     for name, titles in _named(
         gold, {person: predicted.titles.get(person, ()) for person in predicted.roles}
     ):
-        if gold.roles.get(name) in ("journalist", "other"):
+        if gold.roles.get(name) in ("journalist", "other", UNKNOWN):
             continue
         left = list(gold.titles.get(name, {}).items())
         optional = gold.optional_titles.get(name, ())
-        for title in dict.fromkeys(map(plain, titles)):
-            if title not in optional:
+        printed = dict.fromkeys(map(plain, titles))
+        for title in printed:
+            if title not in optional and not any(is_fuller(other, title) for other in printed):
                 count += 1
                 right += _take(left, title, lambda title, annotated: same_title(title, *annotated))
     annotated = sum(
@@ -170,32 +151,25 @@ def _score_companies(gold: frozenset[str], predicted: frozenset[str]) -> Tally:
     return Tally(right, len(predicted), len(gold))
 
 
-def _match_events(
-    gold: GoldPage, events: Sequence[tuple[frozenset[str], PredictedEvent]]
-) -> Iterator[tuple[GoldEvent, PredictedEvent]]:
-    """Each annotated event, in order, with the best of the predicted events that are not matched yet."""
-    free = dict(enumerate(events))
-    for annotated in gold.events:
-        if not annotated.people or not free:
-            continue
-        overlap = {
-            index: len(annotated.people & people) / len(annotated.people | people)
-            for index, (people, _) in free.items()
-        }
-        best = max(overlap, key=lambda index: (overlap[index], index))
-        if overlap[best] >= SAME_EVENT:
-            yield annotated, free.pop(best)[1]
+def _score_events(gold: GoldPage, events: Sequence[PredictedEvent], matched: set[int]) -> Tally:
+    """Events with persons; one of nobody but those who perhaps took part counts neither way."""
+    doubtful = [event.maybe for event in gold.events if not event.people]
+    judged = [
+        index in matched or not any(event.people <= people for people in doubtful)
+        for index, event in enumerate(events)
+    ]
+    return Tally(len(matched), sum(judged), sum(bool(event.people) for event in gold.events))
 
 
-def _score_pairs(gold: GoldPage, events: Iterable[frozenset[str]]) -> Tally:
+def _score_pairs(gold: GoldPage, events: Iterable[PredictedEvent]) -> Tally:
     """Pairs of persons in one event."""
     annotated = {pair for event in gold.events for pair in _pairs(event.people)}
     doubtful = {pair for event in gold.events for pair in _pairs(event.people | event.maybe)} - annotated
-    predicted = {pair for people in events for pair in _pairs(people)} - doubtful
+    predicted = {pair for event in events for pair in _pairs(event.people)} - doubtful
     return Tally(len(predicted & annotated), len(predicted), len(annotated))
 
 
-def _score_contacts(gold: GoldPage, events: Iterable[tuple[frozenset[str], PredictedEvent]]) -> Tally:
+def _score_contacts(gold: GoldPage, events: Iterable[PredictedEvent]) -> Tally:
     """Pairs of an official and a company in one event."""
     officials = {name for name, role in gold.roles.items() if role == "official"}
     annotated = {
@@ -209,8 +183,8 @@ def _score_contacts(gold: GoldPage, events: Iterable[tuple[frozenset[str], Predi
     ]
     predicted = {
         (person, firm)
-        for people, event in events
-        for person in people
+        for event in events
+        for person in event.people
         if gold.roles.get(person, "official") == "official"
         for firm in event.companies
     }
@@ -224,8 +198,19 @@ def _score_contacts(gold: GoldPage, events: Iterable[tuple[frozenset[str], Predi
     return Tally(right, len(predicted) - doubtful, len(annotated))
 
 
-def _sum(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
-    return left[0] + right[0], left[1] + right[1]
+def _found_bodies(gold: GoldPage, predicted: PredictedPage) -> Iterator[bool]:
+    """For each annotated body whether one of that person's posts has it."""
+    for person, body in gold.bodies:
+        found = (b for name, bodies in _named(gold, predicted.bodies) if name == person for b in bodies)
+        yield any(same_body(body, other) for other in found)
+
+
+def _share(answers: Collection[bool]) -> Tally:
+    return Tally(sum(answers), len(answers), len(answers))
+
+
+def _same_day(annotated: GoldEvent, event: PredictedEvent) -> bool:
+    return same_date(annotated.date, event.date_text, event.date_start)
 
 
 def _same_contact(one: tuple[str, str], other: tuple[str, str]) -> bool:

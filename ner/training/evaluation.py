@@ -11,7 +11,7 @@ import torch
 from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.training.annotated_data import Dataset, Sentence, entities_of
 from ner.training.model_setup import TrainingRun
-from ner.training.scoring import Score, score
+from ner.training.scoring import Tally, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +19,26 @@ class Report:
     """The outcome: the best F1 on the development sentences, and scores by data set and label."""
 
     best: float
-    scores: Mapping[str, Mapping[str, Score]]
+    scores: Mapping[str, Mapping[str, Tally]]
 
 
 def evaluate(folder: Path, datasets: Sequence[Dataset]) -> Report:
     """Score the model in `folder` on development and test sentences, each in its own conventions."""
     recognizer = CharacterRecognizer()
     recognizer.load(str(folder), devices=-1, verbose=False)
-    scores: dict[str, dict[str, Score]] = {}
-    best = Score(0, 0, 0)
+    scores: dict[str, dict[str, Tally]] = {}
+    best = Tally()
     for dataset in datasets:
         for part, sentences in (("dev", dataset.development), ("test", dataset.test)):
             if not sentences:
                 continue
             scores[f"{dataset.domain} {part}"] = of_part = score_sentences(recognizer, sentences)
             if part == "dev":
-                total = of_part["all"]
-                best = Score(
-                    best.right + total.right, best.predicted + total.predicted, best.gold + total.gold
-                )
+                best += of_part["all"]
     return Report(best.f1, scores)
 
 
-def score_sentences(recognizer: CharacterRecognizer, sentences: Sequence[Sentence]) -> dict[str, Score]:
+def score_sentences(recognizer: CharacterRecognizer, sentences: Sequence[Sentence]) -> dict[str, Tally]:
     """Strict scores of spans, each sentence tagged in the conventions of its domain, if known."""
     own = recognizer.config.domain
     pairs = []

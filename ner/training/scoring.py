@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of tagged spans."""
+"""Tallies: precision, recall and F1, of tagged spans and of whatever else is compared with an annotation."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,21 +9,21 @@ Found = frozenset[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """How many spans were right, how many were predicted, how many there are."""
+class Tally:
+    """Numbers of items: predicted and right, predicted at all, and in the gold annotation."""
 
-    right: int
-    predicted: int
-    gold: int
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
 
     @property
     def precision(self) -> float:
-        """Share of the predicted spans that are right; 0 when nothing was predicted."""
+        """The share of the predicted that is right; 0 when nothing was predicted."""
         return self.right / self.predicted if self.predicted else 0.0
 
     @property
     def recall(self) -> float:
-        """Share of the gold spans that were found; 0 when there are none."""
+        """The share of the gold that was predicted; 0 when there is no gold."""
         return self.right / self.gold if self.gold else 0.0
 
     @property
@@ -31,9 +31,12 @@ class Score:
         """The harmonic mean of precision and recall."""
         return 2 * self.right / (self.predicted + self.gold) if self.right else 0.0
 
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
 
-def score(pairs: Iterable[tuple[Found, Found]]) -> dict[str, Score]:
-    """Strict scores by label, and under `all` over all labels.
+
+def score(pairs: Iterable[tuple[Found, Found]]) -> dict[str, Tally]:
+    """Strict tallies by label, and under `all` over all labels.
 
     Args:
         pairs: gold and predicted spans, sentence by sentence; a span counts as right when start,
@@ -47,5 +50,5 @@ def score(pairs: Iterable[tuple[Found, Found]]) -> dict[str, Score]:
             counts.update(label for _, _, label in spans)
             counts["all"] += len(spans)
     return {
-        label: Score(right[label], predicted[label], gold[label]) for label in sorted({*gold, *predicted})
+        label: Tally(right[label], predicted[label], gold[label]) for label in sorted({*gold, *predicted})
     }

@@ -8,10 +8,10 @@ from pathlib import Path
 import pages
 import pytest
 
-from graph.evaluation.scores import Tally
 from ner.sources.input_files import InputFile
 from ner.text.documents import Article, OffsetMap, Segment
 from ner.text.spans import Span
+from ner.training.scoring import Tally
 
 DATA = Path(__file__).parents[2] / "data"
 TEXT = "区委召开会议\n甲某某出席会议并作讲话。\n\n区政协考察企业\n乙某某带队参加考察。\n"

@@ -16,8 +16,16 @@ def test_evaluate_prints_the_score(
     run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     run_finds(facts())
-    assert main(["evaluate", str(GOLD), "pages", "-q"]) == 0
-    assert capsys.readouterr().out.splitlines()[0].startswith("person           P 0.000 R 0.000")
+    main(["evaluate", str(GOLD), "pages", "-q"])
+    assert capsys.readouterr().out.splitlines()[0].startswith("person             P 0.000 R 0.000")
+
+
+def test_an_annotated_page_that_is_not_in_the_input_is_named(
+    run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_finds(facts())
+    assert main(["evaluate", str(GOLD), "pages", "-q"]) == 1
+    assert f"{GOLD / 'seed000.json'}: no page of that name in pages" in capsys.readouterr().err
 
 
 def test_evaluate_prints_json(run_finds: Callable[..., None], capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,12 @@
 """Precision, recall and F1."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ner.training.scoring import Score, score
+from ner.training.scoring import Tally, score
 
+COUNTS = st.integers(0, 50)
 ZHANG, LI, WEST = (0, 2, "PER"), (3, 5, "PER"), (6, 8, "LOC")
 
 
@@ -23,7 +26,7 @@ def test_score(
     all_predicted: int,
     all_gold: int,
 ) -> None:
-    assert score([(frozenset(gold), frozenset(predicted))])["all"] == Score(
+    assert score([(frozenset(gold), frozenset(predicted))])["all"] == Tally(
         all_right, all_predicted, all_gold
     )
 
@@ -34,13 +37,24 @@ def test_scores_stand_by_label_over_all_sentences() -> None:
         (frozenset({LI, WEST}), frozenset({WEST, (8, 9, "ORG")})),
     ]
     scores = score(pairs)
-    assert scores["PER"] == Score(1, 1, 2)
-    assert scores["LOC"] == Score(1, 1, 1)
-    assert scores["ORG"] == Score(0, 1, 0)
-    assert scores["all"] == Score(2, 3, 3)
+    assert scores["PER"] == Tally(1, 1, 2)
+    assert scores["LOC"] == Tally(1, 1, 1)
+    assert scores["ORG"] == Tally(0, 1, 0)
+    assert scores["all"] == Tally(2, 3, 3)
 
 
 def test_figures() -> None:
-    value = Score(right=3, predicted=4, gold=6)
+    value = Tally(right=3, predicted=4, gold=6)
     assert (value.precision, value.recall, value.f1) == (0.75, 0.5, 0.6)
-    assert (Score(0, 0, 5).precision, Score(0, 5, 0).recall, Score(0, 0, 0).f1) == (0.0, 0.0, 0.0)
+    assert (Tally(0, 0, 5).precision, Tally(0, 5, 0).recall, Tally(0, 0, 0).f1) == (0.0, 0.0, 0.0)
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_f1_lies_between_precision_and_recall(right: int, wrong: int, missed: int) -> None:
+    tally = Tally(right, right + wrong, right + missed)
+    low, high = sorted((tally.precision, tally.recall))
+    assert low - 1e-9 <= tally.f1 <= high + 1e-9
+
+
+def test_tallies_add_up() -> None:
+    assert Tally(1, 2, 3) + Tally(10, 20, 30) == Tally(11, 22, 33)

@@ -15,10 +15,10 @@ import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import RecordedTagger
 
-from graph.build import planning, stages, versions
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build
-from graph.build.stages import Outcome
+from graph.building import planning, stages, versions
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build
+from graph.building.stages import Outcome
 from graph.network.filters import Filters
 from graph.resolution import event_matching as matching
 from graph.resolution import resolve as resolving
@@ -51,7 +51,7 @@ def tagger(monkeypatch: pytest.MonkeyPatch) -> LoggingTagger:
     monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: logging)
     monkeypatch.setattr(versions, "model_fingerprint", lambda model, bfloat16: f"fingerprint of {model}")
     # Every run has a tagger of its own: the tagger of another test is not to be found again.
-    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: logging)
+    monkeypatch.setattr("graph.building.work.tagger_of", lambda spec: logging)
     return logging
 
 

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from graph.build.progress import shown_on
+from graph.building.progress import shown_on
 
 
 class Terminal(StringIO):

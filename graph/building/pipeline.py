@@ -10,16 +10,16 @@ from uuid import uuid4
 import msgspec
 import pandas as pd
 
-from graph.build.article_json import objects
-from graph.build.executors import executor_for
-from graph.build.options import BuildOptions
-from graph.build.progress import Progress, no_progress
-from graph.build.publishing import publish
-from graph.build.sources import odd_pages
-from graph.build.stages import Outcome, cut_inputs, keep_observations, read_changed_pages
-from graph.build.tables import update_tables
-from graph.build.versions import current_versions
-from graph.build.work import hashed
+from graph.building.article_json import objects
+from graph.building.executors import executor_for
+from graph.building.options import BuildOptions
+from graph.building.progress import Progress, no_progress
+from graph.building.publishing import publish
+from graph.building.sources import odd_pages
+from graph.building.stages import Outcome, cut_inputs, keep_observations, read_changed_pages
+from graph.building.tables import update_tables
+from graph.building.versions import current_versions
+from graph.building.work import hashed
 from graph.network.filters import Filters
 from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
 from graph.resolution.judgements import Judgement

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 import msgspec
 
-from graph.build.work import ReadTask, decode_article, encode_article
+from graph.building.work import ReadTask, decode_article, encode_article
 from graph.store.queries import run, workspace
 from graph.store.schema import create_table
 from graph.store.state import State
@@ -23,7 +23,7 @@ from ner.sources.corpus_config import Settings
 ARTICLES_AT_ONCE = 64
 """About how many articles make one batch: enough to fill a batch of the tagger, few enough to save memory."""
 
-_run = partial(run, "graph.build")
+_run = partial(run, "graph.building")
 _decode_counts = msgspec.json.Decoder(HomeCounts).decode
 
 

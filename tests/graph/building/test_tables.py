@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from blank_rows import row
 
-from graph.build.tables import update_tables
+from graph.building.tables import update_tables
 from graph.store.queries import query
 from graph.store.schema import create_table
 from graph.store.state import State
@@ -38,12 +38,12 @@ def state() -> Iterator[State]:
 
 
 def viewed(state: State, table: str, *columns: str) -> list[tuple[Any, ...]]:
-    view = query("graph.build", f"views/{table}")
+    view = query("graph.building", f"views/{table}")
     return state.connection.execute(f"SELECT {', '.join(columns)} FROM ({view}) ORDER BY ALL").fetchall()
 
 
 def test_every_table_of_the_contract_has_a_view() -> None:
-    views = files("graph.build").joinpath("sql", "views").iterdir()
+    views = files("graph.building").joinpath("sql", "views").iterdir()
     assert {view.name for view in views} == {f"{table}.sql" for table in COLUMNS}
 
 

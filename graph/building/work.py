@@ -18,7 +18,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.build.source_rows import source_of_page, source_of_unread_page
+from graph.building.source_rows import source_of_page, source_of_unread_page
 from graph.resolution.observations import observations_of
 from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
 from graph.tables.observations import Columns, Observations, columns_of

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from blank_rows import row
 
-from graph.build import planning
-from graph.build.planning import planned
-from graph.build.work import decode_article, encode_article
+from graph.building import planning
+from graph.building.planning import planned
+from graph.building.work import decode_article, encode_article
 from graph.store.queries import run
 from graph.store.state import State
 from graph.tables.build_state import CutArticleRow, FileRow, PageRow, TaggedRow
@@ -18,7 +18,7 @@ from ner.sources.corpus_config import DEFAULTS
 from ner.text.documents import Article, OffsetMap, Segment
 from ner.text.spans import Span
 
-ask = partial(run, "graph.build")
+ask = partial(run, "graph.building")
 
 
 @pytest.fixture

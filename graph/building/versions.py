@@ -6,12 +6,12 @@ from graph.store.state import State
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
-    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations", "build/work",
-    "build/source_rows",
+    "tables/rows", "tables/observations", "tables/build_state", "resolution/observations", "building/work",
+    "building/source_rows",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
 
-RESOLUTION_FOLDERS = ("tables", "resolution", "analysis", "build/tables", "build/sql/views")
+RESOLUTION_FOLDERS = ("tables", "resolution", "analysis", "building/tables", "building/sql/views")
 """The folders and modules of `graph` that decide how whole tables are made from the observations."""
 
 

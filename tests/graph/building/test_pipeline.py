@@ -7,10 +7,10 @@ import pytest
 from numbered_pages import page
 from recorded_tagger import RecordedTagger, article_of, as_rows
 
-from graph.build import planning, stages
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build, run, tag
-from graph.build.work import tag_articles
+from graph.building import planning, stages
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build, run, tag
+from graph.building.work import tag_articles
 from graph.corpus import load_corpus
 from graph.network.filters import Filters
 from ner.errors import GuantuError, InputError

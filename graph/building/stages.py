@@ -8,15 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from graph.build import changes, sources
-from graph.build.changes import batches
-from graph.build.executors import Executor
-from graph.build.options import BuildOptions
-from graph.build.planning import planned
-from graph.build.progress import Progress
-from graph.build.source_rows import source_of_file, source_of_input
-from graph.build.versions import Versions, renew_versions
-from graph.build.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
+from graph.building import changes, sources
+from graph.building.changes import batches
+from graph.building.executors import Executor
+from graph.building.options import BuildOptions
+from graph.building.planning import planned
+from graph.building.progress import Progress
+from graph.building.source_rows import source_of_file, source_of_input
+from graph.building.versions import Versions, renew_versions
+from graph.building.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from graph.tables.build_state import FileRow

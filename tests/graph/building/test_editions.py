@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from recorded_tagger import RecordedTagger
 
-from graph.build import stages
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build
+from graph.building import stages
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build
 from graph.network.filters import Filters
 from graph.store.database import Frames
 from ner.segmenting.articles import cut_articles
@@ -29,7 +29,7 @@ notes: list[str] = []
 @pytest.fixture(autouse=True)
 def _tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: RecordedTagger())
-    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: RecordedTagger())
+    monkeypatch.setattr("graph.building.work.tagger_of", lambda spec: RecordedTagger())
 
 
 def built(folder: Path, name: str, text: str, published: str = "") -> dict[str, pd.DataFrame]:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded_tagger import RecordedTagger
 
-from graph.build import stages
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build, run
-from graph.build.sources import some_of
+from graph.building import stages
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build, run
+from graph.building.sources import some_of
 from graph.network.filters import Filters
 from graph.store.database import Frames
 from graph.tables.rows import NOT_GIVEN

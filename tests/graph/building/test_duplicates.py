@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from recorded_tagger import RecordedTagger
 
-from graph.build import stages
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build
+from graph.building import stages
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build
 from graph.evaluation.predictions import predicted_pages
 from graph.export.ftm import entities
 from graph.network.filters import Filters
@@ -39,7 +39,7 @@ def report(body: str) -> str:
 @pytest.fixture(autouse=True)
 def _tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "load_tagger", lambda model, bfloat16: RecordedTagger())
-    monkeypatch.setattr("graph.build.work.tagger_of", lambda spec: RecordedTagger())
+    monkeypatch.setattr("graph.building.work.tagger_of", lambda spec: RecordedTagger())
 
 
 def written(folder: Path, texts: dict[str, str]) -> Path:

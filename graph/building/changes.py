@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from graph.build.options import BuildOptions, check_jurisdiction
-from graph.build.progress import Progress
-from graph.build.sources import some_of
-from graph.build.work import CutTask, hashed
+from graph.building.options import BuildOptions, check_jurisdiction
+from graph.building.progress import Progress
+from graph.building.sources import some_of
+from graph.building.work import CutTask, hashed
 from graph.store.state import State
 from ner.errors import ConfigError, InputError
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config

@@ -13,9 +13,9 @@ import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import load_slow
 
-from graph.build import planning, stages
-from graph.build.executors import executor_for
-from graph.build.pipeline import build
+from graph.building import planning, stages
+from graph.building.executors import executor_for
+from graph.building.pipeline import build
 from graph.network.filters import Filters
 from ner.errors import ConfigError, CorpusError
 
@@ -133,7 +133,7 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
 def test_no_scheduler_there(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.build.executors.SCHEDULER_TIMEOUT", "1s")
+    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", "1s")
     with (
         pytest.raises(ConfigError, match=f"--scheduler {address}: no Dask scheduler"),
         executor_for(1, address),
@@ -145,6 +145,6 @@ def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise ImportError(name)
 
-    monkeypatch.setattr("graph.build.executors.import_module", missing)
+    monkeypatch.setattr("graph.building.executors.import_module", missing)
     with pytest.raises(ConfigError, match=r"\[cluster\]"), executor_for(2, "local"):
         pass

@@ -7,8 +7,8 @@ import grimp
 import pytest
 from blank_rows import row
 
-from graph.build import versions
-from graph.build.versions import Versions, renew_versions
+from graph.building import versions
+from graph.building.versions import Versions, renew_versions
 from graph.store.state import State
 from graph.tables.build_state import TaggedRow
 from graph.tables.rows import PersonRoleRow
@@ -59,7 +59,7 @@ def test_the_fingerprints_cover_every_module_that_decides() -> None:
     modules = grimp.build_graph("graph")
     reading, resolution = (
         {name.removeprefix("graph.").replace(".", "/") for name in {top} | modules.find_upstream_modules(top)}
-        for top in ("graph.build.work", "graph.build.tables")
+        for top in ("graph.building.work", "graph.building.tables")
     )
     assert set(versions.READING_MODULES) == reading
     beside = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.build.changes import (
+from graph.building.changes import (
     ROWS_AT_ONCE,
     KnownFile,
     batches,
@@ -14,12 +14,12 @@ from graph.build.changes import (
     remove_old_files,
     settings_of,
 )
-from graph.build.executors import executor_for
-from graph.build.options import BuildOptions
-from graph.build.progress import no_progress
-from graph.build.stages import cut_inputs
-from graph.build.versions import Versions
-from graph.build.work import CutTask
+from graph.building.executors import executor_for
+from graph.building.options import BuildOptions
+from graph.building.progress import no_progress
+from graph.building.stages import cut_inputs
+from graph.building.versions import Versions
+from graph.building.work import CutTask
 from graph.store.state import State
 from ner.errors import ConfigError
 from ner.sources.input_files import InputFile

@@ -29,7 +29,7 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[J
     count_coappearances(state)
     for table, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns)
-        view = query("graph.build", f"views/{table}")
+        view = query("graph.building", f"views/{table}")
         state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {names} FROM ({view})')
     state.connection.execute("DELETE FROM state.touched")
     state.release()
