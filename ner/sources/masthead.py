@@ -71,7 +71,7 @@ _TOKEN = re.compile(
     rf"|[{HAN}]{{2,24}}(?:主管|主办|出版|承办|编印)(?![{HAN}]))"
     rf"|(?P<staff>(?:{_STAFF})(?:\s?[：/]\s?|\s)(?:[{HAN}]{{2,4}}(?![{HAN}])|[{HAN}]\s[{HAN}](?![{HAN}])|[\w.@-]{{3,30}})|(?:https?：//|www\.)[\w./-]+)"
     rf"|(?P<way>{_WAY})(?![{HAN}])"
-    rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?=[{_BLANK}]|\d|$)"
+    rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?<!第)(?=[{_BLANK}]|\d|$)"
     rf"|(?P<word>[{HAN}·]{{1,8}})(?=[{_BLANK}]|$)"
     r"|(?P<time>\d{1,2}：\d\d(?:：\d\d)?)(?!\d)"
     r"|(?P<number>\d{1,3})(?!\d)"
