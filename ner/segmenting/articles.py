@@ -159,7 +159,7 @@ def _issues(page: Page, bodies: Sequence[AlignedText]) -> tuple[Masthead, ...]:
     found = mastheads(page.text) if page.page or page.year_source == "page" else ()
     days = {masthead.edition.published_on for masthead in found} if page.year_source == "page" else set()
     pages = {masthead.edition.page for masthead in found}
-    if len(days) < 2 and (len(pages) < 2 or page.page not in pages):
+    if len(days) < 2 and len(pages) < 2:
         return ()
     starts = [body.offsets[0] for body in bodies]
     if starts and starts[0] < found[0].start and starts[-1] < found[-1].start:

@@ -27,7 +27,7 @@ CORPUS_NAME = "corpus.duckdb"
 # What `build` leaves beside the corpus, which is no input of the next run.
 CORPUS_FOLDERS = ("tables",)
 CORPUS_FILES = ("graph.html", "graph.gexf")
-OF_SAVED_PAGE = re.compile("(?P<page>.+)(?:[_.]files|_文件|_archivos)")
+OF_SAVED_PAGE = re.compile("(?P<page>.+)(?:[_.]files|_文件)")
 """How browsers name the folder of what belongs to a saved page: p_files beside p.html."""
 
 _IGNORED = (".", "~$")

@@ -147,6 +147,15 @@ def test_articles_have_the_page_of_their_masthead(text: str) -> None:
     assert [article.page for article in articles] == ["1", "2"]
 
 
+def test_a_text_above_the_first_masthead_does_not_make_it_a_foot() -> None:
+    last = (
+        "区人大召开会议\n本报讯（记者 周四海）1日上午，区人大常委会主任李四为主持召开会议，听取工作汇报。\n"
+    )
+    text = "\n".join([REPORT, HEADS[0] + NEXT_DAY, HEADS[1] + last])
+    articles, _ = cut_articles(pages_of(text))
+    assert [article.page for article in articles] == ["1", "1", "2"]
+
+
 def test_the_page_of_the_file_name_holds_for_all_articles() -> None:
     articles, _ = cut_articles(replace(pages_of(HEADS[0] + REPORT + "\n" + HEADS[1] + NEXT_DAY), page="7"))
     assert [article.page for article in articles] == ["7", "7"]

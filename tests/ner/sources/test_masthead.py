@@ -3,7 +3,14 @@
 import pytest
 
 from ner.sources.edition import NOTHING, Edition
-from ner.sources.masthead import FOOT_LINES, HEAD_LINES, LONGEST_LINE, is_masthead, mastheads, printed_edition
+from ner.sources.masthead import (
+    FOOT_LINES,
+    HEAD_LINES,
+    LONGEST_LINE,
+    is_masthead,
+    mastheads,
+    printed_edition,
+)
 
 BODY = ["本报讯（记者 甲某某）2月1日，区委召开会议。"] * 20
 
@@ -43,6 +50,7 @@ BODY = ["本报讯（记者 甲某某）2月1日，区委召开会议。"] * 20
         ("SHILI DAILY | February 2, 2023 | 示例日报", "", "示例日报"),
         ("SHILI DAILY FEBRUARY 2, 2023", "", ""),
         ("示例 日报 2023年2月2日 星期四", "", "示例日报"),
+        ("中国 教育报 2023年2月2日 星期四", "", "中国教育报"),
         ("示例日报2023-02-02 08:00", "", "示例日报"),
         ("A02 要闻 2023年2月2日 星期四 责任编辑 甲某某 版式 乙某", "A2", ""),
     ],
@@ -188,3 +196,18 @@ def test_mastheads_have_their_place() -> None:
         ("2023年2月2日 星期四", "2023-02-02"),
         ("2023年2月3日 星期五 第2版", "2023-02-03"),
     ]
+
+
+@pytest.mark.parametrize(("between", "paper"), [(3, "示例报"), (4, "")])
+def test_the_paper_is_named_near_the_day(between: int, paper: str) -> None:
+    lines = ["示例报", *BODY[:between], "2023年2月2日 星期四", *BODY]
+    assert printed_edition("\n".join(lines)) == Edition(published_on="2023-02-02", paper=paper)
+
+
+@pytest.mark.parametrize(
+    ("below", "page"),
+    [(["第02版"], "2"), (["示例报", "第02版"], "2"), (["甲", "第02版"], "")],
+)
+def test_a_masthead_in_mid_page_has_the_page_number_next_to_it(below: list[str], page: str) -> None:
+    text = "\n".join([*BODY, "2023年2月2日 星期四", *below, *BODY])
+    assert [masthead.edition.page for masthead in mastheads(text)] == [page]
