@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
+
 from graph.building.work import key_of
 from graph.resolution.corrections import CORRECTIONS_FILE, Decision, in_force, read_corrections
 from graph.store.queries import run
@@ -47,16 +49,19 @@ def forget_corrected_pages(state: State, decisions: Sequence[Decision]) -> None:
     now = {key_of(row): (without_blanks(row.quote), row.source) for row in (d.correction for d in decisions)}
     before = {key: tuple(anchor) for key, anchor in json.loads(state.meta(_KEPT) or "{}").items()}
     changed = sorted({anchor for key, anchor in (before | now).items() if (key in before) != (key in now)})
+    if not changed:
+        return
     with state.transaction():
-        if changed:
-            quotes, sources = ([anchor[part] for anchor in changed] for part in (0, 1))
-            run("graph.building", state.connection, "forget_pages", quotes=quotes, sources=sources)
+        quotes, sources = ([anchor[part] for anchor in changed] for part in (0, 1))
+        run("graph.building", state.connection, "forget_pages", quotes=quotes, sources=sources)
         state.remember(_KEPT, json.dumps(now, ensure_ascii=False))
 
 
-def without_effect(state: State, decisions: Sequence[Decision]) -> tuple[InputError, ...]:
+def without_effect(
+    connection: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]
+) -> tuple[InputError, ...]:
     """A line for each decision whose quote or name stands nowhere."""
-    rows = state.connection.execute("SELECT DISTINCT correction FROM state.corrected").fetchall()
+    rows = connection.execute("SELECT DISTINCT correction FROM state.corrected").fetchall()
     found = {key for (key,) in rows}
     return tuple(
         InputError(

@@ -111,7 +111,7 @@ def update(
     notes = outcome.notes + executor.notes + odd_pages(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
-    problems = outcome.problems + without_effect(state, decisions) + unknown
+    problems = outcome.problems + without_effect(state.connection, decisions) + unknown
     return Outcome(problems=problems, notes=notes, carried=carried)
 
 

@@ -54,34 +54,34 @@ def attendance(found: CorrectedReport) -> list[list[tuple[str, str]]]:
     return [[(p.name, p.role) for p in event.participants] for event in found.report.events]
 
 
-AS_READ = {
-    "posts": [
-        ("钱一诺", "区长", "杭州市拱墅区人民政府"),
-        ("孙二虎", "副区长", "杭州市拱墅区人民政府"),
-        ("钱一诺", "区长", "杭州市拱墅区人民政府"),
-        ("李三多", "董事长", "远岚科技有限公司"),
-    ],
-    "attendance": [
-        [("钱一诺", "chair"), ("孙二虎", "attendee")],
-        [("钱一诺", "attendee"), ("李三多", "companion"), ("远岚科技有限公司", "host")],
-    ],
-}
+POSTS = [
+    ("钱一诺", "区长", "杭州市拱墅区人民政府"),
+    ("孙二虎", "副区长", "杭州市拱墅区人民政府"),
+    ("钱一诺", "区长", "杭州市拱墅区人民政府"),
+    ("李三多", "董事长", "远岚科技有限公司"),
+]
+ATTENDANCE = [
+    [("钱一诺", "chair"), ("孙二虎", "attendee")],
+    [("钱一诺", "attendee"), ("李三多", "companion"), ("远岚科技有限公司", "host")],
+]
 
 
 def test_without_corrections_the_article_says_what_it_says() -> None:
-    assert posts(corrected()) == AS_READ["posts"]
-    assert attendance(corrected()) == AS_READ["attendance"]
+    assert posts(corrected()) == POSTS
+    assert attendance(corrected()) == ATTENDANCE
 
 
 def test_set_a_post_in_one_sentence_only() -> None:
     found = corrected(correction("set", "attributions", FIRST, "钱一诺", field="post", value="区委书记"))
-    assert posts(found) == [("钱一诺", "区委书记", "中共杭州市拱墅区委员会"), *AS_READ["posts"][1:]]
+    assert posts(found) == [("钱一诺", "区委书记", "中共杭州市拱墅区委员会"), *POSTS[1:]]
     assert [a.rule == CORRECTED for a in found.report.attributions] == [True, False, False, False]
 
 
 def test_set_the_body_of_a_post() -> None:
     found = corrected(
-        correction("set", "attributions", "董事长李三多", "李三多", field="organization", value="青砚股份有限公司")
+        correction(
+            "set", "attributions", "董事长李三多", "李三多", field="organization", value="青砚股份有限公司"
+        )
     )
     assert posts(found)[3] == ("李三多", "董事长", "青砚股份有限公司")
 
@@ -95,15 +95,13 @@ def test_set_the_post_of_an_official_to_a_firms_and_the_role_follows() -> None:
 @pytest.mark.parametrize(("nth", "left"), [(1, [1, 2, 3]), (2, [0, 1, 3]), (0, [1, 3]), (3, [0, 1, 2, 3])])
 def test_the_nth_of_equal_rows(nth: int, left: list[int]) -> None:
     found = corrected(correction("drop", "attributions", TEXT, "钱一诺", nth=nth))
-    assert posts(found) == [AS_READ["posts"][number] for number in left]
+    assert posts(found) == [POSTS[number] for number in left]
     assert bool(found.found) == (nth != 3)
 
 
 def test_add_a_post_that_the_sentence_says() -> None:
-    found = corrected(
-        correction("add", "attributions", FIRST, "孙二虎", value="杭州市拱墅区公安分局局长")
-    )
-    assert [post for post in posts(found) if post not in AS_READ["posts"]] == [
+    found = corrected(correction("add", "attributions", FIRST, "孙二虎", value="杭州市拱墅区公安分局局长"))
+    assert [post for post in posts(found) if post not in POSTS] == [
         ("孙二虎", "区公安分局局长", "杭州市拱墅区公安分局")
     ]
 
@@ -132,7 +130,9 @@ def test_a_firm_that_is_none() -> None:
 
 def test_set_the_kind_of_a_body() -> None:
     found = corrected(
-        correction("set", "organization_mentions", SECOND, "远岚科技有限公司", field="kind", value="institution")
+        correction(
+            "set", "organization_mentions", SECOND, "远岚科技有限公司", field="kind", value="institution"
+        )
     )
     assert {o.text: o.kind for o in found.report.organizations}["远岚科技有限公司"] == "institution"
 
@@ -156,15 +156,15 @@ def test_add_a_firm() -> None:
 def test_set_something_of_an_event(field: str, value: str, shown: str) -> None:
     found = corrected(correction("set", "events", FIRST, field=field, value=value))
     first, second = found.report.events
-    is_dated = field == "date" and first.date is not None and first.date.interval is not None
-    printed = f"{first.date.interval.start} {first.date.interval.end}" if is_dated else str(getattr(first, field))
+    interval = first.date.interval if field == "date" and first.date else None
+    printed = f"{interval.start} {interval.end}" if interval else str(getattr(first, field))
     assert printed == shown
     assert (first.rule, second) == (CORRECTED, corrected().report.events[1])
 
 
 def test_drop_an_event() -> None:
     found = corrected(correction("drop", "events", FIRST))
-    assert attendance(found) == AS_READ["attendance"][1:]
+    assert attendance(found) == ATTENDANCE[1:]
 
 
 def test_add_an_event_and_who_was_there() -> None:
@@ -175,7 +175,7 @@ def test_add_an_event_and_who_was_there() -> None:
         correction("add", "events", quote, value="activity"),
         correction("add", "participations", quote, "孙二虎", value="host"),
     )
-    assert attendance(found) == [[("孙二虎", "host")], AS_READ["attendance"][1]]
+    assert attendance(found) == [[("孙二虎", "host")], ATTENDANCE[1]]
     assert found.report.events[0].kind == "activity"
 
 
@@ -189,13 +189,15 @@ def test_add_an_event_and_who_was_there() -> None:
         ),
         pytest.param(correction("drop", "participations", FIRST, "孙二虎"), [("钱一诺", "chair")], id="drop"),
         pytest.param(
-            correction("drop", "participations", "副区长孙二虎", "孙二虎"), [("钱一诺", "chair")], id="few words"
+            correction("drop", "participations", "副区长孙二虎", "孙二虎"),
+            [("钱一诺", "chair")],
+            id="few words",
         ),
     ],
 )
 def test_who_took_part(row: Correction, expected: list[tuple[str, str]]) -> None:
     found = corrected(row)
-    assert attendance(found) == [expected, AS_READ["attendance"][1]]
+    assert attendance(found) == [expected, ATTENDANCE[1]]
     assert found.found == {row}
 
 
@@ -204,14 +206,20 @@ def test_who_took_part(row: Correction, expected: list[tuple[str, str]]) -> None
     [
         pytest.param(correction("drop", "participations", "没有这句话", "孙二虎"), id="no such words"),
         pytest.param(correction("drop", "participations", FIRST, "李三多"), id="not in this sentence"),
-        pytest.param(correction("drop", "participations", FIRST, "孙二虎", source="2.txt"), id="other source"),
-        pytest.param(correction("add", "participations", FIRST, "周四海", value="host"), id="not named there"),
-        pytest.param(correction("set", "person_roles", FIRST, "周四海", field="role", value="other"), id="nobody"),
+        pytest.param(
+            correction("drop", "participations", FIRST, "孙二虎", source="2.txt"), id="other source"
+        ),
+        pytest.param(
+            correction("add", "participations", FIRST, "周四海", value="host"), id="not named there"
+        ),
+        pytest.param(
+            correction("set", "person_roles", FIRST, "周四海", field="role", value="other"), id="nobody"
+        ),
     ],
 )
 def test_a_correction_that_finds_nothing_changes_nothing(row: Correction) -> None:
     found = corrected(row)
-    assert (posts(found), attendance(found)) == (AS_READ["posts"], AS_READ["attendance"])
+    assert (posts(found), attendance(found)) == (POSTS, ATTENDANCE)
     assert found.found == frozenset()
 
 
