@@ -80,6 +80,7 @@ _RULE = re.compile(r"[-－—_=*＊~·…]{3,}")
 _CAPTION = re.compile(
     r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
 )
+_NUMBER = re.compile(r"\d{1,2}、")
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _NOTE = re.compile(r"(?:编者(?:按语?|点评|的话)|编后|按语|开栏(?:的话|语)|主持人的话)(?=$|[:：\s　])|编者按")
 _PICTURE_TITLE = re.compile(r"（(?:图片|组图|图|照片)）$|^图片新闻$")
@@ -120,6 +121,11 @@ def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: s
 def is_caption(text: str) -> bool:
     """Whether a paragraph says that it goes with a photograph: 图为…, …甲某某 摄."""
     return bool(_CAPTION.fullmatch(text))
+
+
+def is_numbered_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of one of several photographs: 2、图为…（甲某某摄）."""
+    return bool(_NUMBER.match(fold(text))) and is_caption(text)
 
 
 def names_picture(text: str) -> bool:

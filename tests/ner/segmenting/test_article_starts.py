@@ -124,7 +124,8 @@ CREDIT, NOTICE = paragraph(Form.CREDIT, "本报记者 王立新"), paragraph(For
         pytest.param([head("新闻"), NOTICE, CREDIT], True, id="a note of pictures above it"),
         pytest.param([head("新闻"), CREDIT, NOTICE], True, id="and below it"),
         pytest.param([head("新闻"), NOTICE, CREDIT, head("小题")], True, id="a subheading below both"),
-        pytest.param([head("新闻"), NOTICE], False, id="no byline"),
+        pytest.param([head("新闻"), NOTICE], True, id="a note of pictures alone"),
+        pytest.param([head("新闻")], False, id="neither"),
         pytest.param([CREDIT], False, id="no headline"),
     ],
 )
