@@ -641,6 +641,7 @@ def test_a_photograph_with_a_title_is_no_article(title: str, headline: str | Non
     ("text", "articles"),
     [
         ("图片：\n1、老街灯火通明。", ["公园开放", "丰收在望"]),
+        ("1、老街灯火通明。（甲某某摄）\n2、灯会开幕。（乙某某摄）", ["公园开放", "丰收在望"]),
         ("老街灯火通明。", ["公园开放", "老街新貌", "丰收在望"]),
     ],
 )
