@@ -10,8 +10,8 @@ from ner.segmenting.paragraphs import (
     Paragraph,
     is_note,
     is_numbered_caption,
+    is_part,
     is_photo_credit,
-    may_announce,
     names_its_picture,
     texts,
 )
@@ -145,7 +145,7 @@ def _under_listed(paragraphs: Sequence[Paragraph]) -> set[int]:
         n + 1
         for n in range(len(paragraphs) - 1)
         if paragraphs[n].listed
-        and may_announce(paragraphs[n].text)
+        and not is_part(paragraphs[n].text)
         and paragraphs[n + 1].form in (Form.BODY, Form.CREDIT)
     }
 
