@@ -1,5 +1,7 @@
 """Where articles begin, by the paragraphs' forms and wording; whole pages are in test_articles."""
 
+from dataclasses import replace
+
 import pytest
 from paragraphs import body, head, paragraph, sharing, wording
 
@@ -135,3 +137,11 @@ def test_a_byline_under_a_headline(between: list[Paragraph], cut_apart: bool) ->
     assert starts == (
         (0, 1 + next(n for n, p in enumerate(page) if p.form is not Form.HEAD)) if cut_apart else ()
     )
+
+
+@pytest.mark.parametrize(("line", "starts"), [("公园三日开放", (0, 2)), ("第二章公园的开放", ())])
+def test_a_chapter_that_a_table_of_contents_lists_begins_no_article(
+    line: str, starts: tuple[int, ...]
+) -> None:
+    listed = replace(head(line), listed=True)
+    assert article_starts([body(ABOVE), listed, body(BELOW)], in_columns=False) == starts
