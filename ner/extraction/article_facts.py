@@ -39,6 +39,7 @@ class ArticleFacts:
         foreigners: the names of those who hold offices of other states, and none of this one.
         others: the names of those who hold no office, lead no company and report for no paper.
         titles: where titles stand, in text order.
+        issue_year: the year of the issue; 0 when unknown.
     """
 
     text: str
@@ -52,6 +53,7 @@ class ArticleFacts:
     foreigners: Collection[str]
     others: Collection[str]
     titles: Sequence[Span]
+    issue_year: int
 
     def words_of(self, start: int, end: int) -> str:
         """The text of a stretch without the titles in it: 常委会主任 does not mean a meeting."""

@@ -33,6 +33,8 @@ _DECLARES = compile(
     r"[^，。；：]{0,24}(?:开[幕始工业馆园赛机]|启动|成立|闭幕|揭晓|通车|投产|奠基|结束|决定|名单)"
 )
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
+# Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
+_MEANWHILE = ("时", "后")
 # What somebody may attend, not only do: 参加会见.
 _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
 # What 作 is the second half of: 工作报告.
@@ -66,7 +68,7 @@ _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?�
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 # Behind a name: all that the sentence says of him or her is still to come (将访问甲国，并出席会议).
 _PLANS = compile(
-    r"将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])(?=[于在赴对访出参率前到与同从今明后本\d])"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}(?:[率赴出参访]))"
 )
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
@@ -202,6 +204,7 @@ class _SentenceReader:
         if rule_table("name_blocks").first("".join(around)):
             return
         begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
+        begins = begins or self.text.endswith(_MEANWHILE, self.sentence.start, front)
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
             if verb.group in PRESENT:
