@@ -90,7 +90,7 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
     for mention in mentions:
         rule = _begins_report(article, events[-1], mention) if events else "first"
         at = -1
-        if not rule and (tour := _tour_of(events, mention)) is not None:
+        if not rule and (tour := _tour_of(article, events, mention)) is not None:
             at = tour
         elif not rule and len(events) > 1 and _is_back(article, events[-2], events[-1], mention):
             at = -2
@@ -128,7 +128,11 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if signs and _says("reception", event.mentions[0]):
         return "signing_after_reception"
     kind, kinds = kind_of_mention(article, mention), event.kinds(article)
+    if signs and "signing" not in kinds and _says("own_signing", mention):
+        return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
+    if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):
+        return rule
     rule = rule or _is_named_apart(mention, kind, kinds)
     if not rule and not on_tour:
         return ""
@@ -137,6 +141,11 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _receives(mention: EventMention) -> bool:
+    """Whether two sides meet each other in it."""
+    return any(a.group == "meet" for a in mention.actions)
 
 
 def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
@@ -151,9 +160,10 @@ def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
     return ""
 
 
-def _tour_of(events: Sequence[ReportedEvent], mention: EventMention) -> int | None:
+def _tour_of(article: ArticleFacts, events: Sequence[ReportedEvent], mention: EventMention) -> int | None:
     """Which of the events is a tour of several days by the same people, of one of which a mention is."""
-    if mention.day is None or mention.within_sentence:
+    kind = kind_of_mention(article, mention)
+    if mention.day is None or mention.within_sentence or (kind and kind in events[-1].kinds(article)):
         return None
     for index, event in enumerate(events[:-1]):
         first = event.mentions[0].day
@@ -216,6 +226,8 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
 def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
     """Leaders who go separate ways on one day are at events of their own."""
     first, later = event.mentions[0], event.mentions[1:]
+    if _says("received_separately", first):
+        return [event]
     apart = _says("separate_teams", first)
     teams: dict[str, list[EventMention]] = {}
     for mention in later:

@@ -55,6 +55,8 @@ _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
     rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
+# A part of a gathering: its name says nothing without that of the whole.
+_PART = compile(r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)")
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
@@ -104,17 +106,37 @@ def name_of_event(
         companies: those of the companies.
         first: whether it is the article's first event, which sentences before may name.
     """
-    short = ""
-    for printed in _printed_names(article, mention, first=first):
-        if kind in ("inspection", "visit") and not _TOUR.search(printed.text):
-            continue
-        if len(printed.text) > SHORT_NAME:
-            return printed.text
-        short = short or printed.text
+    own = _best_name(_printed_names(article, mention, first=first), kind)
+    if first and not _MEETS.search(mention.text):
+        own = _with_headline(own, _best_name(_names_in_headline(article), kind))
+    if len(own) > SHORT_NAME:
+        return own
     word, words = _KIND_WORDS[kind]
     said = compile(words).search(mention.text)
     actors = [*companies, *people] if kind == "signing" else [*people, *companies]
-    return _with_actors(short or (said.group() if said else word), actors)
+    return _with_actors(own or (said.group() if said else word), actors)
+
+
+def _best_name(names: Iterable[_Printed], kind: str) -> str:
+    """The first name that says which event it is, else the first; blank when none is of the kind."""
+    fitting = [n.text for n in names if kind not in ("inspection", "visit") or _TOUR.search(n.text)]
+    return next((name for name in fitting if len(name) > SHORT_NAME), fitting[0] if fitting else "")
+
+
+def _with_headline(own: str, above: str) -> str:
+    """The name that the headline gives an event, where it says more than the one in the text."""
+    if not above or len(own + above) > NAME_LENGTH + len(own) * above.endswith(own):
+        return own
+    if _PART.fullmatch(own):
+        return above if above.endswith(own) else above + own
+    return above if above.endswith(own) or (len(own) <= SHORT_NAME and above[-1] == own[-1]) else own
+
+
+def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
+    """The names of events in the headline."""
+    start = article.text.find(article.headline) if article.headline else -1
+    if start >= 0:
+        yield from _names_in(article, Span(start, start + len(article.headline)))
 
 
 def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
@@ -159,7 +181,7 @@ def _name() -> tuple[Pattern[str], ...]:
     """Names before the verb, behind it, and with 上 behind them."""
     return (
         compile(
-            rf"(?:^|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+            rf"(?:^|(?<=[ 　])|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
         ),
         compile(rf"{_VERB}{_NAME}{_NO_END}"),
         compile(rf"(?:^|[，。；：！？\n])(?:随后|最后|接着)?在{_NAME}上"),
