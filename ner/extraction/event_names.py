@@ -210,7 +210,7 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
     name = text[start:end]
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         name = name.translate(_QUOTES)
-    people = any(start <= a.person.start < end for a in article.actions)
+    people = any(a.person.name in name for a in article.actions)
     head = _HEAD_AT_END.search(name)
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:

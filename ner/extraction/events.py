@@ -12,7 +12,7 @@ from ner.extraction.event_kinds import OTHER, kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
-from ner.extraction.non_events import gatherings, reports_events
+from ner.extraction.non_events import gatherings, is_history, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -61,7 +61,7 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):
         events.append(_event(article, event, events, set().union(*numbers) - own))
-    return tuple(event for event in events if not _is_nothing(event))
+    return tuple(e for e in events if not (_is_nothing(e) or is_history(article, e.date)))
 
 
 def _is_nothing(event: Event) -> bool:

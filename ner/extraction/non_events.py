@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import ReportedEvent
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table
@@ -25,7 +26,7 @@ def reports_events(article: ArticleFacts) -> bool:
 
 def gatherings(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
     """The events at which people are, in order: somebody does more than tell something, and is of this country."""
-    reasons = (_only_tells, _is_abroad, _is_everyday, _is_history)
+    reasons = (_only_tells, _is_abroad, _is_everyday)
     return [event for event in events if not any(reason(article, event) for reason in reasons)]
 
 
@@ -39,7 +40,7 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
     """Whether one person comes, looks or leads others, in no gathering with a name, where nobody holds an office."""
-    if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
+    if len(event.names) > 1 or not event.names.issubset(article.others):
         return False
     if event.kinds(article) & {"meeting", "ceremony", "signing", "activity", "visit"}:
         return False
@@ -58,7 +59,8 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     )
 
 
-def _is_history(article: ArticleFacts, event: ReportedEvent) -> bool:
-    """Whether the event's day is one of a year long before the issue's."""
-    days = [mention.day.interval.start for mention in event.mentions if mention.day and mention.day.interval]
-    return bool(days and article.issue_year) and days[0].year <= article.issue_year - YEARS_BACK
+def is_history(article: ArticleFacts, day: DateMention | None) -> bool:
+    """Whether the day of an event is one of a year long before the issue's."""
+    if day is None or day.interval is None or not article.issue_year:
+        return False
+    return day.interval.start.year <= article.issue_year - YEARS_BACK

@@ -36,6 +36,7 @@ _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
 # What somebody may attend, not only do: 参加会见.
+_ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
 _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
 # What 作 is the second half of: 工作报告.
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
@@ -76,7 +77,7 @@ _NO_ONE_TIME = compile(
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
     r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
-    r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
+    r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
     r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
 )
 
@@ -366,7 +367,7 @@ class _SentenceReader:
             ("陪同", "见证", "共同见证")
         ):
             return False
-        if word in _TALKS and self.text.endswith(("参加", "出席", "参与"), self.sentence.start, span.start):
+        if word in _TALKS and _ATTENDS.search(self.text, max(self.sentence.start, span.start - 6), span.start):
             return False
         if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
             return False
