@@ -98,7 +98,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
         return OTHER, "none"
     paragraph_end = article.text.find("\n", mentions[-1].span.end - 1)
     reported = article.text[mentions[0].span.start : paragraph_end if paragraph_end >= 0 else None]
-    if kind in ("meeting", "inspection", "visit") and _DEAL.search(reported):
+    signers = {a.person.name for m in mentions for a in m.actions if a.role == "signatory"}
+    if kind in ("meeting", "inspection", "visit") and (len(signers) > 1 or _DEAL.search(reported)):
         return "signing", "deal"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
