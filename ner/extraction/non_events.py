@@ -40,7 +40,7 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
     """Whether one person comes, looks or leads others, in no gathering with a name, where nobody holds an office."""
-    if len(event.names) > 1 or not event.names.issubset(article.others):
+    if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
         return False
     if event.kinds(article) & {"meeting", "ceremony", "signing", "activity", "visit"}:
         return False

@@ -76,7 +76,7 @@ _NO_ONE_TIME = compile(
 )
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
-    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
+    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:(?<!日)前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
     r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
     r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
 )
@@ -358,7 +358,7 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        followed = any(p.start == span.end for p in self.people)
+        followed = any(named.start == span.end for named in (*self.people, *self.titles))
         if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(
             self.text, span.end
         ):

@@ -103,7 +103,7 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("法国总统钱一诺出席会议。", [], id="abroad"),
         pytest.param("法国总统钱一诺出席我市的会议。", [{"钱一诺"}], id="guest"),
         pytest.param("法国总统钱一诺、区长孙二虎出席会议。", [{"钱一诺", "孙二虎"}], id="with-one-of-us"),
-        pytest.param("法国总统钱一诺签署法令，区长孙二虎到场。", [{"孙二虎"}], id="decree"),
+        pytest.param("法国总统钱一诺签署法令，区长孙二虎出席会议。", [{"孙二虎"}], id="decree"),
         pytest.param("区长钱一诺将访问外地，并出席会议。", [], id="plan-goes-on"),
         pytest.param("区长钱一诺将于明日访问外地，孙二虎出席会议。", [{"孙二虎"}], id="plan-of-another"),
         pytest.param("区长钱一诺将慰问金送到老人手中，看望老人。", [{"钱一诺"}], id="hands-over"),
