@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ner.extraction.dates import DateInterval, DateMention, find_dates
+from ner.extraction.date_interval import DateInterval
+from ner.extraction.dates import DateMention, find_dates
 
 ISSUED = date(2023, 2, 2)  # a Thursday
 
