@@ -106,7 +106,9 @@ def _first_days(year: int) -> dict[tuple[int, bool], tuple[date, int]]:
     if year not in _YEARS:
         return {}
     first, leap, lengths = _YEARS[year]
-    months = [(month, again) for month in range(1, 13) for again in (False, True) if not again or month == leap]
+    months = [
+        (month, again) for month in range(1, 13) for again in (False, True) if not again or month == leap
+    ]
     found = {}
     for month, long in zip(months, lengths, strict=True):
         found[month] = (first, 29 + int(long))

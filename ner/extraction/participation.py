@@ -141,7 +141,11 @@ def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list
     people = sorted({p.name: p for p in reversed(last)}.values(), key=lambda p: p.start)
     group = "both" if pronoun["both"] else "pronoun"
     start, end = pronoun.span(group)
-    meant = people if group == "both" else [min((a.person for a in actions if a.sentence == actions[-1].sentence), key=lambda p: p.start)]
+    meant = (
+        people
+        if group == "both"
+        else [min((a.person for a in actions if a.sentence == actions[-1].sentence), key=lambda p: p.start)]
+    )
     return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in meant]
 
 
@@ -367,7 +371,9 @@ class _SentenceReader:
             ("陪同", "见证", "共同见证")
         ):
             return False
-        if word in _TALKS and _ATTENDS.search(self.text, max(self.sentence.start, span.start - 6), span.start):
+        if word in _TALKS and _ATTENDS.search(
+            self.text, max(self.sentence.start, span.start - 6), span.start
+        ):
             return False
         if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
             return False
