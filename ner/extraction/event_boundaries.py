@@ -113,7 +113,7 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return ""
     if mention.begins_with_date and not _continues(article, mention):
         return "own_date"
-    if mention.day and mention.span.contains(mention.day) and _has_heading(article, event, mention):
+    if mention.day and mention.span.start <= mention.day.start < mention.span.end and _has_heading(article, event, mention):
         return "own_heading"
     if _words("own_team").search(article.text) and _leads_team(article, mention):
         return "own_team"
@@ -137,7 +137,7 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if signs and _says("reception", event.mentions[0]):
         return "signing_after_reception"
     kind, kinds = kind_of_mention(article, mention), event.kinds(article)
-    if signs and "signing" not in kinds and _says("own_signing", mention):
+    if kind == "signing" and kind not in kinds and _says("own_signing", mention):
         return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
     if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):

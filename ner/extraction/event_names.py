@@ -168,7 +168,7 @@ def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool)
 def _head() -> str:
     """The pattern of what names of events end in."""
     return (
-        rf"(?:{any_of(words('gathering'))}会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|庆典"
+        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|庆典"
         r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节"
         r"|[结开]业式|开幕式|闭幕式)"
     )

@@ -362,7 +362,7 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        followed = any(named.start == span.end for named in (*self.people, *self.titles))
+        followed = span.end in {*(p.start for p in self.people), *(t.start for t in self.titles)}
         if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(
             self.text, span.end
         ):
