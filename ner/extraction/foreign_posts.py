@@ -6,14 +6,10 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
-from ner.lexicon.states import state_of, states_in
+from ner.lexicon.states import ONLY_OF_STATES, is_of_another_state, state_of, states_in
+from ner.lexicon.word_lists import words
 
-_ONLY_OF_STATES = ("总统", "首相", "国务卿", "外长", "大臣", "议长")
-_INTERNATIONAL = (
-    *("联合国", "世界卫生组织", "世界银行", "世界贸易组织", "国际", "欧盟", "欧洲"),
-    *("东盟", "非盟", "阿盟", "北约", "上海合作组织"),
-)
-_HEADS = frozenset((*_ONLY_OF_STATES, "总理", "部长"))
+_HEADS = frozenset((*ONLY_OF_STATES, "总理", "部长"))
 # A bare 部长 may be of any firm.
 _NEEDS_A_BODY = frozenset(("部长",))
 # What states call the bodies that no place in China has, and those that share a name with China's.
@@ -47,14 +43,9 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
     return result
 
 
-def is_of_another_state(post: str) -> bool:
-    """Whether a post is one that only other states have: 外交大臣, 副议长."""
-    return post.endswith(_ONLY_OF_STATES)
-
-
 def is_international(organization: str) -> bool:
     """Whether the body is one of several states: 联合国开发计划署."""
-    return organization.startswith(_INTERNATIONAL)
+    return organization.startswith(tuple(words("international_body")))
 
 
 def _is_of_a_name(attribution: PostAttribution) -> bool:

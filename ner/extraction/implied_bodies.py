@@ -24,7 +24,7 @@ from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
-from ner.lexicon.word_lists import Division, levels, national_posts
+from ner.lexicon.word_lists import Division, levels, national_posts, words
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -54,12 +54,6 @@ _KINDS = {
     "台": "电视台|广播电台|气象台",
 }
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
-# Other states' parties that have a 总书记 too.
-_OTHER_PARTIES = compile(r"越共|越南共产党|人民革命党|人革党|劳动党|[古日印法美俄]共")
-# Other states that have a 总理 whose name looks Chinese, and characters that transcribe names of others.
-_STATES_WITH_SUCH_NAMES = compile(r"新加坡|越南|韩国|朝鲜|南朝鲜")
-_TRANSCRIBED = compile(r"(?:[尔克斯瓦拉卡迪巴诺夫娃伊哈塔奇茨基洛纳罗耶莱德宾昌达莫].?){2}")
-_STATES_WITH_SUCH_CHAIRS = compile(r"越南|越共|老挝|朝鲜|古巴|国民党")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _SESSION = compile(
@@ -193,15 +187,18 @@ class _Article:
     def _only_of_the_nation(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> bool:
         """Whether a bare 主席 in news of other states can be only China's: no other body's, none of their names."""
         name = attribution.person.name
-        others = any(a.body not in ("", "国家") and a.post.head.head == "主席" for a in given)
+        chairs = (a for a in given if a.post.head.head == "主席" and a.body)
+        others = any(_may_be_chinese(a.person.name) and not is_national(a.body) for a in chairs)
         return (
             not others
-            and is_plausible(name)
-            and not is_foreign(name)
-            and not _TRANSCRIBED.search(name)
-            and names_state(self._text)
-            and not _STATES_WITH_SUCH_CHAIRS.search(self._text)
+            and _may_be_chinese(name)
+            and (names_state(self._text) or any(is_national(a.body) and not a.post.rank for a in given))
+            and not self._names("other_chair")
         )
+
+    def _names(self, words_of: str) -> bool:
+        """Whether the text has a word of that list of words.tsv."""
+        return any(word in self._text for word in words(words_of))
 
     def _without_body(self, attribution: PostAttribution) -> PostAttribution:
         post = attribution.post
@@ -231,9 +228,9 @@ class _Article:
         head, name = attribution.post.head.head, attribution.person.name
         if not is_plausible(name) or is_foreign(name):
             return ""
-        if head == "总理" and (_TRANSCRIBED.search(name) or _STATES_WITH_SUCH_NAMES.search(self._text)):
+        if head == "总理" and (_is_transcribed(name) or self._names("state_with_chinese_names")):
             return ""
-        if head == "总书记" and _OTHER_PARTIES.search(self._text):
+        if head == "总书记" and self._names("party_with_general_secretary"):
             return ""
         return national_posts()[head]
 
@@ -246,7 +243,10 @@ class _Article:
             for o in self._organizations
             if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
         }
-        return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+        if len(firms) == 1 or cooperative:
+            return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+        before = [o.text for o in self._organizations if o.kind == "company" and o.start < sentence.start]
+        return attribution if firms else replace(attribution, body=self._main(before))
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
@@ -331,6 +331,16 @@ class _Article:
         """The congress or conference whose session the text reports: 全国人大."""
         sessions = {match["body"] for match in _SESSION.finditer(self._text)}
         return sessions.pop() if len(sessions) == 1 else ""
+
+
+def _is_transcribed(name: str) -> bool:
+    """Whether a name that looks Chinese is one of another language: two of its neighbours are of transcriptions."""
+    marked = [character in words("transcribing") for character in name]
+    return any(marked[i] and any(marked[i + 1 : i + 3]) for i in range(len(marked)))
+
+
+def _may_be_chinese(name: str) -> bool:
+    return is_plausible(name) and not is_foreign(name) and not _is_transcribed(name)
 
 
 def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:
