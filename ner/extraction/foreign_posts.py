@@ -12,6 +12,8 @@ from ner.lexicon.word_lists import words
 _HEADS = frozenset((*ONLY_OF_STATES, "总理", "部长"))
 # A bare 部长 may be of any firm.
 _NEEDS_A_BODY = frozenset(("部长",))
+# 某国工党领袖|、政府总理: what begins the clause and ends right before the post.
+_POST_BESIDE = compile(r"(?<=[，。；：！？\n])[^，。；：！？\n、]{4,14}(?=、$)")
 # What states call the bodies that no place in China has, and those that share a name with China's.
 _BODY = compile(
     r"(?:新|现|上届|过渡|临时|联合|看守)?(?:政府|内阁)$|(?:[参众]议院|[国议]会)$|"
@@ -31,12 +33,14 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
     for attribution in attributions:
         name, body = attribution.person.name, attribution.body
         may_be_foreign = is_foreign(name) or may_be_transliterated(name)
-        if _is_of_a_name(attribution) or (
+        if _is_of_a_name(attribution) or _is_held_by_a_state(attribution, text) or (
             is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign
         ):
             continue
         if may_be_foreign and _lacks_state(attribution):
-            state = states.get(name) or _only_state(text[: attribution.post.start], name)
+            front = text[: attribution.post.start]
+            beside = _POST_BESIDE.search(front)
+            state = states.get(name) or (state_of(beside.group()) if beside else "") or _only_state(front, name)
             states.setdefault(name, state)
             attribution = replace(attribution, body=state + body)
         result.append(attribution)
@@ -53,6 +57,12 @@ def _is_of_a_name(attribution: PostAttribution) -> bool:
     body = attribution.body
     known = not body or "国" in body or state_of(body) or _BODY.search(body) or states_in(body)
     return is_of_another_state(attribution.post.head.head) and not known
+
+
+def _is_held_by_a_state(attribution: PostAttribution, text: str) -> bool:
+    """Whether the chair of several states is the state's that the text names between: 甲支持某国担任某某组织主席."""
+    between = text[attribution.person.end : attribution.post.start]
+    return attribution.rule == "holds" and is_international(attribution.body) and bool(states_in(between))
 
 
 def _lacks_state(attribution: PostAttribution) -> bool:

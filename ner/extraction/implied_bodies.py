@@ -34,7 +34,7 @@ CLEARLY_MORE = 2
 
 # A word for a kind of institution that stands for the one that the text is about: 我校, 集团公司, 省局.
 _SELF = compile(
-    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总行|分行|支行|"
+    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总社|总行|分行|支行|"
     rf"园区|开发区|高新区|[校院局厅委办行厂矿所台])(?P<inner>[{HAN}]*)$"
 )
 _KINDS = {
@@ -53,12 +53,22 @@ _KINDS = {
     "所": "所",
     "台": "电视台|广播电台|气象台",
 }
+# A unit inside the body that its first word stands for: 厅|某某处, 省局|某某支队.
+_UNIT_WITHIN = compile(r"(?:[处科室队]|中心)$")
+# 税务局|某某处: a unit and the body that it is of, without its place.
+_UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}[处科室队])$")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 _SESSION = compile(
     rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
 )
+# Committees that only a people's congress has, and what is printed as its standing committee's.
+_OF_CONGRESS = compile(
+    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
+    r"(?:委员会|委)$"
+)
+_CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
 _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 # Heads that too many bodies of one article have.
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
@@ -154,13 +164,15 @@ class _Article:
             return self._without_body(attribution)
         if body in _OF_SESSION:
             return replace(attribution, body=self._session() + body.removeprefix("大会"))
+        if _OF_CONGRESS.match(body) and (congress := self._congress()):
+            return _of(attribution, congress, body)
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
         found = _SELF.match(body)
         if (
             found
             and not (found["kind"] == "委" and found["whose"] in levels())
-            and (not found["inner"] or is_inner(found["inner"]))
+            and (not found["inner"] or is_inner(found["inner"]) or _UNIT_WITHIN.search(found["inner"]))
         ):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
             return _of(attribution, whole, found["inner"])
@@ -207,6 +219,8 @@ class _Article:
             return self._with_division(attribution, head[0])
         if attribution.place:
             return attribution
+        if head == "主席" and post.rank == "执行" and (session := self._session()):
+            return _of(attribution, session, "主席团")
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
         if names_company(post) or head == "社长":
@@ -289,6 +303,13 @@ class _Article:
         if whole:
             return _of(attribution, self._main(whole))
         known = body_of(body)
+        if unit := _UNIT_OF_BODY.match(body):
+            owners = [
+                n.text
+                for n in self._named
+                if n.text.endswith(unit["owner"]) and _is_owner(n.text.removesuffix(unit["owner"]))
+            ]
+            return _of(attribution, self._main(owners), unit["unit"])
         if self._jurisdiction is None or known is None or known.body != body or is_inner(body):
             return attribution
         level = next((word for word in _line(self._jurisdiction) if is_local(body, word)), "")
@@ -326,6 +347,11 @@ class _Article:
             if any(m.division is None and m.text.endswith(level) for m in places):
                 return attribution
         return attribution
+
+    def _congress(self) -> str:
+        """The one people's congress that the text names, as it stands before its committees: 全国人大."""
+        named = {match.group().removesuffix("常委会") for match in _CONGRESS.finditer(self._text)}
+        return named.pop() if len(named) == 1 else ""
 
     def _session(self) -> str:
         """The congress or conference whose session the text reports: 全国人大."""

@@ -181,7 +181,11 @@ def _is_appointee(text: str, start: int, end: int) -> bool:
     # 任命|独立师的营长, 修改|为: the words of laws.
     if name in common_words() or (surnames().get(surname) == "rare" and name[:2] in common_words()):
         return False
-    return text[end] in "的为同" or is_strong_surname(surname)
+    if text[end] in "的为同" or is_strong_surname(surname):
+        return True
+    # 免去|项某某江城市副市长职务: a surname that is a word too, right behind the decision.
+    decided = text.endswith(("任命", "免去"), 0, start)
+    return decided and surnames().get(surname) == "common" and name[:2] not in common_words()
 
 
 def list_items(text: str, known: Iterable[Span], excluded: Taken, heads: TitleHeads) -> Iterator[Span]:
