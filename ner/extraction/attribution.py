@@ -34,7 +34,8 @@ from ner.text.mentions import Label, Mention
 from ner.text.spans import outside
 
 _POST_JOIN = compile(
-    r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
+    r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
+    r"[ 　]*(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_COLLECTIVE = compile(

@@ -60,6 +60,10 @@ _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
+# 市|六届|人大一次会议
+_SESSION_OF_LEVEL = compile(
+    rf"(?P<place>[{HAN}]{{0,6}}?[省市区县州旗])第?[一二三四五六七八九十]+届(?P<kind>人大|政协)第?[一二三四五六七八九十]+次[{HAN}]{{0,4}}会议"
+)
 _SESSION = compile(
     rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
 )
@@ -160,6 +164,12 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
+        if (
+            (post.rank, post.head.head) == ("执行", "主席")
+            and body[-2:] in ("", "会议")
+            and (session := self._session())
+        ):
+            return _of(attribution, session, "主席团")
         if not body:
             return self._without_body(attribution)
         if body in _OF_SESSION:
@@ -219,8 +229,6 @@ class _Article:
             return self._with_division(attribution, head[0])
         if attribution.place:
             return attribution
-        if head == "主席" and post.rank == "执行" and (session := self._session()):
-            return _of(attribution, session, "主席团")
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
         if names_company(post) or head == "社长":
@@ -356,6 +364,11 @@ class _Article:
     def _session(self) -> str:
         """The congress or conference whose session the text reports: 全国人大."""
         sessions = {match["body"] for match in _SESSION.finditer(self._text)}
+        for match in _SESSION_OF_LEVEL.finditer(self._text):
+            place = match["place"]
+            known = next((p.text for p in find_places(place) if p.end == len(place)), place[-1])
+            sessions.add(known + match["kind"])
+        sessions = {s for s in sessions if not any(o != s and o.endswith(s) for o in sessions)}
         return sessions.pop() if len(sessions) == 1 else ""
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
-from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads
+from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads, is_head_of_government
 from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (
     DOTS,
@@ -160,6 +160,19 @@ def latin_names(text: str, heads: TitleHeads) -> list[Span]:
     """Names in Latin letters right after a title: 副总裁Tony Lam."""
     matches = (LATIN.match(text, core.end) for core in heads.cores if core.head.kind in ("post", "rank"))
     return [Span(m.start("name"), m.end("name")) for m in matches if m]
+
+
+def between_place_and_head(text: str, places: Iterable[Span], heads: TitleHeads) -> Iterator[Span]:
+    """Names between a place and the head of its government: 滕某 of 某某市|滕某|市长."""
+    ends = {place.end for place in places}
+    for core in heads.cores:
+        if core.rank or not is_head_of_government(core.head.head):
+            continue
+        for begin in (core.start - 2, core.start - 3):
+            name = text[max(0, begin) : core.start]
+            known = begin in ends and text[begin - 1] == core.head.head[0] and is_plausible(name)
+            if known and is_strong_surname(surname_of(name)) and name not in common_words():
+                yield Span(begin, core.start)
 
 
 def appointees(text: str) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import state_as_place, state_of
+from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
 from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -151,7 +151,8 @@ def _with_inner(attribution: PostAttribution) -> str:
     body, head = attribution.body, attribution.post.head.head
     if head == "主席" and body.endswith(("国家", "共和国")) and (body in _CHINA or state_of(body)):
         return state_of(body) or "中国"
-    body = state_initials().get(body, body)
+    if body[1:] in ("", *ONLY_OF_STATES):
+        body = state_initials().get(body[:1], body[:1]) + body[1:]
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body

@@ -239,7 +239,10 @@ def _joins_foreigner(text: str, start: int, end: int, heads: TitleHeads) -> bool
     """Whether 同 joins the holder of a title to a name of another language: 甲主席|同|安某某总理."""
     name = text[start + 1 : end]
     return (
-        start in heads.ends and len(name) > 1 and words("transliteration").issuperset(name) and not is_plausible(text[start:end])
+        start in heads.ends
+        and len(name) > 1
+        and words("transliteration").issuperset(name)
+        and not is_plausible(text[start:end])
     )
 
 
