@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from graph.build import pipeline
-from graph.build.options import BuildOptions
+from graph.building import pipeline
+from graph.building.options import BuildOptions
 from graph.evaluation.gold import ACTORS, GoldPage, read_gold
 from graph.evaluation.matching import plain, same_title
 from graph.evaluation.predictions import PredictedEvent, PredictedPage, predicted_pages

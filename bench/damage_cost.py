@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 from damage import KINDS, damaged
 
-from graph.build import pipeline
-from graph.build.options import BuildOptions
+from graph.building import pipeline
+from graph.building.options import BuildOptions
 from graph.evaluation.predictions import PredictedPage, predicted_pages
 from ner.segmenting.articles import cut_articles
 from ner.text.aligned_text import BLANKS

@@ -25,10 +25,10 @@ from typing import Any
 import synthetic
 from synthetic import NAME
 
-from graph.build import pipeline, stages, work
-from graph.build.options import BuildOptions
-from graph.build.publishing import publish
-from graph.build.tables import update_tables
+from graph.building import pipeline, stages, work
+from graph.building.options import BuildOptions
+from graph.building.publishing import publish
+from graph.building.tables import update_tables
 from graph.network.filters import Filters
 from graph.resolution.observations import observations_of
 from graph.store.state import State

@@ -22,7 +22,7 @@ from typing import Any
 import torch
 from damage import wrapped
 
-from graph.build.work import tag_articles
+from graph.building.work import tag_articles
 from graph.evaluation.matching import plain
 from ner import load_tagger
 from ner.segmenting.articles import cut_articles

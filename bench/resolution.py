@@ -20,8 +20,8 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from graph.build.publishing import publish
-from graph.build.tables import update_tables
+from graph.building.publishing import publish
+from graph.building.tables import update_tables
 from graph.network.filters import Filters
 from graph.resolution.observations import appearance_of
 from graph.store.state import State

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from graph.build.work import tag_articles
+from graph.building.work import tag_articles
 from ner import load_tagger
 from ner.extraction.article_report import report
 from ner.segmenting.articles import cut_articles

@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.build.work import tag_articles
+from graph.building.work import tag_articles
 from graph.evaluation.gold import ACTORS
 from graph.evaluation.matching import plain, same_company, same_title
 from ner import load_tagger

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 import synthetic
 
-from graph.build.options import BuildOptions
-from graph.build.pipeline import update
+from graph.building.options import BuildOptions
+from graph.building.pipeline import update
 from graph.store.state import State
 
 

@@ -23,8 +23,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print how well what is found in INPUT agrees with the annotation in GOLD."""
-    from graph.build import pipeline
-    from graph.build.progress import shown_on
+    from graph.building import pipeline
+    from graph.building.progress import shown_on
     from graph.evaluation.gold import read_gold
     from graph.evaluation.report import as_dict, lines
     from graph.evaluation.scores import evaluate

@@ -11,7 +11,7 @@ from ner.lexicon.vocabulary import EVENT_KINDS, NODE_KINDS
 from ner.sources.corpus_config import issue_date
 
 if TYPE_CHECKING:
-    from graph.build.options import BuildOptions
+    from graph.building.options import BuildOptions
 
 
 def at_least_one(text: str) -> int:
@@ -88,7 +88,7 @@ def build_options(options: argparse.Namespace) -> "BuildOptions":
     Raises:
         ConfigError: --published is no date, month or year.
     """
-    from graph.build.options import BuildOptions
+    from graph.building.options import BuildOptions
 
     given = {field.name: vars(options)[field.name] for field in fields(BuildOptions) if field.name in options}
     if options.published:

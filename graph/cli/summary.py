@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from graph.build.sources import some_of
+from graph.building.sources import some_of
 from graph.cli.output import aligned
 from graph.tables.rows import NOT_GIVEN, SOURCE_STATUSES
 

@@ -20,8 +20,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a JSON object for each article."""
-    from graph.build import pipeline
-    from graph.build.progress import shown_on
+    from graph.building import pipeline
+    from graph.building.progress import shown_on
 
     code = DONE
     with shown_on(sys.stderr, quiet=options.quiet) as progress:

@@ -6,8 +6,8 @@ import identities
 import pytest
 from identities import AnnotatedMention
 
-from graph.build.options import BuildOptions
-from graph.build.pipeline import build
+from graph.building.options import BuildOptions
+from graph.building.pipeline import build
 from graph.corpus import load_corpus
 from graph.network.filters import Filters
 

@@ -10,7 +10,7 @@ import pandas as pd
 from facts_as_frames import Facts
 from recorded_tagger import CAST, facts_of
 
-from graph.build.publishing import publish
+from graph.building.publishing import publish
 from graph.network.filters import Filters
 from graph.store.state import State
 from graph.tables.frames import COLUMNS

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from recorded_tagger import CAST
 
-from graph.build.options import BuildOptions
+from graph.building.options import BuildOptions
 from graph.tables.rows import NOT_GIVEN
 
 OPTIONS = BuildOptions(published="2023-02-02", jurisdiction="杭州市拱墅区")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from facts_as_frames import Facts
 
-from graph.build.tables import update_tables
+from graph.building.tables import update_tables
 from graph.resolution.judgements import Judgement
 from graph.resolution.observations import observations_of
 from graph.store.database import frame_of

@@ -8,10 +8,10 @@ from corpora import fill, leave
 from facts_as_frames import Facts, frames
 from invented_facts import facts
 
-from graph.build import pipeline, stages
-from graph.build.options import BuildOptions
-from graph.build.progress import Progress
-from graph.build.stages import Outcome
+from graph.building import pipeline, stages
+from graph.building.options import BuildOptions
+from graph.building.progress import Progress
+from graph.building.stages import Outcome
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from ner.errors import GuantuError

@@ -7,8 +7,8 @@ from typing import Any, Never
 import pytest
 from invented_facts import facts
 
-from graph.build import pipeline, stages
-from graph.build.options import BuildOptions
+from graph.building import pipeline, stages
+from graph.building.options import BuildOptions
 from graph.cli.main import main
 from graph.network.filters import Filters
 from ner.errors import InputError, ModelError

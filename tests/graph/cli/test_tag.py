@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from subprocesses import environment
 
-from graph.build import pipeline
-from graph.build.options import BuildOptions
-from graph.build.progress import Progress
+from graph.building import pipeline
+from graph.building.options import BuildOptions
+from graph.building.progress import Progress
 from graph.cli.main import main
 from ner.errors import GuantuError, InputError
 
@@ -48,7 +48,7 @@ def test_tag_of_a_page(papers: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 ENDLESS_TAG = """
 import sys
-from graph.build import pipeline
+from graph.building import pipeline
 from graph.cli.main import main
 pipeline.tag = lambda inputs, options, progress: ({"text": "甲" * 1000} for _ in range(10_000))
 sys.exit(main(["tag", "-q", "papers"]))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from recorded_tagger import report_on
 
-from graph.build.tables import update_tables
+from graph.building.tables import update_tables
 from graph.resolution.carried_judgements import CarriedOver, append_judgements, carry_over, published_places
 from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
 from graph.resolution.observations import observations_of

@@ -1,0 +1,158 @@
+"""Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import pandas as pd
+
+from graph.building.article_json import objects
+from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
+from graph.building.executors import executor_for
+from graph.building.options import BuildOptions
+from graph.building.progress import Progress, no_progress
+from graph.building.publishing import publish
+from graph.building.sources import odd_pages
+from graph.building.stages import Outcome, cut_inputs, keep_observations, read_changed_pages
+from graph.building.tables import update_tables
+from graph.building.versions import current_versions
+from graph.building.work import hashed
+from graph.network.filters import Filters
+from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
+from graph.resolution.corrections import Decision
+from graph.resolution.judgements import Judgement
+from graph.store.database import frame_of
+from graph.store.state import State
+from graph.tables.frames import COLUMNS
+from graph.tables.observations import observations_in
+from ner.errors import CorpusError, GuantuError, reason_of
+from ner.sources.inputs import CORPUS_NAME
+
+
+def build(
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    out: Path,
+    filters: Filters,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> Outcome:
+    """Bring the corpus in the folder `out` up to date and write its files anew.
+
+    Judgements on ids that are no more are carried over to new ones, in rows appended to judgements.csv.
+    When inputs cannot be read and no article is found, an `out` without a corpus is left as it was.
+
+    Raises:
+        CorpusError: `out` cannot be written, or another process is at work on the corpus.
+        ModelError: see `update`.
+        ConfigError: see `update`, `publish` and `corrected_pages.decided`.
+    """
+    decisions = decided(out, options.corrections)
+    new_folder, new_corpus = not out.exists(), not (out / CORPUS_NAME).exists()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
+    worth_keeping = False
+    try:
+        with State(out / CORPUS_NAME, options.memory) as state:
+            try:
+                before = published_places(out, judgements) if judgements else {}
+                outcome = update(state, inputs, options, progress, judgements, before, decisions)
+                if outcome.carried:
+                    append_judgements(out, outcome.carried)
+                if state.has_articles or not outcome.problems:
+                    start_with(out, options.corrections)
+                    outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
+                    worth_keeping = True
+            finally:
+                worth_keeping = worth_keeping or state.has_articles
+        return outcome
+    finally:
+        if new_corpus and not worth_keeping:
+            (out / CORPUS_NAME).unlink(missing_ok=True)
+        if new_folder and not any(out.iterdir()):
+            out.rmdir()
+
+
+def update(
+    state: State,
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+    before: Mapping[str, Set[Place]] = MappingProxyType({}),
+    decisions: Sequence[Decision] = (),
+) -> Outcome:
+    """Read what is new or changed in the inputs and bring all tables up to date.
+
+    A file that cannot be read, a judgement on an unknown person and a correction that finds nothing is a
+    problem in the result; everything else is done. `before` has the places where each person of the last build is named, by which
+    judgements are carried over.
+
+    Raises:
+        ModelError: the tagger cannot be loaded.
+        ConfigError: judgements contradict each other, or no Dask scheduler answers.
+        CorpusError: worker processes are killed again and again.
+    """
+    versions = current_versions(options)
+    with executor_for(options.workers, options.scheduler) as executor:
+        outcome = cut_inputs(state, inputs, options, versions, executor, progress)
+        forget_corrected_pages(state, decisions)
+        corrections = [decision.correction for decision in decisions]
+        keep_observations(
+            state, read_changed_pages(state, options, versions, executor, progress, corrections)
+        )
+    unknown, carried = _resolve(state, judgements, before)
+    notes = outcome.notes + executor.notes + odd_pages(state)
+    if carried:
+        notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
+    problems = outcome.problems + without_effect(state.connection, decisions) + unknown
+    return Outcome(problems=problems, notes=notes, carried=carried)
+
+
+def run(
+    inputs: Sequence[Path],
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    judgements: Sequence[Judgement] = (),
+) -> tuple[dict[str, pd.DataFrame], tuple[GuantuError, ...]]:
+    """Read the inputs in memory: all tables by name, and what could not be read. Raises what `update` raises."""
+    with State() as state:
+        outcome = update(state, inputs, options, progress, judgements)
+        return {table: frame_of(state.connection, table) for table in COLUMNS}, outcome.problems
+
+
+def tag(
+    inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
+) -> Iterator[dict[str, Any] | GuantuError]:
+    """Problems, then one JSON-ready object for each article, with its mentions and attributions."""
+    versions = current_versions(options)
+    with State() as state, executor_for(options.workers, options.scheduler) as executor:
+        yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
+        for result in read_changed_pages(state, options, versions, executor, progress):
+            yield from objects(observations_in(result.columns))
+
+
+def _resolve(
+    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]]
+) -> tuple[tuple[GuantuError, ...], tuple[Judgement, ...]]:
+    """Resolve persons, organizations and events, unless the tables are up to date.
+
+    Returns the judgements on nobody, and those carried over to new ids.
+    """
+    judged = hashed(msgspec.json.encode(judgements))
+    if state.meta("revision") and state.meta("judgements") == judged:
+        return (), ()
+    unknown = update_tables(state, judgements)
+    found = carry_over(unknown, judgements, before, state)
+    if found.rows:
+        update_tables(state, (*judgements, *found.rows))
+    with state.transaction():
+        state.remember("judgements", judged)
+        state.remember("revision", uuid4().hex)
+    return found.problems, found.rows

@@ -1,0 +1,36 @@
+"""Brings the tables up to date with the observations."""
+
+from collections.abc import Sequence
+
+from graph.analysis.coappearances import count_coappearances
+from graph.resolution.duplicates import find_duplicates
+from graph.resolution.judgements import Judgement, JudgementError
+from graph.resolution.resolve import resolve
+from graph.store.queries import query
+from graph.store.state import State
+from graph.tables.frames import COLUMNS
+
+
+def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[JudgementError, ...]:
+    """Find duplicates, resolve the names of changed articles, count co-appearances, and define the tables as views of both.
+
+    Each step is a transaction of its own, because DuckDB keeps a transaction in memory. Until the end
+    the corpus has no revision and the names stay marked as touched, so that the next build repeats
+    what was interrupted.
+
+    Returns:
+        A problem for each judgement on an unknown person.
+
+    Raises:
+        ConfigError: judgements contradict each other; tables that were up to date are unchanged.
+    """
+    find_duplicates(state)
+    problems = resolve(state, judgements)
+    count_coappearances(state)
+    for table, columns in COLUMNS.items():
+        names = ", ".join(f'"{column}"' for column in columns)
+        view = query("graph.building", f"views/{table}")
+        state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {names} FROM ({view})')
+    state.connection.execute("DELETE FROM state.touched")
+    state.release()
+    return problems
