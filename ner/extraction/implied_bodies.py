@@ -60,12 +60,10 @@ _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
-# 市|六届|人大一次会议
-_SESSION_OF_LEVEL = compile(
-    rf"(?P<place>[{HAN}]{{0,6}}?[省市区县州旗])第?[一二三四五六七八九十]+届(?P<kind>人大|政协)第?[一二三四五六七八九十]+次[{HAN}]{{0,4}}会议"
-)
+# 市|六届|人大一次会议, 全国|政协第十届三次会议
+_NUMBER = "第?[一二三四五六七八九十]+"
 _SESSION = compile(
-    rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
+    rf"(?P<place>全国|[{HAN}]{{0,6}}?[省市区县州旗])(?:{_NUMBER}届)?(?P<kind>人大|政协)(?:常委会)?{_NUMBER}[届次][{HAN}]{{0,4}}会议"
 )
 # Committees that only a people's congress has, and what is printed as its standing committee's.
 _OF_CONGRESS = compile(
@@ -167,7 +165,7 @@ class _Article:
         if (
             (post.rank, post.head.head) == ("执行", "主席")
             and body[-2:] in ("", "会议")
-            and (session := self._session())
+            and (session := self._session(post.start))
         ):
             return _of(attribution, session, "主席团")
         if not body:
@@ -361,15 +359,19 @@ class _Article:
         named = {match.group().removesuffix("常委会") for match in _CONGRESS.finditer(self._text)}
         return named.pop() if len(named) == 1 else ""
 
-    def _session(self) -> str:
-        """The congress or conference whose session the text reports: 全国人大."""
-        sessions = {match["body"] for match in _SESSION.finditer(self._text)}
-        for match in _SESSION_OF_LEVEL.finditer(self._text):
+    def _session(self, before: int | None = None) -> str:
+        """The congress or conference whose session the text reports: 全国人大; of several the last named `before`."""
+        named = []
+        for match in _SESSION.finditer(self._text):
             place = match["place"]
-            known = next((p.text for p in find_places(place) if p.end == len(place)), place[-1])
-            sessions.add(known + match["kind"])
-        sessions = {s for s in sessions if not any(o != s and o.endswith(s) for o in sessions)}
-        return sessions.pop() if len(sessions) == 1 else ""
+            known = (p.text for p in find_places(place) if p.end == len(place))
+            national = place == "全国"
+            named.append((match.start(), (place if national else next(known, place[-1])) + match["kind"]))
+        full = {name for _, name in named if not any(o != name and o.endswith(name) for _, o in named)}
+        if len(full) == 1:
+            return full.pop()
+        earlier = [name for start, name in named if before is not None and start < before]
+        return earlier[-1] if earlier else ""
 
 
 def _is_transcribed(name: str) -> bool:

@@ -96,6 +96,8 @@ def test_a_school_s_secretary_leads_no_place(title: str) -> None:
         pytest.param("全国人大和浙江省人大开会，财经委主任委员钱一诺讲话。", "财经委", id="two-congresses"),
         pytest.param("市六届人大一次会议开幕。第一次全体会议执行主席钱一诺讲话。", "市人大主席团", id="presidium"),
         pytest.param("代表们来到杭州市六届人大一次会议。执行主席钱一诺讲话。", "杭州市人民代表大会主席团", id="of-a-city"),
+        pytest.param("市政协六届一次会议和市六届人大一次会议先后开幕。执行主席钱一诺讲话。", "市人大主席团", id="the-last-named"),
+        pytest.param("市政协六届一次会议和市六届人大一次会议先后开幕。大会主席团成员钱一诺讲话。", "", id="of-two-sessions"),
         pytest.param("会议开幕。执行主席钱一诺讲话。", "", id="no-session"),
     ],
 )  # fmt: skip
