@@ -113,7 +113,11 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return ""
     if mention.begins_with_date and not _continues(article, mention):
         return "own_date"
-    if mention.day and mention.span.start <= mention.day.start < mention.span.end and _has_heading(article, event, mention):
+    if (
+        mention.day
+        and mention.span.start <= mention.day.start < mention.span.end
+        and _has_heading(article, event, mention)
+    ):
         return "own_heading"
     if _words("own_team").search(article.text) and _leads_team(article, mention):
         return "own_team"

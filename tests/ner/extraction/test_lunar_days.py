@@ -28,12 +28,19 @@ def test_each_year_begins_where_the_one_before_ends() -> None:
     for year in YEARS[1:]:
         last = latest_lunar_day(12, 30, date(year, 2, 28), leap=False)
         first = latest_lunar_day(1, 1, date(year, 2, 28), leap=False)
-        assert last and first and (first - last).days == 1
+        assert last
+        assert first
+        assert (first - last).days == 1
 
 
 @pytest.mark.parametrize(
     ("text", "printed"),
-    [("腊月廿三", (12, 23, False)), ("闰六月初一", (6, 1, True)), ("年三十", (12, 30, False)), ("元旦", None)],
+    [
+        ("腊月廿三", (12, 23, False)),
+        ("闰六月初一", (6, 1, True)),
+        ("年三十", (12, 30, False)),
+        ("元旦", None),
+    ],
 )
 def test_printed_lunar_day(text: str, printed: tuple[int, int, bool] | None) -> None:
     assert printed_lunar_day(text) == printed
