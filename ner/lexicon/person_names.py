@@ -24,7 +24,7 @@ _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 _SOMETIMES_GIVEN = frozenset("有上")
 _HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
 # 亚历山大|二世.
-_ORDINAL = compile(r"[一二三四五六七八九十]+世$")
+_ORDINAL = compile(r"[一二三四五六七八九十]{1,4}世$")
 # The second character of Japanese surnames.
 _JAPANESE_SECOND = frozenset("田川桥本山村木野原井泽崎岛藤上中内口部谷")
 
