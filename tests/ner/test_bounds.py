@@ -33,6 +33,8 @@ MOST_TIMES = 9
 SIZE = 1000
 # Patterns that only see so many characters.
 REACH = {
+    "branch_of_body": LONGEST_SENTENCE,
+    "name_blocks": LONGEST_SENTENCE,
     "company_roles": LONGEST_SENTENCE,
     "presence_blocks": LONGEST_SENTENCE,
     "ner.extraction.participation._QUOTED": LONGEST_SENTENCE,
