@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+import pandas as pd
+
 from graph.corpus import Corpus, load_corpus
 from ner.text.mentions import Label
 
@@ -64,7 +66,7 @@ def resolved(corpus: Corpus, mentions: Sequence[AnnotatedMention]) -> list[str]:
     ):
         if article in articles:
             source, place = corpus.locate(article, start)
-            found[PurePosixPath(source).stem, place] = entity
+            found[PurePosixPath(source).stem, place] = "" if pd.isna(entity) else entity
     return [found.get((mention.page, mention.start), "") for mention in mentions]
 
 

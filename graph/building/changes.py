@@ -1,5 +1,6 @@
 """Which input files are new, changed, renamed or gone since the last build, and with which settings each is cut."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -79,23 +80,26 @@ def overruled_dates(state: State) -> tuple[str, ...]:
     """For how many articles a date from the command line or corpus.toml does not hold, a line for each of the two."""
     rows = state.connection.execute(
         """
-        WITH given AS (
-            SELECT source AS file, regexp_extract(settings, '"published":"([^"]*)"', 1) AS published,
-                   regexp_extract(settings, '"published_source":"([^"]*)"', 1) AS origin
-            FROM state.files
-        )
-        SELECT origin, min(published), max(published), count(*), min(a.source)
-        FROM state.cut_articles a JOIN given USING (file)
-        WHERE published <> '' AND NOT starts_with(a.published_on, published)
-        GROUP BY origin ORDER BY origin
+        SELECT f.settings, a.published_on, count(*), min(a.source)
+        FROM state.cut_articles a JOIN state.files f ON a.file = f.source
+        GROUP BY ALL
         """
     ).fetchall()
-    names = {"option": "--published", "corpus": "published in corpus.toml"}
-    return tuple(
-        f"{names[origin]} ({first}{'' if first == last else ' and others'}) gives way to the date in the file "
-        f"name or on the page: articles {count} (first: {source})"
-        for origin, first, last, count, source in rows
-    )
+    overruled: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    for encoded, day, count, source in rows:
+        settings = msgspec.json.decode(encoded, type=Settings)
+        if settings.published and not day.startswith(settings.published):
+            overruled[settings.published_source].append((settings.published, count, source))
+    notes = []
+    for origin, name in (("corpus", "published in corpus.toml"), ("option", "--published")):
+        if found := overruled[origin]:
+            days = sorted({day for day, _, _ in found})
+            notes.append(
+                f"{name} ({days[0]}{' and others' if len(days) > 1 else ''}) gives way to the date in the file "
+                f"name or on the page: articles {sum(count for _, count, _ in found)} "
+                f"(first: {min(source for _, _, source in found)})"
+            )
+    return tuple(notes)
 
 
 def settings_of(
@@ -109,7 +113,7 @@ def settings_of(
         folder = (file.path.parent, file.root)
         if folder not in folders:
             try:
-                folders[folder] = _load_settings(*folder, options)
+                folders[folder] = options.settings or _load_settings(*folder, options)
             except ConfigError as error:
                 folders[folder] = DEFAULTS
                 problems.setdefault(str(error), error)

@@ -1,10 +1,13 @@
 """How to build: the options of one run."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.store.state import MEMORY
 from ner.errors import ConfigError
 from ner.lexicon.divisions import parse_place
+from ner.sources.corpus_config import Settings
+from ner.tagging.tagger import Tagger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +21,10 @@ class BuildOptions:
         bfloat16: whether to tag in half precision.
         workers: number of worker processes.
         scheduler: address of a Dask scheduler, or `local` for a cluster on this machine.
+        tagger: finds the names in place of `model`, known to later builds by its `name`; change that
+            when it changes. With several workers it is pickled.
+        settings: of every input, in place of its corpus.toml.
+        corrections: the file of corrections that a new folder starts with; None is that of the folder.
         prune: whether to remove files that are no longer among the inputs.
         memory: memory limit of DuckDB, such as 256MB.
 
@@ -31,6 +38,9 @@ class BuildOptions:
     bfloat16: bool = False
     workers: int = 1
     scheduler: str = ""
+    tagger: Tagger | None = None
+    settings: Settings | None = None
+    corrections: Path | None = None
     prune: bool = False
     memory: str = MEMORY
 

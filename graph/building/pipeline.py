@@ -11,6 +11,7 @@ import msgspec
 import pandas as pd
 
 from graph.building.article_json import objects
+from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
 from graph.building.options import BuildOptions
 from graph.building.progress import Progress, no_progress
@@ -22,6 +23,7 @@ from graph.building.versions import current_versions
 from graph.building.work import hashed
 from graph.network.filters import Filters
 from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
+from graph.resolution.corrections import Decision
 from graph.resolution.judgements import Judgement
 from graph.store.database import frame_of
 from graph.store.state import State
@@ -47,8 +49,9 @@ def build(
     Raises:
         CorpusError: `out` cannot be written, or another process is at work on the corpus.
         ModelError: see `update`.
-        ConfigError: see `update` and `publish`.
+        ConfigError: see `update`, `publish` and `corrected_pages.decided`.
     """
+    decisions = decided(out, options.corrections)
     new_folder, new_corpus = not out.exists(), not (out / CORPUS_NAME).exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -59,10 +62,11 @@ def build(
         with State(out / CORPUS_NAME, options.memory) as state:
             try:
                 before = published_places(out, judgements) if judgements else {}
-                outcome = update(state, inputs, options, progress, judgements, before)
+                outcome = update(state, inputs, options, progress, judgements, before, decisions)
                 if outcome.carried:
                     append_judgements(out, outcome.carried)
                 if state.has_articles or not outcome.problems:
+                    start_with(out, options.corrections)
                     outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
                     worth_keeping = True
             finally:
@@ -82,11 +86,12 @@ def update(
     progress: Progress = no_progress,
     judgements: Sequence[Judgement] = (),
     before: Mapping[str, Set[Place]] = MappingProxyType({}),
+    decisions: Sequence[Decision] = (),
 ) -> Outcome:
     """Read what is new or changed in the inputs and bring all tables up to date.
 
-    A file that cannot be read, and a judgement on an unknown person, is a problem in the result;
-    everything else is done. `before` has the places where each person of the last build is named, by which
+    A file that cannot be read, a judgement on an unknown person and a correction that finds nothing is a
+    problem in the result; everything else is done. `before` has the places where each person of the last build is named, by which
     judgements are carried over.
 
     Raises:
@@ -94,15 +99,20 @@ def update(
         ConfigError: judgements contradict each other, or no Dask scheduler answers.
         CorpusError: worker processes are killed again and again.
     """
-    versions = current_versions(options.model, bfloat16=options.bfloat16)
+    versions = current_versions(options)
     with executor_for(options.workers, options.scheduler) as executor:
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
-        keep_observations(state, read_changed_pages(state, options, versions, executor, progress))
+        forget_corrected_pages(state, decisions)
+        corrections = [decision.correction for decision in decisions]
+        keep_observations(
+            state, read_changed_pages(state, options, versions, executor, progress, corrections)
+        )
     unknown, carried = _resolve(state, judgements, before)
     notes = outcome.notes + executor.notes + odd_pages(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
-    return Outcome(problems=outcome.problems + unknown, notes=notes, carried=carried)
+    problems = outcome.problems + without_effect(state.connection, decisions) + unknown
+    return Outcome(problems=problems, notes=notes, carried=carried)
 
 
 def run(
@@ -121,7 +131,7 @@ def tag(
     inputs: Sequence[Path], options: BuildOptions, progress: Progress = no_progress
 ) -> Iterator[dict[str, Any] | GuantuError]:
     """Problems, then one JSON-ready object for each article, with its mentions and attributions."""
-    versions = current_versions(options.model, bfloat16=options.bfloat16)
+    versions = current_versions(options)
     with State() as state, executor_for(options.workers, options.scheduler) as executor:
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):

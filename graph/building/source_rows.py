@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from graph.tables.rows import SourceRow
-from ner.segmenting.articles import coverage
+from ner.segmenting.articles import coverage, visible_characters
 from ner.sources.formats import READ_KINDS
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import UnreadInput
 from ner.sources.mojibake import wrong_decoding
-from ner.sources.pages import UnreadPage
+from ner.sources.pages import BETWEEN_REMARKS, UnreadPage
 from ner.text.documents import Article, Block, Page
 
 SHARE_DIGITS = 4
@@ -22,16 +22,18 @@ def source_of_page(
     is_dated = page.published_on and not page.assumed
     dated = page if is_dated else next((a for a in articles if a.published_on), page)
     damage = wrong_decoding(page.text)
+    remarks = (f"looks wrongly decoded ({damage})" if damage else "", page.remarks)
+    numbers = list(dict.fromkeys(article.page for article in articles if article.page))
     return SourceRow(
         source=page.source,
         kind=_kind(file),
         status="read",
-        reason=f"looks wrongly decoded ({damage})" if damage else "",
+        reason=BETWEEN_REMARKS.join(filter(None, remarks)),
         paper=page.paper,
         published_on=dated.published_on,
-        page=page.page,
+        page=f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else page.page,
         date_source=dated.year_source,
-        characters=_visible(page.text),
+        characters=visible_characters([page.text]),
         read_share=round(coverage(articles, blocks).read_share, SHARE_DIGITS),
         file=file.source,
     )
@@ -64,10 +66,6 @@ def source_of_input(unread: UnreadInput) -> SourceRow:
         duplicate_of=unread.duplicate_of,
         file=unread.source,
     )
-
-
-def _visible(text: str) -> int:
-    return len("".join(text.split()))
 
 
 def _kind(file: InputFile) -> str:

@@ -8,6 +8,7 @@ from graph.store.state import State
 from graph.tables.rows import NOT_GIVEN, SourceRow
 from ner.errors import InputError
 from ner.sources.input_files import InputFile
+from ner.sources.pages import BETWEEN_REMARKS
 
 NAMES_SHOWN = 3
 """How many sources of one kind are named."""
@@ -53,14 +54,16 @@ def lost_pages(state: State) -> list[InputError]:
 def odd_pages(state: State) -> tuple[str, ...]:
     """A line for each kind of page that is read and looks odd: how many there are, and the first of them."""
     rows = state.connection.execute(
-        "SELECT reason, count(*), list(source ORDER BY source)[:$1] FROM main.sources"
-        " WHERE status IN ('read', 'unchanged') AND reason NOT IN ('', $2)"
-        " GROUP BY reason ORDER BY reason",
-        [NAMES_SHOWN, NOT_GIVEN],
+        "SELECT split_part(remark, ': ', 1) AS kind, count(*),"
+        "       list(concat_ws(': ', source, nullif(substr(remark, length(kind) + 3), '')) ORDER BY source)[:$1]"
+        " FROM (SELECT source, unnest(string_split(reason, $3)) AS remark FROM main.sources"
+        "       WHERE status IN ('read', 'unchanged') AND reason NOT IN ('', $2))"
+        " GROUP BY kind ORDER BY kind",
+        [NAMES_SHOWN, NOT_GIVEN, BETWEEN_REMARKS],
     ).fetchall()
     return tuple(
-        f"{reason}: {many} source{'s' if many > 1 else ''} ({some_of(first, many)})"
-        for reason, many, first in rows
+        f"{kind}: {many} source{'s' if many > 1 else ''} ({some_of(first, many)})"
+        for kind, many, first in rows
     )
 
 

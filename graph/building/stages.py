@@ -16,12 +16,13 @@ from graph.building.planning import planned
 from graph.building.progress import Progress
 from graph.building.source_rows import source_of_file, source_of_input
 from graph.building.versions import Versions, renew_versions
-from graph.building.work import CutResult, CutTask, ReadResult, TaggerSpec, cut_files, read_pages
+from graph.building.work import CutResult, CutTask, Loaded, ReadResult, TaggerSpec, cut_files, read_pages
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from graph.tables.build_state import FileRow
 from graph.tables.rows import SourceRow
 from ner import load_tagger
+from ner.correcting.corrections import Correction
 from ner.errors import GuantuError, InputError
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
@@ -75,11 +76,16 @@ def cut_inputs(
 
 
 def read_changed_pages(
-    state: State, options: BuildOptions, versions: Versions, executor: Executor, progress: Progress
+    state: State,
+    options: BuildOptions,
+    versions: Versions,
+    executor: Executor,
+    progress: Progress,
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[ReadResult]:
     """What is observed on every page that is new or changed, batch by batch."""
     spec = TaggerSpec(
-        load=load_tagger,
+        load=Loaded(options.tagger) if options.tagger else load_tagger,
         model=options.model,
         bfloat16=options.bfloat16,
         # The embedded model is small: a second thread of one process mostly waits for the first.
@@ -87,7 +93,7 @@ def read_changed_pages(
     )
     done = 0
     with planned(state, versions.rules, versions.model) as (total, tasks):
-        for result in executor.map(partial(read_pages, spec=spec), tasks):
+        for result in executor.map(partial(read_pages, spec=spec, corrections=corrections), tasks):
             progress("tag", done, total)
             done += len(result.columns["articles"]["article_id"])
             yield result
@@ -102,6 +108,7 @@ def keep_observations(state: State, results: Iterable[ReadResult]) -> None:
             state.drop_observations([page.source for page in pages])
             state.add_observations([result.columns for result in batch])
             state.add_tagged(row for result in batch for row in result.tagged)
+            state.add_rows("state.corrected", [row for result in batch for row in result.corrected])
             state.add_rows("state.pages", pages)
 
 

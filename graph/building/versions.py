@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
+from graph.building.options import BuildOptions
 from graph.store.state import State
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
@@ -24,10 +25,11 @@ class Versions:
     resolution: str
 
 
-def current_versions(model: str | None, *, bfloat16: bool) -> Versions:
-    """The versions of the installed guantu and of the model that `load_tagger` would load."""
+def current_versions(options: BuildOptions) -> Versions:
+    """The versions of the installed guantu and of the tagger that the options ask for."""
+    given = options.tagger
     return Versions(
-        model=model_fingerprint(model, bfloat16=bfloat16),
+        model=f"given {given.name}" if given else model_fingerprint(options.model, bfloat16=options.bfloat16),
         rules=rules_fingerprint("ner") + rules_fingerprint("graph", *READING_MODULES),
         resolution=rules_fingerprint("graph", *RESOLUTION_FOLDERS),
     )

@@ -24,7 +24,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     for name, content in _FILES.items():
         command.add_argument(f"--{name}", metavar="FILE", type=Path, help=content)
     command.add_argument("--tables", metavar="DIR", type=Path, help="folder for all tables as CSV files")
-    add_filters(command, "what the network files show; --ftm and --tables always hold everything")
+    parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
+    command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,15 +37,18 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.gexf import write_gexf
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
+    from graph.export.parquet import write_parquet
     from graph.network.selection import network_of
     from graph.store.database import opened
 
     filters = network_filters(options)
     writers = ((options.gexf, write_gexf), (options.html, write_html), (options.graphml, write_graphml))
     network_files = [(path, write) for path, write in writers if path]
-    if not (network_files or options.ftm or options.tables):
+    folders = ((options.tables, write_tables), (options.parquet, write_parquet))
+    table_folders = [(path, write) for path, write in folders if path]
+    if not (network_files or options.ftm or table_folders):
         choices = ", ".join(f"--{name}" for name in _FILES)
-        raise ConfigError(f"export: nothing to write; give {choices} or --tables")
+        raise ConfigError(f"export: nothing to write; give {choices}, --tables or --parquet")
     corpus = graph.load(options.out)
     if network_files:
         network = network_of(corpus.path, filters)
@@ -51,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
             write(network, path)
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
-    if options.tables:
+    if table_folders:
         with opened(corpus.path) as connection:
-            write_tables(connection, options.tables)
+            for path, write_all in table_folders:
+                write_all(connection, path)
     return DONE

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from graph.cli import build, evaluate, export, models, tag, train
+from graph.cli import build, corrections, evaluate, export, models, tag, train
 from graph.cli.output import DONE, INTERRUPTED, WRONG_USE, accept_any_character, print_errors
 from ner.errors import GuantuError
 
 COMMANDS = {
-    command.__name__.rpartition(".")[2]: command for command in (build, export, tag, evaluate, train, models)
+    command.__name__.rpartition(".")[2]: command
+    for command in (build, export, corrections, tag, evaluate, train, models)
 }
 
 EPILOG = """exit codes:

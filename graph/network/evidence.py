@@ -125,6 +125,16 @@ def evidence_of(network: "nx.Graph[str]", source: str, target: str) -> tuple[Sen
     return tuple(sentences[number] for number in sentence_numbers(network.edges[source, target]))
 
 
+def with_sentences(network: "nx.Graph[str]") -> "nx.Graph[str]":
+    """A copy whose edges hold their sentences themselves, and which no longer holds the evidence as a whole."""
+    sentences = read_evidence(network).sentences
+    copy = network.copy()
+    copy.graph.pop("evidence", None)
+    for *_, data in copy.edges(data=True):
+        data["evidence"] = tuple(sentences[number] for number in sentence_numbers(data))
+    return copy
+
+
 def sentence_numbers(edge: Mapping[str, Any]) -> list[int]:
     """The numbers of the sentences that an edge with these attributes cites."""
     return [int(number) for number in edge.get("evidence", "").split(";") if number]

@@ -11,7 +11,7 @@ import pandas as pd
 from graph.tables.frames import COLUMNS, order_of, typed
 from ner.errors import CorpusError
 
-FORMAT = "6"
+FORMAT = "7"
 """Raised when a table or column changes, so that an old file is refused as such, not as a broken one."""
 
 SORTED_AT_ONCE = 200_000

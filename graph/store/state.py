@@ -156,6 +156,7 @@ class State:
     def drop_observations(self, sources: Sequence[str]) -> None:
         """Forget that these pages were read and what was found on them."""
         self._delete("state.pages", "source", sources)
+        self._delete("state.corrected", "source", sources)
         articles = [
             article_id
             for (article_id,) in self.connection.execute(

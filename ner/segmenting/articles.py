@@ -49,7 +49,7 @@ def cut_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
         (day for p in unassigned if p.form in (Form.NOTICE, Form.CREDIT) and (day := day_in(p.aligned.text))),
         "",
     )
-    issues = _issues(page)
+    issues = _issues(page, [paragraphs[outline.body[0]].aligned for outline in bare.articles if outline.body])
     told = briefs(paragraphs, segmentation.unassigned, segmentation.pull_quotes)
     outlines = [(outline, "article") for outline in segmentation.articles]
     outlines += [(outline, "brief") for outline in told]
@@ -92,13 +92,14 @@ def coverage(articles: Sequence[Article], blocks: Sequence[Block]) -> Coverage:
     notices = [block.text for block in blocks if block.kind == "notice"]
     printed = [block.text for block in blocks if block.kind != "notice"]
     return Coverage(
-        articles=_visible_in(article.text for article in articles),
-        blocks=_visible_in(printed),
-        notices=_visible_in(notices),
+        articles=visible_characters(article.text for article in articles),
+        blocks=visible_characters(printed),
+        notices=visible_characters(notices),
     )
 
 
-def _visible_in(texts: Iterable[str]) -> int:
+def visible_characters(texts: Iterable[str]) -> int:
+    """How many characters of some texts print something."""
     return sum(len(BLANKS.sub("", text)) for text in texts)
 
 
@@ -152,19 +153,37 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     return tuple(found), tuple(mark.stripped() for mark in marks)
 
 
-def _issues(page: Page) -> tuple[Masthead, ...]:
-    """The mastheads of a page that is dated by them, when they are of several days."""
-    found = mastheads(page.text) if page.year_source == "page" else ()
-    return found if len({masthead.edition.published_on for masthead in found}) > 1 else ()
+def _issues(page: Page, bodies: Sequence[AlignedText]) -> tuple[Masthead, ...]:
+    """The mastheads of a page that says by them what edition it is of, when they are of several days or pages.
+
+    All of them close what stands above when the first stands below a text, and none above the last text.
+    """
+    found = mastheads(page.text) if page.page or page.year_source == "page" else ()
+    days = {masthead.edition.published_on for masthead in found} if page.year_source == "page" else set()
+    pages = {masthead.edition.page for masthead in found}
+    if len(days) < 2 and len(pages) < 2:
+        return ()
+    starts = [body.offsets[0] for body in bodies]
+    if starts and starts[0] < found[0].start and starts[-1] < found[-1].start:
+        return tuple(replace(masthead, closes=True) for masthead in found)
+    return found
 
 
 def _of_issue(page: Page, issues: Sequence[Masthead], article: AlignedText) -> Page:
-    """The page with the day that an article's own masthead prints: the one that closes it, else the one above it."""
+    """The page with the day and page number of an article's own masthead: the one that closes it, else the one above it."""
     start, end = article.offsets[0], article.offsets[-1]
     below = next((masthead for masthead in issues if masthead.start > end), None)
     above = [masthead for masthead in issues if masthead.start < start and not masthead.closes]
     own = below if below and below.closes else above[-1] if above else None
-    return replace(page, published_on=own.edition.published_on) if own else page
+    if own is None:
+        return page
+    day = own.edition.published_on if page.year_source == "page" else ""
+    numbers = {masthead.edition.page for masthead in issues}
+    return replace(
+        page,
+        published_on=day or page.published_on,
+        page=own.edition.page if page.page in numbers else page.page,
+    )
 
 
 def _article(

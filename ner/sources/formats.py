@@ -6,7 +6,8 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 PDF_SUFFIXES = frozenset({".pdf"})
 TABLE_SUFFIXES = frozenset(
-    {f"{suffix}{packed}" for suffix in (".csv", ".tsv", ".jsonl") for packed in ("", ".gz")} | {".parquet"}
+    {f"{suffix}{packed}" for suffix in (".csv", ".tsv", ".json", ".jsonl") for packed in ("", ".gz")}
+    | {".parquet"}
 )
 ZIP_SUFFIXES = frozenset({".zip"})
 SUFFIXES = TEXT_SUFFIXES | HTML_SUFFIXES | PDF_SUFFIXES | TABLE_SUFFIXES | ZIP_SUFFIXES
@@ -17,8 +18,10 @@ _KINDS = {
     "pdf": PDF_SUFFIXES,
     "table": TABLE_SUFFIXES,
     "document": frozenset({
-        ".doc", ".docm", ".docx", ".dot", ".dotx", ".eml", ".epub", ".fodt", ".mht", ".mhtml", ".mobi",
-        ".msg", ".odp", ".odt", ".ofd", ".pages", ".ppt", ".pptx", ".rtf", ".wps",
+        ".azw3", ".caj", ".chm", ".djvu", ".doc", ".docm", ".docx", ".dot", ".dotx", ".eml", ".epub", ".fodt", ".kdh", ".mht", ".mhtml",
+        ".mobi",
+        ".msg", ".nh", ".odp", ".odt", ".ofd", ".pages", ".ppt", ".pptx", ".ps", ".rtf", ".wps",
+        ".xps",
     }),
     "spreadsheet": frozenset({".et", ".numbers", ".ods", ".xls", ".xlsb", ".xlsm", ".xlsx"}),
     "archive": frozenset({
@@ -39,6 +42,7 @@ WHAT_TO_DO = {
     "picture": "a scan needs character recognition first",
     "recording": "only text is read",
     "page_part": "belongs to a saved web page",
+    "no_ending": "add .txt to the name if it holds a page",
     "other": "save as text, HTML, PDF or CSV if it holds pages",
 }
 """Why files of a kind are skipped, or how they can be read, by kind."""
@@ -51,13 +55,14 @@ DOCUMENT_KINDS = frozenset({"document", "spreadsheet", "archive"})
 
 
 def kind_of(name: str) -> str:
-    """The kind of a file by its name, as in the table `sources`; `other` when the ending says nothing.
+    """The kind of a file by its name, as in the table `sources`; `other` when the ending says nothing, `no_ending` without one.
 
     >>> kind_of("第1版.DOCX"), kind_of("pages.txt.gz"), kind_of("pages.csv.gz")
     ('document', 'archive', 'table')
     """
     suffix = suffix_of(name)
-    return next((kind for kind, suffixes in _KINDS.items() if suffix in suffixes), "other")
+    default = "other" if suffix else "no_ending"
+    return next((kind for kind, suffixes in _KINDS.items() if suffix in suffixes), default)
 
 
 def suffix_of(name: str) -> str:

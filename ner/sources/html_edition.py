@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
 
-from ner.sources.edition import Edition, chinese_day, combined
+from ner.sources.edition import Edition, chinese_day, combined, page_number
 from ner.sources.masthead import LONGEST_LINE, is_paper, printed_edition
 from ner.text.characters import HAN
 
@@ -43,6 +43,7 @@ _NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["'](?P<name>[^"']{
 _NAME = re.compile(rf"[{HAN}·]{{2,20}}")
 _DIGITAL = re.compile("(?:数字报|电子报|电子版)$")
 _PARTS_OF_TITLE = re.compile("[-_—–|·]+")
+_PAGE_FIELD = re.compile(r"(?P<page>[A-D]?\d{1,3})\s?(?:[：:]|$)")
 _VOID = frozenset({"meta", "link", "br", "img", "input", "hr"})
 _BLOCKS = frozenset(
     {
@@ -72,7 +73,7 @@ def html_editions(html: str) -> tuple[Edition, Edition]:
 
     >>> fields, _ = html_editions('<meta name="PubDate" content="2023-02-02 08:00"><title>甲_拱墅报</title>')
     >>> fields
-    Edition(published_on='2023-02-02', page='', paper='拱墅报')
+    Edition(published_on='2023-02-02', page='', paper='拱墅报', credited='', impossible='')
     """
     reader = _Reader()
     reader.feed(html)
@@ -171,7 +172,7 @@ class _Reader(HTMLParser):
     def page(self) -> str:
         """The number of the printed page by the platform's fields, or blank."""
         named = (self._fields.get(name, "") for name in sorted(_PAGE_ELEMENTS))
-        return next((page for name in named if (page := printed_edition(name).page)), "")
+        return next((page for name in named if (page := printed_edition(name).page or _page_of(name))), "")
 
     def _in_json(self, key: str) -> Iterator[Any]:
         for text in self._json:
@@ -179,6 +180,12 @@ class _Reader(HTMLParser):
                 yield from _values(json.loads(text), key)
             except (ValueError, RecursionError):
                 continue
+
+
+def _page_of(field: str) -> str:
+    """The page number at the beginning of a platform's field that prints no 版: A02：要闻."""
+    match = _PAGE_FIELD.match(field)
+    return page_number(match["page"]) if match else ""
 
 
 def _values(data: Any, key: str) -> Iterator[Any]:

@@ -1,8 +1,9 @@
 """Finds the input files in folders and archives, each once, each under a name of its own."""
 
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
@@ -12,6 +13,7 @@ from ner.errors import InputError, reason_of
 from ner.sources.corpus_config import CONFIG_NAME
 from ner.sources.formats import (
     DOCUMENT_KINDS,
+    HTML_SUFFIXES,
     READ_KINDS,
     SUFFIXES,
     WHAT_TO_DO,
@@ -25,6 +27,11 @@ CORPUS_NAME = "corpus.duckdb"
 # What `build` leaves beside the corpus, which is no input of the next run.
 CORPUS_FOLDERS = ("tables",)
 CORPUS_FILES = ("graph.html", "graph.gexf")
+OF_SAVED_PAGE = re.compile("(?P<page>.+)(?:[_.]files|_文件)")
+"""How browsers name the folder of what belongs to a saved page: p_files beside p.html."""
+
+_IGNORED = (".", "~$")
+"""How hidden files begin, and those that a word processor leaves beside an open one."""
 
 _READABLE = f"({', '.join(sorted(SUFFIXES))})"
 
@@ -73,15 +80,17 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A file, and whether it was named on the command line."""
+    """A file, whether it was named on the command line, and whether it is a part of a saved web page."""
 
     file: InputFile
     is_named: bool = False
+    is_part: bool = False
 
     @property
     def kind(self) -> str:
-        kind = self.file.kind
-        return "text" if self.is_named and kind == "other" else kind
+        if self.is_named:
+            return "text" if self.file.kind in ("other", "no_ending") else self.file.kind
+        return "page_part" if self.is_part else self.file.kind
 
     @property
     def same_file(self) -> tuple[str, str]:
@@ -95,7 +104,7 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
     Folders are read recursively: no hidden file or folder, no corpus.toml, and nothing that an earlier
     `build` left (a folder with corpus.duckdb). The source of a file in a folder is its POSIX path
     relative to that folder, of a file given itself its name; two that would be the same get the name
-    of the folder above in front. Files of a kind that is not read are skipped, links to a file that is
+    of the folder above in front. Files of a kind that is not read and parts of saved web pages are skipped, links to a file that is
     found already are duplicates. A path that is missing, and a folder or archive that cannot be read
     or holds no input, has failed; the other inputs are found all the same.
     """
@@ -143,14 +152,14 @@ def _walk(folder: Path) -> tuple[list[_Candidate], list[UnreadInput]]:
 
     for place, subfolders, names in os.walk(folder, onerror=report):
         subfolders[:] = sorted(
-            n for n in subfolders if not n.startswith(".") and not is_corpus(Path(place, n))
+            n for n in subfolders if not n.startswith(_IGNORED) and not is_corpus(Path(place, n))
         )
         if is_corpus(Path(place)):
             subfolders[:] = [name for name in subfolders if name not in CORPUS_FOLDERS]
             names = [name for name in names if name not in (*CORPUS_FILES, CORPUS_NAME)]
         below = Path(place).relative_to(folder)
         for name in sorted(names):
-            if name.startswith(".") or name == CONFIG_NAME:
+            if name.startswith(_IGNORED) or name == CONFIG_NAME:
                 continue
             file = InputFile(Path(place, name), readable_path((below / name).as_posix()), folder)
             if _is_zip(name):
@@ -159,7 +168,7 @@ def _walk(folder: Path) -> tuple[list[_Candidate], list[UnreadInput]]:
                 failed += unreadable
             else:
                 candidates.append(_Candidate(file))
-    return candidates, failed
+    return _with_parts_marked(candidates), failed
 
 
 def _unpacked(archive: InputFile) -> tuple[list[_Candidate], list[UnreadInput]]:
@@ -168,14 +177,15 @@ def _unpacked(archive: InputFile) -> tuple[list[_Candidate], list[UnreadInput]]:
         with ZipFile(archive.path) as opened:
             names = sorted(info.filename for info in opened.infolist() if not info.is_dir())
     except (OSError, BadZipFile, NotImplementedError, ValueError) as error:
-        return [], [_failed(archive.path, f"not a readable ZIP archive: {reason_of(error)}", "archive")]
+        return [], [_failed_archive(archive, f"not a readable ZIP archive: {reason_of(error)}")]
     members = [
         _Candidate(InputFile(archive.path, f"{archive.source}/{readable(name)}", archive.root, name))
         for name in names
-        if not _is_hidden(name)
+        if not _is_ignored(name)
     ]
+    members = _with_parts_marked(members)
     if not any(_is_input(member) for member in members):
-        return members, [_failed(archive.path, f"no inputs in this archive {_READABLE}", "archive")]
+        return members, [_failed_archive(archive, f"no inputs in this archive {_READABLE}")]
     return members, []
 
 
@@ -211,14 +221,40 @@ def _is_zip(name: str) -> bool:
     return suffix_of(name) in ZIP_SUFFIXES
 
 
-def _is_hidden(member: str) -> bool:
-    """Whether a file in an archive is hidden, or what a Mac puts beside every file."""
-    return any(part.startswith((".", "__MACOSX")) for part in member.split("/"))
+def _is_ignored(member: str) -> bool:
+    """Whether a file in an archive is hidden, a lock, or what a Mac puts beside every file."""
+    return any(part.startswith((*_IGNORED, "__MACOSX")) for part in member.split("/"))
+
+
+def _with_parts_marked(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The files of a folder or archive, those marked that lie beside a saved web page as its parts."""
+    pages = {
+        candidate.file.source.removesuffix(candidate.file.suffix).lower()
+        for candidate in candidates
+        if candidate.file.suffix in HTML_SUFFIXES
+    }
+    return [
+        replace(candidate, is_part=any(page in pages for page in _pages_with_parts(candidate.file.source)))
+        for candidate in candidates
+    ]
+
+
+def _pages_with_parts(source: str) -> Iterator[str]:
+    """The saved pages, by path without their ending, whose parts lie in the folders above a file."""
+    for folder in PurePosixPath(source).parents:
+        if saved := OF_SAVED_PAGE.fullmatch(folder.name):
+            yield folder.with_name(saved["page"]).as_posix().lower()
 
 
 def _failed(path: Path, reason: str, kind: str = "") -> UnreadInput:
     name = readable_path(str(path))
     return UnreadInput(source=name, name=name, kind=kind or kind_of(name), status="failed", reason=reason)
+
+
+def _failed_archive(archive: InputFile, reason: str) -> UnreadInput:
+    return UnreadInput(
+        source=archive.source, name=archive.name, kind="archive", status="failed", reason=reason
+    )
 
 
 def is_corpus(folder: Path) -> bool:

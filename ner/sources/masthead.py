@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from ner.lexicon.media import is_medium
-from ner.sources.edition import NOTHING, Edition, combined, day_in, page_number
+from ner.lexicon.media import is_medium, medium_of
+from ner.sources.edition import ENGLISH_MONTH, NOTHING, Edition, combined, day_in, page_number
 from ner.text.characters import HAN, fold
 from ner.text.numerals import NUMERALS, integer
 
@@ -22,6 +23,9 @@ REACH = 4
 MOST_WORDS = 3
 """How many words (名 of a section, of a town) a masthead's line may hold beside what makes it one."""
 
+SHORTEST_NAME = 3
+"""Characters: a paper's name that stands beside words on a line is no shorter."""
+
 _BLANK = r"\s|｜丨/，、；·_—–\-~=*#>【】（）〔〕“”"
 _BETWEEN = re.compile(rf"[{_BLANK}]*")
 _WEEKDAY = "(?:星期|周|礼拜)[一二三四五六日天]"
@@ -32,6 +36,17 @@ _SOLAR_TERM = (
     "|冬至|小寒|大寒"
 )
 _NUMBER = rf"(?:\d{{1,6}}|[{NUMERALS}百千]{{1,6}})"
+_NUMBER_OF_PAGE = rf"[A-D]?\d{{1,3}}|[{NUMERALS}]{{1,3}}"
+_ENGLISH_DAY = (
+    rf"{ENGLISH_MONTH}[\s.]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?[\s，]{{1,2}}\d{{4}}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s?{ENGLISH_MONTH}[\s.，]{{1,2}}\d{{4}}(?!\d)"
+)
+_ENGLISH_WEEKDAY = "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\\b\\.?"
+# Where a page of a 数字报 leads to.
+_WAY = (
+    "[上下]一?[期版篇](?:下一?[期版篇])?|返回(?:目录|首页|数字报首页|报纸首页)?|(?:版面|标题|本版)(?:导航|目录|概览|列表)|往期回顾|按日期检索"
+    "|PDF版?(?:下载)?|数字报首页|放大|缩小|默认|打印|朗读"
+)
 _PAPER = rf"[{HAN}](?:\s?[{HAN}·]){{1,11}}"
 # What names of papers and broadcasts end in; a notice or a report ends in 报, too.
 _PAPER_END = re.compile(r"(?<![通公年月预海汇举申上情呈续禀捷喜])报|周刊|晨刊|晚刊|联播|新闻|播报|电讯")
@@ -42,22 +57,27 @@ _STAFF = (
 _TOKEN = re.compile(
     rf"(?P<day>\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"
     rf"|\d{{4}}(?P<mark>[-./])\d{{1,2}}(?P=mark)\d{{1,2}}(?!\d)"
-    rf"|[一二][{NUMERALS}](?:\s?[{NUMERALS}]){{2}}\s?年\s?[{NUMERALS}]{{1,2}}\s?月\s?[{NUMERALS}]{{1,3}}\s?日)"
+    rf"|[一二][{NUMERALS}](?:\s?[{NUMERALS}]){{2}}\s?年\s?[{NUMERALS}]{{1,2}}\s?月\s?[{NUMERALS}]{{1,3}}\s?日|{_ENGLISH_DAY})"
     r"|(?P<digits>(?:19|20)\d{6})(?!\d)"
-    rf"|(?P<weekday>{_WEEKDAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"|(?P<weekday>{_WEEKDAY}|{_ENGLISH_WEEKDAY})"
     rf"|(?P<lunar>(?:农历|阴历|夏历)\s?(?:{_STEM_YEAR})?\s?(?:{_LUNAR_DAY})?|{_STEM_YEAR}\s?(?:{_LUNAR_DAY})?|{_LUNAR_DAY}"
     rf"|(?:今日|明日)?(?:{_SOLAR_TERM})(?=[{_BLANK}]|$))"
     rf"|(?P<issue>(?:总第?|第)\s?{_NUMBER}\s?[期号]|(?:今日|今天|本期|本报今日|共)\s?[共出]?\s?{_NUMBER}\s?(?:大张\s?)?[版页](?![{HAN}]))"
-    rf"|(?:版[次面][：\s]*)?(?P<page>第\s?[A-D]?\d{{1,3}}\s?版|[A-D]?\d{{1,3}}\s?版|第\s?[{NUMERALS}]{{1,3}}\s?版|[A-D]\d{{2}}(?!\d))"
+    rf"|(?:版[次面][：\s]*)?(?P<page>(?:第\s?(?:{_NUMBER_OF_PAGE})|[A-D]?\d{{1,3}})(?:\s?[版]?[-—–~、至]\s?第?(?:{_NUMBER_OF_PAGE}))?\s?版"
+    rf"|[A-D]\d{{2}}(?:[-—–~][A-D]?\d{{2}})?(?!\d))"
     rf"(?:\s?：\s?[{HAN}·/]{{1,10}}|(?![{HAN}]))"
     r"|(?P<code>国内统一(?:连续出版物|刊)号\s?：?\s?(?:CN)?\s?\d\d[-—]\d{4}(?:/\w+)?|CN\s?\d\d[-—]\d{4}(?:/\w+)?"
     r"|ISSN\s?\d{4}-\d{4}|(?:国内)?邮发代号\s?：?\s?\d+[-—]\d+|代号\s?\d+[-—]\d+"
     rf"|[{HAN}]{{2,24}}(?:主管|主办|出版|承办|编印)(?![{HAN}]))"
-    rf"|(?P<staff>(?:{_STAFF})\s?[：/]\s?(?:[{HAN}]{{2,4}}(?![{HAN}])|[{HAN}]\s[{HAN}](?![{HAN}])|[\w.@-]{{3,30}})|(?:https?：//|www\.)[\w./-]+)"
-    rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?=[{_BLANK}]|\d|$)"
+    rf"|(?P<staff>(?:{_STAFF})(?:\s?[：/]\s?|\s)(?:[{HAN}]{{2,4}}(?![{HAN}])|[{HAN}]\s[{HAN}](?![{HAN}])|[\w.@-]{{3,30}})|(?:https?：//|www\.)[\w./-]+)"
+    rf"|(?P<way>{_WAY})(?![{HAN}])"
+    rf"|《\s?(?P<quoted>{_PAPER})\s?》|(?P<paper>{_PAPER})(?<!第)(?=[{_BLANK}]|\d|$)"
     rf"|(?P<word>[{HAN}·]{{1,8}})(?=[{_BLANK}]|$)"
+    r"|(?P<time>\d{1,2}：\d\d(?:：\d\d)?)(?!\d)"
     r"|(?P<number>\d{1,3})(?!\d)"
-    r"|(?P<latin>[A-Za-z][A-Za-z.&'’]*)"
+    r"|(?P<english>(?:[A-Za-z]+\s){1,3}(?:Daily|News|Times|Post|Herald|Weekly))(?![a-z])"
+    r"|(?P<latin>[A-Za-z][A-Za-z.&'’]*)",
+    re.IGNORECASE,
 )
 # What a broadcast's page calls itself beside the name of the broadcast.
 _OF_BROADCAST = re.compile("文字版|完整版|文字实录|文字稿|主要内容|内容提要|节目单?|视频|央视")
@@ -67,8 +87,14 @@ _SOURCE_LINE = re.compile(
 )
 _DIGITAL = re.compile("(?:数字报|电子报|电子版)$")
 _OF_WORD = re.compile("时间|日期|截至|截止|公示|报名|开庭|地点|讯|摄|转|接|详见|发布|更新|来源")
+_WAYS = re.compile(rf"(?:{_WAY})(?:[{_BLANK}]*(?:{_WAY}))+")
 _MAY_DATE = re.compile(rf"(?:19|20)\d\d|[一二][〇○零九]\s?[{NUMERALS}]\s?[{NUMERALS}]\s?年")
-_DATED = ("weekday", "lunar", "issue", "page", "code", "paper")
+_DATED = ("weekday", "lunar", "issue", "page", "code", "paper", "english")
+_MARKS = frozenset({*_DATED, "latin", "way"})
+"""What may stand on the lines that a masthead has beside that of its day."""
+# The blank between two characters that stand alone.
+_SPACED = re.compile(r"(?<=(?<!\S)\S)\s(?=\S(?!\S))")
+_SEVERAL = re.compile("[-—–~、至]")
 _AFTER_PAPER = " 》】”）*#"
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
@@ -94,13 +120,16 @@ class _Line:
 def is_masthead(line: str) -> bool:
     """Whether a line prints a day together with a weekday, paper, page or number of an issue, and no more.
 
-    So is the name of a known newspaper alone.
+    So is the name of a known newspaper alone, and a row that leads to other pages (上一期 下一期). The day may
+    be one that no calendar has.
 
     >>> is_masthead("拱墅报 2023年02月02日 星期四 第01版"), is_masthead("2023年2月2日，区委召开会议")
     (True, False)
     """
     if _MAY_DATE.search(folded := fold(line)):
         return _dated(folded) is not None
+    if _WAYS.fullmatch(folded.strip()):
+        return True
     return folded.rstrip(_AFTER_PAPER).endswith("报") and is_medium(_paper_alone(folded))
 
 
@@ -119,13 +148,18 @@ def printed_edition(text: str) -> Edition:
     r"""What a page prints of its edition: its first masthead; the page number, also without a day; a known paper as its source.
 
     >>> printed_edition("拱墅报\n二〇二三年二月二日 星期四\n甲")
-    Edition(published_on='2023-02-02', page='', paper='拱墅报')
+    Edition(published_on='2023-02-02', page='', paper='拱墅报', credited='', impossible='')
     """
     lines = _printed_lines(text)
-    first = next(_mastheads(lines), None)
+    editions = (masthead.edition for masthead in _mastheads(lines))
+    first = next(editions, NOTHING)
+    day = first.published_on or next(
+        (edition.published_on for edition in editions if edition.published_on), ""
+    )
+    first = replace(first, published_on=day)
     edges = [*lines[:HEAD_LINES], *lines[max(HEAD_LINES, len(lines) - FOOT_LINES) :]]
     page = next((page for line in edges if (page := page_alone(line.text))), "")
-    return combined(first.edition if first else NOTHING, Edition(page=page, paper=_source_named(lines)))
+    return combined(first, Edition(page=page, credited=_source_named(lines)))
 
 
 def _source_named(lines: Sequence[_Line]) -> str:
@@ -152,15 +186,24 @@ def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:
         above = lines[max(0, number - REACH) : number][::-1]
         beside = [other.text for other in (*above, *lines[number + 1 : number + 1 + REACH])]
         edition = _dated(text)
-        if edition is None and number < HEAD_LINES and (day := _day_alone(text)):
-            marked = any(_paper_alone(other) or page_alone(other) for other in beside)
-            edition = Edition(published_on=day) if marked else None
+        if edition is None and number < HEAD_LINES and (alone := _day_alone(text)) != NOTHING:
+            edition = alone if any(_marks_alone(other) for other in beside) else None
         if edition is None:
             continue
         paper = edition.paper or next((name for other in beside if (name := _paper_alone(other))), "")
+        page = edition.page or _page_beside(lines, number)
         bare = text.strip()
         closes = bare.endswith("）") and bare.startswith(("（", "《")) and number >= HEAD_LINES
-        yield Masthead(line.start, replace(edition, paper=paper), closes)
+        yield Masthead(line.start, replace(edition, paper=paper, page=page), closes)
+
+
+def _page_beside(lines: Sequence[_Line], number: int) -> str:
+    """The page number on the lines next to that of the day which print the paper, weekday or page, and no more."""
+    for beside in (lines[number + 1 : number + 1 + REACH], lines[max(0, number - REACH) : number][::-1]):
+        for line in takewhile(lambda line: _marks_alone(line.text), beside):
+            if page := page_alone(line.text):
+                return page
+    return ""
 
 
 def _dated(line: str) -> Edition | None:
@@ -180,11 +223,17 @@ def _dated(line: str) -> Edition | None:
         return None
     if "paper" in said and len(said.keys() & set(_DATED)) == 1 and not is_medium(said["paper"]):
         return None
-    day = day_in(said.get("day", "") or said.get("digits", ""))
+    day = said.get("day", "") or said.get("digits", "")
     page = said.get("page", "")
     if not page and kinds.count("number") == 1 and ("paper" in said or "weekday" in said):
         page = said["number"]
-    return Edition(published_on=day, page=_page(page), paper=said.get("paper", "")) if day else None
+    return replace(_of_day(day), page=_page(page), paper=said.get("paper", ""))
+
+
+def _of_day(printed: str) -> Edition:
+    """The edition of a printed day, which may be one that no calendar has."""
+    day = day_in(printed)
+    return Edition(published_on=day, impossible="" if day else printed)
 
 
 def _tokens(line: str) -> list[tuple[str, str]] | None:
@@ -197,13 +246,28 @@ def _tokens(line: str) -> list[tuple[str, str]] | None:
             return None
         kind, value = next((k, v) for k, v in match.groupdict().items() if v and k != "mark")
         if kind in ("paper", "quoted"):
-            name = _DIGITAL.sub("", re.sub(r"\s", "", value))
-            kind, value = ("paper", name) if is_paper(name) else ("word", value)
+            words, name = _split_at_paper(value)
+            found += [("word", word) for word in words]
+            kind, value = ("paper", name) if name else ("word", value)
         if kind == "word" and _OF_WORD.search(value):
             return None
         found.append((kind, value))
         at = _behind(line, match.end())
     return found
+
+
+def _split_at_paper(printed: str) -> tuple[list[str], str]:
+    """The words that stand beside a paper's name, and the name, blank if there is none.
+
+    Blanks inside the name (拱 墅 报) are dropped.
+    """
+    parts = [_DIGITAL.sub("", part) for part in _SPACED.sub("", printed).split()]
+    whole = "".join(parts)
+    if medium_of(whole) is None:
+        for name in parts:
+            if len(name) >= SHORTEST_NAME and is_paper(name):
+                return [part for part in parts if part not in ("", name)], name
+    return [], whole if is_paper(whole) else ""
 
 
 def _behind(line: str, at: int) -> int:
@@ -212,9 +276,16 @@ def _behind(line: str, at: int) -> int:
     return blanks.end() if blanks else at
 
 
-def _day_alone(line: str) -> str:
+def _day_alone(line: str) -> Edition:
     found = _tokens(line)
-    return day_in(found[0][1]) if found and [kind for kind, _ in found] == ["day"] else ""
+    return _of_day(found[0][1]) if found and [kind for kind, _ in found] == ["day"] else NOTHING
+
+
+def _marks_alone(line: str) -> bool:
+    """Whether a line prints the paper, weekday, page or number of an issue, and no more."""
+    found = _tokens(fold(line)) if len(line) <= LONGEST_LINE else None
+    kinds = {kind for kind, _ in found or ()}
+    return bool(page_alone(line)) or (kinds <= _MARKS and bool(kinds & set(_DATED)))
 
 
 def _paper_alone(line: str) -> str:
@@ -232,5 +303,6 @@ def page_alone(line: str) -> str:
 
 
 def _page(printed: str) -> str:
-    number = re.sub(r"[第版\s]", "", printed)
-    return str(integer(number)) if number and set(number) <= set(NUMERALS) else page_number(number)
+    """The number of a page, or of several: 第A02-A03版 is A2-A3."""
+    numbers = (part for part in _SEVERAL.split(re.sub(r"[第版\s]", "", printed)) if part)
+    return "-".join(str(integer(n)) if set(n) <= set(NUMERALS) else page_number(n) for n in numbers)

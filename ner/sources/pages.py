@@ -16,6 +16,9 @@ from ner.sources.pdf import pdf_texts
 from ner.sources.tables import Row, read_table
 from ner.text.documents import Page
 
+NO_SUCH_DAY = "prints a day that no calendar has"
+BETWEEN_REMARKS = "; "
+_STATED_BY = {"filename": "file name", "corpus": "table"}
 NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
 
 
@@ -91,6 +94,7 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
             paper=row.source,
             published_on=row.published_on,
             year_source="corpus" if row.published_on else "none",
+            remarks=row.remarks,
         )
         yield _of_edition(page, settings, path, printed=printed_edition(row.text))
 
@@ -111,14 +115,32 @@ def _of_edition(
     )
     assumed = (settings.published, settings.published_source)
     published, source = next((pair for pair in days if pair[0]), assumed)
+    remarks = (
+        page.remarks,
+        _other_than(source, published, printed.published_on, "day") if source in _STATED_BY else "",
+        _other_than("filename", path.paper, printed.paper, "paper") if not settings.paper else "",
+        f"{NO_SUCH_DAY}: {day}" if (day := path.impossible or printed.impossible) else "",
+    )
     return replace(
         page,
-        paper=settings.paper or page.paper or path.paper or stated.paper or printed.paper,
+        paper=(
+            settings.paper or page.paper or path.paper or stated.paper or printed.paper or printed.credited
+        ),
         jurisdiction=settings.jurisdiction,
         published_on=published,
         year_source=source,
         assumed=(published, source) == assumed,
         page=path.page or stated.page or printed.page,
+        remarks=BETWEEN_REMARKS.join(filter(None, remarks)),
+    )
+
+
+def _other_than(source: str, taken: str, printed: str, what: str) -> str:
+    """The remark that a page prints another day or paper than the one taken; blank when it does not."""
+    if not printed or not taken or printed in taken or taken in printed:
+        return ""
+    return (
+        f"prints another {what} than the {_STATED_BY[source]} says, which is taken: {taken} against {printed}"
     )
 
 
@@ -131,6 +153,6 @@ def _of_one_issue(texts: Iterable[str]) -> list[Edition]:
     )
     whole = []
     for page in pages:
-        latest = replace(combined(page, latest), page="")
-        whole.append(replace(latest, page=page.page))
+        latest = replace(combined(page, latest), page="", impossible="")
+        whole.append(replace(latest, page=page.page, impossible=page.impossible))
     return whole

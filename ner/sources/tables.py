@@ -1,4 +1,4 @@
-"""Reads tables (CSV, TSV and JSON lines, gzipped or not, and Parquet) row by row."""
+"""Reads tables (CSV, TSV, JSON and JSON lines, gzipped or not, and Parquet) row by row."""
 
 import csv
 import gzip
@@ -40,11 +40,27 @@ LONGEST_RECORD = 10_000
 # What stands for no value where one is written out, in small letters.
 NO_VALUES = frozenset({"nan", "null", "none"})
 
+# Characters of a value that a remark repeats.
+MOST_REPEATED = 30
+
 UNMATCHED = "has quotes that do not match"
 UNDECODABLE = "is not valid in the encoding of the file"
+NO_DAY = "a date that is no day"
+TWO_VALUES = "a key with two values, of which the last is read"
+
+
+class _Repeating(dict[str, Any]):
+    """A JSON object in which a key stands several times; the last value counts."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        counted = Counter(key for key, _ in pairs)
+        self.repeated = frozenset(key for key, count in counted.items() if count > 1)
+
+
 _TYPES = {
     list: "a list", tuple: "a list", dict: "an object", bool: "true or false", int: "a number",
-    float: "a number", bytes: "binary",
+    float: "a number", bytes: "binary", _Repeating: "an object",
 }  # fmt: skip
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # What DuckDB takes for a pattern of names, and what it cannot be told: bytes of a name that are not UTF-8.
@@ -53,7 +69,10 @@ _NO_PLAIN_PATH = re.compile("[*?\\[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a table; `number` counts the table's data rows from 1, `published_on` is ISO or blank."""
+    """One row of a table; `number` counts the table's data rows from 1, `published_on` is ISO or blank.
+
+    `remarks` says what of it is not read, as `ner.text.documents.Page` does.
+    """
 
     number: int
     text: str
@@ -61,6 +80,7 @@ class Row:
     published_on: str = ""
     source: str = ""
     encoding: str = "utf-8"
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +100,7 @@ class _Record:
     """A record as it stands in the file: its cells by column, or what is wrong with it.
 
     `line` counts from 1; 0 in a file without lines. The header, which is no row, has cells without
-    values, and in `repeated` the names that several columns have.
+    values. `repeated` are the names that several columns of a header, or several keys of an object have.
     """
 
     line: int = 0
@@ -101,8 +121,8 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
 
     Raises InputError naming the file: not readable as such a table, no text column, no row with text.
     """
-    records = _parquet(opened, name) if suffix == ".parquet" else _lines(suffix, opened, name)
     choose = cache(partial(_chosen, columns))
+    records = _parquet(opened, name) if suffix == ".parquet" else _lines(suffix, opened, name, choose)
     number, seen, is_read, damage = 0, dict[str, None](), False, ""
     for record, encoding in records:
         seen |= dict.fromkeys(record.cells)
@@ -144,12 +164,12 @@ def _unread_header(header: _Record, chosen: Mapping[str, str]) -> UnreadRow | No
     repeated = next((name for name in chosen.values() if name in header.repeated), "")
     if not repeated:
         return None
-    reason = f"line {header.line}: several columns are called {repeated}, the first is read"
+    reason = f"header (line {header.line}): several columns are called {repeated}, the first is read"
     return UnreadRow(number=0, reason=reason)
 
 
 def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str) -> Row | UnreadRow:
-    where = f"line {record.line}" if record.line else f"row {number}"
+    where = f"row {number} (line {record.line})" if record.line else f"row {number}"
     if record.damage:
         return UnreadRow(number=number, reason=f"{where} {record.damage}")
     cells = {key: record.cells.get(name) if name else None for key, name in chosen.items()}
@@ -159,14 +179,29 @@ def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str)
     texts = {key: "" if value is None or value != value else str(value) for key, value in cells.items()}
     if not texts["text"].strip():
         return UnreadRow(number=number, reason="no text in this row", is_damaged=False)
+    published_on = chinese_day(texts["published"])
     return Row(
         number=number,
         text=texts["text"].strip(),
         headline=texts["headline"].strip(),
-        published_on=chinese_day(texts["published"]),
+        published_on=published_on,
         source=texts["source"].strip(),
         encoding=encoding,
+        remarks=_remarks(record, chosen, "" if published_on else texts["published"].strip()),
     )
+
+
+def _remarks(record: _Record, chosen: Mapping[str, str], unread_day: str) -> str:
+    """What of a row is not read, though the row is: its day, the first of two values of one key."""
+    repeated = next((name for name in chosen.values() if name in record.repeated), "")
+    day = " ".join(unread_day.replace(";", " ").split())[:MOST_REPEATED]
+    if day.lower() in NO_VALUES:
+        day = ""
+    found = (
+        f"{NO_DAY}: {day}" if day else "",
+        f"{TWO_VALUES}: {repeated}" if repeated else "",
+    )
+    return "; ".join(filter(None, found))
 
 
 def _fault(value: Any, *, is_text: bool) -> str:
@@ -182,7 +217,9 @@ def _fault(value: Any, *, is_text: bool) -> str:
     return ""
 
 
-def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
+def _lines(
+    suffix: str, opened: Opened, name: str, choose: Callable[[tuple[str, ...]], dict[str, str]]
+) -> Iterator[tuple[_Record, str]]:
     """The records of a file of lines, plain or packed, with the file's encoding."""
     with _unpacked(suffix, opened) as file:
         encoding, signature = _encoding(file, name)
@@ -190,7 +227,12 @@ def _lines(suffix: str, opened: Opened, name: str) -> Iterator[tuple[_Record, st
         file.read(signature)
         lines = io.TextIOWrapper(cast(BinaryIO, file), encoding, errors="surrogateescape", newline="")
         try:
-            records = _json(lines) if suffix.startswith(".jsonl") else _delimited(suffix, lines, name)
+            if suffix.startswith(".jsonl"):
+                records = _json_lines(lines)
+            elif suffix.startswith(".json"):
+                records = _json(lines, lambda cells: bool(choose(tuple(cells))["text"]))
+            else:
+                records = _delimited(suffix, lines, name)
             for record in records:
                 yield record, encoding
         except UnicodeDecodeError as error:
@@ -236,22 +278,53 @@ def _is_in(line: bytes, encoding: str) -> bool:
         return False
 
 
-def _json(lines: Iterable[str]) -> Iterator[_Record]:
+def _json(lines: IO[str], has_text: Callable[[dict[str, Any]], bool]) -> Iterator[_Record]:
+    """The records of a JSON file, read whole: a list of articles, one in an object, one article, or JSON lines."""
+    text = lines.read()
+    try:
+        value = _loaded(text)
+    except (ValueError, RecursionError):
+        yield from _json_lines(io.StringIO(text))
+        return
+    if isinstance(value, dict):
+        lists = [inner for inner in value.values() if isinstance(inner, list)]
+        value = lists[0] if len(lists) == 1 and not has_text(value) else [value]
+    for cells in value if isinstance(value, list) else [value]:
+        yield _json_record(cells)
+
+
+def _json_lines(lines: Iterable[str]) -> Iterator[_Record]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        damage = ""
         try:
-            cells = json.loads(line)
-            damage = "" if isinstance(cells, dict) else "is not a JSON object"
-            if _LONE_SURROGATE.search(line):
-                damage = UNDECODABLE
-            elif not damage and _LONE_SURROGATE.search(json.dumps(cells, ensure_ascii=False)):
-                damage = "holds half a character (a lone surrogate)"
+            record = _json_record(_loaded(line), number)
+            damage = UNDECODABLE if _LONE_SURROGATE.search(line) else ""
         except ValueError as error:
             damage = f"is not JSON: {getattr(error, 'msg', error)}"
         except RecursionError:
             damage = "is nested too deeply"
-        yield _Record(line=number, damage=damage) if damage else _Record(line=number, cells=cells)
+        yield _Record(line=number, damage=damage) if damage else record
+
+
+def _loaded(text: str) -> Any:
+    """The value of a JSON text, its objects with repeated keys as `_Repeating`."""
+    return json.loads(
+        text,
+        object_pairs_hook=lambda pairs: (
+            found if len(found := dict(pairs)) == len(pairs) else _Repeating(pairs)
+        ),
+    )
+
+
+def _json_record(cells: Any, line: int = 0) -> _Record:
+    if not isinstance(cells, dict):
+        return _Record(line=line, damage="is not a JSON object")
+    if _LONE_SURROGATE.search(json.dumps(cells, ensure_ascii=False)):
+        return _Record(line=line, damage="holds half a character (a lone surrogate)")
+    repeated = cells.repeated if isinstance(cells, _Repeating) else frozenset()
+    return _Record(line=line, cells=cells, repeated=repeated)
 
 
 def _delimited(suffix: str, lines: Iterable[str], name: str) -> Iterator[_Record]:

@@ -134,7 +134,8 @@ def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
             return []
         import torch
 
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
+        half = torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16)
+        with torch.inference_mode(), half, _one_thread(enabled=name == EMBEDDED):
             return entities_in(component, sentences)
 
     return HanLPTagger(name, predict, tag_set_of(_labels(vocabs, folder)))
@@ -213,6 +214,19 @@ def _multi_task(component: Any, sentences: Sequence[str], task: str) -> list[lis
 def _first_line(error: Exception) -> str:
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
+
+
+@contextlib.contextmanager
+def _one_thread(*, enabled: bool) -> Iterator[None]:
+    """Leaves PyTorch one thread: the second one of a small model mostly waits, on a busy machine for long."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1 if enabled else threads)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 @contextlib.contextmanager

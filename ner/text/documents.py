@@ -17,7 +17,8 @@ class Page:
     its code points. `published_on` is an ISO date, or a year (2023), or a month (2023-02), or blank;
     `year_source` says where it comes from: filename, meta, page, corpus, option or none. It is `assumed`
     when only the researcher says so of the whole corpus: a day printed with an article comes before it.
-    `page` is the printed page's number, or blank.
+    `page` is the printed page's number, or several (1-4), or blank. `remarks` is what the user should know of
+    its edition: each remark is its kind, then a colon and what it is about; a semicolon stands between two.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Page:
     year_source: str = "none"
     assumed: bool = False
     page: str = ""
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

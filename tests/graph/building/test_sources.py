@@ -74,6 +74,8 @@ def test_what_was_given_adds_up(names: Sequence[str], good: int, bad: int) -> No
         ("word.docx", False, True),
         ("packed.txt.gz", False, True),
         ("inner.7z", False, True),
+        ("page.caj", False, True),
+        ("no ending", False, False),
         ("photo.png", False, False),
         ("style.css", False, False),
         ("strange.xyz", False, False),
@@ -137,14 +139,14 @@ def test_lost_rows_are_named_again_in_each_build(tmp_path: Path) -> None:
     (papers / "t.jsonl").write_text('{"text": "区长孙二虎调研。"}\n' + "{\n" * 22, encoding="utf-8")
     for _ in range(2):
         problems = [str(problem) for problem in build([papers], OPTIONS, out, Filters()).problems]
-        assert problems[0].startswith("t.jsonl#10: line 10 is not JSON")
+        assert problems[0].startswith("t.jsonl#10: row 10 (line 10) is not JSON")
         assert problems[-1] == "t.jsonl: 2 more cannot be read; tables/sources.csv names them"
 
 
 def test_a_looks_wrongly_decoded_page_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes((PAGE * 3).encode("hz", "replace"))
     tables, problems = run([tmp_path], OPTIONS)
-    assert (list(tables["sources"]["reason"]), problems) == (["looks wrongly decoded (HZ)"], ())
+    assert (list(tables["sources"]["reason"]), problems) == (["looks wrongly decoded (HZ); names nobody"], ())
 
 
 def test_read_share_is_the_share_of_characters_in_articles(tmp_path: Path) -> None:

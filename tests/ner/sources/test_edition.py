@@ -88,8 +88,30 @@ def test_expression_that_does_not_match_leaves_the_usual_forms() -> None:
         ("2月2日", ""),
         ("2023年2月", ""),
         ("2023年13月2日", ""),
+        ("2023年02月02来源：某网", "2023-02-02"),
+        ("2023年02月02 作者：甲某某", "2023-02-02"),
+        ("2023年02月02人", ""),
+        ("Thursday, Feb. 2, 2023", "2023-02-02"),
+        ("2nd September 2023", "2023-09-02"),
+        ("May 2, 2023 09:30", "2023-05-02"),
+        ("Maybe 2, 2023", ""),
+        ("Section 2, 2023", ""),
         ("电话 057120230202", ""),
     ],
 )
 def test_line(line: str, day: str) -> None:
     assert day_in(line) == day
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("2023年2月30日.txt", "2023年2月30日"),
+        ("示例报_2023-02-30.txt", "2023-02-30"),
+        ("2023-02-02/2023-02-30.txt", ""),
+        ("2023/13/45.txt", ""),
+        ("20230230.txt", ""),
+    ],
+)
+def test_a_path_may_print_a_day_that_no_calendar_has(source: str, printed: str) -> None:
+    assert edition_of(source).impossible == printed

@@ -17,6 +17,9 @@ DAY = Edition(published_on="2023-02-02")
             "<!--enpproperty <date>2023-02-02 00:00:00.000</date><nodename>第03版：要闻</nodename>/enpproperty-->",
             Edition(published_on="2023-02-02", page="3"),
         ),
+        ("<!-- <founder-nodename>A02：要闻</founder-nodename> -->", Edition(page="A2")),
+        ("<!-- <founder-nodename>第一版</founder-nodename> -->", Edition(page="1")),
+        ("<!-- <founder-nodename>3月要闻</founder-nodename> -->", NOTHING),
         (
             '<script>var ct = "1675300000";</script><a id="js_name"> 海宁发布 </a>',
             Edition(published_on="2023-02-02", paper="海宁发布"),
@@ -63,6 +66,14 @@ def test_fields(html: str, stated: Edition) -> None:
     [
         ("<div>2023年02月02日 第01版：要闻</div><p>文</p>", Edition(published_on="2023-02-02", page="1")),
         ("<div><b>2023年02月02日</b> <i>星期四</i></div>", DAY),
+        (
+            "<div><span>第01版：要闻</span> | <span>2023年02月02日</span> | <a>上一期</a> <a>下一期</a></div>",
+            Edition(published_on="2023-02-02", page="1"),
+        ),
+        (
+            "<div>示例日报</div><div>2023年02月02日 星期四</div><div>第A02版:要闻</div>",
+            Edition(published_on="2023-02-02", page="A2", paper="示例日报"),
+        ),
         ("<p>2023年2月2日，区委召开会议。</p>", NOTHING),
         ("<script>\n2023年02月02日 第01版\n</script>", NOTHING),
     ],

@@ -11,6 +11,7 @@ import pytest
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Columns, Settings
+from ner.sources.formats import kind_of
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
 from ner.sources.pages import read_pages, rows_in
@@ -199,8 +200,10 @@ def test_parquet_in_folders_of_any_name(tmp_path: Path, folder: str) -> None:
         pytest.param("x.html", "<script>x</script>", "no text", id="html without text"),
         pytest.param("t.csv", "name,age\n甲某某,3\n", "no text column", id="no text column"),
         pytest.param("t.csv", "text\n\n", "no row has text", id="no rows"),
-        pytest.param("t.jsonl", "{\n{\n", r"no row has text \(line 1 is not JSON", id="broken lines only"),
-        pytest.param("t.jsonl", "[1]\n", "line 1 is not a JSON object", id="no object"),
+        pytest.param(
+            "t.jsonl", "{\n{\n", r"no row has text \(row 1 \(line 1\) is not JSON", id="broken lines only"
+        ),
+        pytest.param("t.jsonl", "[1]\n", r"row 1 \(line 1\) is not a JSON object", id="no object"),
         pytest.param("t.parquet", "PAR1", "not a readable Parquet file", id="no parquet"),
         pytest.param("x.pdf", "%PDF-1.4 nothing", "not a readable PDF", id="no pdf"),
     ],
@@ -410,3 +413,83 @@ def test_a_running_head_serves_the_other_pages_of_a_pdf(
         ("2023-02-02", "", "示例报"),
         ("2023-02-03", "4", "示例报"),
     ]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("p_files/frame.html", "page_part"),
+        ("p_files/img/1.JPG", "page_part"),
+        ("P.files/data.json", "page_part"),
+        ("页面_文件/frame.htm", "page_part"),
+        ("q_files/frame.html", "html"),
+        ("sub/p_files/frame.html", "html"),
+        ("files/frame.html", "html"),
+        ("p/frame.html", "html"),
+    ],
+)
+def test_parts_of_a_saved_page_are_no_pages(tmp_path: Path, name: str, kind: str, packed: bool) -> None:
+    files = ("p.html", "页面.htm", name)
+    if packed:
+        with ZipFile(tmp_path / "x.zip", "w") as archive:
+            for file in files:
+                archive.writestr(file, BODY)
+    else:
+        for file in files:
+            put(tmp_path / file)
+    inputs = find_inputs([tmp_path])
+    source = f"x.zip/{name}" if packed else name
+    kinds = {file.source: file.kind for file in inputs.found} | {u.source: u.kind for u in inputs.unread}
+    assert (kinds[source], inputs.problems) == (kind, ())
+
+
+def test_a_part_of_a_saved_page_that_is_named_itself_is_read(tmp_path: Path) -> None:
+    put(tmp_path / "p.html")
+    part = put(tmp_path / "p_files" / "frame.html")
+    assert [file.source for file in find_inputs([tmp_path, part]).found] == ["p.html", "p_files/frame.html"]
+
+
+def test_locks_of_word_processors_are_no_files(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "~$a.docx")
+    assert find_inputs([tmp_path]).unread == ()
+
+
+def test_a_broken_archive_is_called_by_its_source(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "sub" / "x.zip", b"PK")
+    (unread,) = find_inputs([tmp_path]).unread
+    assert (unread.source, unread.kind, unread.status) == ("sub/x.zip", "archive", "failed")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.CAJ", "document"),
+        ("a.json", "table"),
+        ("a.json.gz", "table"),
+        ("a", "no_ending"),
+        ("a.xyz", "other"),
+    ],
+)
+def test_kind_of_a_file(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ('{"text": "甲", "date": "昨天"}', "a date that is no day: 昨天"),
+        ('{"text": "甲", "date": "2023-02-30; x: y"}', "a date that is no day: 2023-02-30 x: y"),
+        (f'{{"text": "甲", "date": "{"九" * 40}"}}', f"a date that is no day: {'九' * 30}"),
+        ('{"text": "甲", "text": "乙"}', "a key with two values, of which the last is read: text"),
+        ('{"text": "甲", "x": 1, "x": 2}', ""),
+        ('{"text": "甲", "date": null}', ""),
+        ('{"text": "甲", "date": "NaN"}', ""),
+        ('{"text": "甲", "date": "2023-02-02"}', ""),
+    ],
+)
+def test_what_of_a_row_is_not_read_is_remarked(tmp_path: Path, line: str, remark: str) -> None:
+    (page,) = read_pages(the_file(put(tmp_path / "t.jsonl", line)), Settings())
+    assert page.remarks == remark

@@ -30,20 +30,20 @@ GOOD = '{"text": "甲某某出席。"}\n'
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        pytest.param("{", "line 2 is not JSON: ", id="no json"),
-        pytest.param("[1]", "line 2 is not a JSON object", id="a list for a row"),
-        pytest.param('{"text": ["甲", "乙"]}', "line 2: text is a list, not text", id="a list"),
-        pytest.param('{"text": {"a": "b"}}', "line 2: text is an object, not text", id="an object"),
-        pytest.param('{"text": NaN}', "line 2: text is NaN, not text", id="NaN"),
-        pytest.param('{"text": "nan"}', "line 2: text is nan, not text", id="nan written out"),
-        pytest.param('{"text": 7}', "line 2: text is a number, not text", id="a number"),
-        pytest.param('{"text": "甲\\u0000乙"}', "line 2: text holds a NUL character", id="NUL"),
+        pytest.param("{", "row 2 (line 2) is not JSON: ", id="no json"),
+        pytest.param("[1]", "row 2 (line 2) is not a JSON object", id="a list for a row"),
+        pytest.param('{"text": ["甲", "乙"]}', "row 2 (line 2): text is a list, not text", id="a list"),
+        pytest.param('{"text": {"a": "b"}}', "row 2 (line 2): text is an object, not text", id="an object"),
+        pytest.param('{"text": NaN}', "row 2 (line 2): text is NaN, not text", id="NaN"),
+        pytest.param('{"text": "nan"}', "row 2 (line 2): text is nan, not text", id="nan written out"),
+        pytest.param('{"text": 7}', "row 2 (line 2): text is a number, not text", id="a number"),
+        pytest.param('{"text": "甲\\u0000乙"}', "row 2 (line 2): text holds a NUL character", id="NUL"),
         pytest.param(
-            '{"text": "甲", "title": ["乙"]}', "line 2: title is a list", id="a list for a headline"
+            '{"text": "甲", "title": ["乙"]}', "row 2 (line 2): title is a list", id="a list for a headline"
         ),
-        pytest.param('{"text": "\\ud800"}', "line 2 holds half a character", id="lone surrogate"),
-        pytest.param('{"text": 1' + "0" * 5000 + "}", "line 2 is not JSON: ", id="endless number"),
-        pytest.param("[" * 100_000, "line 2 is nested too deeply", id="deep"),
+        pytest.param('{"text": "\\ud800"}', "row 2 (line 2) holds half a character", id="lone surrogate"),
+        pytest.param('{"text": 1' + "0" * 5000 + "}", "row 2 (line 2) is not JSON: ", id="endless number"),
+        pytest.param("[" * 100_000, "row 2 (line 2) is nested too deeply", id="deep"),
         pytest.param('{"text": null}', "no text in this row", id="null"),
         pytest.param('{"text": " "}', "no text in this row", id="blank"),
     ],
@@ -72,16 +72,22 @@ def test_what_only_looks_damaged_is_read(line: str, text: str) -> None:
     ("lines", "rows"),
     [
         pytest.param(
-            "甲,a,b\n乙,c", ["✗ line 2 has 3 cells, but there are 2 columns", "乙"], id="too many cells"
+            "甲,a,b\n乙,c",
+            ["✗ row 1 (line 2) has 3 cells, but there are 2 columns", "乙"],
+            id="too many cells",
         ),
         pytest.param("甲,a,\n乙,c", ["甲", "乙"], id="blank cells too many"),
         pytest.param("甲\n乙,c", ["甲", "乙"], id="cells left out at the end"),
-        pytest.param('"甲,a\n乙,c', ["✗ line 2 has quotes that do not match", "乙"], id="unclosed quote"),
         pytest.param(
-            '"甲,a\n"乙",c', ["✗ line 2 has quotes that do not match", "乙"], id="closed by another"
+            '"甲,a\n乙,c', ["✗ row 1 (line 2) has quotes that do not match", "乙"], id="unclosed quote"
         ),
         pytest.param(
-            '"甲"乙,a\n丙,c', ["✗ line 2 has quotes that do not match", "丙"], id="text behind a quote"
+            '"甲,a\n"乙",c', ["✗ row 1 (line 2) has quotes that do not match", "乙"], id="closed by another"
+        ),
+        pytest.param(
+            '"甲"乙,a\n丙,c',
+            ["✗ row 1 (line 2) has quotes that do not match", "丙"],
+            id="text behind a quote",
         ),
         pytest.param('"甲\n乙",a\n丙,c', ["甲\n乙", "丙"], id="a quoted cell of two lines"),
         pytest.param('"甲""乙""",a', ['甲"乙"'], id="doubled quotes"),
@@ -89,8 +95,8 @@ def test_what_only_looks_damaged_is_read(line: str, text: str) -> None:
         pytest.param(
             '"甲"他说\n他说"好"\n完",a\n丙,c',
             [
-                "✗ line 2 has quotes that do not match",
-                "✗ line 3 has 1 cells, but there are 2 columns",
+                "✗ row 1 (line 2) has quotes that do not match",
+                "✗ row 2 (line 3) has 1 cells, but there are 2 columns",
                 '完"',
                 "丙",
             ],
@@ -106,26 +112,26 @@ def test_a_line_in_another_encoding_is_one_line_lost() -> None:
     lines = [GOOD.encode(), '{"text": "乙某某"}\n'.encode("gb18030"), GOOD.encode()]
     assert [text for _, text in read(".jsonl", b"".join(lines))] == [
         "甲某某出席。",
-        "✗ line 2 is not valid in the encoding of the file",
+        "✗ row 2 (line 2) is not valid in the encoding of the file",
         "甲某某出席。",
     ]
 
 
 def test_nul_in_a_line_of_csv_is_one_line_lost() -> None:
     rows = read(".csv", "text\n甲某某\n乙\0某某\n丙某某\n")
-    assert [text for _, text in rows] == ["甲某某", "✗ line 3: text holds a NUL character", "丙某某"]
+    assert [text for _, text in rows] == ["甲某某", "✗ row 2 (line 3): text holds a NUL character", "丙某某"]
 
 
 def test_two_columns_of_one_name_are_named_and_the_first_is_read() -> None:
     assert read(".csv", "text,x,text\n甲,乙,丙\n") == [
-        (0, "✗ line 1: several columns are called text, the first is read"),
+        (0, "✗ header (line 1): several columns are called text, the first is read"),
         (1, "甲"),
     ]
     assert read(".csv", "text,x,x\n甲,乙,丙\n") == [(1, "甲")]
 
 
 def test_a_table_of_damaged_lines_only_is_not_read() -> None:
-    with pytest.raises(InputError, match=r"t: no row has text \(line 1 is not JSON"):
+    with pytest.raises(InputError, match=r"t: no row has text \(row 1 \(line 1\) is not JSON"):
         read(".jsonl", "{\n{\n")
 
 
@@ -147,3 +153,44 @@ def test_a_row_without_text_is_not_damaged() -> None:
         )
     )
     assert rows[1] == UnreadRow(number=2, reason="no text in this row", is_damaged=False)
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        pytest.param('[{"text": "甲"}, {"text": "乙"}]', ["甲", "乙"], id="a list of articles"),
+        pytest.param(
+            '{"count": 2, "data": [{"text": "甲"}, {"text": "乙"}]}', ["甲", "乙"], id="in an object"
+        ),
+        pytest.param('{"text": "甲", "tags": [{"text": "乙"}]}', ["甲"], id="one article with a list"),
+        pytest.param('{"text": "甲"}\n{"text": "乙"}\n', ["甲", "乙"], id="JSON lines"),
+        pytest.param('{\n "text": "甲"\n}\n', ["甲"], id="one article over lines"),
+        pytest.param(
+            '[{"text": "甲"}, 7, {"text": "\\ud800"}, {"text": ["乙"]}]',
+            [
+                "甲",
+                "✗ row 2 is not a JSON object",
+                "✗ row 3 holds half a character (a lone surrogate)",
+                "✗ row 4: text is a list, not text",
+            ],
+            id="damaged articles",
+        ),
+    ],
+)
+def test_json(content: str, rows: list[str]) -> None:
+    assert [text for _, text in read(".json", content)] == rows
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ('{"name": "甲"}', "no text column"),
+        ('{"a": [{"text": "甲"}], "b": [{"text": "乙"}]}', "no text column"),
+        ("7", "no row has text"),
+        ("[]", "no row has text"),
+        ("{", r"no row has text \(row 1 \(line 1\) is not JSON"),
+    ],
+)
+def test_json_that_holds_no_articles_is_not_read(content: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason):
+        read(".json", content)

@@ -6,10 +6,10 @@ SELECT s.* REPLACE (
            END AS status,
            CASE
                WHEN NOT s.is_given THEN 'no longer among the inputs'
-               WHEN s.reason <> '' OR s.status NOT IN ('read', 'unchanged') THEN s.reason
-               WHEN d.source IS NOT NULL THEN 'says what another source says'
-               WHEN p.source IS NULL THEN 'names nobody'
-               ELSE ''
+               WHEN s.status NOT IN ('read', 'unchanged') THEN s.reason
+               WHEN d.source IS NOT NULL THEN concat_ws('; ', nullif(s.reason, ''), 'says what another source says')
+               WHEN p.source IS NULL THEN concat_ws('; ', nullif(s.reason, ''), 'names nobody')
+               ELSE s.reason
            END AS reason,
            coalesce(d.duplicate_of, s.duplicate_of) AS duplicate_of
        ),
