@@ -56,7 +56,8 @@ def test_of_processes_that_start_together_one_holds_a_new_folder(tmp_path: Path,
 @unix_only
 def test_a_killed_build_blocks_nobody(tmp_path: Path):
     holder = _holder(tmp_path)
-    assert holder.stdout and holder.stdout.readline() == "held\n"
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
     with pytest.raises(BusyError, match="another build is at work"), kept_for_one_build(tmp_path):
         pass
     holder.kill()
