@@ -16,6 +16,9 @@ SAME_LINE = 0.5
 # On one line, a wider gap is a space.
 SPACE = 0.6
 
+# Cuts within cuts: more than a page has lines, fewer than Python can follow (two calls for each).
+DEEPEST_CUT = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -52,22 +55,25 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str]]:
         raise InputError(f"{name}: no text in this PDF (a scan needs character recognition first)")
 
 
-def in_reading_order(runs: Sequence[Run]) -> list[str]:
+def in_reading_order(runs: Sequence[Run], deepest: int = DEEPEST_CUT) -> list[str]:
     """The lines of a page in reading order, by a recursive X-Y cut.
 
     A page is split at its widest gutter, white space from top to bottom, into columns that are read
     from left to right. A page without one, because a headline runs over several columns, is split at
-    the widest gap between its lines; then each part is split again.
+    the widest gap between its lines; then each part is split again, at most `deepest` times: what is left
+    then is read line by line.
     """
     if not runs:
         return []
+    if not deepest:
+        return _lines(runs)
     columns = _split_at_widest_gap(runs, "left", "right", GUTTER * median(run.height for run in runs))
     if columns and len(_lines(runs)) > 1:
-        return [line for column in columns for line in in_reading_order(column)]
+        return [line for column in columns for line in in_reading_order(column, deepest - 1)]
     rows = _split_at_widest_gap(runs, "bottom", "top", 0)
     if rows:
         low, high = rows
-        return in_reading_order(high) + in_reading_order(low)
+        return in_reading_order(high, deepest - 1) + in_reading_order(low, deepest - 1)
     return _lines(runs)
 
 

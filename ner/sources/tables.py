@@ -312,10 +312,19 @@ def _loaded(text: str) -> Any:
     """The value of a JSON text, its objects with repeated keys as `_Repeating`."""
     return json.loads(
         text,
+        parse_int=_number,
         object_pairs_hook=lambda pairs: (
             found if len(found := dict(pairs)) == len(pairs) else _Repeating(pairs)
         ),
     )
+
+
+def _number(digits: str) -> int | float:
+    """A whole number; infinity when it has more digits than Python takes."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
 
 
 def _json_record(cells: Any, line: int = 0) -> _Record:

@@ -42,7 +42,9 @@ GOOD = '{"text": "甲某某出席。"}\n'
             '{"text": "甲", "title": ["乙"]}', "row 2 (line 2): title is a list", id="a list for a headline"
         ),
         pytest.param('{"text": "\\ud800"}', "row 2 (line 2) holds half a character", id="lone surrogate"),
-        pytest.param('{"text": 1' + "0" * 5000 + "}", "row 2 (line 2) is not JSON: ", id="endless number"),
+        pytest.param(
+            '{"text": 1' + "0" * 5000 + "}", "row 2 (line 2): text is a number, not text", id="endless number"
+        ),
         pytest.param("[" * 100_000, "row 2 (line 2) is nested too deeply", id="deep"),
         pytest.param('{"text": null}', "no text in this row", id="null"),
         pytest.param('{"text": " "}', "no text in this row", id="blank"),
