@@ -26,6 +26,9 @@ LEAST_MEMORY = "32MB"
 THREADS = 2
 """How many threads DuckDB may use: each needs a share of its memory."""
 
+SPILLED = "duckdb_temp_*"
+"""How DuckDB names the files in which it keeps what does not fit into memory."""
+
 _LOCKED = re.compile(r"Conflicting lock is held.*?\(PID (\d+)\)")
 
 
@@ -48,7 +51,7 @@ class State:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
             "threads": THREADS,
-            "temp_directory": f"{path}.tmp" if path else gettempdir(),
+            "temp_directory": str(spill_folder(path)) if path else gettempdir(),
         }
         try:
             if path and not fresh and Path(f"{path}.wal").exists():
@@ -63,6 +66,8 @@ class State:
                 check_format(self.connection, path or Path())
         except BaseException as error:
             self.connection.close()
+            if fresh and path:
+                remove_corpus(path)
             raise _refusal(path, error) if isinstance(error, duckdb.Error) else error from error
 
     def __enter__(self) -> "State":
@@ -83,7 +88,9 @@ class State:
                 self.connection.execute("DELETE FROM meta WHERE key = 'revision'")
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            # When the disk is full nothing can be rolled back any more: DuckDB does it as it opens the file again.
+            with suppress(duckdb.Error):
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
 
@@ -193,6 +200,17 @@ class State:
         self.remember("format", FORMAT)
         self.remember("guantu", guantu_version())
         self.connection.execute("COMMIT")
+
+
+def spill_folder(path: Path) -> Path:
+    """Where DuckDB keeps what does not fit into memory while a corpus file is open."""
+    return path.with_name(f"{path.name}.tmp")
+
+
+def remove_corpus(path: Path) -> None:
+    """Remove a corpus file with the changes beside it that are not merged yet."""
+    for file in (path, path.with_name(f"{path.name}.wal")):
+        file.unlink(missing_ok=True)
 
 
 def _check_unmerged(path: Path) -> None:
