@@ -12,6 +12,13 @@ GuantuError
 Each message is one line that names the file (or option) and the reason.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+UNFORESEEN = "cannot be read, by a fault of guantu"
+"""What a message says of a file that no reader foresaw; please report such a file."""
+
 
 class GuantuError(Exception):
     """Base of every error that a user can act on."""
@@ -35,6 +42,43 @@ class CorpusError(GuantuError):
 
 class BusyError(CorpusError):
     """Another build is at work on a corpus folder."""
+
+
+@contextmanager
+def guarded(name: str) -> Iterator[None]:
+    """Turns whatever is raised while the file `name` is read into one InputError that names it.
+
+    The last net below the readers, which raise InputError themselves for what they foresee: one bad file
+    never ends a build.
+    """
+    try:
+        yield
+    except GuantuError:
+        raise
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read: {reason_of(error)}") from error
+    except MemoryError as error:
+        raise InputError(f"{name}: cannot be read: not enough memory") from error
+    except Exception as error:
+        raise InputError(f"{name}: {UNFORESEEN}: {fault_of(error)}") from error
+
+
+def fault_of(error: Exception) -> str:
+    """The kind of an unforeseen error and the first line of what it says.
+
+    >>> fault_of(RecursionError("too deep"))
+    'RecursionError: too deep'
+    """
+    lines = str(error).splitlines()
+    return ": ".join([type(error).__name__, *lines[:1]])
+
+
+def can_see(path: Path, is_kind: Callable[[Path], bool]) -> bool:
+    """Whether a path is there and of a kind; also False where the system does not let us look."""
+    try:
+        return is_kind(path)
+    except (OSError, ValueError):
+        return False
 
 
 def reason_of(error: Exception) -> str:

@@ -14,7 +14,7 @@ from graph.building.progress import Progress
 from graph.building.sources import some_of
 from graph.building.work import CutTask, hashed
 from graph.store.state import State
-from ner.errors import ConfigError, InputError
+from ner.errors import ConfigError, InputError, can_see, guarded
 from ner.sources.corpus_config import DEFAULTS, Settings, load_settings, nearest_config
 from ner.sources.input_files import SEPARATOR, InputFile
 from ner.sources.pages import rows_in
@@ -43,7 +43,7 @@ def name_conflicts(files: Iterable[InputFile], known: Mapping[str, KnownFile]) -
     conflicts = {}
     for file in files:
         place = known[file.source].place if file.source in known else file.place
-        if place != file.place and Path(place.partition(SEPARATOR)[0]).exists():
+        if place != file.place and can_see(Path(place.partition(SEPARATOR)[0]), Path.exists):
             conflicts[file] = InputError(
                 f"{file.name}: {place} is called {file.source} here; build both in one run"
             )
@@ -131,13 +131,14 @@ def cut_tasks(
         progress("check", number, len(settings))
         task = CutTask(file=file, settings=own)
         try:
-            content = b"" if file.table_suffix else file.content()
-            content_hash = file.digest() if file.table_suffix else hashed(content)
-            input_hash = hashed(content_hash.encode() + rules.encode() + msgspec.json.encode(own))
-            if known.get(file.source) == (file.place, input_hash):
-                continue
-            task = replace(task, content=content, input_hash=input_hash)
-            yield from _table_tasks(task) if file.table_suffix else [task]
+            with guarded(file.name):
+                content = b"" if file.table_suffix else file.content()
+                content_hash = file.digest() if file.table_suffix else hashed(content)
+                input_hash = hashed(content_hash.encode() + rules.encode() + msgspec.json.encode(own))
+                if known.get(file.source) == (file.place, input_hash):
+                    continue
+                task = replace(task, content=content, input_hash=input_hash)
+                yield from _table_tasks(task) if file.table_suffix else [task]
         except InputError as error:
             yield replace(task, problem=str(error))
 

@@ -1,7 +1,7 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -29,10 +29,10 @@ from graph.resolution.carried_judgements import Place, append_judgements, carry_
 from graph.resolution.corrections import Decision
 from graph.resolution.judgements import Judgement
 from graph.store.database import frame_of
-from graph.store.state import State
+from graph.store.state import SPILLED, State, remove_corpus, spill_folder
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import observations_in
-from ner.errors import CorpusError, GuantuError, reason_of
+from ner.errors import CorpusError, GuantuError, InputError, reason_of
 from ner.sources.inputs import CORPUS_NAME
 
 
@@ -65,6 +65,7 @@ def build(
         try:
             with state:
                 try:
+                    _remove_spilled(corpus)
                     before = published_places(out, judgements) if judgements else {}
                     outcome = update(state, inputs, options, progress, judgements, before, decisions)
                     if outcome.carried:
@@ -74,12 +75,11 @@ def build(
                         outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
                         worth_keeping = True
                 finally:
-                    worth_keeping = worth_keeping or state.has_articles
+                    worth_keeping = worth_keeping or _may_have_articles(state)
             return outcome
         finally:
             if new and not worth_keeping:
-                for path in (corpus, corpus.with_name(f"{CORPUS_NAME}.wal")):
-                    path.unlink(missing_ok=True)
+                remove_corpus(corpus)
 
 
 def update(
@@ -107,14 +107,17 @@ def update(
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
         forget_corrected_pages(state, decisions)
         corrections = [decision.correction for decision in decisions]
-        keep_observations(
+        failed = keep_observations(
             state, read_changed_pages(state, options, versions, executor, progress, corrections)
         )
     unknown, carried = _resolve(state, judgements, before)
     notes = outcome.notes + executor.notes + odd_pages(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
-    problems = outcome.problems + without_effect(state.connection, decisions) + unknown
+    # A page that failed in an earlier build too is named once.
+    known = set(map(str, outcome.problems))
+    new = tuple(problem for problem in failed if str(problem) not in known)
+    problems = outcome.problems + new + without_effect(state.connection, decisions) + unknown
     return Outcome(problems=problems, notes=notes, carried=carried)
 
 
@@ -138,7 +141,25 @@ def tag(
     with State() as state, executor_for(options.workers, options.scheduler) as executor:
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):
+            yield from (InputError(f"{source}: {reason}") for source, reason in result.failed)
             yield from objects(observations_in(result.columns))
+
+
+def _may_have_articles(state: State) -> bool:
+    """Whether the corpus has articles, or can no longer be asked: what made it so is raised already."""
+    try:
+        return state.has_articles
+    except duckdb.Error:
+        return True
+
+
+def _remove_spilled(corpus: Path) -> None:
+    """Remove what a killed build kept on the disk because memory was short; this one has spilled nothing yet."""
+    folder = spill_folder(corpus)
+    for path in folder.glob(SPILLED):
+        path.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
 
 
 @contextmanager

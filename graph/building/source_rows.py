@@ -50,6 +50,11 @@ def source_of_unread_page(page: UnreadPage, file: InputFile) -> SourceRow:
     )
 
 
+def source_of_failed_page(source: str, reason: str, file: InputFile) -> SourceRow:
+    """The row of a page that is lost, and no other page of its file."""
+    return SourceRow(source=source, kind=_kind(file), status="failed", reason=reason, file=file.source)
+
+
 def source_of_file(file: InputFile, reason: str, source: str = "") -> SourceRow:
     """The row of a file that cannot be read, under the file's source if no other is given."""
     source = source or file.source

@@ -51,6 +51,22 @@ def lost_pages(state: State) -> list[InputError]:
     return problems
 
 
+def note_failed(state: State, read: Sequence[str], failed: Sequence[tuple[str, str]]) -> list[InputError]:
+    """Note which of the pages `read` have failed, each with the reason; the others have not, or no longer.
+
+    To be called in a transaction. Returns a problem for each page that has failed.
+    """
+    execute = state.connection.execute
+    execute(
+        "UPDATE state.sources SET status = 'read', reason = ''"
+        " WHERE status = 'failed' AND source IN (SELECT unnest($1::VARCHAR[]))",
+        [read],
+    )
+    for source, reason in failed:
+        execute("UPDATE state.sources SET status = 'failed', reason = $2 WHERE source = $1", [source, reason])
+    return [InputError(f"{source}: {reason}") for source, reason in failed]
+
+
 def odd_pages(state: State) -> tuple[str, ...]:
     """A line for each kind of page that is read and looks odd: how many there are, and the first of them."""
     rows = state.connection.execute(

@@ -100,8 +100,12 @@ def read_changed_pages(
     progress("tag", total, total)
 
 
-def keep_observations(state: State, results: Iterable[ReadResult]) -> None:
-    """Keep what is observed on pages in place of what was observed there before."""
+def keep_observations(state: State, results: Iterable[ReadResult]) -> list[InputError]:
+    """Keep what is observed on pages in place of what was observed there before.
+
+    Returns a problem for each page on which nothing is observed, because the rules failed.
+    """
+    problems: list[InputError] = []
     for batch in batches(results, BATCHES_AT_ONCE):
         pages = [page for result in batch for page in result.pages]
         with state.transaction():
@@ -110,6 +114,9 @@ def keep_observations(state: State, results: Iterable[ReadResult]) -> None:
             state.add_tagged(row for result in batch for row in result.tagged)
             state.add_rows("state.corrected", [row for result in batch for row in result.corrected])
             state.add_rows("state.pages", pages)
+            failed = [pair for result in batch for pair in result.failed]
+            problems += sources.note_failed(state, [page.source for page in pages], failed)
+    return problems
 
 
 def _cut(tasks: Iterable[CutTask], executor: Executor) -> Iterator[Iterable[tuple[CutTask, CutResult]]]:

@@ -18,14 +18,14 @@ from hashlib import blake2b
 
 import msgspec
 
-from graph.building.source_rows import source_of_page, source_of_unread_page
+from graph.building.source_rows import source_of_failed_page, source_of_page, source_of_unread_page
 from graph.resolution.observations import observations_of
 from graph.tables.build_state import CorrectedRow, CutArticleRow, PageRow, TaggedRow
 from graph.tables.observations import Columns, Observations, columns_of
 from graph.tables.rows import SourceRow
 from ner.correcting.corrected_report import CorrectedReport, corrected_report
 from ner.correcting.corrections import Correction
-from ner.errors import InputError
+from ner.errors import InputError, guarded
 from ner.lexicon.home_places import division_of, home_counts
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
@@ -134,12 +134,16 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What is observed on some pages, the mentions of the articles tagged for it, and which corrections they obey."""
+    """What is observed on some pages, the mentions of the articles tagged for it, and which corrections they obey.
+
+    `failed` has the pages on which nothing is observed, because the rules failed, each with the reason.
+    """
 
     pages: tuple[PageRow, ...]
     columns: Columns
     tagged: tuple[TaggedRow, ...]
     corrected: tuple[CorrectedRow, ...] = ()
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
@@ -157,12 +161,20 @@ def read_pages(
     new = iter(tagged)
     observations: list[Observations] = []
     corrected: dict[CorrectedRow, None] = {}
+    failed: list[tuple[str, str]] = []
     for task, page in zip(tasks, pages, strict=True):
         mentions = [next(new) if encoded is None else _decode_mentions(encoded) for _, encoded in page]
         articles = [article for article, _ in page]
-        for found in reports_of(articles, mentions, task.settings, task.place, corrections):
-            observations.append(observations_of(found.report, found.names))
-            corrected |= {CorrectedRow(source=task.source, correction=key_of(c)): None for c in found.found}
+        try:
+            with guarded(task.source):
+                reports = tuple(reports_of(articles, mentions, task.settings, task.place, corrections))
+                observed = [observations_of(found.report, found.names) for found in reports]
+        except InputError as error:
+            failed.append((task.source, _reason(error, task.source)))
+            continue
+        observations += observed
+        obeyed = [key_of(correction) for found in reports for correction in found.found]
+        corrected |= {CorrectedRow(source=task.source, correction=key): None for key in obeyed}
     return ReadResult(
         pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
         columns=columns_of(observations),
@@ -171,6 +183,7 @@ def read_pages(
             for article, mentions in zip(untagged, tagged, strict=True)
         ),
         corrected=tuple(corrected),
+        failed=tuple(failed),
     )
 
 
@@ -248,9 +261,12 @@ def _cut(task: CutTask) -> CutResult:
     if task.problem:
         return CutResult(problem=task.problem)
     try:
-        pages = (
-            task.pages if task.file.table_suffix else tuple(pages_in(task.file, task.settings, task.content))
-        )
+        with guarded(task.file.name):
+            pages = (
+                task.pages
+                if task.file.table_suffix
+                else tuple(pages_in(task.file, task.settings, task.content))
+            )
     except InputError as error:
         return CutResult(problem=str(error))
     articles: list[CutArticleRow] = []
@@ -260,11 +276,23 @@ def _cut(task: CutTask) -> CutResult:
         if isinstance(page, UnreadPage):
             sources.append(source_of_unread_page(page, task.file))
             continue
-        found, left = cut_articles(page)
-        articles += [encode_article(article, task.file.source, number) for article in found]
+        try:
+            with guarded(page.source):
+                found, left = cut_articles(page)
+                encoded = [encode_article(article, task.file.source, number) for article in found]
+                source = source_of_page(page, found, left, task.file)
+        except InputError as error:
+            source = source_of_failed_page(page.source, _reason(error, page.source), task.file)
+            encoded, left = [], ()
+        articles += encoded
         blocks += left
-        sources.append(source_of_page(page, found, left, task.file))
+        sources.append(source)
     return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
+
+
+def _reason(error: InputError, source: str) -> str:
+    """What an error says of a page, without the page's name."""
+    return str(error).removeprefix(f"{source}: ")
 
 
 def _with_whole_headline(article: Article) -> tuple[Span, ...]:

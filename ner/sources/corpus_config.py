@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ner.errors import ConfigError
+from ner.errors import ConfigError, can_see
 from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
@@ -89,7 +89,7 @@ def load_settings(folder: Path, root: Path | None = None) -> Settings:
 def nearest_config(folder: Path, root: Path) -> Path | None:
     """The corpus.toml in `folder` or in the nearest folder above it, not above `root`."""
     for place in (folder, *folder.parents):
-        if (place / CONFIG_NAME).is_file():
+        if can_see(place / CONFIG_NAME, Path.is_file):
             return place / CONFIG_NAME
         if place == root:
             break
@@ -104,7 +104,10 @@ def read_settings(path: Path) -> Settings:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise ConfigError(f"{path}: not valid TOML: nested too deeply") from error
+    # Also a number of too many digits, which is no TOMLDecodeError.
+    except ValueError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error

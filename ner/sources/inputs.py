@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from ner.errors import InputError, reason_of
+from ner.errors import InputError, can_see, reason_of
 from ner.sources.corpus_config import CONFIG_NAME
 from ner.sources.formats import (
     DOCUMENT_KINDS,
@@ -173,10 +173,13 @@ def _walk(folder: Path) -> tuple[list[_Candidate], list[UnreadInput]]:
 
 def _unpacked(archive: InputFile) -> tuple[list[_Candidate], list[UnreadInput]]:
     """The files within a ZIP archive."""
+    if not S_ISREG(_mode(archive.path)):
+        return [], [_failed_archive(archive, "not a readable ZIP archive: not a regular file")]
     try:
         with ZipFile(archive.path) as opened:
             names = sorted(info.filename for info in opened.infolist() if not info.is_dir())
-    except (OSError, BadZipFile, NotImplementedError, ValueError) as error:
+    # Of a damaged archive the module raises what comes: struct.error, IndexError, OverflowError.
+    except Exception as error:
         return [], [_failed_archive(archive, f"not a readable ZIP archive: {reason_of(error)}")]
     members = [
         _Candidate(InputFile(archive.path, f"{archive.source}/{readable(name)}", archive.root, name))
@@ -259,7 +262,7 @@ def _failed_archive(archive: InputFile, reason: str) -> UnreadInput:
 
 def is_corpus(folder: Path) -> bool:
     """Whether `guantu build` wrote the folder: its tables are no input of the next run."""
-    return (folder / CORPUS_NAME).is_file()
+    return can_see(folder / CORPUS_NAME, Path.is_file)
 
 
 def _once(candidates: Iterable[_Candidate]) -> Iterable[_Candidate]:
@@ -283,6 +286,6 @@ def _with_distinct_sources(files: Iterable[InputFile]) -> list[InputFile]:
 
 def _with_parents(file: InputFile, levels: int | None) -> InputFile:
     """The file with the last `levels` (None: all) folder names of its root's path in its source."""
-    parents = file.root.resolve().parts[1:]
+    parents = Path(os.path.realpath(file.root)).parts[1:]
     above = [readable_path(part) for part in parents[-levels if levels else 0 :]]
     return replace(file, source=PurePosixPath(*above, file.source_below()).as_posix())
