@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
+from graph.analysis.successions import find_successions
 from graph.resolution.duplicates import find_duplicates
 from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.resolve import resolve
@@ -27,6 +28,7 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[J
     find_duplicates(state)
     problems = resolve(state, judgements)
     count_coappearances(state)
+    find_successions(state)
     for table, columns in COLUMNS.items():
         names = ", ".join(f'"{column}"' for column in columns)
         view = query("graph.building", f"views/{table}")
