@@ -12,8 +12,8 @@ from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import state_as_place, state_of
-from ner.lexicon.word_lists import NATION, Division
+from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
+from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
 
@@ -29,6 +29,7 @@ HEAD_ORDER = (
     *("董事长", "总经理", "行长", "局长", "常委"),
 )
 """Of several positions of one person the one with the earlier head stands for the person."""
+_CHINA = ("国家", "中国国家", "中华人民共和国")
 _NATIONAL_HEADS = frozenset(("总书记",))
 # A mandate is of its holder's place: a deputy, a member; not so seats at the top.
 _MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)委员$|候补委员$")
@@ -148,8 +149,10 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
 def _with_inner(attribution: PostAttribution) -> str:
     """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
     body, head = attribution.body, attribution.post.head.head
-    if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
+    if head == "主席" and body.endswith(("国家", "共和国")) and (body in _CHINA or state_of(body)):
         return state_of(body) or "中国"
+    if body[1:] in ("", *ONLY_OF_STATES):
+        body = state_initials().get(body[:1], body[:1]) + body[1:]
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
