@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from ner.correcting.corrections import Correction, corrections_for, without_blanks
 from ner.extraction.article_report import Report, report
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.dates import DateInterval, DateMention
+from ner.extraction.date_interval import DateInterval
+from ner.extraction.dates import DateMention
 from ner.extraction.events import Event, Participant
 from ner.extraction.known_people import attributions_of
 from ner.extraction.organizations import OrganizationMention

@@ -28,7 +28,9 @@ def test_each_year_begins_where_the_one_before_ends() -> None:
     for year in YEARS[1:]:
         last = latest_lunar_day(12, 30, date(year, 2, 28), leap=False)
         first = latest_lunar_day(1, 1, date(year, 2, 28), leap=False)
-        assert last and first and (first - last).days == 1
+        assert last
+        assert first
+        assert (first - last).days == 1
 
 
 @pytest.mark.parametrize(
