@@ -1,18 +1,21 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
+import duckdb
 import msgspec
 import pandas as pd
 
 from graph.building.article_json import objects
 from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
+from graph.building.lock import kept_for_one_build
 from graph.building.options import BuildOptions
 from graph.building.progress import Progress, no_progress
 from graph.building.publishing import publish
@@ -47,36 +50,36 @@ def build(
     When inputs cannot be read and no article is found, an `out` without a corpus is left as it was.
 
     Raises:
-        CorpusError: `out` cannot be written, or another process is at work on the corpus.
+        BusyError: another build is at work on `out`.
+        CorpusError: `out` cannot be written, or another process holds the corpus.
+        KeyboardInterrupt: also when the database was at work.
         ModelError: see `update`.
         ConfigError: see `update`, `publish` and `corrected_pages.decided`.
     """
     decisions = decided(out, options.corrections)
-    new_folder, new_corpus = not out.exists(), not (out / CORPUS_NAME).exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    worth_keeping = False
-    try:
-        with State(out / CORPUS_NAME, options.memory) as state:
-            try:
-                before = published_places(out, judgements) if judgements else {}
-                outcome = update(state, inputs, options, progress, judgements, before, decisions)
-                if outcome.carried:
-                    append_judgements(out, outcome.carried)
-                if state.has_articles or not outcome.problems:
-                    start_with(out, options.corrections)
-                    outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
-                    worth_keeping = True
-            finally:
-                worth_keeping = worth_keeping or state.has_articles
-        return outcome
-    finally:
-        if new_corpus and not worth_keeping:
-            (out / CORPUS_NAME).unlink(missing_ok=True)
-        if new_folder and not any(out.iterdir()):
-            out.rmdir()
+    corpus = out / CORPUS_NAME
+    with kept_for_one_build(out), _told_in_one_line(corpus):
+        new, worth_keeping = not corpus.exists(), False
+        # A file that cannot be opened is not ours, so that it is never removed.
+        state = State(corpus, options.memory)
+        try:
+            with state:
+                try:
+                    before = published_places(out, judgements) if judgements else {}
+                    outcome = update(state, inputs, options, progress, judgements, before, decisions)
+                    if outcome.carried:
+                        append_judgements(out, outcome.carried)
+                    if state.has_articles or not outcome.problems:
+                        start_with(out, options.corrections)
+                        outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
+                        worth_keeping = True
+                finally:
+                    worth_keeping = worth_keeping or state.has_articles
+            return outcome
+        finally:
+            if new and not worth_keeping:
+                for path in (corpus, corpus.with_name(f"{CORPUS_NAME}.wal")):
+                    path.unlink(missing_ok=True)
 
 
 def update(
@@ -136,6 +139,22 @@ def tag(
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):
             yield from objects(observations_in(result.columns))
+
+
+@contextmanager
+def _told_in_one_line(corpus: Path) -> Iterator[None]:
+    """Turns what the database or the disk raises into the errors that `build` names."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise CorpusError(f"{corpus}: {str(error).splitlines()[0]}") from error
+    except OSError as error:
+        raise CorpusError(f"{corpus.parent}: cannot be written: {reason_of(error)}") from error
+    except RuntimeError as error:
+        # DuckDB's word for a SIGINT that came while it was at work.
+        if "Query interrupted" in str(error):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _resolve(

@@ -51,6 +51,8 @@ class State:
             "temp_directory": f"{path}.tmp" if path else gettempdir(),
         }
         try:
+            if path and not fresh and Path(f"{path}.wal").exists():
+                _check_unmerged(path)
             self.connection = duckdb.connect(str(path or ":memory:"), config=settings)
         except duckdb.Error as error:
             raise _refusal(path, error) from error
@@ -191,6 +193,14 @@ class State:
         self.remember("format", FORMAT)
         self.remember("guantu", guantu_version())
         self.connection.execute("COMMIT")
+
+
+def _check_unmerged(path: Path) -> None:
+    """Raises CorpusError for another format before the .wal is merged, which only a writing connection does."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        tables = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"
+        if connection.execute(tables).fetchone():
+            check_format(connection, path)
 
 
 def _refusal(path: Path | None, error: duckdb.Error) -> CorpusError:

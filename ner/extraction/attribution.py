@@ -34,16 +34,16 @@ from ner.text.mentions import Label, Mention
 from ner.text.spans import outside
 
 _POST_JOIN = compile(
-    r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
-    r"[ 　]*(?:(?:现|曾|又|还)任)?$"
+    r"^[ 　]*+(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
+    r"[ 　]*+(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
-_HONORIFIC = compile(rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
-_LIST_REST = compile(rf"^{ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+_HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
+_LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
 _OF_MEMBERS = ("人大", "政协", "纪委监委")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 

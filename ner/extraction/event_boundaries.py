@@ -31,7 +31,7 @@ _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
 _ONLY_TIME = compile(
-    r"(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
+    r"(?:[\d年月日号至—-]|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
 )
 # A sentence about those whom the text spoke of before: 13日上午，代表团一行…
 _SAME_PARTY = compile(

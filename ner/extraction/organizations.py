@@ -37,7 +37,8 @@ _NAMED_COMPANY = compile(
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _NOT_A_NAME = compile(
-    r"(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]"
+    r"^国务院|(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为"
+    r"|(?:上市公司|企业|厂家|商家)$|[>›]"
 )
 _DESCRIPTION = compile(
     r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
@@ -47,6 +48,8 @@ _DEPARTMENT = compile(r"[部处室科办]$")
 _FIRM_BEFORE_DEPARTMENT = compile(
     rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
 )
+# Names in a list that words call firms, at most.
+MOST_LISTED = 80
 _FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企|车企|药企|超市|卖场|商超|客商)"
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
 _LATIN_FIRM = compile(
@@ -58,10 +61,12 @@ _LIST_END = compile(
     rf"[等两三四五六七八九](?:(?<=等){_MANY}[{HAN}]{{0,8}}?{_FIRMS}|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
 )
 # 甲、乙等龙头企业: names that the words behind them call firms.
-_FIRMS_LISTED = compile(rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)(?:{_LIST_END.pattern})")
+_FIRMS_LISTED = compile(
+    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{0,{MOST_LISTED}}})(?:{_LIST_END.pattern})"
+)
 # 参加活动的企业有甲、乙: names that the words in front of them call firms.
 _FIRMS_ANNOUNCED = compile(
-    rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})+)(?:等|[。；\n])"
+    rf"{_FIRMS}(?:有|包括|如|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
 )
 # Words before a list that show where its first name begins.
 _BEFORE_A_LIST = compile(

@@ -8,7 +8,7 @@ from ner.extraction.people import PersonMention
 from ner.extraction.verbs_of_posts import ASIDE
 
 _TITLE_TO_PERSON = compile(
-    rf"^{ASIDE}[ 　]*(?:(?:\d+|[一二三四五六七八九十]+)名)?(?:[：:]|(?:还?有|包括|分别是|分别为)[：:]?)?[ 　@＠]*$"
+    rf"^{ASIDE}[ 　]*+(?:(?:\d+|[一二三四五六七八九十]+)名)?(?:[：:]|(?:还?有|包括|分别是|分别为)[：:]?)?[ 　@＠]*$"
 )
 _TRADE = compile(
     r"^[、兼][^，。；：、“”（）()\n]{1,14}(?:家|师|员|士|手|代表|学者|专家|模范|标兵|顾问|负责人|候选人|国人|[台港侨外客]商)$"

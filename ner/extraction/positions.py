@@ -9,13 +9,16 @@ from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import PostMention
+from ner.extraction.title_grammar import PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
 from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
+
+LONGEST_SHORT_PLACE = 5
+"""Characters of a body in front of the head of a government from which on it is more than a place's name (某某|县长)."""
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
@@ -138,6 +141,9 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
         return (_government(division) or body) if level or body else "", division
     if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
         return "", None
+    unknown = own is None and body_of(body) is None and not body.endswith(tuple(UNIT_MARKS))
+    if is_head_of_government(head.head) and unknown and 1 < len(body) < LONGEST_SHORT_PLACE:
+        return f"{body}{head.head[0]}政府", None
     bare = at_level(jurisdiction, body)
     if bare is not None and head.kind == "collective":
         return "", bare

@@ -158,7 +158,7 @@ _SHORT_SCHOOL = compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|实�
 
 @cache
 def _inner_pattern() -> Pattern[str]:
-    return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
+    return compile(rf"(?:{any_of(words('inner_body'))}){{1,8}}\Z")
 
 
 def owner_of(body: str) -> str:

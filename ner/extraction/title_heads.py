@@ -41,7 +41,7 @@ def _core_pattern() -> Pattern[str]:
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
     return compile(
-        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
+        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks}){{0,4}})(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
     )
 
 

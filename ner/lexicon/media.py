@@ -17,7 +17,7 @@ _TODAY = "今日"
 """A paper may be called so, with its division: 今日拱墅."""
 
 _AROUND = re.compile(
-    r"^[《“\s]+|(?:[》”\s]|数字报|电子报|电子版|海外版|客户端|微信公众号|公众号|官方网站|官网|讯)+$"
+    r"^[《“\s]+|(?:[》”\s]|数字报|电子报|电子版|海外版|客户端|微信公众号|公众号|官方网站|官网|讯){1,8}$"
 )
 _NATIONAL_PAPER = re.compile(rf"{NATION.name}[^·]{{2,6}}报(?:社)?")
 

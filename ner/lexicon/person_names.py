@@ -24,7 +24,7 @@ _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 _SOMETIMES_GIVEN = frozenset("有上")
 _HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
 # 亚历山大|二世.
-_ORDINAL = compile(r"[一二三四五六七八九十]+世$")
+_ORDINAL = compile(r"[一二三四五六七八九十]{1,4}世$")
 # The last character of Japanese given names, as 一 of 健一.
 _JAPANESE_LAST = frozenset("一二三郎子夫雄男美江代")
 # The second character of Japanese surnames.

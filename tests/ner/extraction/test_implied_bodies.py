@@ -103,3 +103,14 @@ def test_a_school_s_secretary_leads_no_place(title: str) -> None:
 )  # fmt: skip
 def test_bodies_of_a_congress(text: str, organization: str) -> None:
     assert body(text, jurisdiction="")[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("青砚县长钱一诺讲话。", "青砚县政府", id="a-place-that-no-list-has"),
+        pytest.param("青砚东南岭县长钱一诺讲话。", "青砚东南岭", id="more-than-a-name"),
+    ],
+)
+def test_the_government_of_an_unknown_place(text: str, organization: str) -> None:
+    assert body(text, jurisdiction="")[1] == organization
