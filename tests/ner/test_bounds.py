@@ -19,7 +19,7 @@ from ner.segmenting.bylines import closing_credit, is_credit, line_credit, openi
 from ner.sources.html import html_text
 from ner.sources.masthead import printed_edition
 from ner.text.documents import Page
-from ner.text.mentions import Mention
+from ner.text.mentions import Label, Mention
 from ner.text.sentences import LONGEST_SENTENCE, cut
 from ner.text.shingles import shingles
 
@@ -153,7 +153,7 @@ def whole_reading(text: str) -> None:
         cut_articles(Page(source="a", text=text))[0] or cut_articles(Page(source="a", text=begun))[0]
     ):
         mentions = (
-            Mention(m.start(), m.end(), "PERSON", m.group(), "test")
+            Mention(m.start(), m.end(), Label.PERSON, m.group(), "test")
             for m in re.finditer("|".join(sorted(NAMES, key=len, reverse=True)), article.text)
         )
         report(article, mentions, None)
