@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
+from graph.analysis.coverage import find_coverage
 from graph.analysis.successions import find_successions
 from graph.resolution.duplicates import find_duplicates
 from graph.resolution.judgements import Judgement, JudgementError
@@ -33,6 +34,7 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[J
         names = ", ".join(f'"{column}"' for column in columns)
         view = query("graph.building", f"views/{table}")
         state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {names} FROM ({view})')
+    find_coverage(state)
     state.connection.execute("DELETE FROM state.touched")
     state.release()
     return problems

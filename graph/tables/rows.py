@@ -235,6 +235,45 @@ class SuccessionRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """What changed about a person's post, or that a company appeared, in the time of the corpus.
+
+    Days are half-open, `date_end` exclusive. `basis` is stated or observed. `issues_since` is the number of
+    later issue days of the place's papers: the more, the less a last sight is chance. `quote` is the
+    sentence of the first of the `attribution_ids`.
+    """
+
+    date_start: str
+    date_end: str
+    kind: str
+    entity_id: str
+    person: str
+    from_post: str
+    from_organization: str
+    to_post: str
+    to_organization: str
+    basis: str
+    issues_since: int
+    attribution_ids: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRow:
+    """An issue of a paper: pages read, and expected by its other issues of that weekday; what became of it.
+
+    `status` is read, partial (fewer pages than expected), failed, or missing: no page of a paper on a day
+    on which it usually appears.
+    """
+
+    paper: str
+    day: str
+    pages_read: int
+    pages_expected: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One report of an event; two reports of one event share `merged_id`.
 
@@ -351,6 +390,8 @@ TABLES = {
     "organization_mentions": Table(OrganizationMentionRow, ("article_id", "start", "end")),
     "occupancies": Table(OccupancyRow, ("entity_id", "first_observed", "post")),
     "successions": Table(SuccessionRow, ("jurisdiction", "organization", "post", "seat_id", "position")),
+    "changes": Table(ChangeRow, ("date_start", "kind", "entity_id", "to_organization", "to_post")),
+    "coverage": Table(CoverageRow, ("paper", "day")),
     "events": Table(EventRow, ("article_id", "event_id")),
     "participations": Table(ParticipationRow, ("event_id", "start", "end", "entity_id")),
     "coappearances": Table(CoappearanceRow, ("source_id", "target_id")),

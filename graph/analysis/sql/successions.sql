@@ -1,4 +1,5 @@
--- The holders of each seat in the order of time, with the days between one and the next.
+-- The holders of each seat in the order of time, with the days between one and the next; who was seen on no known
+-- day stands at 0.
 CREATE OR REPLACE TABLE resolved.successions AS
 WITH dated AS (
     SELECT h.*,
@@ -10,12 +11,12 @@ WITH dated AS (
 ),
 ordered AS (
     SELECT d.*,
-           CASE WHEN is_sole THEN row_number() OVER seat ELSE 0 END AS position,
-           CASE WHEN is_sole THEN lag(entity_id) OVER seat END AS before_id,
-           CASE WHEN is_sole THEN lag(person) OVER seat END AS before_name,
-           CASE WHEN is_sole THEN lag(until) OVER seat END AS before_until,
-           CASE WHEN is_sole THEN lag(until_basis) OVER seat END AS before_basis,
-           CASE WHEN is_sole THEN lag(is_acting) OVER seat END AS before_acting
+           CASE WHEN is_sole AND since <> '' THEN row_number() OVER seat ELSE 0 END AS position,
+           CASE WHEN is_sole AND since <> '' THEN lag(entity_id) OVER seat END AS before_id,
+           CASE WHEN is_sole AND since <> '' THEN lag(person) OVER seat END AS before_name,
+           CASE WHEN is_sole AND since <> '' THEN lag(until) OVER seat END AS before_until,
+           CASE WHEN is_sole AND since <> '' THEN lag(until_basis) OVER seat END AS before_basis,
+           CASE WHEN is_sole AND since <> '' THEN lag(is_acting) OVER seat END AS before_acting
     FROM dated d
     WINDOW seat AS (PARTITION BY seat_id ORDER BY nullif(since, '') NULLS LAST, nullif(until, '') NULLS LAST, entity_id)
 ),
