@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -52,6 +53,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
     model = "pretrained HanLP model, or folder of a model (default: the embedded model)"
     add("--model", metavar="NAME|DIR", help=model)
+    add_trust_model(add)
     bfloat16 = (
         "tag in half precision: a third faster on processors with AVX512-BF16 or AMX; about one name in a "
         "thousand comes out differently"
@@ -64,6 +66,15 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         "this machine"
     )
     add("--scheduler", metavar="ADDRESS|local", default="", help=scheduler)
+
+
+def add_trust_model(add: Callable[..., object]) -> None:
+    """Add --trust-model."""
+    trust = (
+        "load a model that asks for classes guantu does not know: it can run any code on this machine, so only "
+        "if you trust whoever made it"
+    )
+    add("--trust-model", action="store_true", help=trust)
 
 
 def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
