@@ -1,3 +1,4 @@
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from invented_facts import facts
 from graph.export import csv as table_files
 from graph.store import database as store
 from graph.store.state import State
+from graph.tables.formulas import FORMULA_STARTS, exact
 from graph.tables.frames import COLUMNS, CORPUS_ONLY, rows_of, typed
 from graph.tables.rows import CoappearanceRow
 from ner.errors import CorpusError
@@ -27,7 +29,9 @@ def write_tables(frames: dict[str, pd.DataFrame], folder: Path) -> None:
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     return {
-        path.stem: typed(path.stem, pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig"))
+        path.stem: typed(
+            path.stem, pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig").map(exact)
+        )
         for path in folder.glob("*.csv")
         if path.stem in COLUMNS
     }
@@ -60,6 +64,53 @@ def test_any_text_survives_a_csv_file(tmp_path_factory: pytest.TempPathFactory, 
     block = Block(block_id="b", source=text, kind="other", text=text, start=0, end=len(text))
     write_tables(frames(Facts(blocks=(block,))), folder)
     assert rows_of(read_tables(folder)["blocks"], Block) == [block]
+
+
+def cell(folder: Path, text: str, *, exact: bool = False) -> str:
+    """What stands in the CSV file for a text."""
+    block = Block(block_id="b", source="", kind="other", text=text, start=0, end=0)
+    with State() as state:
+        fill(state, frames(Facts(blocks=(block,))))
+        table_files.write_tables(state.connection, folder, exact=exact)
+    with (folder / "blocks.csv").open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.DictReader(file))["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shielded"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+86", "'+86"),
+        ("-3", "'-3"),
+        ("@sum", "'@sum"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("'=1", "''=1"),
+        ("'甲'", "'甲'"),
+        ("甲=1", "甲=1"),
+        (" =1", " =1"),
+        ("", ""),
+    ],
+)
+def test_no_cell_begins_a_formula(tmp_path: Path, text: str, shielded: str):
+    assert cell(tmp_path / "tables", text) == shielded
+    assert cell(tmp_path / "tables", text, exact=True) == text
+    assert exact(shielded) == text
+
+
+@given(st.text(st.sampled_from(["'", *FORMULA_STARTS, "甲"]), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_a_shield_can_always_be_undone(tmp_path_factory: pytest.TempPathFactory, text: str):
+    written = cell(tmp_path_factory.mktemp("csv") / "tables", text)
+    assert written[:1] not in FORMULA_STARTS or not written
+    assert exact(written) == text
+
+
+def test_negative_numbers_stay_numbers(tmp_path: Path):
+    block = Block(block_id="b", source="", kind="other", text="", start=-1, end=0)
+    write_tables(frames(Facts(blocks=(block,))), tmp_path / "tables")
+    with (tmp_path / "tables" / "blocks.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.DictReader(file))["start"] == "-1"
 
 
 @pytest.mark.parametrize(
