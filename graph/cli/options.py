@@ -63,7 +63,8 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     add("--workers", **COUNT, default=1, help=workers)
     scheduler = (
         "work on a Dask cluster: address of its scheduler, or local for a cluster of --workers processes on "
-        "this machine"
+        "this machine; whoever reaches a scheduler or worker can run code on it: only in a network that you "
+        "trust, or with TLS (docs/scale.md)"
     )
     add("--scheduler", metavar="ADDRESS|local", default="", help=scheduler)
 

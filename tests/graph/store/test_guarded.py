@@ -13,7 +13,8 @@ from invented_facts import facts
 import graph
 from graph.cli.main import main
 from graph.store.database import Frames, opened
-from graph.store.guarded import COUNTED_VIEWS, contract_view
+from graph.store.guarded import contract_view
+from graph.store.schema import COUNTED_VIEWS
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
 from ner.errors import CorpusError
