@@ -6,6 +6,7 @@ GuantuError
 ├── ConfigError      corpus.toml, an option or a lexicon is wrong
 ├── ModelError       a tagger cannot be loaded or trained
 └── CorpusError      a corpus folder left by `build` cannot be read or written
+    └── BusyError    another build is at work on it
 ```
 
 Each message is one line that names the file (or option) and the reason.
@@ -30,6 +31,10 @@ class ModelError(GuantuError):
 
 class CorpusError(GuantuError):
     """A corpus folder cannot be read or written."""
+
+
+class BusyError(CorpusError):
+    """Another build is at work on a corpus folder."""
 
 
 def reason_of(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """How to build: the options of one run."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph.store.state import MEMORY
 from ner.errors import ConfigError
@@ -24,6 +25,7 @@ class BuildOptions:
         tagger: finds the names in place of `model`, known to later builds by its `name`; change that
             when it changes. With several workers it is pickled.
         settings: of every input, in place of its corpus.toml.
+        corrections: the file of corrections that a new folder starts with; None is that of the folder.
         prune: whether to remove files that are no longer among the inputs.
         memory: memory limit of DuckDB, such as 256MB.
 
@@ -40,6 +42,7 @@ class BuildOptions:
     scheduler: str = ""
     tagger: Tagger | None = None
     settings: Settings | None = None
+    corrections: Path | None = None
     prune: bool = False
     memory: str = MEMORY
 

@@ -1,17 +1,21 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
+import duckdb
 import msgspec
 import pandas as pd
 
 from graph.building.article_json import objects
+from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
+from graph.building.lock import kept_for_one_build
 from graph.building.options import BuildOptions
 from graph.building.progress import Progress, no_progress
 from graph.building.publishing import publish
@@ -22,6 +26,7 @@ from graph.building.versions import current_versions
 from graph.building.work import hashed
 from graph.network.filters import Filters
 from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
+from graph.resolution.corrections import Decision
 from graph.resolution.judgements import Judgement
 from graph.store.database import frame_of
 from graph.store.state import State
@@ -45,34 +50,36 @@ def build(
     When inputs cannot be read and no article is found, an `out` without a corpus is left as it was.
 
     Raises:
-        CorpusError: `out` cannot be written, or another process is at work on the corpus.
+        BusyError: another build is at work on `out`.
+        CorpusError: `out` cannot be written, or another process holds the corpus.
+        KeyboardInterrupt: also when the database was at work.
         ModelError: see `update`.
-        ConfigError: see `update` and `publish`.
+        ConfigError: see `update`, `publish` and `corrected_pages.decided`.
     """
-    new_folder, new_corpus = not out.exists(), not (out / CORPUS_NAME).exists()
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
-    worth_keeping = False
-    try:
-        with State(out / CORPUS_NAME, options.memory) as state:
-            try:
-                before = published_places(out, judgements) if judgements else {}
-                outcome = update(state, inputs, options, progress, judgements, before)
-                if outcome.carried:
-                    append_judgements(out, outcome.carried)
-                if state.has_articles or not outcome.problems:
-                    outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
-                    worth_keeping = True
-            finally:
-                worth_keeping = worth_keeping or state.has_articles
-        return outcome
-    finally:
-        if new_corpus and not worth_keeping:
-            (out / CORPUS_NAME).unlink(missing_ok=True)
-        if new_folder and not any(out.iterdir()):
-            out.rmdir()
+    decisions = decided(out, options.corrections)
+    corpus = out / CORPUS_NAME
+    with kept_for_one_build(out), _told_in_one_line(corpus):
+        new, worth_keeping = not corpus.exists(), False
+        # A file that cannot be opened is not ours, so that it is never removed.
+        state = State(corpus, options.memory)
+        try:
+            with state:
+                try:
+                    before = published_places(out, judgements) if judgements else {}
+                    outcome = update(state, inputs, options, progress, judgements, before, decisions)
+                    if outcome.carried:
+                        append_judgements(out, outcome.carried)
+                    if state.has_articles or not outcome.problems:
+                        start_with(out, options.corrections)
+                        outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
+                        worth_keeping = True
+                finally:
+                    worth_keeping = worth_keeping or state.has_articles
+            return outcome
+        finally:
+            if new and not worth_keeping:
+                for path in (corpus, corpus.with_name(f"{CORPUS_NAME}.wal")):
+                    path.unlink(missing_ok=True)
 
 
 def update(
@@ -82,11 +89,12 @@ def update(
     progress: Progress = no_progress,
     judgements: Sequence[Judgement] = (),
     before: Mapping[str, Set[Place]] = MappingProxyType({}),
+    decisions: Sequence[Decision] = (),
 ) -> Outcome:
     """Read what is new or changed in the inputs and bring all tables up to date.
 
-    A file that cannot be read, and a judgement on an unknown person, is a problem in the result;
-    everything else is done. `before` has the places where each person of the last build is named, by which
+    A file that cannot be read, a judgement on an unknown person and a correction that finds nothing is a
+    problem in the result; everything else is done. `before` has the places where each person of the last build is named, by which
     judgements are carried over.
 
     Raises:
@@ -97,12 +105,17 @@ def update(
     versions = current_versions(options)
     with executor_for(options.workers, options.scheduler) as executor:
         outcome = cut_inputs(state, inputs, options, versions, executor, progress)
-        keep_observations(state, read_changed_pages(state, options, versions, executor, progress))
+        forget_corrected_pages(state, decisions)
+        corrections = [decision.correction for decision in decisions]
+        keep_observations(
+            state, read_changed_pages(state, options, versions, executor, progress, corrections)
+        )
     unknown, carried = _resolve(state, judgements, before)
     notes = outcome.notes + executor.notes + odd_pages(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
-    return Outcome(problems=outcome.problems + unknown, notes=notes, carried=carried)
+    problems = outcome.problems + without_effect(state.connection, decisions) + unknown
+    return Outcome(problems=problems, notes=notes, carried=carried)
 
 
 def run(
@@ -126,6 +139,22 @@ def tag(
         yield from cut_inputs(state, inputs, options, versions, executor, progress).problems
         for result in read_changed_pages(state, options, versions, executor, progress):
             yield from objects(observations_in(result.columns))
+
+
+@contextmanager
+def _told_in_one_line(corpus: Path) -> Iterator[None]:
+    """Turns what the database or the disk raises into the errors that `build` names."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise CorpusError(f"{corpus}: {str(error).splitlines()[0]}") from error
+    except OSError as error:
+        raise CorpusError(f"{corpus.parent}: cannot be written: {reason_of(error)}") from error
+    except RuntimeError as error:
+        # DuckDB's word for a SIGINT that came while it was at work.
+        if "Query interrupted" in str(error):
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _resolve(

@@ -1,6 +1,9 @@
 """Writes the files beside the corpus, tables and network, into a temporary folder and then moves them in."""
 
+import json
 import shutil
+from hashlib import file_digest
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +15,12 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import selected
 from graph.store.state import State
+from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
 
 _TEMPORARY = ".build-"
+_WRITTEN = "tables written"
+"""The key under which a corpus remembers hashes of the CSV files that it wrote."""
 
 
 def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
@@ -23,8 +29,10 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     When the filters do not choose a part of a large corpus, the network shows the default view.
     Temporary files of a build that was killed are removed.
 
+    A table that is not as the last build left it is kept beside the new one, as persons.edited.csv.
+
     Returns:
-        What the user should know: which part is shown, if not all.
+        What the user should know: which tables were edited, and which part is shown, if not all.
 
     Raises:
         CorpusError: the folder cannot be written.
@@ -45,12 +53,19 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             state.release()
             write_gexf(network, new / "graph.gexf")
             write_html(network, new / "graph.html")
+            edited = _keep_edited(state, out / "tables")
             _swap(new, out, Path(name, "old"))
+            _remember_tables(state, out / "tables")
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
+    notes = tuple(
+        f"{table}: was edited; kept as {kept}: `guantu corrections {out} --from {kept}` turns the edits into corrections"
+        for table, kept in edited
+    )
     if not part:
-        return ()
+        return notes
     return (
+        *notes,
         f"graph.html and graph.gexf show {part}, because the whole network is too large to view; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
@@ -80,3 +95,29 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
             else:
                 target.unlink(missing_ok=True)
         raise
+
+
+def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
+    """Copy the tables that somebody has edited since the last build; each with its copy."""
+    written = json.loads(state.meta(_WRITTEN) or "{}")
+    edited = []
+    for table in sorted(folder.glob("*.csv")):
+        if table.name in written and _hash(table) != written[table.name]:
+            names = (f"{table.stem}.edited{number}.csv" for number in chain([""], count(2)))
+            kept = next(path for path in map(folder.joinpath, names) if not path.exists())
+            shutil.copyfile(table, kept)
+            edited.append((table, kept))
+    return edited
+
+
+def _remember_tables(state: State, folder: Path) -> None:
+    written = {
+        f"{table}.csv": _hash(folder / f"{table}.csv") for table in COLUMNS if table not in CORPUS_ONLY
+    }
+    with state.transaction(outdates=False):
+        state.remember(_WRITTEN, json.dumps(written))
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -22,6 +22,7 @@ from graph.store.state import State
 from graph.tables.build_state import FileRow
 from graph.tables.rows import SourceRow
 from ner import load_tagger
+from ner.correcting.corrections import Correction
 from ner.errors import GuantuError, InputError
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
@@ -75,7 +76,12 @@ def cut_inputs(
 
 
 def read_changed_pages(
-    state: State, options: BuildOptions, versions: Versions, executor: Executor, progress: Progress
+    state: State,
+    options: BuildOptions,
+    versions: Versions,
+    executor: Executor,
+    progress: Progress,
+    corrections: Sequence[Correction] = (),
 ) -> Iterator[ReadResult]:
     """What is observed on every page that is new or changed, batch by batch."""
     load = partial(load_tagger, trust=True) if options.trust_model else load_tagger
@@ -88,7 +94,7 @@ def read_changed_pages(
     )
     done = 0
     with planned(state, versions.rules, versions.model) as (total, tasks):
-        for result in executor.map(partial(read_pages, spec=spec), tasks):
+        for result in executor.map(partial(read_pages, spec=spec, corrections=corrections), tasks):
             progress("tag", done, total)
             done += len(result.columns["articles"]["article_id"])
             yield result
@@ -103,6 +109,7 @@ def keep_observations(state: State, results: Iterable[ReadResult]) -> None:
             state.drop_observations([page.source for page in pages])
             state.add_observations([result.columns for result in batch])
             state.add_tagged(row for result in batch for row in result.tagged)
+            state.add_rows("state.corrected", [row for result in batch for row in result.corrected])
             state.add_rows("state.pages", pages)
 
 

@@ -20,11 +20,12 @@ import msgspec
 
 from graph.building.source_rows import source_of_page, source_of_unread_page
 from graph.resolution.observations import observations_of
-from graph.tables.build_state import CutArticleRow, PageRow, TaggedRow
+from graph.tables.build_state import CorrectedRow, CutArticleRow, PageRow, TaggedRow
 from graph.tables.observations import Columns, Observations, columns_of
 from graph.tables.rows import SourceRow
+from ner.correcting.corrected_report import CorrectedReport, corrected_report
+from ner.correcting.corrections import Correction
 from ner.errors import InputError
-from ner.extraction.article_report import Report, report
 from ner.lexicon.home_places import division_of, home_counts
 from ner.segmenting.articles import cut_articles
 from ner.sources.corpus_config import Settings
@@ -133,11 +134,12 @@ class ReadTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadResult:
-    """What is observed on some pages, and the mentions of the articles that were tagged for it."""
+    """What is observed on some pages, the mentions of the articles tagged for it, and which corrections they obey."""
 
     pages: tuple[PageRow, ...]
     columns: Columns
     tagged: tuple[TaggedRow, ...]
+    corrected: tuple[CorrectedRow, ...] = ()
 
 
 def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
@@ -145,17 +147,22 @@ def cut_files(tasks: Sequence[CutTask]) -> tuple[CutResult, ...]:
     return tuple(_cut(task) for task in tasks)
 
 
-def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
-    """Tag the articles that are not tagged yet, and read all of them by the rules."""
+def read_pages(
+    tasks: Sequence[ReadTask], spec: TaggerSpec, corrections: Sequence[Correction] = ()
+) -> ReadResult:
+    """Tag the articles that are not tagged yet, read all of them by the rules, and obey the corrections."""
     pages = [[(decode_article(body), encoded) for body, encoded in task.articles] for task in tasks]
     untagged = [article for page in pages for article, encoded in page if encoded is None]
     tagged = tag_articles(untagged, tagger_of(spec)) if untagged else []
     new = iter(tagged)
     observations: list[Observations] = []
+    corrected: dict[CorrectedRow, None] = {}
     for task, page in zip(tasks, pages, strict=True):
         mentions = [next(new) if encoded is None else _decode_mentions(encoded) for _, encoded in page]
-        reports = reports_of([article for article, _ in page], mentions, task.settings, task.place)
-        observations += [observations_of(report) for report in reports]
+        articles = [article for article, _ in page]
+        for found in reports_of(articles, mentions, task.settings, task.place, corrections):
+            observations.append(observations_of(found.report, found.names))
+            corrected |= {CorrectedRow(source=task.source, correction=key_of(c)): None for c in found.found}
     return ReadResult(
         pages=tuple(PageRow(source=task.source, input_hash=task.input_hash) for task in tasks),
         columns=columns_of(observations),
@@ -163,16 +170,26 @@ def read_pages(tasks: Sequence[ReadTask], spec: TaggerSpec) -> ReadResult:
             TaggedRow(tagger_input_hash=tagger_input_hash(article), mentions=_encode(mentions))
             for article, mentions in zip(untagged, tagged, strict=True)
         ),
+        corrected=tuple(corrected),
     )
 
 
 def reports_of(
-    articles: Sequence[Article], mentions: Sequence[tuple[Mention, ...]], settings: Settings, place: str
-) -> Iterator[Report]:
+    articles: Sequence[Article],
+    mentions: Sequence[tuple[Mention, ...]],
+    settings: Settings,
+    place: str,
+    corrections: Sequence[Correction],
+) -> Iterator[CorrectedReport]:
     """The report of each article of one page, of a paper of that place (the key of a division, or blank)."""
     home = division_of(place) if place else None
     for article, found in zip(articles, mentions, strict=True):
-        yield report(article, found, home, settings)
+        yield corrected_report(article, found, home, settings, corrections)
+
+
+def key_of(correction: Correction) -> str:
+    """What the corpus file knows a correction by."""
+    return hashed(_encode(correction))
 
 
 def tag_articles(articles: Sequence[Article], tagger: Tagger) -> list[tuple[Mention, ...]]:

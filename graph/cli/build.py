@@ -26,6 +26,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_reading(command)
     prune = "remove files that are no longer among the inputs from the corpus"
     command.add_argument("--prune", action="store_true", help=prune)
+    corrections = "corrections.csv that a new OUT starts with (default: the one in OUT)"
+    command.add_argument("--corrections", metavar="FILE", type=Path, help=corrections)
     memory = "memory limit of the database (default 256MB); a corpus of millions of articles needs some GB"
     command.add_argument("--memory", metavar="SIZE", type=memory_size, default="256MB", help=memory)
     add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")

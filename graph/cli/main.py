@@ -6,17 +6,19 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from graph.cli import build, evaluate, export, models, tag, train
-from graph.cli.output import DONE, INTERRUPTED, WRONG_USE, accept_any_character, print_errors
-from ner.errors import GuantuError
+from graph.cli import build, corrections, evaluate, export, models, tag, train
+from graph.cli.output import DONE, INTERRUPTED, SOME_UNREAD, WRONG_USE, accept_any_character, print_errors
+from ner.errors import BusyError, GuantuError
 
 COMMANDS = {
-    command.__name__.rpartition(".")[2]: command for command in (build, export, tag, evaluate, train, models)
+    command.__name__.rpartition(".")[2]: command
+    for command in (build, export, corrections, tag, evaluate, train, models)
 }
 
 EPILOG = """exit codes:
   0    done
-  1    some inputs could not be read; each is named on stderr, everything else is done
+  1    some inputs could not be read; each is named on stderr, everything else is done;
+       or another build is at work on OUT
   2    wrong use, or the model or corpus cannot be loaded; nothing was written
   130  interrupted
 """
@@ -30,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code: int = COMMANDS[options.command].run(options)
+    except BusyError as error:
+        print_errors(error)
+        return SOME_UNREAD
     except GuantuError as error:
         print_errors(error)
         return WRONG_USE

@@ -2,7 +2,8 @@
 
 Of such articles one leads: the earliest, then the longest; only it is counted. A near copy repeats
 its leader's wording, however it was shortened or edited, and names nobody, no number and no day that
-the other lacks: by that it differs from what is written by one formula on different days.
+the other lacks: by that it differs from what is written by one formula on different days. What is printed
+again nearly a year later is no duplicate.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ LEAST_BEFORE = 0.5
 
 SHORTEST = 40
 """Number of shingles of a body below which only an identical text of the same day is a copy: one formula may fill it."""
+
+APART = 300
+"""Days: what is printed again so much later is the notice or report of another year, in the same words."""
 
 SHARED_FINGERPRINTS = 0.2
 """Texts that share a smaller part of the fingerprints of one of them are not compared."""
@@ -80,7 +84,7 @@ def find_duplicates(state: State) -> None:
     Depends on the articles that there are, not on the order in which they came.
     """
     with workspace(state.connection, "copies"):
-        _run(state.connection, "ranked_articles", shortest=SHORTEST)
+        _run(state.connection, "ranked_articles", shortest=SHORTEST, apart=APART)
         _run(state.connection, "first_of_equals")
         _run(state.connection, "shared_fingerprints", shortest=SHORTEST)
         state.connection.execute("CREATE TABLE copies.near_copies (later INTEGER, earlier INTEGER)")
@@ -139,6 +143,7 @@ def _pairs(state: State) -> Iterator[list[tuple[int, int]]]:
             shared=SHARED_FINGERPRINTS,
             least_left=LEAST_LEFT,
             least_before=LEAST_BEFORE,
+            apart=APART,
         ).fetchall()
         for start in range(0, len(pairs), PAIRS_AT_ONCE):
             yield pairs[start : start + PAIRS_AT_ONCE]

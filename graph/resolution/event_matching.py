@@ -15,6 +15,9 @@ SHARED_PERSONS = 2
 SHARED_PART = 0.5
 """… who are at least this part of all persons in both."""
 
+CALLS = ["inspection", "visit"]
+"""Kinds of which two reports of one day are one event when they share one person and one firm: a call on the firm."""
+
 LONGEST_EVENT = 15
 """A report that spans more days than this (a month, a year) is too vague to be merged with another."""
 
@@ -31,8 +34,9 @@ def merge_events(state: State) -> None:
     """Fill resolved.merged: for each report the id of the real event, the smallest of its reports.
 
     Two reports are of one event when their days are known and meet, their kinds agree, and they
-    share SHARED_PERSONS persons who are SHARED_PART of all persons in both. Reports without a
-    known day stand for themselves, and two events of one article are never one by themselves.
+    share SHARED_PERSONS persons who are SHARED_PART of all persons in both; or when they are CALLS of
+    one day by one person on one firm. Reports without a known day stand for themselves, and two
+    events of one article are never one by themselves.
     Reads counted.events and resolved.participants.
     """
     (participants,) = state.connection.execute("SELECT count(*) FROM resolved.participants").fetchall()[0]
@@ -44,6 +48,7 @@ def merge_events(state: State) -> None:
             shared_persons=SHARED_PERSONS,
             shared_part=SHARED_PART,
             longest_event=LONGEST_EVENT,
+            calls=CALLS,
             share=share,
             shares=of,
         )

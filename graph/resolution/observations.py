@@ -1,6 +1,6 @@
 """From the report of one article to the rows that it gives to the tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
@@ -26,6 +26,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     identifier,
 )
+from ner.correcting.corrected_report import CORRECTED
 from ner.extraction.article_entities import (
     OrganizationInArticle,
     PersonInArticle,
@@ -46,8 +47,8 @@ from ner.text.spans import Taken
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def observations_of(report: Report) -> Observations:
-    """The rows of one article."""
+def observations_of(report: Report, corrected: Collection[str] = ()) -> Observations:
+    """The rows of one article; `corrected` are the names whose role or kind a researcher has set."""
     article = report.article
     organizations = organizations_in(report)
     # A body that many places have (市委) is no organization where the place is unknown.
@@ -78,6 +79,7 @@ def observations_of(report: Report) -> Observations:
                 article_id=person.article_id,
                 name=person.name,
                 role=person.role,
+                corrected=_yes(person.name in corrected),
                 appearance=_encode(person),
             )
             for person in persons_in(report)
@@ -88,7 +90,7 @@ def observations_of(report: Report) -> Observations:
             )
             for o in identified
         ),
-        organization_mentions=tuple(_organization_mentions(report, identified)),
+        organization_mentions=tuple(_organization_mentions(report, identified, corrected)),
         article_bodies=tuple(
             ArticleBodyRow(article_id=article.article_id, name=name, kind=kind_of(name), place=place)
             for name, place in bodies_in(report).items()
@@ -187,11 +189,12 @@ def _attributions(report: Report) -> Iterator[AttributionRow]:
             start=link.start,
             end=link.end,
             quote=report.quote(link.start, link.end),
+            corrected=_yes(link.rule == CORRECTED),
         )
 
 
 def _organization_mentions(
-    report: Report, organizations: Iterable[OrganizationInArticle]
+    report: Report, organizations: Iterable[OrganizationInArticle], corrected: Collection[str]
 ) -> Iterator[OrganizationMentionRow]:
     for organization in organizations:
         for mention in organization.mentions:
@@ -202,6 +205,7 @@ def _organization_mentions(
                 start=mention.start,
                 end=mention.end,
                 quote=report.quote(mention.start, mention.end),
+                corrected=_yes(mention.text in corrected),
             )
 
 
@@ -225,6 +229,7 @@ def _events(report: Report) -> Iterator[EventRow]:
             place=event.place,
             quote=event.span.of(report.article.text),
             rule=event.rule,
+            corrected=_yes(event.rule == CORRECTED),
         )
 
 
@@ -242,6 +247,7 @@ def _participations(report: Report) -> Iterator[ParticipationRow]:
                 start=participant.start,
                 end=participant.end,
                 quote=report.quote(participant.start, participant.end),
+                corrected=_yes(participant.rule == CORRECTED),
             )
 
 
@@ -249,3 +255,7 @@ def _year_source(report: Report, printed: DateMention | None) -> str:
     if printed is None or printed.interval is None or printed.year_known == "none":
         return "none"
     return "text" if printed.year_known == "text" else report.article.year_source
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph.tables.build_state import (
+    CorrectedRow,
     CutArticleRow,
     DuplicateRow,
     FileRow,
@@ -27,6 +28,7 @@ TABLES: dict[str, type[Any]] = {
     "state.cut_articles": CutArticleRow,
     "state.tagged": TaggedRow,
     "state.pages": PageRow,
+    "state.corrected": CorrectedRow,
     "state.homes": HomeRow,
     # Names of people in articles that changed since they were resolved; a name may stand twice.
     "state.touched": NameRow,

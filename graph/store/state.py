@@ -53,6 +53,8 @@ class State:
             "temp_directory": f"{path}.tmp" if path else gettempdir(),
         }
         try:
+            if path and not fresh and Path(f"{path}.wal").exists():
+                _check_unmerged(path)
             self.connection = (
                 connected(path, read_only=False, **settings) if path else duckdb.connect(config=settings)
             )
@@ -163,6 +165,7 @@ class State:
     def drop_observations(self, sources: Sequence[str]) -> None:
         """Forget that these pages were read and what was found on them."""
         self._delete("state.pages", "source", sources)
+        self._delete("state.corrected", "source", sources)
         articles = [
             article_id
             for (article_id,) in self.connection.execute(
@@ -207,6 +210,15 @@ class State:
         self.remember("format", FORMAT)
         self.remember("guantu", guantu_version())
         self.connection.execute("COMMIT")
+
+
+def _check_unmerged(path: Path) -> None:
+    """Raises CorpusError for another format before the .wal is merged, which only a writing connection does."""
+    with connected(path, read_only=True) as connection:
+        shut(connection)
+        tables = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"
+        if connection.execute(tables).fetchone():
+            check_format(connection, path)
 
 
 def _refusal(path: Path | None, error: duckdb.Error) -> CorpusError:

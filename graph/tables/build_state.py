@@ -72,6 +72,14 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedRow:
+    """A page on which a correction, known by a hash of it, finds its row."""
+
+    source: str
+    correction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameRow:
     """A name of people."""
 

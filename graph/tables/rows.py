@@ -6,7 +6,7 @@ of a block, which are in the source.
 
 An article gives rows before anybody knows which entity its names stand for. Such rows are
 observations: they lack the `Resolved` fields, which the views of the contract add, and have
-`Internal` ones, which stay in corpus.duckdb.
+`Internal` ones, which stay in corpus.duckdb. `corrected` is yes in a row that a researcher set or added.
 """
 
 from dataclasses import dataclass
@@ -121,6 +121,7 @@ class AttributionRow:
     start: int
     end: int
     quote: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,7 @@ class PersonRoleRow:
     entity_id: Resolved[str] = ""
     name: str
     role: str
+    corrected: str = ""
     appearance: Internal[bytes] = b""
 
 
@@ -177,6 +179,7 @@ class OrganizationMentionRow:
     start: int
     end: int
     quote: str
+    corrected: str = ""
     full_name: Internal[str] = ""
 
 
@@ -215,6 +218,7 @@ class EventRow:
     place: str
     quote: str
     rule: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +237,7 @@ class ParticipationRow:
     start: int
     end: int
     quote: str
+    corrected: str = ""
     article_id: Internal[str] = ""
     position: Internal[int] = 0
 

@@ -15,6 +15,8 @@ OPENING_REACH = 14
 """Characters into a sentence within which a date still dates what follows, also in the sentences after it."""
 HEAD_REACH = 1
 """Characters that may stand before a date at the head of a sentence: a quotation mark, a blank."""
+LONGEST_EVENT = 62
+"""Days that a gathering or a tour lasts at most."""
 # Behind a date: it is of the news, of a meeting that is only referred to, or of the end of an earlier stay.
 _OF_SOMETHING_ELSE = compile(
     r"(?:消息|电(?!视|话|力|子|商)|讯)|[^，。；]{0,12}(?:举行|召开|举办|发布|印发|下发|闭幕|结束)的"
@@ -39,6 +41,7 @@ class ArticleFacts:
         foreigners: the names of those who hold offices of other states, and none of this one.
         others: the names of those who hold no office, lead no company and report for no paper.
         titles: where titles stand, in text order.
+        issue_year: the year of the issue; 0 when unknown.
     """
 
     text: str
@@ -52,6 +55,7 @@ class ArticleFacts:
     foreigners: Collection[str]
     others: Collection[str]
     titles: Sequence[Span]
+    issue_year: int
 
     def words_of(self, start: int, end: int) -> str:
         """The text of a stretch without the titles in it: 常委会主任 does not mean a meeting."""
@@ -76,7 +80,7 @@ class ArticleFacts:
 
     def days(self) -> list[DateMention]:
         """The dates that may date an event, in text order."""
-        return [d for d in self.dates if d.kind in ("day", "range", "relative", "vague")]
+        return [d for d in self.dates if d.kind in ("day", "range", "relative", "vague") and not _is_long(d)]
 
     def dates_what_follows(self, date: DateMention) -> bool:
         """Whether a date is not that of the news (4月18日消息), of another meeting, or of a stay that ends."""
@@ -97,6 +101,11 @@ class ArticleFacts:
             return date
         before = [d for d in self.days() if d.start < date.start and not says_that_day(d)]
         return before[-1] if before else date
+
+
+def _is_long(date: DateMention) -> bool:
+    """Whether it is a stretch of years or seasons, in which something else than a gathering took place."""
+    return date.interval is not None and (date.interval.end - date.interval.start).days > LONGEST_EVENT
 
 
 def says_that_day(date: DateMention) -> bool:

@@ -119,6 +119,7 @@ def report(
             foreigners=_foreigners(attributions, positions),
             others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
+            issue_year=int(article.published_on[:4] or 0),
         )
     )
     return Report(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.body_chains import ChainedPost, inherited
+from ner.extraction.body_in_front import in_front_of_name
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
 from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
@@ -32,19 +33,17 @@ from ner.extraction.verbs_of_posts import (
 from ner.text.mentions import Label, Mention
 from ner.text.spans import outside
 
-BODY_REACH = 30
-"""Characters in front of a name within which the body of the post behind the name begins (团市委甲副书记)."""
-
 _POST_JOIN = compile(
-    r"^[ 　]*(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?)?[ 　]*(?:(?:现|曾|又|还)任)?$"
+    r"^[ 　]*+(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
+    r"[ 　]*+(?:(?:现|曾|又|还)任)?$"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
-_HONORIFIC = compile(rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?[ 　]*")
-_LIST_REST = compile(rf"^{ASIDE}[ 　]*(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*(?:，|、)?$")
+_HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
+_LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
 _OF_MEMBERS = ("人大", "政协", "纪委监委")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
@@ -325,26 +324,19 @@ class _Linker:
 
     def _add_behind(self, person: PersonMention, post: PostMention, rule: str) -> None:
         known = self._shortened(person, post)
+        before = self._people.last(person.start)
+        body, place = in_front_of_name(self._text, person.start, before.end if before else 0, post.head.head)
         self._put(
             PostAttribution(
                 person=person,
                 post=post,
                 title=known.title if known else post.title,
-                body=known.body if known else post.body or self._body_before(person),
-                place=known.place if known else post.place,
+                body=known.body if known else post.body or body,
+                place=known.place if known else post.place or place,
                 qualifier=post.qualifier,
                 rule=rule,
             )
         )
-
-    def _body_before(self, person: PersonMention) -> str:
-        """The body that stands before a name: 团市委 of 团市委甲副书记, read as if a title followed."""
-        before = self._people.last(person.start)
-        start = max(before.end if before else 0, person.start - BODY_REACH)
-        window = self._text[start : person.start]
-        titles = find_posts(window + "主任")
-        body = titles[-1].body if titles and titles[-1].end == len(window) + 2 else ""
-        return body if body_of(body) else ""
 
     def _link_collective_behind(self, group: Sequence[PostMention]) -> None:
         first = group[0]

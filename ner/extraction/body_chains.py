@@ -16,7 +16,7 @@ from ner.extraction.title_parts import (
     level_of_place,
 )
 from ner.lexicon.divisions import find_places
-from ner.lexicon.states import state_of
+from ner.lexicon.states import is_of_another_state, state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
 
@@ -62,6 +62,8 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
         return "", ""
     if post.body:
         return _completed(post, chain)
+    if is_of_another_state(post.head.head):
+        return state_of(chain[-1].body), ""
     owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
     if owner is None:
         return "", chain[-1].place

@@ -101,6 +101,7 @@ YEAR = re.compile(rf"{_CLEAR}{_year('a_')}(?:初|底|末)?(?<!\s)(?<!的)(?![度
 RELATIVE_DAY = re.compile(
     rf"(?<![目以之提眼此从当然最空面生年日])(?P<word>{_alternatives(DAY_WORDS)})"
     rf"(?:(?:天(?![津然])|日(?!本(?!报)|头条|之星))(?:{_GAP}{_PART})?|(?<=[昨今明前])(?:晚|晨|夜|早(?![已就期])))"
+    rf"(?:[（(](?:[{_N}]{{1,2}}月)?[{_N}]{{1,2}}[日号][）)])?"  # 昨天（5月29日）
 )
 ECHO_DAY = re.compile(
     rf"(?P<word>{_alternatives(DAY_ECHOES)})"
@@ -108,7 +109,7 @@ ECHO_DAY = re.compile(
 )
 DAYS_AGO = re.compile(r"(?<![第前])(?P<days>[一二两三四五六七八九十]|\d{1,2})天前")
 TWO_DAYS = re.compile(r"今昨两[日天]|昨今两[日天]|[昨今][、和][今昨][两二]?[日天]")
-# Days of the lunar calendar: found, so that they begin an event of their own, but not turned into a date.
+# Days of the lunar calendar.
 LUNAR_DAY = re.compile(
     r"(?:农历|阴历)?(?:闰?[正二三四五六七八九十冬腊]|十一|十二)月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]"
     rf"|十[一二三四五六七八九]|二十[一二三四五六七八九]?)(?![日号]){_PART}?|(?:大年|年)(?:初[一二三四五六七八九十]|三十){_PART}?"

@@ -8,6 +8,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 from ner.extraction import date_patterns as patterns
+from ner.extraction.date_interval import DateInterval
+from ner.extraction.lunar_days import latest_lunar_day, printed_lunar_day
 from ner.text.numerals import integer, spelled_year
 
 YearSource = Literal["text", "issue", "none"]
@@ -29,29 +31,6 @@ YEARS_ALONE = range(1800, 2100)
 COUNT_REACH = 4
 # Years of which the calendar also has the end, which is a day of the next one.
 CALENDAR_YEARS = range(MINYEAR, MAXYEAR)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class DateInterval:
-    """The days from `start` up to, not including, `end`; a month is an interval."""
-
-    start: date
-    end: date
-
-    @classmethod
-    def of_day(cls, day: date) -> "DateInterval":
-        """One day."""
-        return cls(day, day + timedelta(days=1))
-
-    @classmethod
-    def of_month(cls, year: int, month: int) -> "DateInterval":
-        """One calendar month."""
-        return cls(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1))
-
-    @classmethod
-    def of_year(cls, year: int) -> "DateInterval":
-        """One calendar year."""
-        return cls(date(year, 1, 1), date(year + 1, 1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +61,7 @@ def find_dates(
     month; with `month`, also a day without a month where no other month can be meant. 当日, 次日 and
     同年 count from the date before them in the text.
 
-    Lunar days (正月初六) are found, but have no interval. Not found, on purpose: clock times, feasts
+    Lunar days (正月初六) have an interval where the day of issue is known. Not found, on purpose: clock times, feasts
     without a word for the day (春节期间), lengths of time (10日内), and bare parts of the day (上午).
     A date that sets a term (10月30日前) is found like any other.
 
@@ -375,12 +354,22 @@ def _resolve_two_days(match: re.Match[str], context: _Context) -> _Resolved:
 
 
 def _resolve_feast(match: re.Match[str], context: _Context) -> _Resolved:
-    """The day of a feast of the solar calendar; nothing for one of the lunar calendar."""
+    """The day of a feast."""
     if match["feast"] not in patterns.FEASTS:
-        return None, "none"
+        return _resolve_lunar(match, context)
     month, day = patterns.FEASTS[match["feast"]]
     year, known = _guess_year(month, day, context)
     return _one_day(_date(year, month, day) if year is not None else None, known)
+
+
+def _resolve_lunar(match: re.Match[str], context: _Context) -> _Resolved:
+    """A day of the lunar calendar: the last not more than DAYS_AHEAD after the issue."""
+    printed = printed_lunar_day(match.group())
+    if printed is None or context.issued is None:
+        return None, "none"
+    month, day, leap = printed
+    found = latest_lunar_day(month, day, context.issued + timedelta(days=DAYS_AHEAD), leap=leap)
+    return _one_day(found, "issue") if found else (None, "none")
 
 
 def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
@@ -439,7 +428,7 @@ _FORMS = (
     _Form("relative", patterns.ECHO_DAY, _resolve_echo),
     _Form("relative", patterns.DAYS_AGO, _resolve_days_ago),
     _Form("range", patterns.TWO_DAYS, _resolve_two_days),
-    _Form("day", patterns.LUNAR_DAY, lambda match, context: (None, "none")),
+    _Form("day", patterns.LUNAR_DAY, _resolve_lunar),
     _Form("day", patterns.FEAST_DAY, _resolve_feast),
     _Form("relative", patterns.WEEK, _resolve_week),
     _Form("vague", patterns.VAGUE, lambda match, context: (None, "none")),

@@ -23,13 +23,15 @@ TEAM_REACH = 4
 # Kinds of what goes from place to place, and of what stays in one.
 _ON_THE_WAY = frozenset(("inspection", "visit"))
 _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
+# A line that may be a headline.
+_HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
 _ASIDES = frozenset(("within_sentence", "named_event", "convened"))
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
 _ONLY_TIME = compile(
-    r"(?:[\d年月日号至—-]+|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
+    r"(?:[\d年月日号至—-]|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
 )
 # A sentence about those whom the text spoke of before: 13日上午，代表团一行…
 _SAME_PARTY = compile(
@@ -42,7 +44,7 @@ class ReportedEvent:
     """The mentions of one event in text order, and the rule by which it is an event of its own.
 
     The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
-    event_sequels.tsv, or one of `own_date`, `other_day`, `announced`, `later_that_day`, `day_of_tour`,
+    event_sequels.tsv, or one of `own_date`, `own_heading`, `other_hosts`, `other_day`, `announced`, `later_that_day`, `day_of_tour`,
     `within_sentence`, `tour_after`.
     """
 
@@ -90,7 +92,7 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
     for mention in mentions:
         rule = _begins_report(article, events[-1], mention) if events else "first"
         at = -1
-        if not rule and (tour := _tour_of(events, mention)) is not None:
+        if not rule and (tour := _tour_of(article, events, mention)) is not None:
             at = tour
         elif not rule and len(events) > 1 and _is_back(article, events[-2], events[-1], mention):
             at = -2
@@ -111,10 +113,21 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return ""
     if mention.begins_with_date and not _continues(article, mention):
         return "own_date"
+    if (
+        mention.day
+        and mention.span.start <= mention.day.start < mention.span.end
+        and _has_heading(article, event, mention)
+    ):
+        return "own_heading"
     if _words("own_team").search(article.text) and _leads_team(article, mention):
         return "own_team"
     press = _says("press_conference", mention) and not _says("press_conference", event.mentions[0])
     return "press_conference" if press else ""
+
+
+def _has_heading(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a line that ends without a mark stands between an event and a mention, like a headline."""
+    return bool(_HEADING.search(article.text, event.mentions[-1].span.end - 1, mention.span.start))
 
 
 def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
@@ -128,7 +141,13 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if signs and _says("reception", event.mentions[0]):
         return "signing_after_reception"
     kind, kinds = kind_of_mention(article, mention), event.kinds(article)
+    if kind == "signing" and kind not in kinds and _says("own_signing", mention):
+        return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
+    if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):
+        return rule
+    if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
+        return "other_hosts"
     rule = rule or _is_named_apart(mention, kind, kinds)
     if not rule and not on_tour:
         return ""
@@ -137,6 +156,24 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _has_other_hosts(event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether others than before show the same visitors round."""
+    before = _hosts(event.mentions)
+    here = _hosts((mention,))
+    return bool(before and here) and not here & event.names and bool(mention.names & event.names)
+
+
+def _hosts(mentions: Sequence[EventMention]) -> set[str]:
+    """The names of those who receive or accompany somebody."""
+    roles = ("companion", "host")
+    return {a.person.name for mention in mentions for a in mention.actions if a.role in roles}
+
+
+def _receives(mention: EventMention) -> bool:
+    """Whether two sides meet each other in it."""
+    return any(a.group == "meet" for a in mention.actions)
 
 
 def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
@@ -151,9 +188,10 @@ def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
     return ""
 
 
-def _tour_of(events: Sequence[ReportedEvent], mention: EventMention) -> int | None:
+def _tour_of(article: ArticleFacts, events: Sequence[ReportedEvent], mention: EventMention) -> int | None:
     """Which of the events is a tour of several days by the same people, of one of which a mention is."""
-    if mention.day is None or mention.within_sentence:
+    kind = kind_of_mention(article, mention)
+    if mention.day is None or mention.within_sentence or (kind and kind in events[-1].kinds(article)):
         return None
     for index, event in enumerate(events[:-1]):
         first = event.mentions[0].day
@@ -216,6 +254,8 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
 def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
     """Leaders who go separate ways on one day are at events of their own."""
     first, later = event.mentions[0], event.mentions[1:]
+    if _says("received_separately", first):
+        return [event]
     apart = _says("separate_teams", first)
     teams: dict[str, list[EventMention]] = {}
     for mention in later:

@@ -20,7 +20,7 @@ OTHER = "other"
 # Of kinds that weigh the same the first is taken.
 _ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
 # 出席活动 means the event that the sentence before names.
-_THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；]|$)")
+_THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；并]|$)")
 # A sentence that begins with the name of what it is about.
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
@@ -98,7 +98,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
         return OTHER, "none"
     paragraph_end = article.text.find("\n", mentions[-1].span.end - 1)
     reported = article.text[mentions[0].span.start : paragraph_end if paragraph_end >= 0 else None]
-    if kind in ("meeting", "inspection", "visit") and _DEAL.search(reported):
+    signers = {a.person.name for m in mentions for a in m.actions if a.role == "signatory"}
+    if kind in ("meeting", "inspection", "visit") and (len(signers) > 1 or _DEAL.search(reported)):
         return "signing", "deal"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"

@@ -14,8 +14,9 @@ _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$"
 )
 _AND_THEN = compile(
-    r"(?<!后)(?P<mark>[，；])(?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
+    r"(?<!后)[，；](?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
     r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
+    r"|[，；](?:并|还|随后)(?:一同|共同|一起)?(?:出席|参加|见证)了?[^，。；]{0,70}(?:签约|签字|签署|揭牌|开工|奠基|启动)仪式"
 )
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
@@ -90,7 +91,7 @@ def announcement(article: ArticleFacts, number: int) -> Span | None:
 def _then(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> int | None:
     """Where a sentence goes on to a meeting at an hour of its own (，并于7日下午召开座谈会); None when it does not."""
     for match in _AND_THEN.finditer(article.text, sentence.start, sentence.end):
-        begin = match.end("mark")
+        begin = match.start() + 1
         if any(a.start < begin for a in actions) and any(a.start >= begin for a in actions):
             return begin
     return None

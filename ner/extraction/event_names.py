@@ -7,6 +7,7 @@ from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention
+from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.mentions import Mention
 from ner.text.spans import Span
@@ -22,30 +23,17 @@ SENTENCES_BEFORE = 2
 PLACE_REACH = 12
 """Characters before a place within which the word must stand that says that somebody is there."""
 
-_TALK = (
-    *("座谈", "汇报", "反馈", "通气", "恳谈", "专题", "办公", "调度", "通报", "见面", "发布", "报告", "现场"),
-    *("协调", "联席", "对接", "交流", "学习", "研讨", "听证", "推进", "部署", "动员", "总结", "培训", "招聘"),
-    *("推介", "洽谈", "音乐", "演唱", "运动", "博览", "茶博", "农博", "展销", "交易", "茶话", "团拜", "联欢"),
-    *("欢送", "欢迎", "追悼", "评审", "论证", "督办", "会商", "述职", "生活", "碰头", "视频", "工作", "招待"),
-    *("说明", "分享", "宣讲", "讨论", "咨询", "听取", "主席", "主任", "党组", "书记", "常务", "专家", "代表"),
-)
-_HEAD = (
-    rf"(?:(?:{'|'.join(_TALK)})会议?|[大全例年峰晚酒]会(?!堂)|会议|论坛|仪式|典礼|庆典|活动(?!室|中心|现场|家)"
-    r"|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节|[结开]业式|开幕式|闭幕式)"
-)
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
 _NO_END = r"(?![议晤见谈员长堂上中]|精神|的|时|后|前|期间|主席团)"
-_HEAD_AT_END = compile(rf"{_HEAD}$")
 _HELD = compile(r"(?:召开|举行|举办)了?$")
-_NAME = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_HEAD})"
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
-    r".*(?:[\d一二三四五六七八九十]+[日号]|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
+    r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
     rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
     r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8})的|[的了由及和与并还在为]"
 )
 _GENERIC = compile(
-    r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体)(?:的)?)*$"
+    r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体|一年一度的?)(?:的)?)*$"
 )
 _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
 
@@ -55,6 +43,8 @@ _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
     rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
+# A part of a gathering: its name says nothing without that of the whole.
+_PART = compile(r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)")
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
@@ -104,17 +94,37 @@ def name_of_event(
         companies: those of the companies.
         first: whether it is the article's first event, which sentences before may name.
     """
-    short = ""
-    for printed in _printed_names(article, mention, first=first):
-        if kind in ("inspection", "visit") and not _TOUR.search(printed.text):
-            continue
-        if len(printed.text) > SHORT_NAME:
-            return printed.text
-        short = short or printed.text
-    word, words = _KIND_WORDS[kind]
-    said = compile(words).search(mention.text)
+    own = _best_name(_printed_names(article, mention, first=first), kind)
+    if first and not _MEETS.search(mention.text):
+        own = _with_headline(own, _best_name(_names_in_headline(article), kind))
+    if len(own) > SHORT_NAME:
+        return own
+    word, said_as = _KIND_WORDS[kind]
+    said = compile(said_as).search(mention.text)
     actors = [*companies, *people] if kind == "signing" else [*people, *companies]
-    return _with_actors(short or (said.group() if said else word), actors)
+    return _with_actors(own or (said.group() if said else word), actors)
+
+
+def _best_name(names: Iterable[_Printed], kind: str) -> str:
+    """The first name that says which event it is, else the first; blank when none is of the kind."""
+    fitting = [n.text for n in names if kind not in ("inspection", "visit") or _TOUR.search(n.text)]
+    return next((name for name in fitting if len(name) > SHORT_NAME), fitting[0] if fitting else "")
+
+
+def _with_headline(own: str, above: str) -> str:
+    """The name that the headline gives an event, where it says more than the one in the text."""
+    if not above or len(own + above) > NAME_LENGTH + len(own) * above.endswith(own):
+        return own
+    if _PART.fullmatch(own):
+        return above if above.endswith(own) else above + own
+    return above if above.endswith(own) or (len(own) <= SHORT_NAME and above[-1] == own[-1]) else own
+
+
+def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
+    """The names of events in the headline."""
+    start = article.text.find(article.headline) if article.headline else -1
+    if start >= 0:
+        yield from _names_in(article, Span(start, start + len(article.headline)))
 
 
 def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
@@ -155,15 +165,31 @@ def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool)
 
 
 @cache
+def _head() -> str:
+    """The pattern of what names of events end in."""
+    return (
+        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|庆典"
+        r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节"
+        r"|[结开]业式|开幕式|闭幕式)"
+    )
+
+
+@cache
+def _head_at_end() -> Pattern[str]:
+    return compile(rf"{_head()}$")
+
+
+@cache
 def _name() -> tuple[Pattern[str], ...]:
     """Names before the verb, behind it, and with 上 behind them."""
+    name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()})"
     return (
         compile(
-            rf"(?:^|[，。；：！？\n]){_NAME}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+            rf"(?:^|(?<=[ 　])|[，。；：！？\n]){name}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
         ),
-        compile(rf"{_VERB}{_NAME}{_NO_END}"),
-        compile(rf"(?:^|[，。；：！？\n])(?:随后|最后|接着)?在{_NAME}上"),
-        compile(rf"“(?P<name>[^”\n]{{2,24}}{_HEAD})”"),
+        compile(rf"{_VERB}{name}{_NO_END}"),
+        compile(rf"(?:^|[，。；：！？\n])(?:随后|最后|接着)?在{name}上"),
+        compile(rf"“(?P<name>[^”\n]{{2,24}}{_head()})”"),
     )
 
 
@@ -188,8 +214,8 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
     name = text[start:end]
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         name = name.translate(_QUOTES)
-    people = any(start <= a.person.start < end for a in article.actions)
-    head = _HEAD_AT_END.search(name)
+    people = any(a.person.name in name for a in article.actions)
+    head = _head_at_end().search(name)
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
         return None

@@ -8,11 +8,11 @@ from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import ReportedEvent, separate_events, sequel
 from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
-from ner.extraction.event_kinds import kind_of_event, kinds_in
+from ner.extraction.event_kinds import OTHER, kind_of_event, kinds_in
 from ner.extraction.event_mentions import find_event_mentions
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
-from ner.extraction.non_events import gatherings, reports_events
+from ner.extraction.non_events import gatherings, is_history, reports_events
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -61,7 +61,13 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):
         events.append(_event(article, event, events, set().union(*numbers) - own))
-    return tuple(events)
+    return tuple(e for e in events if not (_is_nothing(e) or is_history(article, e.date)))
+
+
+def _is_nothing(event: Event) -> bool:
+    """Whether one person alone does something of which nothing says what it is."""
+    people = [p for p in event.participants if p.kind == "person"]
+    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and event.date is None
 
 
 def _event(

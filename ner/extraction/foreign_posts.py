@@ -6,20 +6,20 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
-from ner.lexicon.states import state_of, states_in
+from ner.lexicon.states import ONLY_OF_STATES, is_of_another_state, state_of, states_in
+from ner.lexicon.word_lists import words
+from ner.text.characters import HAN
 
-_ONLY_OF_STATES = ("总统", "首相", "国务卿", "外长", "大臣", "议长")
-_INTERNATIONAL = (
-    *("联合国", "世界卫生组织", "世界银行", "世界贸易组织", "国际", "欧盟", "欧洲"),
-    *("东盟", "非盟", "阿盟", "北约", "上海合作组织"),
-)
-_HEADS = frozenset((*_ONLY_OF_STATES, "总理", "部长"))
+_HEADS = frozenset((*ONLY_OF_STATES, "总理", "部长"))
 # A bare 部长 may be of any firm.
 _NEEDS_A_BODY = frozenset(("部长",))
+# 某国工党领袖|、政府总理: what is printed right before the post.
+_POST_BESIDE = compile(r"[^，。；：！？\n、]{4,24}(?=、$)")
+_SIDE = compile(rf"[{HAN}]方[担接出]?任")
 # What states call the bodies that no place in China has, and those that share a name with China's.
 _BODY = compile(
     r"(?:新|现|上届|过渡|临时|联合|看守)?(?:政府|内阁)$|(?:[参众]议院|[国议]会)$|"
-    r"^(?:国防|外交|内务|内政|财政|财经|经济|能源|农业|司法|教育|卫生|文化|交通|贸易|旅游|战略产业)部?$"
+    r"^(?:国防|防卫|外交|外务|法务|财务|内务|内政|财政|财经|经济|能源|农业|司法|教育|卫生|文化|交通|贸易|旅游|战略产业)部?$"
 )
 
 
@@ -35,26 +35,29 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
     for attribution in attributions:
         name, body = attribution.person.name, attribution.body
         may_be_foreign = is_foreign(name) or may_be_transliterated(name)
-        if _is_of_a_name(attribution) or (
-            is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign
+        if (
+            _is_of_a_name(attribution)
+            or _is_held_by_a_state(attribution, text)
+            or (is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign)
         ):
             continue
         if may_be_foreign and _lacks_state(attribution):
-            state = states.get(name) or _only_state(text[: attribution.post.start], name)
+            front = text[: attribution.post.start]
+            beside = _POST_BESIDE.search(front)
+            state = (
+                states.get(name)
+                or (_only_state(beside.group(), name) if beside else "")
+                or _only_state(front, name)
+            )
             states.setdefault(name, state)
             attribution = replace(attribution, body=state + body)
         result.append(attribution)
     return result
 
 
-def is_of_another_state(post: str) -> bool:
-    """Whether a post is one that only other states have: 外交大臣, 副议长."""
-    return post.endswith(_ONLY_OF_STATES)
-
-
 def is_international(organization: str) -> bool:
     """Whether the body is one of several states: 联合国开发计划署."""
-    return organization.startswith(_INTERNATIONAL)
+    return organization.startswith(tuple(words("international_body")))
 
 
 def _is_of_a_name(attribution: PostAttribution) -> bool:
@@ -62,6 +65,16 @@ def _is_of_a_name(attribution: PostAttribution) -> bool:
     body = attribution.body
     known = not body or "国" in body or state_of(body) or _BODY.search(body) or states_in(body)
     return is_of_another_state(attribution.post.head.head) and not known
+
+
+def _is_held_by_a_state(attribution: PostAttribution, text: str) -> bool:
+    """Whether the chair of several states is the state's that the text names between: 甲支持某国担任某某组织主席."""
+    between = text[attribution.person.end : attribution.post.start]
+    return (
+        attribution.rule == "holds"
+        and is_international(attribution.body)
+        and bool(states_in(between) or _SIDE.search(between))
+    )
 
 
 def _lacks_state(attribution: PostAttribution) -> bool:

@@ -24,7 +24,7 @@ from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
-from ner.lexicon.word_lists import Division, levels, national_posts
+from ner.lexicon.word_lists import Division, levels, national_posts, words
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -34,7 +34,7 @@ CLEARLY_MORE = 2
 
 # A word for a kind of institution that stands for the one that the text is about: 我校, 集团公司, 省局.
 _SELF = compile(
-    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总行|分行|支行|"
+    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总社|总行|分行|支行|"
     rf"园区|开发区|高新区|[校院局厅委办行厂矿所台])(?P<inner>[{HAN}]*)$"
 )
 _KINDS = {
@@ -53,18 +53,24 @@ _KINDS = {
     "所": "所",
     "台": "电视台|广播电台|气象台",
 }
+# A unit inside the body that its first word stands for: 厅|某某处, 省局|某某支队.
+_UNIT_WITHIN = compile(r"(?:[处科室队]|中心)$")
+# 税务局|某某处: a unit and the body that it is of, without its place.
+_UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}[处科室队])$")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
-# Other states' parties that have a 总书记 too.
-_OTHER_PARTIES = compile(r"越共|越南共产党|人民革命党|人革党|劳动党|[古日印法美俄]共")
-# Other states that have a 总理 whose name looks Chinese, and characters that transcribe names of others.
-_STATES_WITH_SUCH_NAMES = compile(r"新加坡|越南|韩国|朝鲜|南朝鲜")
-_TRANSCRIBED = compile(r"(?:[尔克斯瓦拉卡迪巴诺夫娃伊哈塔奇茨基洛纳罗耶莱德宾昌达莫].?){2}")
-_STATES_WITH_SUCH_CHAIRS = compile(r"越南|越共|老挝|朝鲜|古巴|国民党")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
+# 市|六届|人大一次会议, 全国|政协第十届三次会议
+_NUMBER = "第?[一二三四五六七八九十]+"
 _SESSION = compile(
-    rf"(?P<body>(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])(?:人大|政协))(?:常委会)?第?[一二三四五六七八九十]+(?:届|次)[{HAN}]{{0,4}}会议"
+    rf"(?P<place>全国|[{HAN}]{{0,6}}?[省市区县州旗])(?:{_NUMBER}届)?(?P<kind>人大|政协)(?:常委会)?{_NUMBER}[届次][{HAN}]{{0,4}}会议"
 )
+# Committees that only a people's congress has, and what is printed as its standing committee's.
+_OF_CONGRESS = compile(
+    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
+    r"(?:委员会|委)$"
+)
+_CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
 _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 # Heads that too many bodies of one article have.
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
@@ -156,17 +162,25 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
+        if (
+            (post.rank, post.head.head) == ("执行", "主席")
+            and body[-2:] in ("", "会议")
+            and (session := self._session(post.start))
+        ):
+            return _of(attribution, session, "主席团")
         if not body:
             return self._without_body(attribution)
         if body in _OF_SESSION:
             return replace(attribution, body=self._session() + body.removeprefix("大会"))
+        if _OF_CONGRESS.match(body) and (congress := self._congress()):
+            return _of(attribution, congress, body)
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
         found = _SELF.match(body)
         if (
             found
             and not (found["kind"] == "委" and found["whose"] in levels())
-            and (not found["inner"] or is_inner(found["inner"]))
+            and (not found["inner"] or is_inner(found["inner"]) or _UNIT_WITHIN.search(found["inner"]))
         ):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
             return _of(attribution, whole, found["inner"])
@@ -193,15 +207,18 @@ class _Article:
     def _only_of_the_nation(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> bool:
         """Whether a bare 主席 in news of other states can be only China's: no other body's, none of their names."""
         name = attribution.person.name
-        others = any(a.body not in ("", "国家") and a.post.head.head == "主席" for a in given)
+        chairs = (a for a in given if a.post.head.head == "主席" and a.body)
+        others = any(_may_be_chinese(a.person.name) and not is_national(a.body) for a in chairs)
         return (
             not others
-            and is_plausible(name)
-            and not is_foreign(name)
-            and not _TRANSCRIBED.search(name)
-            and names_state(self._text)
-            and not _STATES_WITH_SUCH_CHAIRS.search(self._text)
+            and _may_be_chinese(name)
+            and (names_state(self._text) or any(is_national(a.body) and not a.post.rank for a in given))
+            and not self._names("other_chair")
         )
+
+    def _names(self, words_of: str) -> bool:
+        """Whether the text has a word of that list of words.tsv."""
+        return any(word in self._text for word in words(words_of))
 
     def _without_body(self, attribution: PostAttribution) -> PostAttribution:
         post = attribution.post
@@ -231,9 +248,9 @@ class _Article:
         head, name = attribution.post.head.head, attribution.person.name
         if not is_plausible(name) or is_foreign(name):
             return ""
-        if head == "总理" and (_TRANSCRIBED.search(name) or _STATES_WITH_SUCH_NAMES.search(self._text)):
+        if head == "总理" and (_is_transcribed(name) or self._names("state_with_chinese_names")):
             return ""
-        if head == "总书记" and _OTHER_PARTIES.search(self._text):
+        if head == "总书记" and self._names("party_with_general_secretary"):
             return ""
         return national_posts()[head]
 
@@ -246,7 +263,10 @@ class _Article:
             for o in self._organizations
             if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
         }
-        return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+        if len(firms) == 1 or cooperative:
+            return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
+        before = [o.text for o in self._organizations if o.kind == "company" and o.start < sentence.start]
+        return attribution if firms else replace(attribution, body=self._main(before))
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
@@ -289,6 +309,13 @@ class _Article:
         if whole:
             return _of(attribution, self._main(whole))
         known = body_of(body)
+        if unit := _UNIT_OF_BODY.match(body):
+            owners = [
+                n.text
+                for n in self._named
+                if n.text.endswith(unit["owner"]) and _is_owner(n.text.removesuffix(unit["owner"]))
+            ]
+            return _of(attribution, self._main(owners), unit["unit"])
         if self._jurisdiction is None or known is None or known.body != body or is_inner(body):
             return attribution
         level = next((word for word in _line(self._jurisdiction) if is_local(body, word)), "")
@@ -327,10 +354,34 @@ class _Article:
                 return attribution
         return attribution
 
-    def _session(self) -> str:
-        """The congress or conference whose session the text reports: 全国人大."""
-        sessions = {match["body"] for match in _SESSION.finditer(self._text)}
-        return sessions.pop() if len(sessions) == 1 else ""
+    def _congress(self) -> str:
+        """The one people's congress that the text names, as it stands before its committees: 全国人大."""
+        named = {match.group().removesuffix("常委会") for match in _CONGRESS.finditer(self._text)}
+        return named.pop() if len(named) == 1 else ""
+
+    def _session(self, before: int | None = None) -> str:
+        """The congress or conference whose session the text reports: 全国人大; of several the last named `before`."""
+        named = []
+        for match in _SESSION.finditer(self._text):
+            place = match["place"]
+            known = (p.text for p in find_places(place) if p.end == len(place))
+            national = place == "全国"
+            named.append((match.start(), (place if national else next(known, place[-1])) + match["kind"]))
+        full = {name for _, name in named if not any(o != name and o.endswith(name) for _, o in named)}
+        if len(full) == 1:
+            return full.pop()
+        earlier = [name for start, name in named if before is not None and start < before]
+        return earlier[-1] if earlier else ""
+
+
+def _is_transcribed(name: str) -> bool:
+    """Whether a name that looks Chinese is one of another language: two of its neighbours are of transcriptions."""
+    marked = [character in words("transcribing") for character in name]
+    return any(marked[i] and any(marked[i + 1 : i + 3]) for i in range(len(marked)))
+
+
+def _may_be_chinese(name: str) -> bool:
+    return is_plausible(name) and not is_foreign(name) and not _is_transcribed(name)
 
 
 def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:

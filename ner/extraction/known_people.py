@@ -46,7 +46,7 @@ def known_posts(
     first = {person.name: person for person in sorted(people, reverse=True)}
     for row in known:
         if row.name in first and row.name not in titled and row.post and _holds_on(row, day):
-            yield from _attributions(first[row.name], row)
+            yield from attributions_of(first[row.name], row)
 
 
 def _holds_on(row: KnownPerson, day: str) -> bool:
@@ -55,7 +55,7 @@ def _holds_on(row: KnownPerson, day: str) -> bool:
     return True
 
 
-def _attributions(person: PersonMention, row: KnownPerson) -> Iterator[PostAttribution]:
+def attributions_of(person: PersonMention, row: KnownPerson) -> Iterator[PostAttribution]:
     """The posts of a row, each with the person's name as its evidence.
 
     A post that names its body (区委书记) takes no more than the place from the row's organization.

@@ -5,7 +5,7 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.title_grammar import body_of
-from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads
+from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads, is_head_of_government
 from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (
     DOTS,
@@ -162,6 +162,19 @@ def latin_names(text: str, heads: TitleHeads) -> list[Span]:
     return [Span(m.start("name"), m.end("name")) for m in matches if m]
 
 
+def between_place_and_head(text: str, places: Iterable[Span], heads: TitleHeads) -> Iterator[Span]:
+    """Names between a place and the head of its government: 滕某 of 某某市|滕某|市长."""
+    ends = {place.end for place in places}
+    for core in heads.cores:
+        if core.rank or not is_head_of_government(core.head.head):
+            continue
+        for begin in (core.start - 2, core.start - 3):
+            name = text[max(0, begin) : core.start]
+            known = begin in ends and text[begin - 1] == core.head.head[0] and is_plausible(name)
+            if known and is_strong_surname(surname_of(name)) and name not in common_words():
+                yield Span(begin, core.start)
+
+
 def appointees(text: str) -> Iterator[Span]:
     """Names at the head of a clause of a decision (任命：孙某某为某局局长；免去：孙某某的某局局长职务)."""
     for match in _CLAUSE_HEAD.finditer(text) if _DECIDES.search(text) else ():
@@ -181,7 +194,11 @@ def _is_appointee(text: str, start: int, end: int) -> bool:
     # 任命|独立师的营长, 修改|为: the words of laws.
     if name in common_words() or (surnames().get(surname) == "rare" and name[:2] in common_words()):
         return False
-    return text[end] in "的为同" or is_strong_surname(surname)
+    if text[end] in "的为同" or is_strong_surname(surname):
+        return True
+    # 免去|项某某江城市副市长职务: a surname that is a word too, right behind the decision.
+    decided = text.endswith(("任命", "免去"), 0, start)
+    return decided and surnames().get(surname) == "common" and name[:2] not in common_words()
 
 
 def list_items(text: str, known: Iterable[Span], excluded: Taken, heads: TitleHeads) -> Iterator[Span]:

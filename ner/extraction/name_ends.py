@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.title_heads import TitleHeads
-from ner.lexicon.person_names import is_plausible, plain_name
+from ner.lexicon.person_names import is_japanese_front, is_plausible, plain_name
 from ner.lexicon.word_lists import verbs
 from ner.text.spans import occurrences
 
@@ -20,6 +20,7 @@ _SPEECH_AHEAD = compile(
     r"作(?:了)?[^，。；]{0,40}(?:发言|报告|讲话|汇报|介绍|说明|推介|演讲|致辞|点评|总结|部署|动员|讲解|分享|表态|解读)|"
     r"致[^，。；]{0,6}[词辞]|领学|兼任"
 )
+_GOES = frozenset("到在说来赴率向")
 _MARK = compile(r"[，。；、：）]|$")
 # What 和 joins to a name that is no other name.
 _JOINED = compile(r"[家企部代各相有其当县市区镇乡村学院群]|一[行些]|所有|全[体市县区省]|广大")
@@ -49,6 +50,8 @@ class NameEnds:
             end -= 1
         while end - start > 2 and self._is_glued(start, end):
             end -= 1
+        if is_japanese_front(text[start:end], text[end : end + 1]):
+            end += self._stands_alone(end + 1) or text[end + 1] in _GOES
         if end - start == 2 and text.startswith("和", end) and is_plausible(text[start:end]):
             # 赵明|和、李某, 米庆|和到某镇: what follows 和 is no name, so that it joins nothing.
             end += self._stands_alone(end + 1) and not self._alone(text[start:end])

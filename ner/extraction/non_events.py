@@ -4,8 +4,14 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import ReportedEvent
+from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table
+from ner.lexicon.states import states_in
+
+YEARS_BACK = 2
+"""How many years before the issue's own a printed year is that makes what the text tells of it history."""
 
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,30}(?:会|仪式|活动|论坛)|(?:会议?|仪式|活动|论坛)[^，。；]{0,20}(?:召开|举行|举办)"
@@ -42,5 +48,19 @@ def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 
 def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
-    """Whether all who are there hold office in other states, and nothing is said of this one."""
-    return event.names.issubset(article.foreigners) and not any(_HERE.search(m.text) for m in event.mentions)
+    """Whether all who are there are of other states, and nothing is said of this one."""
+    if any(_HERE.search(mention.text) for mention in event.mentions):
+        return False
+    strangers = event.names - set(article.foreigners)
+    if strangers == event.names and not states_in(article.headline + event.mentions[0].text):
+        return False
+    return all(
+        name in article.others and (is_foreign(name) or may_be_transliterated(name)) for name in strangers
+    )
+
+
+def is_history(article: ArticleFacts, day: DateMention | None) -> bool:
+    """Whether the day of an event is one of a year long before the issue's."""
+    if day is None or day.interval is None or not article.issue_year:
+        return False
+    return day.interval.start.year <= article.issue_year - YEARS_BACK

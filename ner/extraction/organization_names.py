@@ -19,7 +19,7 @@ _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
 _LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
-_NATIONAL = (
+_NATIONAL_FRONTS = (
     "中共中央",
     "国务院",
     "全国",
@@ -201,7 +201,7 @@ def level_of(division: Division | None, organization: str) -> str:
     """The administrative level of a body: national, province, city, county, or blank when unknown."""
     if division is not None:
         return division.level
-    return "national" if organization.startswith(_NATIONAL) or _is_of_a_ministry(organization) else ""
+    return "national" if organization.startswith(_NATIONAL_FRONTS) or _is_of_a_ministry(organization) else ""
 
 
 def _is_of_a_ministry(organization: str) -> bool:

@@ -17,6 +17,7 @@ from ner.extraction.firm_names import (
     without_front,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
+from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
 from ner.lexicon.rules import rule_table
@@ -35,15 +36,21 @@ _NAMED_COMPANY = compile(
 )
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
-_NOT_A_NAME = compile(r"[^某]某(?![某省市县区])|的|最[大小强]|成为|(?:上市公司|企业|厂家|商家)$|[>›]")
+_NOT_A_NAME = compile(
+    r"^国务院|(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为"
+    r"|(?:上市公司|企业|厂家|商家)$|[>›]"
+)
 _DESCRIPTION = compile(
     r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
 )
+_LEVEL_OF_BANK = compile(r"(?:(?<=[将由与向和从在对及、，。：；“\n])|(?<![\s\S]))[省市县区]$")
 _DEPARTMENT = compile(r"[部处室科办]$")
 _FIRM_BEFORE_DEPARTMENT = compile(
     rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
 )
-_FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企)"
+# Names in a list that words call firms, at most.
+MOST_LISTED = 80
+_FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企|车企|药企|超市|卖场|商超|客商)"
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
 _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
@@ -54,10 +61,16 @@ _LIST_END = compile(
     rf"[等两三四五六七八九](?:(?<=等){_MANY}[{HAN}]{{0,8}}?{_FIRMS}|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
 )
 # 甲、乙等龙头企业: names that the words behind them call firms.
-_FIRMS_LISTED = compile(rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})*)(?:{_LIST_END.pattern})")
+_FIRMS_LISTED = compile(
+    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{0,{MOST_LISTED}}})(?:{_LIST_END.pattern})"
+)
 # 参加活动的企业有甲、乙: names that the words in front of them call firms.
 _FIRMS_ANNOUNCED = compile(
-    rf"{_FIRMS}(?:有|包括|如|：|分别[是为])+(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}})+)(?:等|[。；\n])"
+    rf"{_FIRMS}(?:有|包括|如|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
+)
+# Words before a list that show where its first name begins.
+_BEFORE_A_LIST = compile(
+    r"^.{0,12}(?:包括|其中有|例如|诸如|譬如|邀请|引进|引入|走访|拜访|考察|参观|吸引|[跟随]来的)了?(?=\w{4})"
 )
 # Words that stand in clauses, not in names.
 _IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
@@ -216,7 +229,7 @@ def _with_known_firms(
             begins.add(firm.span.start)
     found = [m for m in mentions if m.kind == "company" or m.text not in firms()]
     for firm in known:
-        span = firm.span
+        span = _with_level(text, firm.span) if firm.is_sure else firm.span
         beside = (span.start - 1 in ends and text[span.start - 1] == "、") or (
             span.end + 1 in begins and text[span.end] == "、"
         )
@@ -224,6 +237,12 @@ def _with_known_firms(
             found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
             ends.add(span.end)
     return _without_overlaps(found, persons)
+
+
+def _with_level(text: str, firm: Span) -> Span:
+    """The stretch of a known bank with the level in front, which tells the branch: 由|省农行; not 全市农行."""
+    level = _LEVEL_OF_BANK.search(text, max(0, firm.start - 2), firm.start)
+    return Span(level.start(), firm.end) if level and text[firm.end - 1] == "行" else firm
 
 
 def _with_short_forms(
@@ -280,6 +299,9 @@ def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[in
             known = span.end in starts or name in firms() or kind_of(name) == "company"
             if kind_of(name) == "company" and span.end not in starts and is_description(name):
                 continue
+            # 压实企|业主, 中日|企业家: no firm but a word, or whose they are.
+            if crosses(text, span.end) or (post.head.head in words("owner_head") and not known):
+                continue
             if (
                 not is_generic(name)
                 and not _is_of_states(name)
@@ -319,11 +341,12 @@ def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> I
             span = by_end.get(span.end, span)
             is_tagged = by_end.get(span.end) == span
             if span.start == open_start and not is_tagged:
-                front = without_front(span.of(text))
+                announced = _BEFORE_A_LIST.match(span.of(text))
+                front = without_front(span.of(text)[announced.end() if announced else 0 :])
                 span = Span(span.end - len(front), span.end)
             name = span.of(text)
             if (
-                (is_tagged or _is_brand(name, open_ended=span.start == open_start))
+                (is_tagged or name in firms() or _is_brand(name, open_ended=span.start == open_start))
                 and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
                 and not is_generic(name)
                 and parse_place(name) is None

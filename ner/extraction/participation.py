@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from re import Pattern, compile
+from re import Match, Pattern, compile
 
 from ner.extraction.people import PersonMention
 from ner.lexicon.rules import rule_table
@@ -33,7 +33,10 @@ _DECLARES = compile(
     r"[^，。；：]{0,24}(?:开[幕始工业馆园赛机]|启动|成立|闭幕|揭晓|通车|投产|奠基|结束|决定|名单)"
 )
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
+# Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
+_MEANWHILE = ("时", "后")
 # What somebody may attend, not only do: 参加会见.
+_ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
 _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
 # What 作 is the second half of: 工作报告.
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
@@ -64,14 +67,18 @@ _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
-# Behind a name: all that the sentence says of him or her is still to come (将访问甲国，并出席会议).
-_PLANS = compile(
-    r"将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])(?=[于在赴对访出参率前到与同从今明后本\d])"
+# Behind a name: all that the sentence says of him or her is still to come, only tried, or done again and
+# again (将访问甲国，并出席会议).
+_NO_ONE_TIME = compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
+    r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
+    r"|试图|企图|(?:等[^，。；]{0,10})?，?(?:先后)?(?:多次|经常|常常|往往|每[年月周])"
 )
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
-    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
-    r"(?P<pronoun>[他她])(?![们])"
+    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:(?<!日)前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
+    r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
+    r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
 )
 
 
@@ -118,7 +125,7 @@ def read_actions(
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
         if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
-            here = [_meant_by(pronoun.span("pronoun"), text, actions), *here]
+            here = [*_meant_by(pronoun, text, actions), *here]
         if here and _CAPTION.match(text, sentence.start):
             actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
         elif here and not _LONG_AGO.match(text, sentence.start):
@@ -128,12 +135,18 @@ def read_actions(
     return tuple(actions)
 
 
-def _meant_by(pronoun: tuple[int, int], text: str, actions: Sequence[Action]) -> PersonMention:
-    """Whom 他 at the head of a sentence means: the first who did something in the last sentence with anybody."""
-    last = actions[-1].sentence
-    person = min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)
-    start, end = pronoun
-    return PersonMention(start, end, text[start:end], person.name, "pronoun")
+def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list[PersonMention]:
+    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody; 双方 all."""
+    last = [a.person for a in actions if a.sentence == actions[-1].sentence and a.group in PRESENT]
+    people = sorted({p.name: p for p in reversed(last)}.values(), key=lambda p: p.start)
+    group = "both" if pronoun["both"] else "pronoun"
+    start, end = pronoun.span(group)
+    meant = (
+        people
+        if group == "both"
+        else [min((a.person for a in actions if a.sentence == actions[-1].sentence), key=lambda p: p.start)]
+    )
+    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in meant]
 
 
 @dataclass(slots=True)
@@ -171,7 +184,8 @@ class _SentenceReader:
             if kind == "break":
                 self._break(start)
             elif kind == "person":
-                self._person(next(p for p in self.people if p.start == start))
+                for person in (p for p in self.people if p.start == start):
+                    self._person(person)
             else:
                 self._verb(_by_verb()[kind], start, end)
         self._left_over()
@@ -202,13 +216,14 @@ class _SentenceReader:
         if rule_table("name_blocks").first("".join(around)):
             return
         begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
+        begins = begins or self.text.endswith(_MEANWHILE, self.sentence.start, front)
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
             if verb.group in PRESENT:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
-        if self.subjects_acted or self._plans():
+        if self.subjects_acted or self._at_no_one_time():
             self.subjects, self.subjects_acted = [], False
         self.subjects.append(person)
         self.waiting.append(person)
@@ -288,13 +303,13 @@ class _SentenceReader:
         breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
-    def _plans(self) -> bool:
-        """Whether what the sentence says of the subjects is still to come."""
-        return bool(self.subjects) and _PLANS.match(self.text, self.subjects[-1].end) is not None
+    def _at_no_one_time(self) -> bool:
+        """Whether what the sentence says of the subjects is still to come, or done again and again."""
+        return bool(self.subjects) and _NO_ONE_TIME.match(self.text, self.subjects[-1].end) is not None
 
     def _block(self, predicate: Predicate, start: int, end: int, clause: str) -> str:
         """The rule of presence_blocks.tsv that keeps a verb from putting its subjects anywhere; blank without one."""
-        if self._plans():
+        if self._at_no_one_time():
             return "planned"
         begin, characters = start - len(clause), list(clause)
         for person in self.people:
@@ -329,7 +344,7 @@ class _SentenceReader:
         """The persons, verbs and clause breaks of the sentence, each with its place, in text order."""
         quoted = self._spans(_QUOTED)
         closed = [*quoted, *(p.span for p in self.people), *self.titles]
-        tokens = [("person", p.start, p.end) for p in self.people]
+        tokens = [("person", start, end) for start, end in {(p.start, p.end) for p in self.people}]
         speeches = [s for s in self._spans(_MAKES_SPEECH) if not any(s.overlaps(other) for other in closed)]
         tokens += [("作报告", s.start, s.end) for s in speeches]
         for span in self._spans(_predicate_pattern()):
@@ -347,7 +362,7 @@ class _SentenceReader:
 
     def _is_verb(self, span: Span) -> bool:
         word = span.of(self.text)
-        followed = any(p.start == span.end for p in self.people)
+        followed = span.end in {*(p.start for p in self.people), *(t.start for t in self.titles)}
         if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(
             self.text, span.end
         ):
@@ -356,7 +371,9 @@ class _SentenceReader:
             ("陪同", "见证", "共同见证")
         ):
             return False
-        if word in _TALKS and self.text.endswith(("参加", "出席", "参与"), self.sentence.start, span.start):
+        if word in _TALKS and _ATTENDS.search(
+            self.text, max(self.sentence.start, span.start - 6), span.start
+        ):
             return False
         if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
             return False

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ner.extraction.full_names import addresses, full_names
-from ner.extraction.name_candidates import CERTAIN_FOLLOWER, appointees, list_items, name_after
+from ner.extraction.name_candidates import (
+    CERTAIN_FOLLOWER,
+    appointees,
+    between_place_and_head,
+    list_items,
+    name_after,
+)
 from ner.extraction.tagged_names import longest, tagged_names
 from ner.extraction.title_heads import Core, TitleHeads
 from ner.lexicon.divisions import find_places
@@ -52,6 +58,8 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     excluded += [Span(p.start, p.end) for p in find_places(text) if p.division and p.text == p.division.name]
     names = _with_titled(text, tagged_names(text, mentions, heads), heads, excluded)
     taken = Taken(len(text), [*names, *excluded])
+    titled = between_place_and_head(text, (Span(p.start, p.end) for p in find_places(text)), heads)
+    names |= {span: "beside_title" for span in titled if span in excluded or taken.take(span)}
     names |= {span: "appointed" for span in appointees(text) if taken.take(span)}
     names |= dict.fromkeys(list_items(text, names, taken, heads), "in_list")
     names = _with_whole_names(text, names)

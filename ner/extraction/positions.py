@@ -9,13 +9,16 @@ from ner.extraction.dates import DateMention
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import PostMention
+from ner.extraction.title_grammar import PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import state_as_place, state_of
-from ner.lexicon.word_lists import NATION, Division
+from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
+from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
+
+LONGEST_SHORT_PLACE = 5
+"""Characters of a body in front of the head of a government from which on it is more than a place's name (某某|县长)."""
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
@@ -29,6 +32,7 @@ HEAD_ORDER = (
     *("董事长", "总经理", "行长", "局长", "常委"),
 )
 """Of several positions of one person the one with the earlier head stands for the person."""
+_CHINA = ("国家", "中国国家", "中华人民共和国")
 _NATIONAL_HEADS = frozenset(("总书记",))
 # A mandate is of its holder's place: a deputy, a member; not so seats at the top.
 _MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)委员$|候补委员$")
@@ -137,6 +141,9 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
         return (_government(division) or body) if level or body else "", division
     if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
         return "", None
+    unknown = own is None and body_of(body) is None and not body.endswith(tuple(UNIT_MARKS))
+    if is_head_of_government(head.head) and unknown and 1 < len(body) < LONGEST_SHORT_PLACE:
+        return f"{body}{head.head[0]}政府", None
     bare = at_level(jurisdiction, body)
     if bare is not None and head.kind == "collective":
         return "", bare
@@ -148,8 +155,10 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
 def _with_inner(attribution: PostAttribution) -> str:
     """The body with the one inside the head: 政治局委员 of 中共中央政治局; of a president of a state the state."""
     body, head = attribution.body, attribution.post.head.head
-    if head == "主席" and body.endswith("国家") and (body == "国家" or state_of(body) or body == "中国国家"):
+    if head == "主席" and body.endswith(("国家", "共和国")) and (body in _CHINA or state_of(body)):
         return state_of(body) or "中国"
+    if body[1:] in ("", *ONLY_OF_STATES):
+        body = state_initials().get(body[:1], body[:1]) + body[1:]
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body

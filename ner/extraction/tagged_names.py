@@ -19,7 +19,7 @@ from ner.lexicon.person_names import (
     surname_of,
 )
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import words
+from ner.lexicon.word_lists import states, words
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken, occurrences
@@ -40,7 +40,7 @@ _UNITS = frozenset("市县镇乡")
 _OFFICES = frozenset("长委")
 _WIDE_GAP = compile(r"　|[ ]{2,}")
 _FRONT = compile(
-    rf"[的了在和与及、，。丨｜|：@＠\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
+    rf"[的了在和与及、，。丨｜|：@＠#\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
 )
 # 甲某的画: who is named in the name of a museum is a person all the same.
 _WORK = compile(r"(?:先生)?的(?:书?画|画作|作品|书法|诗|词作|歌曲|雕塑|油画|手稿)")
@@ -103,7 +103,7 @@ def longest(names: dict[Span, str]) -> dict[Span, str]:
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
-    `anonymous`: the text hides the name (王某); a rule of not_a_person.tsv; `phrase`: four characters
+    `anonymous`: the text hides the name (王某); `state`: a state is named so; a rule of not_a_person.tsv; `phrase`: four characters
     or more without a title that neither a Chinese name nor one of another language has; `division`:
     the name of a place, neither titled nor listed; `short_place`: a place's without its unit, or
     a trip to it; `short_organization`: a piece of an
@@ -113,6 +113,8 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     name = plain_name(span.of(text))
     if is_anonymous(name):
         return "anonymous"
+    if name in states():
+        return "state"
     before = text[span.start - 1 : span.start]
     rule = rule_table("not_a_person").first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
     if rule and (rule.weight or not titled):
@@ -216,7 +218,9 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         start = match.end()
     if start >= end:
         return None
-    if text[start] in _BEFORE_NAMES and text[start + 1 : end] in ends.names:
+    if text[start] in _BEFORE_NAMES and (
+        text[start + 1 : end] in ends.names or _joins_foreigner(text, start, end, heads)
+    ):
         start += 1
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
@@ -229,6 +233,17 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
     if len(name) < 2 or too_long or any(c.isdigit() or c in _SIGNS for c in name):
         return None
     return Span(start, end)
+
+
+def _joins_foreigner(text: str, start: int, end: int, heads: TitleHeads) -> bool:
+    """Whether 同 joins the holder of a title to a name of another language: 甲主席|同|安某某总理."""
+    name = text[start + 1 : end]
+    return (
+        start in heads.ends
+        and len(name) > 1
+        and words("transliteration").issuperset(name)
+        and not is_plausible(text[start:end])
+    )
 
 
 def _is_surnamed_and(text: str, start: int, end: int, heads: TitleHeads) -> bool:

@@ -40,6 +40,7 @@ _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
+_UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
 
@@ -156,7 +157,7 @@ _SHORT_SCHOOL = compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|实�
 
 @cache
 def _inner_pattern() -> Pattern[str]:
-    return compile(rf"(?:{any_of(words('inner_body'))})+\Z")
+    return compile(rf"(?:{any_of(words('inner_body'))}){{1,8}}\Z")
 
 
 def owner_of(body: str) -> str:
@@ -339,6 +340,9 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
     body = text[body_start : core.start]
+    if (bracket := _UNOPENED.match(body)) is not None:
+        start = body_start = body_start + bracket.end()
+        body = text[body_start : core.start]
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":

@@ -12,7 +12,7 @@ from ner.lexicon.word_lists import Head, any_of, heads, words
 from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员"
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?<=主席)国(?![家务])"
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
@@ -41,7 +41,7 @@ def _core_pattern() -> Pattern[str]:
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
     return compile(
-        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks})*)(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
+        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks}){{0,4}})(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
     )
 
 

@@ -22,7 +22,7 @@ _OFFICE_WITHIN = ("办公室", "办公厅", "党组")
 _OF_THE_STATE = ("党委", "人大", "政府", "纪委监委", "法院", "检察院", "军事")
 # Endings that are names of bodies by themselves and of many that no list has.
 _GENERIC = ("中心", "办公室", "管理局", "委员会")
-_NATIONAL = ("中国", "中华", "中央", "全国", "国家", "国际")
+_NATION_IN_FRONT = ("中国", "中华", "中央", "全国", "国家", "国际")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def is_local(body: str, level: str) -> bool:
 def is_national(body: str) -> bool:
     """Whether the name is that of one body of the nation: 外交部, 国家统计局."""
     known = bodies().get(body)
-    return known is not None and "{}" not in known.full if known else body.startswith(_NATIONAL)
+    return known is not None and "{}" not in known.full if known else body.startswith(_NATION_IN_FRONT)
 
 
 def is_committee(body: str) -> bool:

@@ -24,11 +24,11 @@ _OF_BODY = r"(?:[^，。；、的]{2,24}的)?"
 _BARE_VERB = compile(r"(?:当选|出任|任|担任|升任|转任|辞去)")
 _REMOVED_OF = compile(r"免去其(?:的|所任|兼任的)?$")
 _REMOVAL_LINK = compile(
-    rf"^[ 　]*{ASIDE}[ 　]*(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
+    rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?(?:的|所任|担任的|兼任的|辞去(?:的)?|原任的)*$"
 )
 # 担任执行主席|、坐在前排的有：
 _LIST_NAMED = compile(
-    r"(?:的?(?:同志|代表|领导)?|、[^，。；\n]{2,10})(?:的(?:还有|有|是|为)|有|是)[：:]?\n?[ 　]*"
+    r"(?:的?(?:同志|代表|领导)?|(?:、|[并和]在)[^，。；\n]{2,14})(?:的(?:还有|有|是|为)|有|是)[：:]?\n?[ 　]*"
 )
 _NOT_RENEWED = compile(r"(?:没有|未|未再|不再|不予)(?:获?续聘|聘任|留任)[^，。；\n]{0,30}\Z")
 _ELECTED_AS = compile(r"(?:选举|任命|推选|当选)[^，。；\n]{2,12}为\Z")
@@ -54,7 +54,7 @@ class PostVerb:
 @cache
 def _verb_pattern() -> Pattern[str]:
     verbs = rule_table("verb_of_post").pattern.pattern
-    return compile(rf"{_TIME}(?:{verbs})(?:了|过|中共|中国共产党)?{_SEVERAL_BODIES}{_OF_BODY}$")
+    return compile(rf"{_TIME}(?:{verbs})(?:了|过|赴|驻|中共|中国共产党)?{_SEVERAL_BODIES}{_OF_BODY}$")
 
 
 def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:

@@ -18,7 +18,7 @@ _LEVELS = ("自治区", "省", "市", "州", "盟", "区", "县", "旗")
 @cache
 def _level_pattern() -> Pattern[str]:
     peoples = any_of(words("people_in_division"))
-    return compile(rf"(?:(?:{peoples})*自治[区州县旗]|特别行政区|地区|[省市区县旗盟州]|林区|新区)$")
+    return compile(rf"(?:(?:{peoples}){{0,8}}自治[区州县旗]|特别行政区|地区|[省市区县旗盟州]|林区|新区)$")
 
 
 _LEVEL_ONLY = compile(r"(?:自治[区州县]|[省市区县])$")

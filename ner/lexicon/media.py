@@ -17,9 +17,9 @@ _TODAY = "今日"
 """A paper may be called so, with its division: 今日拱墅."""
 
 _AROUND = re.compile(
-    r"^[《“\s]+|(?:[》”\s]|数字报|电子报|电子版|海外版|客户端|微信公众号|公众号|官方网站|官网|讯)+$"
+    r"^[《“\s]+|(?:[》”\s]|数字报|电子报|电子版|海外版|客户端|微信公众号|公众号|官方网站|官网|讯){1,8}$"
 )
-_NATIONAL = re.compile(rf"{NATION.name}[^·]{{2,6}}报(?:社)?")
+_NATIONAL_PAPER = re.compile(rf"{NATION.name}[^·]{{2,6}}报(?:社)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def medium_of(name: str, near: Division | None = None) -> Medium | None:
         return Medium(plain, None if place == NATION.name else parse_place(place))
     if division := _division_of(plain, near):
         return Medium(plain, division)
-    return Medium(plain, None) if _NATIONAL.fullmatch(plain) else None
+    return Medium(plain, None) if _NATIONAL_PAPER.fullmatch(plain) else None
 
 
 def is_medium(name: str) -> bool:

@@ -24,7 +24,9 @@ _SELDOM_GIVEN = frozenset("和在为其从向由于以会")
 _SOMETIMES_GIVEN = frozenset("有上")
 _HIDDEN = compile(rf"[{HAN}]某[{HAN}]?")
 # 亚历山大|二世.
-_ORDINAL = compile(r"[一二三四五六七八九十]+世$")
+_ORDINAL = compile(r"[一二三四五六七八九十]{1,4}世$")
+# The last character of Japanese given names, as 一 of 健一.
+_JAPANESE_LAST = frozenset("一二三郎子夫雄男美江代")
 # The second character of Japanese surnames.
 _JAPANESE_SECOND = frozenset("田川桥本山村木野原井泽崎岛藤上中内口部谷")
 
@@ -116,6 +118,15 @@ def may_be_transliterated(name: str) -> bool:
     if "·" in name or not _HAN_ONLY.fullmatch(name):
         return True
     return words("transliteration").issuperset(_ORDINAL.sub("", name)) or name[1:2] in _JAPANESE_SECOND
+
+
+def is_japanese_front(name: str, following: str) -> bool:
+    """Whether a name of three characters goes on with the last one of a Japanese given name: 高桥健|一.
+
+    >>> is_japanese_front("高桥健", "一"), is_japanese_front("高某健", "一")
+    (True, False)
+    """
+    return len(name) == 3 and name[1] in _JAPANESE_SECOND and following in _JAPANESE_LAST
 
 
 def is_anonymous(name: str) -> bool:

@@ -5,6 +5,9 @@ from re import Pattern, compile
 
 from ner.lexicon.word_lists import Division, any_of, state_initials, states
 
+ONLY_OF_STATES = ("总统", "首相", "国务卿", "外长", "大臣", "议长")
+"""The ends of posts that only other states have."""
+
 
 @cache
 def _name() -> Pattern[str]:
@@ -36,6 +39,11 @@ def state_of(body: str) -> str:
     if match:
         return states()[match.group()]
     return state_initials().get(body, "")
+
+
+def is_of_another_state(post: str) -> bool:
+    """Whether a post is one that only other states have: 外交大臣, 副议长."""
+    return post.endswith(ONLY_OF_STATES)
 
 
 def states_in(text: str) -> frozenset[str]:

@@ -42,6 +42,13 @@ THRESHOLD = 0.3
 # On other pages, where subheadings are more usual than articles, the text below must tell its day, and the
 # headline be clearly about it. Characters: a subheading (走访企业) is often shorter.
 SHORTEST_HEADLINE = 8
+# Or it has nothing to do with what is above: the headline has at most UNTOLD of its wording from there and at least
+# ABOUT, or TOLD where no headline stands above, from below; the text below has at most UNTOLD of the headline
+# above, and no more cohesion than UNRELATED; each text has at least so many character pairs that this says something.
+UNTOLD = 0.1
+TOLD = 0.7
+UNRELATED = 5.0
+FEWEST_PAIRS = 200
 # Headlines in a row, with no other sign of an end between them, that are subheadings when they are alike.
 FEWEST_ALIKE = 3
 
@@ -62,8 +69,10 @@ class Evidence:
 
     below: float
     above: float
+    topic: float | None
     length: int
     cohesion: float
+    pairs: int
     closed: bool
     pictured: bool
     feature: bool
@@ -76,7 +85,19 @@ class Evidence:
         if several:
             return self.weight > THRESHOLD
         about = self.below >= ABOUT and self.below - self.above >= CLEARLY_MORE
-        return self.dated and about and self.length >= SHORTEST_HEADLINE
+        return (self.dated and about and self.length >= SHORTEST_HEADLINE) or self.is_unrelated
+
+    @property
+    def is_unrelated(self) -> bool:
+        """Whether headline and text have nothing to do with the article above, no feature."""
+        topic, told = (0.0, TOLD) if self.topic is None else (self.topic, ABOUT)
+        return (
+            not self.feature
+            and self.pairs >= FEWEST_PAIRS
+            and self.below >= told
+            and max(self.above, topic) <= UNTOLD
+            and self.cohesion <= UNRELATED
+        )
 
     @property
     def is_item(self) -> bool:
@@ -147,31 +168,44 @@ class Wording:
         common = sum(article[pair] + 1 == found_in[pair] for pair in section if pair in article)
         return common / math.sqrt(min(len(section), len(article)) or 1)
 
+    def pairs(self, number: int) -> int:
+        """How many character pairs the shorter one of the article above and section `number` has."""
+        return min(len(self._sections[number]), len(self._article))
+
     def _rarity(self, pair: str) -> float:
         count = self._sections_with[pair]
         return math.log((len(self._sections) + 1) / count) if count else self._rarest
 
 
 def evidence(
-    paragraphs: Sequence[Paragraph], candidate: Candidate, wording: Wording, number: int, *, feature: bool
+    paragraphs: Sequence[Paragraph],
+    candidate: Candidate,
+    wording: Wording,
+    number: int,
+    *,
+    headline: Sequence[Paragraph] = (),
+    feature: bool,
 ) -> Evidence | None:
     """What speaks for a candidate, the `number`th section of its page; None when its lines announce nothing.
 
-    `feature` says whether the article above has its writers under its headline.
+    `headline` is that of the article above; `feature` says whether its writers stand under it.
     """
     between = paragraphs[candidate.top : candidate.start]
     lines = [p for p in between if p.form is Form.HEAD and may_announce(p.text)]
     closed = closes(paragraphs, candidate.top) or any(is_rule(p.text) for p in between)
     if not lines:
         return None
+    credited = any(p.form is Form.CREDIT for p in between)
     above, below = wording.shared(lines, number)
     return Evidence(
         below=below,
         above=above,
+        topic=wording.shared(headline, number)[1] if headline else None,
         length=max(len(p.text) for p in lines),
         cohesion=wording.cohesion(number),
+        pairs=wording.pairs(number),
         closed=closed,
-        pictured=any(names_its_picture(p.text) for p in lines),
+        pictured=any(names_its_picture(p.text) for p in (lines if credited else between)),
         feature=feature,
         dated=tells_day(paragraphs[candidate.start].text),
         subtitled=any(p.form is Form.HEAD and has_subtitle(p.text) for p in between),
@@ -209,16 +243,19 @@ def announced(paragraphs: Sequence[Paragraph], opening: Collection[int]) -> set[
     alike = _alike(paragraphs, places, sure)
     bulletin = not sure and _is_bulletin(paragraphs, places)
     found: set[int] = set()
-    feature = _is_feature(paragraphs, next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY))
+    first = next(n for n, p in enumerate(paragraphs) if p.form is Form.BODY)
+    headline = [p for p in paragraphs[:first] if p.form is Form.HEAD]
+    feature = _is_feature(paragraphs, first)
     for number, place in enumerate(places, 1):
         begins = place.start in opening
         if not (begins or place.start in alike) and (
-            speaks := evidence(paragraphs, place, wording, number, feature=feature)
+            speaks := evidence(paragraphs, place, wording, number, headline=headline, feature=feature)
         ):
             begins = speaks.subtitled or speaks.begins(several=bool(sure)) or (bulletin and speaks.is_item)
             if begins:
                 found.add(place.start)
         if begins:
+            headline = [p for p in paragraphs[place.top : place.start] if p.form is Form.HEAD]
             feature = _is_feature(paragraphs, place.start)
         wording.follow(number, begins=begins)
     return found

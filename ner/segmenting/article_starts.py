@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from ner.segmenting.affinity import CLEARLY_MORE, Affinity
 from ner.segmenting.announcements import announced
 from ner.segmenting.bylines import is_closing_bracket, is_of_agency, line_credit
-from ner.segmenting.paragraphs import Form, Paragraph, is_note, is_photo_credit, names_its_picture, texts
+from ner.segmenting.paragraphs import (
+    Form,
+    Paragraph,
+    is_note,
+    is_numbered_caption,
+    is_part,
+    is_photo_credit,
+    names_its_picture,
+    texts,
+)
 from ner.sources.edition import day_in
 
 # Characters. Text before the first dateline that is longer is an article of its own, no introduction and no caption.
@@ -121,6 +130,8 @@ def _opening(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _is_an_article(paragraphs: Sequence[Paragraph], before: Sequence[int], *, in_columns: bool) -> bool:
     """Whether the text `before` the first dateline is the rest of an article, no introduction and no caption."""
     below = paragraphs[before[-1] + 1]
+    if before and all(is_numbered_caption(paragraphs[n].text) for n in before):
+        return False
     if sum(len(paragraphs[n].text) for n in before) > LONGEST_INTRODUCTION:
         return True
     if not in_columns and below.form is Form.BODY:
@@ -129,11 +140,13 @@ def _is_an_article(paragraphs: Sequence[Paragraph], before: Sequence[int], *, in
 
 
 def _under_listed(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The text under each headline that the page's table of contents lists."""
+    """The text under each headline that the page's table of contents lists; chapters of one text are none."""
     return {
         n + 1
         for n in range(len(paragraphs) - 1)
-        if paragraphs[n].listed and paragraphs[n + 1].form in (Form.BODY, Form.CREDIT)
+        if paragraphs[n].listed
+        and not is_part(paragraphs[n].text)
+        and paragraphs[n + 1].form in (Form.BODY, Form.CREDIT)
     }
 
 

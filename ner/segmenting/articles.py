@@ -22,7 +22,9 @@ from ner.text.characters import unified
 from ner.text.documents import Article, Block, Page
 from ner.text.spans import Span
 
-_SITE_SUFFIX = re.compile(r"\s?[-_|—–]+\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$")
+_SITE_SUFFIX = re.compile(
+    r"\s?[-_|—–]{1,8}\s?\w{1,12}(?:网|报|社|台|频道|新闻|在线|门户|客户端|官网|网站|政府)$"
+)
 # A photograph that goes with the text: …（附图片1张）.
 _WITH_PICTURE = re.compile(r"\s?[（(]附?(?:图|照)片?\s?[\d０-９]{0,2}\s?张?[）)]$")
 _TITLE_LABEL = re.compile(r"(?:标\s?题|题目)\s?[：:]\s?")

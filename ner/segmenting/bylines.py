@@ -13,7 +13,7 @@ from ner.text.spans import Span
 
 _AND = r"(?:[ 、，/]{1,2}|和)"
 _OWN = rf"(?:本报|本网|本台|本刊|特约|特派|见习|实习|首席|全媒体|融媒体?|新华社|驻[{HAN}]{{2,6}}?)"
-_WRITER = rf"(?:{_OWN}\s?)*(?:{REPORTER})"
+_WRITER = rf"(?:{_OWN}\s?){{0,5}}(?:{REPORTER})"
 _WORK = rf"(?:{TEXT_AND_PICTURE}|摄影|撰文|供图|撰稿|作者|文|图|摄)"
 # 记者甲某某 may stand without a space; 文甲某某 may not: 文艺演出 names nobody.
 _LABEL = rf"(?:{_WRITER}[ /：|]*|{_WORK}(?:[ /：|]+))"
@@ -24,6 +24,8 @@ _CREDITS = re.compile(
 # Names that print has run together: 本报记者甲某某乙某.
 _RUN_TOGETHER = re.compile(rf"(?:{_OWN}(?:{REPORTER})[{HAN}]{{2,16}}?(?=$|[ 、]|{_OWN})[ 、]?){{1,4}}")
 _NOT_NAMES = re.compile(rf"{_WRITER}|{_WORK}(?=[ /：|])|{_TAIL}$|[^{HAN}·]|和")
+# What can be read in two ways in a line of writers: each may double the ways in which it is tried.
+_AMBIGUOUS = re.compile(rf"和|驻|{REPORTER}|{_WORK}")
 _NAMES = re.compile(rf"{NAME}(?:{_AND}{NAME})*")
 
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
@@ -58,9 +60,10 @@ _OPENING_BRACKET = re.compile(rf"（\s*{_LABEL}[^（）\n。；]{{2,80}}）\s*�
 _UNBRACKETED = re.compile(
     rf"\s*((?:{_LABEL})?{NAME}(?:{_AND}(?:{_LABEL})?{NAME})*?\s?(?:摄影)?报道)\s*[：，]?|\s*："
 )
+_REPORT = "报道"
 _PHOTO = re.compile(
     rf"（[^（）\n]{{0,24}}(?:摄|供图|摄影|资料图片?)）"
-    rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{NAME}(?:[ 、]{NAME})*|(?<=[ 。]){NAME})\s?/?摄$"
+    rf"|(?:(?:本报|本网)?(?:记者|通讯员)\s*{NAME}(?:[ 、]{NAME}){{0,12}}|(?<=[ 。]){NAME})\s?/?摄$"
 )
 # Behind the credit of a photograph: how it came in.
 _SENT_PHOTO = re.compile(r"[（(](?:传真|资料)照片[）)]$")
@@ -76,6 +79,10 @@ _CLOSING = re.compile(
 _SENT = re.compile(rf".*(?:{_WIRE}|发|摄)")
 _NO_CREDIT = re.compile(r"完|续|待续|略|.*[。！？；，：].*|.*\d.*")
 _LABELLED = re.compile(rf"{REPORTER}|作者|摄影|供稿|文/|图/|来源|编辑")
+# Of what can be read in two ways, a line of writers has no more.
+MOST_AMBIGUOUS = 10
+# Characters: what stands unbracketed between a dateline and 报道 is no longer.
+LONGEST_FOLLOWER = 80
 # Characters: a line that only names writers is no longer.
 LONGEST_BYLINE = 48
 # Characters: within so many a report says when something happened.
@@ -148,7 +155,7 @@ def opening_credit(paragraph: str) -> Credit | None:
     end, names = match.end(), ""
     if (bracket := _BRACKET.match(text, end)) and is_credit(bracket[1]):
         end, names = bracket.end(), paragraph[bracket.start(1) : bracket.end(1)]
-    elif follower := _UNBRACKETED.match(text, end):
+    elif follower := _follower(text, end):
         end, names = follower.end(), paragraph[follower.start(1) : follower.end(1)] if follower[1] else ""
     return Credit(Span(0, len(paragraph[:end].rstrip())), names.strip())
 
@@ -160,7 +167,7 @@ def closing_credit(paragraph: str, *, last: bool) -> Credit | None:
     if match is None or _NO_CREDIT.fullmatch(match[1]):
         return None
     after_sentence = text[: match.start()].rstrip()[-1:] in tuple("。！？”")
-    if _CREDITS.fullmatch(match[1].strip()) or (last and after_sentence):
+    if _is_all(_CREDITS, match[1].strip()) or (last and after_sentence):
         return Credit(Span(match.start(), match.end()), paragraph[match.start(1) : match.end(1)])
     return None
 
@@ -218,14 +225,27 @@ def line_credit(line: str) -> Credit | None:
 def is_credit(inside: str) -> bool:
     """Whether the bracket after a dateline only names writers: 记者 甲某某, 甲某某 乙某."""
     text = fold(inside).strip()
-    if _NAMES.fullmatch(text) or _CREDITS.fullmatch(text):
+    if _is_all(_NAMES, text) or _is_all(_CREDITS, text):
         return True
     return bool(_LABELLED.search(text)) and not set(text) & set("。；！？")
 
 
+def _is_all(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether the pattern of names or credits matches all of a line, which is not too ambiguous to be tried."""
+    return len(_AMBIGUOUS.findall(line)) <= MOST_AMBIGUOUS and bool(pattern.fullmatch(line))
+
+
+def _follower(text: str, start: int) -> re.Match[str] | None:
+    """The writers behind a dateline at `start` that no bracket encloses (甲某某报道), or a colon."""
+    end = text.rfind(_REPORT, start, start + LONGEST_FOLLOWER) + len(_REPORT) + 2
+    if len(_AMBIGUOUS.findall(text, start, end)) > MOST_AMBIGUOUS:
+        end = start + 2
+    return _UNBRACKETED.match(text, start, max(end, start + 2))
+
+
 def _names_writers(line: str) -> bool:
     """Whether a folded line consists of labels and of names that look like names."""
-    if _CREDITS.fullmatch(line):
+    if _is_all(_CREDITS, line):
         return _are_names([part for part in _NOT_NAMES.split(line) if part])
     return bool(_RUN_TOGETHER.fullmatch(line)) and all(
         map(_are_run_together, filter(None, _NOT_NAMES.split(line)))

@@ -12,11 +12,12 @@ from ner.text.numerals import NUMERALS, integer
 from ner.text.spans import Span
 
 _PAGE = rf"第?\s?(?P<page>[A-Da-d]?\s?\d{{1,3}}|[{NUMERALS}]{{1,3}})\s?版"
-_ARROWS = r"[>》▶►→△▲◆●■\s]*"
+_ARROW = r"[>》▶►→△▲◆●■\s]"
+_ARROWS = rf"{_ARROW}*+"
 _TO = re.compile(
-    rf"[（【]?{_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*$"
+    rf"(?:[（【]|(?<!{_ARROW})){_ARROWS}(?:下\s?转|紧\s?转|接\s?转|转\s?入|转\s?至|转)\s?{_PAGE}{_ARROWS}[）】]?\s*+$"
 )
-_FROM = re.compile(rf"\s*[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)\s?{_PAGE}{_ARROWS}[）】]?")
+_FROM = re.compile(rf"\s*+[（【]?{_ARROWS}(?:上\s?接|紧\s?接|承\s?接|接)\s?{_PAGE}{_ARROWS}[）】]?")
 
 
 @dataclass(frozen=True, slots=True)

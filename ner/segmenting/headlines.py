@@ -10,6 +10,7 @@ from ner.segmenting.paragraphs import (
     Paragraph,
     is_caption,
     may_announce,
+    names_its_picture,
     names_picture,
     texts,
     visible,
@@ -105,6 +106,8 @@ def _choices(
         if first
         else _run([ok and not paragraphs[n].headline_level for ok, n in zip(able, gap, strict=True)])
     )
+    if gap and not last and names_its_picture(paragraphs[gap[-1] + 1].text):
+        above_most = 0
     below_most = 0 if last else _run(able[::-1])
     apart = [n for n in range(1, below_most) if gap[-n] != gap[-n - 1] + 1]
     below_most = min([below_most, *apart])

@@ -37,7 +37,7 @@ _TOOLS = (
     r"(?:字[号体](?:大小)?\s*：?\s*)?(?:[大中小](?:\s*\|?\s*[大中小]){1,3})|字[号体](?:大小)?\s*：?|分享到?\s*：?|打印(?:本页|此页)?"
     r"|关闭(?:窗口|本页)?|收藏(?:本页)?|我要评论|保护视力色"
 )
-_SENDER = rf"[{HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号)"
+_SENDER = rf"[{HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号|发布|融媒|融媒体(?:中心)?)"
 _FRAGMENT = (
     rf"(?:{_WHEN})\s*：\s*(?:{_DATE})?"
     rf"|(?:{_WRITER})\s*：\s*(?:{_NAMES})?"
@@ -47,6 +47,11 @@ _FRAGMENT = (
 # Atomic groups: a line that is none must not be tried in every other way of cutting it up.
 _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
 _SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
+# The account's name, twice where the author's stands before it, above a text of WeChat, and the time and place.
+_ACCOUNT_LINE = re.compile(
+    rf"(?:原创\s*(?:[\w·]{{2,16}}\s+){{1,2}}|(?:{_SENDER}\s+){{1,2}}|([\w·]{{2,16}})\s+\1\s+)"
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}\s+\d{{1,2}}：\d{{2}}(?:\s*(?:发表于\s*)?[{HAN}]{{2,4}})?"
+)
 _AUTHORS = f"{AUTHORS}|{_WRITER}"
 _EDITORS = f"{EDITORS}|{PAGE_EDITORS}"
 _WRITERS = re.compile(rf"(?:{_AUTHORS})\s*：\s*(?P<names>{_NAMES})(?![{HAN}])")
@@ -71,7 +76,9 @@ def is_imprint(line: str) -> bool:
     (True, False)
     """
     text = fold(line).strip("#*_> ")
-    return len(text) <= LONGEST_IMPRINT and bool(_SENT_LINE.fullmatch(text) or _LINE.fullmatch(text))
+    return len(text) <= LONGEST_IMPRINT and bool(
+        _SENT_LINE.fullmatch(text) or _ACCOUNT_LINE.fullmatch(text) or _LINE.fullmatch(text)
+    )
 
 
 def writers(line: str) -> str:

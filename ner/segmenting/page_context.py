@@ -27,7 +27,7 @@ _DAY = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
 # A clause that leads over to what follows: …就应该相信——.
-_LEADS_OVER = re.compile(r".*，.*[-—－─]{2,3}")
+_LEADS_OVER = re.compile(r"[^，\n]*+，.*[-—－─]{2,3}")
 _EXCLAIMS = ("！", "？", "!", "?", "…")
 
 

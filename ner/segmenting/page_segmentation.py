@@ -7,7 +7,15 @@ from itertools import pairwise
 from ner.segmenting.article_ends import ends
 from ner.segmenting.article_starts import article_starts
 from ner.segmenting.headlines import known_headline, only_headline, pair_headlines
-from ner.segmenting.paragraphs import Form, Paragraph, heads_captions, is_photo_credit, is_picture
+from ner.segmenting.paragraphs import (
+    Form,
+    Paragraph,
+    heads_captions,
+    is_numbered_caption,
+    is_photo_credit,
+    is_picture,
+    names_its_picture,
+)
 from ner.sources.edition import day_in
 
 # Characters: the text of a photograph with a title is no longer.
@@ -103,7 +111,10 @@ def _days_above(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 def _is_picture(paragraphs: Sequence[Paragraph], article: ArticleParagraphs) -> bool:
     """Whether photographs are all there is, with a title (…（图片）), or announced (图片：), and captions of some lines."""
-    titled = bool(article.headline) and is_picture(paragraphs[article.headline[-1]].text)
+    title = paragraphs[article.headline[-1]].text if article.headline else ""
+    titled = is_picture(title) or (
+        names_its_picture(title) and all(is_numbered_caption(paragraphs[n].text) for n in article.body)
+    )
     announced = bool(article.body) and heads_captions(paragraphs[article.body[0]].text)
     length = sum(len(paragraphs[n].text) for n in article.body)
     return (titled or announced) and length <= LONGEST_PICTURE_TEXT

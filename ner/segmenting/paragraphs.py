@@ -72,6 +72,7 @@ _NOTICE = re.compile(
     r"|(?:上一?篇|下一?篇|上一条|下一条|相关新闻|相关阅读|相关链接|相关稿件|延伸阅读|返回列表|返回首页|返回顶部"
     r"|(?:当前|您的|您现在的)?位置|版权声明|免责声明|版权所有|扫一扫|分享到)(?:(?:[：\s>].{0,80})|.{0,12})"
     r"|(?:网站)?(?:首页|主页)(?:\s*[>»›→]+\s*[^>»›→。，]{1,16})+"
+    r"|(?:(?:上|下)一?(?:期|版)|(?:版面|标题|本版)(?:导航|概览|目录)|往期回顾|数字报(?:首页)?|[\s|<>《》◀▶])+"
     r"|.{0,6}(?:导读|目录)|.{0,40}(?:详见|见)\s?第?[A-D]?\d{1,2}版[)）]?"
     r"|(?:【?(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏(?:本页)?|返回(?:首页|列表|上页)?|字号|大|中|小|\|)】?\s*)+"
 )
@@ -80,12 +81,13 @@ _RULE = re.compile(r"[-－—_=*＊~·…]{3,}")
 _CAPTION = re.compile(
     r".*(?:摄|资料图片?|供图|/图|图/.*)[）)]?|[↑↓←→▲▼△▽◀▶].*|图[为一二三\d].*|（?[上下左右本]图.{0,2}[：为].*"
 )
+_NUMBER = re.compile(r"\d{1,2}、")
 _PHOTO_CREDIT = re.compile(r".*(?:摄|摄影|供图|图)[）)]?|(?:摄影|图|图片)\s?[：/].*")
 _NOTE = re.compile(r"(?:编者(?:按语?|点评|的话)|编后|按语|开栏(?:的话|语)|主持人的话)(?=$|[:：\s　])|编者按")
 _PICTURE_TITLE = re.compile(r"（(?:图片|组图|图|照片)）$|^图片新闻$")
 _CAPTIONS_FOLLOW = re.compile(r"(?:图片|照片)：")
 _SUBTITLE = re.compile(
-    r"[-—－]{2,3}(?:[记访]|写在|来自|在.{4,}上的(?:讲话|致辞|发言)|.{2,}(?:纪实|侧记|述评|纪行|探秘|追述|专访|记|[一二三四五六七八九十])$)"
+    r"[-—－]{2,3}(?:[记访]|写在|来自|在.{4,80}上的(?:讲话|致辞|发言)|.{2,80}(?:纪实|侧记|述评|纪行|探秘|追述|专访|记|[一二三四五六七八九十])$)"
 )
 _WITH_PICTURE = re.compile(r"（(?:图片|附(?:图|照)片?(?:\d{1,2}张)?|组图|图)）$")
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
@@ -122,6 +124,11 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text))
 
 
+def is_numbered_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of one of several photographs: 2、图为…（甲某某摄）."""
+    return bool(_NUMBER.match(fold(text))) and is_caption(text)
+
+
 def names_picture(text: str) -> bool:
     """Whether a line ends in a word for what a photograph shows: 夜景, 烟花秀."""
     return bool(_PICTURED.fullmatch(text))
@@ -132,13 +139,14 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text))
 
 
+def is_part(text: str) -> bool:
+    """Whether a bare line is by its form a part of the text around it: 第二章 总则, 三、…, 甲某：…？."""
+    return rule_table("no_headline").first(fold(text)) is not None
+
+
 def may_announce(text: str) -> bool:
     """Whether a bare line may be a headline, and no number, item, question or caption within a text."""
-    return (
-        rule_table("no_headline").first(fold(text)) is None
-        and not is_caption(text)
-        and not names_picture(text)
-    )
+    return not is_part(text) and not is_caption(text) and not names_picture(text)
 
 
 def names_its_picture(text: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ner.errors import ConfigError
+from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
 FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
@@ -182,8 +183,11 @@ def _filename(path: Path, table: Mapping[str, Any]) -> str:
     pattern = _text(path, table, "filename")
     try:
         groups = set(re.compile(pattern).groupindex)
+        objection = objection_to(pattern)
     except re.error as error:
         raise ConfigError(f"{path}: filename is not a regular expression: {error}") from error
+    if objection:
+        raise ConfigError(f"{path}: filename {objection}")
     if unknown := sorted(groups - FILENAME_GROUPS):
         raise ConfigError(f"{path}: filename has an unknown group {unknown[0]}")
     return pattern

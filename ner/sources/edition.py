@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from ner.lexicon.media import is_medium
+from ner.sources.filename_patterns import search
 from ner.text.characters import HAN, fold
 from ner.text.numerals import NUMERALS, integer, spelled_year
 
@@ -164,7 +165,7 @@ def _iso(year: str, month: str, day: str) -> str:
 
 
 def _by_pattern(source: str, pattern: str) -> Edition:
-    match = re.search(pattern, source)
+    match = search(pattern, source)
     groups = {key: value or "" for key, value in match.groupdict().items()} if match else {}
     digits = [groups.get(key, "") for key in ("year", "month", "day")]
     return Edition(

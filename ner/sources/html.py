@@ -6,6 +6,10 @@ from html.parser import HTMLParser
 
 # Characters: when the article found is shorter, the whole page is kept.
 SHORTEST_ARTICLE = 60
+# Tags: in a page with more no article is looked for, and all its lines are kept; trafilatura takes the square of it.
+MOST_TAGS = 20_000
+# Characters: in a longer article only whole lines are looked for, since each line of the page is looked for in all of it.
+LONGEST_SEARCHED = 100_000
 # Lines between a headline and its text (source, date, author), at most.
 MOST_BETWEEN = 4
 
@@ -60,9 +64,17 @@ def html_text(html: str) -> str:
 
 def _read(html: str, *, everything: bool) -> "_Reader":
     reader = _Reader(everything=everything)
-    reader.feed(html)
+    reader.feed(_closed(html))
     reader.close()
     return reader
+
+
+def _closed(html: str) -> str:
+    """The page without marks that nothing closes: the parser would look for each one's end, to the page's end."""
+    end = html.rfind("-->")
+    html = html[: end + 1] + html[end + 1 :].replace("<!--", "")
+    end = html.rfind(">")
+    return html[: end + 1] + html[end + 1 :].replace("<", " ")
 
 
 def _of_the_article(lines: list[str], titles: Sequence[str], html: str) -> list[str]:
@@ -70,11 +82,16 @@ def _of_the_article(lines: list[str], titles: Sequence[str], html: str) -> list[
 
     Lines are those of the page; navigation, lists of other articles and the site's imprint are left out.
     """
+    if html.count("<") > MOST_TAGS:
+        return lines
     # Imported here because it takes a while, and only HTML needs it.
     import trafilatura
 
-    article = _compact(trafilatura.extract(html, favor_precision=True, include_comments=False) or "")
-    inside = [number for number, line in enumerate(lines) if _compact(line) in article]
+    extracted = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
+    article = _compact(extracted)
+    own = frozenset(_compact(line) for line in extracted.split("\n"))
+    short = article if len(article) <= LONGEST_SEARCHED else ""
+    inside = [number for number, line in enumerate(lines) if (kept := _compact(line)) in own or kept in short]
     if len(article) < SHORTEST_ARTICLE or not inside:
         return lines
     above = range(max(0, inside[0] - MOST_BETWEEN - 1), inside[0])

@@ -33,7 +33,7 @@ _PAPER_ELEMENTS = frozenset({"founder-paper", "founder-papername", "papername", 
 _PAGE_ELEMENTS = frozenset({"founder-nodename", "founder-pagename", "nodename"})
 _ELEMENTS = _DAY_ELEMENTS | _PAPER_ELEMENTS | _PAGE_ELEMENTS
 _OF_A_PLATFORM = re.compile(
-    r"<(?P<name>founder-[a-z]+|date|nodename|papername)>\s*(?P<value>[^<>]{1,80}?)\s*</"
+    r"<(?P<name>founder-[a-z]+|date|nodename|papername)>\s{0,200}+(?P<value>[^<>\s][^<>]{0,79}?)\s{0,200}+</"
 )
 _EPOCH = re.compile(r"""\b(?:ct|publish_time|create_time)\s*[=:]\s*["']?(?P<seconds>1\d{9})(?!\d)""")
 _SCRIPT_DAY = re.compile(

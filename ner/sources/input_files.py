@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ner.errors import InputError, reason_of
 from ner.sources.formats import TABLE_SUFFIXES, kind_of, suffix_of
@@ -18,6 +18,11 @@ SEPARATOR = "\n"
 """Between an archive's path and the name of a file in it."""
 # Bytes that are hashed at a time: a large file need not stand in memory.
 CHUNK = 1 << 20
+# Bytes of a file in an archive that are unpacked whatever they were packed into; more only up to MOST_PACKED times
+# the packed size (text is packed 3 to 50 times), and never more than LARGEST_MEMBER.
+ALWAYS_UNPACKED = 10 << 20
+MOST_PACKED = 200
+LARGEST_MEMBER = 2 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ class InputFile:
         """The open file. Raises InputError naming it."""
         try:
             if self.member:
-                with _archive(self.path, self.path.stat().st_mtime_ns).open(self.member) as file:
+                archive = _archive(self.path, self.path.stat().st_mtime_ns)
+                _check(self.name, archive.getinfo(self.member))
+                with archive.open(self.member) as file:
                     yield cast(BinaryIO, file)
             else:
                 with self.path.open("rb") as file:
@@ -89,6 +96,13 @@ class InputFile:
         """The bytes of the file. Raises InputError naming it."""
         with self.opened() as file:
             return file.read()
+
+
+def _check(name: str, member: ZipInfo) -> None:
+    """Raises InputError when a file in an archive would be unpacked to more than the limits above."""
+    most = min(LARGEST_MEMBER, max(ALWAYS_UNPACKED, MOST_PACKED * member.compress_size))
+    if member.file_size > most:
+        raise InputError(f"{name}: unpacks to {member.file_size:,} bytes, more than the limit of {most:,}")
 
 
 def readable(member: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from ner.text.spans import Span, stripped
 
 _SENTENCE = re.compile(r"[^\n。！？；…]*(?:[。！？；…]+[”’」』）)》\"]*|\n|$)")
+# Characters: what no mark ends within so many is cut, since the cost of reading a sentence grows with its square.
+LONGEST_SENTENCE = 1000
 _CLAUSE_PUNCTUATION = "，、：,:）)》”　 "
 
 
@@ -14,14 +16,24 @@ def cut(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space around them.
 
     A sentence ends after 。！？；… (and the closing quotes and brackets that follow) or at the end
-    of a line. ASCII punctuation ends none: on web pages a ? is as often a lost character. Every
+    of a line. ASCII punctuation ends none: on web pages a ? is as often a lost character. One longer
+    than LONGEST_SENTENCE is cut behind clause punctuation. Every
     character that is not white space lies in exactly one sentence.
 
     >>> [span.of("会议召开。他说：“好！”散会") for span in cut("会议召开。他说：“好！”散会")]
     ['会议召开。', '他说：“好！”', '散会']
     """
-    printed = (stripped(text, Span(*match.span())) for match in _SENTENCE.finditer(text))
+    printed = (stripped(text, piece) for match in _SENTENCE.finditer(text) for piece in _pieces(match))
     return tuple(filter(len, printed))
+
+
+def _pieces(match: re.Match[str]) -> Iterator[Span]:
+    start, end = match.span()
+    if end - start <= LONGEST_SENTENCE:
+        yield Span(start, end)
+        return
+    for piece in split_long(match[0], LONGEST_SENTENCE):
+        yield Span(start + piece.start, start + piece.end)
 
 
 def sentence_at(position: int, sentences: Sequence[Span]) -> Span:

@@ -21,7 +21,7 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 
-_NUMBER = re.compile(rf"第[\d{NUMERALS}]+|[\d{NUMERALS}]+[年月日号时点]|\d+")
+_NUMBER = re.compile(rf"第[\d{NUMERALS}]+|(?<![\d{NUMERALS}])[\d{NUMERALS}]+[年月日号时点]|\d+")
 _IN_DATES = tuple("年月日号时点")
 
 

@@ -103,6 +103,16 @@ def test_near_misses(tmp_path: Path, first: str, second: str) -> None:
     assert leaders(built(papers, tmp_path / "out")) == {}
 
 
+@pytest.mark.parametrize(
+    ("day", "copies"),
+    [("2023-11-28", 1), ("2023-11-29", 0), ("2024-02-02", 0)],
+    ids=["299 days later", "300 days later", "a year later"],
+)
+def test_what_is_printed_again_in_another_year_is_no_copy(tmp_path: Path, day: str, copies: int) -> None:
+    papers = written(tmp_path / "papers", {"2023-02-02.txt": FULL, f"{day}.txt": FULL})
+    assert len(leaders(built(papers, tmp_path / "out"))) == copies
+
+
 def test_what_says_much_more_than_was_said_before_is_no_copy(tmp_path: Path) -> None:
     papers = written(tmp_path / "papers", {"2023-02-02.txt": report(LEAD + WITH), "2023-02-03.txt": FULL})
     assert leaders(built(papers, tmp_path / "out")) == {}

@@ -37,6 +37,7 @@ def run_finds(
             progress: Progress,
             judgements: Sequence[Judgement] = (),
             before: object = None,
+            decisions: object = (),
         ) -> Outcome:
             asked.append((inputs, options))
             progress("reading", 1, 2)

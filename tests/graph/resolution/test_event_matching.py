@@ -19,7 +19,7 @@ from graph.tables.rows import EventRow
 
 @dataclass(frozen=True)
 class Reported:
-    """A report of an event, one letter for each person in it; days are of February 2023."""
+    """A report of an event, one letter for each person in it, capital for each firm; days are of February 2023."""
 
     people: str
     day: int | None = 1
@@ -43,7 +43,7 @@ def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
             "resolved.participants",
             [
                 ParticipantRow(
-                    event_id=event_id, entity_id=person, position=at, name=person, entity_kind="person"
+                    event_id=event_id, entity_id=person, position=at, name=person, entity_kind=_kind(person)
                 )
                 for event_id, event in events.items()
                 for at, person in enumerate(sorted(set(event.people)))
@@ -51,6 +51,10 @@ def merged_ids(events: dict[str, Reported]) -> dict[str, str]:
         )
         merge_events(state)
         return dict(state.connection.execute("FROM resolved.merged").fetchall())
+
+
+def _kind(participant: str) -> str:
+    return "company" if participant.isupper() else "person"
 
 
 def _row(event_id: str, event: Reported) -> EventRow:
@@ -78,6 +82,19 @@ def _row(event_id: str, event: Reported) -> EventRow:
         pytest.param(
             reported("a", days=3), reported("a", days=3), False, id="one-person-on-several-days-is-one"
         ),
+        pytest.param(
+            reported("abX", kind="visit"), reported("acX", kind="visit"), True, id="a-call-on-one-firm"
+        ),
+        pytest.param(
+            reported("aX", kind="inspection"), reported("aX", kind="visit"), False, id="calls-of-two-kinds"
+        ),
+        pytest.param(reported("aX", kind="visit"), reported("aY", kind="visit"), False, id="two-firms"),
+        pytest.param(reported("aX", kind="visit"), reported("bX", kind="visit"), False, id="two-callers"),
+        pytest.param(reported("aX"), reported("aX"), False, id="one-person-and-firm-at-a-meeting"),
+        pytest.param(
+            reported("aX", kind="visit", days=2), reported("aX", kind="visit"), False, id="a-call-of-two-days"
+        ),
+        pytest.param(reported("abcXY"), reported("adeXY"), False, id="firms-are-no-persons"),
         pytest.param(reported("ab"), reported("cd"), False, id="other-people"),
         pytest.param(reported("ab"), reported("ab", day=2), False, id="another-day"),
         pytest.param(reported("ab"), reported("ab", kind="signing"), False, id="another-kind"),

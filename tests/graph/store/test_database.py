@@ -165,8 +165,8 @@ def test_an_old_corpus_is_refused_with_what_to_do(tmp_path: Path):
     path = tmp_path / "corpus.duckdb"
     keep(frames(Facts()), path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("UPDATE meta SET value = '5' WHERE key = 'format'")
-    line = f"{path}: corpus format 5, this guantu reads 6: move the file away and run `guantu build` again"
+        connection.execute("UPDATE meta SET value = '6' WHERE key = 'format'")
+    line = f"{path}: corpus format 6, this guantu reads 7: move the file away and run `guantu build` again"
     for use in (Frames, State):
         with pytest.raises(CorpusError) as caught:
             use(path)

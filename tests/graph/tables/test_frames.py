@@ -24,22 +24,22 @@ CONTRACT = {
     "mentions": "mention_id article_id start end text label entity_id tagger",
     "attributions": (
         "attribution_id article_id mention_id entity_id person title title_text post organization"
-        " qualifier rule start end quote"
+        " qualifier rule start end quote corrected"
     ),
     "persons": (
         "entity_id name aliases pinyin role post organization jurisdiction branch level first_seen"
         " last_seen articles events"
     ),
-    "person_roles": "article_id entity_id name role",
+    "person_roles": "article_id entity_id name role corrected",
     "organizations": "entity_id name aliases kind jurisdiction articles",
-    "organization_mentions": "article_id entity_id name kind start end quote",
+    "organization_mentions": "article_id entity_id name kind start end quote corrected",
     "occupancies": (
         "entity_id person post organization qualifier first_observed last_observed start_date end_date articles"
     ),
     "events": (
-        "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule"
+        "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule corrected"
     ),
-    "participations": "event_id entity_id name entity_kind role rule start end quote",
+    "participations": "event_id entity_id name entity_kind role rule start end quote corrected",
     "coappearances": (
         "source_id source source_kind target_id target target_kind events weight p_value first_date last_date"
     ),

@@ -476,6 +476,24 @@ def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
         ),
         pytest.param("担任大会执行主席的会议。钱一诺出席。", [], id="no-list"),
         pytest.param(
+            "担任大会执行主席并在前排就座的有：钱一诺、孙二虎。",
+            [("钱一诺", "大会执行主席", "shared"), ("孙二虎", "大会执行主席", "shared")],
+            id="a-list-of-those-who-sit-in-front",
+        ),
+        pytest.param(
+            "远岚公司采购经理、德国人钱一诺到场。",
+            [("钱一诺", "采购经理", "before")],
+            id="a-nationality-between",
+        ),
+        pytest.param(
+            "远岚公司副总经理，（山阴）青砚公司总经理钱一诺到场。",
+            [("钱一诺", "副总经理", "before"), ("钱一诺", "总经理", "before")],
+            id="two-firms-and-a-place-in-brackets",
+        ),
+        pytest.param("台州市钱一诺市长到场。", [("钱一诺", "市长", "after")], id="behind-the-place"),
+        pytest.param("协会共同主席钱一诺到场。", [("钱一诺", "共同主席", "before")], id="a-co-chair"),
+        pytest.param("担任主席国。钱一诺到场。", [], id="a-state-in-the-chair"),
+        pytest.param(
             "董事会没有续聘副总裁钱一诺和总会计师孙二虎。",
             [("钱一诺", "副总裁", "removed"), ("孙二虎", "总会计师", "removed")],
             id="not-renewed",

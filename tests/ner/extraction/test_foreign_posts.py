@@ -5,6 +5,7 @@ from recorded_tagger import report_on
 
 from ner.extraction.article_entities import persons_in
 
+STATES_CHAIR = "钱一诺赞赏{}担任欧盟轮值主席。"
 NAMES = ("马克西姆", "钱一诺")
 
 
@@ -17,6 +18,12 @@ NAMES = ("马克西姆", "钱一诺")
         pytest.param("他访问法国。外交部长马克西姆接见了他。", "法国外交部", "法国", id="a-ministry-named-before"),
         pytest.param("法国和德国会谈。总统马克西姆接见了他。", "", "", id="two-states"),
         pytest.param("副议长马克西姆抵达。", "", "", id="no-state"),
+        pytest.param("法总统马克西姆抵达。", "法国", "法国", id="in-short"),
+        pytest.param("俄总统新闻秘书马克西姆说。", "俄罗斯总统", "俄罗斯", id="a-president-s-staff"),
+        pytest.param("德国和法国会谈。法国某某党主席、总统马克西姆抵达。", "法国", "法国", id="of-the-party-s-state"),
+        pytest.param("德国参会，法国工党领袖、政府总理马克西姆抵达。", "法国政府", "法国", id="printed-right-before"),
+        pytest.param("法国众议长马克西姆抵达。", "法国", "法国", id="speaker"),
+        pytest.param("法国外务大臣来访。外务大臣马克西姆说。", "法国外务", "法国", id="a-ministry-of-others"),
     ],
 )  # fmt: skip
 def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:
@@ -33,3 +40,9 @@ def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:
 def test_posts_that_are_of_somebody_else(text: str) -> None:
     report = report_on(text, persons=NAMES)
     assert [a.title for a in report.attributions if a.post.head.head in ("总统", "总书记")] == []
+
+
+@pytest.mark.parametrize(("holder", "titles"), [("法国", []), ("甲方", []), ("他", ["欧盟轮值主席"])])
+def test_a_chair_that_a_state_holds(holder: str, titles: list[str]) -> None:
+    report = report_on(STATES_CHAIR.format(holder), persons=NAMES)
+    assert [a.title for a in report.attributions] == titles

@@ -28,6 +28,10 @@ def body(
         pytest.param("国家主席钱一诺出访。钱一诺主席指出。", "国家主席", "中国", id="the-same-person"),
         pytest.param("区总工会主席钱一诺出访法国。钱一诺主席指出。", "区总工会主席", "杭州市拱墅区总工会", id="a-local-chair"),
         pytest.param("主席钱一诺出席。", "主席", "", id="no-nation"),
+        pytest.param("钱一诺主席访问法国。欧盟主席马克西姆出席。", "国家主席", "中国", id="beside-a-chair-of-others"),
+        pytest.param("区工商联主席孙二虎访问法国。钱一诺主席出席。", "主席", "", id="beside-a-local-chair"),
+        pytest.param("钱一诺主席访问越南。", "主席", "", id="perhaps-another-state-s-chair"),
+        pytest.param("中华人民共和国主席钱一诺出席。", "中华人民共和国主席", "中国", id="the-state-in-full"),
     ],
 )  # fmt: skip
 def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:
@@ -68,6 +72,8 @@ FIRM = ("远岚集团有限公司",)
         pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
         pytest.param("宁波市财政局开会。局长钱一诺讲话。", BUREAUS, "宁波市财政局", id="the-one-bureau"),
         pytest.param("宁波市财政局和温州市税务局开会。局长钱一诺讲话。", BUREAUS, "", id="two-bureaus"),
+        pytest.param("宁波市财政局开会。财政局农业处处长钱一诺讲话。", BUREAUS, "宁波市财政局农业处", id="a-unit-of-it"),
+        pytest.param("宁波市财政局开会。局农业处处长钱一诺讲话。", BUREAUS, "宁波市财政局农业处", id="its-unit"),
     ],
 )  # fmt: skip
 def test_the_institution_that_the_text_is_about(
@@ -80,3 +86,31 @@ def test_the_institution_that_the_text_is_about(
 def test_a_school_s_secretary_leads_no_place(title: str) -> None:
     post, _ = body(f"浙江青砚学院开会。{title}钱一诺讲话。", organizations=("浙江青砚学院", "青砚师范大学"))
     assert post == "党委书记"
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("全国人大开会，监察司法委主任委员钱一诺讲话。", "全国人大监察司法委", id="its-committee"),
+        pytest.param("全国人大开会，常委会法工委主任钱一诺讲话。", "全国人大常委会法工委", id="of-the-standing-committee"),
+        pytest.param("全国人大和浙江省人大开会，财经委主任委员钱一诺讲话。", "财经委", id="two-congresses"),
+        pytest.param("市六届人大一次会议开幕。第一次全体会议执行主席钱一诺讲话。", "市人大主席团", id="presidium"),
+        pytest.param("代表们来到杭州市六届人大一次会议。执行主席钱一诺讲话。", "杭州市人民代表大会主席团", id="of-a-city"),
+        pytest.param("市政协六届一次会议和市六届人大一次会议先后开幕。执行主席钱一诺讲话。", "市人大主席团", id="the-last-named"),
+        pytest.param("市政协六届一次会议和市六届人大一次会议先后开幕。大会主席团成员钱一诺讲话。", "", id="of-two-sessions"),
+        pytest.param("会议开幕。执行主席钱一诺讲话。", "", id="no-session"),
+    ],
+)  # fmt: skip
+def test_bodies_of_a_congress(text: str, organization: str) -> None:
+    assert body(text, jurisdiction="")[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("青砚县长钱一诺讲话。", "青砚县政府", id="a-place-that-no-list-has"),
+        pytest.param("青砚东南岭县长钱一诺讲话。", "青砚东南岭", id="more-than-a-name"),
+    ],
+)
+def test_the_government_of_an_unknown_place(text: str, organization: str) -> None:
+    assert body(text, jurisdiction="")[1] == organization

@@ -23,6 +23,8 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param("副书记钱诺向、孙二虎", "钱诺向", "钱诺向", id="a-preposition-before-a-mark"),
         pytest.param("副区长赵景和、孙二虎", "赵景", "赵景和", id="cut-off"),
         pytest.param("副区长赵景和孙二虎", "赵景", "赵景", id="joined"),
+        pytest.param("组合长高桥健一到访", "高桥健", "高桥健一", id="a-japanese-name"),
+        pytest.param("组合长高桥健一行到访", "高桥健", "高桥健", id="a-japanese-name-and-a-group"),
         pytest.param("钱一诺今率队，钱一诺说", "钱一诺今", "钱一诺", id="an-adverb"),
     ],
 )

@@ -166,10 +166,29 @@ def test_organizations_that_a_tagger_knows(text: str, known: str, found: list[tu
         pytest.param("装备制造、生物医药、服装等企业复工。", "", [], id="trades"),
         pytest.param("上海、江苏等地企业来访。", "", [], id="places"),
         pytest.param("远岚、青砚光电等项目开工。", "远岚", [("远岚", "other")], id="no-firms"),
+        pytest.param("邀请青砚光电、远岚等企业来访。", "远岚", [("青砚光电", "company"), ("远岚", "company")], id="announced"),
+        pytest.param("偏爱青砚光电、远岚等企业。", "远岚", [("远岚", "company")], id="not-announced"),
+        pytest.param("看中的是远岚、青砚光电等卖场。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="shops"),
     ],
 )  # fmt: skip
 def test_brands_that_a_list_calls_firms(text: str, known: str, found: list[tuple[str, str]]) -> None:
     assert organizations_in(text, *([known] if known else [])) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("将省农发行的贷款用好。", [("省农发行", "company")], id="a-branch-of-a-level"),
+        pytest.param("走访全市农发行。", [("农发行", "company")], id="the-level-of-all"),
+        pytest.param("国资企业主要负责人参加。", [], id="a-word-across-the-border"),
+        pytest.param("甲乙企业家参加。", [], id="whose-entrepreneurs"),
+        pytest.param(
+            "远岚产业园运营中心总经理钱一诺参加。", [("远岚产业园运营中心", "company")], id="who-runs-a-zone"
+        ),
+    ],
+)
+def test_where_a_firm_begins_and_ends(text: str, found: list[tuple[str, str]]) -> None:
+    assert [one for one in organizations_in(text) if one[1] == "company"] == found
 
 
 def test_a_person_is_no_organization() -> None:
@@ -228,7 +247,9 @@ def test_the_kind_that_a_name_tells(name: str, kind: str) -> None:
     assert kind_of(name) == kind
 
 
-@pytest.mark.parametrize("text", ["代表公司", "他集团", "甲市民营"])
+@pytest.mark.parametrize(
+    "text", ["代表公司", "他集团", "甲市民营", "甲乙托管公司", "则保险公司", "甲市某商业公司", "甲乙重庆建厂"]
+)
 def test_more_common_nouns(text: str) -> None:
     assert is_generic(text)
 

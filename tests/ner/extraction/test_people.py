@@ -113,6 +113,12 @@ def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
         pytest.param("免去钱诺县交通局副局长职务。", [("钱诺", "appointed")], id="dismissed-short-name"),
         pytest.param("免去钱一诺的县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed-from"),
         pytest.param("免去高速公路通行费。", [], id="a-fee-is-waived"),
+        pytest.param(
+            "提名免去项一诺江城市副市长职务。", [("项一诺", "appointed")], id="a-surname-that-is-a-word"
+        ),
+        pytest.param(
+            "台州市滕一诺市长到场。", [("滕一诺", "beside_title")], id="between-a-place-and-its-head"
+        ),
     ],
 )
 def test_names_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> None:

@@ -190,7 +190,16 @@ def test_stated_dates(text: str, day: str) -> None:
             "区长孙二虎到远岚科技有限公司调研，董事长周四海介绍情况。", "远岚科技有限公司", id="one-firm"
         ),
         pytest.param("远岚科技有限公司和青砚实业有限公司签约，董事长周四海出席。", "", id="two-firms"),
-        pytest.param("区长孙二虎到远岚科技有限公司调研。董事长周四海介绍情况。", "", id="another-sentence"),
+        pytest.param(
+            "区长孙二虎到远岚科技有限公司调研。董事长周四海介绍情况。",
+            "远岚科技有限公司",
+            id="the-article-s-only-firm",
+        ),
+        pytest.param(
+            "区长孙二虎到远岚科技有限公司、青砚实业有限公司调研。董事长周四海介绍情况。",
+            "",
+            id="one-of-two-firms-of-another-sentence",
+        ),
     ],
 )
 def test_a_firms_post_without_a_firm(text: str, body: str) -> None:

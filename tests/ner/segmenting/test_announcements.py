@@ -11,8 +11,10 @@ from ner.segmenting.paragraphs import Form
 NOTHING: dict[str, Any] = {
     "below": 0.0,
     "above": 0.0,
+    "topic": None,
     "length": 0,
     "cohesion": 0.0,
+    "pairs": 0,
     "closed": False,
     "pictured": False,
     "feature": False,
@@ -58,6 +60,29 @@ NOTHING: dict[str, Any] = {
 def test_what_is_enough(enough: dict[str, Any], too_little: dict[str, Any]) -> None:
     assert Evidence(**{**NOTHING, **enough}).begins(several=True)
     assert not Evidence(**{**NOTHING, **too_little}).begins(several=True)
+
+
+UNRELATED = {"below": 0.5, "above": 0.1, "topic": 0.1, "cohesion": 5.0, "pairs": 200}
+
+
+@pytest.mark.parametrize(
+    ("changed", "begins"),
+    [
+        pytest.param({}, True, id="nothing to do with the article above"),
+        pytest.param({"below": 0.49}, False, id="not about the text below"),
+        pytest.param({"above": 0.11}, False, id="about the text above"),
+        pytest.param({"topic": 0.11}, False, id="the text below is about the headline above"),
+        pytest.param(
+            {"topic": None, "below": 0.69}, False, id="no headline above, not so clearly about the text"
+        ),
+        pytest.param({"topic": None, "below": 0.7}, True, id="no headline above"),
+        pytest.param({"cohesion": 5.1}, False, id="texts that have much in common"),
+        pytest.param({"pairs": 199}, False, id="a text too short to tell"),
+        pytest.param({"feature": True}, False, id="a feature above"),
+    ],
+)
+def test_texts_that_have_nothing_to_do_with_each_other(changed: dict[str, Any], begins: bool) -> None:
+    assert Evidence(**{**NOTHING, **UNRELATED, **changed}).begins(several=False) is begins
 
 
 ABOVE, BELOW = wording(60), wording(60, 100)

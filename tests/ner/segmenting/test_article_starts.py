@@ -1,5 +1,7 @@
 """Where articles begin, by the paragraphs' forms and wording; whole pages are in test_articles."""
 
+from dataclasses import replace
+
 import pytest
 from paragraphs import body, head, paragraph, sharing, wording
 
@@ -124,7 +126,8 @@ CREDIT, NOTICE = paragraph(Form.CREDIT, "本报记者 王立新"), paragraph(For
         pytest.param([head("新闻"), NOTICE, CREDIT], True, id="a note of pictures above it"),
         pytest.param([head("新闻"), CREDIT, NOTICE], True, id="and below it"),
         pytest.param([head("新闻"), NOTICE, CREDIT, head("小题")], True, id="a subheading below both"),
-        pytest.param([head("新闻"), NOTICE], False, id="no byline"),
+        pytest.param([head("新闻"), NOTICE], True, id="a note of pictures alone"),
+        pytest.param([head("新闻")], False, id="neither"),
         pytest.param([CREDIT], False, id="no headline"),
     ],
 )
@@ -134,3 +137,11 @@ def test_a_byline_under_a_headline(between: list[Paragraph], cut_apart: bool) ->
     assert starts == (
         (0, 1 + next(n for n, p in enumerate(page) if p.form is not Form.HEAD)) if cut_apart else ()
     )
+
+
+@pytest.mark.parametrize(("line", "starts"), [("公园三日开放", (0, 2)), ("第二章公园的开放", ())])
+def test_a_chapter_that_a_table_of_contents_lists_begins_no_article(
+    line: str, starts: tuple[int, ...]
+) -> None:
+    listed = replace(head(line), listed=True)
+    assert article_starts([body(ABOVE), listed, body(BELOW)], in_columns=False) == starts

@@ -641,6 +641,7 @@ def test_a_photograph_with_a_title_is_no_article(title: str, headline: str | Non
     ("text", "articles"),
     [
         ("图片：\n1、老街灯火通明。", ["公园开放", "丰收在望"]),
+        ("1、老街灯火通明。（甲某某摄）\n2、灯会开幕。（乙某某摄）", ["公园开放", "丰收在望"]),
         ("老街灯火通明。", ["公园开放", "老街新貌", "丰收在望"]),
     ],
 )
@@ -654,3 +655,10 @@ def test_a_masthead_stands_between_headlines() -> None:
     text = "甲报 3月号\n总第31期 本期4版\n区长到某某公司\n3月20日，区长到某某公司调研。"
     (article,), _ = cut(text)
     assert article.headline == "区长到某某公司"
+
+
+@pytest.mark.parametrize("row", ["上一期 下一期", "上一版　|　下一版", "版面导航", "第01版：要闻"])
+def test_the_rows_of_a_digital_paper_are_no_headlines(row: str) -> None:
+    articles, blocks = cut(f"{row}\n公园开放\n2月3日，公园开放。\n")
+    assert [article.headline for article in articles] == ["公园开放"]
+    assert [(block.kind, block.text) for block in blocks] == [("notice", row)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ner.segmenting.imprint import staff
+from ner.segmenting.imprint import is_imprint, staff
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,19 @@ from ner.segmenting.imprint import staff
 )
 def test_staff(line: str, names: list[str]) -> None:
     assert [span.of(line) for span in staff(line)] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "imprint"),
+    [
+        ("甲区发布 2023-02-03 18:30", True),
+        ("甲区发布 2023-02-03 18:30 发表于浙江", True),
+        ("甲微生活 甲微生活 2023-02-03 18:30", True),
+        ("原创 甲某某 甲微生活 2023-02-03 18:30", True),
+        ("甲区融媒体中心 2023-02-03 18:30 浙江", True),
+        ("区长调研旧改 2023-02-03 18:30", False),
+        ("甲区发布公告 2023-02-03 18:30 会议开始", False),
+    ],
+)
+def test_the_account_above_a_text(line: str, imprint: bool) -> None:
+    assert is_imprint(line) is imprint

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ner.text.sentences import cut, split_long
+from ner.text.sentences import LONGEST_SENTENCE, cut, split_long
 
 NEWS = st.text(alphabet="区长甲乙。！？；…”）（，、：\n 　a1", max_size=80)
 
@@ -45,6 +45,12 @@ def test_sentences_hold_every_visible_character_once_and_in_order(text: str) -> 
 def test_cutting_a_sentence_again_changes_nothing(text: str) -> None:
     for span in cut(text):
         assert [again.of(span.of(text)) for again in cut(span.of(text))] == [span.of(text)]
+
+
+def test_a_sentence_without_end_is_cut_behind_clause_punctuation() -> None:
+    text = "甲" * (LONGEST_SENTENCE - 1) + "，乙丙"
+    assert [span.of(text) for span in cut(text[:-2])] == [text[:-2]]
+    assert [span.of(text) for span in cut(text)] == [text[:-2], "乙丙"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,152 @@
+"""The file of a researcher's corrections: append-only, one row a decision, the later one undoes the earlier."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from ner.correcting.corrections import ACTIONS, ADDS, FIELDS, Correction
+from ner.errors import ConfigError, InputError, reason_of
+from ner.sources.encodings import decode
+
+CORRECTIONS_FILE = "corrections.csv"
+COLUMNS = ("action", "table", "quote", "name", "nth", "source", "field", "value", "by", "on", "why")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One row of the file: a correction, and who decided so, when and why; `where` names file and line."""
+
+    correction: Correction
+    by: str
+    on: str
+    why: str
+    where: str
+
+
+def read_corrections(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a file in their order; none when there is no file.
+
+    Raises:
+        ConfigError: the file cannot be read, has other columns, or a row is not valid; the message names it.
+    """
+    if not path.is_file():
+        return ()
+    try:
+        text, _ = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {reason_of(error)}") from error
+    except InputError as error:
+        raise ConfigError(str(error)) from error
+    lines = csv.DictReader(StringIO(text, newline=""))
+    if tuple(lines.fieldnames or ()) != COLUMNS:
+        raise ConfigError(f"{path}: the columns are not {', '.join(COLUMNS)}")
+    return tuple(_decision(row, f"{path}:{lines.line_num}") for row in lines)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold, in their order: a later one on the same rows undoes an earlier one.
+
+    `drop` undoes what was set or added there, `add` undoes a `drop`, `set` of a field what was set
+    there before.
+
+    Raises:
+        ConfigError: a row sets something of rows that an earlier one drops; both are named.
+    """
+    held: dict[tuple[object, ...], Decision] = {}
+    for decision in decisions:
+        row = decision.correction
+        here = {key: other for key, other in held.items() if key[0] == row.anchor}
+        dropped = next((other for other in here.values() if other.correction.action == "drop"), None)
+        if row.action == "set" and dropped:
+            raise ConfigError(
+                f"{decision.where}: sets what {dropped.where} drops; add it first, or leave one out"
+            )
+        undone = {key for key, other in here.items() if row.action == "drop" or other is dropped}
+        for key in undone:
+            del held[key]
+        # A row that was dropped, and was there without an earlier `add`, is there again when the drop is undone.
+        if row.action == "add" and dropped and row.table != "mentions":
+            continue
+        key = (row.anchor, row.action, row.field)
+        held.pop(key, None)
+        held[key] = decision
+    return tuple(held.values())
+
+
+def csv_lines(decisions: Iterable[Decision]) -> Iterator[list[str]]:
+    """The rows of the file that hold these decisions, in the order of COLUMNS."""
+    for decision in decisions:
+        row = decision.correction
+        nth = str(row.nth) if row.nth else ""
+        yield [
+            *(row.action, row.table, row.quote, row.name, nth, row.source, row.field, row.value),
+            *(decision.by, decision.on, decision.why),
+        ]
+
+
+def append_corrections(path: Path, decisions: Iterable[Decision]) -> None:
+    """Append rows to the file, which is made when there is none.
+
+    Raises:
+        ConfigError: the file cannot be written.
+    """
+    try:
+        new = not path.exists() or not path.stat().st_size
+        with path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
+            writer = csv.writer(file)
+            if new:
+                writer.writerow(COLUMNS)
+            writer.writerows(csv_lines(decisions))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {reason_of(error)}") from error
+
+
+def _decision(row: dict[str, str], where: str) -> Decision:
+    if None in row or None in row.values():
+        raise ConfigError(f"{where}: {len(COLUMNS)} fields wanted")
+    cells = {column: row[column].strip() for column in COLUMNS}
+    nth = cells.pop("nth") or "0"
+    if not nth.isascii() or not nth.isdigit():
+        raise ConfigError(f"{where}: nth must be a whole number from 1, or blank: {nth}")
+    said = {column: cells.pop(column) for column in ("by", "on", "why")}
+    correction = Correction(**cells, nth=int(nth))
+    if problem := problem_of(correction):
+        raise ConfigError(f"{where}: {problem}")
+    return Decision(correction=correction, where=where, **said)
+
+
+def problem_of(row: Correction) -> str:
+    """What makes a correction invalid; blank when it is valid."""
+    if row.action not in ACTIONS:
+        return f"action {row.action!r} is none of {', '.join(ACTIONS)}"
+    if row.table not in FIELDS:
+        return f"table {row.table!r} is none of {', '.join(FIELDS)}"
+    if not row.quote:
+        return "no quote: words of the sentence are wanted"
+    if not row.name and row.table != "events":
+        return "no name: whose row of the sentence?"
+    field = row.field if row.action == "set" else ADDS[row.table]
+    if row.action == "set" and row.field not in FIELDS[row.table]:
+        return (
+            f"field {row.field!r} of {row.table} cannot be set, only {', '.join(FIELDS[row.table]) or 'none'}"
+        )
+    if row.action != "drop" and field:
+        values = FIELDS[row.table][field]
+        if values and row.value not in values:
+            return f"value {row.value!r} is none of {', '.join(values)}"
+        if row.action == "add" and not row.value:
+            return f"no value: the {field} of what is added"
+        if field == "date" and not _are_days(row.value):
+            return f"value {row.value!r} is no day (2023-02-01), nor a first and a last one (2023-02-01/2023-02-03)"
+    return ""
+
+
+def _are_days(value: str) -> bool:
+    try:
+        days = [date.fromisoformat(day) for day in value.split("/")] if value else []
+    except ValueError:
+        return False
+    return len(days) <= 2 and days == sorted(days)

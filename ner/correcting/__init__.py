@@ -1,0 +1,1 @@
+"""What a researcher has corrected in what texts are taken to say, and the report of an article with it."""
