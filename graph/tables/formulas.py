@@ -14,11 +14,19 @@ def shielded_sql(column: str) -> str:
     return f'CASE WHEN left(ltrim("{column}", {shield}), 1) IN ({starts}) THEN {shield} || "{column}" ELSE "{column}" END'
 
 
+def shielded(text: str) -> str:
+    """The cell that stands for a text.
+
+    >>> print(shielded("=1+1"), shielded("'-3"), shielded("'甲'"))
+    '=1+1 ''-3 '甲'
+    """
+    return SHIELD + text if text.lstrip(SHIELD)[:1] in tuple(FORMULA_STARTS) else text
+
+
 def exact(cell: str) -> str:
     """The text that a cell of a shielded CSV file stands for.
 
     >>> exact("'=1+1"), exact("''=1+1"), exact("'quoted'"), exact("-3")
     ('=1+1', "'=1+1", "'quoted'", '-3')
     """
-    text = cell.lstrip(SHIELD)
-    return cell[1:] if text != cell and text[:1] and text[0] in FORMULA_STARTS else cell
+    return cell[1:] if cell[:1] == SHIELD and shielded(cell) != cell else cell
