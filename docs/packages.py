@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageMetadata, PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -81,9 +81,9 @@ def licence_of(name: str) -> str:
     classes = [
         line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier") or () if "License ::" in line
     ]
-    text = (metadata.get("License") or "").strip()
+    text = _field(metadata, "License")
     short = text if "\n" not in text and len(text) < 80 else ""
-    return metadata.get("License-Expression") or short or ", ".join(classes)
+    return _field(metadata, "License-Expression") or short or ", ".join(classes)
 
 
 def sbom() -> str:
@@ -119,6 +119,10 @@ def main(arguments: list[str]) -> int:
             print(__doc__)
             return 2
     return 0
+
+
+def _field(metadata: PackageMetadata, name: str) -> str:
+    return metadata[name].strip() if name in metadata else ""
 
 
 def _component(name: str, installed: Distribution) -> dict[str, object]:
