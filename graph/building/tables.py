@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
+from graph.analysis.coverage import find_coverage
+from graph.analysis.successions import find_successions
 from graph.resolution.duplicates import find_duplicates
 from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.resolve import resolve
@@ -27,8 +29,10 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[J
     find_duplicates(state)
     problems = resolve(state, judgements)
     count_coappearances(state)
+    find_successions(state)
     for table in COLUMNS:
         state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS {contract_view(table)}')
+    find_coverage(state)
     state.connection.execute("DELETE FROM state.touched")
     state.release()
     return problems

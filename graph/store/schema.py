@@ -14,7 +14,14 @@ from graph.tables.build_state import (
     TaggedRow,
 )
 from graph.tables.observations import OBSERVED
-from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, SourceRow, stored_columns
+from graph.tables.rows import (
+    CoverageRow,
+    IdentityCandidateRow,
+    OccupancyRow,
+    PersonRow,
+    SourceRow,
+    stored_columns,
+)
 from ner.text.documents import Block
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", bytes: "BLOB"}
@@ -43,6 +50,8 @@ TABLES: dict[str, type[Any]] = {
     "resolved.occupancies": OccupancyRow,
     "resolved.identity_candidates": IdentityCandidateRow,
     "resolved.judged": NameRow,
+    # Made anew from the view of the sources, which must be there first.
+    "resolved.coverage": CoverageRow,
 }
 """The row type of every table that is there from the start; other tables of `resolved` are made anew each time."""
 
