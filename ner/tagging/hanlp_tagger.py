@@ -167,7 +167,7 @@ def load_component(folder: Path, *, trust: bool = False) -> Any:
     try:
         with _quiet(), _no_code_from_hubs() if classpath != CLASSPATH else contextlib.nullcontext():
             component = object_from_classpath(classpath)
-            component.load(str(folder), verbose=False)
+            component.load(str(folder.resolve()), verbose=False)
     except UnpicklingError as error:
         code = _CODE_IN_WEIGHTS.search(str(error))
         wrong = (

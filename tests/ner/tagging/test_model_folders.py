@@ -1,5 +1,6 @@
 """A model folder is data until somebody trusts it: no class of a stranger is built, no file changed unseen."""
 
+import io
 import json
 import os
 import shutil
@@ -231,3 +232,36 @@ def test_hostile_weights_are_told_apart_from_damaged_ones(
             load_component(embedded_copy, trust=trust)
         assert "\n" not in str(caught.value)
     assert not (embedded_copy / "run").exists()
+
+
+def test_code_beside_a_transformer_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n" * 10))
+    encoder = folder_with(
+        tmp_path / "encoder",
+        {
+            "model_type": "unheard",
+            "auto_map": {"AutoConfig": "code.Config", "AutoTokenizer": "code.Tokenizer"},
+        },
+    )
+    (encoder / "code.py").write_text(f"import os\nos.mkdir({str(tmp_path / 'run')!r})\n", encoding="utf-8")
+    unused = (
+        "average_subwords",
+        "crf",
+        "extra_embeddings",
+        "scalar_mix",
+        "secondary_encoder",
+        "word_dropout",
+    )
+    folder = folder_with(
+        tmp_path / "model",
+        {
+            "classpath": "hanlp.components.ner.transformer_ner.TransformerNamedEntityRecognizer",
+            "transformer": str(encoder),
+            **dict.fromkeys(unused),
+        },
+        {"tag": {"idx_to_token": ["O", "S-PER"]}},
+    )
+    with pytest.raises(ModelError, match="cannot be loaded") as caught:
+        load_component(folder)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "run").exists()
