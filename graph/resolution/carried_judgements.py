@@ -14,6 +14,7 @@ from graph.resolution.judgements import (
     carried_note,
 )
 from graph.store.state import State
+from graph.tables.formulas import exact
 from ner.errors import CorpusError, InputError, reason_of
 from ner.sources.encodings import decode
 
@@ -43,7 +44,7 @@ def published_places(out: Path, judgements: Iterable[Judgement]) -> dict[str, fr
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row in (row for row in csv.DictReader(file) if row["entity_id"] in ids):
-                places[row["entity_id"]].add((row["article_id"], row["name"]))
+                places[row["entity_id"]].add((row["article_id"], exact(row["name"])))
     except (OSError, UnicodeError, KeyError) as error:
         raise CorpusError(f"{path}: cannot be read: {reason_of(error)}") from error
     return {entity_id: frozenset(found) for entity_id, found in places.items()}

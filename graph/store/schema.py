@@ -55,6 +55,12 @@ TABLES: dict[str, type[Any]] = {
 }
 """The row type of every table that is there from the start; other tables of `resolved` are made anew each time."""
 
+COUNTED_VIEWS = {
+    f"counted.{table}": f"FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
+    for table in OBSERVED
+}
+"""The observations of all articles but duplicates, table by table."""
+
 _FIRST_COLUMNS = {
     "state.cut_articles": _NUMBER,
     "state.tagged": _NUMBER,
@@ -63,19 +69,13 @@ _FIRST_COLUMNS = {
 
 
 def create_all() -> tuple[str, ...]:
-    """The statements that make all tables of a new corpus file.
-
-    The views of the schema `counted` have the observations of all articles but duplicates.
-    """
+    """The statements that make all tables of a new corpus file."""
     return (
         *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "counted", "resolved")),
         "CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)",
         "CREATE SEQUENCE state.numbers",
         *(create_table(table, row_type) for table, row_type in TABLES.items()),
-        *(
-            f"CREATE VIEW counted.{table} AS FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
-            for table in OBSERVED
-        ),
+        *(f"CREATE VIEW {view} AS {selected}" for view, selected in COUNTED_VIEWS.items()),
     )
 
 
