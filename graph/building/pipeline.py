@@ -26,9 +26,9 @@ from graph.building.tables import update_tables
 from graph.building.versions import current_versions
 from graph.building.work import hashed
 from graph.network.filters import Filters
-from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
+from graph.resolution.carried_judgements import Place, carry_over, published_places
 from graph.resolution.corrections import Decision
-from graph.resolution.judgements import Judgement
+from graph.resolution.judgements import Judgement, append_judgements
 from graph.store.database import frame_of
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
