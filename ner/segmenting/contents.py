@@ -53,7 +53,7 @@ def _is_listed(paragraph: Paragraph, entries: str) -> bool:
 def _table(paragraphs: Sequence[Paragraph]) -> range:
     """The numbers of the paragraphs that make the first table of contents, or none."""
     for run in _runs(_listing(paragraphs)):
-        below = min(headline for _, headline in run)
+        below = min((headline for _, headline in run), default=0)
         if len(run) < FEWEST_ENTRIES or below <= run[-1][0]:
             continue
         first, last = run[0][0], run[-1][0]
