@@ -113,6 +113,12 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("区长钱一诺主持学校的日常工作。", [], id="daily-work"),
         pytest.param("区长钱一诺在电视机前观看典礼。", [], id="seen-on-a-screen"),
         pytest.param("1999年2月1日，区长钱一诺出席会议。", [], id="long-past"),
+        pytest.param("区长钱一诺和运动员出席会议。", [{"钱一诺"}], id="athletes"),
+        pytest.param("区长钱一诺发来致辞。", [], id="sent-a-speech"),
+        pytest.param("区长钱一诺主持编制规划。", [], id="led-a-piece-of-work"),
+        pytest.param(
+            "区长孙二虎出席会议，会上宣读了区长钱一诺对工作的批示。", [{"孙二虎"}], id="instruction-read"
+        ),
         pytest.param("2022年2月1日，区长钱一诺出席会议。", [{"钱一诺"}], id="a-year-past"),
         pytest.param("区长钱一诺看望孙二虎同志亲属。", [{"钱一诺"}], id="relatives"),
         pytest.param("区长钱一诺参观孙二虎等名人旧居。", [{"钱一诺"}], id="a-house-with-a-name"),
