@@ -153,3 +153,17 @@ def test_what_is_a_gathering(text: str, people: list[set[str]]) -> None:
 )
 def test_texts_that_report_no_events(headline: str, count: int) -> None:
     assert len(events_in(f"{headline}\n区长钱一诺出席会议。", headline=headline)) == count
+
+
+@pytest.mark.parametrize(("year", "people"), [(2021, [{"孙二虎"}]), (2022, [{"钱一诺"}, {"孙二虎"}])])
+def test_without_a_day_of_issue_history_is_before_the_last_day_told(
+    year: int, people: list[set[str]]
+) -> None:
+    text = f"{year}年3月1日，区长钱一诺出席会议。\n2023年1月31日，区长孙二虎主持会议。"
+    assert [set(names(event)) for event in events_in(text, published_on="")] == people
+
+
+@pytest.mark.parametrize(("printed", "place"), [("京", "北京"), ("台", "")])
+def test_one_character_is_a_place_only_of_a_known_city(printed: str, place: str) -> None:
+    (event,) = report_on(f"2月1日，区长钱一诺在{printed}调研。", places=(printed,)).events
+    assert event.place == place
