@@ -261,7 +261,6 @@ def test_the_kind_that_a_name_tells(name: str, kind: str) -> None:
         "甲市民营",
         "甲乙托管公司",
         "则保险公司",
-        "甲市某商业公司",
         "甲乙重庆建厂",
         "更多公司",
         "甲方银行",
