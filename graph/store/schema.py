@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph.tables.build_state import (
+    ApartRow,
     CorrectedRow,
     CutArticleRow,
     DuplicateRow,
@@ -44,7 +45,8 @@ TABLES: dict[str, type[Any]] = {
     **{f"observed.{table}": row_type for table, row_type in OBSERVED.items()},
     # Which articles are not counted, because another one says the same.
     "resolved.duplicates": DuplicateRow,
-    # Which entities the names stand for; `judged` has the names that a curator's judgements are on.
+    # Which entities the names stand for; `judged` has the names of persons that a curator's
+    # judgements are on, `apart` those of organizations that are judged not to be one.
     "resolved.owners": OwnerRow,
     "resolved.persons": PersonRow,
     "resolved.occupancies": OccupancyRow,
@@ -52,6 +54,7 @@ TABLES: dict[str, type[Any]] = {
     "resolved.judged": NameRow,
     # Made anew from the view of the sources, which must be there first.
     "resolved.coverage": CoverageRow,
+    "resolved.apart": ApartRow,
 }
 """The row type of every table that is there from the start; other tables of `resolved` are made anew each time."""
 

@@ -335,13 +335,14 @@ class CoappearanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityCandidateRow:
-    """Two entities that may be one person, with the judgement and its reasons."""
+    """Two entities that may be one, with the judgement and its reasons; `kind` is person, company or organization."""
 
     left_id: str
     right_id: str
     judgement: str
     score: float
     reasons: str
+    kind: str = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

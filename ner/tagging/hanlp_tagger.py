@@ -13,6 +13,7 @@ from typing import Any
 
 from ner.errors import ModelError
 from ner.tagging.model_folders import CLASSPATH, check_classes, check_sums, class_of
+from ner.tagging.own_taggers import load_own_tagger, own_taggers
 from ner.tagging.tag_sets import TagSet, tag_set_of
 from ner.tagging.tagger import Tagger
 from ner.text.characters import fold
@@ -37,12 +38,13 @@ Predict = Callable[[Sequence[str]], list[list[Entity]]]
 
 
 def load_tagger(model: str | None = None, *, bfloat16: bool = False, trust: bool = False) -> Tagger:
-    """A tagger that uses a HanLP model.
+    """A tagger that uses a HanLP model, or one of another package.
 
     Args:
         model: None for the model that comes with guantu, the name of a pretrained HanLP
-            named-entity or multi-task model (downloaded by HanLP at first use), or a folder with a
-            model.
+            named-entity or multi-task model (downloaded by HanLP at first use), a folder with a
+            model, or the name of a tagger that an installed package offers at the entry point
+            `guantu.taggers`.
         bfloat16: tag in half the precision: faster on processors that have instructions for it
             (AVX512-BF16, AMX), slower on others; a name in some thousand comes out differently.
         trust: load a model that asks for classes guantu does not know: it may run any code. What
@@ -56,6 +58,8 @@ def load_tagger(model: str | None = None, *, bfloat16: bool = False, trust: bool
         folder, name = embedded_folder(), EMBEDDED
     elif Path(model).is_dir():
         folder, name = Path(model), Path(model).resolve().name
+    elif model in own_taggers():
+        return load_own_tagger(own_taggers()[model])
     else:
         folder, name = _download(model), model
     return _tagger_from_folder(folder, name, load_component(folder, trust=trust), bfloat16)

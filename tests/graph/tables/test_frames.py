@@ -53,7 +53,7 @@ CONTRACT = {
     "coappearances": (
         "source_id source source_kind target_id target target_kind events weight p_value first_date last_date"
     ),
-    "identity_candidates": "left_id right_id judgement score reasons",
+    "identity_candidates": "left_id right_id judgement score reasons kind",
 }
 
 
