@@ -21,7 +21,7 @@ from ner.lexicon.vocabulary import (
 )
 
 VALUES = {
-    "kind": {*ORGANIZATION_KINDS, *EVENT_KINDS, *NODE_KINDS, *CHANGE_KINDS},
+    "kind": {*ORGANIZATION_KINDS, *EVENT_KINDS, *NODE_KINDS, *CHANGE_KINDS, *PARTICIPANT_KINDS},
     "entity_kind": {*PARTICIPANT_KINDS},
     "role": {*PERSON_ROLES, *PARTICIPATION_ROLES},
 }
