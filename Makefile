@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test quick format lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures clean
+.PHONY: demo test quick format lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures notice lock sbom audit clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -84,5 +84,26 @@ bench-explorer: $(VENV)/.installed-dev browser
 docs-pictures: $(VENV)/.installed-dev browser
 	PYTHONPATH=bench $(BIN)/python docs/pictures.py
 
+# What guantu stands on. NOTICE has the licence of each package, requirements.lock the hashes of its files, for
+# `pip install --require-hashes`; both follow constraints.txt. The SBOM is of what is installed.
+notice: $(VENV)/.installed-dev
+	$(BIN)/python docs/packages.py notice
+
+lock: $(VENV)/.tools
+	.tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra cluster \
+		--no-header --no-annotate --no-emit-index-url --constraint constraints.txt pyproject.toml -o requirements.lock
+
+sbom: $(VENV)/.installed
+	$(BIN)/python docs/packages.py sbom $(OUT)/guantu.cdx.json
+
+# Known vulnerabilities of the locked packages. Fails also when it cannot ask about one of them.
+audit: $(VENV)/.tools
+	.tools/bin/pip-audit --strict --disable-pip --requirement requirements.lock
+
+$(VENV)/.tools: $(VENV)/.torch
+	$(PYTHON) -m venv .tools
+	.tools/bin/pip install --quiet uv pip-audit
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(OUT) .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .tools $(OUT) .coverage .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

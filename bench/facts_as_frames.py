@@ -13,7 +13,9 @@ from graph.tables.rows import (
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
+    ChangeRow,
     CoappearanceRow,
+    CoverageRow,
     EventRow,
     IdentityCandidateRow,
     JurisdictionRow,
@@ -25,6 +27,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     PersonRow,
     SourceRow,
+    SuccessionRow,
 )
 from ner.text.documents import Block
 
@@ -44,6 +47,9 @@ class Facts:
     organizations: tuple[OrganizationRow, ...] = ()
     organization_mentions: tuple[OrganizationMentionRow, ...] = ()
     occupancies: tuple[OccupancyRow, ...] = ()
+    successions: tuple[SuccessionRow, ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
+    coverage: tuple[CoverageRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     participations: tuple[ParticipationRow, ...] = ()
     coappearances: tuple[CoappearanceRow, ...] = ()

@@ -181,7 +181,7 @@ class Corpus:
         """Write all tables as Parquet files, with real types. Raises CorpusError: they cannot be written."""
         from graph.export.parquet import write_parquet
 
-        with opened(self.path) as connection:
+        with opened(self.path, [Path(folder)]) as connection:
             write_parquet(connection, Path(folder))
 
     def to_pyvis(self, network: "nx.Graph[str] | None" = None, **options: Any) -> "Network":

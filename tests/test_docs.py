@@ -52,6 +52,10 @@ def test_the_method_names_every_table_of_rules():
         vocabulary.EVENT_KINDS,
         vocabulary.ORGANIZATION_KINDS,
         vocabulary.LEVELS,
+        vocabulary.SEATS,
+        vocabulary.DATE_BASES,
+        vocabulary.CHANGE_KINDS,
+        vocabulary.ISSUE_STATUSES,
     ],
 )
 def test_the_method_explains_every_value(values: tuple[str, ...]):

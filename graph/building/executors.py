@@ -199,7 +199,8 @@ def _client(number: int, scheduler: str) -> Iterator[Any]:
         return
     try:
         client = distributed.Client(scheduler, timeout=SCHEDULER_TIMEOUT)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError) as error:
+        # Dask refuses a cluster without or with the wrong certificate by errors of any kind.
         raise ConfigError(f"--scheduler {scheduler}: no Dask scheduler answers there") from error
     with client:
         yield client

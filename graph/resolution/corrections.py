@@ -7,6 +7,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from graph.tables.formulas import exact, shielded
 from ner.correcting.corrections import ACTIONS, ADDS, FIELDS, Correction
 from ner.errors import ConfigError, InputError, reason_of
 from ner.sources.encodings import decode
@@ -99,7 +100,7 @@ def append_corrections(path: Path, decisions: Iterable[Decision]) -> None:
             writer = csv.writer(file)
             if new:
                 writer.writerow(COLUMNS)
-            writer.writerows(csv_lines(decisions))
+            writer.writerows([shielded(cell) for cell in line] for line in csv_lines(decisions))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be written: {reason_of(error)}") from error
 
@@ -107,7 +108,7 @@ def append_corrections(path: Path, decisions: Iterable[Decision]) -> None:
 def _decision(row: dict[str, str], where: str) -> Decision:
     if None in row or None in row.values():
         raise ConfigError(f"{where}: {len(COLUMNS)} fields wanted")
-    cells = {column: row[column].strip() for column in COLUMNS}
+    cells = {column: exact(row[column]).strip() for column in COLUMNS}
     nth = cells.pop("nth") or "0"
     if not nth.isascii() or not nth.isdigit():
         raise ConfigError(f"{where}: nth must be a whole number from 1, or blank: {nth}")

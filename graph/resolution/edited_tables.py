@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from graph.resolution.corrections import problem_of
+from graph.tables.formulas import exact
 from ner.correcting.corrections import Correction
 from ner.errors import ConfigError, InputError, reason_of
 from ner.sources.encodings import decode
@@ -93,7 +94,7 @@ def _read(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
             raise ConfigError(
                 f"{path}: a row has not {len(columns)} cells: {' '.join(filter(None, row.values()))}"
             )
-    return rows
+    return [{column: exact(cell) for column, cell in row.items()} for row in rows]
 
 
 def _key(table: str, row: Row) -> tuple[str, ...]:

@@ -1,22 +1,28 @@
-"""A curator's judgements on who is the same person: read from an append-only file, obeyed by every build."""
+"""A curator's judgements on who is the same: read from an append-only file; those on persons obeyed."""
 
 import csv
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from io import StringIO
+from io import SEEK_END, StringIO
 from pathlib import Path
 
 from graph.resolution.identities import Identity
 from graph.tables.rows import identifier
-from ner.errors import ConfigError, InputError, reason_of
+from ner.errors import ConfigError, CorpusError, InputError, reason_of
 from ner.lexicon.vocabulary import PERSON_ROLES
 from ner.sources.encodings import decode
 
 JUDGEMENTS_FILE = "judgements.csv"
-COLUMNS = ("left_id", "right_id", "judgement", "by", "on", "why")
-VERDICTS = ("POSITIVE", "NEGATIVE", "UNSURE")
+NEEDED = ("left_id", "right_id", "judgement", "by", "on", "why")
+COLUMNS = (*NEEDED, "kind", "lead", "left_name", "left_quote", "right_name", "right_quote")
+"""The columns of the file. Those behind the needed ones may be missing, from any of them on."""
 
+VERDICTS = ("POSITIVE", "NEGATIVE", "UNSURE")
+KINDS = ("person", "company", "organization")
+SIDES = ("left", "right")
+
+_ID = re.compile(r"[0-9a-f]{16}")
 _CARRIED = re.compile(r"\[carried over from (\S+) (\S+)\]$")
 
 
@@ -25,7 +31,9 @@ class Judgement:
     """One row of the file: who judged, when, why; `where` names file and line.
 
     `left_id` is a person. `right_id` is another person: the same (POSITIVE) or not (NEGATIVE); or
-    an article, NEGATIVE: the name there is not that person's.
+    an article, NEGATIVE: the name there is not that person's. Or both are companies or organizations,
+    as `kind` says. `lead` is the side whose id and name a joined entity has. Name and quote of a side,
+    blank when unknown, say where a text names it.
     """
 
     left_id: str
@@ -35,6 +43,17 @@ class Judgement:
     on: str
     why: str
     where: str
+    kind: str = "person"
+    lead: str = "left"
+    left_name: str = ""
+    left_quote: str = ""
+    right_name: str = ""
+    right_quote: str = ""
+
+    @property
+    def lead_first(self) -> tuple[str, str]:
+        """The two ids, the one that leads first."""
+        return (self.left_id, self.right_id) if self.lead == "left" else (self.right_id, self.left_id)
 
     @property
     def pair(self) -> frozenset[str]:
@@ -49,7 +68,7 @@ class Judgement:
 
 
 class JudgementError(InputError):
-    """A judgement on nobody: an id is no person's, or the article does not name the person."""
+    """A judgement on nobody (an id is nobody's, or the article does not name the person), or one without effect."""
 
     def __init__(self, judgement: Judgement, reason: str) -> None:
         super().__init__(f"{judgement.where}: {reason}")
@@ -83,7 +102,8 @@ def read_judgements(out: Path) -> tuple[Judgement, ...]:
     except InputError as error:
         raise ConfigError(str(error)) from error
     lines = csv.DictReader(StringIO(text, newline=""))
-    if tuple(lines.fieldnames or ()) != COLUMNS:
+    columns = tuple(lines.fieldnames or ())
+    if len(columns) < len(NEEDED) or columns != COLUMNS[: len(columns)]:
         raise ConfigError(f"{path}: the columns are not {', '.join(COLUMNS)}")
     last: dict[frozenset[str], Judgement] = {}
     for row in lines:
@@ -101,16 +121,66 @@ def carried_note(row: Judgement) -> str:
 
 
 def _judgement(row: dict[str, str], where: str) -> Judgement:
-    if None in row or None in row.values():
-        raise ConfigError(f"{where}: {len(COLUMNS)} fields wanted")
-    row = {column: row[column].strip() for column in COLUMNS} | {
-        "judgement": row["judgement"].strip().upper()
+    if None in row or any(row[column] is None for column in NEEDED):
+        raise ConfigError(f"{where}: {len(row.keys() - {None})} fields wanted")
+    row = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    row |= {
+        "judgement": row["judgement"].upper(),
+        "kind": row["kind"].lower() or KINDS[0],
+        "lead": row["lead"].lower() or SIDES[0],
     }
-    if row["judgement"] not in VERDICTS:
-        raise ConfigError(f"{where}: judgement {row['judgement']!r} is none of {', '.join(VERDICTS)}")
+    for column, values in (("judgement", VERDICTS), ("kind", KINDS), ("lead", SIDES)):
+        if row[column] not in values:
+            raise ConfigError(f"{where}: {column} {row[column]!r} is none of {', '.join(values)}")
+    if row["kind"] != "person":
+        row |= {side: _organization_id(row[side]) for side in ("left_id", "right_id")}
     if not row["left_id"] or not row["right_id"] or row["left_id"] == row["right_id"]:
         raise ConfigError(f"{where}: two different ids wanted")
     return Judgement(**row, where=where)
+
+
+def _organization_id(given: str) -> str:
+    """An id as it is; that of the company or organization when a name is given."""
+    return given if not given or _ID.fullmatch(given) else identifier("organization", given)
+
+
+def append_judgements(out: Path, rows: Sequence[Judgement]) -> None:
+    """Append rows to the file of judgements in the folder that `build` writes into; it is made when there is none.
+
+    The header of an older file is completed when a row needs it; rows are never changed.
+
+    Raises:
+        CorpusError: the file cannot be written.
+    """
+    path = out / JUDGEMENTS_FILE
+    try:
+        raw = path.read_bytes() if path.exists() else b""
+        text, encoding = decode(raw, str(path)) if raw.strip() else (",".join(COLUMNS) + "\n", "utf-8")
+        header = text.partition("\n")[0].rstrip("\r")
+        columns = tuple(next(csv.reader([header])))
+        if not all(_fits(row, columns) for row in rows):
+            columns = COLUMNS
+        lines = StringIO("" if text.endswith("\n") else "\n")
+        lines.seek(0, SEEK_END)
+        csv.writer(lines, lineterminator="\n").writerows(
+            [getattr(row, column) for column in columns] for row in rows
+        )
+        before = raw.replace(header.encode(encoding), ",".join(columns).encode(encoding), 1)
+        partial = path.with_suffix(".part")
+        partial.write_bytes(
+            (before if raw.strip() else text.encode("utf-8-sig")) + lines.getvalue().encode(encoding)
+        )
+        partial.replace(path)
+    except OSError as error:
+        raise CorpusError(f"{path}: cannot be written: {reason_of(error)}") from error
+
+
+def _fits(row: Judgement, columns: Sequence[str]) -> bool:
+    """Whether a row says nothing that these columns cannot hold."""
+    beyond = set(COLUMNS) - set(columns)
+    return all(
+        getattr(row, column) == {"kind": KINDS[0], "lead": SIDES[0]}.get(column, "") for column in beyond
+    )
 
 
 def obey(
@@ -118,11 +188,11 @@ def obey(
 ) -> Judged:
     """The identities, split and joined as judged, sorted by id.
 
-    A joined person keeps the id, name and jurisdiction of the left one of the first row that joins.
+    A joined person keeps the id, name and jurisdiction of the one that leads in the first row that joins.
 
     Args:
         identities: as the rules made them.
-        judgements: in the order of the file.
+        judgements: those on persons, in the order of the file.
         articles: the ids of all articles that judgements may name.
 
     Raises:
@@ -148,7 +218,7 @@ def obey(
             JudgementError(row, f"no person {i}") for i in (row.left_id, row.right_id) if i not in known
         ]
     between = [row for row in between if row.pair <= known.keys()]
-    joined_id = _joined_ids(known, between)
+    joined_id = joined_ids(known, between)
     for row in between:
         if row.judgement == "NEGATIVE" and joined_id[row.left_id] == joined_id[row.right_id]:
             raise ConfigError(f"{row.where}: {row.left_id} and {row.right_id} are joined by other rows")
@@ -181,13 +251,13 @@ def _split(identity: Identity | None, article_id: str) -> tuple[Identity, ...]:
     )
 
 
-def _joined_ids(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, str]:
-    """For each person the one that it is part of after all joins: itself when none concerns it."""
+def joined_ids(known: Iterable[str], between: Sequence[Judgement]) -> dict[str, str]:
+    """For each entity the one that it is part of after all joins: itself when none concerns it."""
     joined_id = {entity_id: entity_id for entity_id in known}
     for row in between:
         if row.judgement == "POSITIVE":
-            left, right = joined_id[row.left_id], joined_id[row.right_id]
-            joined_id |= {entity_id: left for entity_id, owner in joined_id.items() if owner == right}
+            lead, other = (joined_id[i] for i in row.lead_first)
+            joined_id |= {entity_id: lead for entity_id, owner in joined_id.items() if owner == other}
     return joined_id
 
 

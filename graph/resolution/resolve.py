@@ -15,6 +15,7 @@ from typing import NamedTuple
 from graph.resolution.event_matching import merge_events
 from graph.resolution.judgements import Judgement, JudgementError
 from graph.resolution.observations import appearance_of
+from graph.resolution.organizations import resolve_organizations
 from graph.resolution.persons import Persons, persons_of
 from graph.store.queries import run
 from graph.store.schema import create_table
@@ -45,12 +46,17 @@ def resolve(state: State, judgements: Sequence[Judgement] = ()) -> tuple[Judgeme
     Returns the judgements on nobody. Raises ConfigError when judgements contradict each other; then
     persons that were up to date are as before.
     """
+    persons = [row for row in judgements if row.kind == "person"]
+    organizations = [row for row in judgements if row.kind != "person"]
     _resolve_touched(state)
     with state.transaction():
-        problems = _resolve_judged(state, judgements)
+        problems = _resolve_judged(state, persons)
+        # DuckDB keeps a transaction in memory: only what can be refused is in it.
+        if organizations:
+            problems += resolve_organizations(state, organizations)
     state.release()
-    _run(state.connection, "bodies")
-    _run(state.connection, "organizations")
+    if not organizations:
+        resolve_organizations(state)
     _resolve_participants(state)
     merge_events(state)
     return problems

@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from graph.store.guarded import check_file, connected
 from graph.tables.frames import COLUMNS, order_of, typed
 from ner.errors import CorpusError
+from ner.sources.duckdb_access import shut
 
 FORMAT = "7"
 """Raised when a table or column changes, so that an old file is refused as such, not as a broken one."""
@@ -58,18 +60,25 @@ class Frames(Mapping[str, pd.DataFrame]):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to a finished corpus, for reading. Raises CorpusError as `Frames` does."""
+def opened(path: Path, folders: Sequence[Path] = ()) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a finished corpus, for reading; files can be written into `folders` only.
+
+    Raises:
+        CorpusError: as `Frames` does.
+    """
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus file")
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
+        with connected(path, read_only=True) as connection:
+            shut(connection, folders=folders)
             check_format(connection, path)
+            status = path.stat()
+            check_file(path, (status.st_ino, status.st_size, status.st_mtime_ns))
             if not meta_value(connection, "revision"):
                 raise CorpusError(f"{path}: its build was interrupted: run `guantu build` again to finish it")
             yield connection
     except duckdb.Error as error:
-        if "lock" in str(error):
+        if "set lock" in str(error):
             raise CorpusError(f"{path}: another process is at work on it; wait until it is done") from error
         raise CorpusError(f"{path}: not a guantu corpus: {_first_line(error)}") from error
 

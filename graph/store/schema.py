@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph.tables.build_state import (
+    ApartRow,
     CorrectedRow,
     CutArticleRow,
     DuplicateRow,
@@ -14,7 +15,14 @@ from graph.tables.build_state import (
     TaggedRow,
 )
 from graph.tables.observations import OBSERVED
-from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow, SourceRow, stored_columns
+from graph.tables.rows import (
+    CoverageRow,
+    IdentityCandidateRow,
+    OccupancyRow,
+    PersonRow,
+    SourceRow,
+    stored_columns,
+)
 from ner.text.documents import Block
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", bytes: "BLOB"}
@@ -37,14 +45,24 @@ TABLES: dict[str, type[Any]] = {
     **{f"observed.{table}": row_type for table, row_type in OBSERVED.items()},
     # Which articles are not counted, because another one says the same.
     "resolved.duplicates": DuplicateRow,
-    # Which entities the names stand for; `judged` has the names that a curator's judgements are on.
+    # Which entities the names stand for; `judged` has the names of persons that a curator's
+    # judgements are on, `apart` those of organizations that are judged not to be one.
     "resolved.owners": OwnerRow,
     "resolved.persons": PersonRow,
     "resolved.occupancies": OccupancyRow,
     "resolved.identity_candidates": IdentityCandidateRow,
     "resolved.judged": NameRow,
+    # Made anew from the view of the sources, which must be there first.
+    "resolved.coverage": CoverageRow,
+    "resolved.apart": ApartRow,
 }
 """The row type of every table that is there from the start; other tables of `resolved` are made anew each time."""
+
+COUNTED_VIEWS = {
+    f"counted.{table}": f"FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
+    for table in OBSERVED
+}
+"""The observations of all articles but duplicates, table by table."""
 
 _FIRST_COLUMNS = {
     "state.cut_articles": _NUMBER,
@@ -54,19 +72,13 @@ _FIRST_COLUMNS = {
 
 
 def create_all() -> tuple[str, ...]:
-    """The statements that make all tables of a new corpus file.
-
-    The views of the schema `counted` have the observations of all articles but duplicates.
-    """
+    """The statements that make all tables of a new corpus file."""
     return (
         *(f"CREATE SCHEMA {schema}" for schema in ("state", "observed", "counted", "resolved")),
         "CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR)",
         "CREATE SEQUENCE state.numbers",
         *(create_table(table, row_type) for table, row_type in TABLES.items()),
-        *(
-            f"CREATE VIEW counted.{table} AS FROM observed.{table} ANTI JOIN resolved.duplicates USING (article_id)"
-            for table in OBSERVED
-        ),
+        *(f"CREATE VIEW {view} AS {selected}" for view, selected in COUNTED_VIEWS.items()),
     )
 
 

@@ -11,11 +11,13 @@ import duckdb
 import pandas as pd
 
 from graph.store.database import FORMAT, check_format, guantu_version, meta_value
-from graph.store.schema import create_all
+from graph.store.guarded import check_relations, connected, foreign_views
+from graph.store.schema import COUNTED_VIEWS, create_all
 from graph.tables.build_state import TaggedRow
 from graph.tables.observations import OBSERVED, Columns
 from graph.tables.rows import stored_columns
 from ner.errors import CorpusError
+from ner.sources.duckdb_access import shut
 
 MEMORY = "256MB"
 """How much memory DuckDB may use by default; what does not fit goes to files beside the corpus."""
@@ -56,14 +58,19 @@ class State:
         try:
             if path and not fresh and Path(f"{path}.wal").exists():
                 _check_unmerged(path)
-            self.connection = duckdb.connect(str(path or ":memory:"), config=settings)
+            self.connection = (
+                connected(path, read_only=False, **settings) if path else duckdb.connect(config=settings)
+            )
         except duckdb.Error as error:
             raise _refusal(path, error) from error
         try:
+            if path:
+                shut(self.connection, folders=(path.parent,), lock=False)
             if fresh or not self._has_tables():
                 self._create()
             else:
                 check_format(self.connection, path or Path())
+                self._check_views(path or Path())
         except BaseException as error:
             self.connection.close()
             if fresh and path:
@@ -190,6 +197,16 @@ class State:
             f"DELETE FROM {table} WHERE {column} IN (SELECT unnest($1::VARCHAR[]))", [values]
         )
 
+    def _check_views(self, path: Path) -> None:
+        """Drop tables of the contract that this guantu defines otherwise: the next update makes them anew."""
+        check_relations(self.connection, path)
+        if foreign := foreign_views(self.connection):
+            with self.transaction():
+                for view in foreign:
+                    self.connection.execute(f"DROP VIEW {view}")
+                    if view in COUNTED_VIEWS:
+                        self.connection.execute(f"CREATE VIEW {view} AS {COUNTED_VIEWS[view]}")
+
     def _has_tables(self) -> bool:
         return bool(self.connection.execute("SELECT 1 FROM duckdb_tables() LIMIT 1").fetchone())
 
@@ -215,7 +232,8 @@ def remove_corpus(path: Path) -> None:
 
 def _check_unmerged(path: Path) -> None:
     """Raises CorpusError for another format before the .wal is merged, which only a writing connection does."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with connected(path, read_only=True) as connection:
+        shut(connection)
         tables = "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"
         if connection.execute(tables).fetchone():
             check_format(connection, path)

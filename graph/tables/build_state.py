@@ -87,6 +87,14 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApartRow:
+    """A name of an organization that is judged not to be short for another one."""
+
+    name: str
+    fuller: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerRow:
     """The person that a name stands for in an article."""
 

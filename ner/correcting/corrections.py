@@ -67,7 +67,7 @@ class Correction:
 def without_blanks(text: str) -> str:
     r"""`text` without white space.
 
-    >>> without_blanks("区 长\\n甲某某")
+    >>> without_blanks("区 长\n甲某某")
     '区长甲某某'
     """
     return _BLANK.sub("", text)

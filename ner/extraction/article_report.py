@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ner.extraction.article_facts import ArticleFacts
@@ -30,6 +30,9 @@ from ner.text.mentions import Label, Mention
 from ner.text.sentences import cut
 from ner.text.spans import Span, occurrences
 
+MEMORY = timedelta(days=366)
+"""How long before the issue a day may lie on which its people are seen: what is older is history."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -53,9 +56,16 @@ class Report:
 
     @property
     def seen_on(self) -> str:
-        """The ISO date of what the article says: of its first dated event, else of its publication; blank when unknown."""
-        days = [e.date.interval.start.isoformat() for e in self.events if e.date and e.date.interval]
-        return min(days, default=self.article.issue_day)
+        """The ISO date on which the article sees its people; blank when unknown.
+
+        That of its first event that lies at most MEMORY before the issue; without a day of issue that
+        of its last event; without such an event the day of issue.
+        """
+        days = [e.date.interval.start for e in self.events if e.date and e.date.interval]
+        if not self.article.issue_day:
+            return max(days).isoformat() if days else ""
+        issued = date.fromisoformat(self.article.issue_day)
+        return min((day for day in days if day >= issued - MEMORY), default=issued).isoformat()
 
     def quote(self, start: int, end: int) -> str:
         """The sentence or sentences that a stretch of the text lies in."""

@@ -6,7 +6,9 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_kinds import OTHER
 from ner.extraction.event_mentions import EventMention
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.mentions import Mention
@@ -48,15 +50,18 @@ _PART = compile(r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)")
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
+# What an event is called of which the text says no more than its kind.
 _KIND_WORDS = {
-    "signing": ("签约", r"签约|签署|签字"),
-    "ceremony": ("仪式", r"开工|奠基|揭牌|颁奖|开业|启动|授牌|剪彩|捐赠|表彰|落成|通车"),
-    "visit": ("访问", r"看望慰问|走访慰问|慰问|看望|探望|来访|到访|拜访|考察|访问"),
-    "meeting": ("会议", r"会见|会谈|会晤|拜会|座谈|接见|约谈|接访|审议|选举"),
-    "inspection": ("考察", r"调研|考察|视察|检查|督查|督导|走访|察看|巡查|暗访|参观|救援"),
-    "activity": ("活动", r"植树|演练|义诊|捐款|比赛|演出|宣讲"),
-    "other": ("活动", r"(?!)"),
+    "signing": "签约",
+    "ceremony": "仪式",
+    "visit": "访问",
+    "meeting": "会议",
+    "inspection": "考察",
+    "activity": "活动",
+    OTHER: "活动",
 }
+# One character for a city with the word in front: 在京.
+_SHORT_PLACES = {"京": "北京", "沪": "上海", "津": "天津", "渝": "重庆", "穗": "广州"}
 
 _THERE = compile(
     r"(?:在|赴|到|来|至|抵|位于|抵达|莅临|前往|深入|走进|走访|访问|考察|视察|调研|检查|察看|查看|参观|奔赴|赶赴|赶往)了?$"
@@ -99,10 +104,9 @@ def name_of_event(
         own = _with_headline(own, _best_name(_names_in_headline(article), kind))
     if len(own) > SHORT_NAME:
         return own
-    word, said_as = _KIND_WORDS[kind]
-    said = compile(said_as).search(mention.text)
+    said = rule_table("event_words")[kind].pattern.search(mention.text) if kind != OTHER else None
     actors = [*companies, *people] if kind == "signing" else [*people, *companies]
-    return _with_actors(own or (said.group() if said else word), actors)
+    return _with_actors(own or (said.group() if said else _KIND_WORDS[kind]), actors)
 
 
 def _best_name(names: Iterable[_Printed], kind: str) -> str:
@@ -128,7 +132,7 @@ def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
 
 
 def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
-    """Where an event happens, as printed; blank when the text says it of no place."""
+    """Where an event happens, as printed but for 京; blank when the text says it of no place."""
     spans = [mention.span]
     if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(
         mention.span.start
@@ -138,7 +142,8 @@ def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
         names = [n.span for n in _names_in(article, span)]
         for run in _runs(article, span):
             if _is_there(article, run, span) and not any(run.overlaps(name) for name in names):
-                return run.of(article.text)
+                place = run.of(article.text)
+                return place if len(place) > 1 else _SHORT_PLACES.get(place, "")
     return ""
 
 

@@ -36,7 +36,7 @@ _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司)){0,8}(?:公司|株式会社|会社|集团|控股)$"
 )
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
-_SCHOOL = compile(r"(?:大学|学院|医院|协会|委员会|理事会)$")
+_SCHOOL = compile(r"(?:大学|学院|医院|会)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
 _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余][家个处座](?!人)")
 # A character that goes with the sentence, before a name that begins as names of the nation do.
@@ -46,7 +46,7 @@ _SORT_END = compile(r"(?:企业|银行|分?厂|企|商|运营中心|购物中心
 # Endings behind which a trade alone is a name: 建设集团, 航天工业总公司.
 _OFTEN_NAMED_SO = ("集团", "总公司", "有限公司", "股份公司")
 _GROUP_OF_STATES = compile(
-    r"(?:[\d〇一二三四五六七八九十]国|国家|欧洲|世界|利益|政治|统治|犯罪|突击|作战|诈骗|盗窃|贩毒)集团$"
+    r"(?:[\d〇一二三四五六七八九十]国|国家|欧洲|世界|利益|政治|统治|犯罪|突击|作战|诈骗|盗窃|贩毒|主义)集团$"
 )
 
 

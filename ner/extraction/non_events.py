@@ -16,7 +16,7 @@ YEARS_BACK = 2
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,30}(?:会|仪式|活动|论坛)|(?:会议?|仪式|活动|论坛)[^，。；]{0,20}(?:召开|举行|举办)"
 )
-_HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|中共|[访来驻]华|来访|到访")
+_HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|中共|[访来驻]华|[来到]访(?![^，。；]{2,6}的)")
 
 
 def reports_events(article: ArticleFacts) -> bool:
@@ -60,7 +60,8 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 
 def is_history(article: ArticleFacts, day: DateMention | None) -> bool:
-    """Whether the day of an event is one of a year long before the issue's."""
-    if day is None or day.interval is None or not article.issue_year:
+    """Whether the day of an event is one of a year long before the issue's, else before the last that the text tells of."""
+    if day is None or day.interval is None:
         return False
-    return day.interval.start.year <= article.issue_year - YEARS_BACK
+    told = (d.interval.start.year for d in article.dates if d.interval and d.kind in ("day", "range"))
+    return day.interval.start.year <= (article.issue_year or max(told, default=0)) - YEARS_BACK

@@ -37,8 +37,8 @@ _NAMED_COMPANY = compile(
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
 _NOT_A_NAME = compile(
-    r"^国务院|(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为"
-    r"|(?:上市公司|企业|厂家|商家)$|[>›]"
+    r"^国务院|(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为|或"
+    r"|(?:上市公司|企业|厂家|商家|第[一二三]集团)$|^.[厂店矿]$|[>›]"
 )
 _DESCRIPTION = compile(
     r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
@@ -159,15 +159,20 @@ def find_organizations(
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
     ]
     starts = {span.end: span.start for span in tagged}
+    ends = {span.start: span.end for span in tagged}
     acting = [span for span in acting_bodies(text) if not any(p.span.overlaps(span) for p in posts)]
     names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
-    names += [(Span(starts.get(s.end, s.start), s.end), "company") for s in _suffixed(text, persons)]
+    names += [
+        (Span(starts.get(s.end, s.start), s.end), "company")
+        for s in _suffixed(text, persons)
+        if s.end in starts or not crosses(text, s.start)
+    ]
     names = [
         (span, kind)
         for span, kind in names
         if kind != "company" or _names_a_firm(span.of(text), tagged=span.end in starts)
     ]
-    names += [(span, "company") for span in _bodies_of_firms(text, posts, starts)]
+    names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
     names += [(span, "company") for span in _enumerated(text, tagged, persons)]
     names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
     names += [
@@ -287,14 +292,25 @@ def _suffixed(text: str, persons: Sequence[Span]) -> Iterator[Span]:
             yield Span(match.end() - len(titles[-1].body), match.end())
 
 
-def _bodies_of_firms(text: str, posts: Iterable[PostMention], starts: Mapping[int, int]) -> Iterator[Span]:
-    """The bodies of the posts that firms have; `starts` are of the tagged names, by their ends."""
+def _bodies_of_firms(
+    text: str, posts: Iterable[PostMention], starts: Mapping[int, int], ends: Mapping[int, int]
+) -> Iterator[Span]:
+    """The bodies of the posts that firms have; `starts` of the tagged names by their ends, `ends` by their starts.
+
+    A tagged firm with which a body begins is the body (某某集团|截流总指挥); one that goes on behind the body
+    is another (某国能源|部).
+    """
     for post in posts:
         span = _body_span(post)
         if span is None or post.head.kind == "occupation" or text.startswith("指数", post.end):
             continue
         if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
             span = Span(starts.get(span.end, span.start), span.end)
+            tagged = Span(span.start, ends.get(span.start, span.end))
+            if tagged.end > span.end:
+                continue
+            if tagged.end < span.end and kind_of(span.of(text)) != "company" == kind_of(tagged.of(text)):
+                span = tagged
             name = span.of(text)
             known = span.end in starts or name in firms() or kind_of(name) == "company"
             if kind_of(name) == "company" and span.end not in starts and is_description(name):

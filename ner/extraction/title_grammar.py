@@ -35,7 +35,8 @@ QUOTE_REACH = 14
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
 # Words that stand in front of the whole title and say when it is held.
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
-_FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
+FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
+"""The qualifiers of a post that its holder no longer has."""
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
@@ -71,7 +72,7 @@ class PostMention:
     @property
     def is_former(self) -> bool:
         """Whether the text says that the post was held before."""
-        return self.qualifier in _FORMER
+        return self.qualifier in FORMER
 
     @property
     def branch(self) -> str:

@@ -48,3 +48,23 @@ PARTICIPATES = "participates"
 HOLDS_POST_IN = "holds_post_in"
 RELATIONS = (CO_APPEARS, PARTICIPATES, HOLDS_POST_IN)
 """What an edge of the network says of its two nodes."""
+
+SEATS = ("one", "several")
+"""How many hold a post of a body at one time."""
+
+DATE_BASES = ("stated", "observed")
+"""Whether a text states a day, or it is the first or last day of observation."""
+
+CHANGE_KINDS = (
+    "appointed",
+    "left",
+    "moved",
+    "promoted",
+    "first seen",
+    "last seen",
+    "company first seen",
+)
+"""What has changed about a person's post, or a company."""
+
+ISSUE_STATUSES = ("read", "partial", "failed", "missing")
+"""What was read of an issue of a paper."""

@@ -1,9 +1,9 @@
 """Where the articles of a page begin: under datelines, bylines, marked headlines, or by what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from ner.segmenting.affinity import CLEARLY_MORE, Affinity
-from ner.segmenting.announcements import announced
+from ner.segmenting.affinity import ABOUT, CLEARLY_MORE, Affinity
+from ner.segmenting.announcements import SHORTEST_HEADLINE, announced
 from ner.segmenting.bylines import is_closing_bracket, is_of_agency, line_credit
 from ner.segmenting.paragraphs import (
     Form,
@@ -34,7 +34,7 @@ def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tupl
     """
     opening = _opening(paragraphs) | _under_bylines(paragraphs) | _under_listed(paragraphs)
     marked = _under_marked_headlines(paragraphs)
-    if len(marked) > 1 and len(opening) < 2 * len(marked):
+    if len(marked) > 1 and len(opening) < 2 * len(marked) and not _are_chapters(paragraphs, marked, opening):
         opening |= set(marked)
     if not in_columns:
         by_wording = announced(paragraphs, opening)
@@ -161,6 +161,29 @@ def _under_marked_headlines(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     ]
     top = min((paragraphs[n - 1].headline_level for n in under), default=0)
     return tuple(_below_lines(paragraphs, n) for n in under if paragraphs[n - 1].headline_level == top)
+
+
+def _are_chapters(paragraphs: Sequence[Paragraph], starts: Sequence[int], opening: Collection[int]) -> bool:
+    """Whether the marked headlines above `starts` are subheadings of one report.
+
+    Most have a number; or most of their texts have no date line (are not `opening`) and all stand below a
+    text, or a line above them all is a headline that they and their texts are about, or most of them are
+    below a line and too short for headlines.
+    """
+    marked = [next(n for n in range(start, -1, -1) if paragraphs[n].headline_level) for start in starts]
+    headings = [paragraphs[n].text for n in marked]
+    if 2 * sum(map(is_part, headings)) > len(headings):
+        return True
+    opened = {_with_credits(paragraphs, n) for n in opening}
+    if 2 * sum(_with_credits(paragraphs, start) in opened for start in starts) >= len(starts):
+        return False
+    above, text = paragraphs[: marked[0]], paragraphs[marked[0] :]
+    if any(p.form is Form.BODY for p in above):
+        return True
+    affinity = Affinity([[p.text for p in text]])
+    about = max((affinity.shared(p.text) for p in above if p.form is Form.HEAD), default=-1.0)
+    short = sum(len(heading) < SHORTEST_HEADLINE for heading in headings)
+    return about >= ABOUT or (about >= 0.0 and 2 * short > len(headings))
 
 
 def _below_lines(paragraphs: Sequence[Paragraph], first: int) -> int:

@@ -134,6 +134,7 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
     A mark on a line of its own belongs to the text above it (下转) or below it (上接).
     """
     wording = page_wording(page.text, layout)
+    levels = {heading.start: heading.level for heading in page.headings}
     found: list[Paragraph] = []
     marks = [repair(page.text, (line,), wording) for line in layout.running]
     awaited = ""
@@ -146,7 +147,8 @@ def _paragraphs(page: Page, layout: Layout) -> tuple[tuple[Paragraph, ...], tupl
         rest = aligned[came.span.end if came else 0 : goes.span.start if goes else len(aligned)].stripped()
         awaited = came.page if came else awaited
         if rest.text:
-            found.append(paragraph_of(rest, awaited, goes.page if goes else ""))
+            level = levels.get(rest.offsets[0], 0)
+            found.append(paragraph_of(rest, awaited, goes.page if goes else "", level=level))
             awaited = "" if found[-1].form is Form.BODY else awaited
         elif goes and found:
             found[-1] = replace(found[-1], form=Form.BODY, continued_to=goes.page)

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?:（?\d{1,2}）|\d{1,2}[.、．]|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[●■◆·])"
 )
 _END = "；。;，：:"
+_COLONS = ("：", ":")
 
 
 def with_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -28,7 +29,7 @@ def with_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     table = _table(paragraphs)
     if not table:
         return tuple(paragraphs)
-    entries = "\n".join(_plain(paragraphs[n].text) for n in table)
+    entries = "".join(map(_entry, (paragraphs[n].text for n in table)))
     return tuple(
         Paragraph(p.aligned, Form.NOTICE)
         if n in table
@@ -39,6 +40,11 @@ def with_contents(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     )
 
 
+def _entry(text: str) -> str:
+    """A line of a table as headlines are looked for in it: behind a colon the entry goes on in the next line."""
+    return f"{_plain(text)}：" if text.endswith(_COLONS) else f"{_plain(text)}\n"
+
+
 def _is_listed(paragraph: Paragraph, entries: str) -> bool:
     plain = _plain(paragraph.text)
     return paragraph.form is Form.HEAD and len(plain) >= SHORTEST_PART and plain in entries
@@ -47,14 +53,17 @@ def _is_listed(paragraph: Paragraph, entries: str) -> bool:
 def _table(paragraphs: Sequence[Paragraph]) -> range:
     """The numbers of the paragraphs that make the first table of contents, or none."""
     for run in _runs(_listing(paragraphs)):
-        if len(run) < FEWEST_ENTRIES or min(headline for _, headline in run) <= run[-1][0]:
+        below = min((headline for _, headline in run), default=0)
+        if len(run) < FEWEST_ENTRIES or below <= run[-1][0]:
             continue
         first, last = run[0][0], run[-1][0]
         while first and _NUMBER.match(visible(paragraphs[first - 1].text)):
             first -= 1
-        while last + 1 < len(paragraphs) and _NUMBER.match(visible(paragraphs[last + 1].text)):
+        while last + 1 < below and (
+            _NUMBER.match(visible(paragraphs[last + 1].text)) or paragraphs[last].text.endswith(_COLONS)
+        ):
             last += 1
-        if first and paragraphs[first - 1].text.endswith(("：", ":")):
+        if first and paragraphs[first - 1].text.endswith(_COLONS):
             first -= 1
         return range(first, last + 1)
     return range(0)

@@ -111,11 +111,16 @@ def _choices(
     below_most = 0 if last else _run(able[::-1])
     apart = [n for n in range(1, below_most) if gap[-n] != gap[-n - 1] + 1]
     below_most = min([below_most, *apart])
-    marked = [n for n in range(below_most) if paragraphs[gap[-1 - n]].text.startswith("#")]
+    marked = [n for n in range(below_most) if _is_heading(paragraphs[gap[-1 - n]])]
     below_most = min([below_most, *(n + 1 for n in marked)])
     for above in range(min(above_most, MOST_LINES) + 1):
         for below in range(min(below_most, MOST_LINES, len(gap) - above) + 1):
             yield above, below
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether it is marked as the first line of a headline; one in brackets (【…】) may have a kicker above it."""
+    return paragraph.headline_level > 0 and not paragraph.text.startswith("【")
 
 
 def _run(able: Sequence[bool]) -> int:
@@ -163,7 +168,12 @@ def only_headline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, ...], tup
         best = max(named, key=lambda n: (affinity.shared(paragraphs[n].text), n))
         labels += [n for n in named if n < best]
         named = [best]
-    named = [n for k, n in enumerate(named) if not k or may_announce(paragraphs[n].text)]
+    subheadings = {p.headline_level for p in paragraphs[text[0] :] if p.headline_level}
+    named = [
+        n
+        for k, n in enumerate(named)
+        if not k or (may_announce(paragraphs[n].text) and paragraphs[n].headline_level not in subheadings)
+    ]
     return tuple(_unbroken(paragraphs, named) or _headline_behind(paragraphs, affinity)), tuple(labels)
 
 

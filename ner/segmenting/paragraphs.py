@@ -29,7 +29,7 @@ class Paragraph:
     """A repaired paragraph and its form.
 
     `opens` when an article begins with it; `headline_level` is the level, from 1, of the markup that
-    says that it is a headline (【…】 or # …: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
+    says that it is a headline (【…】, # … or an h1 of HTML: 1, ## …: 2), or 0; `continued_from` and `continued_to` are the
     pages (`2版`) of the marks that stood at its start or end; `listed` when a table of contents on its
     page has it.
     """
@@ -93,13 +93,16 @@ _WITH_PICTURE = re.compile(r"（(?:图片|附(?:图|照)片?(?:\d{1,2}张)?|组�
 _PICTURED = re.compile(r".*(?:秀|景|图|照|合影|现场|一角|场面|瞬间|风光|掠影|剪影|留念|签到)")
 
 
-def paragraph_of(aligned: AlignedText, continued_from: str = "", continued_to: str = "") -> Paragraph:
+def paragraph_of(
+    aligned: AlignedText, continued_from: str = "", continued_to: str = "", *, level: int = 0
+) -> Paragraph:
     """The paragraph with its form; its continuation marks have been taken off.
 
-    Body text after a 上接 mark opens an article; a headline after it does not.
+    Body text after a 上接 mark opens an article; a headline after it does not. `level` is that of the
+    heading as which the source marks it, or 0.
     """
     text = aligned.text
-    level = _headline_level(text)
+    level = _headline_level(text) or (0 if len(text) > LONGEST_HEAD or _is_sentence(text) else level)
     if line_credit(text):
         form = Form.CREDIT
     elif (len(text) <= LONGEST_NOTICE and _NOTICE.fullmatch(fold(text))) or (

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from ner.text.documents import Heading
 
 # Characters: when the article found is shorter, the whole page is kept.
 SHORTEST_ARTICLE = 60
@@ -12,6 +15,8 @@ MOST_TAGS = 20_000
 LONGEST_SEARCHED = 100_000
 # Lines between a headline and its text (source, date, author), at most.
 MOST_BETWEEN = 4
+# Levels of headings: print sets the headlines of articles in h1 to h3; deeper ones are parts of a text.
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 
 IGNORED_TAGS = frozenset({
     "aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script", "select",
@@ -42,24 +47,46 @@ _ENDS_SENTENCE = re.compile("[。！？!?；;：:…][”’）」』】》)\"']
 _INDENT = re.compile(r"\s{2}")
 
 
-def html_text(html: str) -> str:
-    r"""The text of an HTML page: lines trimmed, no empty lines; scripts, navigation, hidden parts left out.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page, and its level when it is a heading (0 when it is none)."""
+
+    text: str
+    level: int = 0
+
+
+def html_text(html: str) -> tuple[str, tuple[Heading, ...]]:
+    r"""The text of an HTML page and its headings: lines trimmed, none empty; scripts, navigation, hidden parts left out.
 
     Where an article of some length is found, only it is returned, with its headline. The page's title
     stands first when there is no h1. A `<br>` in mid-sentence is none. Broken HTML is read as far as possible.
 
     >>> html_text("<title>某网</title><h1>标题</h1><p>甲<b>乙</b><br>丙</p><script>x()</script>")
-    '标题\n甲乙\n丙'
+    ('标题\n甲乙\n丙', (Heading(start=0, level=1),))
     """
     reader = _read(html, everything=False)
     if reader.hides:
         whole = _read(html, everything=True)
-        if sum(map(len, reader.lines())) < LEAST_VISIBLE * sum(map(len, whole.lines())):
+        if _length(reader.lines()) < LEAST_VISIBLE * _length(whole.lines()):
             reader = whole
     lines = reader.lines()
-    if reader.title and not reader.headings:
-        lines = [reader.title, *lines]
-    return "\n".join(_of_the_article(lines, [reader.title, *reader.headings], html))
+    if reader.title and not any(line.level == 1 for line in lines):
+        lines = [_Line(reader.title), *lines]
+    return _printed(_of_the_article(lines, reader.title, html))
+
+
+def _length(lines: Sequence[_Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _printed(lines: Sequence[_Line]) -> tuple[str, tuple[Heading, ...]]:
+    headings: list[Heading] = []
+    start = 0
+    for line in lines:
+        if line.level:
+            headings.append(Heading(start=start, level=line.level))
+        start += len(line.text) + 1
+    return "\n".join(line.text for line in lines), tuple(headings)
 
 
 def _read(html: str, *, everything: bool) -> "_Reader":
@@ -77,7 +104,7 @@ def _closed(html: str) -> str:
     return html[: end + 1] + html[end + 1 :].replace("<", " ")
 
 
-def _of_the_article(lines: list[str], titles: Sequence[str], html: str) -> list[str]:
+def _of_the_article(lines: Sequence[_Line], title: str, html: str) -> Sequence[_Line]:
     """The lines of the article, from its headline on; all lines when no article is found.
 
     Lines are those of the page; navigation, lists of other articles and the site's imprint are left out.
@@ -91,13 +118,23 @@ def _of_the_article(lines: list[str], titles: Sequence[str], html: str) -> list[
     article = _compact(extracted)
     own = frozenset(_compact(line) for line in extracted.split("\n"))
     short = article if len(article) <= LONGEST_SEARCHED else ""
-    inside = [number for number, line in enumerate(lines) if (kept := _compact(line)) in own or kept in short]
+    inside = [n for n, line in enumerate(lines) if (kept := _compact(line.text)) in own or kept in short]
     if len(article) < SHORTEST_ARTICLE or not inside:
         return lines
-    above = range(max(0, inside[0] - MOST_BETWEEN - 1), inside[0])
-    named = [_compact(title) for title in titles if title]
-    headline = next((n for n in above if any(t.startswith(_compact(lines[n])) for t in named)), inside[0])
-    return lines[headline : inside[0]] + [lines[number] for number in inside]
+    first = inside[0]
+    named = [_compact(text) for text in (title, *(line.text for line in lines if line.level == 1)) if text]
+    above = range(max(0, first - MOST_BETWEEN - 1), first)
+    headline = next((n for n in above if any(t.startswith(_compact(lines[n].text)) for t in named)), first)
+    kept_lines = {*range(headline, first), *inside, *_under_headings(lines, inside)}
+    return [lines[number] for number in sorted(kept_lines)]
+
+
+def _under_headings(lines: Sequence[_Line], inside: Sequence[int]) -> Iterator[int]:
+    """The headings right above the text of an article, and the lines between (date, source)."""
+    for text in inside:
+        above = range(text - 1, max(-1, text - MOST_BETWEEN - 2), -1)
+        if heading := next((n for n in above if lines[n].level), 0):
+            yield from range(heading, text)
 
 
 def _compact(text: str) -> str:
@@ -105,17 +142,16 @@ def _compact(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """The lines of a page with its title and h1 headings; `hides` when some of it is not shown."""
+    """The title of a page and its lines; `hides` when some of it is not shown."""
 
     def __init__(self, *, everything: bool) -> None:
         super().__init__(convert_charrefs=True)
-        self.headings: list[str] = []
         self.title = ""
         self.hides = False
         self._everything = everything
-        self._in_title = self._in_heading = False
+        self._in_title = False
         self._ignored: list[str] = []
-        self._parts: list[str] = []
+        self._blocks: list[tuple[int, list[str]]] = [(0, [])]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_title = tag == "title"
@@ -123,17 +159,13 @@ class _Reader(HTMLParser):
             self._ignored.clear()
         if tag not in VOID_TAGS and (self._ignored or tag in IGNORED_TAGS or self._is_hidden(tag, attrs)):
             self._ignored.append(tag)
-        if tag == "h1" and not self._ignored:
-            self._in_heading = True
-            self.headings.append("")
-        self._break(tag)
+        self._break(tag, HEADINGS.get(tag, 0))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
         self._in_title = False
-        self._in_heading = self._in_heading and tag != "h1"
         if tag in self._ignored:
             while self._ignored.pop() != tag:
                 pass
@@ -143,20 +175,23 @@ class _Reader(HTMLParser):
         if self._in_title:
             self.title = " ".join((self.title + data).split())
         elif not self._ignored:
-            self._parts.append(data.replace("\n", " ").replace("\r", " "))
-            if self._in_heading:
-                self.headings[-1] += data
+            self._blocks[-1][1].append(data.replace("\n", " ").replace("\r", " "))
 
-    def lines(self) -> list[str]:
+    def lines(self) -> list[_Line]:
         """The lines that have text, in order."""
-        lines = (line for block in "".join(self._parts).split("\n") for line in _without_soft_breaks(block))
-        return [" ".join(line.split()) for line in lines if line.strip()]
+        found: list[_Line] = []
+        for level, parts in self._blocks:
+            for line in _without_soft_breaks("".join(parts)):
+                if text := " ".join(line.split()):
+                    found.append(_Line(text, level))
+                    level = 0
+        return found
 
-    def _break(self, tag: str) -> None:
+    def _break(self, tag: str, level: int = 0) -> None:
         if tag == "br":
-            self._parts.append(_SOFT_BREAK)
+            self._blocks[-1][1].append(_SOFT_BREAK)
         elif tag not in INLINE_TAGS:
-            self._parts.append("\n")
+            self._blocks.append((level, []))
 
     def _is_hidden(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
         if tag in ("html", "body", "main", "article"):

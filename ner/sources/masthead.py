@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ner.lexicon.media import is_medium, medium_of
 from ner.sources.edition import ENGLISH_MONTH, NOTHING, Edition, combined, day_in, page_number
@@ -96,6 +96,8 @@ _MARKS = frozenset({*_DATED, "latin", "way"})
 _SPACED = re.compile(r"(?<=(?<!\S)\S)\s(?=\S(?!\S))")
 _SEVERAL = re.compile("[-—–~、至]")
 _AFTER_PAPER = " 》】”）*#"
+_ENDS_IN_YEAR = re.compile(rf"(?:^|[{_BLANK}{HAN}])(?:(?:19|20)\d\d|[一二][{NUMERALS}]{{3}})\s?年\s*$")
+_BEGINS_IN_DAY = re.compile(rf"\s*[\d{NUMERALS}]{{1,2}}\s?月\s?[\d{NUMERALS}]{{1,3}}\s?日")
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 
 
@@ -176,7 +178,13 @@ def _source_named(lines: Sequence[_Line]) -> str:
 
 
 def _printed_lines(text: str) -> list[_Line]:
-    return [_Line(match.start(), match.group()) for match in _LINE.finditer(text) if match.group().strip()]
+    """The lines of a page; at its head, a year that stands on a line above its day is put in front of it."""
+    lines = [_Line(match.start(), match.group()) for match in _LINE.finditer(text) if match.group().strip()]
+    for above, below in pairwise(range(min(len(lines), HEAD_LINES))):
+        year, day = lines[above], lines[below]
+        if _ENDS_IN_YEAR.search(fold(year.text[-LONGEST_LINE:])) and _BEGINS_IN_DAY.match(fold(day.text)):
+            return [*lines[:above], _Line(year.start, f"{year.text} {day.text}"), *lines[below + 1 :]]
+    return lines
 
 
 def _mastheads(lines: Sequence[_Line]) -> Iterator[Masthead]:

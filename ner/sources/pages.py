@@ -14,7 +14,7 @@ from ner.sources.input_files import InputFile
 from ner.sources.masthead import printed_edition
 from ner.sources.pdf import pdf_texts
 from ner.sources.tables import Row, read_table
-from ner.text.documents import Page
+from ner.text.documents import Heading, Page
 
 NO_SUCH_DAY = "prints a day that no calendar has"
 BETWEEN_REMARKS = "; "
@@ -60,15 +60,15 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
                 yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
-    stated = NOTHING
+    stated, headings = NOTHING, tuple[Heading, ...]()
     if file.suffix in HTML_SUFFIXES:
         stated, printed = html_editions(text)
-        text = html_text(text)
+        text, headings = html_text(text)
         if not text:
             raise InputError(f"{file.name}: no text in this HTML file")
     else:
         printed = printed_edition(text)
-    page = Page(source=file.source, text=text, encoding=encoding)
+    page = Page(source=file.source, text=text, encoding=encoding, headings=headings)
     yield _of_edition(page, settings, path, stated=stated, printed=printed)
 
 

@@ -17,6 +17,7 @@ from typing import IO, Any, BinaryIO, cast
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Columns
+from ner.sources.duckdb_access import NO_EXTENSIONS, shut
 from ner.sources.edition import chinese_day
 from ner.sources.encodings import BYTE_ORDER_MARKS, decode
 
@@ -404,14 +405,20 @@ def _split(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str
 def _parquet(opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
     import duckdb
 
-    with opened() as file, NamedTemporaryFile(suffix=".parquet") as copy, duckdb.connect() as connection:
-        path = file.name
+    with (
+        opened() as file,
+        NamedTemporaryFile(suffix=".parquet") as copy,
+        duckdb.connect(config=NO_EXTENSIONS) as connection,
+    ):
+        path = str(Path(file.name).resolve())
         if not Path(path).is_file() or _NO_PLAIN_PATH.search(path):
             copyfileobj(file, copy)
             copy.flush()
             path = copy.name
         try:
-            found = connection.execute("FROM read_parquet(?)", [path])
+            shut(connection, files=[path])
+            # Names of folders (year=2023) give no columns.
+            found = connection.execute("FROM read_parquet(?, hive_partitioning = false)", [path])
             names = [column[0] for column in found.description or ()]
             while rows := found.fetchmany(ROWS_AT_ONCE):
                 for values in rows:

@@ -11,10 +11,8 @@ from torch import Tensor
 
 from ner.tagging.character_network import CharacterEncoder, CharacterNetwork, Encoded
 from ner.tagging.decoding import spans
+from ner.tagging.model_folders import CLASSPATH
 from ner.tagging.word_features import WordList
-
-CLASSPATH = "ner.recognizer.CharacterRecognizer"
-"""The class that the config.json of a model names, wherever the class is defined."""
 
 WORDS_FILE = "words.txt.gz"
 """The file of a model's word list."""

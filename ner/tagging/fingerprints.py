@@ -7,6 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder
+from ner.tagging.own_taggers import fingerprint as own_taggers_fingerprint
+from ner.tagging.own_taggers import own_taggers
 
 TAGGING = ("tagging", "text/characters", "text/mentions", "text/sentences", "text/spans", "text/traditional")
 """The folders and modules of `ner` that decide, beside a model's weights, what a tagger gives."""
@@ -20,12 +22,14 @@ def rules_fingerprint(package: str, *parts: str) -> str:
 
 
 def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
-    """A hash of the model that `load_tagger` would load: of a folder's content, else of the name.
+    """A hash of the model that `load_tagger` would load: of a folder's content, a package's version, else the name.
 
     A name that stands for no model has a fingerprint too.
     """
     folder = embedded_folder() if model in (None, EMBEDDED) else Path(model or "")
     weights = model
+    if model and not folder.is_dir() and model in own_taggers():
+        weights = own_taggers_fingerprint(own_taggers()[model])
     if folder.is_dir():
         weights = _hash(folder, (path for path in folder.rglob("*") if path.is_file()))
     return f"{weights} {rules_fingerprint('ner', *TAGGING)}{' bfloat16' if bfloat16 else ''}"

@@ -4,7 +4,7 @@ import contextlib
 import difflib
 import importlib.resources
 import io
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,8 @@ from pickle import UnpicklingError
 from typing import Any
 
 from ner.errors import ModelError
+from ner.tagging.model_folders import CLASSPATH, check_classes, check_sums, class_of
+from ner.tagging.own_taggers import load_own_tagger, own_taggers
 from ner.tagging.tag_sets import TagSet, tag_set_of
 from ner.tagging.tagger import Tagger
 from ner.text.characters import fold
@@ -26,31 +28,41 @@ EMBEDDED = "embedded"
 LONGEST = 150
 _PREFERRED_TASKS = ("ner/msra", "ner/pku", "ner/ontonotes", "ner")
 
+# How PyTorch says that weights ask for a function or class; it calls none.
+_CODE_IN_WEIGHTS = re.compile(r"GLOBAL ([\w.]+)")
+
 Entity = tuple[int, int, str]
 """Where an entity starts and ends, in characters, and its label in the model's tag set."""
 
 Predict = Callable[[Sequence[str]], list[list[Entity]]]
 
 
-def load_tagger(model: str | None = None, *, bfloat16: bool = False) -> Tagger:
-    """A tagger that uses a HanLP model.
+def load_tagger(model: str | None = None, *, bfloat16: bool = False, trust: bool = False) -> Tagger:
+    """A tagger that uses a HanLP model, or one of another package.
 
     Args:
         model: None for the model that comes with guantu, the name of a pretrained HanLP
-            named-entity or multi-task model (downloaded by HanLP at first use), or a folder with a
-            model.
+            named-entity or multi-task model (downloaded by HanLP at first use), a folder with a
+            model, or the name of a tagger that an installed package offers at the entry point
+            `guantu.taggers`.
         bfloat16: tag in half the precision: faster on processors that have instructions for it
             (AVX512-BF16, AMX), slower on others; a name in some thousand comes out differently.
+        trust: load a model that asks for classes guantu does not know: it may run any code. What
+            HanLP downloads is held to the same as a folder.
 
     Raises:
-        ModelError: there is no such model, it cannot be downloaded or loaded, or its tag set is
-            unknown.
+        ModelError: there is no such model, it cannot be downloaded or loaded, it asks for classes
+            that guantu does not know, or its tag set is unknown.
     """
     if model is None or model == EMBEDDED:
-        return _tagger_from_folder(embedded_folder(), EMBEDDED, bfloat16)
-    if Path(model).is_dir():
-        return _tagger_from_folder(Path(model), Path(model).resolve().name, bfloat16)
-    return _tagger_from_folder(_download(model), model, bfloat16)
+        folder, name = embedded_folder(), EMBEDDED
+    elif Path(model).is_dir():
+        folder, name = Path(model), Path(model).resolve().name
+    elif model in own_taggers():
+        return load_own_tagger(own_taggers()[model])
+    else:
+        folder, name = _download(model), model
+    return _tagger_from_folder(folder, name, load_component(folder, trust=trust), bfloat16)
 
 
 def embedded_folder() -> Path:
@@ -118,8 +130,7 @@ def align(text: str, tokens: Sequence[str]) -> list[Span]:
     return spans
 
 
-def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
-    component = load_component(folder)
+def _tagger_from_folder(folder: Path, name: str, component: Any, bfloat16: bool) -> HanLPTagger:
     entities_in: Callable[[Any, Sequence[str]], list[list[Entity]]]
     if hasattr(component, "tasks"):
         task = next((task for task in _PREFERRED_TASKS if task in component.tasks), None)
@@ -141,26 +152,33 @@ def _tagger_from_folder(folder: Path, name: str, bfloat16: bool) -> HanLPTagger:
     return HanLPTagger(name, predict, tag_set_of(_labels(vocabs, folder)))
 
 
-def load_component(folder: Path) -> Any:
+def load_component(folder: Path, *, trust: bool = False) -> Any:
     """The HanLP component that a folder holds.
 
+    Args:
+        folder: of the model.
+        trust: whether to load a model that asks for classes that guantu does not know.
+
     Raises:
-        ModelError: there is none, or it cannot be loaded.
+        ModelError: there is none, it is refused, or it cannot be loaded.
     """
-    config = folder / "config.json"
-    try:
-        classpath = json.loads(config.read_text(encoding="utf-8"))["classpath"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{folder}: not a HanLP model folder, config.json is missing or damaged") from error
+    classpath = class_of(folder)
+    check_sums(folder, required=folder == embedded_folder())
+    if not trust:
+        check_classes(folder)
     from hanlp_common.reflection import object_from_classpath
 
     try:
-        with _quiet():
+        with _quiet(), _no_code_from_hubs() if classpath != CLASSPATH else contextlib.nullcontext():
             component = object_from_classpath(classpath)
-            component.load(str(folder), verbose=False)
+            component.load(str(folder.resolve()), verbose=False)
     except UnpicklingError as error:
-        raise ModelError(f"{folder}: the model cannot be loaded: its weights are damaged") from error
-    except (OSError, ImportError, AttributeError, ValueError, KeyError, RuntimeError, EOFError) as error:
+        code = _CODE_IN_WEIGHTS.search(str(error))
+        wrong = (
+            f"refused: its weights hold code ({code[1]})" if code else "damaged: its weights cannot be read"
+        )
+        raise ModelError(f"{folder}: {wrong}") from error
+    except Exception as error:  # A foreign or damaged folder can fail in any way.
         raise ModelError(f"{folder}: the model cannot be loaded: {_first_line(error)}") from error
     return component
 
@@ -233,3 +251,16 @@ def _one_thread(*, enabled: bool) -> Iterator[None]:
 def _quiet() -> Iterator[None]:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         yield
+
+
+@contextlib.contextmanager
+def _no_code_from_hubs() -> Iterator[None]:
+    """Lets Hugging Face's library refuse models with code of their own at once, instead of asking on stdin."""
+    from transformers import dynamic_module_utils
+
+    seconds = dynamic_module_utils.TIME_OUT_REMOTE_CODE
+    dynamic_module_utils.TIME_OUT_REMOTE_CODE = 0
+    try:
+        yield
+    finally:
+        dynamic_module_utils.TIME_OUT_REMOTE_CODE = seconds

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder, pretrained_models
+from ner.tagging.own_taggers import own_taggers
 
 _HANLP_LICENCE = "CC BY-NC-SA 4.0"
 _TAG_SETS = {"MSRA_": ("MSRA",), "CLOSE_": ("MSRA", "PKU", "OntoNotes"), "UD_ONTONOTES_": ("OntoNotes",)}
@@ -31,11 +32,14 @@ class Model:
 
 
 def list_models() -> tuple[Model, ...]:
-    """The embedded model first, then HanLP's pretrained models for Chinese, by name."""
+    """The embedded model first, then taggers of other packages, then HanLP's pretrained models for Chinese, by name."""
     embedded = Model(
         EMBEDDED, "named entities", ("guantu",), "research use only", _is_model(embedded_folder())
     )
-    return (embedded, *_pretrained())
+    own = (
+        Model(name, "named entities", ("its own",), "see its package", True) for name in sorted(own_taggers())
+    )
+    return (embedded, *own, *_pretrained())
 
 
 def cache_folder() -> Path:

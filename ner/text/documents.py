@@ -9,6 +9,14 @@ _NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A line that the source marks as a heading: where it starts in the page's text, its level from 1 (h1)."""
+
+    start: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One input file (or one row of a table), decoded.
 
@@ -19,6 +27,7 @@ class Page:
     when only the researcher says so of the whole corpus: a day printed with an article comes before it.
     `page` is the printed page's number, or several (1-4), or blank. `remarks` is what the user should know of
     its edition: each remark is its kind, then a colon and what it is about; a semicolon stands between two.
+    `headings` are the lines that the source marks as headings.
     """
 
     source: str
@@ -32,6 +41,7 @@ class Page:
     assumed: bool = False
     page: str = ""
     remarks: str = ""
+    headings: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

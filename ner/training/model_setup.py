@@ -1,14 +1,14 @@
 """What a training run starts from: data, settings, words and initial weights; and whether a folder holds its beginning."""
 
-import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ner.errors import ModelError, reason_of
-from ner.tagging.character_recognizer import CLASSPATH, CharacterRecognizer
+from ner.tagging.character_recognizer import CharacterRecognizer
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder, load_component
+from ner.tagging.model_folders import CLASSPATH, SUMS, class_of
 from ner.tagging.word_features import read_words
 from ner.training.annotated_data import Dataset
 from ner.training.initial_weights import LAC, InitialWeights, from_lac, from_model
@@ -58,7 +58,9 @@ class ModelSetup:
     settings: Settings = field(default_factory=Settings)
 
 
-def setup_of(start: str, words: Path | None = None, settings: Settings | None = None) -> ModelSetup:
+def setup_of(
+    start: str, words: Path | None = None, settings: Settings | None = None, *, trust: bool = False
+) -> ModelSetup:
     """The setup for the initial weights that `start` names.
 
     Args:
@@ -67,6 +69,7 @@ def setup_of(start: str, words: Path | None = None, settings: Settings | None = 
             and sizes along.
         words: a dictionary in jieba's format, see `read_words`.
         settings: of the network.
+        trust: whether to load a folder that `load_tagger` refuses.
 
     Raises:
         ModelError: the start or the dictionary cannot be read.
@@ -78,13 +81,9 @@ def setup_of(start: str, words: Path | None = None, settings: Settings | None = 
     if start == LAC:
         return ModelSetup(name=LAC, initial_weights=from_lac(), words=listed, settings=settings)
     folder = embedded_folder() if start == EMBEDDED else Path(start)
-    try:
-        classpath = json.loads((folder / "config.json").read_text(encoding="utf-8"))["classpath"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{start}: not a model that a training run can start from") from error
-    if classpath != CLASSPATH:
+    if class_of(folder) != CLASSPATH:
         raise ModelError(f"{start}: not a model that `guantu train` made")
-    recognizer: CharacterRecognizer = load_component(folder)
+    recognizer: CharacterRecognizer = load_component(folder, trust=trust)
     config = recognizer.config
     sizes = ("character_size", "pair_size", "word_size", "buckets", "hidden", "min_count")
     return ModelSetup(
@@ -137,6 +136,7 @@ def begin(run: TrainingRun) -> None:
                 f"{run.output}: holds the beginning of a training run with other data or settings; "
                 "choose another folder or empty this one"
             )
+        (run.output / SUMS).unlink(missing_ok=True)
         noted.write_text(run_hash, encoding="utf-8")
     except OSError as error:
         raise ModelError(f"{run.output}: cannot be written to: {reason_of(error)}") from error

@@ -15,6 +15,7 @@ import torch.multiprocessing
 from torch import distributed
 
 from ner.errors import ModelError
+from ner.tagging.model_folders import write_sums
 from ner.tagging.word_features import WordList
 from ner.training.annotated_data import Dataset
 from ner.training.augmentation import AugmentedCorpus
@@ -89,6 +90,7 @@ def train(
                 daemon=True,
                 start_method="spawn",
             )
+    write_sums(output)
     report = evaluate(output, run.datasets)
     written = card(run, report)
     save_atomically(lambda scratch: scratch.write_text(written, encoding="utf-8"), output / "CARD.md")

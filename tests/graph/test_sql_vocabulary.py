@@ -8,16 +8,20 @@ from pathlib import Path
 import graph
 from graph.tables.rows import SOURCE_STATUSES
 from ner.lexicon.vocabulary import (
+    CHANGE_KINDS,
+    DATE_BASES,
     EVENT_KINDS,
+    ISSUE_STATUSES,
     NODE_KINDS,
     ORGANIZATION_KINDS,
     PARTICIPANT_KINDS,
     PARTICIPATION_ROLES,
     PERSON_ROLES,
+    SEATS,
 )
 
 VALUES = {
-    "kind": {*ORGANIZATION_KINDS, *EVENT_KINDS, *NODE_KINDS},
+    "kind": {*ORGANIZATION_KINDS, *EVENT_KINDS, *NODE_KINDS, *CHANGE_KINDS, *PARTICIPANT_KINDS},
     "entity_kind": {*PARTICIPANT_KINDS},
     "role": {*PERSON_ROLES, *PARTICIPATION_ROLES},
 }
@@ -63,6 +67,6 @@ def test_sql_compares_with_values_of_the_vocabulary():
 
 def test_sql_gives_values_of_the_vocabulary():
     found = {(file, value) for file, sql in statements() for value in CHOSEN.findall(sql)}
-    known = set().union(*VALUES.values(), SOURCE_STATUSES, {""})
+    known = set().union(*VALUES.values(), SOURCE_STATUSES, SEATS, DATE_BASES, ISSUE_STATUSES, {"", "yes"})
     assert {value for _, value in found} - {""}
     assert {(file, value) for file, value in found if value not in known} == set()

@@ -1,15 +1,16 @@
 -- The organization that each name of one stands for: the one longer name that any article takes it for;
 -- of several the name that most articles take it for, of equals the first by name. What that one is short
--- for in its turn is followed one step further.
+-- for in its turn is followed one step further. A name that is judged to be apart from another never stands for it.
 CREATE OR REPLACE TABLE resolved.bodies AS
 WITH votes AS (
-    SELECT name, fuller, count(*) AS votes
+    SELECT name, CASE WHEN a.name IS NULL THEN fuller ELSE name END AS fuller, count(*) AS votes
     FROM (
         SELECT name, fuller FROM counted.article_organizations
         UNION ALL
         SELECT DISTINCT name, name FROM counted.article_bodies
     )
-    GROUP BY name, fuller
+    LEFT JOIN resolved.apart a USING (name, fuller)
+    GROUP BY ALL
 ),
 owners AS MATERIALIZED (
     SELECT name,
@@ -30,8 +31,9 @@ kinds AS (
     GROUP BY name
 ),
 followed AS (
-    SELECT o.name, coalesce(further.owner, o.owner) AS owner
+    SELECT o.name, CASE WHEN a.name IS NULL THEN coalesce(further.owner, o.owner) ELSE o.name END AS owner
     FROM owners o LEFT JOIN owners further ON further.name = o.owner
+    LEFT JOIN resolved.apart a ON a.name = o.name AND a.fuller = further.owner
 )
 SELECT f.name, left(sha1('organization' || chr(31) || owner), 16) AS entity_id, owner AS title, k.kind
 FROM followed f JOIN kinds k ON k.name = owner

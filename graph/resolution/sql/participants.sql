@@ -12,7 +12,8 @@ FROM (
     SELECT p.event_id, coalesce(b.entity_id, left(sha1('organization' || chr(31) || p.name), 16)),
            p.position, coalesce(o.fuller, p.name), p.entity_kind
     FROM counted.participations p
-    LEFT JOIN counted.article_organizations o USING (article_id, name)
+    LEFT JOIN (FROM counted.article_organizations ANTI JOIN resolved.apart USING (name, fuller)) o
+        USING (article_id, name)
     LEFT JOIN resolved.bodies b ON b.name = coalesce(o.fuller, p.name)
     WHERE p.entity_kind <> 'person' AND hash(p.article_id) % $shares = $share
 )

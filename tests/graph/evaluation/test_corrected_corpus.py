@@ -78,6 +78,16 @@ def test_names_become_tags_and_joined_lines_keep_them(corpus: Path, encoding: st
     }
 
 
+@pytest.mark.parametrize("text", ["-甲公司", "'-甲公司"], ids=["exact", "shielded from spreadsheets"])
+def test_a_name_that_begins_like_a_formula_is_read_back(tmp_path: Path, text: str) -> None:
+    tables = frames(facts())
+    texts = tables["article_texts"].head(1).copy()
+    texts["article_id"], texts["text"] = ["a1"], ["签约的有-甲公司。"]
+    leave({**tables, "article_texts": texts}, tmp_path)
+    correct(tmp_path, [{"article_id": "a1", "start": "4", "end": "8", "text": text, "label": "ORGANIZATION"}])
+    assert learned(tmp_path) == {("签约的有-甲公司。", "-甲公司", "ORG")}
+
+
 def test_an_article_without_rows_is_left_out(corpus: Path) -> None:
     correct(corpus, [name("a2", 5, 8, "PERSON")])
     assert learned(corpus) == {("另一篇说到丁某某。", "丁某某", "PER")}

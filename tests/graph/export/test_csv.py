@@ -1,3 +1,4 @@
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from invented_facts import facts
 from graph.export import csv as table_files
 from graph.store import database as store
 from graph.store.state import State
+from graph.tables.formulas import FORMULA_STARTS, exact, shielded
 from graph.tables.frames import COLUMNS, CORPUS_ONLY, rows_of, typed
 from graph.tables.rows import CoappearanceRow
 from ner.errors import CorpusError
@@ -27,7 +29,9 @@ def write_tables(frames: dict[str, pd.DataFrame], folder: Path) -> None:
 
 def read_tables(folder: Path) -> dict[str, pd.DataFrame]:
     return {
-        path.stem: typed(path.stem, pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig"))
+        path.stem: typed(
+            path.stem, pd.read_csv(path, dtype=str, na_filter=False, encoding="utf-8-sig").map(exact)
+        )
         for path in folder.glob("*.csv")
         if path.stem in COLUMNS
     }
@@ -60,6 +64,53 @@ def test_any_text_survives_a_csv_file(tmp_path_factory: pytest.TempPathFactory, 
     block = Block(block_id="b", source=text, kind="other", text=text, start=0, end=len(text))
     write_tables(frames(Facts(blocks=(block,))), folder)
     assert rows_of(read_tables(folder)["blocks"], Block) == [block]
+
+
+SHIELDED = {
+    "=1+1": "'=1+1",
+    "+86": "'+86",
+    "-3": "'-3",
+    "@sum": "'@sum",
+    "\t=1": "'\t=1",
+    "\r=1": "'\r=1",
+    "'=1": "''=1",
+    "'甲'": "'甲'",
+    "甲=1": "甲=1",
+    " =1": " =1",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("as_it_is", [False, True], ids=["shielded", "exact"])
+def test_no_cell_begins_a_formula(tmp_path: Path, as_it_is: bool):
+    blocks = [
+        Block(block_id=f"{number:02d}", source="", kind="other", text=text, start=0, end=0)
+        for number, text in enumerate(SHIELDED)
+    ]
+    with State() as state:
+        fill(state, frames(Facts(blocks=tuple(blocks))))
+        table_files.write_tables(state.connection, tmp_path / "tables", exact=as_it_is)
+    with (tmp_path / "tables" / "blocks.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [row["text"] for row in sorted(csv.DictReader(file), key=lambda row: row["block_id"])]
+    assert cells == list(SHIELDED if as_it_is else SHIELDED.values())
+
+
+@given(st.text(st.sampled_from(["'", *FORMULA_STARTS, "甲"]), max_size=6))
+def test_a_shield_can_always_be_undone(text: str):
+    assert shielded(text)[:1] not in tuple(FORMULA_STARTS)
+    assert exact(shielded(text)) == text
+
+
+@pytest.mark.parametrize(("text", "cell"), SHIELDED.items())
+def test_python_shields_as_sql_does(text: str, cell: str):
+    assert shielded(text) == cell
+
+
+def test_negative_numbers_stay_numbers(tmp_path: Path):
+    block = Block(block_id="b", source="", kind="other", text="", start=-1, end=0)
+    write_tables(frames(Facts(blocks=(block,))), tmp_path / "tables")
+    with (tmp_path / "tables" / "blocks.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert next(csv.DictReader(file))["start"] == "-1"
 
 
 @pytest.mark.parametrize(

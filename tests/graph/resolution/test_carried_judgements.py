@@ -1,17 +1,25 @@
 """Judgements on ids that are no more, carried over by name and article."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from recorded_tagger import report_on
 
 from graph.building.tables import update_tables
-from graph.resolution.carried_judgements import CarriedOver, append_judgements, carry_over, published_places
-from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
+from graph.resolution.carried_judgements import CarriedOver, carry_over, published_places
+from graph.resolution.judgements import (
+    COLUMNS,
+    JUDGEMENTS_FILE,
+    Judgement,
+    append_judgements,
+    read_judgements,
+)
 from graph.resolution.observations import observations_of
 from graph.store.state import State
 from graph.tables.observations import columns_of
+from graph.tables.rows import identifier
 from ner.errors import CorpusError
 
 NAME = "钱一诺"
@@ -104,6 +112,73 @@ def test_what_cannot_be_carried_over_is_said_in_one_line(
     assert reason in line
 
 
+def firm_row(left: str, right: str, judgement: str = "POSITIVE", **more: str) -> Judgement:
+    return replace(row(left, right, judgement), kind="company", **more)
+
+
+def carried_firms(judgement: Judgement, before: Mapping[str, frozenset[tuple[str, str]]]) -> CarriedOver:
+    """What is carried over in a corpus of two firms, named in 0.txt and 1.txt."""
+    texts = (f"区长{NAME}到云垚集团调研。", f"区长{NAME}到远岚科技有限公司调研。")
+    reports = [report_on(text, source=f"{number}.txt") for number, text in enumerate(texts)]
+    with State() as state:
+        with state.transaction():
+            state.add_observations([columns_of([observations_of(report) for report in reports])])
+        return carry_over(update_tables(state, [judgement]), [judgement], before, state)
+
+
+FIRM_IDS = tuple(identifier("organization", name) for name in ("云垚集团", "远岚科技有限公司"))
+
+
+@pytest.mark.parametrize(
+    ("judgement", "before"),
+    [
+        pytest.param(
+            firm_row("old", "older"),
+            {"old": frozenset({("0.txt", "云垚集团")}), "older": frozenset({("1.txt", "远岚科技有限公司")})},
+            id="by-the-last-build",
+        ),
+        pytest.param(
+            firm_row("old", FIRM_IDS[1]),
+            {"old": frozenset({("0.txt", "云垚集团"), ("1.txt", "远岚科技有限公司")})},
+            id="joined-and-one-is-still-known",
+        ),
+        pytest.param(
+            firm_row("old", FIRM_IDS[1], left_name="云垚集团", left_quote=f"{NAME} 到云垚集团"),
+            {},
+            id="by-name-and-quote",
+        ),
+    ],
+)
+def test_a_firm_is_carried_over(
+    judgement: Judgement, before: Mapping[str, frozenset[tuple[str, str]]]
+) -> None:
+    found = carried_firms(judgement, before)
+    assert not found.problems
+    assert [(new.left_id, new.right_id, new.kind) for new in found.rows] == [(*FIRM_IDS, "company")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"left_name": "云垚集团"}, id="no-quote"),
+        pytest.param({"left_name": "云垚集团", "left_quote": "到云垚集团座谈"}, id="no-such-words"),
+        pytest.param({"left_name": "云垚", "left_quote": "到云垚集团调研"}, id="no-such-name-there"),
+    ],
+)
+def test_a_firm_that_no_text_has_is_reported(more: dict[str, str]) -> None:
+    found = carried_firms(firm_row("old", FIRM_IDS[1], **more), {})
+    assert found.rows == ()
+    (line,) = map(str, found.problems)
+    assert line.startswith("j:2: no company old; not carried over: nobody")
+
+
+def test_a_person_is_carried_over_by_name_and_quote() -> None:
+    _, ids = carried([], {})
+    judgement = replace(row("old", ids[0], "NEGATIVE"), left_name=NAME, left_quote="检查防汛")
+    found, _ = carried([judgement], {})
+    assert [(new.left_id, new.right_id) for new in found.rows] == [(ids[3], ids[0])]
+
+
 def test_an_article_that_does_not_name_the_person_stays_a_problem() -> None:
     _, ids = carried([], {})
     found, _ = carried([row(ids[0], "3.txt", "NEGATIVE")], {ids[0]: places(0, 1)})
@@ -138,3 +213,21 @@ def test_rows_are_appended_and_take_the_place_of_the_old(tmp_path: Path, encodin
     append_judgements(tmp_path, found.rows)
     assert {"old", "older"} not in [r.pair for r in read_judgements(tmp_path)]
     assert found.rows[0].pair in [r.pair for r in read_judgements(tmp_path)]
+
+
+def test_the_header_of_an_old_file_is_completed_when_a_row_needs_it(tmp_path: Path) -> None:
+    path = tmp_path / JUDGEMENTS_FILE
+    path.write_text(HEADER + "old,older,POSITIVE,甲,,照片\n", "utf-8-sig")
+    new = replace(row("a", "b", "POSITIVE"), lead="right", left_name="甲某", left_quote="甲某，出席")
+    append_judgements(tmp_path, [new])
+    header, old, _ = path.read_text("utf-8-sig").splitlines()
+    assert header.split(",") == list(COLUMNS)
+    assert old == "old,older,POSITIVE,甲,,照片"
+    kept, added = read_judgements(tmp_path)
+    assert (kept.kind, kept.lead) == ("person", "left")
+    assert replace(added, where="") == replace(new, where="")
+
+
+def test_a_file_is_made(tmp_path: Path) -> None:
+    append_judgements(tmp_path, [row("a", "b", "UNSURE")])
+    assert [r.pair for r in read_judgements(tmp_path)] == [{"a", "b"}]

@@ -1,5 +1,6 @@
 """The file of corrections: what is valid, which rows are in force, who contradicts whom."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,13 @@ def test_rows_are_appended_and_read_back(tmp_path: Path) -> None:
     append_corrections(path, [second])
     assert path.read_bytes().startswith(b"\xef\xbb\xbfaction,table")
     assert [d.correction for d in read_corrections(path)] == [first.correction, second.correction]
+
+
+def test_cells_that_begin_a_formula_are_shielded_and_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    (decision,) = decisions(HOST)
+    odd = replace(decision, correction=replace(decision.correction, quote="=甲主持会议。"), why="@乙")
+    append_corrections(path, [odd])
+    assert ",'=甲主持会议。," in path.read_text(encoding="utf-8-sig")
+    (read,) = read_corrections(path)
+    assert (read.correction, read.why) == (odd.correction, "@乙")

@@ -1,5 +1,7 @@
 """A curator's judgements: read with care, obeyed by every build, refused when they contradict."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,11 +9,14 @@ from facts_as_frames import Facts
 from recorded_tagger import facts_and_problems, facts_in, report_on
 
 from graph.resolution.judgements import JUDGEMENTS_FILE, Judgement, read_judgements
-from graph.tables.rows import PersonRow
+from graph.tables.rows import PersonRow, identifier
 from ner.errors import ConfigError
 from ner.extraction.article_report import Report
 
+organization_id = partial(identifier, "organization")
+
 HEADER = "left_id,right_id,judgement,by,on,why\n"
+KINDS_HEADER = HEADER.strip() + ",kind,lead\n"
 DISTRICT, NEIGHBOUR, CITY = "杭州市拱墅区", "杭州市余杭区", "杭州市"
 
 
@@ -56,6 +61,22 @@ def test_joined() -> None:
     assert all(
         {c.left_id, c.right_id} <= {p.entity_id for p in found.persons} for c in found.identity_candidates
     )
+
+
+def test_the_right_one_may_lead() -> None:
+    before = people(facts_in(reports()), "钱一诺")
+    gone, kept = before[CITY].entity_id, before[DISTRICT].entity_id
+    found = facts_in(reports(), judgements=[replace(row(gone, kept, "POSITIVE"), lead="right")])
+    after = people(found, "钱一诺")
+    assert after.keys() == {DISTRICT, NEIGHBOUR}
+    assert after[DISTRICT].entity_id == kept
+
+
+def test_organizations_may_be_given_by_name(tmp_path: Path) -> None:
+    given = organization_id("云垚集团")
+    (tmp_path / JUDGEMENTS_FILE).write_text(KINDS_HEADER + f"{given},远岚公司,positive,,,,company,\n")
+    (found,) = read_judgements(tmp_path)
+    assert (found.left_id, found.right_id) == (given, organization_id("远岚公司"))
 
 
 def test_joined_under_two_names() -> None:
@@ -138,6 +159,9 @@ def test_read(tmp_path: Path, encoding: str) -> None:
         pytest.param(HEADER + "a,b,positive\n", ":2: 6 fields", id="short-row"),
         pytest.param(HEADER + "a,b,positive,,,,x\n", ":2: 6 fields", id="long-row"),
         pytest.param("\x00\x01\x02", "binary", id="binary"),
+        pytest.param(KINDS_HEADER + "a,b,positive,,,,firm,\n", ":2: kind 'firm' is none of", id="kind"),
+        pytest.param(KINDS_HEADER + "a,b,positive,,,,,both\n", ":2: lead 'both' is none of", id="lead"),
+        pytest.param(HEADER.strip() + ",lead\n", "the columns are not", id="columns-out-of-order"),
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path: Path, text: str, reason: str) -> None:

@@ -36,6 +36,16 @@ CONTRACT = {
     "occupancies": (
         "entity_id person post organization qualifier first_observed last_observed start_date end_date articles"
     ),
+    "successions": (
+        "seat_id jurisdiction organization post seats position entity_id person since since_basis until"
+        " until_basis first_observed last_observed articles gap_days overlap_days acting predecessor conflict"
+        " attribution_ids"
+    ),
+    "changes": (
+        "date_start date_end kind entity_id person from_post from_organization to_post to_organization basis"
+        " issues_since attribution_ids quote"
+    ),
+    "coverage": "paper day pages_read pages_expected status",
     "events": (
         "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule corrected"
     ),
@@ -43,7 +53,7 @@ CONTRACT = {
     "coappearances": (
         "source_id source source_kind target_id target target_kind events weight p_value first_date last_date"
     ),
-    "identity_candidates": "left_id right_id judgement score reasons",
+    "identity_candidates": "left_id right_id judgement score reasons kind",
 }
 
 

@@ -60,3 +60,14 @@ def test_an_article_without_a_name_says_nothing_of_anybody() -> None:
 def test_the_cast_is_invented() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     assert [name for name in (*CAST, *FIRMS) if name in text] == []
+
+
+def test_people_are_seen_within_a_year_of_the_issue() -> None:
+    text = "2022年3月1日，区长钱一诺出席会议。\n2023年1月31日，区长孙二虎主持会议。"
+    assert report_on(text).seen_on == "2022-03-01"
+    assert report_on(text.replace("2022年3月", "2022年1月")).seen_on == "2023-01-31"
+
+
+def test_without_a_day_of_issue_people_are_seen_at_the_last_event() -> None:
+    text = "2022年3月1日，区长钱一诺出席会议。\n2023年1月31日，区长孙二虎主持会议。"
+    assert report_on(text, published_on="").seen_on == "2023-01-31"

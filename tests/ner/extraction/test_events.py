@@ -113,6 +113,12 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("区长钱一诺主持学校的日常工作。", [], id="daily-work"),
         pytest.param("区长钱一诺在电视机前观看典礼。", [], id="seen-on-a-screen"),
         pytest.param("1999年2月1日，区长钱一诺出席会议。", [], id="long-past"),
+        pytest.param("区长钱一诺和运动员出席会议。", [{"钱一诺"}], id="athletes"),
+        pytest.param("区长钱一诺发来致辞。", [], id="sent-a-speech"),
+        pytest.param("区长钱一诺主持编制规划。", [], id="led-a-piece-of-work"),
+        pytest.param(
+            "区长孙二虎出席会议，会上宣读了区长钱一诺对工作的批示。", [{"孙二虎"}], id="instruction-read"
+        ),
         pytest.param("2022年2月1日，区长钱一诺出席会议。", [{"钱一诺"}], id="a-year-past"),
         pytest.param("区长钱一诺看望孙二虎同志亲属。", [{"钱一诺"}], id="relatives"),
         pytest.param("区长钱一诺参观孙二虎等名人旧居。", [{"钱一诺"}], id="a-house-with-a-name"),
@@ -147,3 +153,17 @@ def test_what_is_a_gathering(text: str, people: list[set[str]]) -> None:
 )
 def test_texts_that_report_no_events(headline: str, count: int) -> None:
     assert len(events_in(f"{headline}\n区长钱一诺出席会议。", headline=headline)) == count
+
+
+@pytest.mark.parametrize(("year", "people"), [(2021, [{"孙二虎"}]), (2022, [{"钱一诺"}, {"孙二虎"}])])
+def test_without_a_day_of_issue_history_is_before_the_last_day_told(
+    year: int, people: list[set[str]]
+) -> None:
+    text = f"{year}年3月1日，区长钱一诺出席会议。\n2023年1月31日，区长孙二虎主持会议。"
+    assert [set(names(event)) for event in events_in(text, published_on="")] == people
+
+
+@pytest.mark.parametrize(("printed", "place"), [("京", "北京"), ("台", "")])
+def test_one_character_is_a_place_only_of_a_known_city(printed: str, place: str) -> None:
+    (event,) = report_on(f"2月1日，区长钱一诺在{printed}调研。", places=(printed,)).events
+    assert event.place == place

@@ -133,6 +133,9 @@ def test_common_nouns(text: str, expected: bool) -> None:
         pytest.param(
             "在会上发挥远岚集团优势。", [("远岚集团", "company")], id="behind-a-verb-that-is-no-part"
         ),
+        pytest.param("出事后如果远保险公司拒赔。", [], id="begins-inside-a-word"),
+        pytest.param("他在远岚或青砚公司任职。", [], id="one-or-another"),
+        pytest.param("坚决反对青砚主义集团。", [], id="followers-of-a-doctrine"),
         pytest.param("", [], id="nothing"),
     ],
 )
@@ -151,6 +154,9 @@ def test_firms_that_no_tagger_knows(text: str, found: list[tuple[str, str]]) -> 
         pytest.param(
             "远岚董事长钱一诺参加。远岚获奖。", "远岚", [("远岚", "company"), ("远岚", "company")], id="and-elsewhere-in-the-text"
         ),
+        pytest.param("远岚集团截流总指挥钱一诺参加。", "远岚集团", [("远岚集团", "company")], id="words-before-a-post"),
+        pytest.param("青砚能源部长钱一诺参加。", "青砚能源部", [("青砚能源部", "other")], id="a-body-that-goes-on"),
+        pytest.param("青砚基会董事长钱一诺参加。", "青砚基会", [("青砚基会", "other")], id="a-society-has-a-chair"),
         pytest.param("经由在握远岚公司签约。", "在握远岚公司", [("在握远岚公司", "company")], id="a-tagger-knows-where-it-begins"),
     ],
 )  # fmt: skip
@@ -248,7 +254,17 @@ def test_the_kind_that_a_name_tells(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["代表公司", "他集团", "甲市民营", "甲乙托管公司", "则保险公司", "甲市某商业公司", "甲乙重庆建厂"]
+    "text",
+    [
+        "代表公司",
+        "他集团",
+        "甲市民营",
+        "甲乙托管公司",
+        "则保险公司",
+        "甲乙重庆建厂",
+        "更多公司",
+        "甲方银行",
+    ],
 )
 def test_more_common_nouns(text: str) -> None:
     assert is_generic(text)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ner.segmenting.articles import coverage, cut_articles
 from ner.text.aligned_text import is_blank
-from ner.text.documents import Article, Block, Page
+from ner.text.documents import Article, Block, Heading, Page
 
 SAMPLE = Path(__file__).parents[3] / "data" / "samples" / "seed000.txt"
 
@@ -370,6 +370,64 @@ def test_subheadings_of_markdown_cut_nothing() -> None:
     text = "# 甲区召开会议\n\n2月3日，甲区召开会议。\n\n## 压实责任\n\n会议强调落实。\n\n## 强化保障\n\n会议要求支持。"
     (article,), _ = cut(text)
     assert article.headline == "甲区召开会议"
+
+
+SCHOOLS = "会议表彰先进学校，甲某某讲话，要求推动优质均衡发展，办好人民满意的教育。"
+ROADS = "施工人员连夜作业，乙某某到场查看进度，要求按期完工，不影响群众出行。"
+HOMES = "丙某某带队来到敬老院，送去棉被和食品，老人们十分高兴，现场气氛温暖。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "headlines"),
+    [
+        pytest.param(
+            ["要闻回顾", "h2 教育局召开年度总结大会", SCHOOLS, "h2 交通局整治路面", ROADS],
+            ["教育局召开年度总结大会", "交通局整治路面"],
+            id="under a title that is about neither",
+        ),
+        pytest.param(
+            ["h3 示例区召开年度总结大会", SCHOOLS, "h3 交通部门整治路面", ROADS],
+            ["示例区召开年度总结大会", "交通部门整治路面"],
+            id="below nothing",
+        ),
+        pytest.param(
+            ["h1 先进学校与施工作业", "h2 教育", "2023-02-02", SCHOOLS, "h2 交通", ROADS],
+            ["教育", "交通"],
+            id="half of them with a day, although short",
+        ),
+        pytest.param(
+            ["h1 先进学校与施工作业", "h2 教育工作年度总结大会", SCHOOLS, "h2 交通部门整治路面", ROADS],
+            ["先进学校与施工作业"],
+            id="one report: its headline is about them",
+        ),
+        pytest.param(
+            ["h1 示例区一周回顾", "h2 教育", SCHOOLS, "h2 交通部门整治路面", ROADS, "h2 民政", HOMES],
+            ["示例区一周回顾"],
+            id="one report: most are too short",
+        ),
+        pytest.param(
+            ["要闻回顾", HOMES, "h2 教育工作年度总结大会", SCHOOLS, "h2 交通部门整治路面", ROADS],
+            ["要闻回顾"],
+            id="one report: below its beginning",
+        ),
+        pytest.param(
+            ["h2 一、教育工作年度总结", SCHOOLS, "h2 二、交通部门整治", ROADS],
+            ["一、教育工作年度总结"],
+            id="one report: numbered",
+        ),
+    ],
+)
+def test_headings_of_the_source_cut_a_page_unless_they_are_chapters(
+    lines: list[str], headlines: list[str]
+) -> None:
+    levels = [int(line[1]) if line.startswith("h") else 0 for line in lines]
+    texts = [line.split()[-1] for line in lines]
+    starts = [sum(len(text) + 1 for text in texts[:n]) for n in range(len(texts))]
+    headings = tuple(
+        Heading(start=start, level=level) for start, level in zip(starts, levels, strict=True) if level
+    )
+    articles, _ = cut_articles(Page(source="p.html", text="\n".join(texts), headings=headings))
+    assert [article.headline for article in articles] == headlines
 
 
 def test_a_quoted_source_in_the_text_opens_no_article() -> None:

@@ -36,6 +36,17 @@ def forms(entries: tuple[str, ...], headlines: tuple[str, ...] = HEADLINES) -> t
         pytest.param(
             ["本期内容：", *HEADLINES[:3]], [True] * 4, [True, True, True, False], id="what introduces it"
         ),
+        pytest.param(
+            [
+                *(f"{n}.{line}；" for n, line in enumerate(HEADLINES[:3], 1)),
+                "4.权威解读：",
+                f"{HEADLINES[3]}；",
+                "5.短评：",
+            ],
+            [True] * 6,
+            [True] * 4,
+            id="broken behind a colon",
+        ),
     ],
 )
 def test_tables_of_contents(entries: list[str], table: list[bool], listed: list[bool]) -> None:
@@ -59,3 +70,13 @@ def test_a_short_headline_is_not_taken_for_a_part_of_an_entry(length: int, liste
 def test_a_long_line_is_no_entry(length: int, is_table: bool) -> None:
     long = wording(length)
     assert forms((*HEADLINES[:2], long), (*HEADLINES[:2], long))[0] == [is_table] * 3
+
+
+def test_an_entry_broken_behind_a_colon_lists_the_whole_headline() -> None:
+    whole = f"权威解读：{HEADLINES[3]}"
+    entries = (
+        *(f"{n}.{line}；" for n, line in enumerate(HEADLINES[:3], 1)),
+        "4.权威解读：",
+        f"{HEADLINES[3]}；",
+    )
+    assert forms(entries, (*HEADLINES[:3], whole)) == ([True] * 5, [True] * 4)

@@ -2,7 +2,12 @@
 
 import pytest
 
-from ner.sources.html import html_text
+from ner.sources import html as reader
+from ner.sources.html import MOST_BETWEEN
+
+
+def html_text(html: str) -> str:
+    return reader.html_text(html)[0]
 
 
 def page(article: str, between: int = 1) -> str:
@@ -85,3 +90,46 @@ def test_a_heading_above_the_text_is_the_headline_though_the_page_has_no_title()
 
 def test_many_breaks_cost_no_more_each() -> None:
     assert len(html_text("<p>甲，" + "乙<br>" * 50_000)) == 50_002
+
+
+def headings(html: str) -> list[tuple[str, int]]:
+    text, found = reader.html_text(html)
+    return [(text[heading.start :].split("\n")[0], heading.level) for heading in found]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        pytest.param(
+            "<h1>题</h1><h2>甲</h2><p>文。</p><h3>乙</h3><p>文。</p>",
+            [("题", 1), ("甲", 2), ("乙", 3)],
+            id="to h3",
+        ),
+        pytest.param("<h1>题</h1><h4>甲</h4><p>文。</p>", [("题", 1)], id="no h4"),
+        pytest.param(
+            "<h1>题</h1><h2><a href='x'>甲<b>乙</b></a></h2>文。", [("题", 1), ("甲乙", 2)], id="with a link"
+        ),
+        pytest.param("<h1>题</h1><h2>甲<br>乙</h2>文。", [("题", 1), ("甲", 2)], id="the first of two lines"),
+        pytest.param("<h1>题</h1><h2> </h2><p>文。</p>", [("题", 1)], id="an empty one"),
+        pytest.param(
+            "<h1>题</h1><nav><h2>甲</h2></nav><p>文。</p>", [("题", 1)], id="none of the navigation"
+        ),
+        pytest.param(
+            "<h1>题</h1><h2>甲</h2>文<h1>乙</h1>", [("题", 1), ("甲", 2), ("乙", 1)], id="not the text behind"
+        ),
+    ],
+)
+def test_headings_are_where_the_page_has_them(html: str, found: list[tuple[str, int]]) -> None:
+    assert headings(html) == found
+
+
+@pytest.mark.parametrize(("between", "kept"), [(MOST_BETWEEN, True), (MOST_BETWEEN + 1, False)])
+def test_a_heading_above_a_later_text_is_kept_with_the_lines_between(
+    monkeypatch: pytest.MonkeyPatch, between: int, kept: bool
+) -> None:
+    articles = ["会" * 80 + "。", "议" * 80 + "。"]
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(articles))
+    dates = "".join(f"<div>2023-02-0{n}</div>" for n in range(between))
+    html = f"<h1>要闻</h1><p>{articles[0]}</p><h2>区长走访</h2>{dates}<p>{articles[1]}</p>"
+    assert (("区长走访", 2) in headings(html)) is kept
+    assert ("2023-02-00" in html_text(html)) is kept

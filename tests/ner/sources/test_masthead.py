@@ -211,3 +211,18 @@ def test_the_paper_is_named_near_the_day(between: int, paper: str) -> None:
 def test_a_masthead_in_mid_page_has_the_page_number_next_to_it(below: list[str], page: str) -> None:
     text = "\n".join([*BODY, "2023年2月2日 星期四", *below, *BODY])
     assert [masthead.edition.page for masthead in mastheads(text)] == [page]
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("示例报\n2023年\n2月2日\n星期四", "2023-02-02"),
+        ("示例报 2023年\n2月2日 星期四", "2023-02-02"),
+        ("二〇二三年\n二月二日\n星期四\n示例报", "2023-02-02"),
+        ("示例报\n2023年\n星期四\n2月2日", ""),
+        ("示例报\n2023年\n2月2日，区委召开会议。\n星期四", ""),
+        ("甲\n" * HEAD_LINES + "示例报\n2023年\n2月2日\n星期四", ""),
+    ],
+)
+def test_a_year_on_the_line_above_its_day(head: str, day: str) -> None:
+    assert printed_edition("\n".join([head, *BODY])).published_on == day

@@ -33,7 +33,7 @@ TINY = ModelSetup(
         batch_size=8,
     ),
 )
-WHOLE_MODEL = {"CARD.md", "config.json", "model.pt", "vocabs.json", "words.txt.gz"}
+WHOLE_MODEL = {"SHA256SUMS", "CARD.md", "config.json", "model.pt", "vocabs.json", "words.txt.gz"}
 
 
 def sentence(surname: str, verb: str, place: str) -> list[tuple[str, str]]:
@@ -161,8 +161,8 @@ def test_training_goes_on_from_a_model(model: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        pytest.param(None, "not a model that a training run can start from", id="no folder"),
-        pytest.param("{}", "not a model that a training run can start from", id="no class"),
+        pytest.param(None, "not a HanLP model folder", id="no folder"),
+        pytest.param("{}", "not a HanLP model folder", id="no class"),
         pytest.param(
             '{"classpath": "hanlp.X"}', "not a model that `guantu train` made", id="another's model"
         ),
