@@ -16,7 +16,16 @@ from graph.building.planning import planned
 from graph.building.progress import Progress
 from graph.building.source_rows import source_of_file, source_of_input
 from graph.building.versions import Versions, renew_versions
-from graph.building.work import CutResult, CutTask, Loaded, ReadResult, TaggerSpec, cut_files, read_pages
+from graph.building.work import (
+    CutResult,
+    CutTask,
+    Loaded,
+    ReadResult,
+    TaggerSpec,
+    cut_files,
+    read_pages,
+    reason_without,
+)
 from graph.resolution.judgements import Judgement
 from graph.store.state import State
 from graph.tables.build_state import FileRow
@@ -24,7 +33,6 @@ from graph.tables.rows import SourceRow
 from ner import load_tagger
 from ner.correcting.corrections import Correction
 from ner.errors import GuantuError, InputError
-from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
 
 FILES_AT_ONCE = 32
@@ -60,7 +68,8 @@ def cut_inputs(
     notes += changes.remove_old_files(state, files, known, prune=options.prune)
     unread = [source_of_input(input) for input in found.unread]
     unread += [
-        source_of_file(file, _reason(str(error), file), file.name) for file, error in conflicts.items()
+        source_of_file(file, reason_without(str(error), file.name), file.name)
+        for file, error in conflicts.items()
     ]
     sources.begin(state, files, unread)
     settings, broken = changes.settings_of(files, options)
@@ -139,7 +148,7 @@ def _keep_cut(
         source = task.file.source
         if result.problem:
             problems.append(InputError(result.problem))
-            failed[source] = source_of_file(task.file, _reason(result.problem, task.file))
+            failed[source] = source_of_file(task.file, reason_without(result.problem, task.file.name))
             readable.pop(source, None)
         else:
             readable.setdefault(source, []).append((task, result))
@@ -167,8 +176,3 @@ def _keep_cut(
         ],
     )
     return problems
-
-
-def _reason(problem: str, file: InputFile) -> str:
-    """What a problem says of a file, without the file's name."""
-    return problem.removeprefix(f"{file.name}: ")

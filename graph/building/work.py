@@ -170,7 +170,7 @@ def read_pages(
                 reports = tuple(reports_of(articles, mentions, task.settings, task.place, corrections))
                 observed = [observations_of(found.report, found.names) for found in reports]
         except InputError as error:
-            failed.append((task.source, _reason(error, task.source)))
+            failed.append((task.source, reason_without(str(error), task.source)))
             continue
         observations += observed
         obeyed = [key_of(correction) for found in reports for correction in found.found]
@@ -282,7 +282,7 @@ def _cut(task: CutTask) -> CutResult:
                 encoded = [encode_article(article, task.file.source, number) for article in found]
                 source = source_of_page(page, found, left, task.file)
         except InputError as error:
-            source = source_of_failed_page(page.source, _reason(error, page.source), task.file)
+            source = source_of_failed_page(page.source, reason_without(str(error), page.source), task.file)
             encoded, left = [], ()
         articles += encoded
         blocks += left
@@ -290,9 +290,9 @@ def _cut(task: CutTask) -> CutResult:
     return CutResult(articles=tuple(articles), blocks=tuple(blocks), sources=tuple(sources))
 
 
-def _reason(error: InputError, source: str) -> str:
-    """What an error says of a page, without the page's name."""
-    return str(error).removeprefix(f"{source}: ")
+def reason_without(problem: str, name: str) -> str:
+    """What a problem says of a file or page, without its name."""
+    return problem.removeprefix(f"{name}: ")
 
 
 def _with_whole_headline(article: Article) -> tuple[Span, ...]:

@@ -4,13 +4,12 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
+from graph.resolution.curated_csv import read_rows
 from graph.tables.formulas import exact, shielded
 from ner.correcting.corrections import ACTIONS, ADDS, FIELDS, Correction
-from ner.errors import ConfigError, InputError, reason_of
-from ner.sources.encodings import decode
+from ner.errors import ConfigError, reason_of
 
 CORRECTIONS_FILE = "corrections.csv"
 COLUMNS = ("action", "table", "quote", "name", "nth", "source", "field", "value", "by", "on", "why")
@@ -35,16 +34,7 @@ def read_corrections(path: Path) -> tuple[Decision, ...]:
     """
     if not path.is_file():
         return ()
-    try:
-        text, _ = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {reason_of(error)}") from error
-    except InputError as error:
-        raise ConfigError(str(error)) from error
-    lines = csv.DictReader(StringIO(text, newline=""))
-    if tuple(lines.fieldnames or ()) != COLUMNS:
-        raise ConfigError(f"{path}: the columns are not {', '.join(COLUMNS)}")
-    return tuple(_decision(row, f"{path}:{lines.line_num}") for row in lines)
+    return tuple(_decision(row, f"{path}:{line}") for line, row in read_rows(path, COLUMNS))
 
 
 def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -1,21 +1,19 @@
 """Tables edited by hand: the edits as corrections, and those that no correction can say."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from graph.resolution.corrections import problem_of
+from graph.resolution.curated_csv import read_rows
 from graph.tables.formulas import exact
 from ner.correcting.corrections import Correction
-from ner.errors import ConfigError, InputError, reason_of
-from ner.sources.encodings import decode
+from ner.errors import ConfigError
 from ner.text.sentences import cut, sentence_at
 
 KEYS = {
@@ -79,16 +77,7 @@ def edits_of(path: Path, frames: Mapping[str, pd.DataFrame]) -> Edits:
 
 
 def _read(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    try:
-        text, _ = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {reason_of(error)}") from error
-    except InputError as error:
-        raise ConfigError(str(error)) from error
-    lines = csv.DictReader(StringIO(text, newline=""))
-    if list(lines.fieldnames or ()) != columns:
-        raise ConfigError(f"{path}: the columns are not {', '.join(columns)}")
-    rows = list(lines)
+    rows = [row for _, row in read_rows(path, columns)]
     for row in rows:
         if None in row or None in row.values():
             raise ConfigError(

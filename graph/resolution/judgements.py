@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from io import SEEK_END, StringIO
 from pathlib import Path
 
+from graph.resolution.curated_csv import read_rows
 from graph.resolution.identities import Identity
 from graph.tables.rows import identifier
 from ner.errors import ConfigError, CorpusError, InputError, reason_of
@@ -95,19 +96,9 @@ def read_judgements(out: Path) -> tuple[Judgement, ...]:
     path = out / JUDGEMENTS_FILE
     if not path.is_file():
         return ()
-    try:
-        text, _ = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {reason_of(error)}") from error
-    except InputError as error:
-        raise ConfigError(str(error)) from error
-    lines = csv.DictReader(StringIO(text, newline=""))
-    columns = tuple(lines.fieldnames or ())
-    if len(columns) < len(NEEDED) or columns != COLUMNS[: len(columns)]:
-        raise ConfigError(f"{path}: the columns are not {', '.join(COLUMNS)}")
     last: dict[frozenset[str], Judgement] = {}
-    for row in lines:
-        judgement = _judgement(row, f"{path}:{lines.line_num}")
+    for line, row in read_rows(path, COLUMNS, len(NEEDED)):
+        judgement = _judgement(row, f"{path}:{line}")
         last.pop(judgement.pair, None)
         if carried := _CARRIED.search(judgement.why):
             last.pop(frozenset(carried.groups()), None)

@@ -105,7 +105,7 @@ class _Corrector:
         correction: Correction,
         span: Callable[[Item], Span],
         name: Callable[[Item], str],
-        change: Callable[[Item], Item],
+        change: Callable[[Item, Correction], Item],
     ) -> list[Item]:
         """The items of the correction's name in its sentence changed or, when it drops them, left out."""
         places = correction.places_in(self._text)
@@ -121,7 +121,7 @@ class _Corrector:
             self._found.add(correction)
         if correction.action == "drop":
             return [item for number, item in enumerate(items) if number not in chosen]
-        return [change(item) if number in chosen else item for number, item in enumerate(items)]
+        return [change(item, correction) if number in chosen else item for number, item in enumerate(items)]
 
     def _places_of_name(self, correction: Correction) -> list[Span]:
         """Where the name stands in the quote."""
@@ -134,8 +134,8 @@ class _Corrector:
     def _correct_organizations(self) -> None:
         organizations = list(self._said.organizations)
         for correction in self._of("organization_mentions"):
-            kind = correction.value or "company"
             if correction.action == "add":
+                kind = correction.value
                 named = self._places_of_name(correction)
                 organizations = [o for o in organizations if not any(o.span.overlaps(p) for p in named)]
                 organizations += [OrganizationMention(p.start, p.end, p.of(self._text), kind) for p in named]
@@ -146,7 +146,7 @@ class _Corrector:
                     correction,
                     lambda organization: organization.span,
                     lambda organization: organization.text,
-                    lambda organization, kind=kind: replace(organization, kind=kind),  # type: ignore[misc]
+                    lambda organization, row: replace(organization, kind=row.value),
                 )
             self._names.add(correction.name)
         self._said = replace(self._said, organizations=tuple(sorted(organizations, key=lambda o: o.start)))
@@ -171,7 +171,7 @@ class _Corrector:
                     correction,
                     lambda row: Span(row.start, row.end),
                     lambda row: row.person.name,
-                    lambda row, correction=correction: self._set_post(row, correction),  # type: ignore[misc]
+                    self._set_post,
                 )
         if corrections:
             self._keep_attributions(rows)
@@ -225,7 +225,7 @@ class _Corrector:
                     correction,
                     lambda event: event.span,
                     lambda event: event.name,
-                    lambda event, correction=correction: _set_event(event, correction),  # type: ignore[misc]
+                    _set_event,
                 )
         events.sort(key=lambda event: event.span.start)
         for correction in self._of("participations"):
@@ -242,7 +242,7 @@ class _Corrector:
                         correction,
                         lambda participant: Span(participant.start, participant.end),
                         lambda participant: participant.name,
-                        lambda p, role=correction.value: replace(p, role=role, rule=CORRECTED),  # type: ignore[misc]
+                        lambda participant, row: replace(participant, role=row.value, rule=CORRECTED),
                     )
                 )
             events[number] = replace(event, participants=people)

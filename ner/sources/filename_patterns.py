@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+
+# Python has no public parser of regular expressions; 3.11 to 3.13 have this one, under these names.
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
