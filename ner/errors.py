@@ -81,6 +81,16 @@ def can_see(path: Path, is_kind: Callable[[Path], bool]) -> bool:
         return False
 
 
+def first_line(error: Exception) -> str:
+    r"""The first line of what an error says; its type when it says nothing.
+
+    >>> first_line(ValueError("no table\nLINE 1")), first_line(ValueError())
+    ('no table', 'ValueError')
+    """
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
 def reason_of(error: Exception) -> str:
     """Why something failed, in the system's words, without its number and the path.
 

@@ -33,7 +33,7 @@ from graph.store.database import frame_of
 from graph.store.state import SPILLED, State, remove_corpus, spill_folder
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import observations_in
-from ner.errors import CorpusError, GuantuError, InputError, reason_of
+from ner.errors import CorpusError, GuantuError, InputError, first_line, reason_of
 from ner.sources.inputs import CORPUS_NAME
 
 
@@ -169,7 +169,7 @@ def _told_in_one_line(corpus: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise CorpusError(f"{corpus}: {str(error).splitlines()[0]}") from error
+        raise CorpusError(f"{corpus}: {first_line(error)}") from error
     except OSError as error:
         raise CorpusError(f"{corpus.parent}: cannot be written: {reason_of(error)}") from error
     except RuntimeError as error:

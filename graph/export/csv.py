@@ -9,7 +9,7 @@ import duckdb
 from graph.store.database import quoted, ranges_of, select
 from graph.tables.formulas import shielded_sql
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
-from ner.errors import CorpusError, reason_of
+from ner.errors import CorpusError, first_line, reason_of
 
 _MARK = "\ufeff"
 _END = "\r\n"
@@ -46,7 +46,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, exact: 
     except OSError as error:
         raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
     except duckdb.IOException as error:
-        raise CorpusError(f"{folder}: cannot be written: {str(error).splitlines()[0]}") from error
+        raise CorpusError(f"{folder}: cannot be written: {first_line(error)}") from error
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: str, path: Path, *, exact: bool) -> None:

@@ -8,7 +8,7 @@ import duckdb
 
 from graph.store.database import quoted, select
 from graph.tables.frames import COLUMNS, DAYS
-from ner.errors import CorpusError, reason_of
+from ner.errors import CorpusError, first_line, reason_of
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -34,7 +34,7 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     except OSError as error:
         raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
     except duckdb.IOException as error:
-        raise CorpusError(f"{folder}: cannot be written: {str(error).splitlines()[0]}") from error
+        raise CorpusError(f"{folder}: cannot be written: {first_line(error)}") from error
 
 
 def _typed(table: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from graph.store.guarded import check_file, connected
 from graph.tables.frames import COLUMNS, order_of, typed
-from ner.errors import CorpusError
+from ner.errors import CorpusError, first_line
 from ner.sources.duckdb_access import shut
 
 FORMAT = "7"
@@ -80,7 +80,7 @@ def opened(path: Path, folders: Sequence[Path] = ()) -> Iterator[duckdb.DuckDBPy
     except duckdb.Error as error:
         if "set lock" in str(error):
             raise CorpusError(f"{path}: another process is at work on it; wait until it is done") from error
-        raise CorpusError(f"{path}: not a guantu corpus: {_first_line(error)}") from error
+        raise CorpusError(f"{path}: not a guantu corpus: {first_line(error)}") from error
 
 
 def frame_of(connection: duckdb.DuckDBPyConnection, table: str) -> pd.DataFrame:
@@ -145,7 +145,3 @@ def meta_value(connection: duckdb.DuckDBPyConnection, key: str) -> str:
     """The value that the table `meta` holds under a key; blank when there is none."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
     return row[0] if row else ""
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0]

@@ -16,7 +16,7 @@ from graph.store.schema import COUNTED_VIEWS, create_all
 from graph.tables.build_state import TaggedRow
 from graph.tables.observations import OBSERVED, Columns
 from graph.tables.rows import stored_columns
-from ner.errors import CorpusError
+from ner.errors import CorpusError, first_line
 from ner.sources.duckdb_access import shut
 
 MEMORY = "256MB"
@@ -246,7 +246,7 @@ def _refusal(path: Path | None, error: duckdb.Error) -> CorpusError:
         return CorpusError(
             f"{path}: another process ({held.group(1)}) is at work on it; wait until it is done"
         )
-    return CorpusError(f"{path}: not a guantu corpus: {str(error).splitlines()[0]}")
+    return CorpusError(f"{path}: not a guantu corpus: {first_line(error)}")
 
 
 def shares(rows: int, at_once: int) -> Iterator[tuple[int, int]]:

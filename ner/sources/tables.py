@@ -15,7 +15,7 @@ from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
-from ner.errors import InputError
+from ner.errors import InputError, first_line
 from ner.sources.corpus_config import Columns
 from ner.sources.duckdb_access import NO_EXTENSIONS, shut
 from ner.sources.edition import chinese_day
@@ -424,4 +424,4 @@ def _parquet(opened: Opened, name: str) -> Iterator[tuple[_Record, str]]:
                 for values in rows:
                     yield _Record(cells=dict(zip(names, values, strict=True))), "parquet"
         except duckdb.Error as error:
-            raise InputError(f"{name}: not a readable Parquet file: {str(error).splitlines()[0]}") from error
+            raise InputError(f"{name}: not a readable Parquet file: {first_line(error)}") from error

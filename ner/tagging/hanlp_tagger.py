@@ -11,7 +11,7 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
-from ner.errors import ModelError
+from ner.errors import ModelError, first_line
 from ner.tagging.model_folders import CLASSPATH, check_classes, check_sums, class_of
 from ner.tagging.own_taggers import load_own_tagger, own_taggers
 from ner.tagging.tag_sets import TagSet, tag_set_of
@@ -179,7 +179,7 @@ def load_component(folder: Path, *, trust: bool = False) -> Any:
         )
         raise ModelError(f"{folder}: {wrong}") from error
     except Exception as error:  # A foreign or damaged folder can fail in any way.
-        raise ModelError(f"{folder}: the model cannot be loaded: {_first_line(error)}") from error
+        raise ModelError(f"{folder}: the model cannot be loaded: {first_line(error)}") from error
     return component
 
 
@@ -200,7 +200,7 @@ def _download(name: str) -> Path:
             return Path(get_resource(models[name], verbose=False))
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelError(
-            f"{name}: cannot be downloaded ({_first_line(error)}); check the network, name a folder that "
+            f"{name}: cannot be downloaded ({first_line(error)}); check the network, name a folder that "
             "holds the model, or leave --model out to use the embedded model"
         ) from error
 
@@ -227,11 +227,6 @@ def _multi_task(component: Any, sentences: Sequence[str], task: str) -> list[lis
         places = align(sentence, tokens)
         found.append([(places[begin].start, places[end - 1].end, label) for _, label, begin, end in entities])
     return found
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0] if lines else type(error).__name__
 
 
 @contextlib.contextmanager
