@@ -236,9 +236,6 @@ def one_size(name: str) -> None:
     sys.stdout.write(
         f"| {name} | {len(left):,} | {many} | {found.exact:,} | {fitted - start:.1f} | {end - before:.1f} | {peak:.0f} |\n"
     )
-    sys.stderr.write(
-        f"presence {start - before:.1f} error {chances.error:.1e} classes {len(who.attendance.sizes)} blocks {len(who.attendance.blocks)} cells {sum(b.allowed.size for b in who.attendance.blocks):,} could meet {found.possible:,} apart {len(found.apart.left)}\n"
-    )
 
 
 def main() -> None:

@@ -71,7 +71,9 @@ interface GraphEdge {
   post?: string;
   events?: number;
   weight?: number;
+  expected?: number;
   p_value?: number;
+  q_value?: number;
   first_date?: string;
   last_date?: string;
 }
@@ -131,7 +133,7 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
-  maxP: number;
+  maxQ: number;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;

@@ -53,9 +53,7 @@ CONTRACT = {
     "coappearances": (
         "source_id source source_kind target_id target target_kind events weight p_value first_date last_date expected q_value"
     ),
-    "apart": (
-        "source_id source source_kind target_id target target_kind events expected p_value q_value"
-    ),
+    "apart": ("source_id source source_kind target_id target target_kind events expected p_value q_value"),
     "company_access": (
         "company_id company leader_id leader jurisdiction year visits signings meetings events leader_events"
         " company_events all_events expected p_value"
