@@ -125,7 +125,7 @@ def _drawn(chance: np.random.Generator, among: np.ndarray, activity: np.ndarray,
 
 def _plant(
     chance: np.random.Generator,
-    members: Sequence[set[int]],
+    members: list[set[int]],
     months: np.ndarray,
     first: np.ndarray,
     last: np.ndarray,
@@ -245,7 +245,10 @@ def main() -> None:
     parser.add_argument("--name", help=argparse.SUPPRESS)
     options = parser.parse_args()
     for what in options.what:
-        {"planted": planted, "size": size, "one": lambda: one_size(options.name)}[what]()
+        if what == "one":
+            one_size(options.name)
+        else:
+            {"planted": planted, "size": size}[what]()
 
 
 if __name__ == "__main__":

@@ -140,11 +140,12 @@ def _find_pairs(state: State, rows: _Rows, margin: int) -> None:
     order = model.presence.order
     position = np.zeros(int(order.max(initial=-1)) + 1, np.int64)
     position[order] = np.arange(len(order))
-    met = state.connection.execute("SELECT source, target, events FROM resolved.pairs").fetchnumpy()
-    ends = np.stack([position[met["source"]], position[met["target"]]])
+    columns = state.connection.execute("SELECT source, target, events FROM resolved.pairs").fetchnumpy()
+    source, target, events = (np.asarray(columns[name], np.int64) for name in ("source", "target", "events"))
+    ends = np.stack([position[source], position[target]])
     left, right = ends.min(0), ends.max(0)
     sorting = np.lexsort((right, left))
-    found = tested(model.chances, left[sorting], right[sorting], met["events"][sorting].astype(np.int64))
+    found = tested(model.chances, left[sorting], right[sorting], events[sorting])
     _keep(state, "resolved.ties", found.met, order)
     _keep(state, "resolved.pairs_apart", found.apart, order)
 
