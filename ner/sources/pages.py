@@ -19,6 +19,7 @@ from ner.text.documents import Heading, Page
 NO_SUCH_DAY = "prints a day that no calendar has"
 BETWEEN_REMARKS = "; "
 _STATED_BY = {"filename": "file name", "corpus": "table"}
+DAMAGED_PAGE = "this page of the PDF is damaged"
 NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
 
 
@@ -51,13 +52,13 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     path = edition_of(file.source, settings.filename)
     if file.suffix in PDF_SUFFIXES:
         texts = list(pdf_texts(content, file.name))
-        for (number, text), printed in zip(texts, _of_one_issue(text for _, text in texts), strict=True):
+        for (number, text), printed in zip(texts, _of_one_issue(text or "" for _, text in texts), strict=True):
             source = f"{file.source}#{number}"
             if text:
                 page = Page(source=source, text=text, encoding="pdf")
                 yield _of_edition(page, settings, path, printed=printed)
             else:
-                yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
+                yield UnreadPage(source=source, reason=DAMAGED_PAGE if text is None else NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
     stated, headings = NOTHING, tuple[Heading, ...]()
