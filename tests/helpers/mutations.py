@@ -20,7 +20,7 @@ MARKS = (
     *(b"{", b"}", b"[", b"]", b"null", b"NaN", b"-0", b"1e999", b"9" * 400, b"\\ud800", b"\\u0000"),
     *(b"obj", b"endobj", b"stream", b"/Kids[2 0 R]", b"/Length -1", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"PAR1"),
     *("“ ” （ ） 、 。 · 　 〇 廿 年 月 日 书记 区长 等 记者 本报讯 上接1版 下转2版 \u202e \u200b \U0002a6d6".encode().split()),
-    *("2023年13月45日".encode(), "1" .encode() * 60 + "月".encode(), "区委书记".encode() * 50, "第0版".encode()),
+    *("2023年13月45日".encode(), b"1" * 60 + "月".encode(), "区委书记".encode() * 50, "第0版".encode()),
 )  # fmt: skip
 
 
@@ -40,7 +40,9 @@ def samples(folder: Path) -> dict[str, bytes]:
     # Nothing but the rows themselves: no name of a file in the statement that another could end.
     with duckdb.connect() as connection:
         connection.execute("CREATE TABLE pages (text VARCHAR, date VARCHAR)")
-        connection.executemany("INSERT INTO pages VALUES (?, ?)", [[row["text"], row["date"]] for row in rows])
+        connection.executemany(
+            "INSERT INTO pages VALUES (?, ?)", [[row["text"], row["date"]] for row in rows]
+        )
         connection.execute(f"COPY pages TO '{parquet}' (FORMAT parquet)")
     return {
         **{f"{encoding}.txt": text.encode(encoding) for encoding in ("utf-8", "gb18030", "utf-16", "utf-8-sig")},

@@ -15,13 +15,15 @@ from ner.sources.pdf import Run, in_reading_order, pdf_texts
 
 def text_of(*lines: Line) -> str:
     ((_, text),) = pdf_texts(pdf(list(lines)), "x.pdf")
-    return text
+    return text or ""
 
 
 def test_a_damaged_page_costs_no_other(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(
-        pdf([(50, 700, "第一页")], [(50, 700, "第二页")]).replace(b"8 0 obj\n<</Type/Page", b"8 0 obj\n<</Type/Pigs")
+        pdf([(50, 700, "第一页")], [(50, 700, "第二页")]).replace(
+            b"8 0 obj\n<</Type/Page", b"8 0 obj\n<</Type/Pigs"
+        )
     )
     file = InputFile(path, "x.pdf", tmp_path)
     (_, second) = pages_in(file, Settings(), file.content())
