@@ -54,7 +54,17 @@ SCRIPTS = (
     "controls/toolbar.js",
     "main.js",
 )
-_EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
+_EVENT_COLUMNS = (
+    "kind",
+    "name",
+    "place",
+    "date_text",
+    "first_date",
+    "last_date",
+    "reports",
+    "actors",
+    "corrected",
+)
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 

@@ -166,6 +166,7 @@ guantu.panel = (() => {
       row.gloss ? make("span", { class: "gloss", lang: "en" }, row.gloss) : "",
       row.organization ? make("span", { dir: "auto" }, row.organization) : "",
       minor(`${text.observed} ${dates(row.first_observed, row.last_observed)}`),
+      row.corrected ? minor(text.corrected) : "",
       row.start_date || row.end_date ? minor(`${text.stated} ${row.start_date || "…"} – ${row.end_date || "…"}`) : "",
       row.sentences.length ? collapsible(row.sentences, node) : "")))];
   }
@@ -229,6 +230,7 @@ guantu.panel = (() => {
     const people = item.edges.filter((edge) => edge.post);
     return fill(
       heading(item.label, item.kind),
+      item.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       actions(item),
       facts([
         [text.pinyin, item.pinyin], [text.aliases, model.split(item.aliases).join("、")],
@@ -250,6 +252,7 @@ guantu.panel = (() => {
     const { text } = strings;
     fill(
       heading(nameOf(realEvent), "event"),
+      realEvent.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       realEvent.node ? actions(realEvent.node) : null,
       facts([
         [text.kind, strings.nameOf("event", realEvent.kind)], [text.date, dayOf(realEvent)],
