@@ -74,7 +74,9 @@ interface GraphEdge {
   post?: string;
   events?: number;
   weight?: number;
+  expected?: number;
   p_value?: number;
+  q_value?: number;
   first_date?: string;
   last_date?: string;
 }
@@ -136,7 +138,7 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
-  maxP: number;
+  maxQ: number;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;

@@ -285,7 +285,7 @@ guantu.panel = (() => {
       make("p", { class: "what", dir: "auto" }, what, make("span", { class: "minor" }, ` · ${period}`)),
       pair && tie.post ? make("p", { class: "minor", dir: "auto" }, `${text.holdsPost}：${tie.post}`) : null,
       pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`,
-        typeof tie.p_value === "number" ? ` · p = ${tie.p_value.toPrecision(2)}` : "") : null,
+        typeof tie.q_value === "number" ? ` · ${text.expected} ${tie.expected.toPrecision(2)} · q = ${tie.q_value.toPrecision(2)}` : "") : null,
       pair ? eventSection(text.commonEvents, common, ends) : null,
       section(text.evidence, sentences((evidence) => {
         const numbers = evidence.edges[tie.index];
