@@ -4,7 +4,7 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key,
   } = guantu;
   const { state } = filters;
   const network = document.getElementById("network");
@@ -18,6 +18,7 @@
     filters.shown = filters.visible();
     canvas.select(selection);
     filterForm.draw();
+    key.draw();
     timeline.draw();
     table.draw();
     panel.redraw();
@@ -88,6 +89,7 @@
     color: () => {
       canvas.restyle();
       filterForm.draw();
+      key.draw();
       permalink.write(selection);
     },
   });
