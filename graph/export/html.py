@@ -22,6 +22,7 @@ from graph.network.attributes import KIND_COLORS
 from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence, sentence_numbers
 from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
+from ner.text.traditional import simplified
 
 DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
@@ -36,13 +37,18 @@ FINGERPRINT_DIGITS = 12
 # In the order in which the page runs them: each stands on those before it.
 SCRIPTS = (
     "data/names.js",
+    "data/work_strings.js",
     "data/strings.js",
     "data/data.js",
     "data/model.js",
+    "data/sizes.js",
     "data/filters.js",
+    "data/work.js",
     "view/colors.js",
     "data/communities.js",
     "data/search.js",
+    "data/paths.js",
+    "data/answers.js",
     "view/dom.js",
     "view/labels.js",
     "view/hulls.js",
@@ -52,15 +58,34 @@ SCRIPTS = (
     "view/tooltip.js",
     "view/timeline.js",
     "view/table.js",
+    "controls/selection.js",
     "controls/pointer.js",
     "controls/filter_form.js",
     "controls/search_box.js",
     "controls/export.js",
     "controls/permalink.js",
     "controls/dialogs.js",
+    "controls/marks.js",
+    "view/picker.js",
+    "view/swatches.js",
+    "view/mark_form.js",
+    "view/node_tools.js",
+    "view/group_card.js",
+    "view/question_card.js",
+    "view/work_card.js",
+    "controls/loosen.js",
+    "controls/workspace.js",
     "controls/toolbar.js",
     "main.js",
 )
+VENDORED = (
+    "vendor/d3-dispatch.min.js",
+    "vendor/d3-quadtree.min.js",
+    "vendor/d3-timer.min.js",
+    "vendor/d3-force.min.js",
+)
+"""Scripts that others wrote, under the licence in vendor/LICENSE; they run before those of the page."""
+
 _EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
@@ -106,6 +131,7 @@ def write_html(
                 "posts": columns(_posts(evidence, number)),
                 "colors": KIND_COLORS,
                 "about": _about(network, part, evidence),
+                "traditional": _traditional(part, evidence),
             },
             evidence=_evidence(evidence, reported, [sentence_numbers(data) for *_, data in ties], number),
         )
@@ -180,6 +206,7 @@ def _evidence(
 
 def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     return {
+        "article": sentence.article_id,
         "source": sentence.source,
         "headline": sentence.headline,
         "date": sentence.date,
@@ -191,6 +218,15 @@ def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
             for place in (mark.start, mark.end, number[mark.entity_id])
         ],
     }
+
+
+def _traditional(part: "nx.Graph[str]", evidence: Evidence) -> list[str]:
+    """The traditional characters that a reader may type for simplified ones of the page, each before the simplified one."""
+    texts = [str(value) for _, data in part.nodes(data=True) for value in data.values()]
+    texts += [f"{post.post}{post.organization}" for posts in evidence.posts.values() for post in posts]
+    texts += [f"{event.name}{event.place}" for event in evidence.events]
+    printed = set("".join(texts)) | set("".join(sentence.quote for sentence in evidence.sentences))
+    return [old + new for old, new in simplified().items() if new in printed]
 
 
 def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
@@ -237,7 +273,7 @@ def _most_connected(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
 def _fill_template(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
     """Set the variables of the template that pyvis does not set: style, scripts, policy and data."""
     style = explorer_file("style.css")
-    scripts = [explorer_file(name) for name in SCRIPTS]
+    scripts = [_vendored(), *(explorer_file(name) for name in SCRIPTS)]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {
@@ -254,6 +290,11 @@ def _fill_template(environment: Environment, *, payload: dict[str, Any], evidenc
         payload=payload,
         evidence=_compressed(evidence),
     )
+
+
+def _vendored() -> str:
+    """The scripts of others as one, with their licence in front."""
+    return "\n".join([f"/*\n{explorer_file('vendor/LICENSE')}*/", *map(explorer_file, VENDORED)])
 
 
 def _compressed(value: dict[str, Any]) -> str:

@@ -60,6 +60,7 @@ def _standing_out(ties: "nx.Graph[str]") -> list[tuple[str, str]]:
 def _between(ties: "nx.Graph[str]", community: Mapping[str, int]) -> "nx.Graph[int]":
     """The communities, with the summed strength of the ties between two of them."""
     strength: dict[tuple[int, int], float] = defaultdict(float)
+    value: float
     for one, other, value in ties.edges(data="strength"):
         ends = sorted((community[one], community[other]))
         strength[ends[0], ends[1]] += value

@@ -98,6 +98,8 @@ interface RealEvent {
 
 /** A sentence of an article; `marks` are start, end and node of each name, in code points. */
 interface Sentence {
+  /** The article's id. */
+  article: string;
   source: string;
   headline: string;
   date: string;
@@ -143,9 +145,23 @@ interface FilterState {
   /** The node around which the network is cut. */
   ego: number | null;
   hops: number;
+  /** Whether persons without any event are shown. */
+  eventless: boolean;
   hidden: Set<number>;
   pinned: Set<number>;
+  /** Whose neighbours are shown whatever the other filters. */
+  expanded: Set<number>;
+  /** Those chosen together. */
+  chosen: Set<number>;
+  asked: Question | null;
   color: "kind" | "branch" | "community";
+}
+
+/** Something that the search finds: a node, an event that may have one, or a sentence and where it is shown. */
+interface Hit {
+  node: GraphNode | null;
+  realEvent?: RealEvent;
+  sentence?: string;
 }
 
 /** What passes the filters; arrays are by number of node or edge. */
@@ -162,6 +178,22 @@ interface Shown {
   /** Whether each event is inside the window and of a chosen kind. */
   happened: boolean[];
   takesPart: (realEvent: RealEvent, node: GraphNode) => boolean;
+  /** Which edges are pairs that pass. */
+  paired: Uint8Array;
+  /** Persons that pass but for having no event. */
+  eventless: number;
+  /** The radius of each node, by its ties that are shown. */
+  size: Float64Array;
+}
+
+/** What is asked of the network; `who` are numbers of nodes. */
+interface Question {
+  kind: "group" | "path" | "side" | "both" | "compare";
+  who: number[];
+  /** By what a path is short, or in which role somebody is at a side. */
+  by?: string;
+  /** Two periods, each with its first and last day. */
+  periods?: [[string, string], [string, string]];
 }
 
 /** A label that is drawn, in pixels of the drawing. */
@@ -195,4 +227,42 @@ interface EdgeGroup {
   color: string;
   opacity: number;
   edges: GraphEdge[];
+}
+
+/** What the reader has made of the network; numbers are those of nodes. */
+interface Work {
+  hidden: Set<number>;
+  pinned: Set<number>;
+  /** Where nodes were put. */
+  moved: Map<number, Point>;
+  notes: Map<number, string>;
+  colors: Map<number, string>;
+  groups: { name: string; members: number[] }[];
+  marks: Mark[];
+}
+
+/** An error that the reader has found: a row for one of the files that the next build obeys. */
+interface Mark {
+  file: "judgements" | "corrections";
+  /** What it says, for the reader. */
+  says: string;
+  /** The cells of the row by column, but for who says so and when. */
+  row: Record<string, string>;
+}
+
+/** Work as a file holds it, by ids. */
+interface SavedWork {
+  guantu: string;
+  fingerprint: string;
+  /** When it was saved. */
+  on: string;
+  by: string;
+  view: string;
+  hidden: string[];
+  pinned: string[];
+  moved: [string, number, number][];
+  notes: [string, string][];
+  colors: [string, string][];
+  groups: { name: string; members: string[] }[];
+  marks: Mark[];
 }

@@ -43,13 +43,18 @@ guantu.filterForm = (() => {
     if (same) same.focus();
   }
 
-  function chips() {
+  const chips = () => active().map(({ words, undo }) => button(`${words} ×`, () => {
+    undo();
+    handlers.change();
+  }, { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${words}`, "data-key": words }));
+
+  /** The filters that are on, in words, each with what takes it off. */
+  function active() {
     const { text } = strings;
+    /** @type {{ words: string, undo: () => void }[]} */
     const found = [];
-    const chip = (words, undo) => found.push(button(`${words} ×`, () => {
-      undo();
-      handlers.change();
-    }, { class: "chip", dir: "auto", "aria-label": `${text.undo}: ${words}`, "data-key": words }));
+    const chip = (words, undo) => found.push({ words, undo });
+    if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
     if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
     for (const facet of FACETS) {
@@ -62,8 +67,32 @@ guantu.filterForm = (() => {
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
     if (state.maxP < 1) chip(`p ≤ ${state.maxP}`, () => { state.maxP = 1; });
+    if (state.off.kind.size) {
+      chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
+    }
     if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear());
+    if (state.expanded.size) chip(text.expanded(state.expanded.size), () => state.expanded.clear());
     return found;
+  }
+
+  /** Of the filters that are on, those without which somebody would pass. */
+  function emptying() {
+    const copy = () => ({
+      ...state, hidden: new Set(state.hidden), expanded: new Set(state.expanded),
+      off: Object.fromEntries(Object.entries(state.off).map(([name, off]) => [name, new Set(off)])),
+    });
+    return active().filter(({ undo }) => {
+      const kept = copy();
+      undo();
+      const passes = filters.visible().nodes.some(model.isActor);
+      Object.assign(state, kept);
+      return passes;
+    }).map(({ words }) => ({
+      words, lift: () => {
+        active().find((filter) => filter.words === words).undo();
+        handlers.change();
+      },
+    }));
   }
 
   function drawLegend() {
@@ -153,6 +182,7 @@ guantu.filterForm = (() => {
       }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
         limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
+      data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),
       make("fieldset", {}, make("legend", {}, text.colors), ...COLORS.map((color) =>
         make("label", {}, make("input", {
@@ -180,7 +210,7 @@ guantu.filterForm = (() => {
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   return {
-    draw,
+    draw, emptying,
     open() { if (form.hidden) find(legend, ".more-filters").click(); },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

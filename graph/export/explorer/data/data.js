@@ -68,6 +68,8 @@ guantu.data = (() => {
   return {
     nodes, edges, realEvents, byId,
     about: /** @type {About} */ (payload.about),
+    // The simplified character of each traditional one.
+    traditional: new Map(/** @type {[string, string][]} */ (payload.traditional.map((pair) => [...pair]))),
     colors: /** @type {Record<string, string>} */ (payload.colors),
     evidence() {
       unpacked ||= unpack();

@@ -4,6 +4,7 @@
 
 guantu.strings = (() => {
   const zh = {
+    ...guantu.workStrings.zh,
     search: "搜索姓名、拼音、职务、单位",
     noHits: "没有找到",
     hits: "搜索结果",
@@ -19,6 +20,7 @@ guantu.strings = (() => {
     close: "关闭",
     keys: [
       ["/", "搜索"], ["↑ ↓ Enter", "在搜索结果中选择"], ["t", "以表格显示同样的数据"], ["f", "筛选"],
+      ["q", "提问"], ["w", "我的工作"], ["s", "多选"], ["Ctrl Z · Ctrl Y", "撤销、重做"],
       ["d", "导出、链接与引用"], ["Esc", "返回"], ["← ↑ → ↓", "平移（焦点在图上时）"], ["+ − 0", "放大、缩小、显示全图"],
     ],
     views: "视图",
@@ -143,6 +145,7 @@ guantu.strings = (() => {
 
   /** @type {typeof zh} */
   const en = {
+    ...guantu.workStrings.en,
     search: "Name, pinyin, post, organization",
     noHits: "Nothing found",
     hits: "Search results",
@@ -158,6 +161,7 @@ guantu.strings = (() => {
     close: "Close",
     keys: [
       ["/", "Search"], ["↑ ↓ Enter", "Select a result"], ["t", "Show the same data as a table"], ["f", "Filters"],
+      ["q", "Questions"], ["w", "My work"], ["s", "Select several"], ["Ctrl Z · Ctrl Y", "Undo, redo"],
       ["d", "Export, link, cite"], ["Esc", "Back"], ["← ↑ → ↓", "Pan, when the drawing has the focus"], ["+ − 0", "Zoom in, zoom out, show all"],
     ],
     views: "View",

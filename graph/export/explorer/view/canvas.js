@@ -84,6 +84,8 @@ guantu.canvas = (() => {
   /** @param {{ kind: NodeKind } & Partial<GraphNode>} node */
   function colorOf(node) {
     const { color } = filters.state;
+    const own = guantu.work.state.colors.get(node.index);
+    if (own) return forTheme(own);
     if (color === "community" && model.isActor(node)) {
       return communities.colorOf(node.community, theme.grey);
     }
@@ -99,7 +101,7 @@ guantu.canvas = (() => {
   /** @param {{ kind: string }} node */
   const shapeOf = (node) => SHAPES[node.kind] || "disc";
   /** Zooming makes room more than it makes nodes larger or smaller. @param {GraphNode} node */
-  const radius = (node) => Math.max(LEAST_RADIUS, node.size * camera.scale ** (camera.scale > 1 ? 0.5 : 0.8));
+  const radius = (node) => Math.max(LEAST_RADIUS, filters.shown.size[node.index] * camera.scale ** (camera.scale > 1 ? 0.5 : 0.8));
   /** @param {Point} point @returns {Point} */
   const toScreen = (point) => ({
     x: (point.x - camera.x) * camera.scale + width / 2, y: (point.y - camera.y) * camera.scale + height / 2,
@@ -233,6 +235,9 @@ guantu.canvas = (() => {
     };
     for (const index of filters.state.pinned) {
       if (filters.shown.has(data.nodes[index])) ring(data.nodes[index], theme.ink, 1.5, [3, 2]);
+    }
+    for (const index of filters.state.chosen) {
+      if (filters.shown.has(data.nodes[index])) ring(data.nodes[index], theme.strong, 2.5, [6, 3]);
     }
     if (hovered && filters.shown.has(hovered)) ring(hovered, theme.strong, 1.5, []);
     if (selected && filters.shown.has(selected)) ring(selected, theme.strong, 3, []);
@@ -376,15 +381,19 @@ guantu.canvas = (() => {
     }
   }
 
-  /** @param {GraphNode} node */
+  /** A node with its neighbours; of somebody who takes part in events, with the others there. @param {GraphNode} node */
   function neighbourhood(node) {
     const around = new Set([node]);
     const ties = new Set();
-    for (const edge of node.edges) {
-      if (!filters.shown.draws(edge)) continue;
-      ties.add(edge);
-      around.add(edge.from).add(edge.to);
-    }
+    const take = (one) => {
+      for (const edge of one.edges) {
+        if (!filters.shown.draws(edge)) continue;
+        ties.add(edge);
+        around.add(edge.from).add(edge.to);
+      }
+    };
+    take(node);
+    if (node.kind !== "event") for (const one of [...around]) if (one.kind === "event") take(one);
     return { around, ties };
   }
 
@@ -419,14 +428,14 @@ guantu.canvas = (() => {
     snapshotCamera = null;
   }
 
-  /** @param {Point} point @returns {GraphNode | null} */
-  function nodeAt(point) {
+  /** @param {Point} point @param {number} [reach] pixels from its outline @returns {GraphNode | null} */
+  function nodeAt(point, reach = NODE_REACH) {
     let found = null;
     let best = Infinity;
     for (const node of filters.shown.nodes) {
       const at = toScreen(node);
       const distance = Math.hypot(at.x - point.x, at.y - point.y) - Math.max(radius(node), 4);
-      if (distance < NODE_REACH && distance < best) [found, best] = [node, distance];
+      if (distance < reach && distance < best) [found, best] = [node, distance];
     }
     return found;
   }
@@ -449,12 +458,12 @@ guantu.canvas = (() => {
     return found;
   }
 
-  /** @param {Point} point @returns {Selected} */
-  const itemAt = (point) => nodeAt(point) || labels.at(point) || edgeAt(point);
+  /** @param {Point} point @param {number} [reach] @returns {Selected} */
+  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edgeAt(point);
 
   return {
     SQUARE, CORNERS, FADED_NODE,
-    camera, fit, select, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, widthFor, plainColor,
+    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, widthFor, plainColor,
     requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();
