@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
@@ -28,6 +29,8 @@ MOST_NODES = 20_000
 """Nodes. Of a larger network the page holds the most strongly connected part, and says so."""
 ACTOR_SHARE = 0.5
 """The least share of persons and companies, not events, among the nodes of such a part."""
+MOST_PLACES = 2
+"""Places that the page names as those of the corpus: those of most persons."""
 FINGERPRINT_DIGITS = 12
 """Hexadecimal digits of the data fingerprint that the page and its citation show."""
 
@@ -41,12 +44,16 @@ SCRIPTS = (
     "data/sizes.js",
     "data/filters.js",
     "data/work.js",
+    "view/colors.js",
+    "data/communities.js",
     "data/search.js",
     "data/paths.js",
     "data/answers.js",
     "view/dom.js",
     "view/labels.js",
+    "view/hulls.js",
     "view/canvas.js",
+    "view/key.js",
     "view/panel.js",
     "view/tooltip.js",
     "view/timeline.js",
@@ -224,6 +231,9 @@ def _traditional(part: "nx.Graph[str]", evidence: Evidence) -> list[str]:
 
 def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
     """What the page says of its data: the corpus, its fingerprint, the version of guantu, what was left out."""
+    persons = Counter(
+        str(data.get("jurisdiction", "")) for _, data in network.nodes(data=True) if data.get("post")
+    )
     days = sorted({sentence.date for sentence in evidence.sentences} - {""})
     shape = json.dumps(
         [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("evidence", "")]
@@ -231,6 +241,8 @@ def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) 
     return {
         "version": version("guantu"),
         "articles": len({sentence.article_id for sentence in evidence.sentences}),
+        "places": [place for place, _ in persons.most_common() if place][:MOST_PLACES],
+        "papers": [],
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
         "fingerprint": sha256(shape.encode()).hexdigest()[:FINGERPRINT_DIGITS],

@@ -4,7 +4,7 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key,
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
@@ -20,6 +20,7 @@
     state.chosen = new Set([...state.chosen].filter((index) => !state.hidden.has(index)));
     canvas.select(selection);
     filterForm.draw();
+    key.draw();
     timeline.draw();
     table.draw();
     panel.redraw();
@@ -168,6 +169,7 @@
     color: () => {
       canvas.restyle();
       filterForm.draw();
+      key.draw();
       permalink.write(selection);
     },
   });

@@ -58,6 +58,7 @@ interface GraphNode {
   last_date?: string;
   community?: number;
   degree?: number;
+  strength?: number;
 }
 
 interface GraphEdge {
@@ -122,6 +123,9 @@ interface About {
   fingerprint: string;
   nodes: number;
   edges: number;
+  /** The places that most persons are of, and the papers read. */
+  places: string[];
+  papers: string[];
   nodes_left_out: number;
   edges_left_out: number;
 }
@@ -205,6 +209,7 @@ interface LabelBox {
 
 interface Theme {
   ink: string;
+  minor: string;
   halo: string;
   paper: string;
   edge: string;

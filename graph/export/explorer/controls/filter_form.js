@@ -3,15 +3,14 @@
 "use strict";
 
 guantu.filterForm = (() => {
-  const { data, model, filters, strings, dom, canvas } = guantu;
+  const { data, model, filters, strings, dom, canvas, communities, colors } = guantu;
   const { make, button, symbol, find, focused } = dom;
   const { state } = filters;
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
   // The p-values to choose from; 1 lets every pair pass.
   const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
-  // Branches or communities that the key of colours names, and values that a chip names.
-  const MOST_COLORS = 8;
+  // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
   const FACETS = ["branch", "level", "event", "role"];
@@ -104,8 +103,8 @@ guantu.filterForm = (() => {
     const boxes = kinds.map((kind) => checkbox("kind", kind, !state.off.kind.has(kind), (on) => {
       setOff(state.off.kind, kind, on);
       handlers.change();
-    }, symbol(canvas.shapeOf({ kind }), state.color === "kind" ? canvas.colorOf({ kind }) : "currentColor"),
-    `${text.kinds[kind]} ${shown.count[kind]}`));
+    }, symbol(canvas.shapeOf({ kind }), canvas.colorOf({ kind })),
+    state.off.kind.has(kind) ? text.kinds[kind] : `${text.kinds[kind]} ${shown.count[kind]}`));
     const more = button(text.filters, () => {
       form.hidden = !form.hidden;
       draw();
@@ -119,7 +118,7 @@ guantu.filterForm = (() => {
     const { text } = strings;
     if (state.color === "kind") return [];
     const { nodes } = filters.shown;
-    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => `${text.community} ${value}`;
+    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => communities.nameOf(value);
     const count = new Map();
     for (const node of nodes) {
       const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
@@ -127,8 +126,11 @@ guantu.filterForm = (() => {
       const known = count.get(value) || { node, size: 0 };
       count.set(value, { node: known.node, size: known.size + 1 });
     }
-    return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, MOST_COLORS).map(([value, { node, size }]) =>
-      make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} (${size})`));
+    const isGrey = (value) => (state.color === "branch" ? model.facets.branch.indexOf(value) : value - 1) >= colors.PALETTE.length;
+    const rest = [...count].filter(([value]) => isGrey(value)).reduce((sum, [, { size }]) => sum + size, 0);
+    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size).map(([value, { node, size }]) =>
+      make("span", { class: "key", title: label(value), dir: "auto" }, symbol("disc", canvas.colorOf(node)), make("span", { class: "line" }, label(value)), `(${size})`));
+    return rest ? [...named, make("span", { class: "key" }, symbol("disc", canvas.plainColor()), text.otherColors(rest))] : named;
   }
 
   /** @param {Facet} name */

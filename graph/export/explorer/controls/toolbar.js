@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.toolbar = (() => {
-  const { model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs, selection } = guantu;
+  const { data, model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs, selection } = guantu;
   const { button, find } = dom;
   const byId = (id) => document.getElementById(id);
   const ZOOM_STEP = 1.4;
@@ -57,6 +57,7 @@ guantu.toolbar = (() => {
     const { text } = strings;
     const summary = strings.summary(filters.shown.count);
     document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
+    byId("corpus").textContent = strings.corpusIs(data.about);
     byId("summary").textContent = summary;
     byId("skip").textContent = text.skip;
     byId("network").setAttribute("aria-label", `${text.drawing}: ${summary}`);

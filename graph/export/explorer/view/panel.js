@@ -100,6 +100,8 @@ guantu.panel = (() => {
       make("td", { class: "number" }, String(attended.get(node)))));
     const { about } = data;
     return fill(
+      make("p", { class: "what" }, text.whatIs(about)),
+      make("p", { class: "hint" }, text.meaning),
       make("p", { class: "hint" }, text.howTo),
       about.nodes_left_out
         ? make("p", { class: "note" }, text.leftOut(about.nodes, about.nodes_left_out, about.edges_left_out)) : null,
