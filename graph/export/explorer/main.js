@@ -96,6 +96,7 @@
     if (loosen.isOn) return loosen.stop();
     const ended = () => {
       workCard.loosening = false;
+      canvas.fit();
       panel.redraw();
     };
     if (!loosen.start(ended)) return dialogs.notify(strings.text.tooMany(loosen.MOST_NODES));

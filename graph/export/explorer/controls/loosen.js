@@ -7,9 +7,11 @@ guantu.loosen = (() => {
   // Nodes. More would move too slowly to watch.
   const MOST_NODES = 1500;
   // Pixels between two tied nodes beside their radii, the push between any two, and the pull to the middle.
-  const GAP = 40;
-  const PUSH = -160;
-  const PULL = 0.04;
+  const GAP = 70;
+  const PUSH = -700;
+  const PULL = 0.05;
+  // Pixels beyond which nodes do not push each other.
+  const PUSH_REACH = 1500;
   /** @type {any} */
   let simulation = null;
   /** @type {() => void} */
@@ -41,11 +43,13 @@ guantu.loosen = (() => {
       const bodyOf = new Map(bodies.map((body) => [body.node, body]));
       const middle = { x: bodies.reduce((sum, { x }) => sum + x, 0) / bodies.length, y: bodies.reduce((sum, { y }) => sum + y, 0) / bodies.length };
       const ties = edges.map((edge) => ({ source: bodyOf.get(edge.from), target: bodyOf.get(edge.to), pull: edge.relation === "co_appears" ? Math.min(1, weight[edge.index]) : 1 }));
-      const isTied = new Set(edges.flatMap(({ from, to }) => [from, to]));
+      /** @type {Map<GraphNode, number>} */
+      const count = new Map();
+      for (const { from, to } of edges) for (const end of [from, to]) count.set(end, (count.get(end) || 0) + 1);
       simulation = d3.forceSimulation(bodies)
         .force("ties", d3.forceLink(ties).distance(({ source, target }) => GAP + size[source.node.index] + size[target.node.index])
-          .strength(({ pull, source, target }) => pull / Math.max(1, Math.min(source.node.edges.length, target.node.edges.length)) ** 0.5))
-        .force("push", d3.forceManyBody().strength((body) => (isTied.has(body.node) ? PUSH : PUSH / 4)).distanceMax(1000))
+          .strength(({ pull, source, target }) => (0.3 + 0.7 * pull) / Math.max(1, Math.min(count.get(source.node), count.get(target.node)))))
+        .force("push", d3.forceManyBody().strength((body) => (count.has(body.node) ? PUSH : PUSH / 4)).distanceMax(PUSH_REACH))
         .force("room", d3.forceCollide((body) => size[body.node.index] + 4))
         .force("x", d3.forceX(middle.x).strength(PULL)).force("y", d3.forceY(middle.y).strength(PULL))
         .on("tick", () => {

@@ -73,7 +73,7 @@ guantu.pointer = (() => {
     const from = start.moved ? last : start.point;
     start.moved = true;
     if (start.choosing && !start.node) {
-      selection.draw(point);
+      selection.draw(from, point);
       return;
     }
     if (start.node) {

@@ -36,10 +36,13 @@ guantu.selection = (() => {
       if (!chosen.delete(node.index)) chosen.add(node.index);
       onChoose(chosen);
     },
-    /** @param {Point} point */
-    draw(point) {
-      if (!line.length) stage.append(drawing);
-      line.push(point);
+    /** @param {Point} from @param {Point} to */
+    draw(from, to) {
+      if (!line.length) {
+        stage.append(drawing);
+        line.push(from);
+      }
+      line.push(to);
       outline.setAttribute("points", line.map(({ x, y }) => `${x},${y}`).join(" "));
     },
     // Chooses what is inside the line, beside what is chosen already.

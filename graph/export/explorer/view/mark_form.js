@@ -185,13 +185,13 @@ guantu.markForm = (() => {
         dialogs.close();
         return dialogs.notify(words.markDone);
       },
-    }, make("label", { class: "field" }, words.mark, make("select", {
+    }, make("label", { class: "field" }, words.markWhat, make("select", {
       name: "wrong", onchange: (event) => {
         kind = event.target.value;
         drawFields();
       },
     }, ...kinds.map((one) => make("option", { value: one }, words.markKinds[one])))), place,
-    make("label", { class: "field" }, words.markWhy, why), make("button", { type: "submit", class: "do" }, words.mark));
+    make("label", { class: "field" }, words.markWhy, why), make("button", { type: "submit", class: "do" }, words.markSave));
     drawFields();
     return dialogs.open(`${words.mark}: ${title}`, form);
   }
