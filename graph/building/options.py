@@ -31,6 +31,7 @@ class BuildOptions:
         memory: memory limit of DuckDB, such as 256MB.
         margin: days by which the time between the first and the last sight of somebody is widened, for the number
             of common events that is expected of a pair.
+        texts: whether graph.html holds whole articles; None for when they are not too long.
 
     Raises:
         ConfigError: there is no such jurisdiction, or several of that name.
@@ -49,6 +50,7 @@ class BuildOptions:
     prune: bool = False
     memory: str = MEMORY
     margin: int = MARGIN
+    texts: bool | None = None
 
     def __post_init__(self) -> None:
         check_jurisdiction(self.jurisdiction, "--jurisdiction")

@@ -8,6 +8,7 @@ from graph.cli.options import (
     add_filters,
     add_inputs,
     add_reading,
+    add_texts,
     at_least_one,
     build_options,
     memory_size,
@@ -36,6 +37,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "events that is expected of a pair (default 91)"
     )
     command.add_argument("--margin", metavar="DAYS", type=at_least_one, default=91, help=margin)
+    add_texts(command)
     add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")
 
 

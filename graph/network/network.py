@@ -18,8 +18,8 @@ from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
-    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases"),
-    OrganizationRow: ("jurisdiction", "aliases"),
+    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases", "corrected"),
+    OrganizationRow: ("jurisdiction", "aliases", "corrected"),
 }
 
 

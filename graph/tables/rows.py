@@ -6,7 +6,8 @@ of a block, which are in the source.
 
 An article gives rows before anybody knows which entity its names stand for. Such rows are
 observations: they lack the `Resolved` fields, which the views of the contract add, and have
-`Internal` ones, which stay in corpus.duckdb. `corrected` is yes in a row that a researcher set or added.
+`Internal` ones, which stay in corpus.duckdb. `corrected` is yes in a row that a researcher set or
+added, or that rests on such a row.
 """
 
 from dataclasses import dataclass
@@ -142,6 +143,7 @@ class PersonRow:
     last_seen: str
     articles: int
     events: Resolved[int] = 0
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ class OrganizationRow:
     kind: str
     jurisdiction: str
     articles: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +200,7 @@ class OccupancyRow:
     start_date: str
     end_date: str
     articles: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ class PersonInArticle:
     `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
     ISO dates, blank when unknown: when the article was published and what day it speaks of.
     `among_leaders` when the article names somebody else with a national post, or leaders of the nation
-    by that word (党和国家领导人).
+    by that word (党和国家领导人). `corrected` when a researcher has set the role.
     """
 
     article_id: str
@@ -31,6 +31,7 @@ class PersonInArticle:
     division: Division | None
     printed: tuple[str, ...]
     among_leaders: bool = False
+    corrected: bool = False
 
     @property
     def is_national(self) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Browser, Visit, visit
+from browser import Browser, Visit, visit, with_events
 from facts_as_frames import frames
 from invented_corpus import invented
 from invented_facts import facts
@@ -66,7 +66,9 @@ def of(network: "nx.Graph[str]") -> Shown:
         for *ends, data in network.edges(data=True)
         if data["relation"] == "co_appears"
     }
-    return set(network), {frozenset(ends): pairs.get(frozenset(ends), (0, 0.0)) for ends in network.edges}
+    return with_events(network), {
+        frozenset(ends): pairs.get(frozenset(ends), (0, 0.0)) for ends in network.edges
+    }
 
 
 def without_counts(shown: Shown) -> tuple[set[str], set[frozenset[str]]]:

@@ -31,10 +31,10 @@ CONTRACT = {
         " last_seen articles events"
     ),
     "person_roles": "article_id entity_id name role corrected",
-    "organizations": "entity_id name aliases kind jurisdiction articles",
+    "organizations": "entity_id name aliases kind jurisdiction articles corrected",
     "organization_mentions": "article_id entity_id name kind start end quote corrected",
     "occupancies": (
-        "entity_id person post organization qualifier first_observed last_observed start_date end_date articles"
+        "entity_id person post organization qualifier first_observed last_observed start_date end_date articles corrected"
     ),
     "successions": (
         "seat_id jurisdiction organization post seats position entity_id person since since_basis until"

@@ -15,17 +15,17 @@ guantu.exports = (() => {
 
   const name = () => (document.querySelector("h1").textContent.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
 
-  /** @param {Blob} blob @param {string} ending */
-  function save(blob, ending) {
+  /** @param {Blob} blob @param {string} ending what comes behind the name of the page @param {string} [whole] the name of the file instead */
+  function save(blob, ending, whole) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = `${name()}${ending}`;
+    link.download = whole || `${name()}${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER);
   }
 
-  /** @param {string} text @param {string} type @param {string} ending */
-  const saveText = (text, type, ending) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending);
+  /** @param {string} text @param {string} type @param {string} ending @param {string} [whole] */
+  const saveText = (text, type, ending, whole) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending, whole);
 
   function savePng() {
     const { width, height, theme } = canvas.drawing();
@@ -171,7 +171,8 @@ guantu.exports = (() => {
   }
 
   return {
-    citation, savePng,
+    citation, savePng, saveText,
+    saveCsv: (part, header, rows) => saveText(csv(header, rows), "text/csv", `-${part}.csv`),
     saveSvg: () => saveText(svgText(), "image/svg+xml", ".svg"),
     saveNodes: () => saveText(nodesCsv(), "text/csv", "-nodes.csv"),
     saveEdges: () => saveText(edgesCsv(), "text/csv", "-edges.csv"),
