@@ -48,6 +48,7 @@ class ModelRows:
 
     @property
     def fingerprint(self) -> str:
+        """A hash of all of it."""
         return sha256(repr((self.actors, self.posts, self.happenings, self.attendance)).encode()).hexdigest()
 
 
@@ -58,10 +59,10 @@ def read_rows(connection: duckdb.DuckDBPyConnection) -> ModelRows:
         actors=_run(connection, "actors_seen").fetchall(),
         posts=_run(connection, "posts_by_place").fetchall(),
         happenings=connection.execute(
-            "SELECT number, merged_id, kind, name, place, paper, day, reported FROM present.happenings ORDER BY number"
+            "SELECT number, merged_id, kind, name, place, paper, day, reported FROM present_happenings ORDER BY number"
         ).fetchall(),
         attendance=connection.execute(
-            "SELECT event, actor FROM present.attendance ORDER BY event, actor"
+            "SELECT event, actor FROM present_attendance ORDER BY event, actor"
         ).fetchall(),
     )
 

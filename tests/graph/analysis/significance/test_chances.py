@@ -1,5 +1,7 @@
 """The fitted chances: the expected numbers are the observed ones."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -9,10 +11,10 @@ from graph.analysis.significance.chances import Attendance, Block, Chances, fit
 
 def attendance(attended: np.ndarray, allowed: np.ndarray, *cuts: int) -> Attendance:
     """Who attended what (rows: actors), each event a class of its own, in blocks that end at `cuts`."""
-    people, events = attended.shape
+    events = attended.shape[1]
     bounds = (0, *cuts, events)
     blocks = []
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         who = np.nonzero(allowed[:, low:high].any(1))[0]
         blocks.append(Block(actors=who, classes=np.arange(low, high), allowed=allowed[who, low:high]))
     return Attendance(
