@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
 from ner.extraction.foreign_posts import is_international
+from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import name_and_place, place_name, short_for
-from ner.extraction.organizations import OrganizationMention, kind_of
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.states import is_of_another_state
 from ner.lexicon.word_lists import NATION, Division, words

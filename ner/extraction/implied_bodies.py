@@ -9,8 +9,9 @@ from re import compile
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.bare_levels import place_at_level
 from ner.extraction.foreign_posts import with_states
+from ner.extraction.organization_kinds import names_company
 from ner.extraction.organization_names import full_name, level_in_front
-from ner.extraction.organizations import OrganizationMention, names_company
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.title_grammar import (
     PostMention,
     body_of,

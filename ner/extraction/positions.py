@@ -6,8 +6,8 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.dates import DateMention
+from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
-from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
