@@ -36,10 +36,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
     command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    measures = (
+        "folder for measures with their intervals: actors.csv, communities.csv, post_pairs.csv, sensitivity.csv "
+        "(docs/ties.md)"
+    )
+    command.add_argument("--measures", metavar="DIR", type=Path, help=measures)
+    methods = "paragraph on the methods, in English and Chinese, with the numbers of this corpus"
+    command.add_argument("--methods", metavar="FILE", type=Path, help=methods)
     add_texts(command)
     plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
     command.add_argument("--plain", action="store_true", help=plain)
-    add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
+    add_filters(command, "what the network files show; all others always hold everything")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.gexf import write_gexf
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
+    from graph.export.measures import write_measures
+    from graph.export.methods import write_methods
     from graph.export.notebook import write_plain
     from graph.export.page_records import read_records
     from graph.export.parquet import write_parquet
@@ -71,9 +80,13 @@ def run(options: argparse.Namespace) -> int:
     table_folders = [(path, write) for path, write in folders if path]
     if options.plain and not options.html:
         raise ConfigError("export: --plain is about --html FILE, which is missing")
-    if not (network_files or options.ftm or table_folders):
+    results = ((options.measures, write_measures), (options.methods, write_methods))
+    result_files = [(path, write) for path, write in results if path]
+    if not (network_files or options.ftm or table_folders or result_files):
         choices = ", ".join(f"--{name}" for name in _FILES)
-        raise ConfigError(f"export: nothing to write; give {choices}, --tables or --parquet")
+        raise ConfigError(
+            f"export: nothing to write; give {choices}, --tables, --parquet, --measures or --methods"
+        )
     corpus = graph.load(options.out)
     if network_files:
         network = network_of(corpus.path, filters)
@@ -86,4 +99,7 @@ def run(options: argparse.Namespace) -> int:
         with opened(corpus.path, [path.parent for path, _ in table_folders]) as connection:
             for path, write_all in table_folders:
                 write_all(connection, path)
+    for path, write_result in result_files:
+        with opened(corpus.path) as connection:
+            write_result(connection, path)
     return DONE
