@@ -16,7 +16,7 @@ from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.body_in_front import in_front_of_name
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
-from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
+from ner.extraction.title_grammar import STANDS_IN, PostMention, body_of, branch_of, find_posts
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
@@ -41,6 +41,7 @@ _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|�
 _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
+_STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
 _LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
@@ -218,10 +219,14 @@ class _Linker:
                     title=post.title,
                     body=body,
                     place=place,
-                    qualifier=qualifier or post.qualifier,
+                    qualifier=qualifier or post.qualifier or self._standing_in(post),
                     rule="collective" if post.head.kind == "collective" else rule,
                 )
             )
+
+    def _standing_in(self, post: PostMention) -> str:
+        """主持工作 where a bracket behind a deputy's post says so."""
+        return STANDS_IN if "副" in post.rank and _STANDS_IN.match(self._text, post.end) else ""
 
     def _link_before(self, group: Sequence[PostMention]) -> bool:
         end = group[-1].end

@@ -37,6 +37,10 @@ _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 """The qualifiers of a post that its holder no longer has."""
+ACTING = frozenset(("代", "代理"))
+"""The qualifiers of a post that somebody fills until it has its next holder."""
+STANDS_IN = "主持工作"
+"""The qualifier of a deputy who does the work of the head: 副局长（主持工作）."""
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
