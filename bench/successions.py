@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import invented_district
+from invented_history import PLACES
 
 import graph
 
@@ -56,9 +57,11 @@ def measured(seed: int, years: int) -> Measured:
     with TemporaryDirectory() as name:
         folder = Path(name)
         invented_district.write(folder / "in", seed, years)
-        papers = [folder / "in" / place.folder for place in invented_district.PLACES]
+        papers = [folder / "in" / place.folder for place in PLACES]
         corpus = graph.build(papers, folder / "out")
-        rows: Rows = corpus.frames["successions"].to_dict("records")
+        rows = [
+            {str(k): str(v) for k, v in r.items()} for r in corpus.frames["successions"].to_dict("records")
+        ]
         truth = list(csv.DictReader(io.StringIO((folder / "in" / "truth.csv").read_text(encoding="utf-8"))))
     return compared(rows, truth)
 

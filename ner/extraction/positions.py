@@ -49,8 +49,8 @@ class Position:
     `level` is national, province, city, county or township, blank when unknown. `kind` is post, rank,
     collective or occupation. `seat` is the branch when it has just one such position in a place (区长:
     政府) and the person is in it, else blank. The lower the `precedence`, the higher the post.
-    `is_acting`: the title says that the person only stands in (代, 代理). `stated_on` is the ISO date of the appointment or removal that the text states, blank when it
-    states none.
+    `is_acting`: the title says that the person only stands in (代, 代理). `stated_on` is the ISO date of
+    the appointment or removal that the text states, blank when it states none.
     """
 
     post: str
