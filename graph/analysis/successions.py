@@ -25,7 +25,7 @@ def find_successions(state: State) -> None:
         qualifiers = [q for (q,) in execute("SELECT DISTINCT qualifier FROM resolved.occupancies").fetchall()]
         execute("CREATE TABLE seats.posts (post VARCHAR, is_sole BOOLEAN, senior VARCHAR)")
         execute("CREATE TABLE seats.qualifiers (qualifier VARCHAR, tenure VARCHAR)")
-        known = {
+        known: dict[str, list[object]] = {
             "post": posts,
             "is_sole": list(map(has_one_holder, posts)),
             "senior": list(map(senior_post, posts)),

@@ -13,6 +13,7 @@ from graph.export.html import write_html
 from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
+from graph.network.one_mode import one_mode, pairs_left_out, strongest_pairs
 from graph.network.selection import selected
 from graph.store.state import State
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
@@ -24,7 +25,7 @@ _WRITTEN = "tables written"
 
 
 def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
-    """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
+    """Write tables, graph.gexf, coappearance.gexf and graph.html into the folder `out`, all files or none.
 
     When the filters do not choose a part of a large corpus, the network shows the default view.
     Temporary files of a build that was killed are removed.
@@ -51,7 +52,9 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             new.mkdir()
             write_tables(state.connection, new / "tables")
             state.release()
-            write_gexf(network, new / "graph.gexf")
+            drawn, left_out = (network, 0) if filters.all else strongest_pairs(network)
+            write_gexf(drawn, new / "graph.gexf")
+            write_gexf(one_mode(drawn), new / "coappearance.gexf")
             write_html(network, new / "graph.html")
             edited = _keep_edited(state, out / "tables")
             _swap(new, out, Path(name, "old"))
@@ -62,11 +65,13 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
         f"{table}: was edited; kept as {kept}: `guantu corrections {out} --from {kept}` turns the edits into corrections"
         for table, kept in edited
     )
+    if left_out:
+        notes += (pairs_left_out("graph.gexf and coappearance.gexf", left_out),)
     if not part:
         return notes
     return (
         *notes,
-        f"graph.html and graph.gexf show {part}, because the whole network is too large to view; "
+        f"the network files show {part}, because the whole network is too large to view; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from graph.cli.options import add_filters, network_filters
-from graph.cli.output import DONE
+from graph.cli.output import DONE, log
 from ner.errors import ConfigError
 
 HELP = "write a network or tables from the folder of a build"
@@ -44,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
     from graph.export.parquet import write_parquet
+    from graph.network.one_mode import pairs_left_out, strongest_pairs
     from graph.network.selection import network_of
     from graph.store.database import opened
 
@@ -59,7 +60,12 @@ def run(options: argparse.Namespace) -> int:
     if network_files:
         network = network_of(corpus.path, filters)
         for path, write in network_files:
-            write(network, path)
+            drawn, left_out = (
+                strongest_pairs(network) if write is write_gexf and not filters.all else (network, 0)
+            )
+            write(drawn, path)
+            if left_out:
+                log(pairs_left_out(str(path), left_out))
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if table_folders:

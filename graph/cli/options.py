@@ -92,6 +92,7 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
     view = "edges to show: participations (events), pairs (coappearance), or both (all, the default)"
     add("--view", choices=get_args(View), default="all", help=view)
     add("--organizations", action="store_true", help="show organizations too")
+    add("--all", action="store_true", help="write all pairs into GEXF files, not only the 30,000 strongest")
 
 
 def build_options(options: argparse.Namespace) -> "BuildOptions":

@@ -26,7 +26,7 @@ from ner.sources.input_files import InputFile, readable, readable_path
 CORPUS_NAME = "corpus.duckdb"
 # What `build` leaves beside the corpus, which is no input of the next run.
 CORPUS_FOLDERS = ("tables",)
-CORPUS_FILES = ("graph.html", "graph.gexf")
+CORPUS_FILES = ("graph.html", "graph.gexf", "coappearance.gexf")
 OF_SAVED_PAGE = re.compile("(?P<page>.+)(?:[_.]files|_文件)")
 """How browsers name the folder of what belongs to a saved page: p_files beside p.html."""
 
