@@ -14,10 +14,10 @@ _UNPRINTABLE = compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 KIND_COLORS = {
     "official": "#2f62a8",
-    "executive": "#c9701f",
+    "executive": "#d9730d",
     "company": "#1f8a70",
-    "event": "#8a63a6",
-    "organization": "#8a7a2b",
+    "event": "#b57ad6",
+    "organization": "#6b2d3a",
 }
 
 NODE_FIELDS: dict[str, type[Value]] = {
@@ -52,6 +52,9 @@ EDGE_FIELDS: dict[str, type[Value]] = {
     "last_date": str,
     "first_year": int,
     "last_year": int,
+    "expected": float,
+    "p_value": float,
+    "q_value": float,
     "event_ids": str,
     "evidence": str,
 }

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Browser, Visit, box_of, visit
+from browser import Browser, Visit, box_of, visit, with_events
 from facts_as_frames import frames
 from invented_facts import facts, hostile_facts
 
@@ -104,9 +104,9 @@ def test_the_csv_of_edges_is_what_is_visible(page: Visit):
 def test_the_csv_of_nodes_is_what_is_visible(page: Visit):
     found = {row["id"]: row for row in rows(exported(page, "节点 CSV"))}
     network = build_network(FRAMES, Filters(view="coappearance"))
-    assert set(found) == set(network)
-    for node, data in network.nodes(data=True):
-        row = found[node]
+    assert set(found) == with_events(network)
+    for node, row in found.items():
+        data = network.nodes[node]
         assert (row["label"], row["kind"], int(row["degree"])) == (
             data["label"],
             data["kind"],
@@ -201,7 +201,7 @@ def test_a_link_restores_the_view(browser: Browser, small_page: Path, page: Visi
 def test_a_broken_link_opens_the_page_as_it_is(browser: Browser, small_page: Path, fragment: str):
     with visit(browser, small_page, fragment=fragment) as page:
         nodes, _ = page.shown()
-        assert nodes == set(build_network(FRAMES, Filters(view="coappearance")))
+        assert nodes == with_events(build_network(FRAMES, Filters(view="coappearance")))
         assert page.complaints == []
 
 

@@ -68,7 +68,7 @@ guantu.dialogs = (() => {
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 
   return {
-    notify, openExport, openHelp,
+    notify, open, openExport, openHelp, close: () => dialog.close(),
     isOpen: () => dialog.open,
     /** @param {() => string} link */
     handle(link) { linkToView = link; },

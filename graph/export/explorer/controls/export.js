@@ -15,17 +15,17 @@ guantu.exports = (() => {
 
   const name = () => (document.querySelector("h1").textContent.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
 
-  /** @param {Blob} blob @param {string} ending */
-  function save(blob, ending) {
+  /** @param {Blob} blob @param {string} ending what comes behind the name of the page @param {string} [whole] the name of the file instead */
+  function save(blob, ending, whole) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = `${name()}${ending}`;
+    link.download = whole || `${name()}${ending}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER);
   }
 
-  /** @param {string} text @param {string} type @param {string} ending */
-  const saveText = (text, type, ending) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending);
+  /** @param {string} text @param {string} type @param {string} ending @param {string} [whole] */
+  const saveText = (text, type, ending, whole) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending, whole);
 
   function savePng() {
     const { width, height, theme } = canvas.drawing();
@@ -123,12 +123,12 @@ guantu.exports = (() => {
     return {
       relation: edge.relation, role: edge.role || "", post: edge.post || "",
       events: pair ? filters.shown.events[edge.index] : "", weight: pair ? filters.shown.weight[edge.index] : 1,
-      p_value: edge.p_value ?? "", first_date: first, last_date: last,
+      p_value: edge.p_value ?? "", first_date: first, last_date: last, expected: edge.expected ?? "", q_value: edge.q_value ?? "",
     };
   };
 
   const edgesCsv = () => csv(
-    ["source_id", "source", "target_id", "target", "relation", "role", "post", "events", "weight", "p_value", "first_date", "last_date"],
+    ["source_id", "source", "target_id", "target", "relation", "role", "post", "events", "weight", "p_value", "first_date", "last_date", "expected", "q_value"],
     filters.shown.edges.map((edge) => [edge.from.id, edge.from.label, edge.to.id, edge.to.label, ...Object.values(edgeValues(edge))]));
 
   // GEXF 1.2draft with the attributes and the looks of the visible part.
@@ -136,7 +136,7 @@ guantu.exports = (() => {
     const ofNode = [...NODE_COLUMNS.slice(1).map((column) => [column, column === "community" ? "integer" : "string"]),
       ["degree", "integer"], ["strength", "double"], ["events", "integer"]];
     const ofEdge = [["relation", "string"], ["role", "string"], ["post", "string"], ["events", "integer"],
-      ["p_value", "double"], ["first_date", "string"], ["last_date", "string"]];
+      ["p_value", "double"], ["first_date", "string"], ["last_date", "string"], ["expected", "double"], ["q_value", "double"]];
     const declare = (owner, columns) => tag("attributes", { class: owner, mode: "static" },
       columns.map(([id, type]) => tag("attribute", { id, title: id, type })).join(""));
     const values = (columns, of) => tag("attvalues", {}, columns.filter(([id]) => (of[id] ?? "") !== "")
@@ -171,7 +171,8 @@ guantu.exports = (() => {
   }
 
   return {
-    citation, savePng,
+    citation, savePng, saveText,
+    saveCsv: (part, header, rows) => saveText(csv(header, rows), "text/csv", `-${part}.csv`),
     saveSvg: () => saveText(svgText(), "image/svg+xml", ".svg"),
     saveNodes: () => saveText(nodesCsv(), "text/csv", "-nodes.csv"),
     saveEdges: () => saveText(edgesCsv(), "text/csv", "-edges.csv"),

@@ -1,5 +1,5 @@
 // @ts-check
-// Chooses and draws labels: the same size at every zoom, larger nodes first, none over another.
+// Chooses and draws labels: the same size at every zoom, larger nodes first, below, above or beside, none over another.
 "use strict";
 
 guantu.labels = (() => {
@@ -63,7 +63,7 @@ guantu.labels = (() => {
 
   // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
   // for the first few, no other node. `priority` nodes come first, whatever their size.
-  function choose(context, { width, height, toScreen, radius, has, highlighted, priority }) {
+  function choose(context, { width, height, toScreen, radius, has, highlighted, priority, kept }) {
     const inside = [];
     const discs = grid();
     for (const node of order) {
@@ -82,17 +82,19 @@ guantu.labels = (() => {
     }
     const chosen = [];
     const occupied = grid();
+    for (const box of kept) occupied.add(box);
     for (const { node, at } of inside) {
       if (chosen.length === MOST_LABELS) break;
       const font = fontSize(node);
       const half = widthOf(context, node) / 2;
-      const top = at.y + radius(node) + GAP;
-      const box = {
-        node, font, x: at.x, left: at.x - half - 1, right: at.x + half + 1,
-        top, bottom: top + font * LINE_HEIGHT * node.lines.length,
-      };
-      if (occupied.meets(box)) continue;
-      if (chosen.length >= MAY_COVER_NODES && !priority.has(node) && discs.meets(box)) continue;
+      const high = font * LINE_HEIGHT * node.lines.length;
+      const away = radius(node) + GAP;
+      const places = [[at.x, at.y + away], [at.x, at.y - away - high], [at.x + away + half, at.y - high / 2], [at.x - away - half, at.y - high / 2]]
+        .map(([x, top]) => ({ node, font, x, left: x - half - 1, right: x + half + 1, top, bottom: top + high }))
+        .filter((box) => !occupied.meets(box));
+      const mayCover = chosen.length < MAY_COVER_NODES || priority.has(node);
+      const box = places.find((place) => !discs.meets(place)) || (mayCover ? places[0] : null);
+      if (!box) continue;
       occupied.add(box);
       chosen.push(box);
     }
