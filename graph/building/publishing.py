@@ -13,7 +13,7 @@ from graph.export.html import write_html
 from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.network.selection import selected
+from graph.network.selection import selected, titles_of
 from graph.store.state import State
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
@@ -41,7 +41,7 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     filters, part = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
-    network = build_network(frames, filters, frames.get("coappearances"))
+    network = build_network(frames, filters, frames.get("coappearances"), titles_of(state.connection))
     del frames
     try:
         for leftover in out.glob(f"{_TEMPORARY}*"):
