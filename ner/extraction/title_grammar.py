@@ -15,7 +15,8 @@ from re import Pattern, compile
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, states, words
+from ner.lexicon.titles import cached_by_titles, heads
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, states, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -116,7 +117,7 @@ def _last_piece() -> Pattern[str]:
     return compile(rf"(?<![{HAN}])(?:{opening})(?P<rest>[{HAN}]{{2,8}})\Z")
 
 
-@cache
+@cached_by_titles(None)
 def _ends_of_heads() -> tuple[str, ...]:
     return tuple(heads())
 
