@@ -75,6 +75,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
     leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
+    elsewhere = {a.person.name for a in report.attributions if a.is_elsewhere}
     said = any(word in report.article.text for word in words("leaders_of_nation"))
     return tuple(
         PersonInArticle(
@@ -85,7 +86,9 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             name=name,
             role=role,
             positions=tuple(positions.get(name, ())),
-            division=_division(positions.get(name, []), role, report.jurisdiction),
+            division=_division(
+                positions.get(name, []), role, None if name in elsewhere else report.jurisdiction
+            ),
             printed=tuple(sorted(printed.get(name, ()))),
             among_leaders=said or bool(leaders - {name}),
         )
