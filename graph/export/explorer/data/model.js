@@ -56,6 +56,9 @@ guantu.model = (() => {
     nodeKinds: known("kind"),
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
+    hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
+    // The false discovery rate up to which a tie counts as beyond what duty explains.
+    MOST_Q: 0.05,
     hasP: pairs.some((edge) => typeof edge.p_value === "number"),
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
