@@ -197,7 +197,7 @@ def test_the_drawing_moves_by_keys(page: Visit):
         ("f", "#facets"),
         ("d", "#dialog[open]"),
         ("t", "#table"),
-        ("q", "#panel .question"),
+        ("q", "#panel .question[open]"),
         ("w", "#save-copy"),
         ("s", ".stage.choosing"),
     ],
