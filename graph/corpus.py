@@ -153,11 +153,16 @@ class Corpus:
         """
         return self._offsets[article_id].locate(position)
 
-    def to_html(self, path: str | Path, **filters: Any) -> None:
-        """Write the page that works offline. Raises CorpusError: it cannot be written; and as `network`."""
-        from graph.export.html import write_html
+    def to_html(self, path: str | Path, *, texts: bool | None = None, **filters: Any) -> None:
+        """Write the page that works offline. Raises CorpusError: it cannot be written; and as `network`.
 
-        write_html(self._network(filters), Path(path))
+        `texts` says whether the page holds whole articles; None for when they are not too long.
+        """
+        from graph.export.html import write_html
+        from graph.export.page_records import records_of
+
+        network = self._network(filters)
+        write_html(network, Path(path), records=records_of(self.frames, network, texts=texts))
 
     def to_gexf(self, path: str | Path, **filters: Any) -> None:
         """Write the network for Gephi. Raises CorpusError: it cannot be written; and as `network`."""

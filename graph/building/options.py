@@ -28,6 +28,7 @@ class BuildOptions:
         corrections: the file of corrections that a new folder starts with; None is that of the folder.
         prune: whether to remove files that are no longer among the inputs.
         memory: memory limit of DuckDB, such as 256MB.
+        texts: whether graph.html holds whole articles; None for when they are not too long.
 
     Raises:
         ConfigError: there is no such jurisdiction, or several of that name.
@@ -45,6 +46,7 @@ class BuildOptions:
     corrections: Path | None = None
     prune: bool = False
     memory: str = MEMORY
+    texts: bool | None = None
 
     def __post_init__(self) -> None:
         check_jurisdiction(self.jurisdiction, "--jurisdiction")

@@ -73,7 +73,9 @@ def build(
                         append_judgements(out, outcome.carried)
                     if state.has_articles or not outcome.problems:
                         start_with(out, options.corrections)
-                        outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
+                        outcome = replace(
+                            outcome, notes=outcome.notes + publish(state, out, filters, options.texts)
+                        )
                         worth_keeping = True
                 finally:
                     worth_keeping = worth_keeping or _may_have_articles(state)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from graph.export.csv import write_tables
 from graph.export.gexf import write_gexf
 from graph.export.html import write_html
+from graph.export.page_records import read_records
 from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
@@ -23,11 +24,12 @@ _WRITTEN = "tables written"
 """The key under which a corpus remembers hashes of the CSV files that it wrote."""
 
 
-def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
+def publish(state: State, out: Path, filters: Filters, texts: bool | None = None) -> tuple[str, ...]:
     """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
 
     When the filters do not choose a part of a large corpus, the network shows the default view.
-    Temporary files of a build that was killed are removed.
+    Temporary files of a build that was killed are removed. `texts` says whether graph.html holds whole
+    articles; None for when they are not too long.
 
     A table that is not as the last build left it is kept beside the new one, as persons.edited.csv.
 
@@ -43,6 +45,8 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     state.release()
     network = build_network(frames, filters, frames.get("coappearances"))
     del frames
+    records = read_records(state.connection, network, texts=texts)
+    state.release()
     try:
         for leftover in out.glob(f"{_TEMPORARY}*"):
             shutil.rmtree(leftover)
@@ -52,7 +56,7 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             write_tables(state.connection, new / "tables")
             state.release()
             write_gexf(network, new / "graph.gexf")
-            write_html(network, new / "graph.html")
+            write_html(network, new / "graph.html", records=records)
             edited = _keep_edited(state, out / "tables")
             _swap(new, out, Path(name, "old"))
             _remember_tables(state, out / "tables")

@@ -8,6 +8,7 @@ from graph.cli.options import (
     add_filters,
     add_inputs,
     add_reading,
+    add_texts,
     build_options,
     memory_size,
     network_filters,
@@ -30,6 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--corrections", metavar="FILE", type=Path, help=corrections)
     memory = "memory limit of the database (default 256MB); a corpus of millions of articles needs some GB"
     command.add_argument("--memory", metavar="SIZE", type=memory_size, default="256MB", help=memory)
+    add_texts(command)
     add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")
 
 

@@ -3,10 +3,14 @@
 import argparse
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from graph.cli.options import add_filters, network_filters
+from graph.cli.options import add_filters, add_texts, network_filters
 from graph.cli.output import DONE
 from ner.errors import ConfigError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 HELP = "write a network or tables from the folder of a build"
 DESCRIPTION = "Write files from the folder OUT of an earlier build, without reading the pages again."
@@ -32,6 +36,9 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
     command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    add_texts(command)
+    plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
+    command.add_argument("--plain", action="store_true", help=plain)
     add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
 
 
@@ -43,15 +50,27 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.gexf import write_gexf
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
+    from graph.export.notebook import write_plain
+    from graph.export.page_records import read_records
     from graph.export.parquet import write_parquet
     from graph.network.selection import network_of
     from graph.store.database import opened
 
     filters = network_filters(options)
-    writers = ((options.gexf, write_gexf), (options.html, write_html), (options.graphml, write_graphml))
+
+    def write_page(network: "nx.Graph[str]", path: Path) -> None:
+        if options.plain:
+            return write_plain(network, path)
+        with opened(corpus.path) as connection:
+            records = read_records(connection, network, texts=options.texts)
+        return write_html(network, path, records=records)
+
+    writers = ((options.gexf, write_gexf), (options.html, write_page), (options.graphml, write_graphml))
     network_files = [(path, write) for path, write in writers if path]
     folders = ((options.tables, partial(write_tables, exact=options.exact)), (options.parquet, write_parquet))
     table_folders = [(path, write) for path, write in folders if path]
+    if options.plain and not options.html:
+        raise ConfigError("export: --plain is about --html FILE, which is missing")
     if not (network_files or options.ftm or table_folders):
         choices = ", ".join(f"--{name}" for name in _FILES)
         raise ConfigError(f"export: nothing to write; give {choices}, --tables or --parquet")

@@ -94,6 +94,12 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
     add("--organizations", action="store_true", help="show organizations too")
 
 
+def add_texts(command: argparse.ArgumentParser) -> None:
+    """Add --texts and --no-texts."""
+    text = "put the whole articles into the page (default: when they have at most 3,000,000 characters)"
+    command.add_argument("--texts", action=argparse.BooleanOptionalAction, help=text)
+
+
 def build_options(options: argparse.Namespace) -> "BuildOptions":
     """The options of `add_reading`, and of `build` where the command has them.
 

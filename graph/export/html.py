@@ -18,6 +18,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graph.export.atomic_files import write_whole
+from graph.export.page_records import PageRecords, packed
 from graph.network.attributes import KIND_COLORS
 from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence, sentence_numbers
 from graph.network.labels import label_lines
@@ -38,8 +39,10 @@ FINGERPRINT_DIGITS = 12
 SCRIPTS = (
     "data/names.js",
     "data/work_strings.js",
+    "data/sight_strings.js",
     "data/strings.js",
     "data/data.js",
+    "data/records.js",
     "data/model.js",
     "data/sizes.js",
     "data/filters.js",
@@ -54,6 +57,7 @@ SCRIPTS = (
     "view/hulls.js",
     "view/canvas.js",
     "view/key.js",
+    "view/reader.js",
     "view/panel.js",
     "view/tooltip.js",
     "view/timeline.js",
@@ -91,8 +95,16 @@ _EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 
 
+_NO_RECORDS = PageRecords()
+
+
 def write_html(
-    network: "nx.Graph[str]", path: Path, *, title: str = DEFAULT_TITLE, most_nodes: int = MOST_NODES
+    network: "nx.Graph[str]",
+    path: Path,
+    *,
+    records: PageRecords = _NO_RECORDS,
+    title: str = DEFAULT_TITLE,
+    most_nodes: int = MOST_NODES,
 ) -> None:
     """Write the page of a network that `build_network` made; equal networks give equal bytes.
 
@@ -103,6 +115,7 @@ def write_html(
     Args:
         network: the network.
         path: where to write.
+        records: the articles behind its sentences, and what else the page shows beside the network.
         title: the heading of the page.
         most_nodes: of a network of more nodes the page holds the most strongly connected part.
 
@@ -116,7 +129,10 @@ def write_html(
     reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
-    ties = [(source, target, part.edges[source, target]) for source, target in ends]
+    ties = [
+        (source, target, {**part.edges[source, target], **records.pairs.get((source, target), {})})
+        for source, target in ends
+    ]
 
     page = Network(heading=title, cdn_resources="in_line")
     # Filled directly: add_edge looks through all edges, from_nx changes the caller's graph.
@@ -130,10 +146,11 @@ def write_html(
                 "events": columns([_event(event, number) for event in reported]),
                 "posts": columns(_posts(evidence, number)),
                 "colors": KIND_COLORS,
-                "about": _about(network, part, evidence),
+                "about": _about(network, part, evidence, records),
                 "traditional": _traditional(part, evidence),
             },
             evidence=_evidence(evidence, reported, [sentence_numbers(data) for *_, data in ties], number),
+            records={name: columns(rows) for name, rows in packed(records, number).items()},
         )
         content = page.generate_html()
     write_whole(path, content.encode("utf-8", "replace"))
@@ -210,6 +227,7 @@ def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
         "source": sentence.source,
         "headline": sentence.headline,
         "date": sentence.date,
+        "at": sentence.start,
         "quote": sentence.quote,
         "marks": [
             place
@@ -229,7 +247,9 @@ def _traditional(part: "nx.Graph[str]", evidence: Evidence) -> list[str]:
     return [old + new for old, new in simplified().items() if new in printed]
 
 
-def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
+def _about(
+    network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence, records: PageRecords
+) -> dict[str, Any]:
     """What the page says of its data: the corpus, its fingerprint, the version of guantu, what was left out."""
     persons = Counter(
         str(data.get("jurisdiction", "")) for _, data in network.nodes(data=True) if data.get("post")
@@ -242,7 +262,8 @@ def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) 
         "version": version("guantu"),
         "articles": len({sentence.article_id for sentence in evidence.sentences}),
         "places": [place for place, _ in persons.most_common() if place][:MOST_PLACES],
-        "papers": [],
+        "papers": list(records.papers),
+        "has_texts": records.has_texts,
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
         "fingerprint": sha256(shape.encode()).hexdigest()[:FINGERPRINT_DIGITS],
@@ -270,7 +291,9 @@ def _most_connected(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
     return part
 
 
-def _fill_template(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
+def _fill_template(
+    environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any], records: dict[str, Any]
+) -> None:
     """Set the variables of the template that pyvis does not set: style, scripts, policy and data."""
     style = explorer_file("style.css")
     scripts = [_vendored(), *(explorer_file(name) for name in SCRIPTS)]
@@ -289,6 +312,7 @@ def _fill_template(environment: Environment, *, payload: dict[str, Any], evidenc
         policy=_policy(style, scripts),
         payload=payload,
         evidence=_compressed(evidence),
+        records=_compressed(records),
     )
 
 

@@ -53,7 +53,11 @@ def backbone(network: "nx.Graph[str]", nodes: Iterable[str]) -> "nx.Graph[Node]"
 
 
 def _standing_out(ties: "nx.Graph[str]") -> list[tuple[str, str]]:
-    found = [(one, other) for one, other, q in ties.edges(data="q") if isinstance(q, float) and q <= MOST_Q]
+    found = [
+        (one, other)
+        for one, other, data in ties.edges(data=True)
+        if data["q"] is not None and data["q"] <= MOST_Q
+    ]
     return found or [ends for node in ties for ends in _strongest(ties, node, TIES_KEPT)]
 
 

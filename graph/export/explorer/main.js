@@ -4,7 +4,7 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader,
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
@@ -23,6 +23,7 @@
     key.draw();
     timeline.draw();
     table.draw();
+    reader.draw();
     panel.redraw();
     toolbar.draw();
     permalink.write(selection);
@@ -174,6 +175,13 @@
     },
   });
   timeline.handle(refresh);
+  reader.handle({
+    node: (node) => {
+      openNode(node);
+      panel.focus();
+    },
+    notify: dialogs.notify,
+  });
   table.handle({
     node: (node) => {
       openNode(node);

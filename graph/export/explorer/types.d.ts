@@ -73,6 +73,8 @@ interface GraphEdge {
   events?: number;
   weight?: number;
   p_value?: number;
+  q_value?: number;
+  expected?: number;
   first_date?: string;
   last_date?: string;
 }
@@ -103,8 +105,80 @@ interface Sentence {
   source: string;
   headline: string;
   date: string;
+  /** Where it begins in its article, in code points. */
+  at: number;
   quote: string;
   marks: number[];
+}
+
+/** An article behind sentences; `names` are start, end and node of each name, in code points of the text. */
+interface Article {
+  id: string;
+  source: string;
+  headline: string;
+  paper: string;
+  date: string;
+  page: string;
+  text: string;
+  names: number[];
+}
+
+/** A holder of a seat; `who` is the number of the node, -1 when the page has none. */
+interface Holder {
+  seat_id: string;
+  jurisdiction: string;
+  organization: string;
+  post: string;
+  seats: string;
+  position: number;
+  who: number;
+  person: string;
+  since: string;
+  since_basis: string;
+  until: string;
+  until_basis: string;
+  first_observed: string;
+  last_observed: string;
+  articles: number;
+  gap_days: number;
+  overlap_days: number;
+  acting: string;
+  predecessor: string;
+  conflict: string;
+}
+
+/** What changed about a post; days are half-open. */
+interface Change {
+  date_start: string;
+  date_end: string;
+  kind: string;
+  who: number;
+  person: string;
+  from_post: string;
+  from_organization: string;
+  to_post: string;
+  to_organization: string;
+  basis: string;
+  issues_since: number;
+  quote: string;
+}
+
+/** An issue of a paper and what became of it. */
+interface Issue {
+  paper: string;
+  day: string;
+  pages_read: number;
+  pages_expected: number;
+  status: string;
+}
+
+interface Records {
+  articles: Map<string, Article>;
+  successions: Holder[];
+  /** The holders of each seat. */
+  seats: Map<string, Holder[]>;
+  changes: Change[];
+  coverage: Issue[];
 }
 
 /** The sentences, and their numbers by edge and by event. */
@@ -126,6 +200,7 @@ interface About {
   /** The places that most persons are of, and the papers read. */
   places: string[];
   papers: string[];
+  has_texts: boolean;
   nodes_left_out: number;
   edges_left_out: number;
 }

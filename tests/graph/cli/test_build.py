@@ -55,7 +55,8 @@ def test_build_hands_its_filters_on(
     run_finds(facts())
     seen: list[Filters] = []
 
-    def publish(connection, out, filters):
+    def publish(connection, out, filters, texts):
+        assert texts is None
         seen.append(filters)
         return ()
 

@@ -188,7 +188,7 @@ guantu.search = (() => {
   }
 
   return {
-    findAll, findSentences,
+    findAll, findSentences, fold,
     /** @param {string} query @param {number} limit @returns {GraphNode[]} */
     find: (query, limit) => findAll(query, limit).flatMap(({ node }) => (node ? [node] : [])),
     get hasTexts() { return texts !== null; },

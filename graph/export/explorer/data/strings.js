@@ -297,7 +297,7 @@ guantu.strings = (() => {
     reports: (n) => `${n} ${n === 1 ? "report" : "reports"}`,
   };
 
-  const languages = { zh, en };
+  const languages = { zh: { ...zh, ...guantu.sightStrings.zh }, en: { ...en, ...guantu.sightStrings.en } };
   /** @type {"zh" | "en"} */
   let current = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 

@@ -342,7 +342,8 @@ guantu.panel = (() => {
       make("blockquote", { dir: "auto", lang: "zh" }, ...marked(sentence, wanted)),
       make("figcaption", {},
         make("span", { class: "headline", dir: "auto" }, sentence.headline || strings.text.untitled),
-        make("span", { dir: "auto" }, [sentence.date, sentence.source].filter(Boolean).join(" · "))));
+        make("span", { dir: "auto" }, [sentence.date, sentence.source].filter(Boolean).join(" · ")),
+        guantu.reader.buttons(sentence)));
   }
 
   /**
