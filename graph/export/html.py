@@ -90,7 +90,9 @@ VENDORED = (
 )
 """Scripts that others wrote, under the licence in vendor/LICENSE; they run before those of the page."""
 
-_EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
+_EVENT_COLUMNS = (
+    "kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors", "corrected",
+)  # fmt: skip
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 

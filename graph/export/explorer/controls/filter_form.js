@@ -9,7 +9,7 @@ guantu.filterForm = (() => {
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
   // The p-values to choose from; 1 lets every pair pass.
-  const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  const Q_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
   // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
@@ -66,7 +66,7 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.maxP < 1) chip(`p ≤ ${state.maxP}`, () => { state.maxP = 1; });
+    if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }
@@ -177,10 +177,10 @@ guantu.filterForm = (() => {
         },
       })),
       model.mostEvents > 1 ? slider() : null,
-      model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
-        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); handlers.change(); },
-      }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
-        limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
+      model.hasQ ? make("label", { class: "wide", title: text.qHint }, make("span", {}, text.maxQ), make("select", {
+        name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
+      }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
+        limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),

@@ -26,7 +26,7 @@ guantu.permalink = (() => {
     const first = filters.first();
     const parameters = new URLSearchParams();
     const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
-    for (const name of ["view", "post", "minEvents", "maxP", "since", "until", "color"]) put(name, state[name], first[name]);
+    for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color"]) put(name, state[name], first[name]);
     if (!state.isolates) parameters.set("isolates", "no");
     if (state.eventless) parameters.set("eventless", "yes");
     if (state.asked) {
@@ -62,7 +62,7 @@ guantu.permalink = (() => {
       choose("view", [model.hasPairs && "coappearance", model.hasEvents && "events"].filter(Boolean));
       choose("color", ["kind", "branch", "community"]);
       number("minEvents", (value) => Number.isInteger(value) && value >= 1 && value <= model.mostEvents);
-      number("maxP", (value) => value > 0 && value <= 1);
+      number("maxQ", (value) => value > 0 && value <= 1);
       next.post = parameters.get("post") || "";
       for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
       next.isolates = parameters.get("isolates") !== "no";

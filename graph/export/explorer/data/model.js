@@ -56,7 +56,7 @@ guantu.model = (() => {
     nodeKinds: known("kind"),
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
-    hasP: pairs.some((edge) => typeof edge.p_value === "number"),
+    hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
     postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),
