@@ -91,7 +91,7 @@ def ranked(lists: Iterable[Sequence[str]]) -> list[Rank]:
         for before, behind in combinations([number[m] for m in one if m in number], 2):
             wins[before, behind] += 1
     strength, error = _fitted(wins)
-    order = sorted(range(len(members)), key=lambda at: (-round(strength[at], 6), members[at]))
+    order = sorted(range(len(members)), key=lambda at: (-round(float(strength[at]), 6), members[at]))
     place = {at: rank for rank, at in enumerate(order, start=1)}
     ranks = []
     for at in order:
