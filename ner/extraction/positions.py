@@ -168,6 +168,8 @@ def _with_inner(attribution: PostAttribution) -> str:
         return state_of(body) or "中国"
     if body[1:] in ("", *ONLY_OF_STATES):
         body = state_initials().get(body[:1], body[:1]) + body[1:]
+    if head == "部长" and not body.endswith("部") and state_of(body) not in ("", body):
+        return body + "部"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
