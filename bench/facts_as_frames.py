@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from graph.tables.frames import COLUMNS, order_of, typed
+from graph.tables.pair_rows import CoappearanceRow, CompanyAccessRow, PairApartRow
 from graph.tables.rows import (
     ArticleRow,
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
     ChangeRow,
-    CoappearanceRow,
-    CompanyAccessRow,
     CoverageRow,
     EventRow,
     IdentityCandidateRow,
@@ -24,7 +23,6 @@ from graph.tables.rows import (
     OccupancyRow,
     OrganizationMentionRow,
     OrganizationRow,
-    PairApartRow,
     ParticipationRow,
     PersonRoleRow,
     PersonRow,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from graph.tables.frames import rows_of
-from graph.tables.rows import CoappearanceRow, EventRow, OccupancyRow, OrganizationRow, PersonRow
+from graph.tables.pair_rows import CoappearanceRow
+from graph.tables.rows import EventRow, OccupancyRow, OrganizationRow, PersonRow
 
 TABLES = ("persons", "organizations", "occupancies", "events", "coappearances")
 """The tables that are compared."""

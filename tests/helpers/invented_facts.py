@@ -8,12 +8,12 @@ from itertools import combinations
 
 from facts_as_frames import Facts
 
+from graph.tables.pair_rows import CoappearanceRow
 from graph.tables.rows import (
     ArticleRow,
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    CoappearanceRow,
     EventRow,
     MentionRow,
     OccupancyRow,

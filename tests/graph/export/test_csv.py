@@ -16,7 +16,7 @@ from graph.store import database as store
 from graph.store.state import State
 from graph.tables.formulas import FORMULA_STARTS, exact, shielded
 from graph.tables.frames import COLUMNS, CORPUS_ONLY, rows_of, typed
-from graph.tables.rows import CoappearanceRow
+from graph.tables.pair_rows import CoappearanceRow
 from ner.errors import CorpusError
 from ner.text.documents import Block
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from invented_facts import facts
 
 from graph.tables.frames import COLUMNS, rows_of, typed
-from graph.tables.rows import CoappearanceRow
+from graph.tables.pair_rows import CoappearanceRow
 from ner.errors import CorpusError
 
 CONTRACT = {
