@@ -37,8 +37,8 @@ from ner.extraction.article_entities import (
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
 from ner.extraction.known_organizations import kind_given
+from ner.extraction.organization_kinds import is_firm, kind_of
 from ner.extraction.organization_names import lacks_place, name_and_place, place_name
-from ner.extraction.organizations import kind_of
 from ner.text.characters import letters_and_digits
 from ner.text.documents import Article
 from ner.text.mentions import KNOWN_PEOPLE, Label
@@ -112,7 +112,8 @@ def observations_of(report: Report, corrected: CorrectedNames = UNCORRECTED) -> 
                 article_id=article.article_id, name=name, kind=known.get(name) or kind_of(name), place=place
             )
             for name, place in bodies_in(report).items()
-            if (name in known or kind_of(name) == "company" or not lacks_place(name)) and name not in dropped
+            if (name in known or (is_firm(name) if kind_of(name) == "company" else not lacks_place(name)))
+            and name not in dropped
         ),
         events=tuple(_events(report)),
         participations=tuple(_participations(report)),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ner.extraction.article_report import Report
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
+from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import name_and_place, place_name, short_for
-from ner.extraction.organizations import OrganizationMention, kind_of
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.states import is_of_another_state
@@ -74,6 +75,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
     leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
+    elsewhere = {a.person.name for a in report.attributions if a.is_elsewhere}
     said = any(word in report.article.text for word in words("leaders_of_nation"))
     return tuple(
         PersonInArticle(
@@ -84,7 +86,9 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             name=name,
             role=role,
             positions=tuple(positions.get(name, ())),
-            division=_division(positions.get(name, []), role, report.jurisdiction),
+            division=_division(
+                positions.get(name, []), role, None if name in elsewhere else report.jurisdiction
+            ),
             printed=tuple(sorted(printed.get(name, ()))),
             among_leaders=said or bool(leaders - {name}),
         )

@@ -13,7 +13,7 @@ from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
 from ner.extraction.firm_names import with_brands_as_firms
 from ner.extraction.implied_bodies import with_implied_bodies
-from ner.extraction.journalists import journalists_in
+from ner.extraction.journalists import is_signed_speech, journalists_in
 from ner.extraction.known_organizations import (
     as_known,
     by_form,
@@ -24,10 +24,17 @@ from ner.extraction.known_organizations import (
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, body_statements, read_actions
+from ner.extraction.participation import PRESENT, read_actions
 from ner.extraction.people import PersonMention
-from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
+from ner.extraction.person_roles import (
+    is_bare_collective,
+    is_doctrine,
+    leading_names,
+    official_names,
+    roles_of,
+)
 from ner.extraction.positions import Position, position_of, stated_on
+from ner.extraction.statements import body_statements
 from ner.extraction.title_heads import heads_of
 from ner.lexicon.states import state_of
 from ner.lexicon.titles import with_titles
@@ -134,7 +141,10 @@ def _report(
     actions = read_actions(text, statements, [p for p in people if p not in in_doctrine], titles)
     cited = {p.name for p in in_doctrine} - {a.person.name for a in actions if a.group in PRESENT}
     acting = [a for a in actions if a.person.name not in cited]
-    roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
+    leading = leading_names(text, {p.name for p in people}, official_names(attributions))
+    roles = roles_of(
+        (p.name for p in people), attributions, cited=cited, journalists=journalists, leading=leading
+    )
     attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
     forms = by_form(settings.organizations)
@@ -186,7 +196,9 @@ def _foreigners(attributions: Sequence[PostAttribution], positions: Sequence[Pos
 
 
 def _in_byline(named: PersonMention | Mention, article: Article) -> bool:
-    return any(named.span.overlaps(byline) for byline in article.byline_spans)
+    return not is_signed_speech(article) and any(
+        named.span.overlaps(byline) for byline in article.byline_spans
+    )
 
 
 def _without_writers(mentions: Iterable[Mention], article: Article) -> list[Mention]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ner.extraction.events import Event
-from ner.extraction.organizations import OrganizationMention, kind_of
+from ner.extraction.organization_kinds import kind_of
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.extraction.title_grammar import owner_of
 from ner.lexicon.divisions import parse_place

@@ -14,13 +14,15 @@ from ner.lexicon.vocabulary import BRANCHES, LEVELS, ORGANIZATION_KINDS
 from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
+# Bytes; text is packed 3 to 50 times, so that small files say little by their ratio.
+ALWAYS_UNPACKED = 10 << 20
 
 SHORTEST_NAME = 2
 """Characters of a title's head and of an organization's name: one character stands in too many words."""
 
 KEYS = (
     *("paper", "jurisdiction", "published", "filename", "columns"),
-    *("people", "ignore", "titles", "organizations"),
+    *("people", "ignore", "titles", "organizations", "limits"),
 )
 FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
 
@@ -75,6 +77,22 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a packed file (gzipped, or in a ZIP archive) may unpack to: more may be a bomb.
+
+    `unpacked` is in bytes, `ratio` in times of its packed size. What unpacks to ALWAYS_UNPACKED bytes is
+    read whatever the ratio.
+    """
+
+    unpacked: int = 2 << 30
+    ratio: int = 200
+
+    def most(self, packed: int) -> int:
+        """Bytes that a file of `packed` bytes may unpack to."""
+        return min(self.unpacked, max(ALWAYS_UNPACKED, self.ratio * packed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings for some inputs.
 
@@ -91,6 +109,7 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     people: tuple[KnownPerson, ...] = ()
     ignore: Ignore = field(default_factory=Ignore)
+    limits: Limits = field(default_factory=Limits)
     titles: tuple[KnownTitle, ...] = ()
     organizations: tuple[KnownOrganization, ...] = ()
 
@@ -154,6 +173,7 @@ def read_settings(path: Path) -> Settings:
         columns=_columns(path, table.get("columns", {})),
         people=_people(path, table.get("people", [])),
         ignore=_ignore(path, table.get("ignore", {})),
+        limits=_limits(path, table.get("limits", {})),
         titles=tuple(_title(path, row) for row in _rows(path, table, "titles")),
         organizations=tuple(_organization(path, row) for row in _rows(path, table, "organizations")),
     )
@@ -316,6 +336,16 @@ def _ignore(path: Path, value: Any) -> Ignore:
     return Ignore(
         names=_strings(path, table, "names", "ignore."), strings=_strings(path, table, "strings", "ignore.")
     )
+
+
+def _limits(path: Path, value: Any) -> Limits:
+    table = _table(path, value, "limits")
+    keys = ("unpacked", "ratio")
+    _known(path, table, "limits.", keys)
+    for key, limit in table.items():
+        if type(limit) is not int or limit < 1:
+            raise ConfigError(f"{path}: limits.{key} must be a whole number above 0")
+    return Limits(**table)
 
 
 def _strings(path: Path, table: Mapping[str, Any], key: str, prefix: str) -> tuple[str, ...]:

@@ -88,11 +88,13 @@ def test_axe_finds_no_serious_fault(
     assert grave == []
 
 
-def test_the_table_holds_what_the_drawing_shows(page: Visit):
+def test_the_tables_hold_what_the_drawing_shows(page: Visit):
     page.page.keyboard.press("t")
     table = page.page.locator("#table")
     names = table.locator("tbody th").all_inner_texts()
     _, edges = page.shown()
+    table.locator("[data-key=tab-companies]").click()
+    names += table.locator("tbody th").all_inner_texts()
     assert sorted(names) == sorted(page.js("guantu.filters.shown.nodes.map((node) => node.label)"))
     table.get_by_role("button", name=f"关系 {len(edges)}").click()
     assert table.locator("tbody tr").count() == len(edges)
