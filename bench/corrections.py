@@ -88,7 +88,8 @@ class Truth:
         persons: who each name in each source is.
         names: all names of persons, and those of firms and what look like some.
         no_firms: names of bodies that are no firms.
-        corrections: by sort, what mends each fault of the texts.
+        merged: those whom guantu takes for a namesake, by source and name.
+        corrections: what mends each fault of the texts.
         posts: of a source and name, the post.
         absent: those who were named and not present.
         kinds: the kind of the event of a source.
@@ -129,6 +130,16 @@ class KnownNames:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Guest:
+    """A vice head of a place in some time; `person` is who that is."""
+
+    name: str
+    person: str
+    since: date = FIRST_DAY
+    until: date = date.max
+
+
 class _Invention:
     """Invents texts, article by article."""
 
@@ -136,8 +147,8 @@ class _Invention:
         self._rng = random.Random(seed)
         self._names = self._new_names()
         self.truth = Truth()
-        self._articles = articles
         many = {sort: max(1, share * articles // ARTICLES) for sort, share in SHARES.items()}
+        self._guests: dict[str, list[_Guest]] = {place: [] for place in PLACES}
         self._staff = {place: [(post, next(self._names)) for post in (*HEADS, *OTHERS)] for place in PLACES}
         self._plant_people(many)
         self._firms = [self._firm() for _ in range(many["firms"] * 3)]
@@ -160,23 +171,15 @@ class _Invention:
 
     def _plant_people(self, many: dict[str, int]) -> None:
         """Who moves from one place to another, and who is called as somebody elsewhere is."""
-        self._moves: dict[str, list[tuple[str, str, str]]] = {}
         for number in range(many["moved"] + many["namesakes"]):
             here, there = self._rng.sample(PLACES, 2)
             name = next(self._names)
-            moves = number < many["moved"]
-            self._moves.setdefault(here, []).append((name, "", name if moves else f"{name} of {here}"))
-            self._moves.setdefault(there, []).append((name, "", name if moves else f"{name} of {there}"))
-            self._since = getattr(self, "_since", {}) | ({(there, name): TURN} if moves else {})
-            self._until = getattr(self, "_until", {}) | ({(here, name): TURN} if moves else {})
-
-    def _guests(self, place: str, day: date) -> list[tuple[str, str, str]]:
-        """Those who move and the namesakes who are in a place on a day: post, name, person."""
-        return [
-            ("副区长", name, person)
-            for name, _, person in self._moves.get(place, ())
-            if self._since.get((place, name), FIRST_DAY) <= day < self._until.get((place, name), date.max)
-        ]
+            if number < many["moved"]:
+                self._guests[here].append(_Guest(name, name, until=TURN))
+                self._guests[there].append(_Guest(name, name, since=TURN))
+            else:
+                self._guests[here].append(_Guest(name, f"{name} of {here}"))
+                self._guests[there].append(_Guest(name, f"{name} of {there}"))
 
     def _write(self, number: int) -> None:
         rng, place = self._rng, PLACES[number % len(PLACES)]
@@ -184,7 +187,7 @@ class _Invention:
         staff = [(post, name, f"{name} of {place}") for post, name in self._staff[place]]
         head = rng.choice(staff[: len(HEADS)])
         present = rng.sample(staff[len(HEADS) :], 2)
-        guests = self._guests(place, day)
+        guests = [("副区长", g.name, g.person) for g in self._guests[place] if g.since <= day < g.until]
         present += rng.sample(guests, min(len(guests), 2))
         source = f"{place}/{day.isoformat()}_{number:05d}.txt"
         self._keep(source, [head, *present])
@@ -217,7 +220,7 @@ class _Invention:
         """In one article each, somebody else with the name of an official of that place."""
         for source in self._unused(many):
             place = source.partition("/")[0]
-            post, name = self._rng.choice(self._staff[place][len(HEADS) :])
+            _, name = self._rng.choice(self._staff[place][len(HEADS) :])
             if (source, name) not in self.truth.persons:
                 person = f"{name} the other of {source}"
                 self._add(source, f"区档案局副局长{name}介绍情况。", [("", name, person)])
@@ -297,14 +300,8 @@ def decide(out: Path, truth: Truth, most: int) -> int:
     asked = [q for q in questions_of(corpus.frames) if q.kind in ("person", "firm")]
     review = Review(out, asked, "bench")
     while (question := review.current) is not None and decisions < most:
-        answer = _answer(question, truth, who)
-        if answer:
-            review.answer([question], answer)
-            decisions += 1
-        else:
-            review.skip()
-            if len(review.left) == len(asked) or question is review.current:
-                break
+        review.answer([question], _answer(question, truth, who))
+        decisions += 1
     return decisions
 
 
