@@ -66,8 +66,8 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
     if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }

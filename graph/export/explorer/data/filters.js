@@ -72,8 +72,8 @@ guantu.filters = (() => {
         weight[index] = edge.weight || 1;
       }
       if (events[index] < Math.max(1, state.minEvents)) continue;
-      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
       if (state.maxQ < 1 && !(edge.q_value <= state.maxQ)) continue;
+      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
       paired[index] = 1;
       inPair[edge.from.index] = 1;
       inPair[edge.to.index] = 1;
