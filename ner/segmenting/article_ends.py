@@ -44,7 +44,7 @@ def ends(
     lengths: list[int] = []
     quotes: set[int] = set()
     captions: set[int] = set()
-    above = _text(paragraphs, regions[0])
+    above = _text(paragraphs, regions[0])[-QUOTED_WITHIN:]
     for region in regions[1:]:
         last = _last_text(paragraphs, region, len(region))
         while last and _is_copy(paragraphs, region, last, above):
