@@ -15,6 +15,7 @@ from graph.tables.rows import (
     AttributionRow,
     ChangeRow,
     CoappearanceRow,
+    CompanyAccessRow,
     CoverageRow,
     EventRow,
     IdentityCandidateRow,
@@ -23,6 +24,7 @@ from graph.tables.rows import (
     OccupancyRow,
     OrganizationMentionRow,
     OrganizationRow,
+    PairApartRow,
     ParticipationRow,
     PersonRoleRow,
     PersonRow,
@@ -53,6 +55,8 @@ class Facts:
     events: tuple[EventRow, ...] = ()
     participations: tuple[ParticipationRow, ...] = ()
     coappearances: tuple[CoappearanceRow, ...] = ()
+    apart: tuple[PairApartRow, ...] = ()
+    company_access: tuple[CompanyAccessRow, ...] = ()
     identity_candidates: tuple[IdentityCandidateRow, ...] = ()
     article_texts: tuple[ArticleTextRow, ...] = ()
     article_segments: tuple[ArticleSegmentRow, ...] = ()

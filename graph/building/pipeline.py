@@ -113,7 +113,7 @@ def update(
         failed = keep_observations(
             state, read_changed_pages(state, options, versions, executor, progress, corrections)
         )
-    unknown, carried = _resolve(state, judgements, before)
+    unknown, carried = _resolve(state, judgements, before, options.margin)
     notes = outcome.notes + executor.notes + odd_pages(state) + keep_state(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
@@ -182,19 +182,19 @@ def _told_in_one_line(corpus: Path) -> Iterator[None]:
 
 
 def _resolve(
-    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]]
+    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]], margin: int
 ) -> tuple[tuple[GuantuError, ...], tuple[Judgement, ...]]:
     """Resolve persons, organizations and events, unless the tables are up to date.
 
     Returns the judgements on nobody, and those carried over to new ids.
     """
-    judged = hashed(msgspec.json.encode(judgements))
+    judged = hashed(msgspec.json.encode((judgements, margin)))
     if state.meta("revision") and state.meta("judgements") == judged:
         return (), ()
-    unknown = update_tables(state, judgements)
+    unknown = update_tables(state, judgements, margin)
     found = carry_over(unknown, judgements, before, state)
     if found.rows:
-        update_tables(state, (*judgements, *found.rows))
+        update_tables(state, (*judgements, *found.rows), margin)
     with state.transaction():
         state.remember("judgements", judged)
         state.remember("revision", uuid4().hex)

@@ -16,12 +16,13 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.selection import selected
 from graph.store.state import State
-from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
 
 _TEMPORARY = ".build-"
 _WRITTEN = "tables written"
-"""The key under which a corpus remembers hashes of the CSV files that it wrote."""
+_UNDER_WAY = "tables under way"
+"""The keys under which a corpus remembers hashes of the CSV files that it wrote, and those that it began to put in
+their places: a build that is killed meanwhile leaves some of either."""
 
 
 def publish(state: State, out: Path, filters: Filters, texts: bool | None = None) -> tuple[str, ...]:
@@ -58,8 +59,10 @@ def publish(state: State, out: Path, filters: Filters, texts: bool | None = None
             write_gexf(network, new / "graph.gexf")
             write_html(network, new / "graph.html", records=records)
             edited = _keep_edited(state, out / "tables")
+            written = json.dumps({path.name: _hash(path) for path in (new / "tables").glob("*.csv")})
+            _remember(state, _UNDER_WAY, written)
             _swap(new, out, Path(name, "old"))
-            _remember_tables(state, out / "tables")
+            _remember(state, _WRITTEN, written)
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
     notes = tuple(
@@ -88,8 +91,9 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
             target, old = (root / path.relative_to(new) for root in (out, backup))
             for place in (target, old):
                 place.parent.mkdir(parents=True, exist_ok=True)
+            # A second name, so that at no moment the file is missing.
             if target.exists():
-                target.replace(old)
+                _link(target, old)
             done.append((target, old))
             path.replace(target)
     except BaseException:
@@ -101,12 +105,21 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
         raise
 
 
+def _link(path: Path, second: Path) -> None:
+    try:
+        second.hardlink_to(path)
+    # Not every file system has links.
+    except OSError:
+        shutil.copyfile(path, second)
+
+
 def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
     """Copy the tables that somebody has edited since the last build; each with its copy."""
-    written = json.loads(state.meta(_WRITTEN) or "{}")
+    ours = [json.loads(state.meta(key) or "{}") for key in (_WRITTEN, _UNDER_WAY)]
     edited = []
     for table in sorted(folder.glob("*.csv")):
-        if table.name in written and _hash(table) != written[table.name]:
+        known = [written[table.name] for written in ours if table.name in written]
+        if known and _hash(table) not in known:
             names = (f"{table.stem}.edited{number}.csv" for number in chain([""], count(2)))
             kept = next(path for path in map(folder.joinpath, names) if not path.exists())
             shutil.copyfile(table, kept)
@@ -114,12 +127,9 @@ def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
     return edited
 
 
-def _remember_tables(state: State, folder: Path) -> None:
-    written = {
-        f"{table}.csv": _hash(folder / f"{table}.csv") for table in COLUMNS if table not in CORPUS_ONLY
-    }
+def _remember(state: State, key: str, value: str) -> None:
     with state.transaction(outdates=False):
-        state.remember(_WRITTEN, json.dumps(written))
+        state.remember(key, value)
 
 
 def _hash(path: Path) -> str:

@@ -87,6 +87,11 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
         text = f"only {what}s of this kind; repeatable"
         add(f"--{what}-kind", action="append", default=[], choices=kinds, help=text)
     add("--min-events", **COUNT, default=1, help="minimum number of common events of a pair (default 1)")
+    max_q = (
+        "only pairs that met more often than posts and appearances explain, at this false discovery rate, such as 0.05 "
+        "(docs/ties.md)"
+    )
+    add("--max-q", metavar="Q", type=float, help=max_q)
     add("--ego", metavar="NAME", help="only the neighbourhood of this person, company or event")
     add("--hops", **COUNT, default=1, help="number of steps around --ego (default 1)")
     view = "edges to show: participations (events), pairs (coappearance), or both (all, the default)"

@@ -52,6 +52,9 @@ EDGE_FIELDS: dict[str, type[Value]] = {
     "last_date": str,
     "first_year": int,
     "last_year": int,
+    "expected": float,
+    "p_value": float,
+    "q_value": float,
     "event_ids": str,
     "evidence": str,
 }

@@ -52,7 +52,7 @@ class Sentence:
 class ObservedPost:
     """A post in which a person was observed, with the first and last date of observation.
 
-    `sentences` are the numbers of the sentences that say so.
+    `corrected` is yes when a researcher set or added it, `sentences` are the numbers of the sentences that say so.
     """
 
     post: str
@@ -62,6 +62,7 @@ class ObservedPost:
     last_observed: str
     start_date: str
     end_date: str
+    corrected: str = ""
     sentences: tuple[int, ...] = ()
 
 
@@ -81,6 +82,7 @@ class CitedEvent:
         actors: number of officials, executives and companies that took part, whether they are
             nodes or not; it adds 1/(actors - 1) to the weight of each pair.
         participants: id and roles (joined by semicolons) of the nodes that took part.
+        corrected: yes when a researcher set or added one of its reports, or a participation in it.
         sentences: numbers of the sentences that say so.
     """
 
@@ -94,6 +96,7 @@ class CitedEvent:
     reports: int
     actors: int
     participants: tuple[tuple[str, str], ...]
+    corrected: str = ""
     sentences: tuple[int, ...] = ()
 
 

@@ -118,6 +118,7 @@ class EvidenceCollector:
             reports=len(event.reports),
             actors=len(event.actors),
             participants=tuple((node, event.roles_of(node)) for node in nodes),
+            corrected=event.corrected,
             sentences=_numbers(cited, number),
         )
 

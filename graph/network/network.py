@@ -18,8 +18,8 @@ from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
-    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases"),
-    OrganizationRow: ("jurisdiction", "aliases"),
+    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases", "corrected"),
+    OrganizationRow: ("jurisdiction", "aliases", "corrected"),
 }
 
 
@@ -36,7 +36,8 @@ def build_network(
     executive who took part in nothing is a node without edges, unless a window, an event kind or
     a minimum of common events is asked for.
 
-    Edges (`relation`): `participates` (with `role`), `co_appears` (with `events`, `weight`) and
+    Edges (`relation`): `participates` (with `role`), `co_appears` (with `events`, `weight` and, over all events of
+    the corpus, `expected`, `p_value`, `q_value` where they are known) and
     `holds_post_in` (with `post`); all with `first_date`, `last_date` (inclusive, blank when
     unknown), `event_ids` and `evidence`. `evidence_of` opens an edge to its sentences.
 
@@ -114,6 +115,7 @@ def _add_pairs(network: "nx.Graph[str]", part: Shown, evidence: EvidenceCollecto
                 weight=pair.weight,
                 first_date=pair.first_date,
                 last_date=pair.last_date,
+                **pair.significance,
                 event_ids=";".join(common),
                 evidence=evidence.of_pair((attended[source][event] for event in common), source, target),
             )

@@ -30,8 +30,8 @@ def network_of(path: Path, filters: Filters) -> "nx.Graph[str]":
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:
     """The frames that `build_network` needs, with the rows that may matter under `filters`.
 
-    Of mentions, only where a name stands and whom it means. `coappearances` is there unless the
-    filters choose among the events, so that pairs must be counted over those.
+    Of mentions, only where a name stands and whom it means. `coappearances` are the pairs over all
+    events, also when the filters choose among these: then it says what is known of the pairs that are counted.
     """
     events = _events(connection, filters)
     attendance = _attendance(connection, events)
@@ -60,8 +60,9 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
         "articles": f"article_id IN (FROM {articles})",
         "article_texts": f"article_id IN (FROM {articles})",
     }
-    if not filters.choose_events:
-        conditions["coappearances"] = f"source_id IN (FROM {entities}) AND target_id IN (FROM {entities})"
+    conditions["coappearances"] = f"source_id IN (FROM {entities}) AND target_id IN (FROM {entities})"
+    if filters.max_q is not None:
+        conditions["coappearances"] += f" AND q_value <= {filters.max_q}"
     frames = {
         table: typed(table, connection.execute(f"FROM ({select(table, condition)})").df())
         for table, condition in conditions.items()

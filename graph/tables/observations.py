@@ -21,13 +21,17 @@ from graph.tables.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleOrganizationRow:
-    """An organization's name in full in an article, its own place, and the fuller name there that it is short for."""
+    """An organization's name in full in an article, its own place, and the fuller name there that it is short for.
+
+    `corrected` is yes when a researcher has given the kind.
+    """
 
     article_id: str
     name: str
     kind: str
     place: str
     fuller: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
 from ner.extraction.foreign_posts import is_international
+from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import name_and_place, place_name, short_for
-from ner.extraction.organizations import OrganizationMention, kind_of
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.states import is_of_another_state
 from ner.lexicon.word_lists import NATION, Division, words
@@ -18,7 +19,7 @@ class PersonInArticle:
     `printed` holds the forms in which the article prints the name. `published_on` and `seen_on` are
     ISO dates, blank when unknown: when the article was published and what day it speaks of.
     `among_leaders` when the article names somebody else with a national post, or leaders of the nation
-    by that word (党和国家领导人).
+    by that word (党和国家领导人). `corrected` when a researcher has set the role.
     """
 
     article_id: str
@@ -31,6 +32,7 @@ class PersonInArticle:
     division: Division | None
     printed: tuple[str, ...]
     among_leaders: bool = False
+    corrected: bool = False
 
     @property
     def is_national(self) -> bool:

@@ -99,7 +99,11 @@ class ArticleFacts:
         """The date that 当日 or 同一天 stands for: the last before it; any other date itself."""
         if not says_that_day(date):
             return date
-        before = [d for d in self.days() if d.start < date.start and not says_that_day(d)]
+        before = [
+            d
+            for d in self.days()
+            if d.start < date.start and not says_that_day(d) and self.dates_what_follows(d)
+        ]
         return before[-1] if before else date
 
 

@@ -17,10 +17,11 @@ from ner.extraction.journalists import journalists_in
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, body_statements, read_actions
+from ner.extraction.participation import PRESENT, read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
 from ner.extraction.positions import Position, position_of, stated_on
+from ner.extraction.statements import body_statements
 from ner.lexicon.states import state_of
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import DEFAULTS, Ignore, Settings

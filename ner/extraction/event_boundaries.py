@@ -20,6 +20,9 @@ from ner.text.characters import HAN
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
 
+EACH_APART = ("received_separately", "visited_separately")
+"""The rules of events of which one sentence tells several, each with another guest or visitor."""
+
 # Kinds of what goes from place to place, and of what stays in one.
 _ON_THE_WAY = frozenset(("inspection", "visit"))
 _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))

@@ -8,7 +8,8 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.event_boundaries import ReportedEvent
-from ner.extraction.organizations import OrganizationMention, is_generic
+from ner.extraction.organization_kinds import is_generic, is_of_states
+from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
 from ner.extraction.title_grammar import owner_of
 from ner.lexicon.rules import rule_table
@@ -27,6 +28,8 @@ _AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|�
 _NOT_THERE = compile(
     r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业)"
 )
+# Words of a page that a firm prints itself: its leader is of no other firm that the page names.
+_OWN_FIRM = compile(r"我(?:公司|集团|行)(?!国)|(?<!资)本公司")
 _GATHERINGS = ("meeting", "ceremony", "activity")
 _TOURS = ("inspection", "visit")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
@@ -124,18 +127,24 @@ def companies_led(
 ) -> dict[str, tuple[str, ...]]:
     """For the name of each leader of a firm that firm as the text names it, or two firms that share a title.
 
-    A leader of 集团 or of no firm with a name leads the firm that the text names most often. Of
-    several titles the one with the longest name of a firm decides.
+    A leader of 集团 or of no firm with a name leads the firm that the text names most often, unless the
+    text is a firm's own (我公司). Of several titles the one with the longest name of a firm decides. Banks
+    of several states are no firms.
     """
     firms = [o for o in organizations if o.kind == "company"]
     often = [name for name, _ in Counter(firm.text for firm in firms).most_common()]
     by_end = {firm.end: firm for firm in firms}
     led: dict[str, tuple[str, ...]] = {}
+    own = _OWN_FIRM.search(text) is not None
     for attribution in attributions:
         if branch_in(attribution) != "企业" or not attribution.is_held:
             continue
         body = _firm_in_title(attribution, firms)
+        if is_of_states(body):
+            continue
         if not body or is_generic(body):
+            if own:
+                continue
             core = "集团" if "集团" in body else ""
             body = next((name for name in often if core in name and name != body), "")
         if len(body) > len(led.get(attribution.person.name, ("",))[-1]):

@@ -76,7 +76,7 @@ def date_of_event(
     if own:
         return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
     if after is not None:
-        return after
+        return _day_of_tour(article, after, mentions[0].span.start) or after
     start = mentions[0].span.start
     paragraph = article.paragraph_start(start)
     nearby = [d for d in article.days() if paragraph <= d.start < start and not says_that_day(d)]
@@ -84,6 +84,14 @@ def date_of_event(
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
     return _date_of_lead(article, mentions[0])
+
+
+def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMention | None:
+    """The last day of a tour of several days that is told between its date and a position; None without one."""
+    if tour.kind != "range":
+        return None
+    days = [d for d in article.openers(tour.end, end) if d.kind == "day" and same_day(tour, d)]
+    return next((d for d in reversed(days) if not says_that_day(d)), None)
 
 
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:

@@ -25,6 +25,8 @@ _THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
 _DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+# What an event stands for is not what it is.
+_SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -39,6 +41,7 @@ def _rules() -> tuple[Rule, ...]:
 def _weights(text: str) -> dict[str, dict[int, str]]:
     """For each kind of which a text has words, the weights of the rules that match, each with a rule, heaviest first."""
     found: dict[str, dict[int, str]] = {}
+    text = _SIGNIFIES.sub("", text)
     for rule in _rules():
         weights = found.setdefault(rule.name.partition("_")[0], {})
         if rule.weight not in weights and rule.pattern.search(text):

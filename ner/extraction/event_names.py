@@ -39,6 +39,8 @@ _GENERIC = compile(
 )
 _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
 
+# Between the body that holds an event and the verb: 区防汛指挥部|今天|召开.
+_WHEN_HELD = compile(r"(?:今[日天]|昨[日天]|日前|近日|近期|联合|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚上?)+$")
 _QUOTES = str.maketrans("", "", "“”《》")
 # Whom somebody meets may have come for another event: 会见出席论坛的甲.
 _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
@@ -241,6 +243,9 @@ def _body_before(article: ArticleFacts, start: int) -> str:
         return ""
     named = next((o.text for o in article.organizations if o.span.end == held.start()), "")
     clause = article.text[article.clause_start(held.start()) : held.start()]
+    if when := _WHEN_HELD.search(clause):
+        end = held.start() - len(when.group())
+        return next((o.text for o in article.organizations if o.span.end == end), "")
     bare = _BODY.search(clause)
     return named or (bare["body"] if bare else "")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import ReportedEvent, separate_events, sequel
+from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events, sequel
 from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import OTHER, kind_of_event, kinds_in
@@ -115,11 +115,14 @@ def _companies(
     kind: str,
     elsewhere: Collection[int],
 ) -> tuple[Participant, ...]:
-    """The companies that take part by what the text says of them, or because a participant leads them."""
+    """The companies that take part by what the text says of them, or because a participant leads them.
+
+    Of guests who are received one by one only their own firms: one sentence names those of all.
+    """
     parts = [
         (company.text, company_part(article, reported, kind, company, elsewhere), company.span)
         for company in article.organizations
-        if company.kind == "company"
+        if company.kind == "company" and reported.rule not in EACH_APART
     ]
     parts += [
         (name, ("attendee", "represented"), Span(person.start, person.end))

@@ -35,6 +35,7 @@ _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与
 _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司)){0,8}(?:公司|株式会社|会社|集团|控股)$"
 )
+_REST_OF_FIRM = compile(r"(?P<trade>\w{0,8}?)(?:股份|集团)?有限(?:责任)?公司")
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
 _SCHOOL = compile(r"(?:大学|学院|医院|会)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
@@ -109,7 +110,8 @@ def is_sort_of_firm(name: str) -> bool:
         return False
     core = core_of(name)
     if name.endswith(_OFTEN_NAMED_SO):
-        return not core or _tiled(core, words("sort_of_firm") | {"企业", "产业"})
+        is_verb = core in plain_verbs() and core not in words("trade")
+        return not core or is_verb or _tiled(core, words("sort_of_firm") | {"企业", "产业"})
     core = _SORT_END.sub("", core)
     if core != name and parse_place(core) is not None:
         return core[-1] in UNIT_MARKS
@@ -232,6 +234,7 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
         if m.label is Label.ORGANIZATION and core_of(m.text) != m.text
         for form in short_forms(m.text)
     }
+    brands |= {m.text for m in mentions if m.label is Label.PERSON and _begins_a_firm(text, m)}
     if not brands:
         return mentions
     titles = tuple(heads())
@@ -242,3 +245,9 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
         else m
         for m in mentions
     )
+
+
+def _begins_a_firm(text: str, person: Mention) -> bool:
+    """Whether what a tagger takes for a person goes on as the name of a firm: 某某|软件有限公司."""
+    rest = _REST_OF_FIRM.match(text, person.end)
+    return rest is not None and (not rest["trade"] or is_trade(rest["trade"]))

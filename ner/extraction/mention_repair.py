@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.organizations import kind_of
+from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_places
 from ner.lexicon.person_names import has_particle, is_foreign, is_plausible
 from ner.lexicon.rules import rule_table

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from re import compile
 
-from ner.extraction.firm_names import short_forms
+from ner.extraction.firm_names import is_school, short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.states import state_as_place
@@ -62,7 +62,7 @@ def is_short_for(short: str, long: str) -> bool:
     """
     if short in abbreviations():
         return _plain(long).startswith(abbreviations()[short].removeprefix("中国")) and short != long
-    if short == long or len(short) < 3 or _LEGAL.search(short):
+    if short == long or len(short) < 3 or _LEGAL.search(short) or is_school(short):
         return False
     one, other = _plain(short), _plain(long)
     if one == other:

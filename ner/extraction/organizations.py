@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from re import Match, compile
+from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
+from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
     is_description,
     is_phrase,
@@ -16,72 +16,56 @@ from ner.extraction.firm_names import (
     uses_of,
     without_front,
 )
-from ner.extraction.title_grammar import TITLE_REACH, PostMention, body_of, find_posts, owner_of
+from ner.extraction.organization_kinds import (
+    FIRM_ENDING,
+    NO_NAME,
+    is_generic,
+    is_of_states,
+    kind_of,
+    names_company,
+    names_one_firm,
+)
+from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts, owner_of
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
+from ner.lexicon.media import is_medium
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import words
 from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
-SHORTEST_BRAND = 4
-"""Characters of a brand in a list of firms that no tagger knows."""
-
-# An ending is none inside another word: 集团军, 公司法, 银行卡.
-_NAMED_COMPANY = compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|集团公司|分公司|总公司|株式会社|集团(?![军化])|公司(?![法制债])"
-    r"|(?<!非)银行(?![业间卡账])|分行|(?<!透)支行)"
-)
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
-_OFFICE_END = compile(r"(?:局|厅|署|街道|办事处|委员会|管委会|政府|支队|大队|总队|派出所|办公室)$")
-_NOT_A_NAME = compile(
-    r"^国务院|(?<!某)某(?![某省市县区])|第[\d一二三四五六七八九十]{1,3}[届轮次]|的|最[大小强]|成为|或"
-    r"|(?:上市公司|企业|厂家|商家|第[一二三]集团)$|^.[厂店矿]$|[>›]"
-)
-_DESCRIPTION = compile(
-    r"[类性级家名强大]$|^(?:[家各非某该本两多几数首]|一家|全球|世界|国内|全国|上市)|[的等型]"
-)
 _LEVEL_OF_BANK = compile(r"(?:(?<=[将由与向和从在对及、，。：；“\n])|(?<![\s\S]))[省市县区]$")
 _DEPARTMENT = compile(r"[部处室科办]$")
 _FIRM_BEFORE_DEPARTMENT = compile(
-    rf"^.*(?:公司|集团(?!公司)|银行|[分支]行)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
+    rf"^.*(?:公司|集团(?!公司)|银行|[分支]行|营业部)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
 )
-# Names in a list that words call firms, at most.
-MOST_LISTED = 80
-_FIRMS = r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企|车企|药企|超市|卖场|商超|客商)"
-_MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+# What the directors and vice presidents of a firm are in charge of: 某某|供应链总监.
+_CHARGE = compile(
+    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目)+$"
+)
+_DIRECTORS = ("总监", "副总裁", "副总")
 _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
     r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
 )
-# The words behind a list that call its names firms.
-_LIST_END = compile(
-    rf"[等两三四五六七八九](?:(?<=等){_MANY}[{HAN}]{{0,8}}?{_FIRMS}|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
+_HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
+_HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
+# What names end in that are no firms, though a list may put them beside firms.
+_OTHER_END = compile(
+    r"[园区站所院会馆校厅处办党盟局部村镇乡街路港场库楼台报网队组学联军社室岛湖山河江县市省州国寺庙]$|(?<!集)团$"
+    r"|中心|基地|项目|工程|大学|学校|协会|联盟|平台|论坛|系统"
 )
-# 甲、乙等龙头企业: names that the words behind them call firms.
-_FIRMS_LISTED = compile(
-    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{0,{MOST_LISTED}}})(?:{_LIST_END.pattern})"
-)
-# 参加活动的企业有甲、乙: names that the words in front of them call firms.
-_FIRMS_ANNOUNCED = compile(
-    rf"{_FIRMS}(?:有|包括|如|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
-)
-# Words before a list that show where its first name begins.
-_BEFORE_A_LIST = compile(
-    r"^.{0,12}(?:包括|其中有|例如|诸如|譬如|邀请|引进|引入|走访|拜访|考察|参观|吸引|[跟随]来的)了?(?=\w{4})"
-)
-# Words that stand in clauses, not in names.
-_IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
-# Institutes that are firms when a text counts them among firms.
-_INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
-_ITEM = compile(r"[^、和]+")
-_UNBROKEN = compile(r"[\w、]+")
 _SHORTENED = compile(
     r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
 )
+# A number that a brand begins with: 到|58某某.
+_NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$")
+# Behind a name in quotation marks: the whole is the firm's name.
+_QUOTED_FIRM = ("”公司", "”集团")
 # What firms are at an event, no name: 赞助企业代表.
 _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
@@ -104,39 +88,6 @@ class OrganizationMention:
     def span(self) -> Span:
         """Where the mention stands."""
         return Span(self.start, self.end)
-
-
-@lru_cache(maxsize=8192)
-def kind_of(name: str) -> str:
-    """The kind of organization that a name tells of: company, government, party …, other.
-
-    >>> kind_of("某某科技有限公司"), kind_of("某某区委"), kind_of("中国人民银行某某支行")
-    ('company', 'party', 'government')
-    """
-    rule = rule_table("organization_kind").first(name)
-    kind = rule.name.partition("_")[0] if rule else "lexicon"
-    if kind != "lexicon":
-        return kind
-    body = body_of(name)
-    if body:
-        return body.kind
-    return "government" if _OFFICE_END.search(name) else "other"
-
-
-def is_generic(name: str) -> bool:
-    """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
-    return rule_table("common_noun").first(name) is not None
-
-
-def _is_of_states(name: str) -> bool:
-    """Whether the name is that of a bank or fund of several states, whose heads have the posts of firms."""
-    rule = rule_table("organization_kind").first(name)
-    return rule is not None and rule.name == "other_international"
-
-
-def names_company(post: PostMention) -> bool:
-    """Whether the post is one that only firms have, so that its body is a firm."""
-    return post.head.head in words("firm_head")
 
 
 def find_organizations(
@@ -170,10 +121,10 @@ def find_organizations(
     names = [
         (span, kind)
         for span, kind in names
-        if kind != "company" or _names_a_firm(span.of(text), tagged=span.end in starts)
+        if kind != "company" or names_one_firm(span.of(text), tagged=span.end in starts)
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
-    names += [(span, "company") for span in _enumerated(text, tagged, persons)]
+    names += [(span, "company") for span in listed_firms(text, tagged, persons)]
     names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
     names += [
         (m.span, "company")
@@ -181,9 +132,14 @@ def find_organizations(
         if m.label is Label.PLACE and rule_table("organization_kind")["company_shop"].pattern.search(m.text)
     ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
-    separate = _with_branches(text, _without_overlaps(_mended(found), persons))
-    separate = _with_known_firms(text, separate, persons)
-    separate = _with_short_forms(text, separate, persons)
+    people = {person.of(text) for person in persons}
+    found = [
+        m for m in _mended(found) if m.text.removesuffix("公司") not in people and not _is_venue(text, m)
+    ]
+    separate = _with_branches(text, _without_overlaps(found, persons))
+    separate = _with_short_forms(
+        text, _beside_firms(text, _with_known_firms(text, separate, persons)), persons
+    )
     firms_here = {m.text for m in separate if m.kind == "company"}
     return tuple(replace(m, kind="company") if m.text in firms_here else m for m in separate)
 
@@ -198,7 +154,7 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
             if dependent := _DEPENDENT.match(name):
                 name = dependent["firm"]
             mention = replace(mention, start=start, end=start + len(name), text=name)
-            if is_generic(name) or is_sort_of_firm(name) or _NOT_A_NAME.search(name):
+            if is_generic(name) or is_sort_of_firm(name) or NO_NAME.search(name):
                 continue
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
@@ -215,6 +171,31 @@ def _behind_a_character(mention: OrganizationMention, names: Collection[str]) ->
     if mention.kind == "company" and mention.text[1:] in names:
         return replace(mention, start=mention.start + 1, text=mention.text[1:])
     return mention
+
+
+def _is_venue(text: str, mention: OrganizationMention) -> bool:
+    """Whether a text names a hotel only as the place where something is held."""
+    return (
+        _HOTEL.search(mention.text) is not None
+        and text[mention.start - 1 : mention.start] in ("在", "于")
+        and _HELD_THERE.match(text, mention.end) is not None
+    )
+
+
+def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+    """The mentions; what a list puts beside a firm, and no ending tells to be something else, is a firm."""
+    firm_ends = {m.end for m in mentions if m.kind == "company"}
+    firm_starts = {m.start for m in mentions if m.kind == "company"}
+    mended: list[OrganizationMention] = []
+    for mention in mentions:
+        beside = (mention.start - 1 in firm_ends and text[mention.start - 1] == "、") or (
+            mention.end + 1 in firm_starts and text[mention.end] == "、"
+        )
+        if mention.kind == "other" and beside and not _OTHER_END.search(mention.text):
+            mention = replace(mention, kind="company")
+            firm_ends.add(mention.end)
+        mended.append(mention)
+    return mended
 
 
 def _with_known_firms(
@@ -259,32 +240,22 @@ def _with_short_forms(
     forms |= {
         m["name"] for m in _SHORTENED.finditer(text) if m.start() in names and not is_generic(m["name"])
     }
+    whole = {m.text for m in mentions if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
     found = [m for m in mentions if m.kind == "company" or m.text not in forms]
     taken = Taken(len(text), [*persons, *(m.span for m in found)])
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
+    for form in sorted(forms | whole, key=lambda form: (-len(form), form)):
+        is_used = form in whole or is_used_as_a_firm(text, form)
         found.extend(
             OrganizationMention(place.start, place.end, form, "company")
-            for place in (uses_of(text, form) if is_used_as_a_firm(text, form) else ())
-            if taken.take(place)
+            for place in (uses_of(text, form) if is_used else ())
+            if not text.startswith(_QUOTED_FIRM, place.end) and taken.take(place)
         )
     return sorted(found)
 
 
-def _names_a_firm(name: str, *, tagged: bool) -> bool:
-    """Whether the text is the name of one firm: not 该公司, 解公司, 创新型细胞治疗公司."""
-    if is_generic(name) or kind_of(name) != "company" or _NOT_A_NAME.search(name):
-        return False
-    core = _NAMED_COMPANY.sub("", name)
-    if not tagged and is_description(name):
-        return False
-    if tagged:
-        return bool(core) or len(name) > 3
-    return len(core) >= 2 and not _DESCRIPTION.search(core)
-
-
 def _suffixed(text: str, persons: Sequence[Span]) -> Iterator[Span]:
     """Stretches that end in 公司, 银行 and kin, parsed to the left as a title's body is."""
-    for match in _NAMED_COMPANY.finditer(text):
+    for match in FIRM_ENDING.finditer(text):
         last_person = max((p.end for p in persons if p.end <= match.start()), default=0)
         start = max(last_person, match.start() - TITLE_REACH)
         titles = find_posts(text[start : match.end()] + "董事长")
@@ -309,6 +280,8 @@ def _bodies_of_firms(
             tagged = Span(span.start, ends.get(span.start, span.end))
             if tagged.end > span.end:
                 continue
+            if number := _NUMBER_IN_FRONT.search(text, max(0, span.start - 5), span.start):
+                span = Span(number.start("number"), span.end)
             if tagged.end < span.end and kind_of(span.of(text)) != "company" == kind_of(tagged.of(text)):
                 span = tagged
             name = span.of(text)
@@ -320,8 +293,9 @@ def _bodies_of_firms(
                 continue
             if (
                 not is_generic(name)
-                and not _is_of_states(name)
+                and not is_of_states(name)
                 and not is_school(name)
+                and not is_medium(name)
                 and kind_of(name) in ("company", "other", "institution")
                 and (known or not is_phrase(name))
             ):
@@ -335,64 +309,14 @@ def _body_span(post: PostMention) -> Span | None:
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
-    if len(body) < 2 or (_DEPARTMENT.search(body) and not _NAMED_COMPANY.search(body)):
+    if post.head.head in _DIRECTORS and kind_of(body) != "company":
+        body = _CHARGE.sub("", body)
+    if len(body) < 2 or (_DEPARTMENT.search(body) and not FIRM_ENDING.search(body)):
         return None
     if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body) or body not in post.text:
         return None
     start = post.start + post.text.index(body)
     return Span(start, start + len(body))
-
-
-def _enumerated(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> Iterator[Span]:
-    """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
-
-    Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one.
-    """
-    by_end = {span.end: span for span in tagged}
-    lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
-    lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
-    for match, open_start in lists:
-        for item in _ITEM.finditer(match["items"]):
-            span = Span(match.start("items") + item.start(), match.start("items") + item.end())
-            span = by_end.get(span.end, span)
-            is_tagged = by_end.get(span.end) == span
-            if span.start == open_start and not is_tagged:
-                announced = _BEFORE_A_LIST.match(span.of(text))
-                front = without_front(span.of(text)[announced.end() if announced else 0 :])
-                span = Span(span.end - len(front), span.end)
-            name = span.of(text)
-            if (
-                (is_tagged or name in firms() or _is_brand(name, open_ended=span.start == open_start))
-                and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
-                and not is_generic(name)
-                and parse_place(name) is None
-                and not any(span.overlaps(person) for person in persons)
-            ):
-                yield span
-
-
-def _lists_of_firms(text: str) -> Iterator[Match[str]]:
-    """The matches of `_FIRMS_LISTED`: sought in the stretches without other marks that hold the end of a list."""
-    done = 0
-    for tail in _LIST_END.finditer(text):
-        if tail.start() >= done:
-            start = tail.start()
-            while start > done and (text[start - 1] in "、_" or text[start - 1].isalnum()):
-                start -= 1
-            stretch = _UNBROKEN.match(text, tail.start())
-            done = stretch.end() if stretch else tail.end()
-            yield from _FIRMS_LISTED.finditer(text, start, done)
-
-
-def _is_brand(name: str, *, open_ended: bool) -> bool:
-    """Whether an untagged item of a list of firms is a name; `open_ended` when nothing shows where it begins."""
-    if open_ended or is_phrase(name) or rule_table("trade").first(name) is not None:
-        return False
-    return (
-        len(name) >= SHORTEST_BRAND
-        and kind_of(name) in ("other", "company")
-        and not _IN_A_CLAUSE.search(name)
-    )
 
 
 def _undescribed(mention: OrganizationMention) -> OrganizationMention:

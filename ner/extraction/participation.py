@@ -6,7 +6,7 @@ follows a verb of speech is its content: nobody is present by it.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from re import Match, Pattern, compile
@@ -14,8 +14,10 @@ from re import Match, Pattern, compile
 from ner.extraction.people import PersonMention
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, any_of, predicates, words
-from ner.text.documents import Article
-from ner.text.spans import Span
+from ner.text.spans import Span, outside
+
+TITLES_REACH = 40
+"""Characters that the titles in front of a name may have, behind a semicolon at which a new statement begins."""
 
 PRESENT = ("presence", "accompany", "meet", "telling")
 """The groups of actions whose subjects are there: those of predicates.tsv, and `telling` (see `Action`)."""
@@ -24,7 +26,7 @@ _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _BREAK = compile(r"[，；：]")
 _CLAUSE_ENDS = ("，", "：", "。", "")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
-_DATED = compile(r"\d{1,2}(?:日|月)")
+_DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
 )
@@ -35,6 +37,8 @@ _DECLARES = compile(
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
+# Behind whom the subjects do something with: 与甲一起安排扑救.
+_TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 # What somebody may attend, not only do: 参加会见.
 _ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
 _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
@@ -198,12 +202,23 @@ class _SentenceReader:
         last = self.verb_in_clause
         if self.enumerating and last is not None:
             return
+        if self.text[start] == "；" and self._begins_anew(start + 1):
+            self.quoting, self.listening, self.verb_in_clause = False, False, None
+            return
         if last is not None and last.group == "speech":
             adjacent = self.text.endswith(last.verb, 0, start)
             self.quoting = last.verb not in words("telling_verb") or adjacent
         if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
             return
         self.verb_in_clause, self.listening = None, False
+
+    def _begins_anew(self, start: int) -> bool:
+        """Whether what follows a semicolon begins with somebody's title and name, so that nobody's words go on."""
+        following = next((p for p in self.people if p.start >= start), None)
+        if following is None or following.start - start > TITLES_REACH:
+            return False
+        front = outside(self.text, start, following.start, self.titles).strip("、，")
+        return front == "" and not _BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
@@ -223,10 +238,26 @@ class _SentenceReader:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
+        if self.subjects_acted and self._goes_along(person, front):
+            return
         if self.subjects_acted or self._at_no_one_time():
             self.subjects, self.subjects_acted = [], False
         self.subjects.append(person)
         self.waiting.append(person)
+
+    def _goes_along(self, person: PersonMention, front: int) -> bool:
+        """Whether somebody does together with the subjects what follows: 甲赶赴现场，与乙一起安排扑救."""
+        last = next((a for a in reversed(self.actions) if a.person in self.subjects), None)
+        if (
+            last is None
+            or last.group not in PRESENT
+            or self.text[front - 1 : front] not in ("与", "和", "同")
+        ):
+            return False
+        if not _TOGETHER.match(self.text, person.end):
+            return False
+        self._act(person, last.predicate, last.start, last.group, _object_role(last.predicate))
+        return True
 
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
         if self.quoting or (self.listening and predicate.role == "speaker"):
@@ -371,6 +402,8 @@ class _SentenceReader:
             ("陪同", "见证", "共同见证")
         ):
             return False
+        if self.text.endswith(("见证", "见证了"), self.sentence.start, span.start):
+            return False
         if word in _TALKS and _ATTENDS.search(
             self.text, max(self.sentence.start, span.start - 6), span.start
         ):
@@ -395,50 +428,3 @@ def _object_role(predicate: Predicate) -> str:
     if predicate.group == "accompany" or predicate.role in ("speaker", "chair", ""):
         return "attendee"
     return predicate.role
-
-
-def body_statements(
-    article: Article, text: str, sentences: Sequence[Span], people: Sequence[PersonMention]
-) -> list[Span]:
-    """The sentences after the headline without the bylines.
-
-    Two of them are one where only a semicolon divides them, or the dot of a name that the printer lost (艾某？某某).
-
-    Args:
-        article: the article.
-        text: its folded text.
-        sentences: all sentences of the text.
-        people: the persons that it names.
-    """
-    return [
-        part
-        for sentence in _joined(text, sentences, people)
-        if sentence.start >= article.headline_span.end
-        for part in _outside(sentence, article.byline_spans)
-        if part.of(text).strip()
-    ]
-
-
-def _joined(text: str, sentences: Sequence[Span], people: Sequence[PersonMention]) -> list[Span]:
-    joined: list[Span] = []
-    inside_names = {position for p in people for position in range(p.start + 1, p.end)}
-    for sentence in sentences:
-        end = joined[-1].end if joined else 0
-        semicolon = text[end - 1 : end] == "；" and "\n" not in text[end : sentence.start]
-        if joined and (semicolon or end in inside_names):
-            joined[-1] = Span(joined[-1].start, sentence.end)
-        else:
-            joined.append(sentence)
-    return joined
-
-
-def _outside(sentence: Span, spans: Sequence[Span]) -> Iterator[Span]:
-    """The parts of a sentence that lie in none of the spans."""
-    start = sentence.start
-    for span in sorted(spans):
-        if span.overlaps(sentence):
-            if start < span.start:
-                yield Span(start, span.start)
-            start = max(start, span.end)
-    if start < sentence.end:
-        yield Span(start, sentence.end)

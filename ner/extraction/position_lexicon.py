@@ -153,6 +153,8 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
         front = f"团{league['body'].removeprefix(place[:-1])}"
     if head == "主席" and front.endswith("国家"):
         front = front.removeprefix("中国")
+    if head == "主席" and front == "中华人民共和国":
+        front = "国家"
     rest = body.removeprefix("中共").removeprefix(place)
     if not front and rest and known_parts(rest) == (part_of("政府"),):
         front = rest

@@ -6,8 +6,8 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.dates import DateMention
+from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
-from ner.extraction.organizations import kind_of
 from ner.extraction.position_lexicon import post_in
 from ner.extraction.title_grammar import PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
@@ -22,6 +22,8 @@ LONGEST_SHORT_PLACE = 5
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
+# What collectives are of that is no one body: 市县, 自治区党政军, 有关部委, 中央媒体单位.
+_VAGUE = compile(rf"^[{UNIT_MARKS}]{{2,}}$|党政军?$|(?:有关|相关|各)(?:部委|单位|部门|方面)$|媒体$")
 # Heads of which a branch has one in each place; the head of a government is one by its title alone.
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _TOWNS = ("镇", "乡", "街道", "村", "社区")
@@ -71,6 +73,7 @@ class Position:
 def position_of(attribution: PostAttribution, jurisdiction: Division | None, stated_on: str = "") -> Position:
     """The position that an attribution names, in a text of that jurisdiction."""
     post, branch = attribution.post, branch_in(attribution)
+    jurisdiction = None if attribution.is_elsewhere else jurisdiction
     organization, division = _body_of(attribution, jurisdiction)
     known = post_in(post, title=attribution.title, body=attribution.body, place=attribution.place)
     level = known.level if known else ""
@@ -135,12 +138,14 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
     if own is None and place.endswith(_TOWNS):
         is_government = body == place and is_head_of_government(head.head)
         return town_body(body + "人民政府" * is_government, place, jurisdiction)
+    if own is None and place and body == place and is_head_of_government(head.head):
+        return f"{place}政府", None
     if not body or (own is not None and body == place):
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
         return (_government(division) or body) if level or body else "", division
-    if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
-        return "", None
+    if head.kind == "collective" and _VAGUE.search(body.removeprefix(place)):
+        return "", own or at_level(jurisdiction, level_in_front(body))
     unknown = own is None and body_of(body) is None and not body.endswith(tuple(UNIT_MARKS))
     if is_head_of_government(head.head) and unknown and 1 < len(body) < LONGEST_SHORT_PLACE:
         return f"{body}{head.head[0]}政府", None

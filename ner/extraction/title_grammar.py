@@ -413,7 +413,7 @@ def strip_proper_name(body: str, place: str) -> str:
     if rest.startswith("国务院"):
         return rest
     if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
-        return place[-1] + rest
+        return ("自治区" if place.endswith("自治区") else place[-1]) + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
     body_start = len(rest) - len(_body_before(rest, len(rest)))

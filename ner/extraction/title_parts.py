@@ -106,6 +106,8 @@ def level_named(place: str) -> Level | None:
     """The level of a place, from the division that its name means or from its last characters."""
     division = parse_place(place) if place else None
     name = division.name if division else place
+    if name.endswith("特别行政区"):
+        return None
     return next((levels()[p] for p in level_prefixes() if name.endswith(p)), None)
 
 

@@ -69,7 +69,7 @@ def find_known_firms(text: str) -> tuple[KnownFirm, ...]:
         for length in lengths[text[at : at + 2]]:
             span = Span(at, at + length)
             name = span.of(text)
-            if name in firms() and _stands_alone(text, span):
+            if span.end <= len(text) and name in firms() and _stands_alone(text, span):
                 longer = next((e for e in _endings() if text.startswith(e, span.end)), "")
                 found.append(KnownFirm(Span(at, span.end + len(longer)), firms()[name] or bool(longer)))
                 end = span.end + len(longer)

@@ -246,6 +246,13 @@ def divisions() -> tuple[Division, ...]:
 
 
 @cache
+def invented_divisions() -> tuple[Division, ...]:
+    """Divisions that do not exist, for examples and invented corpora, by code."""
+    rows = read_rows("invented_divisions", ("code", "level", "name"), {"level": ("city", "county")})
+    return tuple(Division(*row) for row in rows)
+
+
+@cache
 def former_divisions() -> tuple[FormerDivision, ...]:
     """Names of divisions that were renamed or merged, as older papers print them, by name."""
     allowed = {"level": ("city", "county"), "code": {division.code for division in divisions()}}

@@ -12,6 +12,9 @@ from ner.errors import ConfigError, can_see
 from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
+# Bytes; text is packed 3 to 50 times, so that small files say little by their ratio.
+ALWAYS_UNPACKED = 10 << 20
+KEYS = ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore", "limits")
 FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
 
 
@@ -45,6 +48,22 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a packed file (gzipped, or in a ZIP archive) may unpack to: more may be a bomb.
+
+    `unpacked` is in bytes, `ratio` in times of its packed size. What unpacks to ALWAYS_UNPACKED bytes is
+    read whatever the ratio.
+    """
+
+    unpacked: int = 2 << 30
+    ratio: int = 200
+
+    def most(self, packed: int) -> int:
+        """Bytes that a file of `packed` bytes may unpack to."""
+        return min(self.unpacked, max(ALWAYS_UNPACKED, self.ratio * packed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings for some inputs.
 
@@ -61,6 +80,7 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     people: tuple[KnownPerson, ...] = ()
     ignore: Ignore = field(default_factory=Ignore)
+    limits: Limits = field(default_factory=Limits)
 
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
         """These settings, overridden by options of the command line.
@@ -111,7 +131,7 @@ def read_settings(path: Path) -> Settings:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    _known(path, table, "", ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore"))
+    _known(path, table, "", KEYS)
     published = _published(path, table)
     return Settings(
         paper=_text(path, table, "paper"),
@@ -122,6 +142,7 @@ def read_settings(path: Path) -> Settings:
         columns=_columns(path, table.get("columns", {})),
         people=_people(path, table.get("people", [])),
         ignore=_ignore(path, table.get("ignore", {})),
+        limits=_limits(path, table.get("limits", {})),
     )
 
 
@@ -232,6 +253,16 @@ def _ignore(path: Path, value: Any) -> Ignore:
     table = _table(path, value, "ignore")
     _known(path, table, "ignore.", ("names", "strings"))
     return Ignore(names=_strings(path, table, "names"), strings=_strings(path, table, "strings"))
+
+
+def _limits(path: Path, value: Any) -> Limits:
+    table = _table(path, value, "limits")
+    keys = ("unpacked", "ratio")
+    _known(path, table, "limits.", keys)
+    for key, limit in table.items():
+        if type(limit) is not int or limit < 1:
+            raise ConfigError(f"{path}: limits.{key} must be a whole number above 0")
+    return Limits(**table)
 
 
 def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
@@ -19,6 +20,7 @@ from ner.text.documents import Heading, Page
 NO_SUCH_DAY = "prints a day that no calendar has"
 BETWEEN_REMARKS = "; "
 _STATED_BY = {"filename": "file name", "corpus": "table"}
+DAMAGED_PAGE = "this page of the PDF is damaged"
 NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
 
 
@@ -36,7 +38,11 @@ class UnreadPage:
 
 def read_pages(file: InputFile, settings: Settings) -> tuple[Page, ...]:
     """The pages of one input. Raises InputError as `pages_in` and `rows_in` do."""
-    pages = rows_in(file, settings) if file.table_suffix else pages_in(file, settings, file.content())
+    pages = (
+        rows_in(file, settings)
+        if file.table_suffix
+        else pages_in(file, settings, file.content(settings.limits))
+    )
     return tuple(page for page in pages if isinstance(page, Page))
 
 
@@ -51,13 +57,15 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     path = edition_of(file.source, settings.filename)
     if file.suffix in PDF_SUFFIXES:
         texts = list(pdf_texts(content, file.name))
-        for (number, text), printed in zip(texts, _of_one_issue(text for _, text in texts), strict=True):
+        for (number, text), printed in zip(
+            texts, _of_one_issue(text or "" for _, text in texts), strict=True
+        ):
             source = f"{file.source}#{number}"
             if text:
                 page = Page(source=source, text=text, encoding="pdf")
                 yield _of_edition(page, settings, path, printed=printed)
             else:
-                yield UnreadPage(source=source, reason=NO_TEXT_LAYER)
+                yield UnreadPage(source=source, reason=DAMAGED_PAGE if text is None else NO_TEXT_LAYER)
         return
     text, encoding = decode(content, file.name)
     stated, headings = NOTHING, tuple[Heading, ...]()
@@ -81,7 +89,9 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
     Raises InputError naming the file: not readable as a table, no text column, no row with text.
     """
     path = edition_of(file.source, settings.filename)
-    for row in read_table(file.table_suffix, file.opened, file.name, settings.columns):
+    for row in read_table(
+        file.table_suffix, partial(file.opened, settings.limits), file.name, settings.columns
+    ):
         source = f"{file.source}#{row.number}"
         if not isinstance(row, Row):
             yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)

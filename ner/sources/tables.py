@@ -1,19 +1,18 @@
 """Reads tables (CSV, TSV, JSON and JSON lines, gzipped or not, and Parquet) row by row."""
 
 import csv
-import gzip
 import io
 import json
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO
 
 from ner.errors import InputError, first_line
 from ner.sources.corpus_config import Columns
@@ -116,7 +115,7 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
 
     Args:
         suffix: one of `ner.sources.formats.TABLE_SUFFIXES`.
-        opened: opens the file.
+        opened: opens the file, unpacked.
         name: the name of the file in messages.
         columns: which columns hold what.
 
@@ -222,11 +221,11 @@ def _lines(
     suffix: str, opened: Opened, name: str, choose: Callable[[tuple[str, ...]], dict[str, str]]
 ) -> Iterator[tuple[_Record, str]]:
     """The records of a file of lines, plain or packed, with the file's encoding."""
-    with _unpacked(suffix, opened) as file:
+    with opened() as file:
         encoding, signature = _encoding(file, name)
-    with _unpacked(suffix, opened) as file:
+    with opened() as file:
         file.read(signature)
-        lines = io.TextIOWrapper(cast(BinaryIO, file), encoding, errors="surrogateescape", newline="")
+        lines = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
         try:
             if suffix.startswith(".jsonl"):
                 records = _json_lines(lines)
@@ -238,16 +237,6 @@ def _lines(
                 yield record, encoding
         except UnicodeDecodeError as error:
             raise InputError(f"{name}: begins as {encoding.upper()}, but is not all in it") from error
-
-
-@contextmanager
-def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
-    with opened() as file:
-        if suffix.endswith(".gz"):
-            with gzip.open(file) as plain:
-                yield cast(IO[bytes], plain)
-        else:
-            yield file
 
 
 def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:

@@ -24,6 +24,8 @@ interface Post {
   last_observed: string;
   start_date: string;
   end_date: string;
+  /** Yes when a researcher set or added it. */
+  corrected: string;
   /** Numbers of the sentences that say so. */
   sentences: number[];
 }
@@ -51,6 +53,7 @@ interface GraphNode {
   level?: string;
   pinyin?: string;
   aliases?: string;
+  corrected?: string;
   event_kind?: string;
   place?: string;
   date_text?: string;
@@ -72,9 +75,9 @@ interface GraphEdge {
   post?: string;
   events?: number;
   weight?: number;
+  expected?: number;
   p_value?: number;
   q_value?: number;
-  expected?: number;
   first_date?: string;
   last_date?: string;
 }
@@ -91,6 +94,8 @@ interface RealEvent {
   first_date: string;
   last_date: string;
   reports: number;
+  /** Yes when a researcher set or added one of its reports, or a participation in it. */
+  corrected: string;
   /** Officials, executives and companies that took part, shown or not. */
   actors: number;
   participants: GraphNode[];
@@ -212,9 +217,7 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
-  maxP: number;
-  /** Whether only pairs count that met more often than their duties explain. */
-  beyondDuty: boolean;
+  maxQ: number;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;
@@ -222,6 +225,8 @@ interface FilterState {
   /** The node around which the network is cut. */
   ego: number | null;
   hops: number;
+  /** The place or body whose people alone are shown. */
+  group: { by: "jurisdiction" | "organization"; value: string } | null;
   /** Whether persons without any event are shown. */
   eventless: boolean;
   hidden: Set<number>;

@@ -195,9 +195,10 @@ def test_branch_level_and_post(larger: Visit, words: dict[str, str], kept):
 def test_significance(browser: Browser, tmp_path: Path, limit: float):
     network = build_network(FRAMES["larger"], Filters(view="coappearance"))
     for number, (*_, data) in enumerate(network.edges(data=True)):
-        data["p_value"] = (number * 37 % 100) / 200
+        data["q_value"] = (number * 37 % 100) / 200
+        data["expected"] = 1.5
     write_html(network, tmp_path / "graph.html")
-    significant = {frozenset((a, b)) for a, b, data in network.edges(data=True) if data["p_value"] <= limit}
+    significant = {frozenset((a, b)) for a, b, data in network.edges(data=True) if data["q_value"] <= limit}
     with visit(browser, tmp_path / "graph.html") as page:
         page.filters().get_by_label("显著性").select_option(str(limit))
         nodes, edges = page.shown()
@@ -205,7 +206,7 @@ def test_significance(browser: Browser, tmp_path: Path, limit: float):
         assert nodes == set().union(*significant)
 
 
-def test_without_p_values_there_is_no_such_filter(small: Visit):
+def test_without_q_values_there_is_no_such_filter(small: Visit):
     opened(small)
     assert small.filters().get_by_label("显著性").count() == 0
 

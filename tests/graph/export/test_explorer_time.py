@@ -164,15 +164,16 @@ def test_only_ties_beyond_duty_on_a_click(browser: Browser, tmp_path: Path):
     pairs = sorted(
         (min(ends), max(ends)) for *ends, data in network.edges(data=True) if data["relation"] == "co_appears"
     )
-    known = {pair: {"expected": 0.4, "q_value": 0.01 if pair == pairs[0] else 0.4} for pair in pairs}
-    write_html(network, tmp_path / "graph.html", records=replace(records_of(tables, network), pairs=known))
+    for pair in pairs:
+        network.edges[pair].update(expected=0.4, q_value=0.01 if pair == pairs[0] else 0.4)
+    write_html(network, tmp_path / "graph.html", records=records_of(tables, network))
     with visit(browser, tmp_path / "graph.html") as page:
         page.filters().locator("input[name=beyondDuty]").check()
         assert set(page.shown()[1]) == {frozenset(pairs[0])}
         page.page.keyboard.press("Escape")
         page.click(" ".join(pairs[0]))
-        assert "按职责预期 0.4 次，q = 0.01" in page.page.locator("#panel").inner_text()
-        page.page.get_by_role("button", name="撤销: 只看超出职责的关系").click()
+        assert "0.40 · q = 0.010" in page.page.locator("#panel").inner_text()
+        page.page.get_by_role("button", name="撤销: q ≤ 0.05").click()
         assert len(page.shown()[1]) == len(pairs)
 
 

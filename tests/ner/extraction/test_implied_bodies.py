@@ -31,7 +31,7 @@ def body(
         pytest.param("钱一诺主席访问法国。欧盟主席马克西姆出席。", "国家主席", "中国", id="beside-a-chair-of-others"),
         pytest.param("区工商联主席孙二虎访问法国。钱一诺主席出席。", "主席", "", id="beside-a-local-chair"),
         pytest.param("钱一诺主席访问越南。", "主席", "", id="perhaps-another-state-s-chair"),
-        pytest.param("中华人民共和国主席钱一诺出席。", "中华人民共和国主席", "中国", id="the-state-in-full"),
+        pytest.param("中华人民共和国主席钱一诺出席。", "国家主席", "中国", id="the-state-in-full"),
     ],
 )  # fmt: skip
 def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:

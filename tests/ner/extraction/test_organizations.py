@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import CAST, mentions_in, people_and_posts
 
-from ner.extraction.organizations import find_organizations, is_generic, kind_of, names_company
+from ner.extraction.organization_kinds import is_generic, kind_of, names_company
+from ner.extraction.organizations import find_organizations
 from ner.text.mentions import Label
 
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import CAST, article_of, people_and_posts
 
-from ner.extraction.participation import body_statements, read_actions
+from ner.extraction.participation import read_actions
 from ner.extraction.people import PersonMention
+from ner.extraction.statements import body_statements
 from ner.text.sentences import cut
 
 PRESENT = ("presence", "accompany", "meet")

@@ -146,12 +146,12 @@ guantu.exports = (() => {
     return {
       relation: edge.relation, role: edge.role || "", post: edge.post || "",
       events: pair ? filters.shown.events[edge.index] : "", weight: pair ? filters.shown.weight[edge.index] : 1,
-      p_value: edge.p_value ?? "", first_date: first, last_date: last,
+      p_value: edge.p_value ?? "", first_date: first, last_date: last, expected: edge.expected ?? "", q_value: edge.q_value ?? "",
     };
   };
 
   const edgesCsv = () => csv(
-    ["source_id", "source", "target_id", "target", "relation", "role", "post", "events", "weight", "p_value", "first_date", "last_date"],
+    ["source_id", "source", "target_id", "target", "relation", "role", "post", "events", "weight", "p_value", "first_date", "last_date", "expected", "q_value"],
     filters.shown.edges.map((edge) => [edge.from.id, edge.from.label, edge.to.id, edge.to.label, ...Object.values(edgeValues(edge))]));
 
   // GEXF 1.2draft with the attributes and the looks of the visible part.
@@ -159,7 +159,7 @@ guantu.exports = (() => {
     const ofNode = [...NODE_COLUMNS.slice(1).map((column) => [column, column === "community" ? "integer" : "string"]),
       ["degree", "integer"], ["strength", "double"], ["events", "integer"]];
     const ofEdge = [["relation", "string"], ["role", "string"], ["post", "string"], ["events", "integer"],
-      ["p_value", "double"], ["first_date", "string"], ["last_date", "string"]];
+      ["p_value", "double"], ["first_date", "string"], ["last_date", "string"], ["expected", "double"], ["q_value", "double"]];
     const declare = (owner, columns) => tag("attributes", { class: owner, mode: "static" },
       columns.map(([id, type]) => tag("attribute", { id, title: id, type })).join(""));
     const values = (columns, of) => tag("attvalues", {}, columns.filter(([id]) => (of[id] ?? "") !== "")

@@ -9,7 +9,7 @@ guantu.filterForm = (() => {
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
   // The p-values to choose from; 1 lets every pair pass.
-  const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  const Q_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
   // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
@@ -55,6 +55,7 @@ guantu.filterForm = (() => {
     const found = [];
     const chip = (words, undo) => found.push({ words, undo });
     if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
+    if (state.group) chip(state.group.value, () => { state.group = null; });
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
     if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
     for (const facet of FACETS) {
@@ -66,8 +67,7 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
-    if (state.maxP < 1) chip(`p ≤ ${state.maxP}`, () => { state.maxP = 1; });
+    if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }
@@ -111,7 +111,8 @@ guantu.filterForm = (() => {
       draw();
       if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
-    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
+    const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "more-filters", "data-key": "bodies" }) : "";
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), overview, more));
   }
 
   /**
@@ -182,11 +183,11 @@ guantu.filterForm = (() => {
         },
       })),
       model.mostEvents > 1 ? slider() : null,
-      model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
-        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); handlers.change(); },
-      }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
-        limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
-      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
+      model.hasQ ? make("label", { class: "wide", title: text.qHint }, make("span", {}, text.maxQ), make("select", {
+        name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
+      }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
+        limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
+      model.hasQ ? checkbox("beyondDuty", "on", state.maxQ <= model.MOST_Q, (on) => { state.maxQ = on ? model.MOST_Q : 1; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),

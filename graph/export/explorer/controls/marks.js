@@ -53,6 +53,17 @@ guantu.marks = (() => {
     left_name: node.label, left_quote: "", right_name: "", right_quote: "",
   });
 
+  /**
+   * The name that tells an event from others of the same sentence; blank when there is no other, and when several reports
+   * may call it differently.
+   * @param {Evidence} evidence @param {RealEvent} realEvent
+   */
+  function eventName(evidence, realEvent) {
+    const own = new Set(evidence.events[realEvent.index]);
+    const isAlone = evidence.events.every((numbers, at) => at === realEvent.index || !numbers.some((number) => own.has(number)));
+    return isAlone || realEvent.reports > 1 ? "" : realEvent.name;
+  }
+
   /** A cell that a spreadsheet would run gets an apostrophe in front, which guantu takes off. @param {string} value */
   const shielded = (value) => (/^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
   /** @param {string} value */
@@ -62,13 +73,15 @@ guantu.marks = (() => {
   function csv(file) {
     const now = new Date();
     const on = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    // A new name comes last: the other rows know the event by its old one.
     const rows = work.state.marks.filter((mark) => mark.file === file)
+      .sort((a, b) => Number(a.row.field === "name") - Number(b.row.field === "name"))
       .map((mark) => COLUMNS[file].map((column) => cell(shielded({ ...mark.row, by: work.by, on }[column] || ""))).join(","));
     return `\ufeff${[COLUMNS[file].join(","), ...rows].join("\r\n")}\r\n`;
   }
 
   return {
-    printed, naming, correction, judgement, elsewhere, csv,
+    printed, naming, correction, judgement, elsewhere, eventName,
     sentencesOf: (evidence, realEvent) => evidence.events[realEvent.index].map((number) => evidence.sentences[number]),
     /** @param {"judgements" | "corrections"} file */
     save: (file) => exports.saveText(csv(file), "text/csv", "", `${file}.csv`),

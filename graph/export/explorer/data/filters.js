@@ -17,8 +17,8 @@ guantu.filters = (() => {
   const first = () => ({
     view: model.hasPairs || !model.hasEvents ? "coappearance" : "events",
     off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
-    post: "", minEvents: strongest, maxP: 1, beyondDuty: false, isolates: true,
-    since: "", until: "", ego: null, hops: 1, eventless: false,
+    post: "", minEvents: strongest, maxQ: 1, isolates: true,
+    since: "", until: "", ego: null, hops: 1, eventless: false, group: null,
     hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind", labels: "name",
   });
   const state = first();
@@ -72,8 +72,7 @@ guantu.filters = (() => {
         weight[index] = edge.weight || 1;
       }
       if (events[index] < Math.max(1, state.minEvents)) continue;
-      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
-      if (state.maxP < 1 && !(edge.p_value <= state.maxP)) continue;
+      if (state.maxQ < 1 && !(edge.q_value <= state.maxQ)) continue;
       paired[index] = 1;
       inPair[edge.from.index] = 1;
       inPair[edge.to.index] = 1;
@@ -86,7 +85,7 @@ guantu.filters = (() => {
    * @param {Uint8Array} inPair @param {Shown["takesPart"]} takesPart
    */
   function countedActors(inPair, takesPart) {
-    const onlyPairs = state.minEvents > 1 || state.maxP < 1 || state.beyondDuty || !state.isolates;
+    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || !state.isolates;
     const onlyPresent = state.since || state.until || state.off.event.size || state.off.role.size;
     /** @param {GraphNode} node */
     const passes = (node) => !(onlyPairs || onlyPresent) || inPair[node.index]
@@ -173,6 +172,8 @@ guantu.filters = (() => {
       if (off.branch.has(node.branch || "") || off.level.has(node.level || "")
         || (words && !holds(node, words))) actor[node.index] = 0;
     }
+
+    if (state.group) for (const node of nodes) if (node[state.group.by] !== state.group.value) actor[node.index] = 0;
 
     const on = Uint8Array.from(actor);
     for (const realEvent of realEvents) {

@@ -109,15 +109,13 @@ guantu.markForm = (() => {
   /** @param {RealEvent} realEvent @param {GraphNode[]} participants @returns {Record<string, Wrong>} */
   function ofEvent(realEvent, participants) {
     const words = strings.text;
-    // Other reports may call it by another name.
-    const name = realEvent.reports > 1 ? "" : realEvent.name;
     /** @param {string} action @param {string} [field] @returns {(evidence: Evidence) => Row[]} */
     const onEvent = (action, field) => (evidence) => {
       if (action === "set" && !values.value) return [];
       /** @type {Map<string, Sentence>} */
       const first = new Map();
       for (const sentence of marks.sentencesOf(evidence, realEvent)) if (!first.has(sentence.article)) first.set(sentence.article, sentence);
-      return corrections([...first.values()].map((sentence) => marks.correction(sentence, name, { action, table: "events", field, value: action === "set" ? values.value : "" })));
+      return corrections([...first.values()].map((sentence) => marks.correction(sentence, marks.eventName(evidence, realEvent), { action, table: "events", field, value: action === "set" ? values.value : "" })));
     };
     const who = () => choice("who", words.participants, participants.map((node) => [node, node.label]));
     /** @param {string} action @returns {(evidence: Evidence) => Row[]} */

@@ -119,7 +119,7 @@ guantu.panel = (() => {
 
   // Which filter leaves nobody over, and the way out of it.
   const nothingLeft = () => make("div", { class: "note" }, make("p", {}, strings.text.nothingLeft),
-    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link" }))),
+    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link", "aria-label": `${strings.text.lift}: ${words}` }))),
     make("p", {}, button(strings.text.reset, () => handlers.reset(), { class: "link" })));
 
   /** @param {GraphNode} node */
@@ -179,6 +179,7 @@ guantu.panel = (() => {
       row.gloss ? make("span", { class: "gloss", lang: "en" }, row.gloss) : "",
       row.organization ? make("span", { dir: "auto" }, row.organization) : "",
       minor(`${text.observed} ${dates(row.first_observed, row.last_observed)}`),
+      row.corrected ? minor(text.corrected) : "",
       row.start_date || row.end_date ? minor(`${text.stated} ${row.start_date || "…"} – ${row.end_date || "…"}`) : "",
       row.sentences.length ? collapsible(row.sentences, node) : "")))];
   }
@@ -247,6 +248,7 @@ guantu.panel = (() => {
     const people = item.edges.filter((edge) => edge.post);
     return fill(
       heading(item.label, item.kind),
+      item.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       actions(item),
       facts([
         [text.pinyin, item.pinyin], [text.aliases, model.split(item.aliases).join("、")],
@@ -270,6 +272,7 @@ guantu.panel = (() => {
     const { text } = strings;
     fill(
       heading(nameOf(realEvent), "event"),
+      realEvent.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       realEvent.node ? actions(realEvent.node) : null,
       facts([
         [text.kind, strings.nameOf("event", realEvent.kind)], [text.date, dayOf(realEvent)],
@@ -302,9 +305,7 @@ guantu.panel = (() => {
       make("p", { class: "what", dir: "auto" }, what, make("span", { class: "minor" }, ` · ${period}`)),
       pair && tie.post ? make("p", { class: "minor", dir: "auto" }, `${text.holdsPost}：${tie.post}`) : null,
       pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`,
-        typeof tie.p_value === "number" ? ` · p = ${tie.p_value.toPrecision(2)}` : "") : null,
-      pair && typeof tie.expected === "number" ? make("p", { class: "minor", title: text.expectedHint },
-        text.expectedOf(model.countAll(tie), tie.expected, tie.q_value)) : null,
+        typeof tie.q_value === "number" ? ` · ${text.expected} ${tie.expected.toPrecision(2)} · q = ${tie.q_value.toPrecision(2)}` : "") : null,
       pair ? eventSection(text.commonEvents, common, ends) : null,
       make("div", { class: "actions" }, guantu.nodeTools.markButton(tie)),
       section(text.evidence, tieSentences(tie)));

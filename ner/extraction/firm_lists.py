@@ -1,0 +1,122 @@
+"""Lists of firms: names that the words behind or in front of a list call firms, whatever their form."""
+
+from collections.abc import Iterator, Sequence
+from re import Match, compile
+
+from ner.extraction.firm_names import is_phrase, is_trade, without_front
+from ner.extraction.organization_kinds import is_generic, kind_of
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.firms import firms
+from ner.lexicon.rules import rule_table
+from ner.text.characters import HAN
+from ner.text.spans import Span
+
+MOST_LISTED = 80
+"""Names in a list that words call firms, at most."""
+SHORTEST_BRAND = 4
+"""Characters of a brand in a list of firms that no tagger knows."""
+
+_FIRMS = (
+    r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企|车企|药企|名企|房企|超市|卖场|商超|客商|老字号"
+    r"|金融机构|投资机构|证券机构|运营商|供应商|制造商|开发商|服务商)"
+)
+
+_MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
+
+# The words behind a list that call its names firms.
+_LIST_END = compile(
+    rf"[等两三四五六七八九](?:(?<=等){_MANY}(?:[{HAN}]{{0,8}}?{_FIRMS}|个[内外台港合]资项目)|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
+)
+
+# 甲、乙等龙头企业: names that the words behind them call firms.
+_FIRMS_LISTED = compile(
+    rf"(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{0,{MOST_LISTED}}})(?:{_LIST_END.pattern})"
+)
+
+# 参加活动的企业有甲、乙: names that the words in front of them call firms.
+_FIRMS_ANNOUNCED = compile(
+    rf"{_FIRMS}(?:有|包括|如|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
+)
+
+# Words before a list that show where its first name begins.
+_BEFORE_A_LIST = compile(
+    r"^.{0,12}(?:包括|其中有|例如|诸如|譬如|邀请|引进|引入|走访|拜访|考察|参观|吸引|[跟随]来的)了?(?=\w{2})"
+)
+
+# Words that stand in clauses, not in names.
+_IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
+
+# Institutes that are firms when a text counts them among firms.
+_INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
+
+_ITEM = compile(r"[^、和]+")
+
+_UNBROKEN = compile(r"[\w、]+")
+
+
+def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> Iterator[Span]:
+    """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
+
+    Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one.
+    """
+    by_end = {span.end: span for span in tagged}
+    lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
+    lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
+    for match, open_start in lists:
+        among_firms = any(
+            (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
+            or item[0] in firms()
+            for item in _ITEM.finditer(match["items"])
+        )
+        for item in _ITEM.finditer(match["items"]):
+            span = Span(match.start("items") + item.start(), match.start("items") + item.end())
+            span = by_end.get(span.end, span)
+            is_tagged = by_end.get(span.end) == span
+            if span.start == open_start and not is_tagged:
+                announced = _BEFORE_A_LIST.match(span.of(text))
+                front = without_front(span.of(text)[announced.end() if announced else 0 :])
+                span = Span(span.end - len(front), span.end)
+            name = span.of(text)
+            if (
+                (
+                    is_tagged
+                    or name in firms()
+                    or _is_brand(name, open_ended=span.start == open_start, among_firms=among_firms)
+                )
+                and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
+                and not is_generic(name)
+                and parse_place(name) is None
+                and not any(span.overlaps(person) for person in persons)
+            ):
+                yield span
+
+
+def _lists_of_firms(text: str) -> Iterator[Match[str]]:
+    """The matches of `_FIRMS_LISTED`: sought in the stretches without other marks that hold the end of a list."""
+    done = 0
+    for tail in _LIST_END.finditer(text):
+        if tail.start() >= done:
+            start = tail.start()
+            while start > done and (text[start - 1] in "、_" or text[start - 1].isalnum()):
+                start -= 1
+            stretch = _UNBROKEN.match(text, tail.start())
+            done = stretch.end() if stretch else tail.end()
+            yield from _FIRMS_LISTED.finditer(text, start, done)
+
+
+def _is_brand(name: str, *, open_ended: bool, among_firms: bool) -> bool:
+    """Whether an untagged item of a list of firms is a name.
+
+    Args:
+        name: the item.
+        open_ended: whether nothing shows where it begins.
+        among_firms: whether the list holds names of firms for certain, beside which everyday words may be a brand.
+    """
+    told = among_firms or kind_of(name) == "company"
+    if open_ended or (is_trade(name) if told else is_phrase(name)) or rule_table("trade").first(name):
+        return False
+    return (
+        len(name) >= SHORTEST_BRAND
+        and kind_of(name) in ("other", "company")
+        and not _IN_A_CLAUSE.search(name)
+    )
