@@ -218,6 +218,8 @@ interface FilterState {
   post: string;
   minEvents: number;
   maxQ: number;
+  /** Whether only pairs count that met more often than their duties explain. */
+  beyondDuty: boolean;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;

@@ -86,12 +86,12 @@ def test_of_one_place_the_bodies_are_shown(browser: Browser, tmp_path: Path):
         assert page.page.locator("#bodies").is_hidden()
         page.page.locator("[data-key=bodies]").click()
         assert page.page.locator("#bodies h2").inner_text() == "按单位概览"
-        assert page.page.locator("#bodies g[role=button]").count() == 9
+        assert page.page.locator("#bodies g[role=button]").count() == 8
 
 
 def test_discs_do_not_overlap(large: Visit):
     discs = large.js(
-        "[...document.querySelectorAll('#bodies circle')].map((disc) => [disc.cx.baseVal.value, disc.cy.baseVal.value, disc.r.baseVal.value])"
+        "[...document.querySelectorAll('#bodies circle')].map(({ cx, cy, r }) => [cx, cy, r].map((one) => one.baseVal.value))"
     )
     for at, (x, y, r) in enumerate(discs):
         for other_x, other_y, other_r in discs[:at]:

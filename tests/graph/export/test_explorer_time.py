@@ -172,8 +172,8 @@ def test_only_ties_beyond_duty_on_a_click(browser: Browser, tmp_path: Path):
         assert set(page.shown()[1]) == {frozenset(pairs[0])}
         page.page.keyboard.press("Escape")
         page.click(" ".join(pairs[0]))
-        assert "0.40 · q = 0.010" in page.page.locator("#panel").inner_text()
-        page.page.get_by_role("button", name="撤销: q ≤ 0.05").click()
+        assert "按职责预期 0.4 次，q = 0.01" in page.page.locator("#panel").inner_text()
+        page.page.get_by_role("button", name="撤销: 只看超出职责的关系").click()
         assert len(page.shown()[1]) == len(pairs)
 
 

@@ -68,6 +68,7 @@ guantu.filterForm = (() => {
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
     if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }
@@ -187,7 +188,7 @@ guantu.filterForm = (() => {
         name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
       }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
         limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
-      model.hasQ ? checkbox("beyondDuty", "on", state.maxQ <= model.MOST_Q, (on) => { state.maxQ = on ? model.MOST_Q : 1; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
+      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),

@@ -304,8 +304,9 @@ guantu.panel = (() => {
       make("div", { class: "heading" }, make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1])), closing()),
       make("p", { class: "what", dir: "auto" }, what, make("span", { class: "minor" }, ` · ${period}`)),
       pair && tie.post ? make("p", { class: "minor", dir: "auto" }, `${text.holdsPost}：${tie.post}`) : null,
-      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`,
-        typeof tie.q_value === "number" ? ` · ${text.expected} ${tie.expected.toPrecision(2)} · q = ${tie.q_value.toPrecision(2)}` : "") : null,
+      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`) : null,
+      pair && typeof tie.expected === "number" ? make("p", { class: "minor", title: text.expectedHint },
+        text.expectedOf(model.countAll(tie), tie.expected, tie.q_value)) : null,
       pair ? eventSection(text.commonEvents, common, ends) : null,
       make("div", { class: "actions" }, guantu.nodeTools.markButton(tie)),
       section(text.evidence, tieSentences(tie)));
