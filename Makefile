@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: demo test quick format lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures notice lock sbom audit clean
+.PHONY: demo test quick fuzz format lint types types-page layers check browser bench bench-tagger bench-accuracy bench-explorer docs-pictures notice lock sbom audit clean
 
 demo: $(VENV)/.installed
 	$(BIN)/guantu build data/samples -o $(OUT) --jurisdiction 杭州市拱墅区 --published 2023-02-02
@@ -14,6 +14,10 @@ test: $(VENV)/.installed-dev browser lint types layers types-page check
 
 quick: $(VENV)/.installed-dev lint types layers
 	$(BIN)/pytest -q --numprocesses auto -m 'not slow and not browser'
+
+# Files of every format with their bytes damaged at random, for ten minutes; GUANTU_FUZZ_SEED=2 tries others.
+fuzz: $(VENV)/.installed-dev
+	GUANTU_FUZZ_SECONDS=600 $(BIN)/pytest -q tests/test_fuzz.py
 
 format:
 	$(BIN)/ruff check --fix .

@@ -15,6 +15,7 @@ from graph.tables.rows import (
     AttributionRow,
     ChangeRow,
     CoappearanceRow,
+    CompanyAccessRow,
     CoverageRow,
     EventRow,
     IdentityCandidateRow,
@@ -23,9 +24,11 @@ from graph.tables.rows import (
     OccupancyRow,
     OrganizationMentionRow,
     OrganizationRow,
+    PairApartRow,
     ParticipationRow,
     PersonRoleRow,
     PersonRow,
+    PrecedenceRow,
     SourceRow,
     SuccessionRow,
 )
@@ -50,9 +53,12 @@ class Facts:
     successions: tuple[SuccessionRow, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+    precedence: tuple[PrecedenceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     participations: tuple[ParticipationRow, ...] = ()
     coappearances: tuple[CoappearanceRow, ...] = ()
+    apart: tuple[PairApartRow, ...] = ()
+    company_access: tuple[CompanyAccessRow, ...] = ()
     identity_candidates: tuple[IdentityCandidateRow, ...] = ()
     article_texts: tuple[ArticleTextRow, ...] = ()
     article_segments: tuple[ArticleSegmentRow, ...] = ()

@@ -17,10 +17,12 @@ def listing() -> str:
     parts = []
     for package in ("ner", "graph"):
         parts.append(f"### {package}\n\n{_flat(package)}")
-        for folder in sorted(path.parent for path in (ROOT / package).glob("*/__init__.py")):
+        for folder in sorted(path.parent for path in (ROOT / package).glob("*/**/__init__.py")):
             modules = [path for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
             lines = "".join(f"- `{path.stem}`: {_job(path)}\n" for path in modules)
-            parts.append(f"**{package}/{folder.name}**: {_job(folder / '__init__.py')}\n\n{lines}")
+            parts.append(
+                f"**{folder.relative_to(ROOT).as_posix()}**: {_job(folder / '__init__.py')}\n\n{lines}"
+            )
     return "\n".join(parts)
 
 

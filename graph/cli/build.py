@@ -8,6 +8,8 @@ from graph.cli.options import (
     add_filters,
     add_inputs,
     add_reading,
+    add_texts,
+    at_least_one,
     build_options,
     memory_size,
     network_filters,
@@ -16,7 +18,9 @@ from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError
 
 HELP = "read pages and write the network and its tables"
-DESCRIPTION = "Read pages and write graph.html, graph.gexf, tables/*.csv and corpus.duckdb into OUT."
+DESCRIPTION = (
+    "Read pages and write graph.html, graph.gexf, coappearance.gexf, tables/*.csv and corpus.duckdb into OUT."
+)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -30,6 +34,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--corrections", metavar="FILE", type=Path, help=corrections)
     memory = "memory limit of the database (default 256MB); a corpus of millions of articles needs some GB"
     command.add_argument("--memory", metavar="SIZE", type=memory_size, default="256MB", help=memory)
+    margin = (
+        "days by which the time between the first and the last sight of somebody is widened, for the number of common "
+        "events that is expected of a pair (default 91)"
+    )
+    command.add_argument("--margin", metavar="DAYS", type=at_least_one, default=91, help=margin)
+    add_texts(command)
     add_filters(command, "what graph.html and graph.gexf show; tables and corpus always hold everything")
 
 

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from graph.cli import build, corrections, diff, evaluate, export, models, tag, train
+from graph.cli import build, corrections, diff, evaluate, export, models, review, tag, train
 from graph.cli.output import DONE, INTERRUPTED, SOME_UNREAD, WRONG_USE, accept_any_character, print_errors
 from ner.errors import BusyError, GuantuError, fault_of, reason_of
 from ner.sources.input_files import readable_path
 
 COMMANDS = {
     command.__name__.rpartition(".")[2]: command
-    for command in (build, export, diff, corrections, tag, evaluate, train, models)
+    for command in (build, export, diff, review, corrections, tag, evaluate, train, models)
 }
 
 SHOW_FAULTS = "GUANTU_TRACEBACK"

@@ -87,11 +87,23 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
         text = f"only {what}s of this kind; repeatable"
         add(f"--{what}-kind", action="append", default=[], choices=kinds, help=text)
     add("--min-events", **COUNT, default=1, help="minimum number of common events of a pair (default 1)")
+    max_q = (
+        "only pairs that met more often than posts and appearances explain, at this false discovery rate, such as 0.05 "
+        "(docs/ties.md)"
+    )
+    add("--max-q", metavar="Q", type=float, help=max_q)
     add("--ego", metavar="NAME", help="only the neighbourhood of this person, company or event")
     add("--hops", **COUNT, default=1, help="number of steps around --ego (default 1)")
     view = "edges to show: participations (events), pairs (coappearance), or both (all, the default)"
     add("--view", choices=get_args(View), default="all", help=view)
     add("--organizations", action="store_true", help="show organizations too")
+    add("--all", action="store_true", help="write all pairs into GEXF files, not only the 30,000 strongest")
+
+
+def add_texts(command: argparse.ArgumentParser) -> None:
+    """Add --texts and --no-texts."""
+    text = "put the whole articles into the page (default: when they have at most 3,000,000 characters)"
+    command.add_argument("--texts", action=argparse.BooleanOptionalAction, help=text)
 
 
 def build_options(options: argparse.Namespace) -> "BuildOptions":
@@ -116,6 +128,13 @@ def network_filters(options: argparse.Namespace) -> Filters:
     """
     given: dict[str, Any] = {field.name: getattr(options, field.name) for field in fields(Filters)}
     return Filters(**given | {kind: tuple(given[kind]) for kind in ("event_kind", "node_kind")})
+
+
+def days(text: str) -> int:
+    """A number of days such as 90d; argparse reports anything else as wrong use."""
+    if not re.fullmatch(r"[1-9]\d{0,5}d", text):
+        raise argparse.ArgumentTypeError(f"must be a number of days like 90d, not {text}")
+    return int(text[:-1])
 
 
 def memory_size(text: str) -> str:

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
@@ -17,50 +18,101 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graph.export.atomic_files import write_whole
+from graph.export.page_records import PageRecords, packed
 from graph.network.attributes import KIND_COLORS
 from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence, sentence_numbers
 from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
+from ner.extraction.title_heads import heads_of
+from ner.lexicon.titles import with_titles
+from ner.text.traditional import simplified
 
 DEFAULT_TITLE = "官图 · 官员关系网"
 MOST_NODES = 20_000
 """Nodes. Of a larger network the page holds the most strongly connected part, and says so."""
 ACTOR_SHARE = 0.5
 """The least share of persons and companies, not events, among the nodes of such a part."""
+MOST_PLACES = 2
+"""Places that the page names as those of the corpus: those of most persons."""
 FINGERPRINT_DIGITS = 12
 """Hexadecimal digits of the data fingerprint that the page and its citation show."""
 
 # In the order in which the page runs them: each stands on those before it.
 SCRIPTS = (
     "data/names.js",
+    "data/work_strings.js",
+    "data/sight_strings.js",
     "data/strings.js",
     "data/data.js",
+    "data/records.js",
     "data/model.js",
+    "data/sizes.js",
     "data/filters.js",
+    "data/work.js",
+    "view/colors.js",
+    "data/communities.js",
     "data/search.js",
+    "data/paths.js",
+    "data/answers.js",
     "view/dom.js",
     "view/labels.js",
+    "view/hulls.js",
     "view/canvas.js",
+    "view/key.js",
+    "view/reader.js",
+    "view/succession.js",
+    "view/issues.js",
     "view/panel.js",
     "view/tooltip.js",
     "view/timeline.js",
+    "data/columns.js",
     "view/table.js",
+    "controls/selection.js",
     "controls/pointer.js",
     "controls/filter_form.js",
     "controls/search_box.js",
+    "controls/figure.js",
     "controls/export.js",
     "controls/permalink.js",
     "controls/dialogs.js",
+    "controls/marks.js",
+    "view/picker.js",
+    "view/swatches.js",
+    "view/mark_form.js",
+    "view/node_tools.js",
+    "view/group_card.js",
+    "view/question_card.js",
+    "view/work_card.js",
+    "controls/loosen.js",
+    "controls/workspace.js",
     "controls/toolbar.js",
     "main.js",
 )
-_EVENT_COLUMNS = ("kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors")
+VENDORED = (
+    "vendor/d3-dispatch.min.js",
+    "vendor/d3-quadtree.min.js",
+    "vendor/d3-timer.min.js",
+    "vendor/d3-force.min.js",
+)
+"""Scripts that others wrote, under the licence in vendor/LICENSE; they run before those of the page."""
+
+_EVENT_COLUMNS = (
+    "kind", "name", "place", "date_text", "first_date", "last_date", "reports", "actors", "corrected",
+)  # fmt: skip
 # What the page itself counts, from the events.
 _COUNTED_BY_PAGE = frozenset({"events", "weight", "first_date", "last_date"})
 
 
+_NO_RECORDS = PageRecords()
+
+
 def write_html(
-    network: "nx.Graph[str]", path: Path, *, title: str = DEFAULT_TITLE, most_nodes: int = MOST_NODES
+    network: "nx.Graph[str]",
+    path: Path,
+    *,
+    records: PageRecords = _NO_RECORDS,
+    title: str = DEFAULT_TITLE,
+    most_nodes: int = MOST_NODES,
 ) -> None:
     """Write the page of a network that `build_network` made; equal networks give equal bytes.
 
@@ -71,6 +123,7 @@ def write_html(
     Args:
         network: the network.
         path: where to write.
+        records: the articles behind its sentences, and what else the page shows beside the network.
         title: the heading of the page.
         most_nodes: of a network of more nodes the page holds the most strongly connected part.
 
@@ -84,7 +137,10 @@ def write_html(
     reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
-    ties = [(source, target, part.edges[source, target]) for source, target in ends]
+    ties = [
+        (source, target, {**part.edges[source, target], **records.pairs.get((source, target), {})})
+        for source, target in ends
+    ]
 
     page = Network(heading=title, cdn_resources="in_line")
     # Filled directly: add_edge looks through all edges, from_nx changes the caller's graph.
@@ -98,9 +154,11 @@ def write_html(
                 "events": columns([_event(event, number) for event in reported]),
                 "posts": columns(_posts(evidence, number)),
                 "colors": KIND_COLORS,
-                "about": _about(network, part, evidence),
+                "about": _about(network, part, evidence, records),
+                "traditional": _traditional(part, evidence),
             },
             evidence=_evidence(evidence, reported, [sentence_numbers(data) for *_, data in ties], number),
+            records={name: columns(rows) for name, rows in packed(records, number).items()},
         )
         content = page.generate_html()
     write_whole(path, content.encode("utf-8", "replace"))
@@ -138,6 +196,11 @@ def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
 
 
 def _posts(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
+    with with_titles(heads_of(evidence.titles)):
+        return _glossed(evidence, number)
+
+
+def _glossed(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
         for person, posts in evidence.posts.items()
@@ -173,9 +236,11 @@ def _evidence(
 
 def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     return {
+        "article": sentence.article_id,
         "source": sentence.source,
         "headline": sentence.headline,
         "date": sentence.date,
+        "at": sentence.start,
         "quote": sentence.quote,
         "marks": [
             place
@@ -186,8 +251,22 @@ def _sentence(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) -> dict[str, Any]:
+def _traditional(part: "nx.Graph[str]", evidence: Evidence) -> list[str]:
+    """The traditional characters that a reader may type for simplified ones of the page, each before the simplified one."""
+    texts = [str(value) for _, data in part.nodes(data=True) for value in data.values()]
+    texts += [f"{post.post}{post.organization}" for posts in evidence.posts.values() for post in posts]
+    texts += [f"{event.name}{event.place}" for event in evidence.events]
+    printed = set("".join(texts)) | set("".join(sentence.quote for sentence in evidence.sentences))
+    return [old + new for old, new in simplified().items() if new in printed]
+
+
+def _about(
+    network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence, records: PageRecords
+) -> dict[str, Any]:
     """What the page says of its data: the corpus, its fingerprint, the version of guantu, what was left out."""
+    persons = Counter(
+        str(data.get("jurisdiction", "")) for _, data in network.nodes(data=True) if data.get("post")
+    )
     days = sorted({sentence.date for sentence in evidence.sentences} - {""})
     shape = json.dumps(
         [sorted(network), sorted(map(sorted, network.edges)), network.graph.get("evidence", "")]
@@ -195,6 +274,9 @@ def _about(network: "nx.Graph[str]", part: "nx.Graph[str]", evidence: Evidence) 
     return {
         "version": version("guantu"),
         "articles": len({sentence.article_id for sentence in evidence.sentences}),
+        "places": [place for place, _ in persons.most_common() if place][:MOST_PLACES],
+        "papers": list(records.papers),
+        "has_texts": records.has_texts,
         "first": days[0] if days else "",
         "last": days[-1] if days else "",
         "fingerprint": sha256(shape.encode()).hexdigest()[:FINGERPRINT_DIGITS],
@@ -222,10 +304,12 @@ def _most_connected(network: "nx.Graph[str]", most: int) -> "nx.Graph[str]":
     return part
 
 
-def _fill_template(environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any]) -> None:
+def _fill_template(
+    environment: Environment, *, payload: dict[str, Any], evidence: dict[str, Any], records: dict[str, Any]
+) -> None:
     """Set the variables of the template that pyvis does not set: style, scripts, policy and data."""
     style = explorer_file("style.css")
-    scripts = [explorer_file(name) for name in SCRIPTS]
+    scripts = [_vendored(), *(_without_comments(explorer_file(name)) for name in SCRIPTS)]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {
@@ -241,7 +325,28 @@ def _fill_template(environment: Environment, *, payload: dict[str, Any], evidenc
         policy=_policy(style, scripts),
         payload=payload,
         evidence=_compressed(evidence),
+        records=_compressed(records),
     )
+
+
+def _without_comments(script: str) -> str:
+    """A script without the lines that are comments: a fifth of its size."""
+    lines, inside = [], False
+    for line in script.splitlines():
+        words = line.strip()
+        if inside or words.startswith("/**"):
+            # A comment in front of code on one line stays.
+            inside = "*/" not in words
+            if inside or words.endswith("*/"):
+                continue
+        if words and not words.startswith("//"):
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _vendored() -> str:
+    """The scripts of others as one, with their licence in front."""
+    return "\n".join([f"/*\n{explorer_file('vendor/LICENSE')}*/", *map(explorer_file, VENDORED)])
 
 
 def _compressed(value: dict[str, Any]) -> str:

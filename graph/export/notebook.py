@@ -11,7 +11,9 @@ import networkx as nx
 from jinja2 import FunctionLoader
 from pyvis.network import Network
 
+from graph.export.atomic_files import write_whole
 from graph.network.attributes import citation, node_attributes
+from graph.network.evidence import with_sentences
 from ner.errors import ConfigError
 
 MOST_NODES = 2_000
@@ -69,6 +71,16 @@ def to_pyvis(
         )
     drawn.toggle_physics(springs)
     return drawn
+
+
+def write_plain(network: "nx.Graph[str]", path: Path) -> None:
+    """Write pyvis's own page of a small network that `build_network` made: it fetches nothing.
+
+    Raises:
+        ConfigError: the network has more than `MOST_NODES` nodes.
+        CorpusError: the file cannot be written.
+    """
+    write_whole(path, to_pyvis(with_sentences(network)).generate_html().encode("utf-8", "replace"))
 
 
 class OfflineNetwork(Network):  # type: ignore[misc]

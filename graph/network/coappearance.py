@@ -5,7 +5,7 @@ Pairs are read from the corpus file, or counted by the same SQL for other events
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import networkx as nx
@@ -39,18 +39,44 @@ class Pair:
         weight: Newman's (2001): the sum over the common events of 1/(n-1), n being the event's actors.
         first_date: first day of the earliest common event, blank when none is dated.
         last_date: last day of the latest one, likewise.
+        expected: how many common events are expected over the whole corpus; None when that is not known, as are
+            the next two.
+        p_value: the probability of so many or more.
+        q_value: the false discovery rate at which the pair counts.
     """
 
     events: int
     weight: float
     first_date: str
     last_date: str
+    expected: float | None = None
+    p_value: float | None = None
+    q_value: float | None = None
+
+    @property
+    def significance(self) -> dict[str, float]:
+        """What is known of `expected`, `p_value` and `q_value`, by name."""
+        values = {"expected": self.expected, "p_value": self.p_value, "q_value": self.q_value}
+        return {name: value for name, value in values.items() if value is not None}
 
 
 def stored_pairs(coappearances: pd.DataFrame) -> dict[Ends, Pair]:
     """The pairs of the table `coappearances`, in its order."""
-    columns = (coappearances[name].tolist() for name in ("source_id", "target_id", *Pair.__slots__))
+    columns = [coappearances[name].tolist() for name in ("source_id", "target_id", *Pair.__slots__)]
+    for known in columns[-3:]:
+        known[:] = [None if value != value else value for value in known]
     return {(source, target): Pair(*values) for source, target, *values in zip(*columns, strict=True)}
+
+
+def tested_as(pairs: Mapping[Ends, Pair], stored: Mapping[Ends, Pair]) -> dict[Ends, Pair]:
+    """Pairs that were counted over a part of the events, with what is known of them over all events."""
+    found = dict(pairs)
+    for ends in pairs.keys() & stored.keys():
+        known = stored[ends]
+        found[ends] = replace(
+            found[ends], expected=known.expected, p_value=known.p_value, q_value=known.q_value
+        )
+    return found
 
 
 def counted_pairs(events: Sequence[RealEvent]) -> dict[Ends, Pair]:

@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 import networkx as nx
 
+from ner.sources.corpus_config import KnownTitle
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityName:
@@ -52,7 +54,7 @@ class Sentence:
 class ObservedPost:
     """A post in which a person was observed, with the first and last date of observation.
 
-    `sentences` are the numbers of the sentences that say so.
+    `corrected` is yes when a researcher set or added it, `sentences` are the numbers of the sentences that say so.
     """
 
     post: str
@@ -62,6 +64,7 @@ class ObservedPost:
     last_observed: str
     start_date: str
     end_date: str
+    corrected: str = ""
     sentences: tuple[int, ...] = ()
 
 
@@ -81,6 +84,7 @@ class CitedEvent:
         actors: number of officials, executives and companies that took part, whether they are
             nodes or not; it adds 1/(actors - 1) to the weight of each pair.
         participants: id and roles (joined by semicolons) of the nodes that took part.
+        corrected: yes when a researcher set or added one of its reports, or a participation in it.
         sentences: numbers of the sentences that say so.
     """
 
@@ -94,16 +98,21 @@ class CitedEvent:
     reports: int
     actors: int
     participants: tuple[tuple[str, str], ...]
+    corrected: str = ""
     sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Sentences in the order of their articles, the posts of each person by entity id, and events by id."""
+    """Sentences in the order of their articles, the posts of each person by entity id, and events by id.
+
+    `titles` are those that the researcher has added to the lexicon.
+    """
 
     sentences: tuple[Sentence, ...] = ()
     posts: dict[str, tuple[ObservedPost, ...]]
     events: tuple[CitedEvent, ...] = ()
+    titles: tuple[KnownTitle, ...] = ()
 
     def to_json(self) -> str:
         """The evidence as one line of JSON; equal evidence gives equal strings."""

@@ -28,11 +28,14 @@ class Filters:
             who took part.
         min_events: pairs with fewer common events are left out and, above 1, so are persons and
             companies that are then in no pair.
+        max_q: pairs whose `q_value` over the whole corpus is larger, or unknown, are left out, and so are persons
+            and companies that are then in no pair; None leaves all.
         ego: the name, alias or id of somebody, or the id of an event, around which the network
             is shown; all bearers of the name are taken.
         hops: maximum number of steps of co-appearance from `ego`.
         view: `events` has participation edges only, `coappearance` has pairs only, `all` both.
         organizations: whether organizations other than companies are nodes, too.
+        all: whether GEXF files hold all pairs, not only the strongest.
 
     Raises:
         ConfigError: a value is not valid; the message names it.
@@ -43,10 +46,12 @@ class Filters:
     event_kind: tuple[str, ...] = ()
     node_kind: tuple[str, ...] = ()
     min_events: int = 1
+    max_q: float | None = None
     ego: str | None = None
     hops: int = 1
     view: View = "all"
     organizations: bool = False
+    all: bool = False
 
     def __post_init__(self) -> None:
         first, end = self.window
@@ -56,6 +61,8 @@ class Filters:
         _check_kinds("node_kind", self.node_kind, NODE_KINDS)
         if self.view not in get_args(View):
             raise ConfigError(f"view: {self.view!r} is none of {', '.join(get_args(View))}")
+        if self.max_q is not None and not 0 < self.max_q <= 1:
+            raise ConfigError(f"max_q: must be above 0 and at most 1, not {self.max_q}")
         for option in ("min_events", "hops"):
             if getattr(self, option) < 1:
                 raise ConfigError(f"{option}: must be at least 1, not {getattr(self, option)}")
@@ -66,9 +73,20 @@ class Filters:
         return bool(self.since or self.until or self.event_kind)
 
     @property
+    def choose_pairs(self) -> bool:
+        """Whether pairs are left out, and with them whoever is in none that is left."""
+        return self.min_events > 1 or self.max_q is not None
+
+    def keeps(self, events: int, q_value: float | None) -> bool:
+        """Whether a pair of so many common events and of that q-value is shown."""
+        return events >= self.min_events and (
+            self.max_q is None or (q_value is not None and q_value <= self.max_q)
+        )
+
+    @property
     def choose(self) -> bool:
         """Whether any filter leaves out events or persons."""
-        return bool(self.choose_events or self.ego or self.min_events > 1)
+        return bool(self.choose_events or self.ego or self.choose_pairs)
 
     def in_window(self, start: str, end: str) -> bool:
         """Whether an interval of ISO dates, `end` exclusive, meets the window.

@@ -13,6 +13,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from graph.network.backbone import backbone
 from graph.network.boxes import ASPECT, pack, push_apart, spread
 from graph.network.labels import LABEL_FONT, label_lines, label_width
 from graph.network.stress import Floats, stress_layout
@@ -31,6 +32,15 @@ LARGE_SHARE = 0.35
 
 LABELLED = 150
 """Number of nodes up to which a component keeps room for every label; beyond, the reader zooms in."""
+
+BACKBONE_FROM = 150
+"""Number of persons and companies in a component from which on the layout follows the strongest ties alone."""
+
+FULL_SIZE = 150
+"""Number of nodes up to which discs have their full radius; of four times as many they have half of it."""
+
+LEAST_SHARE = 0.5
+"""Share of its radius that a disc keeps in the largest network."""
 
 MARGIN = 14.0
 """Room between a node with its label and the next, in pixels; half of it where labels have no room."""
@@ -58,8 +68,9 @@ def place_nodes(network: "nx.Graph[str]") -> None:
     views of one network share their places. It depends on the network alone.
     """
     most = max((data.get("degree", 0) for _, data in network.nodes(data=True)), default=0)
+    share = max(LEAST_SHARE, min(1.0, math.sqrt(FULL_SIZE / max(len(network), 1))))
     for node, data in network.nodes(data=True):
-        data["size"] = _radius(data, network.degree(node), most)
+        data["size"] = round(share * _radius(data, network.degree(node), most), 1)
     skeleton = _skeleton(network)
     components = [sorted(nodes) for nodes in nx.connected_components(skeleton)]
     components.sort(key=lambda nodes: (-len(nodes), nodes[0]))
@@ -86,9 +97,9 @@ class _Drawing:
 def _radius(data: Mapping[str, Any], participants: int, most: int) -> float:
     """The radius of a node whose area grows with its ties; `most` is the degree of the largest."""
     if data.get("kind") in ("event", "organization"):
-        return round(min(LARGEST_EVENT, SMALLEST_EVENT + EVENT_GROWTH * math.sqrt(participants)), 1)
+        return min(LARGEST_EVENT, SMALLEST_EVENT + EVENT_GROWTH * math.sqrt(participants))
     step = min(GROWTH, LARGEST_GROWTH / math.sqrt(most)) if most else 0.0
-    return round(SMALLEST + step * math.sqrt(data.get("degree", 0)), 1)
+    return SMALLEST + step * math.sqrt(data.get("degree", 0))
 
 
 def _skeleton(network: "nx.Graph[str]") -> "nx.Graph[str]":
@@ -102,19 +113,38 @@ def _skeleton(network: "nx.Graph[str]") -> "nx.Graph[str]":
 
 
 def _draw(network: "nx.Graph[str]", skeleton: "nx.Graph[str]", nodes: Sequence[str]) -> _Drawing:
-    number = {node: index for index, node in enumerate(nodes)}
-    neighbours = [sorted(number[other] for other in skeleton[node]) for node in nodes]
     labels = [str(network.nodes[n].get("label", "")) if len(nodes) <= LABELLED else "" for n in nodes]
     sizes = np.array([network.nodes[node]["size"] for node in nodes])
     boxes = np.array([_box(label, size) for label, size in zip(labels, sizes.tolist(), strict=True)])
     share = 1.0 if len(nodes) <= LARGE else LARGE_SHARE
-    at = stress_layout(neighbours, int(share * STRESS_ROUNDS))
+    at = _places(network, skeleton, nodes, int(share * STRESS_ROUNDS))
     at[:, 0] *= math.sqrt(ASPECT)
     at = push_apart(spread(at, boxes), boxes, int(share * PUSH_ROUNDS))
     low, high = (at - boxes / 2).min(axis=0), (at + boxes / 2).max(axis=0)
     # A box hangs below its node's centre, because the label stands under the node.
     drop = np.column_stack([np.zeros(len(nodes)), boxes[:, 1] / 2 - sizes])
     return _Drawing(at - low - drop, (float(high[0] - low[0]), float(high[1] - low[1])))
+
+
+def _places(network: "nx.Graph[str]", skeleton: "nx.Graph[str]", nodes: Sequence[str], rounds: int) -> Floats:
+    """Places by stress: of all nodes, or of the backbone of many actors, and the rest amid its neighbours."""
+    actors = [node for node in nodes if network.nodes[node].get("kind") not in ("event", "organization")]
+    if len(actors) < BACKBONE_FROM:
+        return _stress(skeleton, nodes, rounds)
+    ties = backbone(network, actors)
+    if not nx.is_connected(ties):
+        return _stress(skeleton, nodes, rounds)
+    centres = [node for node in ties if not isinstance(node, str)]
+    place = dict(zip(actors, _stress(ties, [*actors, *centres], rounds)[: len(actors)], strict=True))
+    for node in nodes:
+        near = [place[other] for other in sorted(skeleton[node]) if other in place]
+        place.setdefault(node, np.mean(near, axis=0) if near else np.zeros(2))
+    return np.array([place[node] for node in nodes])
+
+
+def _stress(graph: "nx.Graph[Any]", nodes: Sequence[Any], rounds: int) -> Floats:
+    number = {node: index for index, node in enumerate(nodes)}
+    return stress_layout([sorted(number[other] for other in graph[node]) for node in nodes], rounds)
 
 
 def _box(label: str, radius: float) -> tuple[float, float]:

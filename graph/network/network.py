@@ -15,11 +15,12 @@ from graph.network.real_events import RealEvent, day_after, first_date, last_dat
 from graph.network.shown import Shown, shown
 from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
 from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
+from ner.sources.corpus_config import KnownTitle
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
-    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases"),
-    OrganizationRow: ("jurisdiction", "aliases"),
+    PersonRow: ("post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases", "corrected"),
+    OrganizationRow: ("jurisdiction", "aliases", "corrected"),
 }
 
 
@@ -27,6 +28,7 @@ def build_network(
     frames: Mapping[str, pd.DataFrame],
     filters: Filters = _EVERYTHING,
     coappearances: pd.DataFrame | None = None,
+    titles: Sequence[KnownTitle] = (),
 ) -> "nx.Graph[str]":
     """The network of a corpus under `filters`: sorted nodes and edges, plain attribute values.
 
@@ -36,7 +38,8 @@ def build_network(
     executive who took part in nothing is a node without edges, unless a window, an event kind or
     a minimum of common events is asked for.
 
-    Edges (`relation`): `participates` (with `role`), `co_appears` (with `events`, `weight`) and
+    Edges (`relation`): `participates` (with `role`), `co_appears` (with `events`, `weight` and, over all events of
+    the corpus, `expected`, `p_value`, `q_value` where they are known) and
     `holds_post_in` (with `post`); all with `first_date`, `last_date` (inclusive, blank when
     unknown), `event_ids` and `evidence`. `evidence_of` opens an edge to its sentences.
 
@@ -48,6 +51,7 @@ def build_network(
         filters: what is shown.
         coappearances: the pairs of all events of `frames`, as the corpus holds them; counted anew
             when not given, or when `filters` choose among the events.
+        titles: those that the researcher has added to the lexicon, for the English of posts.
 
     Raises:
         ConfigError: nobody in the network is called `filters.ego`.
@@ -70,7 +74,7 @@ def build_network(
         network.remove_nodes_from(hidden)
     add_metrics(network, part.pairs)
     network = _sorted(network)
-    evidence.put_into(network, part.cited_events)
+    evidence.put_into(network, part.cited_events, titles)
     place_nodes(network)
     return network
 
@@ -114,6 +118,7 @@ def _add_pairs(network: "nx.Graph[str]", part: Shown, evidence: EvidenceCollecto
                 weight=pair.weight,
                 first_date=pair.first_date,
                 last_date=pair.last_date,
+                **pair.significance,
                 event_ids=";".join(common),
                 evidence=evidence.of_pair((attended[source][event] for event in common), source, target),
             )

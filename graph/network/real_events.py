@@ -41,6 +41,12 @@ class RealEvent:
         """The last day on which the event may have been, blank when unknown."""
         return (date.fromisoformat(self.end) - timedelta(days=1)).isoformat() if self.end else ""
 
+    @property
+    def corrected(self) -> str:
+        """Yes when a researcher set or added one of its reports, or a participation in it."""
+        present = [row.corrected for rows in self.participants.values() for row in rows]
+        return "yes" if any((*present, *(report.corrected for report in self.reports))) else ""
+
     def roles_of(self, entity: str) -> str:
         """The roles of a participant, each once, joined by semicolons."""
         return ";".join(dict.fromkeys(row.role for row in self.participants[entity]))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import msgspec
 import networkx as nx
 import pandas as pd
 
@@ -15,6 +16,7 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.store.database import opened, quoted, select
 from graph.tables.frames import typed
+from ner.sources.corpus_config import KnownTitle, Settings
 
 MOST_CITED = 10
 """Number of sentences cited for one post of one person; of more, the first and the last ones."""
@@ -24,14 +26,22 @@ def network_of(path: Path, filters: Filters) -> "nx.Graph[str]":
     """The network of a corpus file under `filters`; raises what `opened` and `build_network` raise."""
     with opened(path) as connection:
         frames = selected(connection, filters)
-    return build_network(frames, filters, frames.get("coappearances"))
+        titles = titles_of(connection)
+    return build_network(frames, filters, frames.get("coappearances"), titles)
+
+
+def titles_of(connection: duckdb.DuckDBPyConnection) -> tuple[KnownTitle, ...]:
+    """The titles that the settings of the inputs add to the lexicon, each once."""
+    rows = connection.execute("SELECT DISTINCT settings FROM state.files ORDER BY settings").fetchall()
+    decode = msgspec.json.Decoder(Settings).decode
+    return tuple(dict.fromkeys(title for (text,) in rows for title in decode(text).titles))
 
 
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:
     """The frames that `build_network` needs, with the rows that may matter under `filters`.
 
-    Of mentions, only where a name stands and whom it means. `coappearances` is there unless the
-    filters choose among the events, so that pairs must be counted over those.
+    Of mentions, only where a name stands and whom it means. `coappearances` are the pairs over all
+    events, also when the filters choose among these: then it says what is known of the pairs that are counted.
     """
     events = _events(connection, filters)
     attendance = _attendance(connection, events)
@@ -60,8 +70,9 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping
         "articles": f"article_id IN (FROM {articles})",
         "article_texts": f"article_id IN (FROM {articles})",
     }
-    if not filters.choose_events:
-        conditions["coappearances"] = f"source_id IN (FROM {entities}) AND target_id IN (FROM {entities})"
+    conditions["coappearances"] = f"source_id IN (FROM {entities}) AND target_id IN (FROM {entities})"
+    if filters.max_q is not None:
+        conditions["coappearances"] += f" AND q_value <= {filters.max_q}"
     frames = {
         table: typed(table, connection.execute(f"FROM ({select(table, condition)})").df())
         for table, condition in conditions.items()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from graph.network.coappearance import Ends, Pair, counted_pairs
+from graph.network.coappearance import Ends, Pair, counted_pairs, tested_as
 from graph.network.filters import Filters
 from graph.network.inputs import NetworkInputs
 from graph.network.real_events import RealEvent
@@ -46,9 +46,9 @@ def shown(inputs: NetworkInputs, counted: Mapping[Ends, Pair] | None, filters: F
         and (not filters.event_kind or event.kind in filters.event_kind)
     ]
     if counted is None or filters.choose_events:
-        counted = counted_pairs(events)
-    pairs = {ends: pair for ends, pair in counted.items() if pair.events >= filters.min_events}
-    if filters.min_events > 1:
+        counted = tested_as(counted_pairs(events), counted or {})
+    pairs = {ends: pair for ends, pair in counted.items() if filters.keeps(pair.events, pair.q_value)}
+    if filters.choose_pairs:
         actors = {actor for ends in pairs for actor in ends}
     else:
         actors = {actor for event in events for actor in event.actors}

@@ -1,15 +1,14 @@
 """The file of a researcher's corrections: append-only, one row a decision, the later one undoes the earlier."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.resolution.curated_csv import read_rows
-from graph.tables.formulas import exact, shielded
+from graph.resolution.curated_csv import append_rows, read_rows
+from graph.tables.formulas import exact
 from ner.correcting.corrections import ACTIONS, ADDS, FIELDS, Correction
-from ner.errors import ConfigError, reason_of
+from ner.errors import ConfigError
 
 CORRECTIONS_FILE = "corrections.csv"
 COLUMNS = ("action", "table", "quote", "name", "nth", "source", "field", "value", "by", "on", "why")
@@ -67,32 +66,20 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(held.values())
 
 
-def csv_lines(decisions: Iterable[Decision]) -> Iterator[list[str]]:
-    """The rows of the file that hold these decisions, in the order of COLUMNS."""
-    for decision in decisions:
-        row = decision.correction
-        nth = str(row.nth) if row.nth else ""
-        yield [
-            *(row.action, row.table, row.quote, row.name, nth, row.source, row.field, row.value),
-            *(decision.by, decision.on, decision.why),
-        ]
-
-
 def append_corrections(path: Path, decisions: Iterable[Decision]) -> None:
     """Append rows to the file, which is made when there is none.
 
     Raises:
-        ConfigError: the file cannot be written.
+        CorpusError: the file cannot be written.
     """
-    try:
-        new = not path.exists() or not path.stat().st_size
-        with path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
-            writer = csv.writer(file)
-            if new:
-                writer.writerow(COLUMNS)
-            writer.writerows([shielded(cell) for cell in line] for line in csv_lines(decisions))
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be written: {reason_of(error)}") from error
+    append_rows(path, COLUMNS, [_cells(decision) for decision in decisions])
+
+
+def _cells(decision: Decision) -> dict[str, str]:
+    row = decision.correction
+    cells = {column: str(getattr(row, column)) for column in COLUMNS[:-3]}
+    said = {column: getattr(decision, column) for column in COLUMNS[-3:]}
+    return cells | {"nth": str(row.nth or "")} | said
 
 
 def _decision(row: dict[str, str], where: str) -> Decision:

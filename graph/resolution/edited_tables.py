@@ -61,13 +61,13 @@ def edits_of(path: Path, frames: Mapping[str, pd.DataFrame]) -> Edits:
     rows = [{str(k): str(v) for k, v in row.items()} for row in frames[table].to_dict("records")]
     before = {_key(table, row): row for row in rows}
     after = {_key(table, row): row for row in _read(path, list(map(str, frames[table].columns)))}
-    anchors = _anchors(table, rows, frames)
+    anchor_of = anchors(table, rows, frames)
     corrections: list[Correction] = []
     problems = [f"new row: {' '.join(key)}" for key in after if key not in before]
     for key, row in before.items():
         changes = list(_changes(table, row, after[key])) if key in after else [("drop", "", "")]
         for action, field, value in changes:
-            correction = Correction(action=action, table=table, field=field, value=value, **anchors[key])
+            correction = Correction(action=action, table=table, field=field, value=value, **anchor_of[key])
             problem = problem_of(correction)
             if problem:
                 problems.append(f"{' '.join(key)}: {problem}")
@@ -109,7 +109,7 @@ def _days(start: str, end: str) -> str:
     return start if last <= start else f"{start}/{last}"
 
 
-def _anchors(
+def anchors(
     table: str, rows: Sequence[Row], frames: Mapping[str, pd.DataFrame]
 ) -> dict[tuple[str, ...], dict[str, Any]]:
     """The anchor of each row: quote, name, and which it is of the rows that have the same."""
@@ -124,16 +124,16 @@ def _anchors(
         for row in rows
     ]
     many, seen = Counter(places), Counter[tuple[str, str, str]]()
-    anchors: dict[tuple[str, ...], dict[str, Any]] = {}
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
     for place, row in zip(places, rows, strict=True):
         seen[place] += 1
         quote, name, _ = place
-        anchors[_key(table, row)] = {
+        found[_key(table, row)] = {
             "quote": quote,
             "name": name,
             "nth": seen[place] if many[place] > 1 else 0,
         }
-    return anchors
+    return found
 
 
 def _sentence(row: Row, frames: Mapping[str, pd.DataFrame]) -> str:

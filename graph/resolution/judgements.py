@@ -1,18 +1,16 @@
 """A curator's judgements on who is the same: read from an append-only file; those on persons obeyed."""
 
-import csv
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from io import SEEK_END, StringIO
 from pathlib import Path
 
-from graph.resolution.curated_csv import read_rows
+from graph.resolution.curated_csv import append_rows, read_rows
 from graph.resolution.identities import Identity
+from graph.tables.formulas import exact
 from graph.tables.rows import identifier
-from ner.errors import ConfigError, CorpusError, InputError, reason_of
+from ner.errors import ConfigError, InputError
 from ner.lexicon.vocabulary import PERSON_ROLES
-from ner.sources.encodings import decode
 
 JUDGEMENTS_FILE = "judgements.csv"
 NEEDED = ("left_id", "right_id", "judgement", "by", "on", "why")
@@ -114,7 +112,7 @@ def carried_note(row: Judgement) -> str:
 def _judgement(row: dict[str, str], where: str) -> Judgement:
     if None in row or any(row[column] is None for column in NEEDED):
         raise ConfigError(f"{where}: {len(row.keys() - {None})} fields wanted")
-    row = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    row = {column: exact(row.get(column) or "").strip() for column in COLUMNS}
     row |= {
         "judgement": row["judgement"].upper(),
         "kind": row["kind"].lower() or KINDS[0],
@@ -136,42 +134,13 @@ def _organization_id(given: str) -> str:
 
 
 def append_judgements(out: Path, rows: Sequence[Judgement]) -> None:
-    """Append rows to the file of judgements in the folder that `build` writes into; it is made when there is none.
-
-    The header of an older file is completed when a row needs it; rows are never changed.
+    """Append rows to the file of judgements in the folder that `build` writes into.
 
     Raises:
         CorpusError: the file cannot be written.
     """
-    path = out / JUDGEMENTS_FILE
-    try:
-        raw = path.read_bytes() if path.exists() else b""
-        text, encoding = decode(raw, str(path)) if raw.strip() else (",".join(COLUMNS) + "\n", "utf-8")
-        header = text.partition("\n")[0].rstrip("\r")
-        columns = tuple(next(csv.reader([header])))
-        if not all(_fits(row, columns) for row in rows):
-            columns = COLUMNS
-        lines = StringIO("" if text.endswith("\n") else "\n")
-        lines.seek(0, SEEK_END)
-        csv.writer(lines, lineterminator="\n").writerows(
-            [getattr(row, column) for column in columns] for row in rows
-        )
-        before = raw.replace(header.encode(encoding), ",".join(columns).encode(encoding), 1)
-        partial = path.with_suffix(".part")
-        partial.write_bytes(
-            (before if raw.strip() else text.encode("utf-8-sig")) + lines.getvalue().encode(encoding)
-        )
-        partial.replace(path)
-    except OSError as error:
-        raise CorpusError(f"{path}: cannot be written: {reason_of(error)}") from error
-
-
-def _fits(row: Judgement, columns: Sequence[str]) -> bool:
-    """Whether a row says nothing that these columns cannot hold."""
-    beyond = set(COLUMNS) - set(columns)
-    return all(
-        getattr(row, column) == {"kind": KINDS[0], "lead": SIDES[0]}.get(column, "") for column in beyond
-    )
+    cells = [{column: getattr(row, column) for column in COLUMNS} for row in rows]
+    append_rows(out / JUDGEMENTS_FILE, COLUMNS, cells, {"kind": KINDS[0], "lead": SIDES[0]})
 
 
 def obey(

@@ -1,7 +1,7 @@
 """From the report of one article to the rows that it gives to the tables."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
 from functools import cache
 from hashlib import blake2b
 
@@ -26,7 +26,7 @@ from graph.tables.rows import (
     PersonRoleRow,
     identifier,
 )
-from ner.correcting.corrected_report import CORRECTED
+from ner.correcting.corrected_report import CORRECTED, CorrectedNames
 from ner.extraction.article_entities import (
     OrganizationInArticle,
     PersonInArticle,
@@ -36,23 +36,34 @@ from ner.extraction.article_entities import (
 )
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
+from ner.extraction.known_organizations import kind_given
 from ner.extraction.organization_kinds import is_firm, kind_of
-from ner.extraction.organization_names import lacks_place, place_name
+from ner.extraction.organization_names import lacks_place, name_and_place, place_name
 from ner.text.characters import letters_and_digits
 from ner.text.documents import Article
 from ner.text.mentions import KNOWN_PEOPLE, Label
 from ner.text.shingles import fingerprints, shingles
 from ner.text.spans import Taken
 
+UNCORRECTED = CorrectedNames()
+
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def observations_of(report: Report, corrected: Collection[str] = ()) -> Observations:
-    """The rows of one article; `corrected` are the names whose role or kind a researcher has set."""
+def observations_of(report: Report, corrected: CorrectedNames = UNCORRECTED) -> Observations:
+    """The rows of one article, and which of them a researcher has corrected beside what the report shows."""
     article = report.article
     organizations = organizations_in(report)
+    kinds = {
+        o.name: corrected.kinds[m.text]
+        for o in organizations
+        for m in o.mentions
+        if m.text in corrected.kinds
+    }
+    dropped = {name_and_place(name, kind_of(name), report.jurisdiction)[0] for name in corrected.dropped}
     # A body that many places have (市委) is no organization where the place is unknown.
-    identified = [o for o in organizations if o.kind == "company" or not lacks_place(o.name)]
+    identified = [o for o in organizations if o.kind == "company" or o.is_known or not lacks_place(o.name)]
+    known = {row.name: kind_given(row) for row in report.known}
     body = body_spans(article)
     wording = shingles(letters_and_digits("".join(article.text[start:end] for start, end in body)))
     return Observations(
@@ -79,22 +90,30 @@ def observations_of(report: Report, corrected: Collection[str] = ()) -> Observat
                 article_id=person.article_id,
                 name=person.name,
                 role=person.role,
-                corrected=_yes(person.name in corrected),
+                corrected=_yes(person.corrected),
                 appearance=_encode(person),
             )
-            for person in persons_in(report)
+            for person in (replace(p, corrected=p.name in corrected.roles) for p in persons_in(report))
         ),
         article_organizations=tuple(
             ArticleOrganizationRow(
-                article_id=article.article_id, name=o.name, kind=o.kind, place=o.place, fuller=o.fuller
+                article_id=article.article_id,
+                name=o.name,
+                kind=kinds.get(o.name, o.kind),
+                place=o.place,
+                fuller=o.fuller,
+                basis="corrected" if o.name in kinds else "known" if o.is_known else "",
             )
             for o in identified
         ),
         organization_mentions=tuple(_organization_mentions(report, identified, corrected)),
         article_bodies=tuple(
-            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind_of(name), place=place)
+            ArticleBodyRow(
+                article_id=article.article_id, name=name, kind=known.get(name) or kind_of(name), place=place
+            )
             for name, place in bodies_in(report).items()
-            if (is_firm(name) if kind_of(name) == "company" else not lacks_place(name))
+            if (name in known or (is_firm(name) if kind_of(name) == "company" else not lacks_place(name)))
+            and name not in dropped
         ),
         events=tuple(_events(report)),
         participations=tuple(_participations(report)),
@@ -194,7 +213,7 @@ def _attributions(report: Report) -> Iterator[AttributionRow]:
 
 
 def _organization_mentions(
-    report: Report, organizations: Iterable[OrganizationInArticle], corrected: Collection[str]
+    report: Report, organizations: Iterable[OrganizationInArticle], corrected: CorrectedNames
 ) -> Iterator[OrganizationMentionRow]:
     for organization in organizations:
         for mention in organization.mentions:
@@ -205,7 +224,7 @@ def _organization_mentions(
                 start=mention.start,
                 end=mention.end,
                 quote=report.quote(mention.start, mention.end),
-                corrected=_yes(mention.text in corrected),
+                corrected=_yes(mention.text in corrected.kinds),
             )
 
 

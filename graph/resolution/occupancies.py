@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from graph.resolution.identities import Identity
 from graph.tables.rows import OccupancyRow
+from ner.correcting.corrected_report import CORRECTED
 
 # The qualifiers of stated appointments and removals: they qualify the text, not the post.
 _APPOINTED, _REMOVED = "任", "免"
+# The qualifier of a post to which somebody was appointed as acting: 任命甲为代区长.
+_ACTING = "代理"
 
 
 class _Post(NamedTuple):
@@ -22,6 +25,7 @@ class _Observation(NamedTuple):
     seen_on: str
     qualifier: str
     stated_on: str
+    is_corrected: bool
 
 
 def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
@@ -48,6 +52,7 @@ def occupancies(identities: Iterable[Identity]) -> tuple[OccupancyRow, ...]:
                     start_date=min(starts, default=""),
                     end_date=max(ends, default=""),
                     articles=len({o.article_id for o in observations}),
+                    corrected="yes" if any(o.is_corrected for o in observations) else "",
                 )
             )
     return tuple(sorted(rows, key=lambda r: (r.entity_id, r.post, r.organization, r.qualifier)))
@@ -59,9 +64,17 @@ def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
         for position in member.positions:
             if position.rule == "collective" or position.kind not in ("post", "rank"):
                 continue
-            qualifier = "" if position.qualifier in (_APPOINTED, _REMOVED) else position.qualifier
+            stated = position.qualifier in (_APPOINTED, _REMOVED)
+            acting = _ACTING if position.is_acting else ""
+            qualifier = acting if stated else position.qualifier
             observations[_Post(position.post, position.organization, qualifier)].append(
-                _Observation(member.article_id, member.seen_on, position.qualifier, position.stated_on)
+                _Observation(
+                    member.article_id,
+                    member.seen_on,
+                    position.qualifier,
+                    position.stated_on,
+                    position.rule == CORRECTED,
+                )
             )
     return observations
 

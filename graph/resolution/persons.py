@@ -8,6 +8,7 @@ from graph.resolution.identities import Identity, identify
 from graph.resolution.judgements import Judgement, JudgementError, obey
 from graph.resolution.occupancies import occupancies
 from graph.tables.rows import IdentityCandidateRow, OccupancyRow, PersonRow
+from ner.correcting.corrected_report import CORRECTED
 from ner.extraction.article_entities import PersonInArticle
 from ner.lexicon.pinyin import pinyin
 from ner.lexicon.vocabulary import LEVELS
@@ -78,7 +79,12 @@ def _persons(identities: Iterable[Identity]) -> Iterator[PersonRow]:
             last_seen=days[-1] if days else "",
             articles=len({m.article_id for m in identity.members}),
             events=0,
+            corrected="yes" if any(map(_is_corrected, identity.members)) else "",
         )
+
+
+def _is_corrected(member: PersonInArticle) -> bool:
+    return member.corrected or any(position.rule == CORRECTED for position in member.positions)
 
 
 def _main_post(identity: Identity) -> tuple[str, str, str, str]:

@@ -13,7 +13,7 @@ from graph.tables.frames import COLUMNS, order_of, typed
 from ner.errors import CorpusError, first_line
 from ner.sources.duckdb_access import shut
 
-FORMAT = "7"
+FORMAT = "8"
 """Raised when a table or column changes, so that an old file is refused as such, not as a broken one."""
 
 SORTED_AT_ONCE = 200_000

@@ -21,13 +21,17 @@ from graph.tables.rows import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleOrganizationRow:
-    """An organization's name in full in an article, its own place, and the fuller name there that it is short for."""
+    """An organization's name in full in an article, its own place, and the fuller name there that it is short for.
+
+    `basis` says whence the kind is: corrected or known (the researcher's), blank when it is the rules'.
+    """
 
     article_id: str
     name: str
     kind: str
     place: str
     fuller: str
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ of a block, which are in the source.
 
 An article gives rows before anybody knows which entity its names stand for. Such rows are
 observations: they lack the `Resolved` fields, which the views of the contract add, and have
-`Internal` ones, which stay in corpus.duckdb. `corrected` is yes in a row that a researcher set or added.
+`Internal` ones, which stay in corpus.duckdb. `corrected` is yes in a row that a researcher set or
+added, or that rests on such a row.
 """
 
 from dataclasses import dataclass
@@ -142,6 +143,7 @@ class PersonRow:
     last_seen: str
     articles: int
     events: Resolved[int] = 0
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ class OrganizationRow:
     kind: str
     jurisdiction: str
     articles: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +200,7 @@ class OccupancyRow:
     start_date: str
     end_date: str
     articles: int
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +278,27 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrecedenceRow:
+    """The rank of an official among those of the place, by the order of names in lists of a calendar year.
+
+    `rank` counts from 1, `low` and `high` are the least and the greatest rank that the lists allow, at
+    95 %. `lists` is the number of lists with two officials or more, `in_order` the share of the pairs
+    with others in which the higher rank is named first. `window_end` is exclusive.
+    """
+
+    jurisdiction: str
+    window_start: str
+    window_end: str
+    entity_id: str
+    person: str
+    rank: int
+    low: int
+    high: int
+    lists: int
+    in_order: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One report of an event; two reports of one event share `merged_id`.
 
@@ -318,7 +343,11 @@ class ParticipationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoappearanceRow:
-    """Two entities that took part in the same real events (each `merged_id` once)."""
+    """Two entities that took part in the same real events (each `merged_id` once).
+
+    `expected` is how many common events their posts and the number of their appearances explain, `p_value` the
+    probability of so many or more, `q_value` the false discovery rate at which the pair counts.
+    """
 
     source_id: str
     source: str
@@ -331,6 +360,53 @@ class CoappearanceRow:
     p_value: float | None
     first_date: str
     last_date: str
+    expected: float | None = None
+    q_value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairApartRow:
+    """Two entities that met less often than their posts and appearances let expect, or never.
+
+    `p_value` is the probability of so few common events or fewer.
+    """
+
+    source_id: str
+    source: str
+    source_kind: str
+    target_id: str
+    target: str
+    target_kind: str
+    events: int
+    expected: float
+    p_value: float
+    q_value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyAccessRow:
+    """An official with a company in one year: how often, for what, and how often by chance.
+
+    Counted are the events with companies that the papers of `jurisdiction` report: those of both, those of each,
+    and all. `expected` is leader_events x company_events / all_events, `p_value` the hypergeometric
+    probability of so many common ones or more. `year` is blank when unknown.
+    """
+
+    company_id: str
+    company: str
+    leader_id: str
+    leader: str
+    jurisdiction: str
+    year: str
+    visits: int
+    signings: int
+    meetings: int
+    events: int
+    leader_events: int
+    company_events: int
+    all_events: int
+    expected: float
+    p_value: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,9 +469,12 @@ TABLES = {
     "successions": Table(SuccessionRow, ("jurisdiction", "organization", "post", "seat_id", "position")),
     "changes": Table(ChangeRow, ("date_start", "kind", "entity_id", "to_organization", "to_post")),
     "coverage": Table(CoverageRow, ("paper", "day")),
+    "precedence": Table(PrecedenceRow, ("jurisdiction", "window_start", "rank", "entity_id")),
     "events": Table(EventRow, ("article_id", "event_id")),
     "participations": Table(ParticipationRow, ("event_id", "start", "end", "entity_id")),
     "coappearances": Table(CoappearanceRow, ("source_id", "target_id")),
+    "apart": Table(PairApartRow, ("source_id", "target_id")),
+    "company_access": Table(CompanyAccessRow, ("company_id", "leader_id", "jurisdiction", "year")),
     "identity_candidates": Table(IdentityCandidateRow, ("left_id", "right_id")),
     "article_texts": Table(ArticleTextRow, ("article_id",)),
     "article_segments": Table(ArticleSegmentRow, ("article_id", "start")),

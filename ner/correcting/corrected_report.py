@@ -1,7 +1,7 @@
 """The report of an article with a researcher's corrections: names first, then posts, roles, events, participations."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,6 +15,8 @@ from ner.extraction.known_people import attributions_of
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.person_roles import roles_of
 from ner.extraction.positions import position_of
+from ner.extraction.title_heads import heads_of
+from ner.lexicon.titles import with_titles
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import Ignore, KnownPerson, Settings
 from ner.text.documents import Article
@@ -28,11 +30,26 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedNames:
+    """What was corrected about the names of an article that its report does not show.
+
+    Attributes:
+        roles: the persons whose role was set.
+        kinds: the kind that was set or added, by the name of the organization as printed.
+        dropped: the names that are no organizations, as printed.
+    """
+
+    roles: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    dropped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectedReport:
-    """A report, the names whose role or kind was set, and the corrections that changed something or hold already."""
+    """A report, the names about which something was corrected, and the corrections that change something or hold already."""
 
     report: Report
-    names: frozenset[str] = frozenset()
+    names: CorrectedNames = CorrectedNames()
     found: frozenset[Correction] = frozenset()
 
 
@@ -53,8 +70,8 @@ def corrected_report(
     mentions = tuple(mentions)
     names, found = _with_names(article.text, settings, own)
     said = report(article, mentions, jurisdiction, names)
-    corrector = _Corrector(said, own, found)
-    return corrector.corrected()
+    with with_titles(heads_of(settings.titles)):
+        return _Corrector(said, own, found).corrected()
 
 
 def _with_names(
@@ -87,14 +104,19 @@ class _Corrector:
         self._text = said.article.text
         self._corrections = corrections
         self._found = found
-        self._names: set[str] = set()
+        self._roles: set[str] = set()
+        self._kinds: dict[str, str] = {}
+        self._dropped: set[str] = set()
 
     def corrected(self) -> CorrectedReport:
         self._correct_organizations()
         self._correct_attributions()
         self._correct_roles()
         self._correct_events()
-        return CorrectedReport(report=self._said, names=frozenset(self._names), found=frozenset(self._found))
+        names = CorrectedNames(
+            roles=frozenset(self._roles), kinds=self._kinds, dropped=frozenset(self._dropped)
+        )
+        return CorrectedReport(report=self._said, names=names, found=frozenset(self._found))
 
     def _of(self, table: str) -> list[Correction]:
         return [correction for correction in self._corrections if correction.table == table]
@@ -148,8 +170,23 @@ class _Corrector:
                     lambda organization: organization.text,
                     lambda organization, row: replace(organization, kind=row.value),
                 )
-            self._names.add(correction.name)
-        self._said = replace(self._said, organizations=tuple(sorted(organizations, key=lambda o: o.start)))
+        companies = {o.span for o in self._said.organizations if o.kind == "company"}
+        no_longer = companies - {o.span for o in organizations if o.kind == "company"}
+        self._note_kinds(organizations)
+        self._said = replace(
+            self._said,
+            organizations=tuple(sorted(organizations, key=lambda o: o.start)),
+            events=tuple(_without_companies(event, no_longer) for event in self._said.events),
+        )
+
+    def _note_kinds(self, organizations: Iterable[OrganizationMention]) -> None:
+        """Which names have a kind that a correction gives, and which are names of organizations no more."""
+        found = [row for row in self._of("organization_mentions") if row in self._found]
+        there = {o.text: o.kind for o in organizations}
+        self._kinds |= {
+            row.name: there[row.name] for row in found if row.action != "drop" and row.name in there
+        }
+        self._dropped |= {row.name for row in found} - there.keys()
 
     def _correct_attributions(self) -> None:
         rows = list(self._said.attributions)
@@ -208,7 +245,7 @@ class _Corrector:
         for correction in self._of("person_roles"):
             if correction.name in roles:
                 roles[correction.name] = correction.value
-                self._names.add(correction.name)
+                self._roles.add(correction.name)
                 self._found.add(correction)
         self._said = replace(self._said, roles=dict(sorted(roles.items())))
 
@@ -285,6 +322,17 @@ class _Corrector:
             )
             for place in named
         )
+
+
+def _without_companies(event: Event, places: Iterable[Span]) -> Event:
+    """The event without the companies that stand at places where there is none."""
+    places = tuple(places)
+    rest = tuple(
+        p
+        for p in event.participants
+        if p.kind != "company" or not any(Span(p.start, p.end).overlaps(place) for place in places)
+    )
+    return event if len(rest) == len(event.participants) else replace(event, participants=rest)
 
 
 def _event(correction: Correction, place: Span) -> Event:

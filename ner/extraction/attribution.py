@@ -14,33 +14,34 @@ from re import compile
 
 from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.body_in_front import in_front_of_name
+from ner.extraction.curriculum_vitae import is_years_of_vita, line_of_vita, opens_vita
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
-from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
+from ner.extraction.post_groups import post_groups
+from ner.extraction.title_grammar import STANDS_IN, PostMention, body_of, branch_of, find_posts
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
     decision_before,
     is_bare_verb,
+    is_before_that,
     is_elected_as,
     is_not_renewed,
     is_of_who_is_spoken_to,
     links_removal,
     list_behind,
+    moved_to,
     removes_its_subject,
+    replaced_in,
     verb_before,
 )
 from ner.text.mentions import Label, Mention
 from ner.text.spans import outside
 
-_POST_JOIN = compile(
-    r"^[ 　]*+(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
-    r"[ 　]*+(?:(?:现|曾|又|还)任)?$"
-)
-_COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
+_STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
 _LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
@@ -54,6 +55,7 @@ class PostAttribution:
 
     `start` and `end` span person and post in the text. `body` is the printed body, inherited
     along a list where the post itself names none; `place` the place that goes with it.
+    `is_elsewhere` when the text is about another place than the paper's, so that its bare levels are not the paper's.
     """
 
     person: PersonMention
@@ -63,6 +65,7 @@ class PostAttribution:
     place: str
     qualifier: str
     rule: str
+    is_elsewhere: bool = False
 
     @property
     def start(self) -> int:
@@ -120,7 +123,7 @@ class _Linker:
 
     def links(self) -> tuple[PostAttribution, ...]:
         """The attributions, by person and post."""
-        groups = self._groups()
+        groups = post_groups(self._text, self._people, self._posts, self._addressed)
         used: set[int] = set()
         for index, group in enumerate(groups):
             if self._link_before(group) or self._link_list(group):
@@ -167,39 +170,17 @@ class _Linker:
         """What stands between two posts beside persons and posts."""
         return outside(self._text, start, end, self._spans)
 
-    def _groups(self) -> tuple[tuple[PostMention, ...], ...]:
-        """Posts that stand joined, with no person between them: 区委副书记、区长."""
-        groups: list[list[PostMention]] = []
-        for post in self._posts:
-            if groups and self._joins(groups[-1], post):
-                groups[-1].append(post)
-            else:
-                groups.append([post])
-        return tuple(tuple(group) for group in groups)
-
-    def _joins(self, group: Sequence[PostMention], post: PostMention) -> bool:
-        """Whether the post goes on with the group of posts in front of it."""
-        last = group[-1]
-        if "journalist" in (last.head.kind, post.head.kind) or last.start in self._addressed:
-            return False
-        between = self._text[last.end : post.start]
-        if not (
-            _POST_JOIN.match(between)
-            or _COORDINATED_BODY.match(between)
-            or (between == "，" and self._people.stands_apart(group[0].start))
-        ):
-            return False
-        following = self._people.next(last.end)
-        if following is not None and following.start < post.end:
-            return False
-        return self._people.ending_at(last.start) is None or not self._people.behind_title(post.end)
-
     def _put(self, link: PostAttribution) -> None:
         self._links[link.person.start, link.post.start] = link
         self._links_of.setdefault(link.person.name, []).append(link)
 
     def _add(
-        self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
+        self,
+        person: PersonMention,
+        group: Sequence[PostMention],
+        rule: str,
+        qualifier: str = "",
+        owner: str = "",
     ) -> None:
         chain: list[ChainedPost] = []
         if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
@@ -207,6 +188,8 @@ class _Linker:
             group = group[1:]
         for post in group:
             body, place = inherited(post, chain)
+            if owner and not post.place:
+                body, place = owner + post.body, ""
             chain.append(ChainedPost(post, body, place))
             key = (person.start, post.start)
             if key in self._links:
@@ -218,10 +201,14 @@ class _Linker:
                     title=post.title,
                     body=body,
                     place=place,
-                    qualifier=qualifier or post.qualifier,
+                    qualifier=qualifier or post.qualifier or self._standing_in(post),
                     rule="collective" if post.head.kind == "collective" else rule,
                 )
             )
+
+    def _standing_in(self, post: PostMention) -> str:
+        """主持工作 where a bracket behind a deputy's post says so."""
+        return STANDS_IN if "副" in post.rank and _STANDS_IN.match(self._text, post.end) else ""
 
     def _link_before(self, group: Sequence[PostMention]) -> bool:
         end = group[-1].end
@@ -358,6 +345,7 @@ class _Linker:
         named = self._people.last(start, sentence)
         verb = verb_before(self._text, named.end if named else sentence, start)
         if verb is None:
+            self._link_vita(group, sentence)
             self._link_enumerated(group, sentence)
             return
         if is_of_who_is_spoken_to(self._text, sentence, verb.start):
@@ -369,19 +357,25 @@ class _Linker:
         if person is None or (verb.text.endswith("作为") and group[-1].head.head.endswith("代表")):
             return
         rule, qualifier = verb.rule, verb.qualifier
+        if rule in ("holds", "appointed") and (
+            is_before_that(self._text, sentence, person.start)
+            or (person.end <= sentence and is_years_of_vita(self._text, sentence, verb.start))
+        ):
+            rule, qualifier = "held", "曾任"
         if rule == "holds":
             adjacent = _HONORIFIC.fullmatch(self._text[person.end : verb.start])
             if verb.needs_name and not adjacent:
                 return
             if adjacent and decision_before(self._text, person.start) == "appointed":
                 rule, qualifier = "appointed", qualifier or "任"
+        owner_body = moved_to(self._text, sentence, verb.start)
         each = self._respectively(person, group, sentence)
         if each:
             for member, post in zip(each, group, strict=True):
                 self._add(member, (post,), rule, qualifier)
             return
         for member in self._sharers(person, group) if owner is None else self._lists[owner.start]:
-            self._add(member, group, rule, qualifier)
+            self._add(member, group, rule, qualifier, owner_body)
 
     def _removed_person(self, sentence: int, post_start: int) -> PersonMention | None:
         """甲 of 免去甲的乙职务, also where 免去 stands as a heading over a list; 甲 of 甲…免去其乙职务."""
@@ -399,7 +393,22 @@ class _Linker:
     def _subject(self, sentence: int, verb_start: int) -> PersonMention | None:
         """Whom the verb is about: the last person before it in the sentence, else in the paragraph."""
         paragraph = self._text.rfind("\n", 0, sentence) + 1
-        return self._people.last(verb_start, sentence) or self._people.last(sentence, paragraph)
+        last = self._people.last(verb_start, sentence)
+        if last and (stop := replaced_in(self._text, sentence, last.start, verb_start)):
+            return self._people.last(stop, sentence)
+        return last or self._people.last(sentence, paragraph) or self._of_the_vita(sentence)
+
+    def _of_the_vita(self, sentence: int) -> PersonMention | None:
+        """Whose curriculum vitae a sentence without a name is in: the person last named before, if it opens there."""
+        person = self._people.last(sentence)
+        return person if person and opens_vita(self._text, person.end) else None
+
+    def _link_vita(self, group: Sequence[PostMention], sentence: int) -> None:
+        """1990―1995年某某局科长: a line of years and posts in a curriculum vitae."""
+        person = self._of_the_vita(sentence)
+        rule = line_of_vita(self._text, sentence, group[0].start) if person else ""
+        if person and rule:
+            self._add(person, group, rule, "曾任" if rule == "held" else "")
 
     def _respectively(
         self, last: PersonMention, group: Sequence[PostMention], sentence: int

@@ -11,7 +11,8 @@ from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
 from ner.lexicon.firms import SHORT_NAME, firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
-from ner.lexicon.word_lists import any_of, bodies, heads, words
+from ner.lexicon.titles import heads
+from ner.lexicon.word_lists import any_of, bodies, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, occurrences
 

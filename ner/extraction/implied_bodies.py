@@ -7,9 +7,10 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.bare_levels import place_at_level
 from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
-from ner.extraction.organization_names import full_name, level_in_front, place_name
+from ner.extraction.organization_names import full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.title_grammar import (
     PostMention,
@@ -68,7 +69,7 @@ _SESSION = compile(
 )
 # Committees that only a people's congress has, and what is printed as its standing committee's.
 _OF_CONGRESS = compile(
-    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
+    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
     r"(?:委员会|委)$"
 )
 _CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
@@ -163,6 +164,7 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
+        attribution = _without_other_place(attribution)
         if (
             (post.rank, post.head.head) == ("执行", "主席")
             and body[-2:] in ("", "会议")
@@ -201,7 +203,9 @@ class _Article:
             return replace(attribution, body=same[0].body, place=same[0].place)
         if post.head.head == "主席" and not post.rank:
             leads = any(a.body in _OF_THE_NATION and a.is_held for a in own)
-            if leads or (attribution.rule == "after" and self._only_of_the_nation(attribution, given)):
+            if leads or (
+                attribution.rule in ("after", "address") and self._only_of_the_nation(attribution, given)
+            ):
                 return replace(attribution, body="国家")
         return attribution
 
@@ -213,7 +217,7 @@ class _Article:
         return (
             not others
             and _may_be_chinese(name)
-            and (names_state(self._text) or any(is_national(a.body) and not a.post.rank for a in given))
+            and (names_state(self._text) or any(_leads_nation(a) for a in given) or "中央军委" in self._text)
             and not self._names("other_chair")
         )
 
@@ -337,23 +341,14 @@ class _Article:
         return self._at_level(attribution, level)
 
     def _at_level(self, attribution: PostAttribution, level: str) -> PostAttribution:
-        """A bare level (区委, 市长) that the jurisdiction lacks is the one that all places named before point to."""
-        if at_level(self._jurisdiction, level) is not None:
+        """A bare level (区委, 市长) is of the place that the text means by it, else of the jurisdiction."""
+        sentence = sentence_at(attribution.post.start, self._sentences)
+        meant = place_at_level(
+            self._text, self._jurisdiction, level, position=attribution.post.start, sentence=sentence.start
+        )
+        if meant is None:
             return attribution
-        start = attribution.post.start
-        sentence = sentence_at(start, self._sentences)
-        before = find_places(self._text[:start])
-        near = [match for match in before if match.start >= sentence.start]
-        named = [match for match in before if match.text.endswith(level)]
-        for places in (near, named, before):
-            meant = {m.division and at_level(m.division, level) for m in places} - (
-                {None} if places is before else set()
-            )
-            if len(meant) == 1 and (division := meant.pop()) is not None:
-                return replace(attribution, place=place_name(division))
-            if any(m.division is None and m.text.endswith(level) for m in places):
-                return attribution
-        return attribution
+        return replace(attribution, place=meant.place, is_elsewhere=meant.is_elsewhere)
 
     def _congress(self) -> str:
         """The one people's congress that the text names, as it stands before its committees: 全国人大."""
@@ -375,6 +370,13 @@ class _Article:
         return earlier[-1] if earlier else ""
 
 
+def _leads_nation(attribution: PostAttribution) -> bool:
+    """Whether the post is at the head of the nation, or the first of one of its bodies: 国家副主席, 国务院副总理."""
+    return attribution.body in (*_OF_THE_NATION, "国务院") or (
+        is_national(attribution.body) and not attribution.post.rank
+    )
+
+
 def _is_transcribed(name: str) -> bool:
     """Whether a name that looks Chinese is one of another language: two of its neighbours are of transcriptions."""
     marked = [character in words("transcribing") for character in name]
@@ -383,6 +385,16 @@ def _is_transcribed(name: str) -> bool:
 
 def _may_be_chinese(name: str) -> bool:
     return is_plausible(name) and not is_foreign(name) and not _is_transcribed(name)
+
+
+def _without_other_place(attribution: PostAttribution) -> PostAttribution:
+    """The attribution without a place that it has from the posts before it and that lacks its level: no 区委 of a county."""
+    head = attribution.post.head.head
+    level = head[0] if is_head_of_government(head) else level_in_front(attribution.body)
+    if not attribution.place or attribution.post.place or level not in UNIT_MARKS or not level:
+        return attribution
+    division = parse_place(attribution.place)
+    return replace(attribution, place="") if division and not at_level(division, level) else attribution
 
 
 def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:

@@ -9,7 +9,7 @@ from ner.extraction.dates import DateMention
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import PostMention, body_of
+from ner.extraction.title_grammar import ACTING, PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
@@ -22,6 +22,8 @@ LONGEST_SHORT_PLACE = 5
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
+# What collectives are of that is no one body: 市县, 自治区党政军, 有关部委, 中央媒体单位.
+_VAGUE = compile(rf"^[{UNIT_MARKS}]{{2,}}$|党政军?$|(?:有关|相关|各)(?:部委|单位|部门|方面)$|媒体$")
 # Heads of which a branch has one in each place; the head of a government is one by its title alone.
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _TOWNS = ("镇", "乡", "街道", "村", "社区")
@@ -49,8 +51,8 @@ class Position:
     `level` is national, province, city, county or township, blank when unknown. `kind` is post, rank,
     collective or occupation. `seat` is the branch when it has just one such position in a place (区长:
     政府) and the person is in it, else blank. The lower the `precedence`, the higher the post.
-    `stated_on` is the ISO date of the appointment or removal that the text states, blank when it
-    states none.
+    `is_acting`: the title says that the person only stands in (代, 代理). `stated_on` is the ISO date of
+    the appointment or removal that the text states, blank when it states none.
     """
 
     post: str
@@ -63,6 +65,7 @@ class Position:
     rule: str
     is_held: bool
     is_former: bool
+    is_acting: bool
     seat: str
     precedence: int
     stated_on: str
@@ -71,12 +74,15 @@ class Position:
 def position_of(attribution: PostAttribution, jurisdiction: Division | None, stated_on: str = "") -> Position:
     """The position that an attribution names, in a text of that jurisdiction."""
     post, branch = attribution.post, branch_in(attribution)
+    jurisdiction = None if attribution.is_elsewhere else jurisdiction
     organization, division = _body_of(attribution, jurisdiction)
     known = post_in(post, title=attribution.title, body=attribution.body, place=attribution.place)
     level = known.level if known else ""
     level = level if level == "township" else level_of(division, organization) or level
     if not organization and post.head.head in _NATIONAL_HEADS:
         level = "national"
+    if attribution.is_elsewhere and level == "national":
+        level = ""
     canonical = known.post if known else _as_printed(attribution)
     if state := state_as_place(organization):
         division, level = state, ""
@@ -99,6 +105,7 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
         rule=attribution.rule,
         is_held=attribution.is_held,
         is_former=post.is_former,
+        is_acting=post.qualifier in ACTING,
         seat=_seat(post, branch) if attribution.is_held else "",
         precedence=order + (len(HEAD_ORDER) + 1 if post.rank else 0),
         stated_on=stated_on,
@@ -135,12 +142,14 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
     if own is None and place.endswith(_TOWNS):
         is_government = body == place and is_head_of_government(head.head)
         return town_body(body + "人民政府" * is_government, place, jurisdiction)
+    if own is None and place and body == place and is_head_of_government(head.head):
+        return f"{place}政府", None
     if not body or (own is not None and body == place):
         level = _OWN_LEVEL.match(head.head)
         division = own or (at_level(jurisdiction, level.group(1)) if level else None)
         return (_government(division) or body) if level or body else "", division
-    if head.kind == "collective" and len(body) > 1 and not set(body).difference(UNIT_MARKS):
-        return "", None
+    if head.kind == "collective" and _VAGUE.search(body.removeprefix(place)):
+        return "", own or at_level(jurisdiction, level_in_front(body))
     unknown = own is None and body_of(body) is None and not body.endswith(tuple(UNIT_MARKS))
     if is_head_of_government(head.head) and unknown and 1 < len(body) < LONGEST_SHORT_PLACE:
         return f"{body}{head.head[0]}政府", None
@@ -191,11 +200,15 @@ def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Se
     """The ISO date of the appointment or removal that an attribution states; blank when it states none.
 
     It is the last day or month that the sentence names before it ends with the person and the post
-    begins; of a month its first day.
+    begins; of a month its first day. A sentence without one has the day of the text before it, if
+    that names just one: the dateline of a decision.
     """
     if attribution.rule not in CHANGES:
         return ""
     sentence = sentence_at(attribution.start, sentences)
     reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
     named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
-    return named[-1].start.isoformat() if named else ""
+    if named:
+        return named[-1].start.isoformat()
+    before = {d.interval.start for d in dates if d.interval and d.kind == "day" and d.start < sentence.start}
+    return before.pop().isoformat() if len(before) == 1 else ""

@@ -3,16 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from re import Match, Pattern, compile, escape
 
 from ner.lexicon.divisions import UNIT_MARKS
-from ner.lexicon.word_lists import Head, any_of, heads, words
+from ner.lexicon.titles import cached_by_titles, heads
+from ner.lexicon.word_lists import Head, any_of, words
+from ner.sources.corpus_config import KnownTitle
 from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|培训班|论坛|团(?!长)|级|会(?!长)|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?<=主席)国(?![家务])"
+    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
@@ -22,6 +23,20 @@ POST_ENDS = ("长", "书记", "主任", "主席", "委员", "常委", "政委", 
 _IN_BODY = compile(
     r"支队|大队|中队|总队|事务|政局|政系统|政部门|族事务|族宗教|营经济|局|处|委员会|咨询|顾问团|协会|学会|联合会|学校|大学|之家|工作|队伍|培训|管理|服务|公寓|俱乐部|中心|医院|食堂|宿舍|基地|子女|家属|权益|网|报|驿站"
 )
+
+
+_NO_LEADERS_AHEAD = compile(
+    r"小组|班子|力|人|下|机关|集体|核心|层|体制|中国|全[国党军]|我[们国]|群众|各[族国]|广大"
+)
+_NO_LEADERS_BEFORE = ("坚强", "正确", "统一", "有力", "英明", "直接", "代", "代中央")
+
+
+def heads_of(titles: Iterable[KnownTitle]) -> list[Head]:
+    """The heads that a researcher gives; each is for one name, not for a list."""
+    return [
+        Head(row.head, row.branch, "post", False, row.english or row.head, row.level, is_own=True)
+        for row in titles
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +49,7 @@ class Core:
     head: Head
 
 
-@cache
+@cached_by_titles(None)
 def _core_pattern() -> Pattern[str]:
     ranks = any_of(words("title_rank"))
     names = any_of(heads())
@@ -45,7 +60,7 @@ def _core_pattern() -> Pattern[str]:
     )
 
 
-@cache
+@cached_by_titles(None)
 def _beginning() -> Pattern[str]:
     """The characters that ranks and heads begin with: most begin neither, and need not be tried with each."""
     first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))
@@ -62,6 +77,13 @@ def _matches(text: str) -> Iterator[Match[str]]:
             end = match.end()
 
 
+def _is_leading(text: str, match: Match[str]) -> bool:
+    """Whether 领导 is what leaders do, or a generation or body of them: 坚强领导, 第三代领导集体, 领导人民."""
+    return bool(_NO_LEADERS_AHEAD.match(text, match.end())) or text.endswith(
+        _NO_LEADERS_BEFORE, 0, match.start()
+    )
+
+
 def find_cores(text: str) -> tuple[Core, ...]:
     """Heads with their ranks, left to right; not those that begin another word (主席会议, 部长级).
 
@@ -75,9 +97,7 @@ def find_cores(text: str) -> tuple[Core, ...]:
             continue
         if not head.head.endswith(POST_ENDS) and _IN_BODY.match(text, match.end()):
             continue
-        if head.kind == "collective" and text.startswith(
-            ("小组", "班子", "力", "人", "下", "机关"), match.end()
-        ):
+        if head.kind == "collective" and _is_leading(text, match):
             continue
         found.append(Core(match.start(), match.end(), match.group("rank") or "", head))
     return tuple(found)

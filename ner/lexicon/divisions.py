@@ -6,7 +6,14 @@ from functools import cache, lru_cache
 from re import Pattern, compile
 
 from ner.lexicon.common_words import common_words, crosses
-from ner.lexicon.word_lists import Division, any_of, divisions, former_divisions, words
+from ner.lexicon.word_lists import (
+    Division,
+    any_of,
+    divisions,
+    former_divisions,
+    invented_divisions,
+    words,
+)
 
 UNIT_MARKS = "省市区县州盟旗镇乡"
 """The last characters of the names of divisions, towns and townships."""
@@ -54,7 +61,7 @@ def short_name(name: str) -> str:
 @cache
 def _index() -> dict[str, tuple[Division, ...]]:
     names: dict[str, list[Division]] = {}
-    for division in divisions():
+    for division in (*divisions(), *invented_divisions()):
         short = short_name(division.name)
         others = {short} if division.level != "county" or short not in words("everyday_county") else set()
         if "自治" in division.name and division.level != "province":
@@ -89,7 +96,7 @@ def _beginning() -> Pattern[str]:
 @cache
 def by_code() -> dict[str, Division]:
     """Every division by its code."""
-    return {division.code: division for division in divisions()}
+    return {division.code: division for division in (*divisions(), *invented_divisions())}
 
 
 def parents(division: Division) -> tuple[Division, ...]:

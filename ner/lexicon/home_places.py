@@ -10,6 +10,7 @@ from re import Pattern, compile
 from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Division
+from ner.text.characters import HAN
 
 OWN_LEVEL = 0.3
 """The least share of all bare levels (全市, 区委) that makes a level the paper's own; of several the lowest is."""
@@ -29,7 +30,16 @@ SPARSE = 2_000
 REACH = 10
 """Characters: how far behind a place a level is still that place's (拱墅区委、区政府)."""
 
+LONGEST_FIRM = 8
+"""Characters between a place in front of a firm's name and the word for a firm (山东|某某化工集团)."""
+
 _DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县": 2, "旗": 2}
+
+
+# 山东|某某集团: a place in front of a firm's name says little of where the text is from.
+_FIRM = compile(
+    rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{2,{LONGEST_FIRM}}}?(?:集团|公司)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class HomeCounts:
 
 def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
-    places = find_places(text)
+    places = [m for m in find_places(text) if m.is_sure or not _FIRM.match(text, m.end)]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
     short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
     shared = Counter(m.text for m in places if not m.division and m.is_sure)

@@ -21,13 +21,18 @@ from ner.lexicon.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The noun that a title ends in; `shared` when one title may stand for a whole list of names."""
+    """The noun that a title ends in; `shared` when one title may stand for a whole list of names.
+
+    `level` is that of the post where its body tells none. `is_own` when a researcher gave it: any body may have it.
+    """
 
     head: str
     branch: str
     kind: str
     shared: bool
     gloss: str
+    level: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +247,13 @@ def surnames() -> Mapping[str, str]:
 def divisions() -> tuple[Division, ...]:
     """Every administrative division down to county level, by code."""
     rows = read_rows("divisions", ("code", "level", "name"), {"level": ("province", "city", "county")})
+    return tuple(Division(*row) for row in rows)
+
+
+@cache
+def invented_divisions() -> tuple[Division, ...]:
+    """Divisions that do not exist, for examples and invented corpora, by code."""
+    rows = read_rows("invented_divisions", ("code", "level", "name"), {"level": ("city", "county")})
     return tuple(Division(*row) for row in rows)
 
 

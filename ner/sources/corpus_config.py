@@ -9,9 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from ner.errors import ConfigError, can_see
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.vocabulary import BRANCHES, LEVELS, ORGANIZATION_KINDS
 from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
+# Bytes; text is packed 3 to 50 times, so that small files say little by their ratio.
+ALWAYS_UNPACKED = 10 << 20
+
+SHORTEST_NAME = 2
+"""Characters of a title's head and of an organization's name: one character stands in too many words."""
+
+KEYS = (
+    *("paper", "jurisdiction", "published", "filename", "columns"),
+    *("people", "ignore", "titles", "organizations", "limits"),
+)
 FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
 
 
@@ -37,11 +49,47 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTitle:
+    """The head of a title (河长): its branch, the level of the post where its body tells none, its English."""
+
+    head: str
+    branch: str = ""
+    level: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOrganization:
+    """An organization known beforehand; `kind` and `place` are blank where its name tells them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
     """Names that are not entities, and strings in which nothing is an entity."""
 
     names: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a packed file (gzipped, or in a ZIP archive) may unpack to: more may be a bomb.
+
+    `unpacked` is in bytes, `ratio` in times of its packed size. What unpacks to ALWAYS_UNPACKED bytes is
+    read whatever the ratio.
+    """
+
+    unpacked: int = 2 << 30
+    ratio: int = 200
+
+    def most(self, packed: int) -> int:
+        """Bytes that a file of `packed` bytes may unpack to."""
+        return min(self.unpacked, max(ALWAYS_UNPACKED, self.ratio * packed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +109,9 @@ class Settings:
     columns: Columns = field(default_factory=Columns)
     people: tuple[KnownPerson, ...] = ()
     ignore: Ignore = field(default_factory=Ignore)
+    limits: Limits = field(default_factory=Limits)
+    titles: tuple[KnownTitle, ...] = ()
+    organizations: tuple[KnownOrganization, ...] = ()
 
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
         """These settings, overridden by options of the command line.
@@ -111,7 +162,7 @@ def read_settings(path: Path) -> Settings:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
-    _known(path, table, "", ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore"))
+    _known(path, table, "", KEYS)
     published = _published(path, table)
     return Settings(
         paper=_text(path, table, "paper"),
@@ -122,6 +173,9 @@ def read_settings(path: Path) -> Settings:
         columns=_columns(path, table.get("columns", {})),
         people=_people(path, table.get("people", [])),
         ignore=_ignore(path, table.get("ignore", {})),
+        limits=_limits(path, table.get("limits", {})),
+        titles=tuple(_title(path, row) for row in _rows(path, table, "titles")),
+        organizations=tuple(_organization(path, row) for row in _rows(path, table, "organizations")),
     )
 
 
@@ -228,14 +282,74 @@ def _person(path: Path, row: Mapping[str, Any]) -> KnownPerson:
     )
 
 
+def _rows(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise ConfigError(f"{path}: {key} must be rows: [[{key}]]")
+    return [_table(path, row, key) for row in value]
+
+
+def _title(path: Path, row: Mapping[str, Any]) -> KnownTitle:
+    _known(path, row, "titles.", ("head", "branch", "level", "english"))
+    head = _name(path, row, "head", "titles")
+    return KnownTitle(
+        head=head,
+        branch=_one_of(path, row, "branch", "titles.", BRANCHES),
+        level=_one_of(path, row, "level", "titles.", LEVELS),
+        english=_text(path, row, "english", "titles."),
+    )
+
+
+def _organization(path: Path, row: Mapping[str, Any]) -> KnownOrganization:
+    _known(path, row, "organizations.", ("name", "aliases", "kind", "place"))
+    place = _text(path, row, "place", "organizations.")
+    if place and parse_place(place) is None:
+        raise ConfigError(f"{path}: organizations.place {place}: no such place, or several of that name")
+    aliases = _strings(path, row, "aliases", "organizations.")
+    if short := next((alias for alias in aliases if len(alias) < SHORTEST_NAME), None):
+        raise ConfigError(f"{path}: organizations.aliases: too short: {short!r}")
+    return KnownOrganization(
+        name=_name(path, row, "name", "organizations"),
+        aliases=aliases,
+        kind=_one_of(path, row, "kind", "organizations.", ORGANIZATION_KINDS),
+        place=place,
+    )
+
+
+def _name(path: Path, row: Mapping[str, Any], key: str, rows: str) -> str:
+    name = _text(path, row, key, f"{rows}.")
+    if len(name) < SHORTEST_NAME or not name.strip():
+        raise ConfigError(f"{path}: {rows}: a row without {key}, or one of a single character: {name!r}")
+    return name
+
+
+def _one_of(path: Path, row: Mapping[str, Any], key: str, prefix: str, values: tuple[str, ...]) -> str:
+    value = _text(path, row, key, prefix)
+    if value and value not in values:
+        raise ConfigError(f"{path}: {prefix}{key} {value!r} is none of {', '.join(values)}")
+    return value
+
+
 def _ignore(path: Path, value: Any) -> Ignore:
     table = _table(path, value, "ignore")
     _known(path, table, "ignore.", ("names", "strings"))
-    return Ignore(names=_strings(path, table, "names"), strings=_strings(path, table, "strings"))
+    return Ignore(
+        names=_strings(path, table, "names", "ignore."), strings=_strings(path, table, "strings", "ignore.")
+    )
 
 
-def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def _limits(path: Path, value: Any) -> Limits:
+    table = _table(path, value, "limits")
+    keys = ("unpacked", "ratio")
+    _known(path, table, "limits.", keys)
+    for key, limit in table.items():
+        if type(limit) is not int or limit < 1:
+            raise ConfigError(f"{path}: limits.{key} must be a whole number above 0")
+    return Limits(**table)
+
+
+def _strings(path: Path, table: Mapping[str, Any], key: str, prefix: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{path}: ignore.{key} must be a list of strings")
+        raise ConfigError(f"{path}: {prefix}{key} must be a list of strings")
     return tuple(value)

@@ -1,5 +1,6 @@
 """One input file, on its own or in a ZIP archive: its names, its format, its bytes."""
 
+import gzip
 import os
 import zlib
 from collections.abc import Iterator
@@ -7,22 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import Any, BinaryIO, cast
+from zipfile import BadZipFile, ZipFile
 
 from ner.errors import InputError, reason_of
+from ner.sources.corpus_config import CONFIG_NAME, Limits
 from ner.sources.formats import TABLE_SUFFIXES, kind_of, suffix_of
 
 SEPARATOR = "\n"
 """Between an archive's path and the name of a file in it."""
 # Bytes that are hashed at a time: a large file need not stand in memory.
 CHUNK = 1 << 20
-# Bytes of a file in an archive that are unpacked whatever they were packed into; more only up to MOST_PACKED times
-# the packed size (text is packed 3 to 50 times), and never more than LARGEST_MEMBER.
-ALWAYS_UNPACKED = 10 << 20
-MOST_PACKED = 200
-LARGEST_MEMBER = 2 << 30
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,33 @@ class InputFile:
         return f"{below}/{readable(self.member)}" if self.member else below
 
     @contextmanager
-    def opened(self) -> Iterator[BinaryIO]:
-        """The open file. Raises InputError naming it."""
+    def opened(self, limits: Limits = LIMITS) -> Iterator[BinaryIO]:
+        """The open file, unpacked. Raises InputError naming it, also when it unpacks to more than `limits`."""
         try:
-            if self.member:
-                archive = _archive(self.path, self.path.stat().st_mtime_ns)
-                _check(self.name, archive.getinfo(self.member))
-                with archive.open(self.member) as file:
-                    yield cast(BinaryIO, file)
-            else:
-                with self.path.open("rb") as file:
+            with self._stored(limits) as file:
+                if not self.suffix.endswith(".gz"):
                     yield file
+                    return
+                most = limits.most(file.seek(0, os.SEEK_END))
+                file.seek(0)
+                with gzip.open(file) as plain:
+                    yield cast(BinaryIO, BufferedReader(_Bounded(cast(BinaryIO, plain), most, self.name)))
         except (OSError, EOFError, BadZipFile, KeyError, RuntimeError, zlib.error) as error:
             raise InputError(f"{self.name}: cannot be read: {reason_of(error)}") from error
+
+    @contextmanager
+    def _stored(self, limits: Limits) -> Iterator[BinaryIO]:
+        """The open file as it is stored on the disk or in its archive."""
+        if not self.member:
+            with self.path.open("rb") as file:
+                yield file
+            return
+        archive = _archive(self.path, self.path.stat().st_mtime_ns)
+        member = archive.getinfo(self.member)
+        if member.file_size > (most := limits.most(member.compress_size)):
+            raise _bomb(self.name, f"{member.file_size:,} bytes, more than", most)
+        with archive.open(self.member) as packed:
+            yield cast(BinaryIO, packed)
 
     @property
     def place(self) -> str:
@@ -84,25 +97,40 @@ class InputFile:
         path = readable_path(str(Path.cwd() / self.path))
         return f"{path}{SEPARATOR}{self.member}" if self.member else path
 
-    def digest(self) -> str:
+    def digest(self, limits: Limits = LIMITS) -> str:
         """A hash of the content, computed in chunks. Raises InputError naming the file."""
-        with self.opened() as file:
+        with self.opened(limits) as file:
             digest = blake2b(digest_size=16)
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
             return digest.hexdigest()
 
-    def content(self) -> bytes:
-        """The bytes of the file. Raises InputError naming it."""
-        with self.opened() as file:
+    def content(self, limits: Limits = LIMITS) -> bytes:
+        """The bytes of the file, unpacked. Raises InputError naming it."""
+        with self.opened(limits) as file:
             return file.read()
 
 
-def _check(name: str, member: ZipInfo) -> None:
-    """Raises InputError when a file in an archive would be unpacked to more than the limits above."""
-    most = min(LARGEST_MEMBER, max(ALWAYS_UNPACKED, MOST_PACKED * member.compress_size))
-    if member.file_size > most:
-        raise InputError(f"{name}: unpacks to {member.file_size:,} bytes, more than the limit of {most:,}")
+class _Bounded(RawIOBase):
+    """A stream of which no more than `most` bytes can be read: then InputError naming the file is raised."""
+
+    def __init__(self, stream: BinaryIO, most: int, name: str) -> None:
+        self._stream, self._left, self._most, self._name = stream, most, most, name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        found = self._stream.read(len(buffer))
+        self._left -= len(found)
+        if self._left < 0:
+            raise _bomb(self._name, "more than", self._most)
+        buffer[: len(found)] = found
+        return len(found)
+
+
+def _bomb(name: str, size: str, most: int) -> InputError:
+    return InputError(f"{name}: unpacks to {size} the limit of {most:,} ([limits] in {CONFIG_NAME} sets it)")
 
 
 def readable(member: str) -> str:

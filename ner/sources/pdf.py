@@ -36,8 +36,8 @@ class Run:
         return self.top - self.bottom
 
 
-def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str]]:
-    """The number, from 1, and the text of each page; the text of a scanned page is blank.
+def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str | None]]:
+    """The number, from 1, and the text of each page: blank of a scanned page, None of a damaged one.
 
     Raises InputError naming the file: it is not a PDF, it is encrypted, or no page has text.
     """
@@ -45,12 +45,19 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str]]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{name}: not a readable PDF: {error}") from error
-    found = False
+    found = damaged = False
     with document:
         for number in range(len(document)):
-            text = "\n".join(in_reading_order(_runs(document[number])))
+            try:
+                text = "\n".join(in_reading_order(_runs(document[number])))
+            except pypdfium2.PdfiumError:
+                damaged = True
+                yield number + 1, None
+                continue
             found = found or bool(text)
             yield number + 1, text
+    if damaged and not found:
+        raise InputError(f"{name}: no page of this PDF can be read: it is damaged")
     if not found:
         raise InputError(f"{name}: no text in this PDF (a scan needs character recognition first)")
 

@@ -1,19 +1,18 @@
 """Reads tables (CSV, TSV, JSON and JSON lines, gzipped or not, and Parquet) row by row."""
 
 import csv
-import gzip
 import io
 import json
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO
 
 from ner.errors import InputError, first_line
 from ner.sources.corpus_config import Columns
@@ -44,6 +43,7 @@ NO_VALUES = frozenset({"nan", "null", "none"})
 # Characters of a value that a remark repeats.
 MOST_REPEATED = 30
 
+NO_TEXT_IN_ROW = "no text in this row"
 UNMATCHED = "has quotes that do not match"
 UNDECODABLE = "is not valid in the encoding of the file"
 NO_DAY = "a date that is no day"
@@ -116,7 +116,7 @@ def read_table(suffix: str, opened: Opened, name: str, columns: Columns) -> Iter
 
     Args:
         suffix: one of `ner.sources.formats.TABLE_SUFFIXES`.
-        opened: opens the file.
+        opened: opens the file, unpacked.
         name: the name of the file in messages.
         columns: which columns hold what.
 
@@ -179,7 +179,7 @@ def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str)
             return UnreadRow(number=number, reason=f"{where}: {chosen[key]} {fault}")
     texts = {key: "" if value is None or value != value else str(value) for key, value in cells.items()}
     if not texts["text"].strip():
-        return UnreadRow(number=number, reason="no text in this row", is_damaged=False)
+        return UnreadRow(number=number, reason=NO_TEXT_IN_ROW, is_damaged=False)
     published_on = chinese_day(texts["published"])
     return Row(
         number=number,
@@ -222,11 +222,11 @@ def _lines(
     suffix: str, opened: Opened, name: str, choose: Callable[[tuple[str, ...]], dict[str, str]]
 ) -> Iterator[tuple[_Record, str]]:
     """The records of a file of lines, plain or packed, with the file's encoding."""
-    with _unpacked(suffix, opened) as file:
+    with opened() as file:
         encoding, signature = _encoding(file, name)
-    with _unpacked(suffix, opened) as file:
+    with opened() as file:
         file.read(signature)
-        lines = io.TextIOWrapper(cast(BinaryIO, file), encoding, errors="surrogateescape", newline="")
+        lines = io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="")
         try:
             if suffix.startswith(".jsonl"):
                 records = _json_lines(lines)
@@ -238,16 +238,6 @@ def _lines(
                 yield record, encoding
         except UnicodeDecodeError as error:
             raise InputError(f"{name}: begins as {encoding.upper()}, but is not all in it") from error
-
-
-@contextmanager
-def _unpacked(suffix: str, opened: Opened) -> Iterator[IO[bytes]]:
-    with opened() as file:
-        if suffix.endswith(".gz"):
-            with gzip.open(file) as plain:
-                yield cast(IO[bytes], plain)
-        else:
-            yield file
 
 
 def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
@@ -267,9 +257,9 @@ def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
 
 
 def _is_mostly(lines: Sequence[bytes], encoding: str) -> bool:
-    """Whether most lines that are not plain ASCII are in an encoding."""
+    """Whether at least half of the lines that are not plain ASCII are in an encoding."""
     telling = [line for line in lines if not line.isascii() or b"\0" in line]
-    return 2 * sum(_is_in(line, encoding) for line in telling) > len(telling)
+    return 2 * sum(_is_in(line, encoding) for line in telling) >= len(telling)
 
 
 def _is_in(line: bytes, encoding: str) -> bool:
@@ -300,7 +290,7 @@ def _json_lines(lines: Iterable[str]) -> Iterator[_Record]:
             continue
         damage = ""
         try:
-            record = _json_record(_loaded(line), number)
+            record = _json_record(_loaded(line.removeprefix("\ufeff")), number)
             damage = UNDECODABLE if _LONE_SURROGATE.search(line) else ""
         except ValueError as error:
             damage = f"is not JSON: {getattr(error, 'msg', error)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ner.text.spans import Span, stripped
 
 _SENTENCE = re.compile(r"[^\n。！？；…]*(?:[。！？；…]+[”’」』）)》\"]*|\n|$)")
+_ENDS = re.compile(r"[\n。！？；…]")
 # Characters: what no mark ends within so many is cut, since the cost of reading a sentence grows with its square.
 LONGEST_SENTENCE = 1000
 _CLAUSE_PUNCTUATION = "，、：,:）)》”　 "
@@ -25,6 +26,15 @@ def cut(text: str) -> tuple[Span, ...]:
     """
     printed = (stripped(text, piece) for match in _SENTENCE.finditer(text) for piece in _pieces(match))
     return tuple(filter(len, printed))
+
+
+def has_long_sentence(text: str) -> bool:
+    """Whether a sentence of the text is longer than LONGEST_SENTENCE, so that it is read in parts.
+
+    >>> has_long_sentence("甲，" * 501), has_long_sentence("甲，" * 400 + "。" + "乙，" * 400)
+    (True, False)
+    """
+    return any(len(sentence) > LONGEST_SENTENCE for sentence in _ENDS.split(text))
 
 
 def _pieces(match: re.Match[str]) -> Iterator[Span]:

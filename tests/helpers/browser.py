@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ else:
     # Imported where a browser is started, so that all other tests run without playwright.
     Browser = FloatRect = Locator = Page = Any
 
-__all__ = ["Browser", "Visit", "box_of", "chromium", "visit"]
+__all__ = ["Browser", "Visit", "box_of", "chromium", "visit", "with_events"]
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -48,6 +49,11 @@ def box_of(element: Locator) -> FloatRect:
     box = element.bounding_box()
     assert box is not None
     return box
+
+
+def with_events(network: "nx.Graph[str]") -> set[str]:
+    """The nodes that the page shows of a network: not those who took part in nothing and have no tie."""
+    return {node for node in network if network.degree(node) or network.nodes[node].get("events", 1)}
 
 
 @dataclass

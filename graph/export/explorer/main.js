@@ -4,7 +4,8 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession,
+    work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
   const network = document.getElementById("network");
@@ -16,10 +17,13 @@
   // Counts and draws all anew after a filter has changed.
   function refresh() {
     filters.shown = filters.visible();
+    state.chosen = new Set([...state.chosen].filter((index) => !state.hidden.has(index)));
     canvas.select(selection);
     filterForm.draw();
+    key.draw();
     timeline.draw();
     table.draw();
+    reader.draw();
     panel.redraw();
     toolbar.draw();
     permalink.write(selection);
@@ -34,6 +38,7 @@
   /** @param {GraphNode | null} node */
   function openNode(node) {
     selection = node;
+    state.asked = null;
     if (node && node.kind === "event" && state.view !== "events") change(() => { state.view = "events"; });
     canvas.select(node);
     if (node) panel.node(node);
@@ -45,6 +50,7 @@
   function openRealEvent(realEvent) {
     if (realEvent.node) return openNode(realEvent.node);
     selection = null;
+    state.asked = null;
     canvas.select(null);
     return panel.realEvent(realEvent);
   }
@@ -52,9 +58,59 @@
   /** @param {GraphEdge} edge */
   function openEdge(edge) {
     selection = edge;
+    state.asked = null;
     canvas.select(edge);
     panel.edge(edge);
     permalink.write(selection);
+  }
+
+  /** Opens the card of a question, or the form; for null closes it. @param {Question | null} question */
+  function ask(question) {
+    if (!question) return openNode(null);
+    selection = null;
+    state.asked = question;
+    canvas.select(null);
+    panel.show(questionCard.draw);
+    return permalink.write(selection);
+  }
+
+  /** @param {Set<number>} chosen */
+  function choose(chosen) {
+    state.chosen = chosen;
+    if (chosen.size) ask({ kind: "group", who: [] });
+    else openNode(null);
+  }
+
+  function openWork() {
+    selection = null;
+    state.asked = null;
+    canvas.select(null);
+    panel.show(workCard.draw);
+    permalink.write(selection);
+  }
+
+  const undo = () => { if (work.undo()) dialogs.notify(strings.text.undoWork); };
+  const redo = () => { if (work.redo()) dialogs.notify(strings.text.redoWork); };
+
+  function toggleLoosen() {
+    if (loosen.isOn) return loosen.stop();
+    const ended = () => {
+      workCard.loosening = false;
+      canvas.fit();
+      panel.redraw();
+    };
+    if (!loosen.start(ended)) return dialogs.notify(strings.text.tooMany(loosen.MOST_NODES));
+    workCard.loosening = true;
+    return panel.redraw();
+  }
+
+  /** @param {string} id */
+  function openSeat(id) {
+    selection = null;
+    state.asked = null;
+    canvas.select(null);
+    panel.show(() => succession.card(id));
+    panel.focus();
   }
 
   /** @param {string} theme */
@@ -76,22 +132,66 @@
       });
       canvas.fit();
     },
-    pin: (node) => change(() => { if (!state.pinned.delete(node.index)) state.pinned.add(node.index); }),
+    pin: (node) => work.change(() => { if (!state.pinned.delete(node.index)) state.pinned.add(node.index); }),
     hide: (node) => {
-      openNode(null);
-      change(() => state.hidden.add(node.index));
+      selection = null;
+      panel.choose(null);
+      work.change(() => state.hidden.add(node.index));
     },
     allTies: () => change(() => { state.minEvents = 1; }),
+    eventless: () => change(() => { state.eventless = true; }),
+    reset: () => change(filters.reset),
+  });
+  work.handle(() => {
+    refresh();
+    workspace.keep((kept) => { workCard.kept = kept; });
+  });
+  workspace.handle(() => permalink.text(selection));
+  questionCard.handle({ ask, node: openNode, edge: openEdge, saveCsv: exports.saveCsv });
+  groupCard.handle({
+    node: openNode, choose, work: work.change,
+    only: (chosen) => change(() => { state.hidden = new Set(filters.shown.nodes.filter((node) => model.isActor(node) && !chosen.has(node.index)).map((node) => node.index)); }),
+  });
+  nodeTools.handle({
+    expand: (node) => change(() => { if (!state.expanded.delete(node.index)) state.expanded.add(node.index); }),
+    ask: (node) => {
+      questionCard.begin(node);
+      ask({ kind: "path", who: [] });
+    },
+    work: work.change,
+    mark: markForm.open,
+  });
+  markForm.handle(work.change);
+  chooser.handle(choose);
+  workCard.handle({
+    node: openNode, choose, work: work.change, undo, redo, loosen: toggleLoosen,
+    putBack: () => work.change(() => work.putBack()),
+    saveCopy: workspace.saveCopy, saveWork: workspace.saveWork,
+    loadWork: async (file) => {
+      const problem = await workspace.load(file);
+      dialogs.notify(problem || strings.text.restored);
+    },
+    forget: () => work.change(() => work.clear()),
+    close: () => openNode(null),
   });
   filterForm.handle({
     change: refresh,
     color: () => {
       canvas.restyle();
       filterForm.draw();
+      key.draw();
       permalink.write(selection);
     },
   });
   timeline.handle(refresh);
+  succession.handle({ node: openNode, seat: openSeat });
+  reader.handle({
+    node: (node) => {
+      openNode(node);
+      panel.focus();
+    },
+    notify: dialogs.notify,
+  });
   table.handle({
     node: (node) => {
       openNode(node);
@@ -101,17 +201,29 @@
       openEdge(edge);
       panel.focus();
     },
+    realEvent: (realEvent) => {
+      openRealEvent(realEvent);
+      panel.focus();
+    },
+    seat: openSeat,
   });
-  searchBox.handle((node) => {
+  searchBox.handle(({ node, realEvent }) => {
+    if (!node) return openRealEvent(realEvent);
     openNode(node);
     if (filters.shown.has(node)) canvas.fitNeighbourhood(node);
     else dialogs.notify(strings.text.notShown);
+    return undefined;
   });
   dialogs.handle(() => permalink.link(selection));
   toolbar.handle({
     deselect: () => openNode(null),
+    questions: () => ask({ kind: "path", who: [] }),
+    work: openWork,
     view: (view) => {
-      if (selection && !model.isEdge(selection) && selection.kind === "event") openNode(null);
+      if (selection && !model.isEdge(selection) && selection.kind === "event") {
+        selection = null;
+        panel.choose(null);
+      }
       change(() => { state.view = view; });
       canvas.fit();
     },
@@ -138,14 +250,18 @@
       canvas.hover(null);
       tooltip.hide();
     },
+    choose: chooser.toggle,
+    moved: (nodes) => work.change(() => nodes.forEach(({ index, x, y }) => work.state.moved.set(index, { x, y }))),
   });
   canvas.onMove(() => permalink.write(selection));
 
   function open() {
     const { selection: opened, camera } = permalink.read();
     timeline.stop();
+    loosen.stop();
     selection = opened;
     panel.choose(opened);
+    if (state.asked) panel.show(questionCard.draw, false);
     refresh();
     canvas.measure();
     if (camera) canvas.moveTo(camera); else canvas.fit();
@@ -154,6 +270,17 @@
 
   new ResizeObserver(() => { if (canvas.outgrown()) canvas.resize(); }).observe(network);
   addEventListener("hashchange", open);
+
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || dialogs.isOpen()) return;
+    if (/** @type {Element} */ (event.target).matches("input:not([type=checkbox], [type=radio], [type=range]), textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key === "y" || (key === "z" && event.shiftKey)) redo();
+    else if (key === "z") undo();
+    else return;
+    event.preventDefault();
+  });
+  addEventListener("pagehide", () => { if (!work.isEmpty()) workspace.keepNow(); });
 
   // Paper is light.
   let themeOnScreen = "";
@@ -167,11 +294,15 @@
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();
   toolbar.drawTools();
+  filters.shown = filters.visible();
+  const { view, restored } = workspace.open();
+  if (view && !location.hash) history.replaceState(null, "", `#${view}`);
   open();
+  if (restored) dialogs.notify(strings.text.restored);
   document.documentElement.dataset.ready = "yes";
   // Done while the reader looks at the drawing, so that the first search and click need not wait.
   setTimeout(() => {
     search.prepare();
-    data.evidence().catch(() => {});
+    data.evidence().then(search.prepareTexts, () => {});
   }, PREPARE_AFTER);
 })();

@@ -24,6 +24,8 @@ interface Post {
   last_observed: string;
   start_date: string;
   end_date: string;
+  /** Yes when a researcher set or added it. */
+  corrected: string;
   /** Numbers of the sentences that say so. */
   sentences: number[];
 }
@@ -51,6 +53,7 @@ interface GraphNode {
   level?: string;
   pinyin?: string;
   aliases?: string;
+  corrected?: string;
   event_kind?: string;
   place?: string;
   date_text?: string;
@@ -58,6 +61,7 @@ interface GraphNode {
   last_date?: string;
   community?: number;
   degree?: number;
+  strength?: number;
 }
 
 interface GraphEdge {
@@ -71,7 +75,9 @@ interface GraphEdge {
   post?: string;
   events?: number;
   weight?: number;
+  expected?: number;
   p_value?: number;
+  q_value?: number;
   first_date?: string;
   last_date?: string;
 }
@@ -88,6 +94,8 @@ interface RealEvent {
   first_date: string;
   last_date: string;
   reports: number;
+  /** Yes when a researcher set or added one of its reports, or a participation in it. */
+  corrected: string;
   /** Officials, executives and companies that took part, shown or not. */
   actors: number;
   participants: GraphNode[];
@@ -97,11 +105,85 @@ interface RealEvent {
 
 /** A sentence of an article; `marks` are start, end and node of each name, in code points. */
 interface Sentence {
+  /** The article's id. */
+  article: string;
   source: string;
   headline: string;
   date: string;
+  /** Where it begins in its article, in code points. */
+  at: number;
   quote: string;
   marks: number[];
+}
+
+/** An article behind sentences; `names` are start, end and node of each name, in code points of the text. */
+interface Article {
+  id: string;
+  source: string;
+  headline: string;
+  paper: string;
+  date: string;
+  page: string;
+  text: string;
+  names: number[];
+}
+
+/** A holder of a seat; `who` is the number of the node, -1 when the page has none. */
+interface Holder {
+  seat_id: string;
+  jurisdiction: string;
+  organization: string;
+  post: string;
+  seats: string;
+  position: number;
+  who: number;
+  person: string;
+  since: string;
+  since_basis: string;
+  until: string;
+  until_basis: string;
+  first_observed: string;
+  last_observed: string;
+  articles: number;
+  gap_days: number;
+  overlap_days: number;
+  acting: string;
+  predecessor: string;
+  conflict: string;
+}
+
+/** What changed about a post; days are half-open. */
+interface Change {
+  date_start: string;
+  date_end: string;
+  kind: string;
+  who: number;
+  person: string;
+  from_post: string;
+  from_organization: string;
+  to_post: string;
+  to_organization: string;
+  basis: string;
+  issues_since: number;
+  quote: string;
+}
+
+/** An issue of a paper and what became of it. */
+interface Issue {
+  paper: string;
+  day: string;
+  pages_read: number;
+  pages_expected: number;
+  status: string;
+}
+
+interface Records {
+  articles: Map<string, Article>;
+  successions: Holder[];
+  /** The holders of each seat. */
+  seats: Map<string, Holder[]>;
+  changes: Change[];
+  coverage: Issue[];
 }
 
 /** The sentences, and their numbers by edge and by event. */
@@ -120,6 +202,10 @@ interface About {
   fingerprint: string;
   nodes: number;
   edges: number;
+  /** The places that most persons are of, and the papers read. */
+  places: string[];
+  papers: string[];
+  has_texts: boolean;
   nodes_left_out: number;
   edges_left_out: number;
 }
@@ -131,7 +217,9 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
-  maxP: number;
+  maxQ: number;
+  /** Whether only pairs count that met more often than their duties explain. */
+  beyondDuty: boolean;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;
@@ -139,9 +227,25 @@ interface FilterState {
   /** The node around which the network is cut. */
   ego: number | null;
   hops: number;
+  /** Whether persons without any event are shown. */
+  eventless: boolean;
   hidden: Set<number>;
   pinned: Set<number>;
+  /** Whose neighbours are shown whatever the other filters. */
+  expanded: Set<number>;
+  /** Those chosen together. */
+  chosen: Set<number>;
+  asked: Question | null;
   color: "kind" | "branch" | "community";
+  /** What labels say. */
+  labels: "name" | "post" | "pinyin" | "gloss";
+}
+
+/** Something that the search finds: a node, an event that may have one, or a sentence and where it is shown. */
+interface Hit {
+  node: GraphNode | null;
+  realEvent?: RealEvent;
+  sentence?: string;
 }
 
 /** What passes the filters; arrays are by number of node or edge. */
@@ -158,6 +262,22 @@ interface Shown {
   /** Whether each event is inside the window and of a chosen kind. */
   happened: boolean[];
   takesPart: (realEvent: RealEvent, node: GraphNode) => boolean;
+  /** Which edges are pairs that pass. */
+  paired: Uint8Array;
+  /** Persons that pass but for having no event. */
+  eventless: number;
+  /** The radius of each node, by its ties that are shown. */
+  size: Float64Array;
+}
+
+/** What is asked of the network; `who` are numbers of nodes. */
+interface Question {
+  kind: "group" | "path" | "side" | "both" | "compare";
+  who: number[];
+  /** By what a path is short, or in which role somebody is at a side. */
+  by?: string;
+  /** Two periods, each with its first and last day. */
+  periods?: [[string, string], [string, string]];
 }
 
 /** A label that is drawn, in pixels of the drawing. */
@@ -173,6 +293,7 @@ interface LabelBox {
 
 interface Theme {
   ink: string;
+  minor: string;
   halo: string;
   paper: string;
   edge: string;
@@ -190,4 +311,42 @@ interface EdgeGroup {
   color: string;
   opacity: number;
   edges: GraphEdge[];
+}
+
+/** What the reader has made of the network; numbers are those of nodes. */
+interface Work {
+  hidden: Set<number>;
+  pinned: Set<number>;
+  /** Where nodes were put. */
+  moved: Map<number, Point>;
+  notes: Map<number, string>;
+  colors: Map<number, string>;
+  groups: { name: string; members: number[] }[];
+  marks: Mark[];
+}
+
+/** An error that the reader has found: a row for one of the files that the next build obeys. */
+interface Mark {
+  file: "judgements" | "corrections";
+  /** What it says, for the reader. */
+  says: string;
+  /** The cells of the row by column, but for who says so and when. */
+  row: Record<string, string>;
+}
+
+/** Work as a file holds it, by ids. */
+interface SavedWork {
+  guantu: string;
+  fingerprint: string;
+  /** When it was saved. */
+  on: string;
+  by: string;
+  view: string;
+  hidden: string[];
+  pinned: string[];
+  moved: [string, number, number][];
+  notes: [string, string][];
+  colors: [string, string][];
+  groups: { name: string; members: string[] }[];
+  marks: Mark[];
 }

@@ -34,6 +34,14 @@ followed AS (
     SELECT o.name, CASE WHEN a.name IS NULL THEN coalesce(further.owner, o.owner) ELSE o.name END AS owner
     FROM owners o LEFT JOIN owners further ON further.name = o.owner
     LEFT JOIN resolved.apart a ON a.name = o.name AND a.fuller = further.owner
+),
+-- The kind that a researcher gave to any name of the organization: the last correction, else that of corpus.toml.
+given AS (
+    SELECT f.owner, arg_max(o.kind, (o.basis = 'corrected', a.source, a.ordinal)) AS kind
+    FROM counted.article_organizations o JOIN followed f USING (name) JOIN counted.articles a USING (article_id)
+    WHERE o.basis <> ''
+    GROUP BY f.owner
 )
-SELECT f.name, left(sha1('organization' || chr(31) || owner), 16) AS entity_id, owner AS title, k.kind
-FROM followed f JOIN kinds k ON k.name = owner
+SELECT f.name, left(sha1('organization' || chr(31) || f.owner), 16) AS entity_id, f.owner AS title,
+       coalesce(g.kind, k.kind) AS kind
+FROM followed f JOIN kinds k ON k.name = f.owner LEFT JOIN given g ON g.owner = f.owner

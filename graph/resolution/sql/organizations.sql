@@ -32,8 +32,14 @@ placed AS (
     GROUP BY b.entity_id
     HAVING count(DISTINCT p.place) = 1
 ),
-kinds AS (SELECT DISTINCT entity_id, kind FROM resolved.bodies)
+kinds AS (SELECT DISTINCT entity_id, kind FROM resolved.bodies),
+given AS (
+    SELECT DISTINCT b.entity_id
+    FROM counted.article_organizations o JOIN resolved.bodies b USING (name)
+    WHERE o.basis = 'corrected'
+)
 SELECT entity_id, n.name, n.aliases, k.kind, coalesce(p.jurisdiction, '') AS jurisdiction,
-       coalesce(s.articles, 0) AS articles
+       coalesce(s.articles, 0) AS articles, CASE WHEN g.entity_id IS NULL THEN '' ELSE 'yes' END AS corrected
 FROM named n JOIN kinds k USING (entity_id) LEFT JOIN seen s USING (entity_id)
 LEFT JOIN placed p USING (entity_id)
+LEFT JOIN given g USING (entity_id)

@@ -55,6 +55,48 @@ def test_a_correction_is_obeyed_and_marked(pages: Path, tmp_path: Path) -> None:
     assert corpus.problems == ()
 
 
+FIRM = "organization_mentions,到远岚科技有限公司调研,远岚科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("row", "organization", "takes_part"),
+    [
+        pytest.param(f"set,{FIRM},,,kind,institution,,,", ("institution", "yes"), False, id="no company"),
+        pytest.param(f"set,{FIRM},,,kind,company,,,", ("company", "yes"), True, id="confirmed"),
+        pytest.param(f"drop,{FIRM},,,,,,,", None, False, id="nothing at all"),
+        pytest.param(
+            f"drop,{FIRM.replace('调研', '开会')},,,,,,,", ("company", ""), True, id="finds nothing"
+        ),
+    ],
+)
+def test_what_is_no_company_takes_part_in_nothing(
+    pages: Path, tmp_path: Path, row: str, organization: tuple[str, str] | None, takes_part: bool
+) -> None:
+    decide(tmp_path / "out" / CORRECTIONS_FILE, row)
+    corpus = build(pages, tmp_path / "out")
+    rows = corpus.frames["organizations"]
+    found = {name: (kind, note) for name, kind, note in rows[["name", "kind", "corrected"]].values.tolist()}
+    assert found.get("远岚科技有限公司") == organization
+    assert ("远岚科技有限公司" in set(corpus.participations["name"])) == takes_part
+
+
+def test_what_rests_on_a_corrected_row_says_so(pages: Path, tmp_path: Path) -> None:
+    decide(
+        tmp_path / "out" / CORRECTIONS_FILE,
+        "set,attributions,副区长孙二虎参加,孙二虎,,,post,区委书记,,,",
+        "set,person_roles,李三多参加,李三多,,,role,other,,,",
+    )
+    corpus = build(pages, tmp_path / "out")
+    marked = {
+        table: set(
+            zip(rows["name" if table == "persons" else "post"], rows["corrected"].fillna(""), strict=True)
+        )
+        for table, rows in (("persons", corpus.persons), ("occupancies", corpus.occupancies))
+    }
+    assert marked["persons"] == {("钱一诺", ""), ("孙二虎", "yes"), ("李三多", "yes")}
+    assert marked["occupancies"] == {("区长", ""), ("区委书记", "yes"), ("副区长", "")}
+
+
 def test_it_makes_no_difference_when_a_correction_came(pages: Path, tmp_path: Path) -> None:
     early, late, undone, plain = (tmp_path / name for name in ("early", "late", "undone", "plain"))
     decide(early / CORRECTIONS_FILE, NOT_THERE)

@@ -3,6 +3,9 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,6 +15,7 @@ from typing import Any
 import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import load_slow
+from subprocesses import environment
 
 from graph.building import planning, stages
 from graph.building.executors import executor_for
@@ -115,6 +119,43 @@ def test_each_result_comes_once_and_in_order_whichever_process_is_killed(
         assert found == [number * number for number in range(10)]
         times = "once" if len(deadly) == 1 else f"{len(deadly)} times"
         assert [f"killed {times}" in note for note in pool.notes] == [True]
+
+
+def test_workers_of_a_build_that_is_killed_end(tmp_path: Path) -> None:
+    script = tmp_path / "builds.py"
+    script.write_text(
+        "import os, time\n"
+        "from graph.building.executors import executor_for\n"
+        "def worker(_): return os.getpid()\n"
+        "if __name__ == '__main__':\n"
+        "    with executor_for(2) as pool:\n"
+        "        print(*pool.map(worker, range(8)), flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    build = subprocess.Popen(
+        [sys.executable, str(script)],
+        env=environment(),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert build.stdout
+    workers = {int(pid) for pid in build.stdout.readline().split()}
+    assert workers
+    build.kill()
+    build.communicate()
+    deadline = time.monotonic() + 20
+    while alive := [pid for pid in workers if _is_alive(pid)]:
+        assert time.monotonic() < deadline, alive
+        time.sleep(0.1)
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be asked for is not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_work_that_kills_every_process_is_given_up_and_the_next_build_goes_on(

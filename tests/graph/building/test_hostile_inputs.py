@@ -57,6 +57,61 @@ def test_every_given_source_is_counted_and_the_good_ones_are_read(tmp_path: Path
     }  # fmt: skip
 
 
+HOSTILE = (
+    "本报讯（" + "驻" * 3000,
+    "副" * 5000,
+    "1" * 2000 + "月" + "2" * 2000 + "日，区委书记召开会议。",
+    "\n".join(["甲乙丙丁"] * 3000),
+    "出席会议的有：" + "、".join(["钱一诺", "孙二虎"] * 1500) + "。",
+    "\u202e\u200b" * 500 + "会议",
+    "（" * 3000,
+)
+
+
+@pytest.mark.slow
+def test_hostile_articles_change_nothing_of_the_others(tmp_path: Path):
+    """One article in a hundred is hostile: counts add up, and the facts of the rest are as without them."""
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    for folder in (good, bad):
+        folder.mkdir()
+        for number in range(100 * len(HOSTILE)):
+            (folder / f"{number:04d}.txt").write_text(page(number), encoding="utf-8")
+    for number, text in enumerate(HOSTILE):
+        (bad / f"hostile{number}.txt").write_text(text, encoding="utf-8")
+    found = {}
+    for folder in (good, bad):
+        outcome = build([folder], OPTIONS, tmp_path / f"{folder.name} out", Filters())
+        assert outcome.problems == ()
+        found[folder.name] = read_columns(
+            tmp_path / f"{folder.name} out" / "corpus.duckdb",
+            {
+                "sources": ("source", "status"),
+                "attributions": ("article_id", "title_text"),
+                "articles": ("article_id", "source"),
+            },
+        )
+    assert len(found["bad"]["sources"]["source"]) == len(found["good"]["sources"]["source"]) + len(HOSTILE)
+    assert set(found["bad"]["sources"]["status"]) == {"read"}
+    hostile = {
+        article
+        for article, source in zip(
+            *(found["bad"]["articles"][c] for c in ("article_id", "source")), strict=True
+        )
+        if source.startswith("hostile")
+    }
+    facts = {
+        name: sorted(
+            pair
+            for pair in zip(
+                tables["attributions"]["article_id"], tables["attributions"]["title_text"], strict=True
+            )
+            if pair[0] not in hostile
+        )
+        for name, tables in found.items()
+    }
+    assert facts["bad"] == facts["good"]
+
+
 @pytest.mark.parametrize("step", ["cut_articles", "pages_in", "reports_of"])
 def test_a_fault_of_ours_costs_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str):
     for number in range(3):

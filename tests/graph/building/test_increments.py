@@ -1,5 +1,6 @@
 """A corpus that grows: only what changed is done, and whatever happened the tables are as if built at once."""
 
+import json
 import multiprocessing
 import os
 import random
@@ -8,14 +9,16 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 from numbered_pages import OPTIONS, files, page
 from recorded_tagger import RecordedTagger
 
-from graph.building import planning, stages, versions
+from graph.building import changes, planning, stages, versions
 from graph.building.options import BuildOptions
 from graph.building.pipeline import build
 from graph.building.stages import Outcome
@@ -27,6 +30,7 @@ from graph.resolution.persons import Persons, persons_of
 from graph.store.database import Frames
 from graph.store.state import State
 from ner.errors import ConfigError, CorpusError
+from ner.sources import pages
 from ner.tagging.fingerprints import rules_fingerprint
 from ner.text.mentions import Mention
 
@@ -400,6 +404,69 @@ def test_killed_at_any_moment_nothing_is_lost(
     built(papers, out)
     assert not list(out.glob(".build-*"))
     assert files(out) == at_once(papers, tmp_path)
+
+
+def _killed_at_move(papers: Path, out: Path, number: int) -> None:
+    """Build, and be killed right before the file of that number is moved into its place."""
+    moves = count(1)
+    usual = Path.replace
+
+    def move(path: Path, target: Path) -> Path:
+        if next(moves) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return usual(path, target)
+
+    Path.replace = move  # type: ignore[method-assign,assignment]
+    _silently(papers, out)
+
+
+def test_killed_between_two_moves_each_file_is_whole(papers: Path, tmp_path: Path) -> None:
+    out, context = tmp_path / "out", multiprocessing.get_context("fork")
+    built(papers, out)
+    old = files(out)
+    (papers / "new.txt").write_text(page(100), encoding="utf-8")
+    new = at_once(papers, tmp_path)
+    for number in range(1, len(old), 3):
+        copy = tmp_path / f"copy {number}"
+        shutil.copytree(out, copy)
+        child = context.Process(target=_killed_at_move, args=(papers, copy, number))
+        child.start()
+        child.join()
+        assert child.exitcode == -signal.SIGKILL
+        left = files(copy)
+        assert [name for name in old if left[name] not in (old[name], new[name])] == []
+        built(papers, copy)
+        assert files(copy) == new
+
+
+def test_a_file_of_the_same_size_and_an_earlier_time_is_read(papers: Path, tmp_path: Path) -> None:
+    built(papers, tmp_path / "out")
+    changed = papers / "3.txt"
+    before = changed.stat()
+    changed.write_text(page(3).replace("1月", "2月"), encoding="utf-8")
+    os.utime(changed, (before.st_atime - 86_400, before.st_mtime - 86_400))
+    assert changed.stat().st_size == before.st_size
+    built(papers, tmp_path / "out")
+    assert files(tmp_path / "out") == at_once(papers, tmp_path)
+
+
+def test_a_table_that_changes_while_it_is_read_is_read_again(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = papers / "rows.jsonl"
+    rows = [json.dumps({"text": page(number)}, ensure_ascii=False) for number in (20, 21)]
+    table.write_text(rows[0], encoding="utf-8")
+    usual = pages.rows_in
+
+    def rows_in(*given: Any) -> Any:
+        table.write_text("\n".join(rows), encoding="utf-8")
+        return usual(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "rows_in", rows_in)
+        built(papers, tmp_path / "out")
+    built(papers, tmp_path / "out")
+    assert files(tmp_path / "out") == at_once(papers, tmp_path)
 
 
 def test_a_part_at_a_time_gives_the_same(

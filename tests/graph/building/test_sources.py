@@ -13,6 +13,7 @@ from recorded_tagger import RecordedTagger
 from graph.building import stages
 from graph.building.options import BuildOptions
 from graph.building.pipeline import build, run
+from graph.building.source_rows import LONG_SENTENCE
 from graph.building.sources import some_of
 from graph.network.filters import Filters
 from graph.store.database import Frames
@@ -165,3 +166,11 @@ def test_read_share_is_the_share_of_characters_in_articles(tmp_path: Path) -> No
 )
 def test_some_are_named(many: int, named: str) -> None:
     assert some_of([str(number) for number in range(many)]) == named
+
+
+@pytest.mark.parametrize(("clauses", "remark"), [(500, ""), (501, LONG_SENTENCE)])
+def test_a_sentence_that_is_read_in_parts_is_named(tmp_path: Path, clauses: int, remark: str) -> None:
+    text = f"区委召开会议\n{PAGE.splitlines()[1]}\n" + "甲，" * clauses + "\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    tables, _ = run([tmp_path], OPTIONS)
+    assert list(tables["sources"]["reason"]) == [remark]

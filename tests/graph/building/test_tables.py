@@ -143,8 +143,12 @@ def test_a_pair_names_its_two_actors(state: State) -> None:
         "CREATE TABLE resolved.pairs AS SELECT 1 AS source, 2 AS target, 3 AS events, .5 AS weight,"
         " DATE '2023-02-01' AS first, NULL::DATE AS last"
     )
+    execute(
+        "CREATE TABLE resolved.ties AS SELECT 1 AS source, 2 AS target, 3 AS events, .7 AS expected,"
+        " .25::DOUBLE AS p_value, .5::DOUBLE AS q_value"
+    )
     assert viewed(state, "coappearances", *COLUMNS["coappearances"]) == [
-        ("p", "甲某", "official", "q", "某公司", "company", 3, 0.5, None, "2023-02-01", "")
+        ("p", "甲某", "official", "q", "某公司", "company", 3, 0.5, 0.25, "2023-02-01", "", 0.7, 0.5)
     ]
 
 

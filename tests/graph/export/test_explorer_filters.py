@@ -10,7 +10,7 @@ from urllib.parse import quote
 import networkx as nx
 import pandas as pd
 import pytest
-from browser import Browser, Visit, visit
+from browser import Browser, Visit, visit, with_events
 from facts_as_frames import frames
 from invented_corpus import invented
 from invented_facts import facts
@@ -66,7 +66,9 @@ def of(network: "nx.Graph[str]") -> Shown:
         for *ends, data in network.edges(data=True)
         if data["relation"] == "co_appears"
     }
-    return set(network), {frozenset(ends): pairs.get(frozenset(ends), (0, 0.0)) for ends in network.edges}
+    return with_events(network), {
+        frozenset(ends): pairs.get(frozenset(ends), (0, 0.0)) for ends in network.edges
+    }
 
 
 def without_counts(shown: Shown) -> tuple[set[str], set[frozenset[str]]]:
@@ -193,9 +195,10 @@ def test_branch_level_and_post(larger: Visit, words: dict[str, str], kept):
 def test_significance(browser: Browser, tmp_path: Path, limit: float):
     network = build_network(FRAMES["larger"], Filters(view="coappearance"))
     for number, (*_, data) in enumerate(network.edges(data=True)):
-        data["p_value"] = (number * 37 % 100) / 200
+        data["q_value"] = (number * 37 % 100) / 200
+        data["expected"] = 1.5
     write_html(network, tmp_path / "graph.html")
-    significant = {frozenset((a, b)) for a, b, data in network.edges(data=True) if data["p_value"] <= limit}
+    significant = {frozenset((a, b)) for a, b, data in network.edges(data=True) if data["q_value"] <= limit}
     with visit(browser, tmp_path / "graph.html") as page:
         page.filters().get_by_label("显著性").select_option(str(limit))
         nodes, edges = page.shown()
@@ -203,7 +206,7 @@ def test_significance(browser: Browser, tmp_path: Path, limit: float):
         assert nodes == set().union(*significant)
 
 
-def test_without_p_values_there_is_no_such_filter(small: Visit):
+def test_without_q_values_there_is_no_such_filter(small: Visit):
     opened(small)
     assert small.filters().get_by_label("显著性").count() == 0
 
@@ -237,8 +240,9 @@ def test_the_handles_of_the_slider_set_the_window_and_the_counts(browser: Browse
         page.page.keyboard.press("ArrowRight")
         filters = Filters(view="coappearance", since="2023-01-30", until="2023-02-01")
         assert page.shown() == of(build_network(FRAMES["small"], filters))
-        assert page.page.locator("#timeline output").inner_text().splitlines() == [
-            "2023-01-30 – 2023-02-01",
+        days = [page.page.get_by_label(name).input_value() for name in ("首日", "末日")]
+        assert days == ["2023-01-30", "2023-02-01"]
+        assert page.page.locator("#timeline output span").all_inner_texts() == [
             "1 个活动",
             "另 1 个日期不详，未计",
         ]

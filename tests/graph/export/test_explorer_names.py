@@ -6,7 +6,16 @@ import pytest
 
 from graph.export.html import explorer_file
 from graph.network.attributes import KIND_COLORS
-from ner.lexicon.vocabulary import BRANCHES, EVENT_KINDS, LEVELS, NODE_KINDS, PARTICIPATION_ROLES, RELATIONS
+from ner.lexicon.vocabulary import (
+    BRANCHES,
+    EVENT_KINDS,
+    LEVELS,
+    NODE_KINDS,
+    ORGANIZATION_KINDS,
+    PARTICIPATION_ROLES,
+    PERSON_ROLES,
+    RELATIONS,
+)
 
 VOCABULARY = {
     "kind": NODE_KINDS,
@@ -15,6 +24,8 @@ VOCABULARY = {
     "level": LEVELS,
     "event": EVENT_KINDS,
     "role": PARTICIPATION_ROLES,
+    "person_role": PERSON_ROLES,
+    "organization_kind": ORGANIZATION_KINDS,
 }
 _, _, _assigned = explorer_file("data/names.js").partition("guantu.names = ")
 NAMES = json.loads(_assigned.removesuffix(";\n"))

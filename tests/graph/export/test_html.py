@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from invented_facts import facts, hostile_facts
 from subprocesses import environment
 
-from graph.export.html import MOST_NODES, SCRIPTS, columns, write_html
+from graph.export.html import MOST_NODES, SCRIPTS, VENDORED, columns, explorer_file, write_html
 from graph.network.evidence import evidence_of
 from graph.network.network import build_network
 from ner.errors import CorpusError
@@ -156,12 +156,19 @@ def test_hostile_text_arrives_unchanged_as_data(tmp_path: Path):
 
 def test_every_script_is_in_the_page():
     folder = ROOT / "graph" / "export" / "explorer"
-    assert sorted(SCRIPTS) == sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
+    assert sorted((*SCRIPTS, *VENDORED)) == found
 
 
 def test_every_script_is_checked_for_types():
     folder = ROOT / "graph" / "export" / "explorer"
-    assert all(path.read_text("utf-8").startswith("// @ts-check\n") for path in folder.rglob("*.js"))
+    assert all((folder / name).read_text("utf-8").startswith("// @ts-check\n") for name in SCRIPTS)
+
+
+def test_the_licence_of_what_others_wrote_is_in_the_page(tmp_path: Path):
+    licence = explorer_file("vendor/LICENSE")
+    assert licence.startswith("Copyright 2010-2026 Mike Bostock")
+    assert code(Elements(page(tmp_path)))[0].startswith(f"/*\n{licence}*/\n")
 
 
 def test_the_page_holds_as_many_nodes_as_documented():

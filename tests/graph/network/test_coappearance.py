@@ -173,3 +173,39 @@ def test_stored_pairs_are_read_only_when_they_are_given():
 
 def test_no_events_give_no_pairs():
     assert counted_pairs([]) == {}
+
+
+def with_q(*q_values: float | None) -> Facts:
+    """The small corpus, of whose pairs the first ones have these q-values and the others none."""
+    plain = facts()
+    known = dict(enumerate(q_values))
+    return replace(
+        plain,
+        coappearances=tuple(
+            replace(row, expected=0.5, p_value=0.001, q_value=known.get(number))
+            for number, row in enumerate(plain.coappearances)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        pytest.param(Filters(max_q=0.05, view="coappearance"), 2, id="at-most"),
+        pytest.param(Filters(max_q=0.01, view="coappearance"), 1, id="equal"),
+        pytest.param(Filters(max_q=1.0, view="coappearance"), 3, id="unknown-is-left-out"),
+        pytest.param(Filters(max_q=0.05, since="2023-01", view="coappearance"), 1, id="over-all-events"),
+    ],
+)
+def test_only_pairs_up_to_a_q_value_and_who_is_in_them(filters: Filters, kept: int):
+    tables = frames(with_q(0.01, 0.05, 0.2))
+    network = build_network(tables, filters, tables["coappearances"])
+    assert network.number_of_edges() == kept
+    assert all(network.degree(node) for node in network)
+
+
+def test_edges_hold_what_is_expected_where_it_is_known():
+    tables = frames(with_q(0.01))
+    network = build_network(tables, Filters(view="coappearance"), tables["coappearances"])
+    known = [data for *_, data in network.edges(data=True) if "q_value" in data]
+    assert [(data["expected"], data["p_value"], data["q_value"]) for data in known] == [(0.5, 0.001, 0.01)]

@@ -58,6 +58,8 @@ def test_an_unknown_date_is_in_no_window():
         ({"event_kind": ("meeting", "party")}, "event_kind: 'party' is none of meeting, "),
         ({"node_kind": ("journalist",)}, "node_kind: 'journalist' is none of official, "),
         ({"min_events": 0}, "min_events: must be at least 1, not 0"),
+        ({"max_q": 0.0}, "max_q: must be above 0 and at most 1, not 0.0"),
+        ({"max_q": 1.5}, "max_q: must be above 0 and at most 1, not 1.5"),
         ({"hops": 0}, "hops: must be at least 1, not 0"),
         ({"view": "circle"}, "view: 'circle' is none of all, events, coappearance"),
     ],

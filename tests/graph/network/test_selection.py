@@ -45,22 +45,25 @@ def test_the_network_is_that_of_all_rows(found: Callable[[], Facts], filters: Fi
         fill(state, tables)
         rows = selected(state.connection, filters)
     network = build_network(rows, filters, rows.get("coappearances"))
-    assert nx.utils.graphs_equal(network, build_network(tables, filters))
+    whole = build_network(tables, filters, tables["coappearances"])
+    assert nx.utils.graphs_equal(network, whole)
 
 
 @pytest.mark.parametrize(
-    ("filters", "read"),
-    [
-        (Filters(ego="丁四", min_events=2, organizations=True), True),
-        (Filters(since="2023"), False),
-        (Filters(until="2023"), False),
-        (Filters(event_kind=("signing",)), False),
-    ],
+    "filters", [Filters(ego="丁四", min_events=2, organizations=True), Filters(since="2023")]
 )
-def test_pairs_are_read_unless_filters_choose_among_the_events(filters: Filters, read: bool) -> None:
+def test_what_is_known_of_pairs_over_all_events_is_read(filters: Filters) -> None:
     with State() as state:
         fill(state, frames(facts()))
-        assert ("coappearances" in selected(state.connection, filters)) is read
+        assert len(selected(state.connection, filters)["coappearances"])
+
+
+def test_of_pairs_only_those_up_to_the_q_value_are_read() -> None:
+    plain = facts()
+    rows = tuple(replace(row, q_value=0.01 * n) for n, row in enumerate(plain.coappearances, 1))
+    with State() as state:
+        fill(state, frames(replace(plain, coappearances=rows)))
+        assert len(selected(state.connection, Filters(max_q=0.03))["coappearances"]) == 3
 
 
 @pytest.fixture
@@ -82,7 +85,8 @@ def test_around_an_event() -> None:
     with State() as state:
         fill(state, tables)
         network = build_network(selected(state.connection, filters), filters)
-    assert nx.utils.graphs_equal(network, build_network(tables, filters))
+    whole = build_network(tables, filters)
+    assert nx.utils.graphs_equal(network, whole)
 
 
 def test_a_window_leaves_rows_behind(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,10 +31,10 @@ CONTRACT = {
         " last_seen articles events"
     ),
     "person_roles": "article_id entity_id name role corrected",
-    "organizations": "entity_id name aliases kind jurisdiction articles",
+    "organizations": "entity_id name aliases kind jurisdiction articles corrected",
     "organization_mentions": "article_id entity_id name kind start end quote corrected",
     "occupancies": (
-        "entity_id person post organization qualifier first_observed last_observed start_date end_date articles"
+        "entity_id person post organization qualifier first_observed last_observed start_date end_date articles corrected"
     ),
     "successions": (
         "seat_id jurisdiction organization post seats position entity_id person since since_basis until"
@@ -46,12 +46,18 @@ CONTRACT = {
         " issues_since attribution_ids quote"
     ),
     "coverage": "paper day pages_read pages_expected status",
+    "precedence": "jurisdiction window_start window_end entity_id person rank low high lists in_order",
     "events": (
         "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule corrected"
     ),
     "participations": "event_id entity_id name entity_kind role rule start end quote corrected",
     "coappearances": (
-        "source_id source source_kind target_id target target_kind events weight p_value first_date last_date"
+        "source_id source source_kind target_id target target_kind events weight p_value first_date last_date expected q_value"
+    ),
+    "apart": ("source_id source source_kind target_id target target_kind events expected p_value q_value"),
+    "company_access": (
+        "company_id company leader_id leader jurisdiction year visits signings meetings events leader_events"
+        " company_events all_events expected p_value"
     ),
     "identity_candidates": "left_id right_id judgement score reasons kind",
 }

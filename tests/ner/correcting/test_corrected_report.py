@@ -120,7 +120,7 @@ def test_a_name_that_was_overlooked() -> None:
 def test_set_the_role_of_a_person() -> None:
     found = corrected(correction("set", "person_roles", SECOND, "李三多", field="role", value="other"))
     assert found.report.roles == {"孙二虎": "official", "李三多": "other", "钱一诺": "official"}
-    assert found.names == {"李三多"}
+    assert found.names.roles == {"李三多"}
 
 
 def test_a_firm_that_is_none() -> None:

@@ -214,6 +214,18 @@ def test_a_post_and_a_collective_title() -> None:
         pytest.param(
             "钱一诺此前任市财政局局长", [("钱一诺", "市财政局局长", "held", "曾任")], id="before-that"
         ),
+        pytest.param("此前，钱一诺任区长", [("钱一诺", "区长", "held", "曾任")], id="before-that-in-front"),
+        pytest.param("孙二虎接替钱一诺任区长", [("孙二虎", "区长", "holds", "")], id="who-takes-over"),
+        pytest.param(
+            "孙二虎击败副区长钱一诺，当选区长",
+            [("孙二虎", "区长", "appointed", "任"), ("钱一诺", "副区长", "before", "")],
+            id="who-wins",
+        ),
+        pytest.param(
+            "孙二虎接替钱一诺转任区长后留下的职缺",
+            [("钱一诺", "区长", "appointed", "任")],
+            id="who-is-taken-over-from-moves-on",
+        ),
         pytest.param(
             "钱一诺、孙二虎分别任区委书记、区长",
             [("钱一诺", "区委书记", "holds", ""), ("孙二虎", "区长", "holds", "")],
@@ -235,6 +247,42 @@ def test_a_post_and_a_collective_title() -> None:
 def test_posts_by_a_verb(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     found = [(a.person.name, a.title, a.rule, a.qualifier) for a in people_and_posts(text).attributions]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "钱一诺，男，1968年生。\n1998.07—2001.03 拱墅区教育局科长；2001.03—2003.05拱墅区副区长",
+            [("教育局科长", "held"), ("副区长", "held")],
+            id="lines",
+        ),
+        pytest.param(
+            "钱一诺同志简历\n1998―2001年拱墅区副区长，区委常委2003年5月任拱墅区区长",
+            [("副区长", "held"), ("区委常委", "held"), ("区长", "holds")],
+            id="lines-run-together",
+        ),
+        pytest.param(
+            "钱一诺，女，1968年生。\n2015—至今 拱墅区副区长", [("副区长", "holds")], id="no-last-year"
+        ),
+        pytest.param(
+            "钱一诺，女，1968年生。\n1998—2001拱墅区副区长(其间：1999.05―2000.12兼任区财政局局长)",
+            [("副区长", "held"), ("区财政局局长", "held")],
+            id="meanwhile",
+        ),
+        pytest.param("钱一诺出席。\n1998.07—2001.03 拱墅区教育局科长", [], id="no-curriculum-vitae"),
+        pytest.param("钱一诺，男，1968年生。\n会上，教育局科长出席", [], id="no-years"),
+    ],
+)
+def test_posts_of_a_curriculum_vitae(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(a.title, a.rule) for a in people_and_posts(text).attributions] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["孙二虎会见委员\n副区长钱一诺出席", "孙二虎会见区政协委员\n区委书记、区长钱一诺出席"]
+)
+def test_a_headline_s_post_joins_none_of_the_text(text: str) -> None:
+    assert "委员" not in {a.post.head.head for a in people_and_posts(text).attributions}
 
 
 @pytest.mark.parametrize(

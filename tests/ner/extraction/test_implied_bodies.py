@@ -27,11 +27,14 @@ def body(
         pytest.param("总书记钱一诺率越共代表团来访。", "总书记", "", id="perhaps-another-party-s"),
         pytest.param("国家主席钱一诺出访。钱一诺主席指出。", "国家主席", "中国", id="the-same-person"),
         pytest.param("区总工会主席钱一诺出访法国。钱一诺主席指出。", "区总工会主席", "杭州市拱墅区总工会", id="a-local-chair"),
+        pytest.param("国务院副总理孙二虎出席。钱一诺主席指出。", "国家主席", "中国", id="beside-a-deputy-of-the-nation"),
+        pytest.param("全国总工会副主席孙二虎出席。钱一诺主席指出。", "主席", "", id="beside-a-deputy-of-a-national-body"),
+        pytest.param("贯彻中央军委和钱主席的部署。钱一诺到场。", "国家主席", "中国", id="addressed-beside-the-army"),
         pytest.param("主席钱一诺出席。", "主席", "", id="no-nation"),
         pytest.param("钱一诺主席访问法国。欧盟主席马克西姆出席。", "国家主席", "中国", id="beside-a-chair-of-others"),
         pytest.param("区工商联主席孙二虎访问法国。钱一诺主席出席。", "主席", "", id="beside-a-local-chair"),
         pytest.param("钱一诺主席访问越南。", "主席", "", id="perhaps-another-state-s-chair"),
-        pytest.param("中华人民共和国主席钱一诺出席。", "中华人民共和国主席", "中国", id="the-state-in-full"),
+        pytest.param("中华人民共和国主席钱一诺出席。", "国家主席", "中国", id="the-state-in-full"),
     ],
 )  # fmt: skip
 def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:

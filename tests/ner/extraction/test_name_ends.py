@@ -12,6 +12,9 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param(
             "局长钱诺作关于一二三四五六七八九十条例草案的说明", "钱诺作", "钱诺", id="a-long-speech"
         ),
+        pytest.param("局长钱诺一作的关于条例的报告", "钱诺", "钱诺一", id="cut-before-a-report"),
+        pytest.param("局长钱诺工作的报告", "钱诺", "钱诺", id="work-is-no-name"),
+        pytest.param("钱诺一作的关于条例的报告", "钱诺", "钱诺", id="cut-without-a-title"),
         pytest.param("局长钱一作出席", "钱一作", "钱一作", id="no-speech"),
         pytest.param("免去钱一兼任的职务", "钱一兼", "钱一", id="a-post-held-beside"),
         pytest.param("劳模之子赵景和传承了手艺，", "赵景和", "赵景和", id="nobody-behind"),

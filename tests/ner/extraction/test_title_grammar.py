@@ -336,3 +336,20 @@ def test_how_far_a_title_reaches(text: str, names: list[tuple[int, int]], title:
 
 def test_the_longest_words_that_end_a_title_are_looked_for() -> None:
     assert max(map(len, words("title_boundary"))) == LONGEST_BOUNDARY
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("第三代领导集体", []),
+        ("党的坚强领导", []),
+        ("领导全国人民", []),
+        ("区领导钱一诺", ["领导"]),
+        ("总统国家安全事务助理", ["总统国家安全事务助理"]),
+        ("总统安全顾问", []),
+        ("厅级干部进修班", []),
+        ("厅级干部", ["厅级干部"]),
+    ],
+)
+def test_words_that_look_like_the_ends_of_titles(text: str, heads: list[str]) -> None:
+    assert [core.head.head for core in find_cores(text) if core.head.kind != "occupation"] == heads

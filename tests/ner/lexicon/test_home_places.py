@@ -43,6 +43,7 @@ OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观�
             "拜城、拜城、拜城" + OWN_DISTRICT.replace("区", "县"), None, id="a-county-never-in-full"
         ),
         pytest.param("北京市、北京，省委、自治区党委负责人" + OWN_CITY, None, id="all-provinces"),
+        pytest.param("宁波甲乙化工集团、宁波丙丁公司、杭州" + OWN_CITY, "杭州市", id="fronts-of-firms"),
         pytest.param("", None, id="nothing"),
     ],
 )

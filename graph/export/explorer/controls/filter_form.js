@@ -3,15 +3,14 @@
 "use strict";
 
 guantu.filterForm = (() => {
-  const { data, model, filters, strings, dom, canvas } = guantu;
+  const { data, model, filters, strings, dom, canvas, communities, colors, labels } = guantu;
   const { make, button, symbol, find, focused } = dom;
   const { state } = filters;
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
   // The p-values to choose from; 1 lets every pair pass.
-  const P_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
-  // Branches or communities that the key of colours names, and values that a chip names.
-  const MOST_COLORS = 8;
+  const Q_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
   const FACETS = ["branch", "level", "event", "role"];
@@ -44,13 +43,18 @@ guantu.filterForm = (() => {
     if (same) same.focus();
   }
 
-  function chips() {
+  const chips = () => active().map(({ words, undo }) => button(`${words} ×`, () => {
+    undo();
+    handlers.change();
+  }, { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${words}`, "data-key": words }));
+
+  /** The filters that are on, in words, each with what takes it off. */
+  function active() {
     const { text } = strings;
+    /** @type {{ words: string, undo: () => void }[]} */
     const found = [];
-    const chip = (words, undo) => found.push(button(`${words} ×`, () => {
-      undo();
-      handlers.change();
-    }, { class: "chip", dir: "auto", "aria-label": `${text.undo}: ${words}`, "data-key": words }));
+    const chip = (words, undo) => found.push({ words, undo });
+    if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
     if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
     for (const facet of FACETS) {
@@ -62,9 +66,34 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.maxP < 1) chip(`p ≤ ${state.maxP}`, () => { state.maxP = 1; });
+    if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
+    if (state.off.kind.size) {
+      chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
+    }
     if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear());
+    if (state.expanded.size) chip(text.expanded(state.expanded.size), () => state.expanded.clear());
     return found;
+  }
+
+  /** Of the filters that are on, those without which somebody would pass. */
+  function emptying() {
+    const copy = () => ({
+      ...state, hidden: new Set(state.hidden), expanded: new Set(state.expanded),
+      off: Object.fromEntries(Object.entries(state.off).map(([name, off]) => [name, new Set(off)])),
+    });
+    return active().filter(({ undo }) => {
+      const kept = copy();
+      undo();
+      const passes = filters.visible().nodes.some(model.isActor);
+      Object.assign(state, kept);
+      return passes;
+    }).map(({ words }) => ({
+      words, lift: () => {
+        active().find((filter) => filter.words === words).undo();
+        handlers.change();
+      },
+    }));
   }
 
   function drawLegend() {
@@ -75,8 +104,8 @@ guantu.filterForm = (() => {
     const boxes = kinds.map((kind) => checkbox("kind", kind, !state.off.kind.has(kind), (on) => {
       setOff(state.off.kind, kind, on);
       handlers.change();
-    }, symbol(canvas.shapeOf({ kind }), state.color === "kind" ? canvas.colorOf({ kind }) : "currentColor"),
-    `${text.kinds[kind]} ${shown.count[kind]}`));
+    }, symbol(canvas.shapeOf({ kind }), canvas.colorOf({ kind })),
+    state.off.kind.has(kind) ? text.kinds[kind] : `${text.kinds[kind]} ${shown.count[kind]}`));
     const more = button(text.filters, () => {
       form.hidden = !form.hidden;
       draw();
@@ -85,22 +114,29 @@ guantu.filterForm = (() => {
     keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
   }
 
-  // What the colours mean, when they do not mean the kind of node.
-  function colorKey() {
-    const { text } = strings;
+  /**
+   * What the colours mean, when they do not mean the kind of node.
+   * @returns {{ color: string, words: string, size: number }[]}
+   */
+  function colorEntries() {
     if (state.color === "kind") return [];
-    const { nodes } = filters.shown;
-    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => `${text.community} ${value}`;
+    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => communities.nameOf(value);
     const count = new Map();
-    for (const node of nodes) {
+    for (const node of filters.shown.nodes) {
       const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
       if (!value) continue;
       const known = count.get(value) || { node, size: 0 };
       count.set(value, { node: known.node, size: known.size + 1 });
     }
-    return [...count].sort((a, b) => b[1].size - a[1].size).slice(0, MOST_COLORS).map(([value, { node, size }]) =>
-      make("span", { class: "key" }, symbol("disc", canvas.colorOf(node)), `${label(value)} (${size})`));
+    const isGrey = (value) => (state.color === "branch" ? model.facets.branch.indexOf(value) : value - 1) >= colors.PALETTE.length;
+    const rest = [...count].filter(([value]) => isGrey(value)).reduce((sum, [, { size }]) => sum + size, 0);
+    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size)
+      .map(([value, { node, size }]) => ({ color: canvas.colorOf(node), words: label(value), size }));
+    return rest ? [...named, { color: canvas.plainColor(), words: strings.text.otherColors, size: rest }] : named;
   }
+
+  const colorKey = () => colorEntries().map(({ color, words, size }) => make("span", { class: "key", title: words, dir: "auto" },
+    symbol("disc", color), make("span", { class: "line" }, words), `(${size})`));
 
   /** @param {Facet} name */
   function facet(name) {
@@ -146,17 +182,24 @@ guantu.filterForm = (() => {
         },
       })),
       model.mostEvents > 1 ? slider() : null,
-      model.hasP ? make("label", { class: "wide", title: text.pHint }, make("span", {}, text.maxP), make("select", {
-        name: "maxP", onchange: (event) => { state.maxP = Number(event.target.value); handlers.change(); },
-      }, ...P_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxP },
-        limit === 1 ? text.all : `p ≤ ${limit}`)))) : null,
+      model.hasQ ? make("label", { class: "wide", title: text.qHint }, make("span", {}, text.maxQ), make("select", {
+        name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
+      }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
+        limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
+      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
+      data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),
       make("fieldset", {}, make("legend", {}, text.colors), ...COLORS.map((color) =>
         make("label", {}, make("input", {
           type: "radio", name: "color", value: color, checked: state.color === color,
           onchange: () => { state.color = color; handlers.color(); },
         }), text.colorBy[color]))),
+      make("fieldset", {}, make("legend", {}, text.labelsShow), ...labels.MODES.map((mode) =>
+        make("label", {}, make("input", {
+          type: "radio", name: "labels", value: mode, checked: state.labels === mode,
+          onchange: () => { state.labels = mode; handlers.color(); },
+        }), text.labelModes[mode]))),
       button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
     ];
     keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
@@ -178,7 +221,7 @@ guantu.filterForm = (() => {
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   return {
-    draw,
+    draw, emptying, active, colorEntries,
     open() { if (form.hidden) find(legend, ".more-filters").click(); },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

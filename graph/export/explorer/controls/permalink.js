@@ -5,27 +5,41 @@
 guantu.permalink = (() => {
   const { data, model, filters, canvas } = guantu;
   const { state } = filters;
-  // Milliseconds without a change after which the address is written.
+  // Milliseconds without a change after which the place of the camera is written, and within which changes of one
+  // value, by typing or sliding, are one step back.
   const WRITE_AFTER = 300;
+  const ONE_STEP = 1000;
+  const SLIDING = ["post", "minEvents", "since", "until"];
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const NODE_SETS = ["hidden", "pinned", "expanded", "chosen"];
   /** @param {string[]} values @param {string[]} allowed */
   const onlyAllowed = (values, allowed) => values.filter((value) => allowed.includes(value));
   /** @param {string | null} text @returns {GraphNode[]} */
   const nodesOf = (text) => JSON.parse(text || "[]").map((id) => data.byId.get(id)).filter(Boolean);
   let timer = 0;
+  // The newest step of the browser's history: its view, what it changed and when; null before the first.
+  /** @type {{ view: string, changed: string, time: number } | null} */
+  let step = null;
 
   /** @param {Selected} selection */
   function text(selection) {
     const first = filters.first();
     const parameters = new URLSearchParams();
     const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
-    for (const name of ["view", "post", "minEvents", "maxP", "since", "until", "color"]) put(name, state[name], first[name]);
+    for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"]) put(name, state[name], first[name]);
+    if (state.beyondDuty) parameters.set("beyond", "yes");
     if (!state.isolates) parameters.set("isolates", "no");
+    if (state.eventless) parameters.set("eventless", "yes");
+    if (state.asked) {
+      const { kind, who, by, periods } = state.asked;
+      parameters.set("ask", JSON.stringify([kind, who.map((index) => data.nodes[index].id), by || "", periods || []]));
+    }
     for (const [facet, off] of Object.entries(state.off)) if (off.size) parameters.set(`no-${facet}`, JSON.stringify([...off]));
     if (state.ego !== null) {
       parameters.set("around", JSON.stringify([data.nodes[state.ego].id]));
       parameters.set("hops", String(state.hops));
     }
-    for (const name of ["hidden", "pinned"]) {
+    for (const name of NODE_SETS) {
       if (state[name].size) parameters.set(name, JSON.stringify([...state[name]].map((index) => data.nodes[index].id)));
     }
     if (selection) parameters.set("open", JSON.stringify(model.isEdge(selection) ? [selection.from.id, selection.to.id] : [selection.id]));
@@ -43,16 +57,17 @@ guantu.permalink = (() => {
     const next = filters.first();
     const choose = (name, allowed) => { if (allowed.includes(parameters.get(name))) next[name] = parameters.get(name); };
     const number = (name, allowed) => { if (parameters.has(name) && allowed(Number(parameters.get(name)))) next[name] = Number(parameters.get(name)); };
-    const day = /^\d{4}-\d\d-\d\d$/;
     let selection = null;
     let camera = null;
     try {
       choose("view", [model.hasPairs && "coappearance", model.hasEvents && "events"].filter(Boolean));
       choose("color", ["kind", "branch", "community"]);
+      choose("labels", guantu.labels.MODES);
       number("minEvents", (value) => Number.isInteger(value) && value >= 1 && value <= model.mostEvents);
-      number("maxP", (value) => value > 0 && value <= 1);
+      number("maxQ", (value) => value > 0 && value <= 1);
       next.post = parameters.get("post") || "";
-      for (const name of ["since", "until"]) if (day.test(parameters.get(name))) next[name] = parameters.get(name);
+      for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
+      next.beyondDuty = model.hasQ && parameters.get("beyond") === "yes";
       next.isolates = parameters.get("isolates") !== "no";
       for (const facet of Object.keys(next.off)) {
         const values = facet === "kind" ? model.kinds : model.facets[facet];
@@ -60,7 +75,9 @@ guantu.permalink = (() => {
       }
       const [ego] = nodesOf(parameters.get("around"));
       if (ego) Object.assign(next, { ego: ego.index, hops: parameters.get("hops") === "2" ? 2 : 1 });
-      for (const name of ["hidden", "pinned"]) next[name] = new Set(nodesOf(parameters.get(name)).map((node) => node.index));
+      for (const name of NODE_SETS) next[name] = new Set(nodesOf(parameters.get(name)).map((node) => node.index));
+      next.eventless = parameters.get("eventless") === "yes";
+      next.asked = questionOf(JSON.parse(parameters.get("ask") || "null"));
       const opened = nodesOf(parameters.get("open"));
       selection = opened.length === 2 ? opened[0].edges.find((edge) => model.other(edge, opened[0]) === opened[1]) || null : opened[0] || null;
       const at = (parameters.get("at") || "").split(",").map(Number);
@@ -69,17 +86,60 @@ guantu.permalink = (() => {
       if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
     }
     Object.assign(state, next);
+    step = null;
     return { selection, camera };
   }
+
+  /** @param {any} given @returns {Question | null} */
+  function questionOf(given) {
+    if (!Array.isArray(given) || !["group", "path", "side", "both", "compare"].includes(given[0])) return null;
+    const [kind, ids, by, periods] = given;
+    const days = (period) => Array.isArray(period) && period.length === 2 && period.every((one) => one === "" || DAY.test(one));
+    return {
+      kind, who: ids.map((id) => data.byId.get(id)).filter(Boolean).map((node) => node.index), by: String(by || ""),
+      ...(Array.isArray(periods) && periods.length === 2 && periods.every(days) ? { periods: /** @type {any} */ (periods) } : {}),
+    };
+  }
+
+  /** @param {string} view */
+  const withoutCamera = (view) => view.replace(/&?at=[^&]*$/, "");
+  /** The names of the parameters that differ. @param {string} one @param {string} other */
+  function changedNames(one, other) {
+    const [before, after] = [new URLSearchParams(one), new URLSearchParams(other)];
+    return [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
+  }
+
+  /**
+   * Writes the view into the address: a changed view as a step of the browser's history, a moved camera into
+   * the step that there is, once it rests.
+   * @param {Selected} selection
+   */
+  function write(selection) {
+    clearTimeout(timer);
+    const next = text(selection);
+    const view = withoutCamera(next);
+    const time = performance.now();
+    if (step && step.view !== view) {
+      const names = changedNames(step.view, view);
+      const changed = names.join();
+      const slides = names.every((name) => SLIDING.includes(name)) && changed === step.changed && time - step.time < ONE_STEP;
+      history[slides ? "replaceState" : "pushState"](null, "", `#${next}`);
+      step = { view, changed, time };
+      return;
+    }
+    step ||= { view, changed: "", time: 0 };
+    timer = setTimeout(() => history.replaceState(null, "", `#${text(selection)}`), WRITE_AFTER);
+  }
+  // The step that is left stays as it is.
+  addEventListener("popstate", () => clearTimeout(timer));
+
+  // Of a page on the reader's own disk only the name: where it lies is nobody else's business.
+  const place = () => (location.protocol === "file:" ? location.pathname.split("/").pop() : location.href.split("#")[0]);
 
   return {
     read,
     /** @param {Selected} selection */
-    link: (selection) => `${location.href.split("#")[0]}#${text(selection)}`,
-    /** Writes the address once nothing changes any more. @param {Selected} selection */
-    write(selection) {
-      clearTimeout(timer);
-      timer = setTimeout(() => history.replaceState(null, "", `#${text(selection)}`), WRITE_AFTER);
-    },
+    link: (selection) => `${place()}#${text(selection)}`,
+    write, text,
   };
 })();

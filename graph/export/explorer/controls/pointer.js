@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.pointer = (() => {
-  const { canvas } = guantu;
+  const { canvas, data, filters, model, selection } = guantu;
   const box = document.getElementById("network");
   // Pixels that a click may move, the steps of the keys in pixels and as a factor, and wheel units of one e-fold of zoom.
   const CLICK_REACH = 4;
@@ -12,12 +12,19 @@ guantu.pointer = (() => {
   const WHEEL_UNIT = 400;
   const MOST_WHEEL = 200;
   const WHEEL_LINE = 30;
+  // Pixels from a node at which a finger still meets it.
+  const FINGER_REACH = 14;
   // The pointers that are down, by id, with their last places.
   /** @type {Map<number, Point>} */
   const pointers = new Map();
-  /** @type {{ point: Point, node: GraphNode | null, moved: boolean } | null} */
+  /** @type {{ point: Point, node: GraphNode | null, moved: boolean, choosing: boolean } | null} */
   let start = null;
-  /** @type {{ click: (item: Selected) => void, over: (item: Selected, point: Point) => void, leave: () => void }} */
+  /**
+   * @type {{
+   *   click: (item: Selected) => void, over: (item: Selected, point: Point) => void, leave: () => void,
+   *   choose: (node: GraphNode) => void, moved: (nodes: GraphNode[]) => void,
+   * }}
+   */
   let handlers;
 
   /** @param {MouseEvent} event */
@@ -25,6 +32,11 @@ guantu.pointer = (() => {
     const { left, top } = box.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
+  /** @param {PointerEvent} event */
+  const reachOf = (event) => (event.pointerType === "touch" ? FINGER_REACH : undefined);
+  /** The nodes that move with one: of several chosen ones all. @param {GraphNode} node */
+  const movedWith = (node) => (filters.state.chosen.has(node.index)
+    ? [...filters.state.chosen].map((index) => data.nodes[index]).filter(filters.shown.has) : [node]);
   /** @param {Point[]} points */
   const middle = (points) => ({ x: (points[0].x + points[1].x) / 2, y: (points[0].y + points[1].y) / 2 });
   /** @param {Point[]} points */
@@ -35,7 +47,8 @@ guantu.pointer = (() => {
     box.setPointerCapture(event.pointerId);
     const point = pointOf(event);
     pointers.set(event.pointerId, point);
-    start = pointers.size === 1 ? { point, node: canvas.nodeAt(point), moved: false } : null;
+    if (pointers.size > 1) giveUp();
+    else start = { point, node: canvas.nodeAt(point, reachOf(event)), moved: false, choosing: event.shiftKey || selection.choosing };
     handlers.leave();
   });
 
@@ -57,9 +70,18 @@ guantu.pointer = (() => {
     }
     if (!start) return;
     if (!start.moved && Math.hypot(point.x - start.point.x, point.y - start.point.y) < CLICK_REACH) return;
+    const from = start.moved ? last : start.point;
     start.moved = true;
-    if (start.node && event.pointerType === "mouse") {
-      Object.assign(start.node, canvas.toPlane(point));
+    if (start.choosing && !start.node) {
+      selection.draw(from, point);
+      return;
+    }
+    if (start.node) {
+      const { scale } = canvas.camera;
+      for (const node of movedWith(start.node)) {
+        node.x += (point.x - from.x) / scale;
+        node.y += (point.y - from.y) / scale;
+      }
       canvas.requestPaint();
       return;
     }
@@ -71,7 +93,25 @@ guantu.pointer = (() => {
   function release(event) {
     pointers.delete(event.pointerId);
     box.classList.remove("dragging");
-    if (start && !start.moved && event.type === "pointerup") handlers.click(canvas.itemAt(pointOf(event)));
+    if (start && event.type === "pointerup") finish(event);
+    else giveUp();
+    start = null;
+  }
+
+  /** @param {PointerEvent} event */
+  function finish(event) {
+    const { choosing, moved, node } = start;
+    const item = canvas.itemAt(pointOf(event), reachOf(event));
+    if (moved && node) handlers.moved(movedWith(node));
+    else if (moved && choosing) selection.close();
+    else if (!moved && choosing && item && !model.isEdge(item)) handlers.choose(item);
+    else if (!moved) handlers.click(item);
+  }
+
+  // A second finger ends what the first began.
+  function giveUp() {
+    selection.cancel();
+    if (start && start.moved && start.node) handlers.moved(movedWith(start.node));
     start = null;
   }
   box.addEventListener("pointerup", release);

@@ -3,15 +3,16 @@
 "use strict";
 
 guantu.searchBox = (() => {
-  const { model, search, strings, dom, canvas, panel } = guantu;
+  const { data, model, search, strings, dom, canvas, panel } = guantu;
   const { make, symbol } = dom;
   const box = /** @type {HTMLInputElement} */ (document.getElementById("search"));
   const list = document.getElementById("hits");
   const MOST_HITS = 12;
-  /** @type {GraphNode[]} */
+  const MOST_SENTENCES = 4;
+  /** @type {Hit[]} */
   let hits = [];
   let active = -1;
-  /** @type {(node: GraphNode) => void} */
+  /** @type {(hit: Hit) => void} */
   let onPick;
 
   function drawHits() {
@@ -23,30 +24,47 @@ guantu.searchBox = (() => {
       list.replaceChildren(make("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, strings.text.noHits));
       return;
     }
-    list.replaceChildren(...hits.map((node, position) => make("li", {
+    list.replaceChildren(...hits.map((hit, position) => make("li", {
       id: `hit-${position}`, role: "option", "aria-selected": String(position === active),
       onpointerdown: (event) => {
         event.preventDefault();
-        pick(node);
+        pick(hit);
       },
-    }, symbol(canvas.shapeOf(node), canvas.colorOf(node)), make("strong", { dir: "auto" }, node.label),
-    make("span", { class: "minor", dir: "auto" }, model.postOf(node) || (node.kind === "event" ? panel.dayOf(node) : "")))));
+    }, ...words(hit))));
     list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {GraphNode} node */
-  function pick(node) {
+  /** @param {Hit} hit */
+  function words({ node, realEvent, sentence }) {
+    const looks = node || { kind: /** @type {const} */ ("event") };
+    const label = realEvent ? panel.nameOf(realEvent) : node.label;
+    return [symbol(canvas.shapeOf(looks), canvas.colorOf(looks)), make("strong", { dir: "auto" }, sentence || label),
+      make("span", { class: "minor", dir: "auto" }, sentence ? `${strings.text.inSentences} · ${label}` : realEvent ? panel.dayOf(realEvent) : model.postOf(node))];
+  }
+
+  /** @param {Hit} hit */
+  function pick(hit) {
     box.value = "";
     hits = [];
     active = -1;
     drawHits();
-    onPick(node);
+    onPick(hit);
+  }
+
+  function look() {
+    const found = search.findAll(box.value, MOST_HITS);
+    hits = [...found, ...search.findSentences(box.value, MOST_SENTENCES)];
+    active = Math.min(Math.max(active, 0), hits.length - 1);
+    drawHits();
   }
 
   box.addEventListener("input", () => {
-    hits = search.find(box.value, MOST_HITS);
-    active = hits.length ? 0 : -1;
-    drawHits();
+    active = 0;
+    look();
+    if (!search.hasTexts) data.evidence().then((evidence) => {
+      search.prepareTexts(evidence);
+      if (box.value.trim() && document.activeElement === box) look();
+    }, () => {});
   });
   box.addEventListener("keydown", (event) => {
     // Within an input method these keys choose letters.

@@ -3,11 +3,16 @@
 "use strict";
 
 guantu.toolbar = (() => {
-  const { model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs } = guantu;
+  const { data, model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs, selection } = guantu;
   const { button, find } = dom;
   const byId = (id) => document.getElementById(id);
   const ZOOM_STEP = 1.4;
-  /** @type {{ deselect: () => void, view: (view: View) => void, theme: (theme: string) => void, language: () => void }} */
+  /**
+   * @type {{
+   *   deselect: () => void, view: (view: View) => void, theme: (theme: string) => void, language: () => void,
+   *   questions: () => void, work: () => void,
+   * }}
+   */
   let handlers;
 
   /** @type {View[]} */
@@ -30,6 +35,8 @@ guantu.toolbar = (() => {
     const focused = tools.contains(document.activeElement) ? document.activeElement.id : "";
     tools.setAttribute("aria-label", text.tools);
     tools.replaceChildren(
+      button(text.questions, () => handlers.questions(), { id: "open-questions" }),
+      button(text.work, () => handlers.work(), { id: "open-work" }),
       button(text.table, () => table.toggle(), { id: "open-table" }),
       button(text.export, dialogs.openExport, { id: "open-export" }),
       button(dark ? "☀" : "☾", () => handlers.theme(dark ? "light" : "dark"), { id: "theme", "aria-label": text.theme, title: text.theme }),
@@ -42,13 +49,16 @@ guantu.toolbar = (() => {
     zoom.replaceChildren(
       button("+", () => canvas.zoomAt(centre(), ZOOM_STEP), { "aria-label": text.zoomIn, title: text.zoomIn }),
       button("−", () => canvas.zoomAt(centre(), 1 / ZOOM_STEP), { "aria-label": text.zoomOut, title: text.zoomOut }),
-      button("⤢", () => canvas.fit(), { id: "fit", "aria-label": text.fit, title: text.fit }));
+      button("⤢", () => canvas.fit(), { id: "fit", "aria-label": text.fit, title: text.fit }),
+      button("⬚", chooseMany, { id: "choose", "aria-label": text.chooseMany, title: text.chooseMany, "aria-pressed": String(selection.choosing) }));
   }
 
   function draw() {
     const { text } = strings;
     const summary = strings.summary(filters.shown.count);
     document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
+    byId("corpus").textContent = strings.corpusIs(data.about);
+    byId("source").textContent = guantu.exports.citation();
     byId("summary").textContent = summary;
     byId("skip").textContent = text.skip;
     byId("network").setAttribute("aria-label", `${text.drawing}: ${summary}`);
@@ -57,9 +67,16 @@ guantu.toolbar = (() => {
     drawViews();
   }
 
+  function chooseMany() {
+    selection.choosing = !selection.choosing;
+    byId("choose").setAttribute("aria-pressed", String(selection.choosing));
+    if (selection.choosing) dialogs.notify(strings.text.chooseHint);
+  }
+
   const KEYS = {
     "/": searchBox.focus, t: table.toggle, f: filterForm.open, d: dialogs.openExport, "?": dialogs.openHelp,
-    Escape: () => handlers.deselect(),
+    q: () => handlers.questions(), w: () => handlers.work(), s: chooseMany,
+    Escape: () => (selection.choosing ? chooseMany() : handlers.deselect()),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialogs.isOpen()) return;

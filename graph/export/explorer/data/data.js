@@ -55,19 +55,26 @@ guantu.data = (() => {
   /** @type {Promise<Evidence>} */
   let unpacked = null;
 
-  /** @returns {Promise<Evidence>} */
-  async function unpack() {
-    const packed = atob(text("evidence"));
+  /** What an element of the page holds compressed. @param {string} id */
+  async function unpackedFrom(id) {
+    const packed = atob(text(id));
     const bytes = new Uint8Array(packed.length);
     for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    const { sentences, edges: ofEdges, events } = JSON.parse(await new Response(stream).text());
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  /** @returns {Promise<Evidence>} */
+  async function unpack() {
+    const { sentences, edges: ofEdges, events } = await unpackedFrom("evidence");
     return { sentences: rows(sentences), edges: ofEdges, events };
   }
 
   return {
-    nodes, edges, realEvents, byId,
+    nodes, edges, realEvents, byId, rows, unpackedFrom,
     about: /** @type {About} */ (payload.about),
+    // The simplified character of each traditional one.
+    traditional: new Map(/** @type {[string, string][]} */ (payload.traditional.map((pair) => [...pair]))),
     colors: /** @type {Record<string, string>} */ (payload.colors),
     evidence() {
       unpacked ||= unpack();

@@ -4,7 +4,7 @@
 
 guantu.filters = (() => {
   const { nodes, edges, realEvents } = guantu.data;
-  const { model } = guantu;
+  const { model, sizes } = guantu;
   const { isActor, isPair, other, split, pairs } = model;
 
   // Ties. A drawing of more cannot be read: the page opens on the pairs that met most often.
@@ -17,9 +17,9 @@ guantu.filters = (() => {
   const first = () => ({
     view: model.hasPairs || !model.hasEvents ? "coappearance" : "events",
     off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
-    post: "", minEvents: strongest, maxP: 1, isolates: true,
-    since: "", until: "", ego: null, hops: 1,
-    hidden: new Set(), pinned: new Set(), color: "kind",
+    post: "", minEvents: strongest, maxQ: 1, beyondDuty: false, isolates: true,
+    since: "", until: "", ego: null, hops: 1, eventless: false,
+    hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind", labels: "name",
   });
   const state = first();
 
@@ -72,7 +72,8 @@ guantu.filters = (() => {
         weight[index] = edge.weight || 1;
       }
       if (events[index] < Math.max(1, state.minEvents)) continue;
-      if (state.maxP < 1 && !(edge.p_value <= state.maxP)) continue;
+      if (state.maxQ < 1 && !(edge.q_value <= state.maxQ)) continue;
+      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
       paired[index] = 1;
       inPair[edge.from.index] = 1;
       inPair[edge.to.index] = 1;
@@ -85,7 +86,7 @@ guantu.filters = (() => {
    * @param {Uint8Array} inPair @param {Shown["takesPart"]} takesPart
    */
   function countedActors(inPair, takesPart) {
-    const onlyPairs = state.minEvents > 1 || state.maxP < 1 || !state.isolates;
+    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || state.beyondDuty || !state.isolates;
     const onlyPresent = state.since || state.until || state.off.event.size || state.off.role.size;
     /** @param {GraphNode} node */
     const passes = (node) => !(onlyPairs || onlyPresent) || inPair[node.index]
@@ -127,6 +128,29 @@ guantu.filters = (() => {
     return { reached, inner };
   }
 
+  /**
+   * Shows the neighbours of the expanded nodes that other filters than those of kind and time leave out.
+   * @param {Uint8Array} on @param {Int32Array} events @param {Shown["takesPart"]} takesPart
+   * @returns {Set<GraphEdge>} the edges that lead there
+   */
+  function expand(on, events, takesPart) {
+    /** @type {Set<GraphEdge>} */
+    const added = new Set();
+    for (const index of state.expanded) {
+      const node = nodes[index];
+      if (!on[index]) continue;
+      for (const edge of node.edges) {
+        const wanted = isPair(edge) ? state.view === "coappearance" && events[edge.index] > 0
+          : edge.relation === "participates" && state.view === "events"
+            && takesPart(edge.realEvents[0], edge.to.kind === "event" ? edge.from : edge.to);
+        if (!wanted) continue;
+        added.add(edge);
+        on[other(edge, node).index] = 1;
+      }
+    }
+    return added;
+  }
+
   /** @param {GraphNode} node @param {string} words */
   const holds = (node, words) => model.postTexts(node).some((text) => model.fold(text).includes(model.fold(words)));
 
@@ -165,7 +189,13 @@ guantu.filters = (() => {
       ofPost[edge.index] = 1;
       on[body.index] = 1;
     }
+    const added = expand(on, events, takesPart);
+    let eventless = 0;
     for (const node of nodes) {
+      if (model.isLone(node)) {
+        eventless += on[node.index];
+        if (!state.eventless) on[node.index] = 0;
+      }
       if (off.kind.has(node.kind) || state.hidden.has(node.index)) on[node.index] = 0;
       if (state.pinned.has(node.index) && !state.hidden.has(node.index)
         && (node.kind !== "event" || state.view === "events")) on[node.index] = 1;
@@ -189,13 +219,14 @@ guantu.filters = (() => {
     for (const edge of edges) {
       const { index, from, to } = edge;
       if (!on[from.index] || !on[to.index]) continue;
-      if (paired[index]) {
+      const isAdded = added.has(edge);
+      if (paired[index] || (isAdded && isPair(edge))) {
         for (const node of [from, to]) {
           degree[node.index] += 1;
           strength[node.index] += weight[index];
         }
       }
-      if (!counts(edge)) continue;
+      if (!isAdded && !counts(edge)) continue;
       visibleEdges.push(edge);
       drawn[index] = 1;
     }
@@ -206,7 +237,8 @@ guantu.filters = (() => {
     count.edges = visibleEdges.length;
     return {
       nodes: visibleNodes, edges: visibleEdges, has: (node) => Boolean(on[node.index]), draws: (edge) => Boolean(drawn[edge.index]),
-      events, weight, degree, strength, count, happened, takesPart,
+      events, weight, degree, strength, count, happened, takesPart, paired, eventless,
+      size: sizes.of(visibleEdges, degree),
     };
   }
 
@@ -216,10 +248,18 @@ guantu.filters = (() => {
     shown: /** @type {Shown} */ (null),
     /** How many events of a node count. @param {GraphNode} node */
     attended: (node) => node.realEvents.filter((realEvent) => guantu.filters.shown.takesPart(realEvent, node)).length,
+    /** What would pass if some of the filters were others. @param {Partial<FilterState>} others */
+    visibleWith(others) {
+      const kept = { ...state };
+      Object.assign(state, others);
+      const found = visible();
+      Object.assign(state, kept);
+      return found;
+    },
     // Back to the first state, keeping what is not a filter.
     reset() {
-      const { view, color, pinned } = state;
-      Object.assign(state, first(), { view, color, pinned });
+      const { view, color, labels, pinned, chosen, asked } = state;
+      Object.assign(state, first(), { view, color, labels, pinned, chosen, asked });
     },
   };
 })();

@@ -13,6 +13,8 @@ guantu.model = (() => {
   const isActor = (node) => node.kind !== "event" && node.kind !== "organization";
   /** @param {Selected} item @returns {item is GraphEdge} */
   const isEdge = (item) => item !== null && "from" in item;
+  /** A person who took part in no event, and whom nothing else ties to anybody. @param {GraphNode} node */
+  const isLone = (node) => isPerson(node) && !node.realEvents.length && !node.edges.length;
   /** @param {GraphEdge} edge */
   const isPair = (edge) => edge.relation === "co_appears";
   /** @param {GraphEdge} edge @param {GraphNode} node */
@@ -50,11 +52,13 @@ guantu.model = (() => {
     ...node.posts.map((post) => `${post.qualifier}${post.post} ${post.organization}`)];
 
   return {
-    kinds, facets, persons, pairs, isPerson, isActor, isEdge, isPair, other, split, rolesOf, countAll, fold, postTexts,
+    kinds, facets, persons, pairs, isPerson, isActor, isEdge, isPair, isLone, other, split, rolesOf, countAll, fold, postTexts,
     nodeKinds: known("kind"),
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
-    hasP: pairs.some((edge) => typeof edge.p_value === "number"),
+    hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
+    // The false discovery rate up to which a tie counts as beyond what duty explains.
+    MOST_Q: 0.05,
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
     postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),

@@ -23,6 +23,13 @@ guantu.names = {
     "role": {
       "chair": "主持", "speaker": "讲话", "attendee": "出席", "companion": "陪同", "host": "接待",
       "visitor": "到访", "signatory": "签署", "witness": "见证", "observer": "列席"
+    },
+    "person_role": {
+      "official": "官员", "company": "企业负责人", "other": "其他人", "journalist": "记者", "cited": "仅被提及者"
+    },
+    "organization_kind": {
+      "company": "企业", "government": "政府", "party": "党委", "congress": "人大", "consultative": "政协",
+      "judicial": "司法", "military": "军事", "institution": "单位", "other": "其他"
     }
   },
   "en": {
@@ -51,6 +58,14 @@ guantu.names = {
       "chair": "chair", "speaker": "speaker", "attendee": "attendee", "companion": "companion",
       "host": "host", "visitor": "visitor", "signatory": "signatory", "witness": "witness",
       "observer": "observer"
+    },
+    "person_role": {
+      "official": "official", "company": "company leader", "other": "other", "journalist": "journalist", "cited": "only cited"
+    },
+    "organization_kind": {
+      "company": "company", "government": "government", "party": "party", "congress": "congress",
+      "consultative": "consultative conference", "judicial": "judicial", "military": "military",
+      "institution": "institution", "other": "other"
     }
   }
 };

@@ -4,6 +4,7 @@
 
 guantu.strings = (() => {
   const zh = {
+    ...guantu.workStrings.zh,
     search: "搜索姓名、拼音、职务、单位",
     noHits: "没有找到",
     hits: "搜索结果",
@@ -19,6 +20,7 @@ guantu.strings = (() => {
     close: "关闭",
     keys: [
       ["/", "搜索"], ["↑ ↓ Enter", "在搜索结果中选择"], ["t", "以表格显示同样的数据"], ["f", "筛选"],
+      ["q", "提问"], ["w", "我的工作"], ["s", "多选"], ["Ctrl Z · Ctrl Y", "撤销、重做"],
       ["d", "导出、链接与引用"], ["Esc", "返回"], ["← ↑ → ↓", "平移（焦点在图上时）"], ["+ − 0", "放大、缩小、显示全图"],
     ],
     views: "视图",
@@ -34,8 +36,8 @@ guantu.strings = (() => {
     postText: "职务或单位含有",
     postHint: "如 书记、政协",
     post: "职务",
-    maxP: "显著性",
-    pHint: "p 值按全部活动计算，不随时间窗口变化",
+    maxQ: "显著性",
+    qHint: "只留下同现次数超出职务与露面次数所能解释的关系：q 为错误发现率，按全部活动计算，不随时间窗口变化",
     all: "全部",
     none: "无",
     facets: { branch: "系统", level: "级别", event: "活动类型", role: "参与方式" },
@@ -55,11 +57,6 @@ guantu.strings = (() => {
     inWindow: (n) => `${n} 个活动`,
     undated: (n) => `另 ${n} 个日期不详，未计`,
     table: "表格",
-    tabs: { nodes: "节点", edges: "关系" },
-    columns: {
-      name: "名称", kind: "类别", post: "职务", branch: "系统", degree: "联系", strength: "权重和", eventCount: "活动",
-      date: "日期", from: "一方", to: "另一方", relation: "关系", role: "方式", events: "共同活动", weight: "权重",
-    },
     more: (n) => `再显示 ${n} 项`,
     export: "导出",
     pictures: "当前视图的图片",
@@ -98,12 +95,24 @@ guantu.strings = (() => {
     sources: "来源",
     filteredOut: (n) => `另有 ${n} 个不在筛选范围内`,
     noUnpacking: "此浏览器不能解压原文；请用 2024 年以后的浏览器。",
+    whatIs: (about) => `这张图表示谁与谁一同出现：来自${about.places.length ? about.places.join("、") : "所读报纸"}的 ${about.articles} 篇报道`
+      + `${about.papers.length ? `（${about.papers.join("、")}）` : ""}${about.first ? `，${about.first} 至 ${about.last}` : ""}。`,
+    meaning: "一个点是一名官员、企业负责人或一家企业，联系越多越大；一条线表示两者参加过同一活动，次数越多越粗。一同出现不等于私人关系。",
+    key: "图例：大小、线条与区域",
+    keySize: (n) => `点越大联系越多（至多 ${n}）`,
+    keyLine: "共同出席 1 次",
+    keyWidth: (n) => `共同出席 ${n} 次；人数越少颜色越深`,
+    keyParticipation: "参与活动",
+    keyPost: "任职",
+    keyArea: "社群",
+    otherColors: "其他",
     howTo: "点击人物看职务与活动；点击连线看原文依据；滚轮缩放，拖动平移；按 ? 看按键。",
     partial: (n) => `关系太多，先只画共同出席至少 ${n} 次的。`,
     empty: "网络为空。",
     posts: "职务",
     noPost: "报道中未见具体职务",
     observed: "见报",
+    corrected: "已更正",
     stated: "任期",
     eventsOf: "参与的活动",
     companions: "共同出席者",
@@ -132,6 +141,7 @@ guantu.strings = (() => {
 
   /** @type {typeof zh} */
   const en = {
+    ...guantu.workStrings.en,
     search: "Name, pinyin, post, organization",
     noHits: "Nothing found",
     hits: "Search results",
@@ -147,6 +157,7 @@ guantu.strings = (() => {
     close: "Close",
     keys: [
       ["/", "Search"], ["↑ ↓ Enter", "Select a result"], ["t", "Show the same data as a table"], ["f", "Filters"],
+      ["q", "Questions"], ["w", "My work"], ["s", "Select several"], ["Ctrl Z · Ctrl Y", "Undo, redo"],
       ["d", "Export, link, cite"], ["Esc", "Back"], ["← ↑ → ↓", "Pan, when the drawing has the focus"], ["+ − 0", "Zoom in, zoom out, show all"],
     ],
     views: "View",
@@ -165,8 +176,8 @@ guantu.strings = (() => {
     postText: "Post or body contains",
     postHint: "such as 书记 or 政协",
     post: "Post",
-    maxP: "Significance",
-    pHint: "p-values are computed over all events, regardless of the time window",
+    maxQ: "Significance",
+    qHint: "Only pairs that met more often than their posts and appearances explain; q is the false discovery rate, computed over all events regardless of the time window",
     all: "All",
     none: "None",
     facets: { branch: "Branch", level: "Level", event: "Kind of event", role: "Role in events" },
@@ -186,11 +197,6 @@ guantu.strings = (() => {
     inWindow: (n) => `${n} ${n === 1 ? "event" : "events"}`,
     undated: (n) => `${n} undated not counted`,
     table: "Table",
-    tabs: { nodes: "Nodes", edges: "Ties" },
-    columns: {
-      name: "Name", kind: "Kind", post: "Post", branch: "Branch", degree: "Ties", strength: "Strength", eventCount: "Events",
-      date: "Date", from: "Node 1", to: "Node 2", relation: "Relation", role: "Role", events: "Common events", weight: "Weight",
-    },
     more: (n) => `Show ${n} more`,
     export: "Export",
     pictures: "Image of this view",
@@ -236,6 +242,19 @@ guantu.strings = (() => {
     sources: "Sources",
     filteredOut: (n) => `${n} more outside the filters`,
     noUnpacking: "This browser cannot decompress the sentences; please use one from 2024 or later.",
+    whatIs: (about) => `Who appeared with whom, in ${about.articles} ${about.articles === 1 ? "article" : "articles"}`
+      + `${about.papers.length ? ` of ${about.papers.join(", ")}` : ""}${about.places.length ? ` on ${about.places.join(", ")}` : ""}`
+      + `${about.first ? `, ${about.first} to ${about.last}` : ""}.`,
+    meaning: "A node is an official, an executive or a company; the larger, the more ties. A line joins two who took part in "
+      + "the same event; the thicker, the more often. To appear together is not to be friends.",
+    key: "Key of sizes, lines and areas",
+    keySize: (n) => `more ties (at most ${n})`,
+    keyLine: "1 common event",
+    keyWidth: (n) => `${n} common events; darker: in smaller groups`,
+    keyParticipation: "took part in the event",
+    keyPost: "holds a post in",
+    keyArea: "community",
+    otherColors: "others",
     howTo: "Click a person for posts and events, a line for the sentences that support it; "
       + "scroll to zoom, drag to pan, ? for keys.",
     partial: (n) => `Too many ties to draw: only pairs with at least ${n} common events are shown.`,
@@ -243,6 +262,7 @@ guantu.strings = (() => {
     posts: "Posts",
     noPost: "No post named in the reports",
     observed: "observed",
+    corrected: "corrected",
     stated: "in office",
     eventsOf: "Events",
     companions: "Appeared with",
@@ -269,12 +289,15 @@ guantu.strings = (() => {
     reports: (n) => `${n} ${n === 1 ? "report" : "reports"}`,
   };
 
-  const languages = { zh, en };
+  const languages = { zh: { ...zh, ...guantu.sightStrings.zh }, en: { ...en, ...guantu.sightStrings.en } };
   /** @type {"zh" | "en"} */
   let current = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 
   return {
     languages,
+    /** What the corpus is of, in a few words. @param {About} about */
+    corpusIs: ({ places, papers, first, last }) => [places.join(current === "zh" ? "、" : ", ") || papers.join(current === "zh" ? "、" : ", "),
+      first && (first === last ? first : `${first} – ${last}`)].filter(Boolean).join(" · "),
     /** How much there is of each kind that occurs. @param {Record<string, number>} count */
     summary(count) {
       const words = languages[current].counted;

@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.canvas = (() => {
-  const { data, model, filters, labels } = guantu;
+  const { data, model, filters, labels, colors, communities, hulls } = guantu;
   const box = document.getElementById("network");
   const canvas = box.querySelector("canvas");
   const context = canvas.getContext("2d");
@@ -15,6 +15,9 @@ guantu.canvas = (() => {
   const FADED_EDGE = 0.1;
   const FADED_NODE = 0.16;
   const FEW_EDGES = 250;
+  // The power of their number by which more edges are fainter, and the steps of opacity.
+  const FADING = 0.25;
+  const OPACITY_STEPS = 12;
   // Pixels: the width of an edge of one common event and at most, the least radius of a node, the radius up to
   // which nodes have no outline, and how far from an edge or a node a click still meets it.
   const EDGE_WIDTH = 1.2;
@@ -37,8 +40,6 @@ guantu.canvas = (() => {
   const ANIMATION_TIME = 350;
   // The share of white in a colour on a dark ground.
   const WHITE_SHARE = 0.28;
-  const PALETTE = ["#4269d0", "#e3a008", "#f2654c", "#3fae97", "#3ca951", "#e86fa6", "#9a5ce6", "#6aa5ea",
-    "#9c6b4e", "#7f8ea3", "#b5a642", "#5b7f2b"];
   const SHAPES = { company: "square", event: "diamond", organization: "triangle" };
   // In radii: half the side of a square, and the corners of the other shapes.
   const SQUARE = 0.88;
@@ -56,6 +57,8 @@ guantu.canvas = (() => {
   let selected = null;
   /** @type {GraphNode | null} */
   let hovered = null;
+  /** @type {GraphEdge | null} */
+  let hoveredEdge = null;
   /** @type {EdgeGroup[]} */
   let groups = [];
   let theme = readTheme();
@@ -65,7 +68,7 @@ guantu.canvas = (() => {
     const style = getComputedStyle(document.documentElement);
     const value = (name) => style.getPropertyValue(name).trim();
     return {
-      ink: value("--ink"), halo: value("--ground"), paper: value("--paper"), edge: value("--edge"),
+      ink: value("--ink"), minor: value("--minor"), halo: value("--ground"), paper: value("--paper"), edge: value("--edge"),
       strong: value("--strong"), grey: value("--grey"), face: style.fontFamily,
       dark: document.documentElement.dataset.theme === "dark",
     };
@@ -81,20 +84,24 @@ guantu.canvas = (() => {
   /** @param {{ kind: NodeKind } & Partial<GraphNode>} node */
   function colorOf(node) {
     const { color } = filters.state;
+    const own = guantu.work.state.colors.get(node.index);
+    if (own) return forTheme(own);
     if (color === "community" && model.isActor(node)) {
-      return node.community > 0 && node.community <= PALETTE.length ? PALETTE[node.community - 1] : theme.grey;
+      return communities.colorOf(node.community, theme.grey);
     }
     if (color === "branch" && model.isPerson(node)) {
       const at = model.facets.branch.indexOf(node.branch);
-      return at < 0 ? theme.grey : PALETTE[at % PALETTE.length];
+      return at < 0 || at >= colors.PALETTE.length ? theme.grey : colors.PALETTE[at];
     }
     return forTheme(data.colors[node.kind] || "#777777");
   }
 
+  /** The colour of what has none of its own. */
+  const plainColor = () => theme.grey;
   /** @param {{ kind: string }} node */
   const shapeOf = (node) => SHAPES[node.kind] || "disc";
   /** Zooming makes room more than it makes nodes larger or smaller. @param {GraphNode} node */
-  const radius = (node) => Math.max(LEAST_RADIUS, node.size * camera.scale ** (camera.scale > 1 ? 0.5 : 0.8));
+  const radius = (node) => Math.max(LEAST_RADIUS, filters.shown.size[node.index] * camera.scale ** (camera.scale > 1 ? 0.5 : 0.8));
   /** @param {Point} point @returns {Point} */
   const toScreen = (point) => ({
     x: (point.x - camera.x) * camera.scale + width / 2, y: (point.y - camera.y) * camera.scale + height / 2,
@@ -103,37 +110,49 @@ guantu.canvas = (() => {
   const toPlane = (point) => ({
     x: (point.x - width / 2) / camera.scale + camera.x, y: (point.y - height / 2) / camera.scale + camera.y,
   });
+  /** The width of a line of so many common events. @param {number} events */
+  const widthFor = (events) => Math.min(MOST_EDGE_WIDTH, EDGE_WIDTH * Math.sqrt(Math.max(1, events)));
   /** @param {GraphEdge} edge */
-  const widthOf = (edge) => (model.isPair(edge)
-    ? Math.min(MOST_EDGE_WIDTH, EDGE_WIDTH * Math.sqrt(Math.max(1, filters.shown.events[edge.index]))) : EDGE_WIDTH);
+  const widthOf = (edge) => (model.isPair(edge) ? widthFor(filters.shown.events[edge.index]) : EDGE_WIDTH);
 
-  // The edges by how they look, those in front last. The more ties are drawn, the fainter each is.
+  // The edges by how they look, those in front last. The more ties are drawn, the fainter each is; the stronger, the darker.
   function groupEdges() {
     const { edges } = filters.shown;
-    const shared = MOST_OPACITY * Math.sqrt(FEW_EDGES / Math.max(edges.length, 1));
-    const opacity = Math.min(MOST_OPACITY, Math.max(LEAST_OPACITY, shared));
+    const shared = MOST_OPACITY * (FEW_EDGES / Math.max(edges.length, FEW_EDGES)) ** FADING;
+    const { weight } = filters.shown;
+    const weights = Float64Array.from(edges.filter(model.isPair), (edge) => weight[edge.index]).sort();
+    const middle = weights[weights.length >> 1] || 1;
+    /** In steps, so that few groups differ. @param {GraphEdge} edge */
+    const opacityOf = (edge) => {
+      if (edges.length <= FEW_EDGES || !model.isPair(edge)) return shared;
+      const wanted = Math.min(MOST_OPACITY, Math.max(LEAST_OPACITY, shared * Math.sqrt(weight[edge.index] / middle)));
+      return Math.round(wanted * OPACITY_STEPS) / OPACITY_STEPS;
+    };
     const found = new Map();
     for (const edge of edges) {
       const front = Boolean(frontEdges && frontEdges.has(edge));
       const steps = Math.round(widthOf(edge) * 2);
       const dashed = edge.relation === "holds_post_in";
-      const key = steps * 4 + (front ? 2 : 0) + (dashed ? 1 : 0);
+      const opacity = opacityOf(edge);
+      const key = `${steps} ${front} ${dashed} ${opacity}`;
       if (!found.has(key)) {
         const wide = steps / 2;
         found.set(key, {
           front, wide: front ? wide * FRONT_WIDTH : wide, dashed, edges: [], color: front ? theme.strong : theme.edge,
           opacity: front ? FRONT_OPACITY
-            : highlighted ? Math.min(opacity, FADED_EDGE) : Math.min(1, opacity * Math.max(1, wide / 1.5)),
+            : highlighted ? Math.min(opacity, FADED_EDGE) : opacity,
         });
       }
       found.get(key).edges.push(edge);
     }
-    groups = [...found.values()].sort((a, b) => a.front - b.front || a.wide - b.wide);
+    groups = [...found.values()].sort((a, b) => a.front - b.front || a.opacity - b.opacity || a.wide - b.wide);
   }
 
   /** @param {CanvasRenderingContext2D} target @param {GraphNode} node @param {Point} at @param {number} r */
-  function outline(target, node, at, r) {
-    const shape = shapeOf(node);
+  const outline = (target, node, at, r) => outlineAt(target, shapeOf(node), at, r);
+
+  /** @param {CanvasRenderingContext2D} target @param {string} shape @param {Point} at @param {number} r */
+  function outlineAt(target, shape, at, r) {
     if (shape === "disc") {
       target.moveTo(at.x + r, at.y);
       target.arc(at.x, at.y, r, 0, 2 * Math.PI);
@@ -219,6 +238,9 @@ guantu.canvas = (() => {
     for (const index of filters.state.pinned) {
       if (filters.shown.has(data.nodes[index])) ring(data.nodes[index], theme.ink, 1.5, [3, 2]);
     }
+    for (const index of filters.state.chosen) {
+      if (filters.shown.has(data.nodes[index])) ring(data.nodes[index], theme.strong, 2.5, [6, 3]);
+    }
     if (hovered && filters.shown.has(hovered)) ring(hovered, theme.strong, 1.5, []);
     if (selected && filters.shown.has(selected)) ring(selected, theme.strong, 3, []);
   }
@@ -231,11 +253,26 @@ guantu.canvas = (() => {
    * @param {CanvasRenderingContext2D} target
    */
   function paintOn(target) {
+    const names = highlighted ? [] : hulls.draw(target, { width, height, toScreen }, theme);
     drawEdges(target);
+    if (hoveredEdge && filters.shown.draws(hoveredEdge)) drawHovered(target, hoveredEdge);
     drawNodes(target);
-    return labels.draw(target, {
-      width, height, toScreen, radius, has: filters.shown.has, highlighted, priority: priority(),
+    const boxes = labels.draw(target, {
+      width, height, toScreen, radius, has: filters.shown.has, highlighted, priority: priority(), kept: names,
     }, theme);
+    hulls.drawNames(target, names, theme);
+    return boxes;
+  }
+
+  /** @param {CanvasRenderingContext2D} target @param {GraphEdge} edge */
+  function drawHovered(target, edge) {
+    const [a, b] = [toScreen(edge.from), toScreen(edge.to)];
+    target.strokeStyle = theme.strong;
+    target.lineWidth = widthOf(edge) + 2;
+    target.beginPath();
+    target.moveTo(a.x, a.y);
+    target.lineTo(b.x, b.y);
+    target.stroke();
   }
 
   const snapshot = document.createElement("canvas");
@@ -346,15 +383,19 @@ guantu.canvas = (() => {
     }
   }
 
-  /** @param {GraphNode} node */
+  /** A node with its neighbours; of somebody who takes part in events, with the others there. @param {GraphNode} node */
   function neighbourhood(node) {
     const around = new Set([node]);
     const ties = new Set();
-    for (const edge of node.edges) {
-      if (!filters.shown.draws(edge)) continue;
-      ties.add(edge);
-      around.add(edge.from).add(edge.to);
-    }
+    const take = (one) => {
+      for (const edge of one.edges) {
+        if (!filters.shown.draws(edge)) continue;
+        ties.add(edge);
+        around.add(edge.from).add(edge.to);
+      }
+    };
+    take(node);
+    if (node.kind !== "event") for (const one of [...around]) if (one.kind === "event") take(one);
     return { around, ties };
   }
 
@@ -389,14 +430,14 @@ guantu.canvas = (() => {
     snapshotCamera = null;
   }
 
-  /** @param {Point} point @returns {GraphNode | null} */
-  function nodeAt(point) {
+  /** @param {Point} point @param {number} [reach] pixels from its outline @returns {GraphNode | null} */
+  function nodeAt(point, reach = NODE_REACH) {
     let found = null;
     let best = Infinity;
     for (const node of filters.shown.nodes) {
       const at = toScreen(node);
       const distance = Math.hypot(at.x - point.x, at.y - point.y) - Math.max(radius(node), 4);
-      if (distance < NODE_REACH && distance < best) [found, best] = [node, distance];
+      if (distance < reach && distance < best) [found, best] = [node, distance];
     }
     return found;
   }
@@ -419,12 +460,12 @@ guantu.canvas = (() => {
     return found;
   }
 
-  /** @param {Point} point @returns {Selected} */
-  const itemAt = (point) => nodeAt(point) || labels.at(point) || edgeAt(point);
+  /** @param {Point} point @param {number} [reach] @returns {Selected} */
+  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edgeAt(point);
 
   return {
-    SQUARE, CORNERS, FADED_NODE,
-    camera, fit, select, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn,
+    SQUARE, CORNERS, FADED_NODE, PLAIN_RADIUS,
+    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, widthFor, plainColor,
     requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();
@@ -441,8 +482,10 @@ guantu.canvas = (() => {
     /** @param {Selected} item */
     hover(item) {
       const node = model.isEdge(item) ? null : item;
-      if (node === hovered) return;
+      const edge = model.isEdge(item) ? item : null;
+      if (node === hovered && edge === hoveredEdge) return;
       hovered = node;
+      hoveredEdge = edge;
       if (!heavy()) requestPaint();
     },
     onMove(handler) { onMove = handler; },

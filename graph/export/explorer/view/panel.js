@@ -9,6 +9,8 @@ guantu.panel = (() => {
   // Rows of a list shown at first, and of the overview.
   const FIRST_ROWS = 30;
   const OVERVIEW_ROWS = 20;
+  // Rows of a long table.
+  const MOST_ROWS = 300;
   // Units of the drawing of posts over time: its width, its margin left and right, and the height of a row.
   const BANDS_WIDTH = 330;
   const BANDS_MARGIN = 4;
@@ -17,7 +19,7 @@ guantu.panel = (() => {
    * @type {{
    *   node: (node: GraphNode | null) => void, edge: (edge: GraphEdge) => void, realEvent: (realEvent: RealEvent) => void,
    *   ego: (node: GraphNode, hops: number) => void, pin: (node: GraphNode) => void, hide: (node: GraphNode) => void,
-   *   allTies: () => void,
+   *   allTies: () => void, eventless: () => void, reset: () => void,
    * }}
    */
   let handlers;
@@ -88,15 +90,18 @@ guantu.panel = (() => {
     const { text } = strings;
     const { shown, state, strongest } = filters;
     if (!data.nodes.length) return fill(make("p", { class: "hint" }, text.empty));
+    const attended = new Map(shown.nodes.map((node) => [node, filters.attended(node)]));
     const actors = shown.nodes.filter(model.isActor).sort((a, b) =>
       shown.degree[b.index] - shown.degree[a.index] || shown.strength[b.index] - shown.strength[a.index]
-      || a.index - b.index);
+      || attended.get(b) - attended.get(a) || a.index - b.index);
     const table = actors.slice(0, OVERVIEW_ROWS).map((node) => make("tr", {},
       make("td", {}, nodeButton(node), make("span", { class: "minor line", title: model.postOf(node), dir: "auto" }, model.postOf(node))),
       make("td", { class: "number" }, String(shown.degree[node.index])),
-      make("td", { class: "number" }, String(filters.attended(node)))));
+      make("td", { class: "number" }, String(attended.get(node)))));
     const { about } = data;
     return fill(
+      make("p", { class: "what" }, text.whatIs(about)),
+      make("p", { class: "hint" }, text.meaning),
       make("p", { class: "hint" }, text.howTo),
       about.nodes_left_out
         ? make("p", { class: "note" }, text.leftOut(about.nodes, about.nodes_left_out, about.edges_left_out)) : null,
@@ -105,9 +110,17 @@ guantu.panel = (() => {
       actors.length ? section(text.overview, make("table", {},
         make("thead", {}, make("tr", {}, make("th", { scope: "col" }, text.name),
           make("th", { class: "number", scope: "col" }, text.ties), make("th", { class: "number", scope: "col" }, text.eventCount))),
-        make("tbody", {}, ...table))) : make("p", { class: "hint" }, text.nothingLeft),
+        make("tbody", {}, ...table))) : nothingLeft(),
+      shown.eventless && !state.eventless ? make("p", { class: "minor" }, text.eventlessCount(shown.eventless), " ",
+        button(text.show, () => handlers.eventless(), { class: "link" })) : null,
+      guantu.issues.section(),
       make("p", { class: "minor foot" }, text.corpus(about)));
   }
+
+  // Which filter leaves nobody over, and the way out of it.
+  const nothingLeft = () => make("div", { class: "note" }, make("p", {}, strings.text.nothingLeft),
+    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link", "aria-label": `${strings.text.lift}: ${words}` }))),
+    make("p", {}, button(strings.text.reset, () => handlers.reset(), { class: "link" })));
 
   /** @param {GraphNode} node */
   function actions(node) {
@@ -120,7 +133,7 @@ guantu.panel = (() => {
     return make("div", { class: "actions", role: "group", "aria-label": text.actions },
       around(1), around(2),
       toggle(state.pinned.has(node.index) ? text.unpin : text.pin, state.pinned.has(node.index), () => handlers.pin(node)),
-      toggle(text.hide, false, () => handlers.hide(node)));
+      toggle(text.hide, false, () => handlers.hide(node)), ...guantu.nodeTools.buttons(node));
   }
 
   /** Posts as bands over time; a pale band is a term that a text states, a tick is an event. @param {GraphNode} node */
@@ -166,15 +179,21 @@ guantu.panel = (() => {
       row.gloss ? make("span", { class: "gloss", lang: "en" }, row.gloss) : "",
       row.organization ? make("span", { dir: "auto" }, row.organization) : "",
       minor(`${text.observed} ${dates(row.first_observed, row.last_observed)}`),
+      row.corrected ? minor(text.corrected) : "",
       row.start_date || row.end_date ? minor(`${text.stated} ${row.start_date || "…"} – ${row.end_date || "…"}`) : "",
       row.sentences.length ? collapsible(row.sentences, node) : "")))];
   }
 
   /** @param {number[]} numbers @param {GraphNode} node */
-  function collapsible(numbers, node) {
-    const details = make("details", {}, make("summary", {}, `${strings.text.evidence} (${numbers.length})`));
+  const collapsible = (numbers, node) => opening(`${strings.text.evidence} (${numbers.length})`, () => sentences(() => numbers, [node]));
+  /** @param {GraphEdge} tie */
+  const collapsibleTie = (tie) => opening(strings.text.evidence, () => tieSentences(tie));
+
+  /** What is drawn when it is first opened. @param {string} summary @param {() => HTMLElement} draw */
+  function opening(summary, draw) {
+    const details = make("details", {}, make("summary", {}, summary));
     details.addEventListener("toggle", () => {
-      if (details.open && details.childElementCount === 1) details.append(sentences(() => numbers, [node]));
+      if (details.open && details.childElementCount === 1) details.append(draw());
     });
     return details;
   }
@@ -229,19 +248,22 @@ guantu.panel = (() => {
     const people = item.edges.filter((edge) => edge.post);
     return fill(
       heading(item.label, item.kind),
+      item.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       actions(item),
       facts([
         [text.pinyin, item.pinyin], [text.aliases, model.split(item.aliases).join("、")],
         [text.jurisdiction, item.jurisdiction], [text.branch, strings.nameOf("branch", item.branch)],
         [text.level, strings.nameOf("level", item.level)],
-        [text.community, item.community > 0 ? item.community : ""],
+        [text.community, item.community > 0 ? guantu.communities.nameOf(item.community) : ""],
       ]),
       model.isPerson(item) ? section(text.posts, ...posts(item)) : null,
+      model.isPerson(item) ? guantu.succession.section(item) : null,
       !model.isPerson(item) && people.length ? section(text.officers, ...rows(people, (edge) => make("li", {},
         button(model.other(edge, item).label, () => handlers.edge(edge), { class: "link", dir: "auto" }), minor(edge.post)))) : null,
       eventSection(text.eventsOf, item.realEvents, [item]),
       companionSection(text.companions, item, ties.filter((edge) => !company(edge))),
-      companionSection(text.companies, item, ties.filter(company)));
+      companionSection(text.companies, item, ties.filter(company)),
+      guantu.nodeTools.own(item));
   }
 
   /** @param {RealEvent} realEvent */
@@ -250,6 +272,7 @@ guantu.panel = (() => {
     const { text } = strings;
     fill(
       heading(nameOf(realEvent), "event"),
+      realEvent.corrected ? make("p", { class: "minor" }, text.corrected) : null,
       realEvent.node ? actions(realEvent.node) : null,
       facts([
         [text.kind, strings.nameOf("event", realEvent.kind)], [text.date, dayOf(realEvent)],
@@ -281,16 +304,26 @@ guantu.panel = (() => {
       make("div", { class: "heading" }, make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1])), closing()),
       make("p", { class: "what", dir: "auto" }, what, make("span", { class: "minor" }, ` · ${period}`)),
       pair && tie.post ? make("p", { class: "minor", dir: "auto" }, `${text.holdsPost}：${tie.post}`) : null,
-      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`,
-        typeof tie.p_value === "number" ? ` · p = ${tie.p_value.toPrecision(2)}` : "") : null,
+      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`) : null,
+      pair && typeof tie.expected === "number" ? make("p", { class: "minor", title: text.expectedHint },
+        text.expectedOf(model.countAll(tie), tie.expected, tie.q_value)) : null,
       pair ? eventSection(text.commonEvents, common, ends) : null,
-      section(text.evidence, sentences((evidence) => {
-        const numbers = evidence.edges[tie.index];
-        if (!pair || counted.length === common.length) return numbers;
-        const ofCounted = new Set(counted.flatMap((realEvent) => evidence.events[realEvent.index]));
-        return numbers.filter((number) => ofCounted.has(number));
-      }, ends)));
+      make("div", { class: "actions" }, guantu.nodeTools.markButton(tie)),
+      section(text.evidence, tieSentences(tie)));
   }
+
+  /** The events of an edge that count. @param {GraphEdge} tie */
+  const countedEvents = (tie) => tie.realEvents.filter((realEvent) =>
+    [tie.from, tie.to].every((end) => end === realEvent.node || filters.shown.takesPart(realEvent, end)));
+
+  /** @param {GraphEdge} tie */
+  const tieSentences = (tie) => sentences((evidence) => {
+    const numbers = evidence.edges[tie.index];
+    const counted = countedEvents(tie);
+    if (!model.isPair(tie) || counted.length === tie.realEvents.length) return numbers;
+    const ofCounted = new Set(counted.flatMap((realEvent) => evidence.events[realEvent.index]));
+    return numbers.filter((number) => ofCounted.has(number));
+  }, [tie.from, tie.to]);
 
   /**
    * The sentences of the numbers that `choose` takes from the evidence, with the nodes' names marked.
@@ -315,7 +348,8 @@ guantu.panel = (() => {
       make("blockquote", { dir: "auto", lang: "zh" }, ...marked(sentence, wanted)),
       make("figcaption", {},
         make("span", { class: "headline", dir: "auto" }, sentence.headline || strings.text.untitled),
-        make("span", { dir: "auto" }, [sentence.date, sentence.source].filter(Boolean).join(" · "))));
+        make("span", { dir: "auto" }, [sentence.date, sentence.source].filter(Boolean).join(" · ")),
+        guantu.reader.buttons(sentence)));
   }
 
   /**
@@ -344,6 +378,12 @@ guantu.panel = (() => {
 
   return {
     overview, node, edge, realEvent: eventCard, dates, dayOf, nameOf,
+    fill, minor, section, rows, eventRow, collapsibleTie, MOST_ROWS,
+    /** Shows a card that draws itself by `fill`, now or at the next redrawing. @param {() => void} draw @param {boolean} [now] */
+    show(draw, now = true) {
+      redraw = draw;
+      if (now) draw();
+    },
     // Draws the same again after a filter has changed, and keeps the reader's place.
     redraw() {
       const stops = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("button, summary"))];

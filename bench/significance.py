@@ -1,0 +1,241 @@
+"""Ties beyond duty on invented data: how many planted ties are found, what the model costs, and beside bicm.
+
+usage: python bench/significance.py [planted] [size] [bicm]        (default: the first two)
+
+`planted`: 240 officials with tenures of some four years and 1,500 events in ten, some pairs with nine more
+common events; without any, how many runs keep a tie. `size`: 10,000 people and 40,000 events, in one place and
+in forty with guests and inner meetings, each in a process of its own. `bicm`: the model without tenures and
+places beside the package of that name, which must be installed.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analysis.significance.chances import fit
+from graph.analysis.significance.model import meetings_of
+from graph.analysis.significance.pairs import PairTests, assess
+from graph.analysis.significance.presence import Happening, Term, presence
+
+YEARS = 10
+TENURE = 4.0
+"""Years that somebody is in office, on average."""
+MARGIN = 3
+"""Months by which the time from the first to the last sight is widened."""
+Q = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invented:
+    """Invented people at invented events; `planted` are the pairs with more common events."""
+
+    terms: tuple[Term, ...]
+    events: tuple[Happening, ...]
+    planted: frozenset[tuple[int, int]]
+
+
+def invented(
+    people: int,
+    events: int,
+    *,
+    seed: int,
+    planted: int = 0,
+    more: int = 0,
+    places: int = 1,
+    guests: float = 0.0,
+    size: float = 1.5,
+    largest: int = 60,
+    terms_known: bool = False,
+) -> Invented:
+    """People who come and go, events of two and more, drawn by how active everybody is.
+
+    Args:
+        people: how many, spread over the places.
+        events: how many, in ten years.
+        seed: of the random numbers.
+        planted: pairs that have `more` common events than chance gives them.
+        more: how many.
+        places: districts, each with people and events of its own.
+        guests: share of the events that have guests of another district.
+        size: logarithm of the usual size of an event.
+        largest: the largest size.
+        terms_known: whether the model is told the tenures; else from the first to the last sight, widened.
+    """
+    chance = np.random.default_rng(seed)
+    start = chance.uniform(-TENURE, YEARS, people)
+    end = start + chance.gamma(4, TENURE / 4, people)
+    first, last = np.floor(start * 12).astype(int), np.floor(end * 12).astype(int)
+    home = np.arange(people) % places
+    activity = chance.lognormal(0, 0.9, people)
+    months = chance.integers(0, 12 * YEARS, events)
+    where = chance.integers(0, places, events)
+    sizes = np.clip(chance.lognormal(size, 0.8, events).astype(int), 1, largest)
+    visited = chance.random(events) < guests
+    members: list[set[int]] = []
+    in_office = {
+        (place, month): np.nonzero((home == place) & (first <= month) & (last >= month))[0]
+        for place in range(places)
+        for month in range(12 * YEARS)
+    }
+    for event in range(events):
+        there = _drawn(chance, in_office[int(where[event]), int(months[event])], activity, int(sizes[event]))
+        if visited[event]:
+            other = (int(where[event]) + int(chance.integers(1, places))) % places
+            there |= _drawn(
+                chance, in_office[other, int(months[event])], activity, 1 + int(sizes[event]) // 4
+            )
+        members.append(there)
+    pairs = _plant(chance, members, months, first, last, planted, more)
+    seen: dict[int, list[int]] = {}
+    for month, there in zip(months.tolist(), members, strict=True):
+        for person in there:
+            seen.setdefault(person, []).append(month)
+    terms = [
+        Term(
+            actor=person,
+            place=str(1000 + home[person]),
+            first=int(first[person]) if terms_known else min(found) - MARGIN,
+            last=int(last[person]) if terms_known else max(found) + MARGIN,
+        )
+        for person, found in sorted(seen.items())
+    ]
+    happened = [
+        Happening(month=int(month), place=str(1000 + place), inner=False, actors=tuple(sorted(there)))
+        for month, place, there in zip(months, where, members, strict=True)
+        if there
+    ]
+    return Invented(terms=tuple(terms), events=tuple(happened), planted=pairs)
+
+
+def _drawn(chance: np.random.Generator, among: np.ndarray, activity: np.ndarray, many: int) -> set[int]:
+    if not len(among):
+        return set()
+    reach = np.cumsum(activity[among])
+    found = np.searchsorted(reach, chance.random(many) * reach[-1], side="right")
+    return set(among[np.minimum(found, len(among) - 1)].tolist())
+
+
+def _plant(
+    chance: np.random.Generator,
+    members: list[set[int]],
+    months: np.ndarray,
+    first: np.ndarray,
+    last: np.ndarray,
+    planted: int,
+    more: int,
+) -> frozenset[tuple[int, int]]:
+    """Put pairs who share two years or more in office into `more` events at which they are not both."""
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < planted:
+        left, right = sorted(map(int, chance.choice(len(first), 2, replace=False)))
+        low, high = max(first[left], first[right]), min(last[left], last[right])
+        if (left, right) in pairs or min(high, 12 * YEARS - 1) - max(low, 0) < 24:
+            continue
+        open_to_both = [
+            event
+            for event in np.nonzero((months >= low) & (months <= high))[0].tolist()
+            if not {left, right} <= members[event]
+        ]
+        if len(open_to_both) < more:
+            continue
+        for event in chance.choice(open_to_both, more, replace=False).tolist():
+            members[event] |= {left, right}
+        pairs.add((left, right))
+    return frozenset(pairs)
+
+
+def result(data: Invented) -> tuple[PairTests, np.ndarray]:
+    """The pairs tested, and the number of each actor in the data."""
+    who = presence(data.terms, frozenset(), data.events)
+    met = meetings_of(who, data.events)
+    return assess(fit(who.attendance), met.left, met.right, met.events), who.order
+
+
+def kept(found: PairTests, order: np.ndarray, q: float = Q) -> set[tuple[int, int]]:
+    """The pairs that count as ties."""
+    chosen = found.met.q_values <= q
+    ends = zip(order[found.met.left[chosen]].tolist(), order[found.met.right[chosen]].tolist(), strict=True)
+    return {(min(pair), max(pair)) for pair in ends}
+
+
+def planted(runs: int = 20, empty_runs: int = 100) -> None:
+    """Print precision and recall of planted ties, and how many runs without any keep one."""
+    sys.stdout.write(
+        "| 240 officials, 1,500 events, +9 | kept | planted | precision | recall |\n|---|---|---|---|---|\n"
+    )
+    for known in (False, True):
+        total: Counter[str] = Counter()
+        for seed in range(runs):
+            data = invented(240, 1_500, seed=seed, planted=30, more=9, size=1.3, terms_known=known)
+            ties = kept(*result(data))
+            total += Counter(kept=len(ties), right=len(ties & data.planted), planted=len(data.planted))
+        label = "tenures known" if known else "first to last seen, a quarter wider"
+        sys.stdout.write(
+            f"| {label}, {runs} runs | {total['kept']} | {total['planted']} | "
+            f"{total['right'] / max(total['kept'], 1):.3f} | {total['right'] / total['planted']:.3f} |\n"
+        )
+    wrong = sum(
+        bool(kept(*result(invented(240, 1_500, seed=1_000 + seed, size=1.3)))) for seed in range(empty_runs)
+    )
+    sys.stdout.write(f"\nruns without planted ties that keep any: {wrong} of {empty_runs}\n")
+
+
+SIZES = {
+    "one place": {"places": 1, "guests": 0.0},
+    "forty places, every fifth event with guests": {"places": 40, "guests": 0.2},
+}
+
+
+def size() -> None:
+    """Print seconds and memory at 10,000 people and 40,000 events."""
+    sys.stdout.write(
+        "| 10,000 people, 40,000 events | pairs that met | kept | exact tails | fit, s | all, s | MiB |\n"
+    )
+    sys.stdout.write("|---|---|---|---|---|---|---|\n")
+    sys.stdout.flush()
+    for name in SIZES:
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        subprocess.run([sys.executable, __file__, "one", "--name", name], check=True, env=environment)
+
+
+def one_size(name: str) -> None:
+    """One line of the table."""
+    how = SIZES[name]
+    data = invented(10_000, 40_000, seed=3, places=int(how["places"]), guests=how["guests"])
+    before = time.process_time()
+    who = presence(data.terms, frozenset(), data.events)
+    met = meetings_of(who, data.events)
+    start = time.process_time()
+    chances = fit(who.attendance)
+    fitted = time.process_time()
+    found = assess(chances, met.left, met.right, met.events)
+    end = time.process_time()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    many = int(np.count_nonzero(found.met.q_values <= Q))
+    sys.stdout.write(
+        f"| {name} | {len(met.left):,} | {many} | {found.exact:,} | {fitted - start:.1f} | {end - before:.1f} | {peak:.0f} |\n"
+    )
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", nargs="*", default=["planted", "size"])
+    parser.add_argument("--name", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    for what in options.what:
+        if what == "one":
+            one_size(options.name)
+        else:
+            {"planted": planted, "size": size}[what]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""Which place a bare level (区委, 市长) is of, where it is not the paper's: one that the text names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from re import compile
+
+from ner.extraction.organization_names import place_name
+from ner.lexicon.divisions import PlaceMatch, at_level, find_places
+from ner.lexicon.word_lists import Division
+
+# Who is named behind these is visited, met or asked, and hardly who the text is about.
+_TO_A_PLACE = compile(
+    r"(?:[赴到在来向同往访抵自从给对]|会见了?|欢迎|接待了?|陪同|拜会|学习|考察|前往|借鉴|交流)\Z"
+)
+# Behind these may stand another place of a list, or whom somebody meets.
+_JOINED = ("和", "与")
+_GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
+_OUR_PLACE = compile(r"[我全本](?:自治区|[省市区县州盟旗])(?![场民])")
+_CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
+
+
+@dataclass(frozen=True, slots=True)
+class MeantPlace:
+    """The place that a bare level is of, blank when unclear; `is_elsewhere` when it is not the paper's."""
+
+    place: str
+    is_elsewhere: bool = False
+
+
+def place_at_level(
+    text: str, jurisdiction: Division | None, level: str, *, position: int, sentence: int
+) -> MeantPlace | None:
+    """What a bare level at a position means; None when it is the jurisdiction's or the text does not tell.
+
+    A level that the jurisdiction lacks is of the one place that all places named before point to, else of
+    the only place of that level whom nobody visits or meets in the text. A level that it has is of another
+    place in a text that names none of the jurisdiction and a paragraph in which that place opens a clause.
+
+    Args:
+        text: the article's text.
+        jurisdiction: the division that the paper is of, None when unknown.
+        level: 市, 区, 县 …
+        position: where the title begins.
+        sentence: where its sentence begins.
+    """
+    if at_level(jurisdiction, level) is not None:
+        return _elsewhere(text, jurisdiction, level, position)
+    places = find_places(text)
+    before = [place for place in places if place.end <= position]
+    near = [place for place in before if place.start >= sentence]
+    named = [place for place in before if place.text.endswith(level)]
+    for some in (near, named, before):
+        meant = {m.division and at_level(m.division, level) for m in some} - (
+            {None} if some is before else set()
+        )
+        if len(meant) == 1 and (division := meant.pop()) is not None:
+            return MeantPlace(place_name(division))
+        if any(m.division is None and m.text.endswith(level) for m in some):
+            break
+    hosts = [m for m in places if m.text.endswith(level) and _may_be_host(text, m)]
+    if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
+        return None
+    return MeantPlace(hosts[0].text)
+
+
+def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: int) -> MeantPlace | None:
+    """The place that opens a clause of the paragraph before the title, if the text is not about the paper's."""
+    if _is_of_paper(text, jurisdiction):
+        return None
+    paragraph = text.rfind("\n", 0, position) + 1
+    opening = [m for m in _opening_places(text) if paragraph <= m.start and m.end <= position]
+    opening = [m for m in opening if _may_be_host(text, m)]
+    if not opening:
+        return None
+    division = opening[-1].division
+    meant = at_level(division, level) if division else None
+    return MeantPlace(place_name(meant) if meant else "", is_elsewhere=True)
+
+
+def _opening_places(text: str) -> Iterator[PlaceMatch]:
+    """The places with which a clause begins, those too that stand behind what they are part of there."""
+    end, opens = -1, False
+    for place in find_places(text):
+        opens = (opens and place.start == end) or text[max(0, place.start - 1) : place.start] in _CLAUSE_MARKS
+        end = place.end
+        if opens:
+            yield place
+
+
+def _may_be_host(text: str, place: PlaceMatch) -> bool:
+    """Whether a place may be the text's own: nobody goes there, comes from there or meets its people."""
+    before = text[max(0, place.start - 4) : place.start]
+    return not (_TO_A_PLACE.search(before) or _GUESTS.match(text, place.end))
+
+
+def _is_of_paper(text: str, jurisdiction: Division | None) -> bool:
+    """Whether the text names a place of the jurisdiction, or speaks of one as its own (我市)."""
+    home = jurisdiction.code[:4] if jurisdiction else ""
+    named = (m.division.code for m in find_places(text) if m.division)
+    return any(code.startswith(home) or home.startswith(code) for code in named) or bool(
+        _OUR_PLACE.search(text)
+    )

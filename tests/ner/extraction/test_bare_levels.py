@@ -1,0 +1,33 @@
+"""Which place a bare level is of: one that the text names, or the paper's."""
+
+import pytest
+
+from ner.extraction.bare_levels import MeantPlace, place_at_level
+from ner.lexicon.divisions import parse_place
+
+
+@pytest.mark.parametrize(
+    ("text", "jurisdiction", "meant"),
+    [
+        pytest.param("余杭区受灾。区委书记到场。", "", MeantPlace("杭州市余杭区"), id="named-before"),
+        pytest.param("区委书记到场。宝山区代表团赴外地。", "", MeantPlace("宝山区"), id="namesakes-named-behind"),
+        pytest.param("区委书记到场。余杭区医院的医生在。", "杭州市", MeantPlace("余杭区"), id="named-behind"),
+        pytest.param("区委书记到场。余杭区和西湖区受灾。", "杭州市", None, id="two-named-behind"),
+        pytest.param("区委书记赴余杭区学习。", "", None, id="visited"),
+        pytest.param("区委书记到场。余杭区客人来访。", "", None, id="guests"),
+        pytest.param("区委书记出席。同行的还有与余杭区签约的人。", "", None, id="joined"),
+        pytest.param("宁波市获奖，市委书记介绍。", "杭州市拱墅区", MeantPlace("宁波市", is_elsewhere=True), id="elsewhere"),
+        pytest.param("浙江宁波市获奖，市委书记介绍。", "合肥市", MeantPlace("宁波市", is_elsewhere=True), id="behind-its-province"),
+        pytest.param("宁波市获奖，区委书记介绍。", "杭州市拱墅区", MeantPlace("", is_elsewhere=True), id="a-level-that-it-lacks"),
+        pytest.param("市委书记赴宁波市考察。", "杭州市", None, id="visited-elsewhere"),
+        pytest.param("宁波市代表团来访，市委书记会见。", "杭州市", None, id="guests-from-elsewhere"),
+        pytest.param("宁波市获奖，我市组织学习，市委书记到会。", "杭州市", None, id="speaks-of-its-own"),
+        pytest.param("宁波市获奖，杭州也获奖，市委书记到会。", "杭州市", None, id="names-its-own"),
+        pytest.param("宁波市获奖。\n市委书记到会。", "杭州市", None, id="another-paragraph"),
+    ],
+)  # fmt: skip
+def test_what_a_bare_level_means(text: str, jurisdiction: str, meant: MeantPlace | None) -> None:
+    position = text.index("委书记") - 1
+    sentence = max(text.rfind(mark, 0, position) for mark in "。\n") + 1
+    home = parse_place(jurisdiction) if jurisdiction else None
+    assert place_at_level(text, home, text[position], position=position, sentence=sentence) == meant
