@@ -116,7 +116,9 @@ def report(
     roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
     attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
-    positions = tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions)
+    positions = tuple(
+        position_of(a, jurisdiction, stated_on(a, text, sentences, dates)) for a in attributions
+    )
     events = find_events(
         ArticleFacts(
             text=text,
