@@ -13,6 +13,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 SHOWN = {
     "01-first-graph": ("李志龙", "冯晶", "杨国琴", "2023-01-30", "graph.html"),
+    "02-who-held-which-post": ("stated", "代", "image/png", "2017-03", "precision 0.99", "conflicts flagged"),
     "03-ties-beyond-duty": (
         "planted among the 12 heaviest: 0",
         "喻煜茗",

@@ -177,6 +177,7 @@ def test_the_branch_of_an_inherited_body() -> None:
         pytest.param("1月30日开会。钱一诺当选区长。", "2023-01-30", id="the-only-day-before"),
         pytest.param("1月29日、1月30日开会。钱一诺当选区长。", "", id="one-of-two-days-before"),
         pytest.param("1月开会。钱一诺当选区长。", "", id="a-month-before"),
+        pytest.param("1月30日，省长致电祝贺钱一诺当选区长。", "", id="congratulated"),
         pytest.param("1月30日，市委决定：钱一诺同志任区长。", "2023-01-30", id="decided"),
         pytest.param("钱一诺当选区长，1月31日就职。", "", id="behind-it"),
         pytest.param("去年，钱一诺当选区长。", "", id="a-year-is-too-long"),
