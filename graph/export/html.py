@@ -59,6 +59,7 @@ SCRIPTS = (
     "view/hulls.js",
     "view/canvas.js",
     "view/key.js",
+    "view/bodies.js",
     "view/reader.js",
     "view/succession.js",
     "view/issues.js",
@@ -137,10 +138,7 @@ def write_html(
     reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
-    ties = [
-        (source, target, {**part.edges[source, target], **records.pairs.get((source, target), {})})
-        for source, target in ends
-    ]
+    ties = [(source, target, part.edges[source, target]) for source, target in ends]
 
     page = Network(heading=title, cdn_resources="in_line")
     # Filled directly: add_edge looks through all edges, from_nx changes the caller's graph.

@@ -119,7 +119,7 @@ guantu.panel = (() => {
 
   // Which filter leaves nobody over, and the way out of it.
   const nothingLeft = () => make("div", { class: "note" }, make("p", {}, strings.text.nothingLeft),
-    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link" }))),
+    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link", "aria-label": `${strings.text.lift}: ${words}` }))),
     make("p", {}, button(strings.text.reset, () => handlers.reset(), { class: "link" })));
 
   /** @param {GraphNode} node */
