@@ -185,7 +185,6 @@ def test_what_stands_beside_the_text_is_read_when_there_is_no_other(html: str, b
     [
         ("<head><title>会议</title><p>", "会议\n甲某某出席。"),
         ("<head><title>会议</title><script>x()</script><style>p{}</style></head><p>", "会议\n甲某某出席。"),
-        ("<head><title>会议<p>", "会议\n甲某某出席。"),
         ("<head><title>会议</title><noscript>", ""),
     ],
 )
