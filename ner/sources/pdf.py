@@ -1,5 +1,6 @@
 """Extracts the text of PDF files that have a text layer, page by page and column by column."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,8 @@ SMALLEST_PAGE = 4
 SINGLE_SHARE = 0.8
 FEWEST_SINGLE = 20
 LOOKED_AT = 200
+# In sizes of a character: what is narrower, a mark or digit, stands to the left or right in its vertical line.
+FULL_WIDTH = 0.7
 
 # Cuts within cuts: more than a page has lines, fewer than Python can follow (two calls for each).
 DEEPEST_CUT = 300
@@ -92,7 +95,8 @@ def upright(runs: Sequence[Run]) -> Sequence[Run]:
     if not _is_vertical(runs):
         return runs
     size = median(run.height if len(run.text) == 1 else run.width for run in runs)
-    return [_turned(run, size) for run in runs]
+    middles = sorted(_middle(run) for run in runs if run.width >= FULL_WIDTH * size)
+    return [_turned(run, size, middles) for run in runs]
 
 
 def _is_vertical(runs: Sequence[Run]) -> bool:
@@ -108,10 +112,25 @@ def _is_vertical(runs: Sequence[Run]) -> bool:
     return median(below) < median(beside)
 
 
-def _turned(run: Run, size: float) -> Run:
-    """A run turned to the left by a quarter, each character of one size: the box of a mark is small, in a corner."""
-    top = run.bottom + size if len(run.text) == 1 else run.top
-    return Run(-top, run.left, -run.bottom, run.left + size, run.text)
+def _turned(run: Run, size: float, middles: Sequence[float]) -> Run:
+    """A run turned to the left by a quarter, each character of one size: the box of a mark is small, in a corner.
+
+    `middles` are those of the characters that are as wide as their lines, sorted.
+    """
+    top, bottom = run.top, run.bottom
+    if len(run.text) == 1:
+        bottom = bottom if run.width < FULL_WIDTH * size else (top + bottom - size) / 2
+        top = bottom + size
+    middle = _middle(run)
+    place = bisect(middles, middle)
+    middle = min(
+        middles[max(0, place - 1) : place + 1], key=lambda other: abs(other - middle), default=middle
+    )
+    return Run(-top, middle - size / 2, -bottom, middle + size / 2, run.text)
+
+
+def _middle(run: Run) -> float:
+    return (run.left + run.right) / 2
 
 
 def _nearest(run: Run, runs: Sequence[Run], distance: Callable[[Run, Run], float]) -> float:

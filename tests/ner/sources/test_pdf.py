@@ -173,7 +173,7 @@ def test_a_font_of_vertical_lines_is_read_from_the_right() -> None:
 
 
 def test_a_mark_in_a_vertical_line_has_no_blanks_around() -> None:
-    line = "会议指出，要抓实平安建设，推动高质量发展，确保安全。"
+    line = "会议（2月1日）指出甲一丁，要抓实平安建设，推动高质量发展。"
     lines = [(500 - 30 * n, 700 - 12 * k, character) for n in range(2) for k, character in enumerate(line)]
     assert text_of(*lines) == f"{line}\n{line}"
 
