@@ -1,10 +1,12 @@
 """Takes the pictures of docs/explorer.md and the READMEs: `make docs-pictures`."""
 
+import json
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from facts_as_frames import frames
 from invented_corpus import invented
@@ -36,6 +38,8 @@ def main() -> None:
         take(browser, larger, "explorer-filters", words="since=2012-01-01&until=2013-06-30", keys="f")
         take(browser, larger, "explorer-communities", scheme="dark", words="color=community")
         take(browser, larger, "explorer-table", keys="t")
+        path = quote(json.dumps(["path", ["p00003", "p00040"]]))
+        take(browser, larger, "explorer-path", words=f"ask={path}")
         take(browser, sample, "explorer-phone", size=(390, 780), search="李志龙")
         browser.close()
 

@@ -130,4 +130,5 @@ def _fitted(wins: _Matrix) -> tuple[_Matrix, _Matrix]:
         strength = strength + np.clip(step, -1, 1)
         if np.abs(step).max() < _CLOSE:
             break
-    return strength, np.linalg.inv(information)
+    covariance: _Matrix = np.asarray(np.linalg.inv(information), dtype=np.float64)
+    return strength, covariance

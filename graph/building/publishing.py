@@ -15,7 +15,7 @@ from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.network.one_mode import one_mode, pairs_left_out, strongest_pairs
-from graph.network.selection import selected
+from graph.network.selection import selected, titles_of
 from graph.store.state import State
 from ner.errors import CorpusError, reason_of
 
@@ -45,7 +45,7 @@ def publish(state: State, out: Path, filters: Filters, texts: bool | None = None
     filters, part = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
-    network = build_network(frames, filters, frames.get("coappearances"))
+    network = build_network(frames, filters, frames.get("coappearances"), titles_of(state.connection))
     del frames
     records = read_records(state.connection, network, texts=texts)
     state.release()

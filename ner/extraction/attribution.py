@@ -30,6 +30,7 @@ from ner.extraction.verbs_of_posts import (
     is_of_who_is_spoken_to,
     links_removal,
     list_behind,
+    moved_to,
     removes_its_subject,
     replaced_in,
     verb_before,
@@ -174,7 +175,12 @@ class _Linker:
         self._links_of.setdefault(link.person.name, []).append(link)
 
     def _add(
-        self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
+        self,
+        person: PersonMention,
+        group: Sequence[PostMention],
+        rule: str,
+        qualifier: str = "",
+        owner: str = "",
     ) -> None:
         chain: list[ChainedPost] = []
         if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
@@ -182,6 +188,8 @@ class _Linker:
             group = group[1:]
         for post in group:
             body, place = inherited(post, chain)
+            if owner and not post.place:
+                body, place = owner + post.body, ""
             chain.append(ChainedPost(post, body, place))
             key = (person.start, post.start)
             if key in self._links:
@@ -360,13 +368,14 @@ class _Linker:
                 return
             if adjacent and decision_before(self._text, person.start) == "appointed":
                 rule, qualifier = "appointed", qualifier or "任"
+        owner_body = moved_to(self._text, sentence, verb.start)
         each = self._respectively(person, group, sentence)
         if each:
             for member, post in zip(each, group, strict=True):
                 self._add(member, (post,), rule, qualifier)
             return
         for member in self._sharers(person, group) if owner is None else self._lists[owner.start]:
-            self._add(member, group, rule, qualifier)
+            self._add(member, group, rule, qualifier, owner_body)
 
     def _removed_person(self, sentence: int, post_start: int) -> PersonMention | None:
         """甲 of 免去甲的乙职务, also where 免去 stands as a heading over a list; 甲 of 甲…免去其乙职务."""

@@ -82,6 +82,8 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     level = level if level == "township" else level_of(division, organization) or level
     if not organization and post.head.head in _NATIONAL_HEADS:
         level = "national"
+    if attribution.is_elsewhere and level == "national":
+        level = ""
     canonical = known.post if known else _as_printed(attribution)
     if state := state_as_place(organization):
         division, level = state, ""

@@ -4,7 +4,7 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession,
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
@@ -104,6 +104,15 @@
     return panel.redraw();
   }
 
+  /** @param {string} id */
+  function openSeat(id) {
+    selection = null;
+    state.asked = null;
+    canvas.select(null);
+    panel.show(() => succession.card(id));
+    panel.focus();
+  }
+
   /** @param {string} theme */
   function setTheme(theme) {
     document.documentElement.dataset.theme = theme;
@@ -175,6 +184,7 @@
     },
   });
   timeline.handle(refresh);
+  succession.handle({ node: openNode, seat: openSeat });
   reader.handle({
     node: (node) => {
       openNode(node);
@@ -191,6 +201,11 @@
       openEdge(edge);
       panel.focus();
     },
+    realEvent: (realEvent) => {
+      openRealEvent(realEvent);
+      panel.focus();
+    },
+    seat: openSeat,
   });
   searchBox.handle(({ node, realEvent }) => {
     if (!node) return openRealEvent(realEvent);

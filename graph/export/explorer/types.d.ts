@@ -218,6 +218,8 @@ interface FilterState {
   post: string;
   minEvents: number;
   maxQ: number;
+  /** Whether only pairs count that met more often than their duties explain. */
+  beyondDuty: boolean;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;
@@ -235,6 +237,8 @@ interface FilterState {
   chosen: Set<number>;
   asked: Question | null;
   color: "kind" | "branch" | "community";
+  /** What labels say. */
+  labels: "name" | "post" | "pinyin" | "gloss";
 }
 
 /** Something that the search finds: a node, an event that may have one, or a sentence and where it is shown. */

@@ -1,5 +1,6 @@
 """The page for everybody: keyboard, screen reader, phone, print, long and right-to-left names."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -53,6 +54,52 @@ def with_tie(page: Visit) -> None:
     page.page.locator("#panel mark").first.wait_for()
 
 
+def with_questions(page: Visit) -> None:
+    page.page.keyboard.press("q")
+    page.page.get_by_role("combobox", name="从").fill("甲")
+
+
+def with_answer(page: Visit, *answer: object) -> None:
+    asked = json.dumps(answer or ["path", ["p03", "p06"]])
+    page.js(f"void (location.hash = '#ask=' + encodeURIComponent({json.dumps(asked)}))")
+    page.page.locator("#panel .what").wait_for()
+
+
+def with_side(page: Visit) -> None:
+    with_answer(page, "side", ["p01"])
+
+
+def with_comparison(page: Visit) -> None:
+    page.js("void (location.hash = '#ask=' + encodeURIComponent('[\"compare\",[]]'))")
+    page.page.locator("#panel .answer").wait_for()
+
+
+def with_group(page: Visit) -> None:
+    for node in ("p01", "p02"):
+        page.page.keyboard.down("Shift")
+        page.click(node)
+        page.page.keyboard.up("Shift")
+
+
+def with_work(page: Visit) -> None:
+    with_group(page)
+    page.page.get_by_label("组名").fill("一组")
+    page.page.get_by_role("button", name="存为组").click()
+    page.click("p01")
+    page.page.locator("#panel .own summary").click()
+    page.page.get_by_label("备注", exact=True).fill("备注")
+    page.page.keyboard.press("Tab")
+    with_error(page)
+    page.page.locator("#dialog button[type=submit]").click()
+    page.page.get_by_text("已记下").wait_for()
+    page.page.keyboard.press("w")
+
+
+def with_error(page: Visit) -> None:
+    page.click("p01")
+    page.page.get_by_role("button", name="勘误").click()
+
+
 def with_hits(page: Visit) -> None:
     page.page.get_by_role("combobox").fill("区")
 
@@ -71,6 +118,14 @@ def with_hits(page: Visit) -> None:
         (with_tie, "light"),
         (with_tie, "dark"),
         (with_hits, "dark"),
+        (with_questions, "light"),
+        (with_answer, "dark"),
+        (with_side, "light"),
+        (with_comparison, "light"),
+        (with_group, "dark"),
+        (with_work, "light"),
+        (with_work, "dark"),
+        (with_error, "light"),
     ],
 )
 def test_axe_finds_no_serious_fault(
@@ -88,11 +143,13 @@ def test_axe_finds_no_serious_fault(
     assert grave == []
 
 
-def test_the_table_holds_what_the_drawing_shows(page: Visit):
+def test_the_tables_hold_what_the_drawing_shows(page: Visit):
     page.page.keyboard.press("t")
     table = page.page.locator("#table")
     names = table.locator("tbody th").all_inner_texts()
     _, edges = page.shown()
+    table.locator("[data-key=tab-companies]").click()
+    names += table.locator("tbody th").all_inner_texts()
     assert sorted(names) == sorted(page.js("guantu.filters.shown.nodes.map((node) => node.label)"))
     table.get_by_role("button", name=f"关系 {len(edges)}").click()
     assert table.locator("tbody tr").count() == len(edges)
@@ -136,7 +193,16 @@ def test_the_drawing_moves_by_keys(page: Visit):
 
 
 @pytest.mark.parametrize(
-    ("key", "opens"), [("/", "#search:focus"), ("f", "#facets"), ("d", "#dialog[open]"), ("t", "#table")]
+    ("key", "opens"),
+    [
+        ("/", "#search:focus"),
+        ("f", "#facets"),
+        ("d", "#dialog[open]"),
+        ("t", "#table"),
+        ("q", "#panel .question[open]"),
+        ("w", "#save-copy"),
+        ("s", ".stage.choosing"),
+    ],
 )
 def test_one_key_away(page: Visit, key: str, opens: str):
     assert not page.page.locator(opens).is_visible()

@@ -59,11 +59,38 @@ def pixels(png: bytes) -> tuple[int, int, set[bytes]]:
     return width, height, {raw[start : start + 4] for start in range(0, len(raw) - 4, 44)}
 
 
-def test_the_png_is_the_drawing_at_twice_its_size(page: Visit):
+@pytest.mark.parametrize("scale", [1, 2, 4])
+def test_the_png_is_the_drawing_at_the_chosen_scale(page: Visit, scale: int):
+    page.page.locator("#open-export").click()
+    page.page.locator("#dialog select[name=scale]").select_option(str(scale))
+    page.page.locator("#dialog input[name=caption]").uncheck()
+    page.page.keyboard.press("Escape")
     width, height, colors = pixels(exported(page, "PNG"))
     box = box_of(page.page.locator("#network"))
-    assert (width, height) == (2 * round(box["width"]), 2 * round(box["height"]))
-    assert len(colors) > 100
+    assert (width, height) == (scale * round(box["width"]), scale * round(box["height"]))
+    assert len(colors) > 50
+
+
+def test_a_figure_carries_title_legend_filters_days_and_source(page: Visit):
+    _, plain, _ = pixels(exported(page, "PNG"))
+    box = box_of(page.page.locator("#network"))
+    assert plain > 2 * box["height"] + 100
+    page.filters().locator("input[value=community]").check()
+    page.page.get_by_label("首日").fill("2023-01-30")
+    page.page.get_by_label("首日").press("Enter")
+    root = ElementTree.fromstring(exported(page, "SVG"))
+    words = " ".join(str(text.text) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    citation = page.js("guantu.exports.citation()")
+    for expected in (
+        "官图 · 官员关系网",
+        "某某区 · 2023-02-02 – 2023-03-20",
+        "2023-01-30 – …",
+        "官员",
+        "共同出席 1 次",
+    ):
+        assert expected in words
+    assert "".join(citation.split()) in "".join(words.split())
+    assert page.js("guantu.communities.nameOf(1)") in words
 
 
 def test_the_svg_holds_every_node_edge_and_label(page: Visit):
@@ -74,6 +101,41 @@ def test_the_svg_holds_every_node_edge_and_label(page: Visit):
     assert len(titles) == 1 + len(nodes)
     assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) == len(edges)
     assert {"甲一", "某某生物科", "技有限公司"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("mode", "lines"),
+    [
+        ("name", ["甲一"]),
+        ("post", ["甲一", "区委书记"]),
+        ("pinyin", ["jia yi"]),
+        ("gloss", ["jia yi", "Party secretary"]),
+    ],
+)
+def test_labels_say_what_was_chosen(page: Visit, mode: str, lines: list[str]):
+    page.filters().locator(f"input[name=labels][value={mode}]").check()
+    shown = page.js("guantu.labels.linesOf(guantu.data.byId.get('p01'))")
+    assert shown[0] == lines[0]
+    assert len(shown) == len(lines)
+    words = {
+        text.text
+        for text in ElementTree.fromstring(exported(page, "SVG")).iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert set(shown) <= words
+
+
+@pytest.mark.parametrize(("width", "height"), [(794, 1123), (1123, 794)], ids=["portrait", "landscape"])
+def test_paper_shows_circles_as_circles(page: Visit, width: int, height: int):
+    page.page.emulate_media(media="print")
+    page.page.set_viewport_size({"width": width, "height": height})
+    fit, box, own = page.js(
+        """(({ canvas }) => [getComputedStyle(canvas).objectFit, [canvas.clientWidth, canvas.clientHeight],
+            [canvas.width, canvas.height]])({ canvas: document.querySelector('#network canvas') })"""
+    )
+    assert fit == "contain" or box[0] / box[1] == pytest.approx(own[0] / own[1], rel=0.01)
+    for part in ("h1", "#corpus", "#legend", "#key", "#source"):
+        assert page.page.locator(part).is_visible(), part
+    assert page.page.locator("#timeline").is_hidden()
 
 
 def test_the_csv_of_edges_is_what_is_visible(page: Visit):

@@ -240,8 +240,9 @@ def test_the_handles_of_the_slider_set_the_window_and_the_counts(browser: Browse
         page.page.keyboard.press("ArrowRight")
         filters = Filters(view="coappearance", since="2023-01-30", until="2023-02-01")
         assert page.shown() == of(build_network(FRAMES["small"], filters))
-        assert page.page.locator("#timeline output").inner_text().splitlines() == [
-            "2023-01-30 – 2023-02-01",
+        days = [page.page.get_by_label(name).input_value() for name in ("首日", "末日")]
+        assert days == ["2023-01-30", "2023-02-01"]
+        assert page.page.locator("#timeline output span").all_inner_texts() == [
             "1 个活动",
             "另 1 个日期不详，未计",
         ]

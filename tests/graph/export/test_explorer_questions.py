@@ -46,8 +46,8 @@ def together(corpus: str) -> pd.DataFrame:
     network = build_network(FRAMES[corpus], Filters(view="events"))
     rows = [
         (event, actor, network.edges[event, actor]["role"])
-        for event, kind in network.nodes(data="kind")
-        if kind == "event"
+        for event, data in network.nodes(data=True)
+        if data["kind"] == "event"
         for actor in network[event]
     ]
     return pd.DataFrame(rows, columns=["event", "who", "role"])

@@ -53,7 +53,11 @@ guantu.dialogs = (() => {
     });
     open(text.export,
       make("section", {}, make("h3", {}, text.pictures), make("div", { class: "choices" },
-        choice("PNG", exports.savePng), choice("SVG", exports.saveSvg))),
+        make("label", {}, text.scale, " ", make("select", { name: "scale", onchange: (event) => { exports.options.scale = Number(event.target.value); } },
+          ...exports.SCALES.map((scale) => make("option", { value: String(scale), selected: scale === exports.options.scale }, `${scale}×`)))),
+        make("label", {}, make("input", { type: "checkbox", name: "caption", checked: exports.options.caption, onchange: (event) => { exports.options.caption = event.target.checked; } }), " ", text.withCaption)),
+      make("div", { class: "choices" }, choice("PNG", exports.savePng), choice("SVG", exports.saveSvg),
+        button(text.print, () => { dialog.close(); print(); }))),
       make("section", {}, make("h3", {}, text.visibleData(filters.shown.nodes.length, filters.shown.edges.length)), make("div", { class: "choices" },
         choice(text.nodesCsv, exports.saveNodes), choice(text.edgesCsv, exports.saveEdges), choice("GEXF", exports.saveGexf))),
       copyable(text.link, linkToView()),

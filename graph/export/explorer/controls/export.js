@@ -3,15 +3,18 @@
 "use strict";
 
 guantu.exports = (() => {
-  const { data, model, filters, strings, canvas, labels } = guantu;
-  // Pixels of a PNG per pixel of the drawing, and decimal places (as a power of ten) of coordinates in an SVG.
-  const PNG_RATIO = 2;
+  const { data, model, filters, strings, canvas, labels, hulls, figure } = guantu;
+  // Pixels of a PNG per pixel of the drawing to choose from, sides of a PNG at most, and decimal places (as a power of ten) of coordinates in an SVG.
+  const SCALES = [1, 2, 3, 4, 6];
+  const MOST_PIXELS = 16000;
   const PLACES = 100;
   const MOST_NAME_LETTERS = 40;
   // From the top of a line of text to its baseline, in font sizes.
   const BASELINE = 0.88;
   // Milliseconds after which a saved file is dropped from memory.
   const REVOKE_AFTER = 10000;
+
+  const options = { scale: 2, caption: true };
 
   const name = () => (document.querySelector("h1").textContent.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
 
@@ -27,16 +30,30 @@ guantu.exports = (() => {
   /** @param {string} text @param {string} type @param {string} ending @param {string} [whole] */
   const saveText = (text, type, ending, whole) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending, whole);
 
+  /** @param {number} width */
+  const captionOf = (width) => (options.caption ? figure.caption(width) : { above: [], top: 0, below: [], bottom: 0 });
+
   function savePng() {
     const { width, height, theme } = canvas.drawing();
+    const { above, top, below, bottom } = captionOf(width);
+    const whole = top + height + bottom;
+    const scale = Math.min(options.scale, MOST_PIXELS / width, MOST_PIXELS / whole);
     const picture = document.createElement("canvas");
-    picture.width = width * PNG_RATIO;
-    picture.height = height * PNG_RATIO;
+    picture.width = Math.round(width * scale);
+    picture.height = Math.round(whole * scale);
     const context = picture.getContext("2d");
-    context.scale(PNG_RATIO, PNG_RATIO);
+    context.scale(scale, scale);
     context.fillStyle = theme.halo;
-    context.fillRect(0, 0, width, height);
+    context.fillRect(0, 0, width, whole);
+    context.save();
+    context.translate(0, top);
+    context.beginPath();
+    context.rect(0, 0, width, height);
+    context.clip();
     canvas.paintOn(context);
+    context.restore();
+    figure.paint(context, above, 0);
+    figure.paint(context, below, top + height);
     picture.toBlob((blob) => save(blob, ".png"), "image/png");
   }
 
@@ -74,19 +91,25 @@ guantu.exports = (() => {
     }).join("")));
     const discs = filters.shown.nodes.map((node) => {
       const [element, attributes] = outline(node, canvas.radius(node));
-      return tag(element, { ...attributes, fill: canvas.colorOf(node), ...(highlighted && !highlighted.has(node) ? { opacity: canvas.FADED_NODE } : {}) },
+      return tag(element, { ...attributes, ...(canvas.radius(node) < canvas.PLAIN_RADIUS ? { stroke: "none" } : {}), fill: canvas.colorOf(node), ...(highlighted && !highlighted.has(node) ? { opacity: canvas.FADED_NODE } : {}) },
         tag("title", {}, xml(node.label)));
     });
-    const words = labels.placed.flatMap((box) => box.node.lines.map((line, row) =>
+    const words = labels.placed.flatMap((box) => labels.linesOf(box.node).map((line, row) =>
       tag("text", { x: round(box.x), y: round(box.top + row * box.font * labels.LINE_HEIGHT + box.font * BASELINE), "font-size": round(box.font) }, xml(line))));
+    const { above, top, below, bottom } = captionOf(width);
+    const whole = top + height + bottom;
+    const areas = highlighted ? [] : hulls.areas(canvas.toScreen).map(({ corners, color }) => tag("polygon", {
+      points: corners.map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill: color, stroke: color, "stroke-width": 2 * hulls.ROOM, "stroke-linejoin": "round", opacity: hulls.AREA,
+    }));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("svg", {
-      xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`,
-    }, [tag("title", {}, xml(document.title)), tag("rect", { width, height, fill: theme.halo }),
-      tag("g", { fill: "none" }, lines.join("\n")), tag("g", { stroke: theme.halo, "stroke-width": 1.5 }, discs.join("\n")),
+      xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: `0 0 ${width} ${whole}`,
+    }, [tag("title", {}, xml(document.title)), tag("rect", { width, height: whole, fill: theme.halo }),
+      figure.elements(above, 0, tag, xml), figure.elements(below, top + height, tag, xml),
+      tag("svg", { y: top, width, height, overflow: "hidden" }, [areas.join("\n"), tag("g", { fill: "none" }, lines.join("\n")), tag("g", { stroke: theme.halo, "stroke-width": 1.5 }, discs.join("\n")),
       tag("g", {
         fill: theme.ink, stroke: theme.halo, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke",
         "text-anchor": "middle", "font-family": theme.face,
-      }, words.join("\n"))].join("\n"))}\n`;
+      }, words.join("\n"))].join("\n"))].join("\n"))}\n`;
   }
 
   /** A cell that a spreadsheet would read as a formula gets an apostrophe in front. @param {any} value */
@@ -171,7 +194,7 @@ guantu.exports = (() => {
   }
 
   return {
-    citation, savePng, saveText,
+    citation, options, SCALES, savePng, saveText,
     saveCsv: (part, header, rows) => saveText(csv(header, rows), "text/csv", `-${part}.csv`),
     saveSvg: () => saveText(svgText(), "image/svg+xml", ".svg"),
     saveNodes: () => saveText(nodesCsv(), "text/csv", "-nodes.csv"),

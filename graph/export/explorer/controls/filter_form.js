@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.filterForm = (() => {
-  const { data, model, filters, strings, dom, canvas, communities, colors } = guantu;
+  const { data, model, filters, strings, dom, canvas, communities, colors, labels } = guantu;
   const { make, button, symbol, find, focused } = dom;
   const { state } = filters;
   const legend = document.getElementById("legend");
@@ -67,6 +67,7 @@ guantu.filterForm = (() => {
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
     if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }
@@ -113,14 +114,15 @@ guantu.filterForm = (() => {
     keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
   }
 
-  // What the colours mean, when they do not mean the kind of node.
-  function colorKey() {
-    const { text } = strings;
+  /**
+   * What the colours mean, when they do not mean the kind of node.
+   * @returns {{ color: string, words: string, size: number }[]}
+   */
+  function colorEntries() {
     if (state.color === "kind") return [];
-    const { nodes } = filters.shown;
     const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => communities.nameOf(value);
     const count = new Map();
-    for (const node of nodes) {
+    for (const node of filters.shown.nodes) {
       const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
       if (!value) continue;
       const known = count.get(value) || { node, size: 0 };
@@ -128,10 +130,13 @@ guantu.filterForm = (() => {
     }
     const isGrey = (value) => (state.color === "branch" ? model.facets.branch.indexOf(value) : value - 1) >= colors.PALETTE.length;
     const rest = [...count].filter(([value]) => isGrey(value)).reduce((sum, [, { size }]) => sum + size, 0);
-    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size).map(([value, { node, size }]) =>
-      make("span", { class: "key", title: label(value), dir: "auto" }, symbol("disc", canvas.colorOf(node)), make("span", { class: "line" }, label(value)), `(${size})`));
-    return rest ? [...named, make("span", { class: "key" }, symbol("disc", canvas.plainColor()), text.otherColors(rest))] : named;
+    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size)
+      .map(([value, { node, size }]) => ({ color: canvas.colorOf(node), words: label(value), size }));
+    return rest ? [...named, { color: canvas.plainColor(), words: strings.text.otherColors, size: rest }] : named;
   }
+
+  const colorKey = () => colorEntries().map(({ color, words, size }) => make("span", { class: "key", title: words, dir: "auto" },
+    symbol("disc", color), make("span", { class: "line" }, words), `(${size})`));
 
   /** @param {Facet} name */
   function facet(name) {
@@ -181,6 +186,7 @@ guantu.filterForm = (() => {
         name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
       }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
         limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
+      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),
@@ -189,6 +195,11 @@ guantu.filterForm = (() => {
           type: "radio", name: "color", value: color, checked: state.color === color,
           onchange: () => { state.color = color; handlers.color(); },
         }), text.colorBy[color]))),
+      make("fieldset", {}, make("legend", {}, text.labelsShow), ...labels.MODES.map((mode) =>
+        make("label", {}, make("input", {
+          type: "radio", name: "labels", value: mode, checked: state.labels === mode,
+          onchange: () => { state.labels = mode; handlers.color(); },
+        }), text.labelModes[mode]))),
       button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
     ];
     keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
@@ -210,7 +221,7 @@ guantu.filterForm = (() => {
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   return {
-    draw, emptying,
+    draw, emptying, active, colorEntries,
     open() { if (form.hidden) find(legend, ".more-filters").click(); },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

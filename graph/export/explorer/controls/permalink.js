@@ -26,7 +26,8 @@ guantu.permalink = (() => {
     const first = filters.first();
     const parameters = new URLSearchParams();
     const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
-    for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color"]) put(name, state[name], first[name]);
+    for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"]) put(name, state[name], first[name]);
+    if (state.beyondDuty) parameters.set("beyond", "yes");
     if (!state.isolates) parameters.set("isolates", "no");
     if (state.eventless) parameters.set("eventless", "yes");
     if (state.asked) {
@@ -61,10 +62,12 @@ guantu.permalink = (() => {
     try {
       choose("view", [model.hasPairs && "coappearance", model.hasEvents && "events"].filter(Boolean));
       choose("color", ["kind", "branch", "community"]);
+      choose("labels", guantu.labels.MODES);
       number("minEvents", (value) => Number.isInteger(value) && value >= 1 && value <= model.mostEvents);
       number("maxQ", (value) => value > 0 && value <= 1);
       next.post = parameters.get("post") || "";
       for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
+      next.beyondDuty = model.hasQ && parameters.get("beyond") === "yes";
       next.isolates = parameters.get("isolates") !== "no";
       for (const facet of Object.keys(next.off)) {
         const values = facet === "kind" ? model.kinds : model.facets[facet];

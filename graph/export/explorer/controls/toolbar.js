@@ -58,6 +58,7 @@ guantu.toolbar = (() => {
     const summary = strings.summary(filters.shown.count);
     document.documentElement.lang = strings.language === "zh" ? "zh-CN" : "en";
     byId("corpus").textContent = strings.corpusIs(data.about);
+    byId("source").textContent = guantu.exports.citation();
     byId("summary").textContent = summary;
     byId("skip").textContent = text.skip;
     byId("network").setAttribute("aria-label", `${text.drawing}: ${summary}`);

@@ -17,9 +17,9 @@ guantu.filters = (() => {
   const first = () => ({
     view: model.hasPairs || !model.hasEvents ? "coappearance" : "events",
     off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
-    post: "", minEvents: strongest, maxQ: 1, isolates: true,
+    post: "", minEvents: strongest, maxQ: 1, beyondDuty: false, isolates: true,
     since: "", until: "", ego: null, hops: 1, eventless: false,
-    hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind",
+    hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind", labels: "name",
   });
   const state = first();
 
@@ -73,6 +73,7 @@ guantu.filters = (() => {
       }
       if (events[index] < Math.max(1, state.minEvents)) continue;
       if (state.maxQ < 1 && !(edge.q_value <= state.maxQ)) continue;
+      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
       paired[index] = 1;
       inPair[edge.from.index] = 1;
       inPair[edge.to.index] = 1;
@@ -85,7 +86,7 @@ guantu.filters = (() => {
    * @param {Uint8Array} inPair @param {Shown["takesPart"]} takesPart
    */
   function countedActors(inPair, takesPart) {
-    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || !state.isolates;
+    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || state.beyondDuty || !state.isolates;
     const onlyPresent = state.since || state.until || state.off.event.size || state.off.role.size;
     /** @param {GraphNode} node */
     const passes = (node) => !(onlyPairs || onlyPresent) || inPair[node.index]
@@ -257,8 +258,8 @@ guantu.filters = (() => {
     },
     // Back to the first state, keeping what is not a filter.
     reset() {
-      const { view, color, pinned, chosen, asked } = state;
-      Object.assign(state, first(), { view, color, pinned, chosen, asked });
+      const { view, color, labels, pinned, chosen, asked } = state;
+      Object.assign(state, first(), { view, color, labels, pinned, chosen, asked });
     },
   };
 })();

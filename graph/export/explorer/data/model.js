@@ -57,6 +57,8 @@ guantu.model = (() => {
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
     hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
+    // The false discovery rate up to which a tie counts as beyond what duty explains.
+    MOST_Q: 0.05,
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
     postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),

@@ -127,8 +127,8 @@ guantu.search = (() => {
    */
   function findAll(query, limit) {
     const whole = fold(query).trim();
-    if (!whole) return [];
-    const words = whole.split(/\s+/);
+    const words = whole.split(/[\s,，、]+/).filter(Boolean);
+    if (!words.length) return [];
     const joined = words.join("").replace(/['’-]/g, "");
     index ||= build();
     /** @type {Set<GraphNode>[]} */
@@ -174,7 +174,7 @@ guantu.search = (() => {
    * @returns {Hit[]}
    */
   function findSentences(query, limit) {
-    const words = fold(query).trim().split(/\s+/).filter(Boolean);
+    const words = fold(query).split(/[\s,，、]+/).filter(Boolean);
     if (!texts || words.join("").length < LEAST_LETTERS) return [];
     /** @type {Hit[]} */
     const found = [];

@@ -149,8 +149,10 @@ guantu.canvas = (() => {
   }
 
   /** @param {CanvasRenderingContext2D} target @param {GraphNode} node @param {Point} at @param {number} r */
-  function outline(target, node, at, r) {
-    const shape = shapeOf(node);
+  const outline = (target, node, at, r) => outlineAt(target, shapeOf(node), at, r);
+
+  /** @param {CanvasRenderingContext2D} target @param {string} shape @param {Point} at @param {number} r */
+  function outlineAt(target, shape, at, r) {
     if (shape === "disc") {
       target.moveTo(at.x + r, at.y);
       target.arc(at.x, at.y, r, 0, 2 * Math.PI);
@@ -462,8 +464,8 @@ guantu.canvas = (() => {
   const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edgeAt(point);
 
   return {
-    SQUARE, CORNERS, FADED_NODE,
-    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, widthFor, plainColor,
+    SQUARE, CORNERS, FADED_NODE, PLAIN_RADIUS,
+    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, widthFor, plainColor,
     requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();

@@ -18,6 +18,7 @@ guantu.hulls = (() => {
   // Letters of a name at most.
   const MOST_LETTERS = 22;
 
+  const theme = () => guantu.canvas.drawing().theme;
   const isOn = () => filters.state.view === "coappearance" && filters.shown.nodes.length >= FEWEST_NODES && filters.state.color !== "branch";
 
   /** @param {Point} o @param {Point} a @param {Point} b */
@@ -40,7 +41,7 @@ guantu.hulls = (() => {
   /**
    * The areas of the communities that are drawn, in pixels of the drawing.
    * @param {(node: GraphNode) => Point} toScreen
-   * @returns {{ community: number, name: string, corners: Point[] }[]}
+   * @returns {{ community: number, color: string, size: number, name: string, corners: Point[] }[]}
    */
   function areas(toScreen) {
     if (!isOn()) return [];
@@ -54,7 +55,8 @@ guantu.hulls = (() => {
       const away = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
       points.sort((a, b) => away(a) - away(b));
       const corners = hull(points.slice(0, Math.ceil(CORE * points.length)));
-      found.push({ community, size: some.length, name: communities.nameOf(community), corners });
+      const color = filters.state.color === "community" ? communities.colorOf(community, theme().grey) : theme().edge;
+      found.push({ community, color, size: some.length, name: communities.nameOf(community), corners });
     }
     return found.sort((a, b) => b.size - a.size).slice(0, MOST_AREAS);
   }
@@ -71,8 +73,7 @@ guantu.hulls = (() => {
     const boxes = [];
     target.lineJoin = "round";
     target.font = `600 ${FONT}px ${theme.face}`;
-    for (const { community, name, corners } of areas(toScreen)) {
-      const color = filters.state.color === "community" ? communities.colorOf(community, theme.grey) : theme.edge;
+    for (const { color, name, corners } of areas(toScreen)) {
       target.globalAlpha = AREA;
       target.fillStyle = color;
       target.strokeStyle = color;

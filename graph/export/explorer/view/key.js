@@ -19,26 +19,36 @@ guantu.key = (() => {
   const discs = (radii) => svg("svg", { viewBox: `0 0 ${radii.length * HIGH} ${HIGH}`, width: radii.length * HIGH, height: HIGH, "aria-hidden": "true" },
     ...radii.map((r, at) => svg("circle", { cx: (at + 0.5) * HIGH, cy: HIGH / 2, r, fill: "currentColor" })));
 
-  function draw() {
+  /**
+   * What the drawing needs explained: discs of these radii, a line so wide, or an area, and its meaning.
+   * @returns {{ radii?: number[], wide?: number, dash?: string, area?: boolean, words: string }[]}
+   */
+  function items() {
     const { text } = strings;
     const { shown, state } = filters;
     const pairs = shown.edges.filter(model.isPair);
-    const counts = pairs.map((edge) => shown.events[edge.index]);
-    const most = counts.reduce((high, count) => Math.max(high, count), 1);
+    const most = pairs.reduce((high, edge) => Math.max(high, shown.events[edge.index]), 1);
     const ties = shown.nodes.reduce((high, node) => Math.max(high, shown.degree[node.index]), 0);
-    const parts = [];
-    if (ties) parts.push(item(discs([2, 4, 6]), text.keySize(ties)));
-    if (pairs.length) {
-      parts.push(item(line(canvas.widthFor(1)), text.keyLine));
-      if (most > 1) parts.push(item(line(canvas.widthFor(most)), text.keyWidth(most)));
-    }
-    if (state.view === "events" && model.hasEvents) parts.push(item(line(canvas.widthFor(1)), text.keyParticipation));
-    if (shown.edges.some((edge) => edge.relation === "holds_post_in")) parts.push(item(line(canvas.widthFor(1), "5 4"), text.keyPost));
-    if (hulls.isOn()) parts.push(item(svg("svg", { viewBox: "0 0 14 14", class: "symbol", "aria-hidden": "true" }, svg("rect", { x: 0, y: 1, width: 14, height: 12, rx: 4, fill: "currentColor", opacity: 0.25 })), text.keyArea));
-    root.setAttribute("aria-label", text.key);
-    root.replaceChildren(...parts);
-    root.hidden = !parts.length;
+    const one = canvas.widthFor(1);
+    return [
+      ...(ties ? [{ radii: [2, 4, 6], words: text.keySize(ties) }] : []),
+      ...(pairs.length ? [{ wide: one, words: text.keyLine }] : []),
+      ...(pairs.length && most > 1 ? [{ wide: canvas.widthFor(most), words: text.keyWidth(most) }] : []),
+      ...(state.view === "events" && model.hasEvents ? [{ wide: one, words: text.keyParticipation }] : []),
+      ...(shown.edges.some((edge) => edge.relation === "holds_post_in") ? [{ wide: one, dash: "5 4", words: text.keyPost }] : []),
+      ...(hulls.isOn() ? [{ area: true, words: text.keyArea }] : []),
+    ];
   }
 
-  return { draw };
+  const area = () => svg("svg", { viewBox: "0 0 14 14", class: "symbol", "aria-hidden": "true" },
+    svg("rect", { x: 0, y: 1, width: 14, height: 12, rx: 4, fill: "currentColor", opacity: 0.25 }));
+
+  function draw() {
+    const found = items();
+    root.setAttribute("aria-label", strings.text.key);
+    root.replaceChildren(...found.map(({ radii, wide, dash, words }) => item(radii ? discs(radii) : wide ? line(wide, dash) : area(), words)));
+    root.hidden = !found.length;
+  }
+
+  return { draw, items };
 })();

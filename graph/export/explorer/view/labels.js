@@ -4,6 +4,9 @@
 
 guantu.labels = (() => {
   const { nodes } = guantu.data;
+  const { state } = guantu.filters;
+  /** @type {FilterState["labels"][]} */
+  const MODES = ["name", "post", "pinyin", "gloss"];
   const MOST_LABELS = 400;
   // So many labels, of the largest nodes, may cover other nodes.
   const MAY_COVER_NODES = 12;
@@ -22,6 +25,21 @@ guantu.labels = (() => {
   const fontSize = (node) => Math.min(15, Math.max(12, 10 + node.size / 5));
   const widths = new Map();
   let face = "";
+  let mode = state.labels;
+  // Letters of a post or gloss in a label at most.
+  const MOST_LETTERS = 16;
+
+  /** @param {string} text */
+  const short = (text) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text);
+  /** The label of a node, line by line. @param {GraphNode} node @returns {string[]} */
+  function linesOf(node) {
+    if (state.labels === "name" || (node.kind !== "official" && node.kind !== "executive")) return node.lines;
+    if (state.labels === "post") return [...node.lines, short(node.post || "")].filter(Boolean);
+    const name = node.pinyin ? [node.pinyin] : node.lines;
+    if (state.labels === "pinyin") return name;
+    const post = node.posts.find((one) => one.post === node.post) || node.posts[0];
+    return [...name, short(post ? post.gloss : "")].filter(Boolean);
+  }
   /** @type {LabelBox[]} */
   let placed = [];
 
@@ -29,7 +47,7 @@ guantu.labels = (() => {
   function widthOf(context, node) {
     if (!widths.has(node)) {
       context.font = `${fontSize(node)}px ${face}`;
-      widths.set(node, Math.max(...node.lines.map((line) => context.measureText(line).width)));
+      widths.set(node, Math.max(...linesOf(node).map((line) => context.measureText(line).width)));
     }
     return widths.get(node);
   }
@@ -87,11 +105,11 @@ guantu.labels = (() => {
       if (chosen.length === MOST_LABELS) break;
       const font = fontSize(node);
       const half = widthOf(context, node) / 2;
-      const high = font * LINE_HEIGHT * node.lines.length;
+      const high = font * LINE_HEIGHT * linesOf(node).length;
       const away = radius(node) + GAP;
       const places = [[at.x, at.y + away], [at.x, at.y - away - high], [at.x + away + half, at.y - high / 2], [at.x - away - half, at.y - high / 2]]
         .map(([x, top]) => ({ node, font, x, left: x - half - 1, right: x + half + 1, top, bottom: top + high }))
-        .filter((box) => !occupied.meets(box));
+        .filter((box) => !occupied.meets(box) && (priority.has(node) || (box.left >= 0 && box.right <= width)));
       const mayCover = chosen.length < MAY_COVER_NODES || priority.has(node);
       const box = places.find((place) => !discs.meets(place)) || (mayCover ? places[0] : null);
       if (!box) continue;
@@ -103,6 +121,8 @@ guantu.labels = (() => {
 
   function draw(context, view, theme) {
     face = theme.face;
+    if (mode !== state.labels) widths.clear();
+    mode = state.labels;
     const boxes = choose(context, view);
     context.save();
     context.textAlign = "center";
@@ -113,7 +133,7 @@ guantu.labels = (() => {
     context.lineWidth = 3.5;
     for (const box of boxes) {
       context.font = `${box.font}px ${face}`;
-      box.node.lines.forEach((line, row) => {
+      linesOf(box.node).forEach((line, row) => {
         context.strokeText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
         context.fillText(line, box.x, box.top + row * box.font * LINE_HEIGHT);
       });
@@ -123,7 +143,7 @@ guantu.labels = (() => {
   }
 
   return {
-    LINE_HEIGHT, draw,
+    LINE_HEIGHT, MODES, linesOf, draw,
     get placed() { return placed; },
     set placed(boxes) { placed = boxes; },
     /** The node whose label is drawn at a point, or null. @param {Point} point */

@@ -113,12 +113,13 @@ guantu.panel = (() => {
         make("tbody", {}, ...table))) : nothingLeft(),
       shown.eventless && !state.eventless ? make("p", { class: "minor" }, text.eventlessCount(shown.eventless), " ",
         button(text.show, () => handlers.eventless(), { class: "link" })) : null,
+      guantu.issues.section(),
       make("p", { class: "minor foot" }, text.corpus(about)));
   }
 
   // Which filter leaves nobody over, and the way out of it.
   const nothingLeft = () => make("div", { class: "note" }, make("p", {}, strings.text.nothingLeft),
-    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link" }))),
+    ...guantu.filterForm.emptying().map(({ words, lift }) => make("p", {}, `${strings.text.emptiedBy} ${words} `, button(strings.text.lift, lift, { class: "link", "aria-label": `${strings.text.lift}: ${words}` }))),
     make("p", {}, button(strings.text.reset, () => handlers.reset(), { class: "link" })));
 
   /** @param {GraphNode} node */
@@ -253,9 +254,10 @@ guantu.panel = (() => {
         [text.pinyin, item.pinyin], [text.aliases, model.split(item.aliases).join("、")],
         [text.jurisdiction, item.jurisdiction], [text.branch, strings.nameOf("branch", item.branch)],
         [text.level, strings.nameOf("level", item.level)],
-        [text.community, item.community > 0 ? item.community : ""],
+        [text.community, item.community > 0 ? guantu.communities.nameOf(item.community) : ""],
       ]),
       model.isPerson(item) ? section(text.posts, ...posts(item)) : null,
+      model.isPerson(item) ? guantu.succession.section(item) : null,
       !model.isPerson(item) && people.length ? section(text.officers, ...rows(people, (edge) => make("li", {},
         button(model.other(edge, item).label, () => handlers.edge(edge), { class: "link", dir: "auto" }), minor(edge.post)))) : null,
       eventSection(text.eventsOf, item.realEvents, [item]),
@@ -302,8 +304,9 @@ guantu.panel = (() => {
       make("div", { class: "heading" }, make("h2", {}, nodeButton(ends[0]), " — ", nodeButton(ends[1])), closing()),
       make("p", { class: "what", dir: "auto" }, what, make("span", { class: "minor" }, ` · ${period}`)),
       pair && tie.post ? make("p", { class: "minor", dir: "auto" }, `${text.holdsPost}：${tie.post}`) : null,
-      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`,
-        typeof tie.q_value === "number" ? ` · ${text.expected} ${tie.expected.toPrecision(2)} · q = ${tie.q_value.toPrecision(2)}` : "") : null,
+      pair ? make("p", { class: "minor", title: text.weightHint }, `${text.weight} ${filters.shown.weight[tie.index].toFixed(3)}`) : null,
+      pair && typeof tie.expected === "number" ? make("p", { class: "minor", title: text.expectedHint },
+        text.expectedOf(model.countAll(tie), tie.expected, tie.q_value)) : null,
       pair ? eventSection(text.commonEvents, common, ends) : null,
       make("div", { class: "actions" }, guantu.nodeTools.markButton(tie)),
       section(text.evidence, tieSentences(tie)));

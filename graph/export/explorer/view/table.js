@@ -1,88 +1,100 @@
 // @ts-check
-// The visible nodes and edges as a table, for sorting, keyboard and screen reader.
+// What the page holds as tables, for sorting, searching, saving, keyboard and screen reader.
 "use strict";
 
 guantu.table = (() => {
-  const { model, filters, strings, dom, panel } = guantu;
+  const { model, strings, dom, records, columns } = guantu;
   const { make, button, find, focused } = dom;
   const root = document.getElementById("table");
+  const { tables } = columns;
   // Rows shown at first; `more` adds five times as many.
   const FIRST_ROWS = 200;
   const MORE_ROWS = 5 * FIRST_ROWS;
-  /** @type {"nodes" | "edges"} */
-  let which = "nodes";
+  let which = "people";
+  let words = "";
   /** @type {Record<string, [string, number]>} */
-  const sorting = { nodes: ["degree", -1], edges: ["events", -1] };
+  const sorting = Object.fromEntries(Object.entries(tables).map(([name, { sorted }]) => [name, sorted]));
   let limit = FIRST_ROWS;
-  /** @type {{ node: (node: GraphNode) => void, edge: (edge: GraphEdge) => void }} */
+  /** @type {Records | null} */
+  let loaded = null;
+  /** @type {{ node: (node: GraphNode) => void, edge: (edge: GraphEdge) => void, realEvent: (realEvent: RealEvent) => void, seat: (id: string) => void }} */
   let handlers;
 
-  /** @type {{ nodes: [string, (node: GraphNode) => any][], edges: [string, (edge: GraphEdge) => any][] }} */
-  const columns = {
-    nodes: [
-      ["name", (node) => node.label], ["kind", (node) => strings.nameOf("kind", node.kind)],
-      ["post", (node) => model.postOf(node)], ["branch", (node) => (model.isPerson(node) ? strings.nameOf("branch", node.branch) : "")],
-      ["degree", (node) => filters.shown.degree[node.index]],
-      ["strength", (node) => Number(filters.shown.strength[node.index].toFixed(3))],
-      ["eventCount", (node) => filters.attended(node)],
-      ["date", (node) => (node.kind === "event" ? panel.dayOf(node) : "")],
-    ],
-    edges: [
-      ["from", (edge) => edge.from.label], ["to", (edge) => edge.to.label],
-      ["relation", (edge) => strings.nameOf("relation", edge.relation)],
-      ["role", (edge) => strings.nameOf("role", edge.role) || edge.post || ""],
-      ["events", (edge) => (model.isPair(edge) ? filters.shown.events[edge.index] : "")],
-      ["weight", (edge) => (model.isPair(edge) ? Number(filters.shown.weight[edge.index].toFixed(3)) : "")],
-    ],
-  };
-
-  function sorted() {
+  /** The values of the rows that hold the words, sorted; blank ones last. */
+  function listed() {
+    const { columns: own, rows } = tables[which];
     const [key, direction] = sorting[which];
-    const value = columns[which].find(([name]) => name === key)[1];
+    const by = own.findIndex(([name]) => name === key);
     const collator = new Intl.Collator(strings.language === "zh" ? "zh" : "en");
-    const rows = filters.shown[which].map((item) => [item, value(item)]);
-    rows.sort((a, b) => direction * (typeof a[1] === "number" && typeof b[1] === "number"
-      ? a[1] - b[1] : collator.compare(String(a[1]), String(b[1]))) || a[0].index - b[0].index);
-    return rows.map(([item]) => item);
+    const wanted = model.fold(words).split(/\s+/).filter(Boolean);
+    const found = rows(loaded).map((row, at) => ({ row, at, values: own.map(([, value]) => value(row)) }))
+      .filter(({ values }) => wanted.every((word) => values.some((value) => model.fold(String(value)).includes(word))));
+    found.sort((a, b) => {
+      const [left, right] = [a.values[by], b.values[by]];
+      if ((left === "") !== (right === "")) return left === "" ? 1 : -1;
+      return direction * (typeof left === "number" && typeof right === "number" ? left - right : collator.compare(String(left), String(right))) || a.at - b.at;
+    });
+    return found;
+  }
+
+  /** @param {any} row @param {string} shown */
+  function first(row, shown) {
+    const { node, edge, realEvent, seat } = tables[which].opens(row);
+    const go = node ? () => handlers.node(node) : edge ? () => handlers.edge(edge)
+      : realEvent ? () => handlers.realEvent(realEvent) : seat ? () => handlers.seat(seat) : null;
+    return make("th", { scope: "row" }, go ? button(shown, go, { class: "link", dir: "auto" }) : make("span", { dir: "auto" }, shown));
   }
 
   function draw() {
     if (root.hidden) return;
     const { text } = strings;
-    const items = sorted();
+    const found = listed();
+    const own = tables[which].columns;
     const [key, direction] = sorting[which];
     // A column that is empty in this view is left out.
-    const filled = columns[which].filter(([, value], at) => at === 0 || items.some((item) => value(item) !== ""));
-    const head = filled.map(([name]) => make("th", {
+    const filled = own.map(([name], at) => ({ name, at })).filter(({ at }) => at === 0 || found.some(({ values }) => values[at] !== ""));
+    const head = filled.map(({ name, at }) => make("th", {
       scope: "col", "aria-sort": name === key ? (direction > 0 ? "ascending" : "descending") : "none",
     }, button(text.columns[name], () => {
-      sorting[which] = [name, name === key ? -direction : ["degree", "strength", "eventCount", "events", "weight"].includes(name) ? -1 : 1];
+      const numeric = found.some(({ values }) => typeof values[at] === "number");
+      sorting[which] = [name, name === key ? -direction : numeric ? -1 : 1];
       draw();
-    }, { "data-key": name })));
-    const body = items.slice(0, limit).map((item) => make("tr", {}, ...filled.map(([, value], at) => {
-      const shown = String(value(item));
-      return at === 0
-        ? make("th", { scope: "row" }, button(shown, () => (which === "nodes" ? handlers.node : handlers.edge)(item), { class: "link", dir: "auto" }))
-        : make("td", { dir: "auto", class: typeof value(item) === "number" ? "number" : "" }, shown);
-    })));
-    const tab = (name) => button(`${text.tabs[name]} ${filters.shown[name].length}`, () => {
+    }, { "data-key": name, title: text.columnHints[name] || "" })));
+    const body = found.slice(0, limit).map(({ row, values }) => make("tr", {}, ...filled.map(({ at }) => (at === 0
+      ? first(row, String(values[0]))
+      : make("td", { dir: "auto", class: typeof values[at] === "number" || /^\d{4}-\d\d/.test(values[at]) ? "number" : "" }, make("span", { class: "clamp" }, String(values[at])))))));
+    const tab = (name) => button(`${text.tabs[name]} ${tables[name].rows(loaded).length}`, () => {
       which = name;
       limit = FIRST_ROWS;
       draw();
     }, { "aria-pressed": String(which === name), "data-key": `tab-${name}` });
+    const search = make("input", { type: "search", "aria-label": text.filterRows, placeholder: text.filterRows, value: words, dir: "auto", "data-key": "words",
+      oninput: (event) => {
+        words = event.target.value;
+        limit = FIRST_ROWS;
+        if (!event.isComposing) draw();
+      },
+      oncompositionend: draw });
     const active = root.contains(focused()) ? focused().dataset.key : "";
+    const caret = /** @type {HTMLInputElement} */ (find(root, "[data-key=words]"))?.selectionStart ?? words.length;
     root.setAttribute("aria-label", text.table);
     root.replaceChildren(
-      make("div", { class: "head" }, make("div", { class: "segments", role: "group" }, tab("nodes"), tab("edges")),
+      make("div", { class: "head" }, make("div", { class: "segments", role: "group" }, ...Object.keys(tables).filter((name) => tables[name].rows(loaded).length || name === which).map(tab)),
         button("×", close, { class: "back", "aria-label": text.close })),
+      make("div", { class: "head tools-of-table" }, search, make("span", { class: "minor", role: "status" }, text.rowCount(found.length)),
+        button("CSV", () => guantu.exports.saveCsv(which, own.map(([name]) => text.columns[name]), found.map(({ values }) => values)), { "data-key": "csv", class: "more-filters" })),
+      make("details", { class: "own" }, make("summary", {}, text.columnMeaning), make("dl", {}, ...filled.flatMap(({ name }) =>
+        (text.columnHints[name] ? [make("dt", {}, text.columns[name]), make("dd", {}, text.columnHints[name])] : [])))),
       make("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": text.tabs[which] }, make("table", {},
         make("caption", { class: "hidden" }, text.tabs[which]),
-        make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
-      items.length > limit ? button(text.more(items.length - limit), () => {
+        make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body))),
+      found.length > limit ? button(text.more(found.length - limit), () => {
         limit += MORE_ROWS;
         draw();
-      }, { class: "link more" }) : ""));
-    if (active) find(root, `[data-key="${CSS.escape(active)}"]`)?.focus();
+      }, { class: "link more" }) : "");
+    const again = active ? /** @type {HTMLInputElement} */ (find(root, `[data-key="${CSS.escape(active)}"]`)) : null;
+    again?.focus();
+    if (active === "words") again.setSelectionRange(caret, caret);
   }
 
   function close() {
@@ -95,6 +107,10 @@ guantu.table = (() => {
     root.hidden = false;
     limit = FIRST_ROWS;
     draw();
+    records.load().then((found) => {
+      loaded = found;
+      draw();
+    }, () => {});
     return root.focus();
   }
 

@@ -18,6 +18,9 @@ guantu.timeline = (() => {
   const HIGHEST = 28;
   // Bars from which on they stand without gaps, and how many dates stand below them.
   const MANY_BARS = 60;
+  // Pixels from a handle within which it is grabbed, and within which a pointer is still.
+  const REACH = 14;
+  const STILL = 3;
   const MOST_MARKS = 7;
   /** @type {() => void} */
   let onChange;
@@ -54,6 +57,76 @@ guantu.timeline = (() => {
       at = next;
     }
     return found;
+  }
+
+  /**
+   * The first or last day that a typed year, month or day means; "" for nothing, null for no day.
+   * @param {string} typed @param {boolean} isLast
+   */
+  function dayOf(typed, isLast) {
+    if (!typed.trim()) return "";
+    const found = /^(\d{4})(?:\D+(\d{1,2})(?:\D+(\d{1,2}))?)?\D*$/.exec(typed.trim());
+    if (!found) return null;
+    const [year, month, day] = [Number(found[1]), found[2] && Number(found[2]), found[3] && Number(found[3])];
+    if (month === 0 || month > 12 || day === 0 || day > 31) return null;
+    const at = day ? Date.UTC(year, month - 1, day)
+      : !isLast ? Date.UTC(year, (month || 1) - 1, 1) : Date.UTC(year, month || 12, 1) - DAY;
+    return day && new Date(at).getUTCMonth() !== month - 1 ? null : iso(at);
+  }
+
+  /** @param {"since" | "until"} which @param {HTMLInputElement} input */
+  function typeDay(which, input) {
+    const day = dayOf(input.value, which === "until");
+    input.setAttribute("aria-invalid", String(day === null));
+    if (day === null) return;
+    const { since, until } = filters.state;
+    const [from, to] = which === "since" ? [day, until] : [since, day];
+    Object.assign(filters.state, from && to && from > to ? { since: to, until: from } : { since: from, until: to });
+    onChange();
+  }
+
+  /**
+   * Dragging: a handle past the other one, the window as a whole, or a new window where all time is shown.
+   * @param {HTMLElement} track
+   */
+  function makeDraggable(track) {
+    /** @type {{ anchor: number, width: number | null, start: number, id: number } | null} */
+    let drag = null;
+    const place = (event) => {
+      const { left, width } = track.getBoundingClientRect();
+      return { at: Math.max(0, Math.min(bins.length, ((event.clientX - left) / width) * bins.length)), pixel: bins.length / width };
+    };
+    track.addEventListener("pointerdown", (event) => {
+      if (event.button > 0) return;
+      const { at, pixel } = place(event);
+      const [from, to] = range();
+      const [low, high] = [from, to + 1];
+      const reach = Math.min(REACH * pixel, (high - low) / 4);
+      track.setPointerCapture(event.pointerId);
+      const id = event.pointerId;
+      if (at < low + reach) drag = { anchor: high, width: null, start: at, id };
+      else if (at > high - reach) drag = { anchor: low, width: null, start: at, id };
+      else if (whole()) drag = { anchor: at, width: null, start: at, id };
+      else drag = { anchor: at - low, width: high - low, start: at, id };
+      event.preventDefault();
+    });
+    track.addEventListener("pointermove", (event) => {
+      if (!drag || drag.id !== event.pointerId) return;
+      const { at, pixel } = place(event);
+      if (Math.abs(at - drag.start) < STILL * pixel) return;
+      drag.start = Infinity;
+      if (drag.width !== null) {
+        const from = Math.max(0, Math.min(bins.length - drag.width, Math.round(at - drag.anchor)));
+        set(from, from + drag.width - 1);
+        return;
+      }
+      const from = Math.min(bins.length - 1, Math.floor(Math.min(drag.anchor, at) + (drag.anchor > at ? 0.5 : 0)));
+      const to = Math.ceil(Math.max(drag.anchor, at) - (drag.anchor > at ? 0 : 0.5)) - 1;
+      set(from, Math.max(from, to));
+    });
+    const end = () => { drag = null; };
+    track.addEventListener("pointerup", end);
+    track.addEventListener("pointercancel", end);
   }
 
   const whole = () => !filters.state.since && !filters.state.until;
@@ -115,13 +188,17 @@ guantu.timeline = (() => {
     });
     const shade = [make("div", { class: "shade left" }), make("div", { class: "shade right" })];
     const handles = { since: handle("since"), until: handle("until") };
-    const words = make("output", { class: "window" });
+    const words = make("output", {});
+    const typed = (which) => make("input", { type: "text", class: "day", inputmode: "numeric", autocomplete: "off", maxlength: "12", onchange: (event) => typeDay(which, event.target) });
+    const days = { since: typed("since"), until: typed("until") };
+    const track = make("div", { class: "track" });
+    makeDraggable(track);
     const playing = button("", play, { class: "play" });
     const reset = button("", () => set(0, bins.length - 1), { class: "quiet" });
     const marks = make("div", { class: "marks", "aria-hidden": "true" });
-    root.replaceChildren(playing, words,
-      make("div", { class: "track" }, bars, ...shade, handles.since, handles.until, marks), reset);
-    parts = { bars, shade, handles, words, playing, reset, marks };
+    track.append(bars, ...shade, handles.since, handles.until, marks);
+    root.replaceChildren(playing, make("div", { class: "window" }, make("span", { class: "days" }, days.since, "–", days.until), words), track, reset);
+    parts = { bars, shade, handles, words, playing, reset, marks, days };
     const marked = Math.min(MOST_MARKS, bins.length);
     for (let step = 0; step < marked; step += 1) {
       const index = Math.round((step * (bins.length - 1)) / Math.max(1, marked - 1));
@@ -132,10 +209,14 @@ guantu.timeline = (() => {
   }
 
   function draw() {
-    root.hidden = bins.length < 2;
-    if (root.hidden) return;
-    if (!parts) build();
     const { text } = strings;
+    root.hidden = !data.realEvents.length;
+    if (root.hidden) return;
+    if (bins.length < 2) {
+      root.replaceChildren(make("p", { class: "minor" }, bins.length ? text.oneDay(bins[0].first, data.realEvents.length - dated.length) : text.noDay(data.realEvents.length)));
+      return;
+    }
+    if (!parts) build();
     const [from, to] = range();
     const share = (index) => `${(index / bins.length) * 100}%`;
     root.setAttribute("aria-label", text.timeline);
@@ -147,9 +228,19 @@ guantu.timeline = (() => {
     }
     parts.shade[0].style.width = share(from);
     parts.shade[1].style.width = share(bins.length - 1 - to);
-    const events = data.realEvents.filter((_, index) => filters.shown.happened[index]).length;
-    parts.words.replaceChildren(...[make("span", {}, `${bins[from].first} – ${bins[to].last}`), make("span", {}, text.inWindow(events)),
-      whole() || dated.length === data.realEvents.length ? "" : make("span", {}, text.undated(data.realEvents.length - dated.length))].filter(Boolean));
+    const { since, until } = filters.state;
+    for (const [name, day, open, label] of [["since", since, bins[0].first, text.firstDay], ["until", until, bins[bins.length - 1].last, text.lastDayOf]]) {
+      const input = parts.days[name];
+      if (input !== dom.focused() || day) input.value = day || open;
+      input.setAttribute("aria-label", label);
+      input.removeAttribute("aria-invalid");
+      input.title = text.typeDay;
+    }
+    const events = dated.filter((realEvent) => filters.shown.happened[realEvent.index]).length;
+    const undated = data.realEvents.length - dated.length;
+    const counted = data.realEvents.filter((realEvent) => !realEvent.first_date && filters.shown.happened[realEvent.index]).length;
+    parts.words.replaceChildren(...[make("span", {}, text.inWindow(events)),
+      undated ? make("span", {}, whole() ? text.undatedToo(counted) : text.undated(undated)) : ""].filter(Boolean));
     parts.playing.textContent = timer ? "❚❚" : "▶";
     parts.playing.setAttribute("aria-label", timer ? text.pause : text.play);
     parts.reset.textContent = text.allTime;
