@@ -294,7 +294,6 @@
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();
   toolbar.drawTools();
-  filters.shown = filters.visible();
   const { view, restored } = workspace.open();
   if (view && !location.hash) history.replaceState(null, "", `#${view}`);
   open();
