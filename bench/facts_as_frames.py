@@ -28,6 +28,7 @@ from graph.tables.rows import (
     ParticipationRow,
     PersonRoleRow,
     PersonRow,
+    PrecedenceRow,
     SourceRow,
     SuccessionRow,
 )
@@ -52,6 +53,7 @@ class Facts:
     successions: tuple[SuccessionRow, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+    precedence: tuple[PrecedenceRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     participations: tuple[ParticipationRow, ...] = ()
     coappearances: tuple[CoappearanceRow, ...] = ()

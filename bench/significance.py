@@ -15,14 +15,13 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from graph.analysis.significance.chances import fit
-from graph.analysis.significance.pairs import Tested, tested
+from graph.analysis.significance.model import meetings_of
+from graph.analysis.significance.pairs import PairTests, assess
 from graph.analysis.significance.presence import Happening, Term, presence
 
 YEARS = 10
@@ -125,7 +124,7 @@ def _drawn(chance: np.random.Generator, among: np.ndarray, activity: np.ndarray,
 
 def _plant(
     chance: np.random.Generator,
-    members: Sequence[set[int]],
+    members: list[set[int]],
     months: np.ndarray,
     first: np.ndarray,
     last: np.ndarray,
@@ -152,27 +151,14 @@ def _plant(
     return frozenset(pairs)
 
 
-def pairs_that_met(data: Invented, order: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Who met whom and how often, numbered as the model does."""
-    position = {int(actor): number for number, actor in enumerate(order)}
-    many = len(order)
-    codes = [
-        low * many + high
-        for event in data.events
-        for low, high in combinations(sorted(position[actor] for actor in event.actors), 2)
-    ]
-    code, events = np.unique(np.array(codes, dtype=np.int64), return_counts=True)
-    return code // many, code % many, events.astype(np.int64)
-
-
-def result(data: Invented) -> tuple[Tested, np.ndarray]:
+def result(data: Invented) -> tuple[PairTests, np.ndarray]:
     """The pairs tested, and the number of each actor in the data."""
     who = presence(data.terms, frozenset(), data.events)
-    left, right, events = pairs_that_met(data, who.order)
-    return tested(fit(who.attendance), left, right, events), who.order
+    met = meetings_of(who, data.events)
+    return assess(fit(who.attendance), met.left, met.right, met.events), who.order
 
 
-def kept(found: Tested, order: np.ndarray, q: float = Q) -> set[tuple[int, int]]:
+def kept(found: PairTests, order: np.ndarray, q: float = Q) -> set[tuple[int, int]]:
     """The pairs that count as ties."""
     chosen = found.met.q_values <= q
     ends = zip(order[found.met.left[chosen]].tolist(), order[found.met.right[chosen]].tolist(), strict=True)
@@ -225,16 +211,16 @@ def one_size(name: str) -> None:
     data = invented(10_000, 40_000, seed=3, places=int(how["places"]), guests=how["guests"])
     before = time.process_time()
     who = presence(data.terms, frozenset(), data.events)
-    left, right, events = pairs_that_met(data, who.order)
+    met = meetings_of(who, data.events)
     start = time.process_time()
     chances = fit(who.attendance)
     fitted = time.process_time()
-    found = tested(chances, left, right, events)
+    found = assess(chances, met.left, met.right, met.events)
     end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     many = int(np.count_nonzero(found.met.q_values <= Q))
     sys.stdout.write(
-        f"| {name} | {len(left):,} | {many} | {found.exact:,} | {fitted - start:.1f} | {end - before:.1f} | {peak:.0f} |\n"
+        f"| {name} | {len(met.left):,} | {many} | {found.exact:,} | {fitted - start:.1f} | {end - before:.1f} | {peak:.0f} |\n"
     )
 
 
@@ -245,7 +231,10 @@ def main() -> None:
     parser.add_argument("--name", help=argparse.SUPPRESS)
     options = parser.parse_args()
     for what in options.what:
-        {"planted": planted, "size": size, "one": lambda: one_size(options.name)}[what]()
+        if what == "one":
+            one_size(options.name)
+        else:
+            {"planted": planted, "size": size}[what]()
 
 
 if __name__ == "__main__":

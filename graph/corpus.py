@@ -165,10 +165,12 @@ class Corpus:
         write_html(network, Path(path), records=records_of(self.frames, network, texts=texts))
 
     def to_gexf(self, path: str | Path, **filters: Any) -> None:
-        """Write the network for Gephi. Raises CorpusError: it cannot be written; and as `network`."""
+        """Write the network for Gephi, with `all` or its strongest pairs. Raises as `network`, CorpusError: cannot be written."""
         from graph.export.gexf import write_gexf
+        from graph.network.one_mode import strongest_pairs
 
-        write_gexf(self._network(filters), Path(path))
+        network = self._network(filters)
+        write_gexf(network if filters.get("all") else strongest_pairs(network)[0], Path(path))
 
     def to_graphml(self, path: str | Path, **filters: Any) -> None:
         """Write the network for igraph, Cytoscape, yEd. Raises CorpusError: it cannot be written; and as `network`."""

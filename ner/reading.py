@@ -115,7 +115,7 @@ def read(
             without it the text alone must tell.
         published: the day of issue (2023-02-02), or the month or year, by which 昨日 and 2月1日 are dated.
         tagger: finds the names; the embedded model, loaded once, when there is none.
-        settings: what corpus.toml would say: known persons, names that are no entities.
+        settings: what corpus.toml would say: known persons, titles and organizations, names that are no entities.
 
     Raises:
         ConfigError: `published` is no date, `jurisdiction` no place or the name of several.
@@ -163,7 +163,11 @@ def _plain(found: Report) -> ArticleReport:
         text=found.article.text,
         mentions=tuple(sorted(named)),
         people=tuple(_people(found)),
-        organizations=tuple(Organization(name=o.name, kind=o.kind) for o in organizations),
+        organizations=tuple(
+            dict.fromkeys(
+                Organization(name=o.fuller if o.is_known else o.name, kind=o.kind) for o in organizations
+            )
+        ),
         events=tuple(_events(found)),
     )
 

@@ -15,6 +15,7 @@ import pandas as pd
 from graph.building.article_json import objects
 from graph.building.corrected_pages import decided, forget_corrected_pages, start_with, without_effect
 from graph.building.executors import executor_for
+from graph.building.known_people import contradicted_people
 from graph.building.last_state import keep_state
 from graph.building.lock import kept_for_one_build
 from graph.building.options import BuildOptions
@@ -114,7 +115,7 @@ def update(
             state, read_changed_pages(state, options, versions, executor, progress, corrections)
         )
     unknown, carried = _resolve(state, judgements, before, options.margin)
-    notes = outcome.notes + executor.notes + odd_pages(state) + keep_state(state)
+    notes = outcome.notes + executor.notes + odd_pages(state) + contradicted_people(state) + keep_state(state)
     if carried:
         notes += (f"judgements.csv: {len(carried)} carried over to new ids, in rows appended to it",)
     # A page that failed in an earlier build too is named once.

@@ -14,7 +14,8 @@ from graph.export.page_records import read_records
 from graph.network.default_view import default_view
 from graph.network.filters import Filters
 from graph.network.network import build_network
-from graph.network.selection import selected
+from graph.network.one_mode import one_mode, pairs_left_out, strongest_pairs
+from graph.network.selection import selected, titles_of
 from graph.store.state import State
 from ner.errors import CorpusError, reason_of
 
@@ -26,7 +27,7 @@ their places: a build that is killed meanwhile leaves some of either."""
 
 
 def publish(state: State, out: Path, filters: Filters, texts: bool | None = None) -> tuple[str, ...]:
-    """Write tables, graph.gexf and graph.html into the folder `out`, all files or none.
+    """Write tables, graph.gexf, coappearance.gexf and graph.html into the folder `out`, all files or none.
 
     When the filters do not choose a part of a large corpus, the network shows the default view.
     Temporary files of a build that was killed are removed. `texts` says whether graph.html holds whole
@@ -44,7 +45,7 @@ def publish(state: State, out: Path, filters: Filters, texts: bool | None = None
     filters, part = default_view(state.connection, filters)
     frames = selected(state.connection, filters)
     state.release()
-    network = build_network(frames, filters, frames.get("coappearances"))
+    network = build_network(frames, filters, frames.get("coappearances"), titles_of(state.connection))
     del frames
     records = read_records(state.connection, network, texts=texts)
     state.release()
@@ -56,7 +57,9 @@ def publish(state: State, out: Path, filters: Filters, texts: bool | None = None
             new.mkdir()
             write_tables(state.connection, new / "tables")
             state.release()
-            write_gexf(network, new / "graph.gexf")
+            drawn, left_out = (network, 0) if filters.all else strongest_pairs(network)
+            write_gexf(drawn, new / "graph.gexf")
+            write_gexf(one_mode(drawn), new / "coappearance.gexf")
             write_html(network, new / "graph.html", records=records)
             edited = _keep_edited(state, out / "tables")
             written = json.dumps({path.name: _hash(path) for path in (new / "tables").glob("*.csv")})
@@ -69,11 +72,13 @@ def publish(state: State, out: Path, filters: Filters, texts: bool | None = None
         f"{table}: was edited; kept as {kept}: `guantu corrections {out} --from {kept}` turns the edits into corrections"
         for table, kept in edited
     )
+    if left_out:
+        notes += (pairs_left_out("graph.gexf and coappearance.gexf", left_out),)
     if not part:
         return notes
     return (
         *notes,
-        f"graph.html and graph.gexf show {part}, because the whole network is too large to view; "
+        f"the network files show {part}, because the whole network is too large to view; "
         "`guantu export` with --since, --until, --ego or --event-kind shows other parts",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.analysis.coappearances import count_coappearances
 from graph.analysis.coverage import find_coverage
+from graph.analysis.precedence import find_precedence
 from graph.analysis.significance.terms import MARGIN
 from graph.analysis.significance.ties import find_ties
 from graph.analysis.successions import find_successions
@@ -38,6 +39,7 @@ def update_tables(
     for table in COLUMNS:
         state.connection.execute(f'CREATE OR REPLACE VIEW main."{table}" AS {contract_view(table)}')
     find_coverage(state)
+    find_precedence(state)
     state.connection.execute("DELETE FROM state.touched")
     state.release()
     return problems

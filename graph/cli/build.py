@@ -18,7 +18,9 @@ from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError
 
 HELP = "read pages and write the network and its tables"
-DESCRIPTION = "Read pages and write graph.html, graph.gexf, tables/*.csv and corpus.duckdb into OUT."
+DESCRIPTION = (
+    "Read pages and write graph.html, graph.gexf, coappearance.gexf, tables/*.csv and corpus.duckdb into OUT."
+)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import add_filters, add_texts, network_filters
-from graph.cli.output import DONE
+from graph.cli.options import add_filters, add_texts, days, network_filters
+from graph.cli.output import DONE, log
 from ner.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -39,7 +39,19 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_texts(command)
     plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
     command.add_argument("--plain", action="store_true", help=plain)
+    windows = "a network for each window of so many days (90d), and their measures as tables, into a folder"
+    command.add_argument("--windows", metavar=("DAYS", "DIR"), nargs=2, help=windows)
+    step = "days from the beginning of one window of --windows to the next (default: a window's length)"
+    command.add_argument("--step", metavar="DAYS", type=days, help=step)
     add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
+
+
+def _window_length(options: argparse.Namespace) -> int:
+    """The days of --windows, 0 without it."""
+    try:
+        return days(options.windows[0]) if options.windows else 0
+    except argparse.ArgumentTypeError as error:
+        raise ConfigError(f"--windows: {error}") from None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.notebook import write_plain
     from graph.export.page_records import read_records
     from graph.export.parquet import write_parquet
+    from graph.export.windows import write_windows
+    from graph.network.one_mode import pairs_left_out, strongest_pairs
     from graph.network.selection import network_of
     from graph.store.database import opened
 
@@ -71,14 +85,25 @@ def run(options: argparse.Namespace) -> int:
     table_folders = [(path, write) for path, write in folders if path]
     if options.plain and not options.html:
         raise ConfigError("export: --plain is about --html FILE, which is missing")
-    if not (network_files or options.ftm or table_folders):
+    if not (network_files or options.ftm or table_folders or options.windows):
         choices = ", ".join(f"--{name}" for name in _FILES)
-        raise ConfigError(f"export: nothing to write; give {choices}, --tables or --parquet")
+        raise ConfigError(f"export: nothing to write; give {choices}, --tables, --parquet or --windows")
+    if options.step and not options.windows:
+        raise ConfigError("export: --step is of --windows")
+    length = _window_length(options)
     corpus = graph.load(options.out)
     if network_files:
         network = network_of(corpus.path, filters)
         for path, write in network_files:
-            write(network, path)
+            drawn, left_out = (
+                strongest_pairs(network) if write is write_gexf and not filters.all else (network, 0)
+            )
+            write(drawn, path)
+            if left_out:
+                log(pairs_left_out(str(path), left_out))
+    if options.windows:
+        folder = Path(options.windows[1])
+        write_windows(corpus.path, folder, filters, days=length, step=options.step or length)
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if table_folders:

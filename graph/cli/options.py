@@ -97,6 +97,7 @@ def add_filters(command: argparse.ArgumentParser, scope: str) -> None:
     view = "edges to show: participations (events), pairs (coappearance), or both (all, the default)"
     add("--view", choices=get_args(View), default="all", help=view)
     add("--organizations", action="store_true", help="show organizations too")
+    add("--all", action="store_true", help="write all pairs into GEXF files, not only the 30,000 strongest")
 
 
 def add_texts(command: argparse.ArgumentParser) -> None:
@@ -127,6 +128,13 @@ def network_filters(options: argparse.Namespace) -> Filters:
     """
     given: dict[str, Any] = {field.name: getattr(options, field.name) for field in fields(Filters)}
     return Filters(**given | {kind: tuple(given[kind]) for kind in ("event_kind", "node_kind")})
+
+
+def days(text: str) -> int:
+    """A number of days such as 90d; argparse reports anything else as wrong use."""
+    if not re.fullmatch(r"[1-9]\d{0,5}d", text):
+        raise argparse.ArgumentTypeError(f"must be a number of days like 90d, not {text}")
+    return int(text[:-1])
 
 
 def memory_size(text: str) -> str:

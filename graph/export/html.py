@@ -23,6 +23,8 @@ from graph.network.attributes import KIND_COLORS
 from graph.network.evidence import CitedEvent, Evidence, Sentence, read_evidence, sentence_numbers
 from graph.network.labels import label_lines
 from ner.extraction.position_lexicon import gloss_of
+from ner.extraction.title_heads import heads_of
+from ner.lexicon.titles import with_titles
 from ner.text.traditional import simplified
 
 DEFAULT_TITLE = "官图 · 官员关系网"
@@ -57,6 +59,7 @@ SCRIPTS = (
     "view/hulls.js",
     "view/canvas.js",
     "view/key.js",
+    "view/bodies.js",
     "view/reader.js",
     "view/succession.js",
     "view/issues.js",
@@ -135,10 +138,7 @@ def write_html(
     reported = [event for event in evidence.events if any(node in number for node, _ in event.participants)]
     events = {event.event_id: index for index, event in enumerate(reported)}
     ends = sorted((min(pair), max(pair)) for pair in part.edges)
-    ties = [
-        (source, target, {**part.edges[source, target], **records.pairs.get((source, target), {})})
-        for source, target in ends
-    ]
+    ties = [(source, target, part.edges[source, target]) for source, target in ends]
 
     page = Network(heading=title, cdn_resources="in_line")
     # Filled directly: add_edge looks through all edges, from_nx changes the caller's graph.
@@ -194,6 +194,11 @@ def _event(event: CitedEvent, number: dict[str, int]) -> dict[str, Any]:
 
 
 def _posts(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
+    with with_titles(heads_of(evidence.titles)):
+        return _glossed(evidence, number)
+
+
+def _glossed(evidence: Evidence, number: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {**asdict(post), "gloss": gloss_of(post.post, post.organization), "who": number[person]}
         for person, posts in evidence.posts.items()

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
@@ -19,9 +19,6 @@ MOST_TEXT = 3_000_000
 
 MOST_PAPERS = 3
 """Papers that the page names as those of the corpus: those of most articles."""
-
-_BEYOND_DUTY = ("expected", "p_value", "q_value")
-"""Columns of the table of pairs that say how often chance and duty alone would bring two together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,6 @@ class PageRecords:
         successions: all holders of the seats that somebody of the network held.
         changes: of those in the network.
         coverage: the issues read.
-        pairs: of each pair (the smaller id first), what is known of how often duty brings them together.
     """
 
     articles: tuple[PageArticle, ...] = ()
@@ -69,7 +65,6 @@ class PageRecords:
     successions: tuple[SuccessionRow, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
-    pairs: Mapping[tuple[str, str], Mapping[str, float]] = field(default_factory=dict)
 
 
 def read_records(
@@ -94,7 +89,6 @@ def read_records(
         "successions": "seat_id IN (SELECT seat_id FROM successions WHERE entity_id IN (FROM page_nodes))",
         "changes": "entity_id IN (FROM page_nodes)",
         "coverage": "true",
-        "coappearances": "source_id IN (FROM page_nodes) AND target_id IN (FROM page_nodes)",
     }
     frames = {
         table: typed(table, connection.execute(f"FROM ({select(table, condition)})").df())
@@ -148,7 +142,6 @@ def records_of(
         successions=tuple(row for row in successions if row.seat_id in seats),
         changes=tuple(row for row in rows_of(frames["changes"], ChangeRow) if row.entity_id in network),
         coverage=tuple(rows_of(frames["coverage"], CoverageRow)),
-        pairs=_pairs(frames["coappearances"]),
     )
 
 
@@ -165,19 +158,6 @@ def _names(
         for article_id, start, end, entity_id in zip(*columns, strict=True):
             if entity_id in network:
                 found[article_id].add((start, end, entity_id))
-    return found
-
-
-def _pairs(frame: pd.DataFrame) -> dict[tuple[str, str], dict[str, float]]:
-    """What is known of each pair; a column that this format lacks, or a missing value, is left out."""
-    known = [name for name in _BEYOND_DUTY if name in frame.columns and frame[name].notna().any()]
-    if not known:
-        return {}
-    found = {}
-    for source, target, *values in frame[["source_id", "target_id", *known]].itertuples(index=False):
-        facts = {name: float(value) for name, value in zip(known, values, strict=True) if pd.notna(value)}
-        if facts:
-            found[source, target] = facts
     return found
 
 

@@ -62,8 +62,12 @@ EDGE_FIELDS: dict[str, type[Value]] = {
 
 @dataclass(frozen=True, slots=True)
 class NodeAttributes:
-    """A node; `values` holds the known fields of NODE_FIELDS in their order. `y` grows downwards."""
+    """A node; `values` holds the known fields of NODE_FIELDS in their order. `y` grows downwards.
 
+    `node` is the network's, `node_id` what can be printed of it.
+    """
+
+    node: str
     node_id: str
     label: str
     x: float
@@ -75,8 +79,9 @@ class NodeAttributes:
 
 @dataclass(frozen=True, slots=True)
 class EdgeAttributes:
-    """An edge; a participation leads from who takes part to the event."""
+    """An edge; a participation leads from who takes part to the event. `ends` are the network's nodes."""
 
+    ends: tuple[str, str]
     source: str
     target: str
     weight: float
@@ -89,6 +94,7 @@ def node_attributes(network: "nx.Graph[str]") -> Iterator[NodeAttributes]:
         data: dict[str, Value] = network.nodes[node]
         kind = str(data.get("kind", ""))
         yield NodeAttributes(
+            node=node,
             node_id=printable(node),
             label=printable(str(data.get("label", node))),
             x=float(data.get("x", 0)),
@@ -99,16 +105,17 @@ def node_attributes(network: "nx.Graph[str]") -> Iterator[NodeAttributes]:
         )
 
 
-def edge_attributes(network: "nx.Graph[str]") -> Iterator[EdgeAttributes]:
-    """The edges, sorted by source and target; `evidence` holds one line for each sentence."""
+def edge_attributes(network: "nx.Graph[str]", *, cites: bool = True) -> Iterator[EdgeAttributes]:
+    """The edges, sorted by source and target; `evidence` holds one line for each sentence, unless not `cites`."""
     oriented = sorted(
         (target, source) if _is_reversed(network, source, target) else (source, target)
         for source, target in network.edges
     )
     for source, target in oriented:
         data: dict[str, Value] = network.edges[source, target]
-        evidence = "\n".join(map(citation, evidence_of(network, source, target)))
+        evidence = "\n".join(map(citation, evidence_of(network, source, target))) if cites else ""
         yield EdgeAttributes(
+            ends=(source, target),
             source=printable(source),
             target=printable(target),
             weight=float(data.get("weight", 1)),

@@ -70,10 +70,13 @@ def stored_pairs(coappearances: pd.DataFrame) -> dict[Ends, Pair]:
 
 def tested_as(pairs: Mapping[Ends, Pair], stored: Mapping[Ends, Pair]) -> dict[Ends, Pair]:
     """Pairs that were counted over a part of the events, with what is known of them over all events."""
-    return {
-        ends: replace(pair, **stored[ends].significance) if ends in stored else pair
-        for ends, pair in pairs.items()
-    }
+    found = dict(pairs)
+    for ends in pairs.keys() & stored.keys():
+        known = stored[ends]
+        found[ends] = replace(
+            found[ends], expected=known.expected, p_value=known.p_value, q_value=known.q_value
+        )
+    return found
 
 
 def counted_pairs(events: Sequence[RealEvent]) -> dict[Ends, Pair]:

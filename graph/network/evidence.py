@@ -13,6 +13,8 @@ from typing import Any
 import msgspec
 import networkx as nx
 
+from ner.sources.corpus_config import KnownTitle
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityName:
@@ -102,11 +104,15 @@ class CitedEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Sentences in the order of their articles, the posts of each person by entity id, and events by id."""
+    """Sentences in the order of their articles, the posts of each person by entity id, and events by id.
+
+    `titles` are those that the researcher has added to the lexicon.
+    """
 
     sentences: tuple[Sentence, ...] = ()
     posts: dict[str, tuple[ObservedPost, ...]]
     events: tuple[CitedEvent, ...] = ()
+    titles: tuple[KnownTitle, ...] = ()
 
     def to_json(self) -> str:
         """The evidence as one line of JSON; equal evidence gives equal strings."""

@@ -9,6 +9,7 @@ from graph.network.evidence import CitedEvent, EntityName, Evidence, ObservedPos
 from graph.network.inputs import NetworkInputs
 from graph.network.real_events import RealEvent
 from graph.tables.rows import AttributionRow, OccupancyRow, ParticipationRow
+from ner.sources.corpus_config import KnownTitle
 
 Citation = tuple[str, int, str]
 """A sentence by its article, where it begins in the article's text, and its words."""
@@ -48,7 +49,9 @@ class EvidenceCollector:
         key = (occupancy.entity_id, occupancy.post, occupancy.organization, occupancy.qualifier)
         return {self._citation(row.article_id, row) for row in self._attributions[key] if row.quote}
 
-    def put_into(self, network: "nx.Graph[str]", events: Iterable[RealEvent]) -> None:
+    def put_into(
+        self, network: "nx.Graph[str]", events: Iterable[RealEvent], titles: Iterable[KnownTitle] = ()
+    ) -> None:
         """Give the network its evidence, and its edges the numbers of sentences in place of citations.
 
         Sentences are in the order of their articles' date, source and place; `events` in the order
@@ -68,6 +71,7 @@ class EvidenceCollector:
                 person: tuple(self._post(row, number) for row in rows) for person, rows in occupancies.items()
             },
             events=tuple(event for event in cited_events if event.participants),
+            titles=tuple(titles),
         ).to_json()
 
     def _in_print(self, citation: Citation) -> tuple[str, str, int, str, int, str]:

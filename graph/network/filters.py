@@ -35,6 +35,7 @@ class Filters:
         hops: maximum number of steps of co-appearance from `ego`.
         view: `events` has participation edges only, `coappearance` has pairs only, `all` both.
         organizations: whether organizations other than companies are nodes, too.
+        all: whether GEXF files hold all pairs, not only the strongest.
 
     Raises:
         ConfigError: a value is not valid; the message names it.
@@ -50,6 +51,7 @@ class Filters:
     hops: int = 1
     view: View = "all"
     organizations: bool = False
+    all: bool = False
 
     def __post_init__(self) -> None:
         first, end = self.window

@@ -15,6 +15,7 @@ from graph.network.real_events import RealEvent, day_after, first_date, last_dat
 from graph.network.shown import Shown, shown
 from graph.tables.rows import OccupancyRow, OrganizationRow, PersonRow
 from ner.lexicon.vocabulary import CO_APPEARS, HOLDS_POST_IN, PARTICIPATES
+from ner.sources.corpus_config import KnownTitle
 
 _EVERYTHING = Filters()
 _ATTRIBUTES: dict[type[PersonRow | OrganizationRow], tuple[str, ...]] = {
@@ -27,6 +28,7 @@ def build_network(
     frames: Mapping[str, pd.DataFrame],
     filters: Filters = _EVERYTHING,
     coappearances: pd.DataFrame | None = None,
+    titles: Sequence[KnownTitle] = (),
 ) -> "nx.Graph[str]":
     """The network of a corpus under `filters`: sorted nodes and edges, plain attribute values.
 
@@ -49,6 +51,7 @@ def build_network(
         filters: what is shown.
         coappearances: the pairs of all events of `frames`, as the corpus holds them; counted anew
             when not given, or when `filters` choose among the events.
+        titles: those that the researcher has added to the lexicon, for the English of posts.
 
     Raises:
         ConfigError: nobody in the network is called `filters.ego`.
@@ -71,7 +74,7 @@ def build_network(
         network.remove_nodes_from(hidden)
     add_metrics(network, part.pairs)
     network = _sorted(network)
-    evidence.put_into(network, part.cited_events)
+    evidence.put_into(network, part.cited_events, titles)
     place_nodes(network)
     return network
 

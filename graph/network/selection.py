@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
+import msgspec
 import networkx as nx
 import pandas as pd
 
@@ -15,6 +16,7 @@ from graph.network.filters import Filters
 from graph.network.network import build_network
 from graph.store.database import opened, quoted, select
 from graph.tables.frames import typed
+from ner.sources.corpus_config import KnownTitle, Settings
 
 MOST_CITED = 10
 """Number of sentences cited for one post of one person; of more, the first and the last ones."""
@@ -24,7 +26,15 @@ def network_of(path: Path, filters: Filters) -> "nx.Graph[str]":
     """The network of a corpus file under `filters`; raises what `opened` and `build_network` raise."""
     with opened(path) as connection:
         frames = selected(connection, filters)
-    return build_network(frames, filters, frames.get("coappearances"))
+        titles = titles_of(connection)
+    return build_network(frames, filters, frames.get("coappearances"), titles)
+
+
+def titles_of(connection: duckdb.DuckDBPyConnection) -> tuple[KnownTitle, ...]:
+    """The titles that the settings of the inputs add to the lexicon, each once."""
+    rows = connection.execute("SELECT DISTINCT settings FROM state.files ORDER BY settings").fetchall()
+    decode = msgspec.json.Decoder(Settings).decode
+    return tuple(dict.fromkeys(title for (text,) in rows for title in decode(text).titles))
 
 
 def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Mapping[str, pd.DataFrame]:

@@ -36,6 +36,7 @@ from ner.extraction.article_entities import (
 )
 from ner.extraction.article_report import Report
 from ner.extraction.dates import DateMention
+from ner.extraction.known_organizations import kind_given
 from ner.extraction.organization_kinds import is_firm, kind_of
 from ner.extraction.organization_names import lacks_place, name_and_place, place_name
 from ner.text.characters import letters_and_digits
@@ -61,7 +62,8 @@ def observations_of(report: Report, corrected: CorrectedNames = UNCORRECTED) -> 
     }
     dropped = {name_and_place(name, kind_of(name), report.jurisdiction)[0] for name in corrected.dropped}
     # A body that many places have (市委) is no organization where the place is unknown.
-    identified = [o for o in organizations if o.kind == "company" or not lacks_place(o.name)]
+    identified = [o for o in organizations if o.kind == "company" or o.is_known or not lacks_place(o.name)]
+    known = {row.name: kind_given(row) for row in report.known}
     body = body_spans(article)
     wording = shingles(letters_and_digits("".join(article.text[start:end] for start, end in body)))
     return Observations(
@@ -100,15 +102,17 @@ def observations_of(report: Report, corrected: CorrectedNames = UNCORRECTED) -> 
                 kind=kinds.get(o.name, o.kind),
                 place=o.place,
                 fuller=o.fuller,
-                corrected=_yes(o.name in kinds),
+                basis="corrected" if o.name in kinds else "known" if o.is_known else "",
             )
             for o in identified
         ),
         organization_mentions=tuple(_organization_mentions(report, identified, corrected)),
         article_bodies=tuple(
-            ArticleBodyRow(article_id=article.article_id, name=name, kind=kind_of(name), place=place)
+            ArticleBodyRow(
+                article_id=article.article_id, name=name, kind=known.get(name) or kind_of(name), place=place
+            )
             for name, place in bodies_in(report).items()
-            if (is_firm(name) if kind_of(name) == "company" else not lacks_place(name))
+            if (name in known or (is_firm(name) if kind_of(name) == "company" else not lacks_place(name)))
             and name not in dropped
         ),
         events=tuple(_events(report)),

@@ -10,6 +10,8 @@ from ner.correcting.corrected_report import CORRECTED
 
 # The qualifiers of stated appointments and removals: they qualify the text, not the post.
 _APPOINTED, _REMOVED = "任", "免"
+# The qualifier of a post to which somebody was appointed as acting: 任命甲为代区长.
+_ACTING = "代理"
 
 
 class _Post(NamedTuple):
@@ -62,7 +64,9 @@ def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
         for position in member.positions:
             if position.rule == "collective" or position.kind not in ("post", "rank"):
                 continue
-            qualifier = "" if position.qualifier in (_APPOINTED, _REMOVED) else position.qualifier
+            stated = position.qualifier in (_APPOINTED, _REMOVED)
+            acting = _ACTING if position.is_acting else ""
+            qualifier = acting if stated else position.qualifier
             observations[_Post(position.post, position.organization, qualifier)].append(
                 _Observation(
                     member.article_id,

@@ -20,6 +20,7 @@ from graph.tables.rows import (
     IdentityCandidateRow,
     OccupancyRow,
     PersonRow,
+    PrecedenceRow,
     SourceRow,
     stored_columns,
 )
@@ -54,6 +55,7 @@ TABLES: dict[str, type[Any]] = {
     "resolved.judged": NameRow,
     # Made anew from the view of the sources, which must be there first.
     "resolved.coverage": CoverageRow,
+    "resolved.precedence": PrecedenceRow,
     "resolved.apart": ApartRow,
 }
 """The row type of every table that is there from the start; other tables of `resolved` are made anew each time."""

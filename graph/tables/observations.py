@@ -23,7 +23,7 @@ from graph.tables.rows import (
 class ArticleOrganizationRow:
     """An organization's name in full in an article, its own place, and the fuller name there that it is short for.
 
-    `corrected` is yes when a researcher has given the kind.
+    `basis` says whence the kind is: corrected or known (the researcher's), blank when it is the rules'.
     """
 
     article_id: str
@@ -31,7 +31,7 @@ class ArticleOrganizationRow:
     kind: str
     place: str
     fuller: str
-    corrected: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -278,6 +278,27 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrecedenceRow:
+    """The rank of an official among those of the place, by the order of names in lists of a calendar year.
+
+    `rank` counts from 1, `low` and `high` are the least and the greatest rank that the lists allow, at
+    95 %. `lists` is the number of lists with two officials or more, `in_order` the share of the pairs
+    with others in which the higher rank is named first. `window_end` is exclusive.
+    """
+
+    jurisdiction: str
+    window_start: str
+    window_end: str
+    entity_id: str
+    person: str
+    rank: int
+    low: int
+    high: int
+    lists: int
+    in_order: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One report of an event; two reports of one event share `merged_id`.
 
@@ -448,6 +469,7 @@ TABLES = {
     "successions": Table(SuccessionRow, ("jurisdiction", "organization", "post", "seat_id", "position")),
     "changes": Table(ChangeRow, ("date_start", "kind", "entity_id", "to_organization", "to_post")),
     "coverage": Table(CoverageRow, ("paper", "day")),
+    "precedence": Table(PrecedenceRow, ("jurisdiction", "window_start", "rank", "entity_id")),
     "events": Table(EventRow, ("article_id", "event_id")),
     "participations": Table(ParticipationRow, ("event_id", "start", "end", "entity_id")),
     "coappearances": Table(CoappearanceRow, ("source_id", "target_id")),

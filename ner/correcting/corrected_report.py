@@ -15,6 +15,8 @@ from ner.extraction.known_people import attributions_of
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.person_roles import roles_of
 from ner.extraction.positions import position_of
+from ner.extraction.title_heads import heads_of
+from ner.lexicon.titles import with_titles
 from ner.lexicon.word_lists import Division
 from ner.sources.corpus_config import Ignore, KnownPerson, Settings
 from ner.text.documents import Article
@@ -68,8 +70,8 @@ def corrected_report(
     mentions = tuple(mentions)
     names, found = _with_names(article.text, settings, own)
     said = report(article, mentions, jurisdiction, names)
-    corrector = _Corrector(said, own, found)
-    return corrector.corrected()
+    with with_titles(heads_of(settings.titles)):
+        return _Corrector(said, own, found).corrected()
 
 
 def _with_names(

@@ -1,15 +1,19 @@
 """The persons and organizations of one article, each once."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ner.extraction.article_report import Report
 from ner.extraction.foreign_posts import is_international
+from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import name_and_place, place_name, short_for
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
+from ner.lexicon.divisions import parse_place
 from ner.lexicon.states import is_of_another_state
 from ner.lexicon.word_lists import NATION, Division, words
+from ner.sources.corpus_config import KnownOrganization
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class OrganizationInArticle:
     """One organization in one article: its full name, where it stands, and the longer name that it is short for.
 
     `fuller` is the name itself when the article has no longer one. `place` is the organization's own,
-    blank when its name tells none.
+    blank when its name tells none. `is_known` when the researcher has told the kind.
     """
 
     name: str
@@ -59,6 +63,7 @@ class OrganizationInArticle:
     place: str
     fuller: str
     mentions: tuple[OrganizationMention, ...]
+    is_known: bool = False
 
 
 def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
@@ -70,6 +75,7 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
     for mention in report.people:
         printed.setdefault(mention.name, set()).add(mention.text)
     leaders = {name for name, held in positions.items() if any(p.division == NATION for p in held)}
+    elsewhere = {a.person.name for a in report.attributions if a.is_elsewhere}
     said = any(word in report.article.text for word in words("leaders_of_nation"))
     return tuple(
         PersonInArticle(
@@ -80,7 +86,9 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
             name=name,
             role=role,
             positions=tuple(positions.get(name, ())),
-            division=_division(positions.get(name, []), role, report.jurisdiction),
+            division=_division(
+                positions.get(name, []), role, None if name in elsewhere else report.jurisdiction
+            ),
             printed=tuple(sorted(printed.get(name, ()))),
             among_leaders=said or bool(leaders - {name}),
         )
@@ -89,22 +97,46 @@ def persons_in(report: Report) -> tuple[PersonInArticle, ...]:
 
 
 def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
-    """Every organization that an article names, in the order in which it names them."""
+    """Every organization that an article names, in the order in which it names them; known ones by each name."""
+    forms = by_form(report.known)
     mentions: dict[str, list[OrganizationMention]] = {}
     places: dict[str, str] = {}
     for mention in report.organizations:
         name, division = name_and_place(mention.text, mention.kind, report.jurisdiction)
+        if mention.text in forms:
+            name = mention.text
         mentions.setdefault(name, []).append(mention)
         places[name] = place_name(division) if division else ""
-    return tuple(
-        OrganizationInArticle(
+    named = [_organization(name, found, places[name], mentions, forms) for name, found in mentions.items()]
+    rows = {forms[name].name: forms[name] for name in mentions if name in forms}
+    unnamed = [_organization(name, [], "", mentions, forms) for name in rows if name not in mentions]
+    return (*named, *unnamed)
+
+
+def _organization(
+    name: str,
+    found: Sequence[OrganizationMention],
+    place: str,
+    names: Iterable[str],
+    forms: Mapping[str, KnownOrganization],
+) -> OrganizationInArticle:
+    """An organization with its mentions; `names` are those of all in the article."""
+    if row := forms.get(name):
+        division = parse_place(row.place) if row.place else None
+        return OrganizationInArticle(
             name=name,
-            kind=found[-1].kind if name == found[-1].text else kind_of(name),
-            place=places[name],
-            fuller=short_for(name, sorted(mentions)),
+            kind=kind_given(row),
+            place=place_name(division) if division else place,
+            fuller=row.name,
             mentions=tuple(found),
+            is_known=True,
         )
-        for name, found in mentions.items()
+    return OrganizationInArticle(
+        name=name,
+        kind=found[-1].kind if name == found[-1].text else kind_of(name),
+        place=place,
+        fuller=short_for(name, sorted(names)),
+        mentions=tuple(found),
     )
 
 

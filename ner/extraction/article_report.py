@@ -13,18 +13,33 @@ from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
 from ner.extraction.firm_names import with_brands_as_firms
 from ner.extraction.implied_bodies import with_implied_bodies
-from ner.extraction.journalists import journalists_in
+from ner.extraction.journalists import is_signed_speech, journalists_in
+from ner.extraction.known_organizations import (
+    as_known,
+    by_form,
+    with_known_bodies,
+    with_known_organizations,
+    without_known_bodies,
+)
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
 from ner.extraction.participation import PRESENT, read_actions
 from ner.extraction.people import PersonMention
-from ner.extraction.person_roles import is_bare_collective, is_doctrine, official_names, roles_of
+from ner.extraction.person_roles import (
+    is_bare_collective,
+    is_doctrine,
+    leading_names,
+    official_names,
+    roles_of,
+)
 from ner.extraction.positions import Position, position_of, stated_on
 from ner.extraction.statements import body_statements
+from ner.extraction.title_heads import heads_of
 from ner.lexicon.states import state_of
+from ner.lexicon.titles import with_titles
 from ner.lexicon.word_lists import Division
-from ner.sources.corpus_config import DEFAULTS, Ignore, Settings
+from ner.sources.corpus_config import DEFAULTS, Ignore, KnownOrganization, Settings
 from ner.text.characters import fold
 from ner.text.documents import Article
 from ner.text.mentions import Label, Mention
@@ -41,6 +56,7 @@ class Report:
 
     `people` are the mentions of persons, `places` the places that the tagger found. `positions` has
     one for each of the `attributions`, in their order. `roles` gives the role of each person by name.
+    `known` are the organizations that the researcher knows, named here or not.
     """
 
     article: Article
@@ -54,6 +70,7 @@ class Report:
     roles: dict[str, str]
     dates: tuple[DateMention, ...]
     events: tuple[Event, ...]
+    known: tuple[KnownOrganization, ...] = ()
 
     @property
     def seen_on(self) -> str:
@@ -91,15 +108,26 @@ def report(
         article: the article.
         mentions: the tagger's, offsets in the article's text.
         jurisdiction: the division that the newspaper covers, None when unknown.
-        settings: the researcher's: persons who are known, names and strings that are no entities.
+        settings: the researcher's: persons, titles and organizations that are known, names and strings that
+            are no entities.
     """
+    with with_titles(heads_of(settings.titles)):
+        return _report(article, mentions, jurisdiction, settings)
+
+
+def _report(
+    article: Article, mentions: Iterable[Mention], jurisdiction: Division | None, settings: Settings
+) -> Report:
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     sentences = cut(article.text)
     mentions = with_brands_as_firms(text, correct(text, with_known_names(text, mentions, settings.people)))
+    mentions = with_known_organizations(text, mentions, settings.organizations)
     titled = attribute_posts(text, _without_writers(mentions, article))
     titles = [post.span for post in titled.posts]
     is_entity = _entities(text, settings.ignore)
-    named = find_organizations(text, mentions, titled.posts, [p.span for p in titled.people])
+    persons = [p.span for p in titled.people]
+    named = find_organizations(text, mentions, titled.posts, persons)
+    named = as_known(text, named, settings.organizations, persons)
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
@@ -113,10 +141,17 @@ def report(
     actions = read_actions(text, statements, [p for p in people if p not in in_doctrine], titles)
     cited = {p.name for p in in_doctrine} - {a.person.name for a in actions if a.group in PRESENT}
     acting = [a for a in actions if a.person.name not in cited]
-    roles = roles_of((p.name for p in people), attributions, cited=cited, journalists=journalists)
+    leading = leading_names(text, {p.name for p in people}, official_names(attributions))
+    roles = roles_of(
+        (p.name for p in people), attributions, cited=cited, journalists=journalists, leading=leading
+    )
     attributions = [a for a in attributions if not is_bare_collective(a)]
     dates = find_dates(text, **_issue(article.published_on))
-    positions = tuple(position_of(a, jurisdiction, stated_on(a, sentences, dates)) for a in attributions)
+    forms = by_form(settings.organizations)
+    positions = tuple(
+        with_known_bodies(position_of(a, jurisdiction, stated_on(a, sentences, dates)), forms)
+        for a in attributions
+    )
     events = find_events(
         ArticleFacts(
             text=text,
@@ -133,6 +168,7 @@ def report(
             issue_year=int(article.published_on[:4] or 0),
         )
     )
+    events = without_known_bodies(events, forms)
     return Report(
         article=article,
         jurisdiction=jurisdiction,
@@ -145,6 +181,7 @@ def report(
         roles=roles,
         dates=dates,
         events=events,
+        known=settings.organizations,
     )
 
 
@@ -159,7 +196,9 @@ def _foreigners(attributions: Sequence[PostAttribution], positions: Sequence[Pos
 
 
 def _in_byline(named: PersonMention | Mention, article: Article) -> bool:
-    return any(named.span.overlaps(byline) for byline in article.byline_spans)
+    return not is_signed_speech(article) and any(
+        named.span.overlaps(byline) for byline in article.byline_spans
+    )
 
 
 def _without_writers(mentions: Iterable[Mention], article: Article) -> list[Mention]:

@@ -18,7 +18,7 @@ from ner.extraction.curriculum_vitae import is_years_of_vita, line_of_vita, open
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
 from ner.extraction.post_groups import post_groups
-from ner.extraction.title_grammar import PostMention, body_of, branch_of, find_posts
+from ner.extraction.title_grammar import STANDS_IN, PostMention, body_of, branch_of, find_posts
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
@@ -30,6 +30,7 @@ from ner.extraction.verbs_of_posts import (
     is_of_who_is_spoken_to,
     links_removal,
     list_behind,
+    moved_to,
     removes_its_subject,
     replaced_in,
     verb_before,
@@ -40,6 +41,7 @@ from ner.text.spans import outside
 _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
+_STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
 _LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
@@ -173,7 +175,12 @@ class _Linker:
         self._links_of.setdefault(link.person.name, []).append(link)
 
     def _add(
-        self, person: PersonMention, group: Sequence[PostMention], rule: str, qualifier: str = ""
+        self,
+        person: PersonMention,
+        group: Sequence[PostMention],
+        rule: str,
+        qualifier: str = "",
+        owner: str = "",
     ) -> None:
         chain: list[ChainedPost] = []
         if len(group) > 1 and group[0].head.kind == "collective" and group[0].end == group[1].start:
@@ -181,6 +188,8 @@ class _Linker:
             group = group[1:]
         for post in group:
             body, place = inherited(post, chain)
+            if owner and not post.place:
+                body, place = owner + post.body, ""
             chain.append(ChainedPost(post, body, place))
             key = (person.start, post.start)
             if key in self._links:
@@ -192,10 +201,14 @@ class _Linker:
                     title=post.title,
                     body=body,
                     place=place,
-                    qualifier=qualifier or post.qualifier,
+                    qualifier=qualifier or post.qualifier or self._standing_in(post),
                     rule="collective" if post.head.kind == "collective" else rule,
                 )
             )
+
+    def _standing_in(self, post: PostMention) -> str:
+        """主持工作 where a bracket behind a deputy's post says so."""
+        return STANDS_IN if "副" in post.rank and _STANDS_IN.match(self._text, post.end) else ""
 
     def _link_before(self, group: Sequence[PostMention]) -> bool:
         end = group[-1].end
@@ -355,13 +368,14 @@ class _Linker:
                 return
             if adjacent and decision_before(self._text, person.start) == "appointed":
                 rule, qualifier = "appointed", qualifier or "任"
+        owner_body = moved_to(self._text, sentence, verb.start)
         each = self._respectively(person, group, sentence)
         if each:
             for member, post in zip(each, group, strict=True):
                 self._add(member, (post,), rule, qualifier)
             return
         for member in self._sharers(person, group) if owner is None else self._lists[owner.start]:
-            self._add(member, group, rule, qualifier)
+            self._add(member, group, rule, qualifier, owner_body)
 
     def _removed_person(self, sentence: int, post_start: int) -> PersonMention | None:
         """甲 of 免去甲的乙职务, also where 免去 stands as a heading over a list; 甲 of 甲…免去其乙职务."""

@@ -40,6 +40,7 @@ _LONG_UNITS = ("办公室", "中心", "研究室")
 _OF_A_BOARD = ("董事", "理事长", "监事")
 _ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+_TOWNS = ("镇", "乡", "街道")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
 
 
@@ -57,7 +58,7 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     if not chain or post.place:
         return post.body, post.place
     if is_head_of_government(post.head.head) or post.body in levels():
-        return post.body, chain[-1].place
+        return post.body, _place_above(post.body or post.head.head, chain[-1].place)
     if not post.body and post.head.head in national_posts() and not state_of(chain[-1].body):
         return "", ""
     if post.body:
@@ -68,6 +69,11 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     if owner is None:
         return "", chain[-1].place
     return _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府", owner.place
+
+
+def _place_above(name: str, place: str) -> str:
+    """The place, blank where it is a town and the name begins with a level above: 镇长甲、区民政局局长乙."""
+    return "" if place.endswith(_TOWNS) and name.startswith(tuple("省市区县")) else place
 
 
 def _outer(body: str) -> str:
@@ -91,7 +97,7 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     """A printed body behind the posts of a chain, with what it is a part of, and its place."""
     body, place, before = post.body, chain[-1].place, _outer(chain[-1].body)
     if level_in_front(body):
-        return body, place
+        return body, _place_above(body, place)
     if _ZONE.search(before) and body in _ZONE_BODIES:
         return before + body, place
     if state := state_of(before):

@@ -1,6 +1,6 @@
 """Names of firms: what of a stretch is the name, what in it only tells the trade, which short forms it has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from re import Pattern, compile
@@ -11,7 +11,8 @@ from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
 from ner.lexicon.firms import SHORT_NAME, firms
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
-from ner.lexicon.word_lists import any_of, bodies, heads, words
+from ner.lexicon.titles import heads
+from ner.lexicon.word_lists import any_of, bodies, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, occurrences
 
@@ -27,6 +28,9 @@ LONGEST_BRAND_OF_A_NOUN = 2
 LONGEST_SHORT_FORM = 8
 """Characters of a short form; longer ones are the name itself less its legal form."""
 
+LONGEST_REST = 14
+"""Characters behind a brand within which the legal form of its firm ends (软件股份有限公司)."""
+
 _ACTS = compile(
     r"(?:相关|有关|主要)?负责|方面|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
     r"|(?:是|作为|成为|已成为)[^，。]{0,12}(?:企业|公司|制造商|生产商|供应商|巨头)|[将已与]|[、和与][^，。]{2,8}签"
@@ -35,6 +39,7 @@ _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与
 _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司)){0,8}(?:公司|株式会社|会社|集团|控股)$"
 )
+_FIRM_POST = compile(r"(?:联合)?(?:创始人|首席[^，。；]{2,3}官|(?:副)?(?:董事长|总经理|总裁|总监))")
 _REST_OF_FIRM = compile(r"(?P<trade>\w{0,8}?)(?:股份|集团)?有限(?:责任)?公司")
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
 _SCHOOL = compile(r"(?:大学|学院|医院|会)$")
@@ -228,13 +233,24 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
     A name that once stands behind a title, or beside one as its holder, is a person's, though the firm bears it.
     """
     mentions = tuple(mentions)
+    starts = {m.start for m in mentions if m.label is Label.PERSON}
     brands = {
         form
         for m in mentions
         if m.label is Label.ORGANIZATION and core_of(m.text) != m.text
         for form in short_forms(m.text)
     }
-    brands |= {m.text for m in mentions if m.label is Label.PERSON and _begins_a_firm(text, m)}
+    mentions = tuple(m for m in mentions if m.label is not Label.PERSON or not _ends_a_brand(text, m, starts))
+    firms_here = [m.text for m in mentions if m.label is Label.ORGANIZATION and _LEGAL.search(m.text)]
+    brands |= {
+        m.text
+        for m in mentions
+        if m.label is Label.PERSON
+        and (
+            _begins_a_firm(text[m.end : m.end + LONGEST_REST], "")
+            or any(_begins_a_firm(name, m.text) for name in firms_here)
+        )
+    }
     if not brands:
         return mentions
     titles = tuple(heads())
@@ -247,7 +263,19 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
     )
 
 
-def _begins_a_firm(text: str, person: Mention) -> bool:
-    """Whether what a tagger takes for a person goes on as the name of a firm: 某某|软件有限公司."""
-    rest = _REST_OF_FIRM.match(text, person.end)
+def _begins_a_firm(text: str, name: str) -> bool:
+    """Whether a text goes on behind a name as those of firms do: 某某|软件有限公司."""
+    at = text.find(name)
+    rest = _REST_OF_FIRM.match(text, at + len(name)) if at >= 0 else None
     return rest is not None and (not rest["trade"] or is_trade(rest["trade"]))
+
+
+def _ends_a_brand(text: str, person: Mention, starts: Collection[int]) -> bool:
+    """Whether what a tagger takes for a person is the end of a brand: a post of firms and its holder stand right behind.
+
+    `starts` are the places where persons begin; a name behind a title is its holder's.
+    """
+    post = _FIRM_POST.match(text, person.end)
+    if post is None or post.end() not in starts or text.endswith(tuple(heads()), 0, person.start):
+        return False
+    return text[person.start - 1 : person.start].isalpha()

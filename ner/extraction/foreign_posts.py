@@ -5,7 +5,7 @@ from dataclasses import replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.lexicon.person_names import is_foreign, may_be_transliterated
+from ner.lexicon.person_names import is_foreign, is_plausible, may_be_transliterated
 from ner.lexicon.states import ONLY_OF_STATES, is_of_another_state, state_of, states_in
 from ner.lexicon.word_lists import words
 from ner.text.characters import HAN
@@ -50,7 +50,8 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
                 or _only_state(front, name)
             )
             states.setdefault(name, state)
-            attribution = replace(attribution, body=state + body)
+            is_elsewhere = not state and not is_plausible(name)
+            attribution = replace(attribution, body=state + body, is_elsewhere=is_elsewhere)
         result.append(attribution)
     return result
 

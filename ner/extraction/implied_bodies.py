@@ -203,7 +203,9 @@ class _Article:
             return replace(attribution, body=same[0].body, place=same[0].place)
         if post.head.head == "主席" and not post.rank:
             leads = any(a.body in _OF_THE_NATION and a.is_held for a in own)
-            if leads or (attribution.rule == "after" and self._only_of_the_nation(attribution, given)):
+            if leads or (
+                attribution.rule in ("after", "address") and self._only_of_the_nation(attribution, given)
+            ):
                 return replace(attribution, body="国家")
         return attribution
 
@@ -215,7 +217,7 @@ class _Article:
         return (
             not others
             and _may_be_chinese(name)
-            and (names_state(self._text) or any(is_national(a.body) and not a.post.rank for a in given))
+            and (names_state(self._text) or any(_leads_nation(a) for a in given) or "中央军委" in self._text)
             and not self._names("other_chair")
         )
 
@@ -366,6 +368,13 @@ class _Article:
             return full.pop()
         earlier = [name for start, name in named if before is not None and start < before]
         return earlier[-1] if earlier else ""
+
+
+def _leads_nation(attribution: PostAttribution) -> bool:
+    """Whether the post is at the head of the nation, or the first of one of its bodies: 国家副主席, 国务院副总理."""
+    return attribution.body in (*_OF_THE_NATION, "国务院") or (
+        is_national(attribution.body) and not attribution.post.rank
+    )
 
 
 def _is_transcribed(name: str) -> bool:

@@ -24,6 +24,7 @@ _CREDIT_TAIL = compile(r"[ 　]?(?:文/摄|摄(?:影(?:报道)?)?)(?=[ 　）。
 _PICTURE = compile(r"摄[ 　]*[）)]?$")
 _ALONE_BEFORE = compile(r"[。！？”][ 　\n]*[（(][ 　]*$")
 _ALONE_BEHIND = compile(r"[ 　]*[）)](?=\n|$)")
+_SPEECH = compile(r"(?:^|[—－ ])在[^，。]{2,40}[上时]?的(?:讲话|致辞|演讲|发言|报告|讲话要点)(?:$|[（( ])")
 _NAME = compile(rf"[{HAN}·]{{2,10}}")
 _SAYS_WHO = compile(r"记者|通讯员|作者|摄影|文/|图/")
 # 王小某文, 王某摄: behind a name what he did; 高建文 is a name.
@@ -48,12 +49,13 @@ def journalists_in(
         attributions: what it says about them.
         officials: the names of those who hold an office.
     """
-    writers = [mention for mention in _signatures(article) if mention.name not in officials]
+    signatures = [] if is_signed_speech(article) else _signatures(article)
+    writers = [mention for mention in signatures if mention.name not in officials]
     called = {a.person.start for a in attributions if a.post.head.kind == "journalist"}
     signing = {
         p.name
         for group in _groups(article.text, people)
-        if _signs(article.text, group, called)
+        if _signs(article.text, group, called) or _stands_before_credit(article, group)
         for p in group
     }
     named = {p.name for p in people if p.start in called}
@@ -77,6 +79,19 @@ def _signs(text: str, group: Sequence[PersonMention], called: Collection[int]) -
         return True
     without_list = "、" not in text[start:end] and any(p.start in called for p in group[:1])
     return without_list or bool(_ALONE_BEFORE.search(text, 0, start) and _ALONE_BEHIND.match(text, end))
+
+
+def _stands_before_credit(article: Article, group: Sequence[PersonMention]) -> bool:
+    """Whether names stand right before the credit of a picture, which names another: 甲某某 |乙某某 摄."""
+    end = group[-1].end
+    return any(
+        0 <= span.start - end <= 1 and _PICTURE.search(span.of(article.text)) for span in article.byline_spans
+    )
+
+
+def is_signed_speech(article: Article) -> bool:
+    """Whether the byline is the signature under the headline of a speech: the speaker's, no journalist's."""
+    return bool(_SPEECH.search(article.headline)) and is_plausible(article.byline)
 
 
 def _signatures(article: Article) -> list[PersonMention]:

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
+from ner.extraction.position_lexicon import post_of
 from ner.extraction.title_grammar import find_posts, leading_place
+from ner.lexicon.divisions import parse_place
 from ner.sources.corpus_config import KnownPerson
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, occurrences
@@ -47,6 +49,46 @@ def known_posts(
     for row in known:
         if row.name in first and row.name not in titled and row.post and _holds_on(row, day):
             yield from attributions_of(first[row.name], row)
+
+
+def contradicts(row: KnownPerson, post: str, organization: str, day: str) -> bool:
+    """Whether a post that a text says somebody holds on a day cannot go together with what the researcher says.
+
+    That is the same post outside its time, or in its time the same with another rank (副区长 of a 区长). Posts of
+    other bodies say nothing: one person has several.
+
+    >>> contradicts(KnownPerson(name="甲某某", post="区长"), "副区长", "", "2023-02-02")
+    True
+    >>> contradicts(KnownPerson(name="甲某某", post="区长"), "区委副书记", "", "2023-02-02")
+    False
+
+    Args:
+        row: what the researcher says of the person.
+        post: the post by its canonical name.
+        organization: its body, blank when unknown.
+        day: the ISO date of the article, blank when unknown.
+    """
+    known = post_of(row.post)
+    stated = known.post if known else row.post
+    if not row.post or _without_rank(stated) != _without_rank(post):
+        return False
+    place = leading_place(row.organization)
+    if place and leading_place(organization) and not _one_place(place, organization):
+        return False
+    return stated != post if _holds_on(row, day) else stated == post and bool(day)
+
+
+def _one_place(place: str, organization: str) -> bool:
+    return parse_place(place) == parse_place(leading_place(organization))
+
+
+def _without_rank(title: str) -> str:
+    """区长 of 副区长; a title of several heads as it is."""
+    (post, *others) = find_posts(title) or (None,)
+    if post is None or others:
+        return title
+    core = post.core_start
+    return title[:core] + title[core:].removeprefix(post.rank)
 
 
 def _holds_on(row: KnownPerson, day: str) -> bool:

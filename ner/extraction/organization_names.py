@@ -129,6 +129,10 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         rest = rest.removeprefix(place)
         if rest[:1] == "委":
             rest = division.name[-1] + rest
+        of_party = _PARTY_OF_LEVEL.match(rest)
+        part = bodies().get(of_party["part"]) if of_party else None
+        if of_party and part and part.full.startswith("中共"):
+            rest = of_party["part"]
     elif level:
         division = at_level(jurisdiction, level.group(1))
         if party is None:

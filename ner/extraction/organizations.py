@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
@@ -51,6 +52,7 @@ _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
     r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
 )
+_CLOSES = compile(r"[^（(]{1,10}[）)]")
 _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
 _HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
 # What names end in that are no firms, though a list may put them beside firms.
@@ -134,7 +136,9 @@ def find_organizations(
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     people = {person.of(text) for person in persons}
     found = [
-        m for m in _mended(found) if m.text.removesuffix("公司") not in people and not _is_venue(text, m)
+        m
+        for m in _mended(text, found)
+        if m.text.removesuffix("公司") not in people and not _is_venue(text, m)
     ]
     separate = _with_branches(text, _without_overlaps(found, persons))
     separate = _with_short_forms(
@@ -144,10 +148,10 @@ def find_organizations(
     return tuple(replace(m, kind="company") if m.text in firms_here else m for m in separate)
 
 
-def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
+def _mended(text: str, found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
     """The mentions, firms without words that stand in front of their names; what then names no firm is left out."""
     mended: list[OrganizationMention] = []
-    for mention in found:
+    for mention in filter(None, map(partial(_balanced, text), found)):
         if mention.kind == "company":
             name = without_front(mention.text)
             start = mention.end - len(name)
@@ -160,6 +164,19 @@ def _mended(found: Sequence[OrganizationMention]) -> list[OrganizationMention]:
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
     whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
     return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | None:
+    """The mention with the bracket that its name begins in, or without what stands in it: 贵阳）|某某公司."""
+    closed = _CLOSES.match(mention.text)
+    if closed is None:
+        return mention
+    start = mention.start - 1
+    if text[start : start + 1] in ("（", "("):
+        return replace(mention, start=start, text=text[start : mention.end])
+    name = mention.text[closed.end() :]
+    named = len(name) > 1 and not is_generic(name)
+    return replace(mention, start=mention.start + closed.end(), text=name) if named else None
 
 
 def _unquoted(name: str) -> str:

@@ -37,6 +37,12 @@ _DECLARES = compile(
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
+# A clause whose subject has no name: 有关部门负责人|陪同.
+_OTHERS_ACT = compile(
+    r"(?:(?![与同向对为给率带携被由让请]|听取|会见|看望|慰问|询问|组织|召集|深入|走访|和[^，。；]{0,12}(?:座谈|交流|交谈))[^，。；：]){0,60}?"
+    r"(?:负责人|负责同志|工作人员|有关人员|相关人员|参会人员|与会人员|与会者|班子成员|成员单位|有关方面|各部门|各单位|企业家|企业代表|专家)(?:们)?等?"
+    r"(?:也|还|均|都|分别|一同|全程|热情|先后|依次|现场|参会并|到会并|就[^，。；]{1,20})*$"
+)
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 # What somebody may attend, not only do: 参加会见.
@@ -267,6 +273,9 @@ class _SentenceReader:
         if owner is not None:
             if attends and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
+            return
+        nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
+        if nobody and _OTHERS_ACT.match(clause):
             return
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:

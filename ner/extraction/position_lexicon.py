@@ -7,7 +7,7 @@ into the same parts, so a post that nobody listed has its English as well.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from re import compile
 
 from ner.extraction.title_grammar import (
@@ -33,13 +33,13 @@ from ner.extraction.title_parts import (
     split_head,
 )
 from ner.lexicon.divisions import UNIT_MARKS, parse_place
+from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import (
     Level,
     Seat,
     bodies,
     endings,
-    heads,
     levels,
     ranks,
     seats,
@@ -87,14 +87,14 @@ class _Title:
     suffix: str = ""
 
 
-@cache
+@cached_by_titles(None)
 def posts() -> tuple[Post, ...]:
     """Every post that the lexicons put together, each once, by name."""
     found = {post.post: post for title in _titles() if (post := _compose(title))}
     return tuple(found[name] for name in sorted(found))
 
 
-@lru_cache(maxsize=8192)
+@cached_by_titles(8192)
 def post_of(title: str) -> Post | None:
     """The post that a whole title means, listed or not; None when it is none that a body has.
 
@@ -143,7 +143,7 @@ def post_in(mention: PostMention, *, title: str = "", body: str = "", place: str
     return _post(front, body, place, rank, head, suffix)
 
 
-@lru_cache(maxsize=8192)
+@cached_by_titles(8192)
 def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) -> Post | None:
     """The post of a title taken apart; `front` is what stands before the rank, without proper names."""
     if front and body.startswith("国家") and body.endswith(front):
@@ -206,7 +206,7 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
         owner = part_of("政府")
     last = parts[-1] if parts else owner
     seat = seat_of(last, title.head) if last else None
-    if seat is None and parts and head.kind == "post":
+    if seat is None and parts and head.kind == "post" and not head.is_own:
         return None
     gloss = _ranked(title.rank, _head_gloss(last, seat) if last and seat else head.gloss)
     if title.suffix:
@@ -215,7 +215,7 @@ def _compose(title: _Title, printed: str = "") -> Post | None:
         gloss = _of(gloss, parts or ((owner,) if owner else ()), level)
     body = "" if own else _name(level, parts)
     branch = branch_of(printed or body, head) or ("政府" if head.kind == "collective" else "")
-    national = "national" if level is None and parts and parts[0].national else ""
+    national = "national" if level is None and parts and parts[0].national else head.level
     return Post(
         post=body + title.rank + title.head + title.suffix,
         branch=branch,
@@ -235,7 +235,7 @@ def _with_usual_parts(title: _Title) -> _Title:
     return replace(title, parts=parts)
 
 
-@cache
+@cached_by_titles(None)
 def _own_heads() -> Mapping[str, Level]:
     """区长, 市长 … with their levels."""
     return {prefix + "长": level for prefix, level in levels().items() if prefix + "长" in heads()}

@@ -9,7 +9,7 @@ from ner.extraction.dates import DateMention
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import PostMention, body_of
+from ner.extraction.title_grammar import ACTING, PostMention, body_of
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
@@ -51,8 +51,8 @@ class Position:
     `level` is national, province, city, county or township, blank when unknown. `kind` is post, rank,
     collective or occupation. `seat` is the branch when it has just one such position in a place (区长:
     政府) and the person is in it, else blank. The lower the `precedence`, the higher the post.
-    `stated_on` is the ISO date of the appointment or removal that the text states, blank when it
-    states none.
+    `is_acting`: the title says that the person only stands in (代, 代理). `stated_on` is the ISO date of
+    the appointment or removal that the text states, blank when it states none.
     """
 
     post: str
@@ -65,6 +65,7 @@ class Position:
     rule: str
     is_held: bool
     is_former: bool
+    is_acting: bool
     seat: str
     precedence: int
     stated_on: str
@@ -80,6 +81,8 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     level = level if level == "township" else level_of(division, organization) or level
     if not organization and post.head.head in _NATIONAL_HEADS:
         level = "national"
+    if attribution.is_elsewhere and level == "national":
+        level = ""
     canonical = known.post if known else _as_printed(attribution)
     if state := state_as_place(organization):
         division, level = state, ""
@@ -102,6 +105,7 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
         rule=attribution.rule,
         is_held=attribution.is_held,
         is_former=post.is_former,
+        is_acting=post.qualifier in ACTING,
         seat=_seat(post, branch) if attribution.is_held else "",
         precedence=order + (len(HEAD_ORDER) + 1 if post.rank else 0),
         stated_on=stated_on,
@@ -196,11 +200,15 @@ def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Se
     """The ISO date of the appointment or removal that an attribution states; blank when it states none.
 
     It is the last day or month that the sentence names before it ends with the person and the post
-    begins; of a month its first day.
+    begins; of a month its first day. A sentence without one has the day of the text before it, if
+    that names just one: the dateline of a decision.
     """
     if attribution.rule not in CHANGES:
         return ""
     sentence = sentence_at(attribution.start, sentences)
     reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
     named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
-    return named[-1].start.isoformat() if named else ""
+    if named:
+        return named[-1].start.isoformat()
+    before = {d.interval.start for d in dates if d.interval and d.kind == "day" and d.start < sentence.start}
+    return before.pop().isoformat() if len(before) == 1 else ""

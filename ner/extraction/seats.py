@@ -2,13 +2,12 @@
 
 from functools import lru_cache
 
-from ner.extraction.title_grammar import FORMER, find_posts
+from ner.extraction.title_grammar import ACTING, FORMER, STANDS_IN, find_posts
 
 # Ranks of which a body has one: 第一书记, 首席代表. A body has several of all others (副, 常务副, 名誉).
 _SOLE_RANKS = frozenset(("", "第一", "首席", "总"))
 # Heads of which a body has several, though a title names one person only.
 _SEVERAL = ("代表", "委员", "顾问", "助理", "成员")
-_ACTING = frozenset(("代", "代理"))
 _NOT_YET = frozenset(("拟任", "候任", "候选"))
 
 
@@ -44,13 +43,17 @@ def senior_post(post: str) -> str:
 
 
 def tenure_of(qualifier: str) -> str:
-    """How a qualifier says that somebody is in a post: held, acting, former or designate.
+    """How a qualifier says that somebody is in a post: held, acting, stands_in, former or designate.
 
-    >>> [tenure_of(qualifier) for qualifier in ("", "代", "原", "拟任")]
-    ['held', 'acting', 'former', 'designate']
+    Who stands in is in the post that is named, and does the work of the one above it.
+
+    >>> [tenure_of(qualifier) for qualifier in ("", "代", "主持工作", "原", "拟任")]
+    ['held', 'acting', 'stands_in', 'former', 'designate']
     """
     if qualifier in FORMER:
         return "former"
-    if qualifier in _ACTING:
+    if qualifier in ACTING:
         return "acting"
+    if qualifier == STANDS_IN:
+        return "stands_in"
     return "designate" if qualifier in _NOT_YET else "held"

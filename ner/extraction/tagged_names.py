@@ -1,6 +1,6 @@
 """The names that a tagger found, corrected; and names of certain form that need no tagger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from re import Match, compile
 
 from ner.extraction.name_candidates import followers, latin_names
@@ -38,6 +38,8 @@ _TRIPS = frozenset("行游")
 # The units behind a place's name, and what makes a person of it: 孙某|镇长.
 _UNITS = frozenset("市县镇乡")
 _OFFICES = frozenset("长委")
+# What stands in front of a brand, and not the words that join names.
+_HAN_BEFORE = compile(rf"(?![和与及同由向对请的在了])[{HAN}]")
 _WIDE_GAP = compile(r"　|[ ]{2,}")
 _FRONT = compile(
     rf"[的了在和与及、，。丨｜|：@＠#\s]+|(?:唐|宋|元|明|清|汉|隋|晋|北宋|南宋|东汉|西汉|三国|春秋|战国)(?:代|朝|时期)(?=[{HAN}]{{2,3}}$)"
@@ -75,7 +77,11 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
             names[mention.span] = KNOWN_PEOPLE
         elif mention.label is Label.PERSON:
             span = _trim(text, mention.span, heads, ends)
-            if span is not None and not reason_against(text, span, heads, organizations):
+            if (
+                span is not None
+                and not _is_brand(text, span, heads, ends.starts)
+                and not reason_against(text, span, heads, organizations)
+            ):
                 names[span] = mention.tagger
     for span in latin_names(text, heads):
         names = {s: by for s, by in names.items() if not s.overlaps(span)} | {span: "beside_title"}
@@ -155,6 +161,18 @@ def bears_out(text: str, span: Span) -> str:
         return "full_name"
     follows = (plausible or len(name) > USUAL_NAME) and followers().match(text, span.end)
     return "follower" if follows else ""
+
+
+def _is_brand(text: str, span: Span, heads: TitleHeads, starts: Collection[int]) -> bool:
+    """Whether the stretch is the end of a firm's name: between words and a firm's title that another name follows."""
+    before = text[span.start - 1 : span.start]
+    titles = (core for core in heads.cores if core.start == span.end)
+    return (
+        bool(_HAN_BEFORE.match(before))
+        and span.start not in heads.ends
+        and len(span) <= USUAL_NAME
+        and any(core.head.head in words("firm_head") and core.end in starts for core in titles)
+    )
 
 
 def _is_listed(text: str, span: Span) -> bool:

@@ -15,7 +15,8 @@ from re import Pattern, compile
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, heads, states, words
+from ner.lexicon.titles import cached_by_titles, heads
+from ner.lexicon.word_lists import Body, Head, any_of, bodies, states, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -37,6 +38,10 @@ _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
 """The qualifiers of a post that its holder no longer has."""
+ACTING = frozenset(("代", "代理"))
+"""The qualifiers of a post that somebody fills until it has its next holder."""
+STANDS_IN = "主持工作"
+"""The qualifier of a deputy who does the work of the head: 副局长（主持工作）."""
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
@@ -112,7 +117,7 @@ def _last_piece() -> Pattern[str]:
     return compile(rf"(?<![{HAN}])(?:{opening})(?P<rest>[{HAN}]{{2,8}})\Z")
 
 
-@cache
+@cached_by_titles(None)
 def _ends_of_heads() -> tuple[str, ...]:
     return tuple(heads())
 
@@ -228,7 +233,7 @@ class _Walker:
             if whole is not None and whole >= floor:
                 is_long_name = position - whole >= LONG_NAME and self._by_end.get(position) == whole
                 position = whole
-                if is_long_name and not self._goes_on_before(position):
+                if is_long_name and not self._goes_on_before(position, floor):
                     break
                 continue
             if (
@@ -240,9 +245,11 @@ class _Walker:
             position -= 1
         return position
 
-    def _goes_on_before(self, position: int) -> bool:
+    def _goes_on_before(self, position: int, floor: int) -> bool:
         """Whether the name that a tagger found at `position` may have lost its beginning there."""
         if position in self._by_end or self._text[max(0, position - 1) : position] in _MAY_PRECEDE:
+            return True
+        if self._text[position - 1 : position] in _AND and self._is_inside_body(floor, position - 1):
             return True
         return self._text.endswith((*_QUALIFIERS, *_TIME_WORDS, "中共"), 0, position)
 

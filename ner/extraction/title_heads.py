@@ -3,12 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from re import Match, Pattern, compile, escape
 
 from ner.lexicon.divisions import UNIT_MARKS
-from ner.lexicon.word_lists import Head, any_of, heads, words
+from ner.lexicon.titles import cached_by_titles, heads
+from ner.lexicon.word_lists import Head, any_of, words
+from ner.sources.corpus_config import KnownTitle
 from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
@@ -30,6 +31,14 @@ _NO_LEADERS_AHEAD = compile(
 _NO_LEADERS_BEFORE = ("坚强", "正确", "统一", "有力", "英明", "直接", "代", "代中央")
 
 
+def heads_of(titles: Iterable[KnownTitle]) -> list[Head]:
+    """The heads that a researcher gives; each is for one name, not for a list."""
+    return [
+        Head(row.head, row.branch, "post", False, row.english or row.head, row.level, is_own=True)
+        for row in titles
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """The head of a title with its ranks: where a title must end."""
@@ -40,7 +49,7 @@ class Core:
     head: Head
 
 
-@cache
+@cached_by_titles(None)
 def _core_pattern() -> Pattern[str]:
     ranks = any_of(words("title_rank"))
     names = any_of(heads())
@@ -51,7 +60,7 @@ def _core_pattern() -> Pattern[str]:
     )
 
 
-@cache
+@cached_by_titles(None)
 def _beginning() -> Pattern[str]:
     """The characters that ranks and heads begin with: most begin neither, and need not be tried with each."""
     first = "".join(sorted({word[0] for word in (*words("title_rank"), *heads())}))

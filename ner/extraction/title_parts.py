@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from ner.extraction.title_grammar import body_of
 from ner.lexicon.divisions import parse_place
-from ner.lexicon.word_lists import Body, Head, Level, Seat, bodies, endings, heads, levels, seats
+from ner.lexicon.titles import cached_by_titles, heads
+from ner.lexicon.word_lists import Body, Head, Level, Seat, bodies, endings, levels, seats
 
 # Official names and what posts are called by: 区委书记, not 中共某区委员会书记.
 _USUAL = {
@@ -43,7 +44,10 @@ def has_head(body: str, head: Head) -> bool:
     (True, False)
     """
     return (
-        head.kind != "post" or bool(split_head(head.head)[0]) or seat_of(part_of(body), head.head) is not None
+        head.kind != "post"
+        or head.is_own
+        or bool(split_head(head.head)[0])
+        or seat_of(part_of(body), head.head) is not None
     )
 
 
@@ -91,7 +95,7 @@ def level_of_place(place: str) -> str:
     return level.prefix if level else ""
 
 
-@cache
+@cached_by_titles(None)
 def split_head(head: str) -> tuple[str, str, str]:
     """The body inside a head, the rank behind it and the head proper: 党组|副|书记; no body: blank."""
     for cut in range(len(head) - 1, 1, -1):

@@ -5,6 +5,7 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.lexicon.rules import rule_table
+from ner.text.characters import HAN
 
 VERB_REACH = 60
 """Characters in front of a title within which the verb begins that gives it to a person."""
@@ -34,6 +35,10 @@ _ELECTED_AS = compile(r"(?:选举|任命|推选|当选)[^，。；\n]{2,12}为\Z
 _SPOKEN_TO = compile(r"(?:[您你我]们?|贵[国方])(?:再次|再度|又|连续|成功|高票|荣)?\Z")
 # 接替|甲, 击败在任的|甲: who had the post, or did not get it.
 _REPLACED = compile(r"(?:击败|战胜|接替|接任|取代|顶替)[^，。；\n]{0,40}\Z")
+# 调|某某委员会|工作，先后任处长
+_MOVED_TO = compile(
+    rf"(?:调[入到往至任]?|分配到|进入)(?P<body>[{HAN}]{{3,20}}?)(?:机关)?工作，(?:[后并]|随后|此后)?\Z"
+)
 _BEFORE_THAT = compile(r"(?:(?<=[，。；\n])|^)(?:在?此前|在?此之前|之前|任现职前)，?\Z")
 _QUALIFIERS = {"appointed": "任", "removed": "免", "held": "曾任"}
 
@@ -126,3 +131,9 @@ def replaced_in(text: str, sentence: int, name_start: int, verb_start: int) -> i
 def is_before_that(text: str, sentence: int, name_start: int) -> bool:
     """Whether the words in front of a name say that what follows was before: 此前，|甲任区长."""
     return _BEFORE_THAT.search(text, sentence, name_start) is not None
+
+
+def moved_to(text: str, sentence: int, verb_start: int) -> str:
+    """The body that somebody went to work in, of which the posts behind the verb are: 调某某委员会工作，|先后任处长."""
+    match = _MOVED_TO.search(text, max(sentence, verb_start - VERB_REACH), verb_start)
+    return match["body"] if match else ""

@@ -21,13 +21,18 @@ from ner.lexicon.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The noun that a title ends in; `shared` when one title may stand for a whole list of names."""
+    """The noun that a title ends in; `shared` when one title may stand for a whole list of names.
+
+    `level` is that of the post where its body tells none. `is_own` when a researcher gave it: any body may have it.
+    """
 
     head: str
     branch: str
     kind: str
     shared: bool
     gloss: str
+    level: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

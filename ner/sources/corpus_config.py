@@ -9,12 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from ner.errors import ConfigError, can_see
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.vocabulary import BRANCHES, LEVELS, ORGANIZATION_KINDS
 from ner.sources.filename_patterns import objection_to
 
 CONFIG_NAME = "corpus.toml"
 # Bytes; text is packed 3 to 50 times, so that small files say little by their ratio.
 ALWAYS_UNPACKED = 10 << 20
-KEYS = ("paper", "jurisdiction", "published", "filename", "columns", "people", "ignore", "limits")
+
+SHORTEST_NAME = 2
+"""Characters of a title's head and of an organization's name: one character stands in too many words."""
+
+KEYS = (
+    *("paper", "jurisdiction", "published", "filename", "columns"),
+    *("people", "ignore", "titles", "organizations", "limits"),
+)
 FILENAME_GROUPS = frozenset({"year", "month", "day", "page", "paper"})
 
 
@@ -37,6 +46,26 @@ class KnownPerson:
     organization: str = ""
     since: str = ""
     until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTitle:
+    """The head of a title (河长): its branch, the level of the post where its body tells none, its English."""
+
+    head: str
+    branch: str = ""
+    level: str = ""
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownOrganization:
+    """An organization known beforehand; `kind` and `place` are blank where its name tells them."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +110,8 @@ class Settings:
     people: tuple[KnownPerson, ...] = ()
     ignore: Ignore = field(default_factory=Ignore)
     limits: Limits = field(default_factory=Limits)
+    titles: tuple[KnownTitle, ...] = ()
+    organizations: tuple[KnownOrganization, ...] = ()
 
     def override(self, *, published: str = "", jurisdiction: str = "") -> "Settings":
         """These settings, overridden by options of the command line.
@@ -143,6 +174,8 @@ def read_settings(path: Path) -> Settings:
         people=_people(path, table.get("people", [])),
         ignore=_ignore(path, table.get("ignore", {})),
         limits=_limits(path, table.get("limits", {})),
+        titles=tuple(_title(path, row) for row in _rows(path, table, "titles")),
+        organizations=tuple(_organization(path, row) for row in _rows(path, table, "organizations")),
     )
 
 
@@ -249,10 +282,60 @@ def _person(path: Path, row: Mapping[str, Any]) -> KnownPerson:
     )
 
 
+def _rows(path: Path, table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    value = table.get(key, [])
+    if not isinstance(value, list):
+        raise ConfigError(f"{path}: {key} must be rows: [[{key}]]")
+    return [_table(path, row, key) for row in value]
+
+
+def _title(path: Path, row: Mapping[str, Any]) -> KnownTitle:
+    _known(path, row, "titles.", ("head", "branch", "level", "english"))
+    head = _name(path, row, "head", "titles")
+    return KnownTitle(
+        head=head,
+        branch=_one_of(path, row, "branch", "titles.", BRANCHES),
+        level=_one_of(path, row, "level", "titles.", LEVELS),
+        english=_text(path, row, "english", "titles."),
+    )
+
+
+def _organization(path: Path, row: Mapping[str, Any]) -> KnownOrganization:
+    _known(path, row, "organizations.", ("name", "aliases", "kind", "place"))
+    place = _text(path, row, "place", "organizations.")
+    if place and parse_place(place) is None:
+        raise ConfigError(f"{path}: organizations.place {place}: no such place, or several of that name")
+    aliases = _strings(path, row, "aliases", "organizations.")
+    if short := next((alias for alias in aliases if len(alias) < SHORTEST_NAME), None):
+        raise ConfigError(f"{path}: organizations.aliases: too short: {short!r}")
+    return KnownOrganization(
+        name=_name(path, row, "name", "organizations"),
+        aliases=aliases,
+        kind=_one_of(path, row, "kind", "organizations.", ORGANIZATION_KINDS),
+        place=place,
+    )
+
+
+def _name(path: Path, row: Mapping[str, Any], key: str, rows: str) -> str:
+    name = _text(path, row, key, f"{rows}.")
+    if len(name) < SHORTEST_NAME or not name.strip():
+        raise ConfigError(f"{path}: {rows}: a row without {key}, or one of a single character: {name!r}")
+    return name
+
+
+def _one_of(path: Path, row: Mapping[str, Any], key: str, prefix: str, values: tuple[str, ...]) -> str:
+    value = _text(path, row, key, prefix)
+    if value and value not in values:
+        raise ConfigError(f"{path}: {prefix}{key} {value!r} is none of {', '.join(values)}")
+    return value
+
+
 def _ignore(path: Path, value: Any) -> Ignore:
     table = _table(path, value, "ignore")
     _known(path, table, "ignore.", ("names", "strings"))
-    return Ignore(names=_strings(path, table, "names"), strings=_strings(path, table, "strings"))
+    return Ignore(
+        names=_strings(path, table, "names", "ignore."), strings=_strings(path, table, "strings", "ignore.")
+    )
 
 
 def _limits(path: Path, value: Any) -> Limits:
@@ -265,8 +348,8 @@ def _limits(path: Path, value: Any) -> Limits:
     return Limits(**table)
 
 
-def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def _strings(path: Path, table: Mapping[str, Any], key: str, prefix: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ConfigError(f"{path}: ignore.{key} must be a list of strings")
+        raise ConfigError(f"{path}: {prefix}{key} must be a list of strings")
     return tuple(value)

@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+HTML_SUFFIXES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
 PDF_SUFFIXES = frozenset({".pdf"})
 TABLE_SUFFIXES = frozenset(
     {f"{suffix}{packed}" for suffix in (".csv", ".tsv", ".json", ".jsonl") for packed in ("", ".gz")}

@@ -41,6 +41,12 @@ _NAVIGATION = re.compile(
 # Scripts show what a page hides at first, an article among it: what is hidden is read all the same where
 # less than this share of the text is left without it.
 LEAST_VISIBLE = 0.5
+# Crawlers keep the HTML of an article: it begins with a tag, or breaks its lines with tags.
+_BEGINS_AS_HTML = re.compile(
+    r"\s{0,100}+<(?:!doctype html|(?:html|head|body|div|p|span|section|article|table|font|h[1-6])(?=[\s>]))",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"<br\s{0,9}/?>|</(?:p|div|span|section|td|h[1-6])>", re.IGNORECASE)
 _SOFT_BREAK = "\r"
 _PAUSE = re.compile("[，、；。]")
 _ENDS_SENTENCE = re.compile("[。！？!?；;：:…][”’）」』】》)\"']*$")
@@ -53,6 +59,17 @@ class _Line:
 
     text: str
     level: int = 0
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML, though nothing but its tags says so: it begins with one, or tags break more lines than it has.
+
+    >>> is_html("<p>区委召开会议。</p>"), is_html("<记者手记>区委召开会议。")
+    (True, False)
+    """
+    if "<" not in text:
+        return False
+    return bool(_BEGINS_AS_HTML.match(text)) or len(_BREAKS.findall(text)) > text.count("\n")
 
 
 def html_text(html: str) -> tuple[str, tuple[Heading, ...]]:

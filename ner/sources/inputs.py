@@ -26,7 +26,7 @@ from ner.sources.input_files import InputFile, readable, readable_path
 CORPUS_NAME = "corpus.duckdb"
 # What `build` leaves beside the corpus, which is no input of the next run.
 CORPUS_FOLDERS = ("tables",)
-CORPUS_FILES = ("graph.html", "graph.gexf")
+CORPUS_FILES = ("graph.html", "graph.gexf", "coappearance.gexf")
 OF_SAVED_PAGE = re.compile("(?P<page>.+)(?:[_.]files|_文件)")
 """How browsers name the folder of what belongs to a saved page: p_files beside p.html."""
 
@@ -177,19 +177,34 @@ def _unpacked(archive: InputFile) -> tuple[list[_Candidate], list[UnreadInput]]:
         return [], [_failed_archive(archive, "not a readable ZIP archive: not a regular file")]
     try:
         with ZipFile(archive.path) as opened:
-            names = sorted(info.filename for info in opened.infolist() if not info.is_dir())
+            counted = Counter(info.filename for info in opened.infolist() if not info.is_dir())
     # Of a damaged archive the module raises what comes: struct.error, IndexError, OverflowError.
     except Exception as error:
         return [], [_failed_archive(archive, f"not a readable ZIP archive: {reason_of(error)}")]
     members = [
         _Candidate(InputFile(archive.path, f"{archive.source}/{readable(name)}", archive.root, name))
-        for name in names
+        for name in sorted(counted)
         if not _is_ignored(name)
     ]
     members = _with_parts_marked(members)
     if not any(_is_input(member) for member in members):
         return members, [_failed_archive(archive, f"no inputs in this archive {_READABLE}")]
-    return members, []
+    return members, [
+        _hidden(member.file, counted[member.file.member])
+        for member in members
+        if counted[member.file.member] > 1
+    ]
+
+
+def _hidden(last: InputFile, many: int) -> UnreadInput:
+    """The files of an archive that no program can unpack beside `last`, which has the same name."""
+    return UnreadInput(
+        source=f"{last.source} (1-{many - 1})",
+        name=last.name,
+        kind=last.kind,
+        status="failed",
+        reason=f"the archive holds {many} files of this name, of which the last is read",
+    )
 
 
 def _unread(candidate: _Candidate, leader: str) -> UnreadInput:

@@ -7,20 +7,22 @@ from functools import partial
 from ner.errors import InputError
 from ner.sources.corpus_config import Settings
 from ner.sources.edition import NOTHING, Edition, combined, edition_of
-from ner.sources.encodings import decode
+from ner.sources.encodings import Decoded, decode_page
 from ner.sources.formats import HTML_SUFFIXES, PDF_SUFFIXES
-from ner.sources.html import html_text
+from ner.sources.html import html_text, is_html
 from ner.sources.html_edition import html_editions
 from ner.sources.input_files import InputFile
 from ner.sources.masthead import printed_edition
 from ner.sources.pdf import pdf_texts
-from ner.sources.tables import Row, read_table
+from ner.sources.tables import NO_TEXT_IN_ROW, Row, read_table
 from ner.text.documents import Heading, Page
 
 NO_SUCH_DAY = "prints a day that no calendar has"
 BETWEEN_REMARKS = "; "
 _STATED_BY = {"filename": "file name", "corpus": "table"}
 DAMAGED_PAGE = "this page of the PDF is damaged"
+LOST_CHARACTERS = "has bytes that are no characters in its encoding"
+MIXED_ENCODINGS = "has lines in UTF-8 and lines in GB18030"
 NO_TEXT_LAYER = "no text on this page (a scan needs character recognition first)"
 
 
@@ -67,17 +69,37 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
             else:
                 yield UnreadPage(source=source, reason=DAMAGED_PAGE if text is None else NO_TEXT_LAYER)
         return
-    text, encoding = decode(content, file.name)
+    decoded = decode_page(content, file.name)
+    text = decoded.text
     stated, headings = NOTHING, tuple[Heading, ...]()
-    if file.suffix in HTML_SUFFIXES:
+    if file.suffix in HTML_SUFFIXES or is_html(text):
         stated, printed = html_editions(text)
         text, headings = html_text(text)
         if not text:
             raise InputError(f"{file.name}: no text in this HTML file")
     else:
         printed = printed_edition(text)
-    page = Page(source=file.source, text=text, encoding=encoding, headings=headings)
+    page = Page(
+        source=file.source,
+        text=text,
+        encoding=decoded.encoding,
+        headings=headings,
+        remarks=_damage(decoded),
+    )
     yield _of_edition(page, settings, path, stated=stated, printed=printed)
+
+
+def _damage(decoded: Decoded) -> str:
+    """The remarks on a page whose bytes are damaged or in two encodings."""
+    return BETWEEN_REMARKS.join(
+        filter(
+            None,
+            (
+                f"{LOST_CHARACTERS}: {decoded.lost}" if decoded.lost else "",
+                MIXED_ENCODINGS if decoded.is_mixed else "",
+            ),
+        )
+    )
 
 
 def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
@@ -96,17 +118,23 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
         if not isinstance(row, Row):
             yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)
             continue
+        text, headings = html_text(row.text) if is_html(row.text) else (row.text, ())
+        if not text:
+            yield UnreadPage(source=source, reason=NO_TEXT_IN_ROW, is_damaged=False)
+            continue
+        above = f"{row.headline}\n" if row.headline else ""
         page = Page(
             source=source,
-            text=f"{row.headline}\n{row.text}" if row.headline else row.text,
+            text=above + text,
             encoding=row.encoding,
             headline=row.headline,
             paper=row.source,
             published_on=row.published_on,
             year_source="corpus" if row.published_on else "none",
             remarks=row.remarks,
+            headings=tuple(replace(heading, start=heading.start + len(above)) for heading in headings),
         )
-        yield _of_edition(page, settings, path, printed=printed_edition(row.text))
+        yield _of_edition(page, settings, path, printed=printed_edition(text))
 
 
 def _of_edition(

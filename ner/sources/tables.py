@@ -43,6 +43,7 @@ NO_VALUES = frozenset({"nan", "null", "none"})
 # Characters of a value that a remark repeats.
 MOST_REPEATED = 30
 
+NO_TEXT_IN_ROW = "no text in this row"
 UNMATCHED = "has quotes that do not match"
 UNDECODABLE = "is not valid in the encoding of the file"
 NO_DAY = "a date that is no day"
@@ -178,7 +179,7 @@ def _row(number: int, record: _Record, chosen: Mapping[str, str], encoding: str)
             return UnreadRow(number=number, reason=f"{where}: {chosen[key]} {fault}")
     texts = {key: "" if value is None or value != value else str(value) for key, value in cells.items()}
     if not texts["text"].strip():
-        return UnreadRow(number=number, reason="no text in this row", is_damaged=False)
+        return UnreadRow(number=number, reason=NO_TEXT_IN_ROW, is_damaged=False)
     published_on = chinese_day(texts["published"])
     return Row(
         number=number,
@@ -256,9 +257,9 @@ def _encoding(file: IO[bytes], name: str) -> tuple[str, int]:
 
 
 def _is_mostly(lines: Sequence[bytes], encoding: str) -> bool:
-    """Whether most lines that are not plain ASCII are in an encoding."""
+    """Whether at least half of the lines that are not plain ASCII are in an encoding."""
     telling = [line for line in lines if not line.isascii() or b"\0" in line]
-    return 2 * sum(_is_in(line, encoding) for line in telling) > len(telling)
+    return 2 * sum(_is_in(line, encoding) for line in telling) >= len(telling)
 
 
 def _is_in(line: bytes, encoding: str) -> bool:
@@ -289,7 +290,7 @@ def _json_lines(lines: Iterable[str]) -> Iterator[_Record]:
             continue
         damage = ""
         try:
-            record = _json_record(_loaded(line), number)
+            record = _json_record(_loaded(line.removeprefix("\ufeff")), number)
             damage = UNDECODABLE if _LONE_SURROGATE.search(line) else ""
         except ValueError as error:
             damage = f"is not JSON: {getattr(error, 'msg', error)}"

@@ -19,11 +19,12 @@ CELLS_AT_ONCE = 4_000_000
 """Means that are in memory at one time."""
 LARGEST_SHARE = 256
 """Actors whose means with all others are computed at one time."""
-DECIDED = 0.25
-"""The false discovery rate up to which the exact tail decides; above it the Poisson tail of the same mean stands."""
+DECIDED = (0.001, 0.01, 0.05, 0.1, 0.25)
+"""The false discovery rates at which the exact tail decides, where the Poisson tail of the same mean would not keep
+the pair; else the Poisson tail stands."""
 SLACK = 2.0
 """How many times the exact tail its estimate by mean and variance may be, so that the exact one is not missed."""
-FEW = 1_000
+FEW = 300
 """Number of pairs up to which all tails are exact."""
 MOST_APART = 10_000
 """Number of pairs that are listed because they met less often than expected."""
@@ -33,7 +34,7 @@ APART_P = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Pairs of actors, `left` the smaller number; p-values are those of one tail, see `Tested`."""
+    """Pairs of actors, `left` the smaller number; p-values are those of one tail, see `PairTests`."""
 
     left: Indices
     right: Indices
@@ -44,7 +45,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class PairTests:
     """What the model says of all pairs.
 
     Attributes:
@@ -62,7 +63,7 @@ class Tested:
     exact: int
 
 
-def tested(chances: Chances, left: Indices, right: Indices, events: Indices) -> Tested:
+def assess(chances: Chances, left: Indices, right: Indices, events: Indices) -> PairTests:
     """Test all pairs; `left` and `right` (the larger number) have met at `events` events, in rising order."""
     many = len(chances.attendance.attended)
     codes = left * many + right
@@ -87,7 +88,7 @@ def tested(chances: Chances, left: Indices, right: Indices, events: Indices) -> 
     )
     met = Pairs(left=left, right=right, events=events, expected=expected, p_values=p_values, q_values=q)
     apart, sharp_apart = _apart(exact, _least(seldom), many, possible)
-    return Tested(met=met, apart=apart, possible=possible, exact=sharp + sharp_apart)
+    return PairTests(met=met, apart=apart, possible=possible, exact=sharp + sharp_apart)
 
 
 def all_means(chances: Chances, events: Floats | None = None) -> Iterator[tuple[int, Floats, Floats]]:
@@ -228,13 +229,15 @@ def _decide(p_values: Floats, share: Floats, tests: int, tail: Callable[[int], f
         for pair in np.nonzero(wanted)[0].tolist():
             estimate[pair] = p_values[pair] = tail(pair)
         exact |= wanted
-        q = q_values(p_values, tests)
-        # What would count if all estimates were right, too.
-        counts = np.minimum(p_values, estimate)[q_values(np.minimum(p_values, estimate), tests) <= DECIDED]
-        limit = np.max(counts, initial=DECIDED / max(tests, 1))
-        wanted = ~exact & (estimate <= SLACK * limit)
+        best = np.minimum(p_values, estimate)
+        q_at_best = q_values(best, tests)
+        wanted = np.zeros(len(p_values), bool)
+        for rate in DECIDED:
+            limit = np.max(best[q_at_best <= rate], initial=rate / max(tests, 1))
+            wanted |= (p_values > limit) & (estimate <= SLACK * limit)
+        wanted &= ~exact
         if not wanted.any():
-            return q, int(np.count_nonzero(exact))
+            return q_values(p_values, tests), int(np.count_nonzero(exact))
 
 
 class _Exact:

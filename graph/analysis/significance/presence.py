@@ -174,10 +174,10 @@ def _blocks(keys: Sequence[tuple[str, tuple[str, ...], bool, int, int]], places:
 
 def _block(keys: Sequence[tuple[str, tuple[str, ...], bool, int, int]], start: int, places: _Places) -> Block:
     who: dict[_Kind, Indices] = {}
-    for *kind, _ in keys:
-        known = (kind[0], kind[1], kind[2], kind[3])
-        if known not in who:
-            who[known] = places.who(known)
+    for place, guests, inner, month, _ in keys:
+        kind = (place, guests, inner, month)
+        if kind not in who:
+            who[kind] = places.who(kind)
     actors = np.unique(np.concatenate(list(who.values())))
     allowed = np.zeros((len(actors), len(keys)), bool)
     for column, (place, guests, inner, month, _) in enumerate(keys):

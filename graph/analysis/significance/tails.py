@@ -10,6 +10,10 @@ _NEGLIGIBLE = 1e-17
 """The share of a sum below which the terms of a falling series end."""
 _WIDTHS = 12
 """Standard deviations around its mean within which a distribution has all that double precision shows."""
+SERIES_UP_TO = 0.1
+"""The largest chance for which the logarithm is summed as a series of powers."""
+SERIES_TERMS = 24
+"""Terms of this series: the last is below double precision."""
 _SPARE = 30
 """Values beyond these, since few events make a long tail."""
 
@@ -108,16 +112,30 @@ def _tilted_sum(count: int, chances: Floats, times: Floats, *, upper: bool) -> f
     width = float(np.sqrt(times @ (tilted * (1 - tilted))))
     points = int(count + _WIDTHS * width + _SPARE)
     angles = np.exp(2j * np.pi * np.arange(points // 2 + 1) / points)
-    # log(1 - t + t z) for all chances and points, a share of the chances at a time.
-    logs = np.zeros(len(angles), complex)
-    for start in range(0, len(tilted), 4096):
-        part = tilted[start : start + 4096, None]
-        logs += times[start : start + 4096] @ np.log(1 + part * (angles - 1))
+    logs = _log_transform(tilted, times, angles - 1)
     pmf = np.maximum(np.fft.irfft(np.conj(np.exp(logs)), points), 0.0)
     values = np.arange(points)
     weight = float(times @ np.log1p(chances * (tilt - 1)))
     chosen = values >= count if upper else values <= count
     return float(np.exp(weight - values[chosen] * np.log(tilt)) @ pmf[chosen])
+
+
+def _log_transform(chances: Floats, times: Floats, shifts: NDArray[np.complex128]) -> NDArray[np.complex128]:
+    """The sum of times * log(1 + chance * shift), for each shift: of small chances by the series of the logarithm."""
+    small = chances <= SERIES_UP_TO
+    logs = np.zeros(len(shifts), np.complex128)
+    powers = times[small]
+    # The shifts are at most 2 long, so that the terms fall by five or more each.
+    rising = np.ones(len(shifts), np.complex128)
+    for order in range(1, SERIES_TERMS + 1):
+        powers = powers * chances[small]
+        rising = rising * -shifts
+        logs -= powers.sum() / order * rising
+    for start in range(0, len(chances), 4096):
+        part = slice(start, start + 4096)
+        large = ~small[part]
+        logs += times[part][large] @ np.log(1 + chances[part][large, None] * shifts)
+    return logs
 
 
 def _tilt(count: int, chances: Floats, times: Floats) -> float:

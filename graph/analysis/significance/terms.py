@@ -110,16 +110,20 @@ def terms_of(
                 for day in (actor.first_seen, actor.last_seen):
                     if day:
                         span.see(_ordinal(day))
-        days = sorted({_ordinal(day) for day, _ in events if day})
+        attended_on = sorted({_ordinal(day) for day, _ in events if day})
         nearest = sorted(spans.items())
-        for day in days:
+        for on in attended_on:
             if actor.kind == "official":
-                min(nearest, key=lambda item: item[1].distance(day))[1].see(day)
+                _nearest(on, [span for _, span in nearest]).see(on)
             else:
                 for span in spans.values():
-                    span.see(day)
+                    span.see(on)
         terms += [_term(actor.number, place, span, margin) for place, span in nearest]
     return terms
+
+
+def _nearest(day: int, spans: Sequence[_Span]) -> _Span:
+    return min(spans, key=lambda span: span.distance(day))
 
 
 def month_of(day: str) -> int:

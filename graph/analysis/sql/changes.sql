@@ -10,6 +10,7 @@ stated AS (
     FROM seats.said s
     JOIN counted.attributions q USING (attribution_id)
     LEFT JOIN seats.holders h ON h.entity_id = s.entity_id AND h.post = s.post AND h.organization = s.organization
+        AND h.is_acting = s.is_acting
     WHERE s.rule IN ('appointed', 'removed')
 ),
 moves AS (
@@ -36,10 +37,10 @@ moves AS (
 ),
 seen AS (
     SELECT h.entity_id, h.person, h.first_observed AS day, '' AS from_post, '' AS from_organization,
-           h.post AS to_post, h.organization AS to_organization, 'first seen' AS kind, h.jurisdiction
+           h.post AS to_post, h.organization AS to_organization, 'first seen' AS kind, h.jurisdiction, h.is_acting
     FROM seats.holders h WHERE h.first_observed <> '' AND h.start_date = ''
     UNION ALL
-    SELECT h.entity_id, h.person, h.last_observed, h.post, h.organization, '', '', 'last seen', h.jurisdiction
+    SELECT h.entity_id, h.person, h.last_observed, h.post, h.organization, '', '', 'last seen', h.jurisdiction, h.is_acting
     FROM seats.holders h WHERE h.last_observed <> '' AND h.end_date = ''
 ),
 cited AS (
@@ -47,6 +48,7 @@ cited AS (
     FROM seen n
     JOIN seats.said s ON s.entity_id = n.entity_id AND s.seen_on = n.day
         AND s.post = n.from_post || n.to_post AND s.organization = n.from_organization || n.to_organization
+        AND s.is_acting = n.is_acting
     GROUP BY ALL
 ),
 companies AS (

@@ -1,14 +1,14 @@
 -- Which official was with which company, by the jurisdiction of the paper and the year, beside how often each of them was at
 -- an event with companies there at all.
-CREATE TABLE present.access AS
+CREATE OR REPLACE TEMP TABLE present_access AS
 WITH gathered AS (
     SELECT h.number AS event, h.paper AS jurisdiction, left(coalesce(nullif(h.day, ''), h.reported), 4) AS year, h.kind,
            a.actor, r.kind AS actor_kind
-    FROM present.happenings h
-    JOIN present.attendance a ON a.event = h.number
+    FROM present_happenings h
+    JOIN present_attendance a ON a.event = h.number
     JOIN resolved.actors r ON r.number = a.actor
     WHERE h.number IN (
-        SELECT event FROM present.attendance JOIN resolved.actors r ON r.number = actor WHERE r.kind = 'company'
+        SELECT event FROM present_attendance JOIN resolved.actors r ON r.number = actor WHERE r.kind = 'company'
     )
 ),
 totals AS (SELECT jurisdiction, year, count(DISTINCT event) AS events FROM gathered GROUP BY jurisdiction, year),

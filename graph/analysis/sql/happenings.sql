@@ -1,6 +1,6 @@
 -- The real events at which actors were, numbered by id, with what tells where and when they were: of each
 -- fact what the first report has that has it, the day by the most exact one.
-CREATE TABLE present.happenings AS
+CREATE OR REPLACE TEMP TABLE present_happenings AS
 SELECT (row_number() OVER (ORDER BY merged_id) - 1)::INTEGER AS number, *
 FROM (
     SELECT m.merged_id,
@@ -27,9 +27,9 @@ FROM (
     )
     GROUP BY m.merged_id
 );
-CREATE TABLE present.attendance AS
+CREATE OR REPLACE TEMP TABLE present_attendance AS
 SELECT DISTINCT h.number AS event, r.number AS actor
 FROM resolved.participants p
 JOIN resolved.merged m USING (event_id)
-JOIN present.happenings h USING (merged_id)
+JOIN present_happenings h USING (merged_id)
 JOIN resolved.actors r USING (entity_id)

@@ -4,7 +4,7 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession,
+    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession, bodies,
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
@@ -24,6 +24,7 @@
     timeline.draw();
     table.draw();
     reader.draw();
+    bodies.draw();
     panel.redraw();
     toolbar.draw();
     permalink.write(selection);
@@ -39,6 +40,7 @@
   function openNode(node) {
     selection = node;
     state.asked = null;
+    bodies.close();
     if (node && node.kind === "event" && state.view !== "events") change(() => { state.view = "events"; });
     canvas.select(node);
     if (node) panel.node(node);
@@ -184,6 +186,11 @@
     },
   });
   timeline.handle(refresh);
+  bodies.handle((group) => {
+    bodies.close();
+    change(() => { Object.assign(state, { group, minEvents: 1 }); });
+    canvas.fit();
+  });
   succession.handle({ node: openNode, seat: openSeat });
   reader.handle({
     node: (node) => {
@@ -294,10 +301,12 @@
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();
   toolbar.drawTools();
+  const startsAt = location.hash;
   const { view, restored } = workspace.open();
   if (view && !location.hash) history.replaceState(null, "", `#${view}`);
   open();
   if (restored) dialogs.notify(strings.text.restored);
+  if (bodies.opensFirst && !startsAt && !view) bodies.open();
   document.documentElement.dataset.ready = "yes";
   // Done while the reader looks at the drawing, so that the first search and click need not wait.
   setTimeout(() => {

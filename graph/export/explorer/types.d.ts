@@ -229,6 +229,8 @@ interface FilterState {
   /** The node around which the network is cut. */
   ego: number | null;
   hops: number;
+  /** The place or body whose people alone are shown. */
+  group: { by: "jurisdiction" | "organization"; value: string } | null;
   /** Whether persons without any event are shown. */
   eventless: boolean;
   hidden: Set<number>;

@@ -35,11 +35,11 @@ followed AS (
     FROM owners o LEFT JOIN owners further ON further.name = o.owner
     LEFT JOIN resolved.apart a ON a.name = o.name AND a.fuller = further.owner
 ),
--- The kind that a researcher gave to any name of the organization, the last one.
+-- The kind that a researcher gave to any name of the organization: the last correction, else that of corpus.toml.
 given AS (
-    SELECT f.owner, arg_max(o.kind, (a.source, a.ordinal)) AS kind
+    SELECT f.owner, arg_max(o.kind, (o.basis = 'corrected', a.source, a.ordinal)) AS kind
     FROM counted.article_organizations o JOIN followed f USING (name) JOIN counted.articles a USING (article_id)
-    WHERE o.corrected = 'yes'
+    WHERE o.basis <> ''
     GROUP BY f.owner
 )
 SELECT f.name, left(sha1('organization' || chr(31) || f.owner), 16) AS entity_id, f.owner AS title,

@@ -36,7 +36,7 @@ kinds AS (SELECT DISTINCT entity_id, kind FROM resolved.bodies),
 given AS (
     SELECT DISTINCT b.entity_id
     FROM counted.article_organizations o JOIN resolved.bodies b USING (name)
-    WHERE o.corrected = 'yes'
+    WHERE o.basis = 'corrected'
 )
 SELECT entity_id, n.name, n.aliases, k.kind, coalesce(p.jurisdiction, '') AS jurisdiction,
        coalesce(s.articles, 0) AS articles, CASE WHEN g.entity_id IS NULL THEN '' ELSE 'yes' END AS corrected

@@ -78,13 +78,45 @@ def test_an_acting_holder_is_marked_and_overlaps_in_peace() -> None:
     assert of(rows, "区长", "person", "acting") == [("孙二虎", "yes"), ("钱一诺", "")]
 
 
-def test_who_was_acting_and_then_holds_the_post_is_one_holder() -> None:
+def test_who_was_acting_and_then_holds_the_post_has_a_row_for_each() -> None:
     rows = successions(
         ("代区长孙二虎主持召开会议。", "2021-06-11"), ("区长孙二虎主持召开会议。", "2021-12-11")
     )
     assert of(rows, "区长", "person", "since", "until", "acting") == [
-        ("孙二虎", "2021-06-11", "2021-12-11", "")
+        ("孙二虎", "2021-06-11", "2021-06-11", "yes"),
+        ("孙二虎", "2021-12-11", "2021-12-11", ""),
     ]
+    assert of(rows, "区长", "overlap_days", "conflict") == [("0", "")] * 2
+
+
+def test_who_is_appointed_as_acting_is_acting() -> None:
+    rows = successions(
+        ("2月1日，任命孙二虎为拱墅区人民政府代理区长。", "2023-02-02"),
+        ("区长孙二虎主持召开会议。", "2023-06-11"),
+    )
+    assert of(rows, "区长", "person", "since", "since_basis", "acting") == [
+        ("孙二虎", "2023-02-01", "stated", "yes"),
+        ("孙二虎", "2023-06-11", "observed", ""),
+    ]
+
+
+def test_a_deputy_who_stands_in_is_acting_in_the_post_above() -> None:
+    rows = successions(("区民政局副局长（主持工作）孙二虎参加会议。", "2021-06-11"))
+    assert of(rows, "区民政局副局长", "person", "acting") == [("孙二虎", "")]
+    assert of(rows, "区民政局局长", "person", "acting") == [("孙二虎", "yes")]
+
+
+def test_an_overlap_with_an_earlier_holder_than_the_last_is_named() -> None:
+    rows = successions(
+        *TURNOVER[:2],
+        ("区长孙二虎到会。", "2021-02-01"),
+        ("区长孙二虎到会。", "2021-02-10"),
+        ("区长李三多到会。", "2021-03-01"),
+    )
+    assert of(rows, "区长", "person", "conflict")[2] == (
+        "李三多",
+        "seen in the post together with 钱一诺 for 121 days",
+    )
 
 
 def test_a_stated_appointment_and_the_predecessor_that_the_text_names() -> None:

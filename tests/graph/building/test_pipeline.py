@@ -182,6 +182,7 @@ def test_what_is_written_can_be_loaded_again(folder: Path, tmp_path: Path) -> No
     facts = as_rows(run([folder], OPTIONS)[0])
     build([folder], OPTIONS, out, Filters())
     assert sorted(path.name for path in out.iterdir()) == [
+        "coappearance.gexf",
         "corpus.duckdb",
         "graph.gexf",
         "graph.html",

@@ -20,7 +20,13 @@ def test_build_writes_everything(
     run_finds(facts())
     out = tmp_path / "out"
     assert main(["build", "papers", "-o", str(out)]) == 0
-    assert {path.name for path in out.iterdir()} == {"graph.html", "graph.gexf", "corpus.duckdb", "tables"}
+    assert {path.name for path in out.iterdir()} == {
+        "graph.html",
+        "graph.gexf",
+        "coappearance.gexf",
+        "corpus.duckdb",
+        "tables",
+    }
     printed = capsys.readouterr().out
     assert str(out / "graph.html") in printed
     assert str(out / "graph.gexf") in printed

@@ -39,7 +39,7 @@ def names(page: Visit) -> list[str]:
         ("companies", "guantu.filters.shown.nodes.filter((node) => node.kind === 'company').length"),
         ("events", "guantu.data.realEvents.length"),
         ("edges", "guantu.filters.shown.edges.length"),
-        ("posts", "guantu.data.nodes.flatMap((node) => node.posts).length"),
+        ("posts", "guantu.filters.shown.nodes.flatMap((node) => node.posts).length"),
         ("successions", "2"),
         ("changes", "3"),
     ],
@@ -77,7 +77,7 @@ def test_columns_are_explained(page: Visit):
     page.page.locator("#table summary").click()
     meaning = page.page.locator("#table dl").inner_text()
     assert "共同出席过的人物和企业数" in meaning
-    assert page.page.locator("#table [data-key=degree]").get_attribute("title") in meaning
+    assert str(page.page.locator("#table [data-key=degree]").get_attribute("title")) in meaning
 
 
 def test_the_csv_holds_the_rows_that_are_listed(page: Visit):

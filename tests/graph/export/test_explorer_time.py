@@ -164,8 +164,9 @@ def test_only_ties_beyond_duty_on_a_click(browser: Browser, tmp_path: Path):
     pairs = sorted(
         (min(ends), max(ends)) for *ends, data in network.edges(data=True) if data["relation"] == "co_appears"
     )
-    known = {pair: {"expected": 0.4, "q_value": 0.01 if pair == pairs[0] else 0.4} for pair in pairs}
-    write_html(network, tmp_path / "graph.html", records=replace(records_of(tables, network), pairs=known))
+    for pair in pairs:
+        network.edges[pair].update(expected=0.4, q_value=0.01 if pair == pairs[0] else 0.4)
+    write_html(network, tmp_path / "graph.html", records=records_of(tables, network))
     with visit(browser, tmp_path / "graph.html") as page:
         page.filters().locator("input[name=beyondDuty]").check()
         assert set(page.shown()[1]) == {frozenset(pairs[0])}

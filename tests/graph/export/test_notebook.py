@@ -8,10 +8,11 @@ import pytest
 from browser import Browser
 from corpora import keep
 from facts_as_frames import frames
-from invented_facts import facts
+from invented_facts import facts, hostile_facts
 
 import graph
-from graph.export.notebook import to_pyvis
+from graph.cli.main import main
+from graph.export.notebook import MOST_NODES, to_pyvis
 from ner.errors import ConfigError
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -84,3 +85,40 @@ def test_a_browser_without_a_connection_draws_it(
     assert page.evaluate("network.body.data.nodes.length") == len(network)
     assert (asked, said) == ([path.as_uri()], [])
     context.close()
+
+
+def test_export_writes_the_plain_page_and_it_runs_offline(
+    network: "nx.Graph[str]", browser: Browser, tmp_path: Path
+) -> None:
+    hostile = frames(hostile_facts(HOSTILE))
+    (tmp_path / "corpus.duckdb").unlink()
+    keep(hostile, tmp_path / "corpus.duckdb")
+    path = tmp_path / "plain.html"
+    assert main(["export", str(tmp_path), "--html", str(path), "--plain"]) == 0
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(path.as_uri())
+    page.wait_for_selector("#mynetwork canvas")
+    labels = page.evaluate("network.body.data.nodes.get().map((node) => node.label)")
+    assert "甲一" + HOSTILE in labels
+    titles = page.evaluate("network.body.data.edges.get().map((edge) => edge.title)")
+    assert any("2023-02-03" in title for title in titles)
+    assert not any("<img" in title for title in titles)
+    assert (asked, said) == ([path.as_uri()], [])
+    context.close()
+
+
+def test_plain_is_about_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keep(frames(facts()), tmp_path / "corpus.duckdb")
+    assert main(["export", str(tmp_path), "--gexf", str(tmp_path / "a.gexf"), "--plain"]) == 2
+    assert "--plain is about --html FILE" in capsys.readouterr().err
+
+
+def test_the_help_says_how_many_nodes_the_plain_page_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    assert f"at most {MOST_NODES:,} nodes" in " ".join(capsys.readouterr().out.split())

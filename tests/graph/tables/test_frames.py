@@ -46,6 +46,7 @@ CONTRACT = {
         " issues_since attribution_ids quote"
     ),
     "coverage": "paper day pages_read pages_expected status",
+    "precedence": "jurisdiction window_start window_end entity_id person rank low high lists in_order",
     "events": (
         "event_id merged_id article_id kind name date_start date_end date_text year_source place quote rule corrected"
     ),

@@ -34,6 +34,12 @@ def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:
     assert (held.organization, name, held.level) == (organization, place, "")
 
 
+def test_a_minister_of_one_of_several_states_is_none_of_the_nation() -> None:
+    report = report_on("法国和德国会谈，任命马克西姆为国防部长。", jurisdiction="杭州市拱墅区", persons=NAMES)
+    (person,) = (p for p in persons_in(report) if p.name == "马克西姆")
+    assert (person.division, person.positions[-1].level) == (None, "")
+
+
 @pytest.mark.parametrize(
     "text", ["钱一诺主席和马诺总统会谈。", "钱一诺当选总统。", "马克西姆说，欣闻您连续当选中央总书记。"]
 )

@@ -107,6 +107,21 @@ def test_who_signs_a_text(text: str, persons: str, names: list[str]) -> None:
     assert [name for name, role in found.roles.items() if role == "journalist"] == names
 
 
+@pytest.mark.parametrize(
+    ("headline", "role"),
+    [
+        ("在开工仪式上的讲话（二〇〇〇年二月一日）", "other"),
+        ("开工仪式在区里举行", "journalist"),
+        ("在区里的开工", "journalist"),
+    ],
+)
+def test_the_signature_under_a_speech_is_the_speaker_s(headline: str, role: str) -> None:
+    found = report_on(
+        f"{headline}\n周四海\n今天，我们在这里。", headline=headline, byline="周四海", persons=("周四海",)
+    )
+    assert found.roles == {"周四海": role}
+
+
 def test_who_took_a_picture_is_a_journalist() -> None:
     text = "2月1日，区长钱一诺出席会议，讲了话。\n（本报记者周四海摄）\n会议要求抓好落实，区长作部署。"
     (article,), _ = cut_articles(Page(source="a.txt", text=text))

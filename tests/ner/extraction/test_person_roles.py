@@ -61,6 +61,27 @@ from ner.extraction.person_roles import is_doctrine
         pytest.param("远岚集团驻京办事处主任钱一诺出席会议。", "company", id="office-of-a-firm"),
         pytest.param("区政府驻京办事处主任钱一诺出席会议。", "official", id="office-of-a-government"),
         pytest.param("中国人民银行某支行行长钱一诺出席会议。", "official", id="the-central-bank"),
+        pytest.param(
+            "远岚科技有限公司总经理助理、新闻发言人钱一诺出席会议。", "company", id="who-speaks-for-a-firm"
+        ),
+        pytest.param("区公安局新闻发言人钱一诺出席会议。", "official", id="who-speaks-for-a-bureau"),
+        pytest.param("某某新闻网副总编辑钱一诺等领导出席会议。", "company", id="a-news-site"),
+        pytest.param("国家某某电网教授钱一诺出席会议。", "other", id="another-net"),
+        pytest.param(
+            "远岚科技有限公司董事长钱一诺、区长孙二虎等领导出席会议。", "company", id="among-leaders"
+        ),
+        pytest.param("区农业局种子发展中心主任钱一诺出席会议。", "official", id="a-centre-of-a-bureau"),
+        pytest.param(
+            "钱一诺赴青溪调研强调提升管理\n钱一诺主持召开座谈会。钱一诺强调，要抓落实。区长孙二虎参加。",
+            "official",
+            id="in-charge",
+        ),
+        pytest.param(
+            "钱一诺赴青溪调研强调提升管理\n钱一诺主持召开座谈会。钱一诺强调，要抓落实。",
+            "other",
+            id="in-charge-of-no-officials",
+        ),
+        pytest.param("钱一诺赴青溪演出\n钱一诺介绍。区长孙二虎参加。", "other", id="on-tour"),
         pytest.param("专家钱一诺出席会议。", "other", id="occupation"),
         pytest.param("钱一诺出席会议。", "other", id="without-a-post"),
         pytest.param("记者钱一诺报道。", "journalist", id="reporter"),

@@ -14,6 +14,24 @@ def span_in(text: str, name: str) -> Span:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("园区青砚钱一副总经理孙二虎介绍", ["孙二虎"]),
+        ("园区青砚钱一副区长孙二虎介绍", ["孙二虎", "钱一"]),
+        ("园区青砚钱一副总经理介绍孙二虎", ["孙二虎", "钱一"]),
+        ("，钱一副总经理孙二虎介绍", ["孙二虎", "钱一"]),
+    ],
+)
+def test_the_end_of_a_firm_s_name_in_front_of_its_manager_is_nobody(text: str, names: list[str]) -> None:
+    mentions = [
+        Mention(s.start, s.end, Label.PERSON, s.of(text), "test")
+        for s in map(span_in, (text, text), ("钱一", "孙二虎"))
+    ]
+    found = tagged_names(text + "钱一说", mentions, TitleHeads(text, find_cores(text)))
+    assert sorted(span.of(text) for span in found) == names
+
+
+@pytest.mark.parametrize(
     ("text", "name", "reason"),
     [
         pytest.param("王浩屯镇党委书记出席", "王浩屯", "town", id="a-town"),

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from ner.errors import ConfigError
-from ner.sources.corpus_config import Columns, Ignore, KnownPerson, Settings, load_settings
+from ner.sources.corpus_config import (
+    Columns,
+    Ignore,
+    KnownOrganization,
+    KnownPerson,
+    KnownTitle,
+    Settings,
+    load_settings,
+)
 
 FULL = """
 paper = "示例日报"
@@ -54,6 +62,31 @@ def test_a_table_of_people_has_names_as_keys(tmp_path: Path) -> None:
     assert settings.people == (KnownPerson(name="甲某某", post="区长", until="2022-12-31"),)
 
 
+def test_titles_and_organizations(tmp_path: Path) -> None:
+    text = """
+    [[titles]]
+    head = "街长"
+    branch = "政府"
+    level = "township"
+    english = "street chief"
+
+    [[organizations]]
+    name = "远岚城市建设投资集团"
+    aliases = ["远岚城投"]
+    kind = "institution"
+    place = "杭州市拱墅区"
+    """
+    settings = load_settings(write(tmp_path, text))
+    assert settings.titles == (
+        KnownTitle(head="街长", branch="政府", level="township", english="street chief"),
+    )
+    assert settings.organizations == (
+        KnownOrganization(
+            name="远岚城市建设投资集团", aliases=("远岚城投",), kind="institution", place="杭州市拱墅区"
+        ),
+    )
+
+
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert load_settings(tmp_path) == Settings()
 
@@ -75,6 +108,36 @@ def test_the_nearest_file_up_to_the_root_counts(tmp_path: Path) -> None:
         pytest.param("[columns]\nbody = 'x'", r"unknown key columns\.body", id="unknown column"),
         pytest.param("[[people]]\nname = 'x'\nrank = 'y'", r"unknown key people\.rank", id="unknown field"),
         pytest.param("[[people]]\npost = 'x'", "without name", id="nameless person"),
+        pytest.param(
+            "[[titles]]\nhead = '街长'\nrank = 'x'", r"unknown key titles\.rank", id="unknown of a title"
+        ),
+        pytest.param("[[titles]]\nbranch = '政府'", "titles: a row without head", id="title without head"),
+        pytest.param(
+            "[[titles]]\nhead = '长'", "titles: a row without head, or one of", id="head of one character"
+        ),
+        pytest.param(
+            "[[titles]]\nhead = '街长'\nbranch = 'x'", r"titles\.branch 'x' is none of", id="no branch"
+        ),
+        pytest.param(
+            "[[titles]]\nhead = '街长'\nlevel = '区'", r"titles\.level '区' is none of", id="no level"
+        ),
+        pytest.param("[titles]\nhead = '街长'", r"titles must be rows: \[\[titles\]\]", id="table for rows"),
+        pytest.param(
+            "[[organizations]]\nnames = 'x'", r"unknown key organizations\.names", id="unknown of a body"
+        ),
+        pytest.param(
+            "[[organizations]]\nkind = 'company'", "organizations: a row without name", id="no name"
+        ),
+        pytest.param(
+            "[[organizations]]\nname = '云垚'\nkind = 'firm'", r"organizations\.kind 'firm'", id="no kind"
+        ),
+        pytest.param("[[organizations]]\nname = '云垚'\nplace = '乌有市'", "no such place", id="no place"),
+        pytest.param(
+            "[[organizations]]\nname = '云垚'\naliases = '云'", r"aliases must be a list", id="no list"
+        ),
+        pytest.param(
+            "[[organizations]]\nname = '云垚'\naliases = ['云']", "too short: '云'", id="short alias"
+        ),
         pytest.param("paper = ", "not valid TOML", id="no TOML"),
         pytest.param("paper = 3", "paper must be a string", id="wrong type"),
         pytest.param("published = '2023-02-30'", "published: not a date", id="no such day"),

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ner.errors import InputError
-from ner.sources.encodings import decode
+from ner.sources.encodings import LOST, Decoded, decode, decode_page
 
 TEXT = "本报讯（记者 甲某某）2月1日下午，示例区召开会议，研究部署“平安建设”工作。\n"
 PLAIN = st.text(
@@ -25,6 +25,8 @@ PLAIN = st.text(
         pytest.param(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be", id="utf-16-be with mark"),
         pytest.param(TEXT.encode("utf-16-le"), "utf-16-le", id="utf-16-le without mark"),
         pytest.param(TEXT.encode("utf-16-be"), "utf-16-be", id="utf-16-be without mark"),
+        pytest.param(codecs.BOM_UTF8 * 2 + TEXT.encode(), "utf-8", id="utf-8 with two marks"),
+        pytest.param(TEXT.encode("hz"), "hz", id="hz"),
         pytest.param(codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le", id="utf-32-le with mark"),
     ],
 )
@@ -98,3 +100,77 @@ def decode_or_none(data: bytes) -> str | None:
         return decode(data, "page.txt")[1]
     except InputError:
         return None
+
+
+def test_signs_of_hz_in_plain_text_are_no_encoding() -> None:
+    assert decode(b"see ~{ and ~} in the manual\n", "page.txt")[1] == "utf-8"
+
+
+LINES = [TEXT.strip()] * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "decoded"),
+    [
+        pytest.param(TEXT.encode(), Decoded(TEXT, "utf-8"), id="nothing damaged"),
+        pytest.param(
+            (TEXT * 3).encode("gbk") + b"\xff\n" + TEXT.encode("gbk"),
+            Decoded(f"{TEXT * 3}{LOST}\n{TEXT}", "gb18030", 1),
+            id="a lone byte in GBK",
+        ),
+        pytest.param(
+            TEXT.encode() + b"\xe5\xb8\n" + (TEXT * 3).encode(),
+            Decoded(f"{TEXT}{LOST}\n{TEXT * 3}", "utf-8", 1),
+            id="half a character in UTF-8",
+        ),
+        pytest.param(TEXT.encode() + "会".encode()[:2], Decoded(TEXT + LOST, "utf-8", 1), id="UTF-8 cut off"),
+        pytest.param(
+            TEXT.encode("gbk") + "会".encode("gbk")[:1], Decoded(TEXT + LOST, "gb18030", 1), id="GBK cut off"
+        ),
+        pytest.param(
+            TEXT.encode("utf-16") + b"\x20", Decoded(TEXT + LOST, "utf-16-le", 1), id="UTF-16 cut off"
+        ),
+        pytest.param(
+            "\n".join(LINES[:3]).encode() + b"\n" + LINES[3].encode("gbk"),
+            Decoded("\n".join(LINES), "utf-8", 0, is_mixed=True),
+            id="lines in two encodings, most in UTF-8",
+        ),
+        pytest.param(
+            "\n".join(LINES[:3]).encode("gbk") + b"\n" + LINES[3].encode(),
+            Decoded("\n".join(LINES), "gb18030", 0, is_mixed=True),
+            id="lines in two encodings, most in GBK",
+        ),
+        pytest.param(codecs.BOM_UTF8 + TEXT.encode("gbk"), Decoded(TEXT, "gb18030"), id="mark belied by GBK"),
+    ],
+)
+def test_a_page_with_a_few_damaged_bytes_is_read(data: bytes, decoded: Decoded) -> None:
+    assert decode_page(data, "page.txt") == decoded
+
+
+@pytest.mark.parametrize(("other", "mixed"), [("会议指出", True), ("会议指", False)])
+def test_a_line_of_four_characters_tells_its_encoding(other: str, mixed: bool) -> None:
+    decoded = decode_page((TEXT * 20).encode() + other.encode("gbk") + b"\n" + TEXT.encode(), "page.txt")
+    assert (decoded.is_mixed, other in decoded.text) == (mixed, mixed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(("區委書記出席會議並講話" * 5).encode("big5"), id="big5"),
+        pytest.param("à côté du café, déjà vu".encode("latin-1"), id="latin-1"),
+        pytest.param(bytes(range(256)) * 9, id="binary"),
+    ],
+)
+def test_a_page_in_another_encoding_is_not_read(data: bytes) -> None:
+    with pytest.raises(InputError):
+        decode_page(data, "page.txt")
+
+
+@pytest.mark.parametrize(("lost", "is_read"), [(10, True), (11, False)])
+def test_of_a_page_that_is_read_one_character_in_a_hundred_may_be_lost(lost: int, is_read: bool) -> None:
+    data = ("会".encode() * 90 + b"\xe5\n") * lost + "会".encode() * (100 * 10 - 91 * lost)
+    if is_read:
+        assert decode_page(data, "page.txt").lost == lost
+    else:
+        with pytest.raises(InputError):
+            decode_page(data, "page.txt")

@@ -3,7 +3,7 @@
 import pytest
 
 from ner.sources import html as reader
-from ner.sources.html import MOST_BETWEEN
+from ner.sources.html import MOST_BETWEEN, is_html
 
 
 def html_text(html: str) -> str:
@@ -133,3 +133,22 @@ def test_a_heading_above_a_later_text_is_kept_with_the_lines_between(
     html = f"<h1>要闻</h1><p>{articles[0]}</p><h2>区长走访</h2>{dates}<p>{articles[1]}</p>"
     assert (("区长走访", 2) in headings(html)) is kept
     assert ("2023-02-00" in html_text(html)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("<p>区委召开会议。</p>", True),
+        (" \n<!DOCTYPE html><title>会议</title>", True),
+        ('<div class="x">\n\n区委召开会议。\n\n', True),
+        ("区委召开会议。<br/>甲某某出席。", True),
+        ("区委召开会议。</P>\n甲某某出席。</P>", True),
+        ("区委召开会议。\n甲某某出席。</p>\n", False),
+        ("<记者手记>区委召开会议。", False),
+        ("<pre>区委召开会议。", False),
+        ("若 a<b，则<p", False),
+        ("区委召开会议。", False),
+    ],
+)
+def test_a_text_of_tags_is_html(text: str, html: bool) -> None:
+    assert is_html(text) is html

@@ -1,7 +1,9 @@
 """Finding inputs, reading each format, and the day of an issue."""
 
 import gzip
+import json
 import os
+import warnings
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,8 +16,9 @@ from ner.sources.corpus_config import Columns, Settings
 from ner.sources.formats import kind_of
 from ner.sources.input_files import InputFile
 from ner.sources.inputs import find_inputs
-from ner.sources.pages import read_pages, rows_in
+from ner.sources.pages import LOST_CHARACTERS, MIXED_ENCODINGS, UnreadPage, read_pages, rows_in
 from ner.sources.tables import SAMPLE
+from ner.text.documents import Page
 
 BODY = "本报讯（记者 甲某某）2月1日下午，示例区召开会议。"
 
@@ -494,3 +497,52 @@ def test_kind_of_a_file(name: str, kind: str) -> None:
 def test_what_of_a_row_is_not_read_is_remarked(tmp_path: Path, line: str, remark: str) -> None:
     (page,) = read_pages(the_file(put(tmp_path / "t.jsonl", line)), Settings())
     assert page.remarks == remark
+
+
+def test_html_in_a_row_is_read_as_html(tmp_path: Path) -> None:
+    rows = [
+        {"title": "区委开会", "text": "<h2>甲某某出席</h2><p>会议<b>强调</b>。</p><p>会议指出。</p>"},
+        {"text": "<p><img src='x.png'></p>"},
+    ]
+    path = put(tmp_path / "t.jsonl", "\n".join(map(json.dumps, rows)))
+    page, unread = rows_in(the_file(path), Settings())
+    assert isinstance(page, Page)
+    assert isinstance(unread, UnreadPage)
+    assert page.text == "区委开会\n甲某某出席\n会议强调。\n会议指出。"
+    assert [page.text[heading.start :].split("\n")[0] for heading in page.headings] == ["甲某某出席"]
+    assert (unread.source, unread.is_damaged) == ("t.jsonl#2", False)
+
+
+def test_a_text_file_that_holds_html_is_read_as_html(tmp_path: Path) -> None:
+    path = put(tmp_path / "x.txt", "<html><title>会议</title><p>甲某某出席。</p><p>会议强调。</p></html>")
+    (page,) = read_pages(the_file(path), Settings())
+    assert page.text == "会议\n甲某某出席。\n会议强调。"
+
+
+def test_what_of_the_bytes_of_a_page_is_not_read_is_remarked(tmp_path: Path) -> None:
+    text = "示例区召开会议，区委书记甲某某出席。\n" * 6
+    path = put(tmp_path / "x.txt", text.encode() + "会议强调。\n".encode("gbk") + b"\xff")
+    (page,) = read_pages(the_file(path), Settings())
+    assert page.remarks == f"{LOST_CHARACTERS}: 1; {MIXED_ENCODINGS}"
+
+
+def test_a_mark_within_a_file_of_json_lines_is_none(tmp_path: Path) -> None:
+    path = put(tmp_path / "t.jsonl", '{"text": "甲"}\n\ufeff{"text": "乙"}\n')
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["甲", "乙"]
+
+
+def test_a_table_of_which_half_the_lines_are_in_another_encoding_is_read(tmp_path: Path) -> None:
+    path = put(tmp_path / "t.csv", "text\n区委召开会议。\n".encode() + "甲某某出席。\n".encode("gbk"))
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["区委召开会议。"]
+
+
+def test_files_of_one_name_in_an_archive_are_counted(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "x.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for text in ("先", "后", "末"):
+            archive.writestr("a.txt", text)
+        archive.writestr("b.txt", "另")
+    inputs = find_inputs([tmp_path])
+    assert [file.content().decode() for file in inputs.found] == ["末", "另"]
+    assert [(unread.source, unread.status) for unread in inputs.unread] == [("x.zip/a.txt (1-2)", "failed")]
+    assert "the archive holds 3 files of this name" in str(inputs.problems[0])

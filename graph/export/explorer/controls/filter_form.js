@@ -55,6 +55,7 @@ guantu.filterForm = (() => {
     const found = [];
     const chip = (words, undo) => found.push({ words, undo });
     if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
+    if (state.group) chip(state.group.value, () => { state.group = null; });
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
     if (state.post.trim()) chip(`${text.post}: ${state.post.trim()}`, () => { state.post = ""; });
     for (const facet of FACETS) {
@@ -111,7 +112,8 @@ guantu.filterForm = (() => {
       draw();
       if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
-    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), more));
+    const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "more-filters", "data-key": "bodies" }) : "";
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), overview, more));
   }
 
   /**

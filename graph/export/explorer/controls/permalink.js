@@ -27,6 +27,7 @@ guantu.permalink = (() => {
     const parameters = new URLSearchParams();
     const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
     for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"]) put(name, state[name], first[name]);
+    if (state.group) parameters.set("group", JSON.stringify([state.group.by, state.group.value]));
     if (state.beyondDuty) parameters.set("beyond", "yes");
     if (!state.isolates) parameters.set("isolates", "no");
     if (state.eventless) parameters.set("eventless", "yes");
@@ -67,6 +68,8 @@ guantu.permalink = (() => {
       number("maxQ", (value) => value > 0 && value <= 1);
       next.post = parameters.get("post") || "";
       for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
+      const [by, value] = JSON.parse(parameters.get("group") || "[]");
+      if ((by === "jurisdiction" || by === "organization") && typeof value === "string") next.group = { by, value };
       next.beyondDuty = model.hasQ && parameters.get("beyond") === "yes";
       next.isolates = parameters.get("isolates") !== "no";
       for (const facet of Object.keys(next.off)) {

@@ -18,7 +18,7 @@ guantu.filters = (() => {
     view: model.hasPairs || !model.hasEvents ? "coappearance" : "events",
     off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
     post: "", minEvents: strongest, maxQ: 1, beyondDuty: false, isolates: true,
-    since: "", until: "", ego: null, hops: 1, eventless: false,
+    since: "", until: "", ego: null, hops: 1, eventless: false, group: null,
     hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind", labels: "name",
   });
   const state = first();
@@ -173,6 +173,8 @@ guantu.filters = (() => {
       if (off.branch.has(node.branch || "") || off.level.has(node.level || "")
         || (words && !holds(node, words))) actor[node.index] = 0;
     }
+
+    if (state.group) for (const node of nodes) if (node[state.group.by] !== state.group.value) actor[node.index] = 0;
 
     const on = Uint8Array.from(actor);
     for (const realEvent of realEvents) {

@@ -39,10 +39,10 @@ guantu.records = (() => {
     if (!words.length) return found;
     for (const article of articles.values()) {
       if (found.length === limit) break;
-      const text = fold(article.text);
+      const body = fold(article.text);
       const headline = fold(article.headline);
-      if (!words.every((word) => text.includes(word) || headline.includes(word))) continue;
-      found.push({ article, at: Math.max(0, Array.from(text.slice(0, Math.max(0, text.indexOf(words[0])))).length) });
+      if (!words.every((word) => body.includes(word) || headline.includes(word))) continue;
+      found.push({ article, at: Math.max(0, Array.from(body.slice(0, Math.max(0, body.indexOf(words[0])))).length) });
     }
     return found;
   }

@@ -29,8 +29,8 @@ guantu.labels = (() => {
   // Letters of a post or gloss in a label at most.
   const MOST_LETTERS = 16;
 
-  /** @param {string} text */
-  const short = (text) => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text);
+  /** @param {string} words */
+  const short = (words) => (words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS - 1)}…` : words);
   /** The label of a node, line by line. @param {GraphNode} node @returns {string[]} */
   function linesOf(node) {
     if (state.labels === "name" || (node.kind !== "official" && node.kind !== "executive")) return node.lines;

@@ -1,0 +1,1 @@
+FROM resolved.precedence

@@ -1,0 +1,157 @@
+// @ts-check
+// The overview of a large network: its places or bodies as discs, each of which opens into its people.
+"use strict";
+
+guantu.bodies = (() => {
+  const { data, model, filters, strings, dom } = guantu;
+  const { make, svg, button } = dom;
+  const root = document.getElementById("bodies");
+  // Nodes from which on a page opens on the overview, and from which on it offers it.
+  const OPENS_FROM = 2000;
+  const OFFERED_FROM = 500;
+  // The fewest groups that make an overview, the share of people that the largest may have, groups and lines drawn at most.
+  const FEWEST = 4;
+  const LARGEST_SHARE = 0.8;
+  const MOST_GROUPS = 60;
+  const MOST_LINES = 150;
+  // Units of the drawing: its size, radii, and the rounds in which discs are pushed apart.
+  const WIDTH = 900;
+  const HEIGHT = 560;
+  const LEAST_RADIUS = 8;
+  const MOST_RADIUS = 46;
+  const ROUNDS = 120;
+  const GAP = 22;
+  const MOST_WIDTH = 9;
+  const MOST_LETTERS = 14;
+  /** @type {(group: NonNullable<FilterState["group"]>) => void} */
+  let onOpen;
+
+  /** @param {"jurisdiction" | "organization"} by */
+  function sizes(by) {
+    const count = new Map();
+    for (const node of model.persons) if (node[by]) count.set(node[by], (count.get(node[by]) || 0) + 1);
+    return count;
+  }
+
+  /** By place where there are several, else by body; null when neither divides the people. @returns {"jurisdiction" | "organization" | null} */
+  function chooseField() {
+    return /** @type {("jurisdiction" | "organization")[]} */ (["jurisdiction", "organization"]).find((by) => {
+      const count = sizes(by);
+      return count.size >= FEWEST && Math.max(...count.values()) <= LARGEST_SHARE * model.persons.length;
+    }) || null;
+  }
+  const field = data.nodes.length >= OFFERED_FROM ? chooseField() : null;
+
+  /** The groups with their discs, and the lines between them. */
+  function drawn() {
+    const { shown } = filters;
+    /** @type {Map<string, { name: string, members: GraphNode[], x: number, y: number, r: number }>} */
+    const groups = new Map();
+    for (const node of model.persons) {
+      if (!node[field] || !shown.degree[node.index]) continue;
+      if (!groups.has(node[field])) groups.set(node[field], { name: node[field], members: [], x: 0, y: 0, r: 0 });
+      groups.get(node[field]).members.push(node);
+    }
+    const some = [...groups.values()].sort((a, b) => b.members.length - a.members.length).slice(0, MOST_GROUPS);
+    if (!some.length) return { some, lines: [] };
+    const most = some[0].members.length;
+    for (const group of some) {
+      group.r = Math.max(LEAST_RADIUS, MOST_RADIUS * Math.sqrt(group.members.length / most));
+      group.x = group.members.reduce((sum, node) => sum + node.x, 0) / group.members.length;
+      group.y = group.members.reduce((sum, node) => sum + node.y, 0) / group.members.length;
+    }
+    const [left, right] = [Math.min(...some.map(({ x }) => x)), Math.max(...some.map(({ x }) => x))];
+    const [top, bottom] = [Math.min(...some.map(({ y }) => y)), Math.max(...some.map(({ y }) => y))];
+    for (const group of some) {
+      group.x = MOST_RADIUS + ((group.x - left) / Math.max(1, right - left)) * (WIDTH - 2 * MOST_RADIUS);
+      group.y = MOST_RADIUS + ((group.y - top) / Math.max(1, bottom - top)) * (HEIGHT - 2 * MOST_RADIUS);
+    }
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (let one = 0; one < some.length; one += 1) {
+        for (let other = 0; other < one; other += 1) {
+          const [a, b] = [some[one], some[other]];
+          const away = Math.hypot(a.x - b.x, a.y - b.y) || 0.1;
+          const over = (a.r + b.r + GAP - away) / 2;
+          if (over <= 0) continue;
+          const [dx, dy] = [((a.x - b.x) / away) * over, ((a.y - b.y) / away) * over];
+          Object.assign(a, { x: a.x + dx, y: a.y + dy });
+          Object.assign(b, { x: b.x - dx, y: b.y - dy });
+        }
+      }
+      for (const group of some) {
+        group.x = Math.max(group.r + 4, Math.min(WIDTH - group.r - 4, group.x));
+        group.y = Math.max(group.r + 4, Math.min(HEIGHT - group.r - 16, group.y));
+      }
+    }
+    const between = new Map();
+    for (const edge of model.pairs) {
+      const [from, to] = [groups.get(edge.from[field]), groups.get(edge.to[field])];
+      if (!from || !to || from === to || !from.r || !to.r) continue;
+      const [a, b] = from.name < to.name ? [from, to] : [to, from];
+      const key = `${a.name}\n${b.name}`;
+      const line = between.get(key) || { a, b, weight: 0 };
+      line.weight += shown.weight[edge.index];
+      between.set(key, line);
+    }
+    const lines = [...between.values()].filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight).slice(0, MOST_LINES);
+    return { some, lines };
+  }
+
+  function draw() {
+    if (root.hidden) return;
+    const { text } = strings;
+    const { some, lines } = drawn();
+    const most = lines.length ? lines[0].weight : 1;
+    const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": text.bodies(field) });
+    for (const { a, b, weight } of lines) {
+      drawing.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, "stroke-width": Math.max(0.5, MOST_WIDTH * Math.sqrt(weight / most)) }));
+    }
+    for (const group of some) {
+      const open = () => onOpen({ by: field, value: group.name });
+      const short = group.name.length > MOST_LETTERS ? `${group.name.slice(0, MOST_LETTERS - 1)}…` : group.name;
+      const disc = svg("g", { role: "button", tabindex: 0, "aria-label": `${group.name}: ${text.people(group.members.length)}` },
+        svg("circle", { cx: group.x, cy: group.y, r: group.r }),
+        svg("text", { x: group.x, y: group.y + 4, class: "count" }, String(group.members.length)),
+        svg("text", { x: group.x, y: group.y + group.r + 13 }, short), svg("title", {}, group.name));
+      disc.addEventListener("click", open);
+      disc.addEventListener("keydown", (event) => {
+        if (event instanceof KeyboardEvent && (event.key === "Enter" || event.key === " ")) {
+          open();
+          event.preventDefault();
+        }
+      });
+      drawing.append(disc);
+    }
+    root.setAttribute("aria-label", text.bodies(field));
+    root.replaceChildren(
+      make("div", { class: "head" }, make("h2", {}, text.bodies(field)),
+        button(text.showPeople, close, { class: "more-filters" })),
+      make("p", { class: "minor" }, text.bodiesHint), drawing);
+  }
+
+  function open() {
+    root.hidden = false;
+    draw();
+    root.focus({ preventScroll: true });
+  }
+
+  function close() {
+    if (root.hidden) return;
+    root.hidden = true;
+    document.getElementById("network").focus({ preventScroll: true });
+  }
+
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    event.stopPropagation();
+  });
+
+  return {
+    draw, open, close,
+    isOffered: field !== null,
+    opensFirst: field !== null && data.nodes.length >= OPENS_FROM,
+    /** @param {typeof onOpen} open */
+    handle(open) { onOpen = open; },
+  };
+})();
