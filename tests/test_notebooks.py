@@ -13,6 +13,15 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 SHOWN = {
     "01-first-graph": ("李志龙", "冯晶", "杨国琴", "2023-01-30", "graph.html"),
+    "02-who-held-which-post": ("stated", "代", "image/png", "2017-03", "precision 0.99", "conflicts flagged"),
+    "03-ties-beyond-duty": (
+        "planted among the 12 heaviest: 0",
+        "喻煜茗",
+        "without tenures",
+        "潘沅禾",
+        "ties beyond duty at a false discovery rate of 5%",
+        "<svg",
+    ),
     "04-correcting": ("云步", "host", "ceremony", "yes", "6 of 6 corrections find their rows"),
 }
 """What the outputs of each notebook show."""

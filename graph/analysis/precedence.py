@@ -73,7 +73,7 @@ def ranked(lists: Iterable[Sequence[str]]) -> list[Rank]:
 
     Each pair in a list is a comparison. Who stands in fewer than `FEWEST_LISTS` of two members or more,
     counting only members who are ranked, is not. The interval of a rank counts who lies surely before,
-    and who surely not behind, by the standard error of the strength. Members of equal strength are in
+    and who surely not behind, by the standard error of the difference in strength. Members of equal strength are in
     the order of their names.
 
     >>> [(r.member, r.rank, r.in_order) for r in ranked([["a", "b", "c"]] * 9 + [["b", "a", "c"]])]
@@ -90,12 +90,13 @@ def ranked(lists: Iterable[Sequence[str]]) -> list[Rank]:
     for one in lists:
         for before, behind in combinations([number[m] for m in one if m in number], 2):
             wins[before, behind] += 1
-    strength, error = _fitted(wins)
-    order = sorted(range(len(members)), key=lambda at: (-round(strength[at], 6), members[at]))
+    strength, covariance = _fitted(wins)
+    variance = np.diag(covariance)
+    order = sorted(range(len(members)), key=lambda at: (-round(float(strength[at]), 6), members[at]))
     place = {at: rank for rank, at in enumerate(order, start=1)}
     ranks = []
     for at in order:
-        apart = INTERVAL * np.hypot(error, error[at])
+        apart = INTERVAL * np.sqrt(variance + variance[at] - 2 * covariance[at])
         ahead, behind = strength - strength[at] > apart, strength[at] - strength > apart
         agreeing = sum(
             wins[at, j] if place[at] < place[j] else wins[j, at] for j in range(len(members)) if j != at
@@ -115,7 +116,7 @@ def ranked(lists: Iterable[Sequence[str]]) -> list[Rank]:
 
 
 def _fitted(wins: _Matrix) -> tuple[_Matrix, _Matrix]:
-    """The strengths (logarithms) with their standard errors, by Newton's method on the penalised likelihood."""
+    """The strengths (logarithms) and their covariance, by Newton's method on the penalised likelihood."""
     met = wins + wins.T
     won = wins.sum(axis=1) + PRIOR
     strength: _Matrix = np.zeros(len(wins))
@@ -129,4 +130,4 @@ def _fitted(wins: _Matrix) -> tuple[_Matrix, _Matrix]:
         strength = strength + np.clip(step, -1, 1)
         if np.abs(step).max() < _CLOSE:
             break
-    return strength, np.sqrt(np.diag(np.linalg.inv(information)))
+    return strength, np.asarray(np.linalg.inv(information), dtype=np.float64)

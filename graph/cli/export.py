@@ -36,20 +36,36 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
     command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    measures = (
+        "folder for measures with their intervals: actors.csv, communities.csv, post_pairs.csv, sensitivity.csv "
+        "(docs/ties.md)"
+    )
+    command.add_argument("--measures", metavar="DIR", type=Path, help=measures)
+    methods = "paragraph on the methods, in English and Chinese, with the numbers of this corpus"
+    command.add_argument("--methods", metavar="FILE", type=Path, help=methods)
     add_texts(command)
     plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
     command.add_argument("--plain", action="store_true", help=plain)
     windows = "a network for each window of so many days (90d), and their measures as tables, into a folder"
-    command.add_argument("--windows", metavar=("DAYS", "DIR"), nargs=2, help=windows)
+    command.add_argument("--windows", metavar=("DAYS", "DIR"), nargs="+", help=windows)
     step = "days from the beginning of one window of --windows to the next (default: a window's length)"
-    command.add_argument("--step", metavar="DAYS", type=days, help=step)
-    add_filters(command, "what the network files show; --ftm, --tables and --parquet always hold everything")
+    command.add_argument("--step", metavar=("DAYS", "DIR"), nargs="+", help=step)
+    add_filters(command, "what network files and --windows show; all others always hold everything")
 
 
-def _window_length(options: argparse.Namespace) -> int:
-    """The days of --windows, 0 without it."""
+def _windows(options: argparse.Namespace) -> tuple[int, int, Path | None]:
+    """The days of a window and of a step, 0 without them, and the folder, behind --windows or behind --step.
+
+    Raises ConfigError: days that are none, no folder or two, --step without --windows.
+    """
+    (length, *folders), (step, *more) = options.windows or [""], options.step or [""]
+    if step and not length:
+        raise ConfigError("export: --step is of --windows")
+    folders += more
+    if length and len(folders) != 1:
+        raise ConfigError("export: --windows needs one folder: --windows 90d --step 30d DIR")
     try:
-        return days(options.windows[0]) if options.windows else 0
+        return days(length) if length else 0, days(step) if step else 0, Path(folders[0]) if folders else None
     except argparse.ArgumentTypeError as error:
         raise ConfigError(f"--windows: {error}") from None
 
@@ -62,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.gexf import write_gexf
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
+    from graph.export.measures import write_measures
+    from graph.export.methods import write_methods
     from graph.export.notebook import write_plain
     from graph.export.page_records import read_records
     from graph.export.parquet import write_parquet
@@ -85,12 +103,14 @@ def run(options: argparse.Namespace) -> int:
     table_folders = [(path, write) for path, write in folders if path]
     if options.plain and not options.html:
         raise ConfigError("export: --plain is about --html FILE, which is missing")
-    if not (network_files or options.ftm or table_folders or options.windows):
+    length, step, windows = _windows(options)
+    results = ((options.measures, write_measures), (options.methods, write_methods))
+    result_files = [(path, write) for path, write in results if path]
+    if not (network_files or options.ftm or table_folders or result_files or windows):
         choices = ", ".join(f"--{name}" for name in _FILES)
-        raise ConfigError(f"export: nothing to write; give {choices}, --tables, --parquet or --windows")
-    if options.step and not options.windows:
-        raise ConfigError("export: --step is of --windows")
-    length = _window_length(options)
+        raise ConfigError(
+            f"export: nothing to write; give {choices}, --tables, --parquet, --measures, --methods or --windows"
+        )
     corpus = graph.load(options.out)
     if network_files:
         network = network_of(corpus.path, filters)
@@ -101,9 +121,8 @@ def run(options: argparse.Namespace) -> int:
             write(drawn, path)
             if left_out:
                 log(pairs_left_out(str(path), left_out))
-    if options.windows:
-        folder = Path(options.windows[1])
-        write_windows(corpus.path, folder, filters, days=length, step=options.step or length)
+    if windows:
+        write_windows(corpus.path, windows, filters, days=length, step=step or length)
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if table_folders:
@@ -111,4 +130,7 @@ def run(options: argparse.Namespace) -> int:
         with opened(corpus.path, [path.parent for path, _ in table_folders]) as connection:
             for path, write_all in table_folders:
                 write_all(connection, path)
+    for path, write_result in result_files:
+        with opened(corpus.path) as connection:
+            write_result(connection, path)
     return DONE

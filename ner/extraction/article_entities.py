@@ -151,6 +151,10 @@ def _division(positions: list[Position], role: str, jurisdiction: Division | Non
     divisions = [p.division for p in positions if p.division is not None and not p.is_former]
     if divisions:
         return max(divisions, key=lambda d: (bool(d.level), len(d.code), d.code))
+    if abroad := [
+        p.division for p in positions if p.division and not p.division.code and not p.division.level
+    ]:
+        return abroad[0]
     if any(is_of_another_state(p.post) or is_international(p.organization) for p in positions):
         return None
     elsewhere = any(p.organization and p.branch != "企业" for p in positions)

@@ -149,7 +149,7 @@ def _report(
     dates = find_dates(text, **_issue(article.published_on))
     forms = by_form(settings.organizations)
     positions = tuple(
-        with_known_bodies(position_of(a, jurisdiction, stated_on(a, sentences, dates)), forms)
+        with_known_bodies(position_of(a, jurisdiction, stated_on(a, text, sentences, dates)), forms)
         for a in attributions
     )
     events = find_events(

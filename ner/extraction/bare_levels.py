@@ -1,11 +1,13 @@
 """Which place a bare level (区委, 市长) is of, where it is not the paper's: one that the text names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile
 
-from ner.extraction.organization_names import place_name
-from ner.lexicon.divisions import PlaceMatch, at_level, find_places
+from ner.extraction.attribution import PostAttribution
+from ner.extraction.organization_names import level_in_front, place_name
+from ner.extraction.title_heads import is_head_of_government
+from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
 from ner.lexicon.word_lists import Division
 
 # Who is named behind these is visited, met or asked, and hardly who the text is about.
@@ -15,7 +17,8 @@ _TO_A_PLACE = compile(
 # Behind these may stand another place of a list, or whom somebody meets.
 _JOINED = ("和", "与")
 _GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
-_OUR_PLACE = compile(r"[我全本](?:自治区|[省市区县州盟旗])(?![场民])")
+_OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
+_WHOLE_PLACE = compile(r"全(?:自治区|[省市区县州盟旗])(?![场民])")
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -63,6 +66,16 @@ def place_at_level(
     return MeantPlace(hosts[0].text)
 
 
+def without_other_place(attribution: PostAttribution) -> PostAttribution:
+    """The attribution without a place that it has from the posts before it and that lacks its level: no 区委 of a county."""
+    head = attribution.post.head.head
+    level = head[0] if is_head_of_government(head) else level_in_front(attribution.body)
+    if not attribution.place or attribution.post.place or level not in UNIT_MARKS or not level:
+        return attribution
+    division = parse_place(attribution.place)
+    return replace(attribution, place="") if division and not at_level(division, level) else attribution
+
+
 def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: int) -> MeantPlace | None:
     """The place that opens a clause of the paragraph before the title, if the text is not about the paper's."""
     if _is_of_paper(text, jurisdiction):
@@ -74,7 +87,9 @@ def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: i
         return None
     division = opening[-1].division
     meant = at_level(division, level) if division else None
-    return MeantPlace(place_name(meant) if meant else "", is_elsewhere=True)
+    # 全市 may be said of that place or of the paper's.
+    is_sure = meant is not None and not _WHOLE_PLACE.search(text)
+    return MeantPlace(place_name(meant) if meant and is_sure else "", is_elsewhere=True)
 
 
 def _opening_places(text: str) -> Iterator[PlaceMatch]:

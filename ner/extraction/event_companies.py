@@ -140,11 +140,9 @@ def companies_led(
         if branch_in(attribution) != "企业" or not attribution.is_held:
             continue
         body = _firm_in_title(attribution, firms)
-        if is_of_states(body):
+        if is_of_states(body) or (own and (not attribution.post.body or is_generic(attribution.post.body))):
             continue
         if not body or is_generic(body):
-            if own:
-                continue
             core = "集团" if "集团" in body else ""
             body = next((name for name in often if core in name and name != body), "")
         if len(body) > len(led.get(attribution.person.name, ("",))[-1]):

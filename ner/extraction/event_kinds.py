@@ -25,6 +25,8 @@ _THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
 _DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+# What somebody says tells of other things than where it is said.
+_SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
@@ -62,7 +64,7 @@ def kind_in(text: str) -> str:
 def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     """The kind that a mention is about from its leader's clause on, else as a whole; blank when unknown."""
     start = max(mention.span.start, article.clause_start(mention.leader.person.start))
-    end = mention.span.end
+    end = _told_until(article, mention)
     return kind_in(article.words_of(start, end)) or kind_in(article.words_of(mention.span.start, end))
 
 
@@ -118,11 +120,19 @@ def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     span = mention.span
     own_name = _NAMED.match(mention.text)
     start = span.start if first or own_name else article.clause_start(mention.leader.person.start)
-    lead = article.words_of(start, span.end)
+    lead = article.words_of(start, max(start, _told_until(article, mention)))
     before = article.sentences[max(0, mention.number - 1)]
-    if before.start >= article.paragraph_start(span.start) and not kind_in(_THIS_EVENT.sub("", lead)):
+    if article.paragraph_start(span.start) <= before.start < span.start and not kind_in(
+        _THIS_EVENT.sub("", lead)
+    ):
         return article.words_of(before.start, before.end) + lead
     return lead
+
+
+def _told_until(article: ArticleFacts, mention: EventMention) -> int:
+    """Where the words end that tell of the event: before what its first speaker says."""
+    says = _SAYS.search(article.text, mention.leader.person.end, mention.span.end)
+    return says.start() if says else mention.span.end
 
 
 def _looks_first(lead: str) -> bool:

@@ -188,7 +188,7 @@ def _head_at_end() -> Pattern[str]:
 
 @cache
 def _name() -> tuple[Pattern[str], ...]:
-    """Names before the verb, behind it, and with 上 behind them."""
+    """Names before the verb, behind it, and with 上 behind them, at the head of a clause or before what somebody says."""
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()})"
     return (
         compile(
@@ -196,6 +196,9 @@ def _name() -> tuple[Pattern[str], ...]:
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
         compile(rf"(?<![^\s，。；：！？])(?:随后|最后|接着)?在{name}上"),
+        compile(
+            rf"(?<=[^，。；：\s])在{name}上(?=作|做|发表|强调|指出|讲话|说|表示|要求|致|发言|宣布|介绍|提出|汇报|透露)"
+        ),
         compile(rf"“(?P<name>[^”\n]{{2,24}}{_head()})”"),
     )
 

@@ -39,6 +39,8 @@ _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与
 _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司)){0,8}(?:公司|株式会社|会社|集团|控股)$"
 )
+_LISTED_BEFORE = compile(r"(?:^|[^\w]|[在如有])(?P<name>\w{2,8})、$")
+_LISTED_BEHIND = compile(r"、(?P<name>\w{2,8}?)(?:[、，。]|等)")
 _FIRM_POST = compile(r"(?:联合)?(?:创始人|首席[^，。；]{2,3}官|(?:副)?(?:董事长|总经理|总裁|总监))")
 _REST_OF_FIRM = compile(r"(?P<trade>\w{0,8}?)(?:股份|集团)?有限(?:责任)?公司")
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
@@ -247,7 +249,8 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
         for m in mentions
         if m.label is Label.PERSON
         and (
-            _begins_a_firm(text[m.end : m.end + LONGEST_REST], "")
+            _is_listed(text, m)
+            or _begins_a_firm(text[m.end : m.end + LONGEST_REST], "")
             or any(_begins_a_firm(name, m.text) for name in firms_here)
         )
     }
@@ -268,6 +271,18 @@ def _begins_a_firm(text: str, name: str) -> bool:
     at = text.find(name)
     rest = _REST_OF_FIRM.match(text, at + len(name)) if at >= 0 else None
     return rest is not None and (not rest["trade"] or is_trade(rest["trade"]))
+
+
+def _is_listed(text: str, name: Mention) -> bool:
+    """Whether a name is that of a known firm, and stands beside another one in a list: 惠普、|富士康."""
+    if name.text not in firms():
+        return False
+    before, behind = (
+        text[max(0, name.start - LONGEST_REST) : name.start],
+        text[name.end : name.end + LONGEST_REST],
+    )
+    beside = (_LISTED_BEFORE.search(before), _LISTED_BEHIND.match(behind))
+    return any(other is not None and other["name"] in firms() for other in beside)
 
 
 def _ends_a_brand(text: str, person: Mention, starts: Collection[int]) -> bool:

@@ -7,7 +7,7 @@ from re import compile
 from ner.extraction.attribution import PostAttribution
 from ner.lexicon.person_names import is_foreign, is_plausible, may_be_transliterated
 from ner.lexicon.states import ONLY_OF_STATES, is_of_another_state, state_of, states_in
-from ner.lexicon.word_lists import words
+from ner.lexicon.word_lists import state_initials, words
 from ner.text.characters import HAN
 
 _HEADS = frozenset((*ONLY_OF_STATES, "总理", "部长"))
@@ -15,11 +15,13 @@ _HEADS = frozenset((*ONLY_OF_STATES, "总理", "部长"))
 _NEEDS_A_BODY = frozenset(("部长",))
 # 某国工党领袖|、政府总理: what is printed right before the post.
 _POST_BESIDE = compile(r"[^，。；：！？\n、]{4,24}(?=、$)")
+# 巴|民航局, 乌|武装部队: what a state has that its initial stands before.
+_OF_A_STATE = compile(rf"[{HAN}]{{0,8}}(?:部队?|军|局|院|议会|国会|政府|内阁|委员会|办公[室厅]|情报机构)")
 _SIDE = compile(rf"[{HAN}]方[担接出]?任")
 # What states call the bodies that no place in China has, and those that share a name with China's.
 _BODY = compile(
     r"(?:新|现|上届|过渡|临时|联合|看守)?(?:政府|内阁)$|(?:[参众]议院|[国议]会)$|"
-    r"^(?:国防|防卫|外交|外务|法务|财务|内务|内政|财政|财经|经济|能源|农业|司法|教育|卫生|文化|交通|贸易|旅游|战略产业)部?$"
+    r"^(?:国防|防卫|外交|外务|法务|国家安全|公安|财务|内务|内政|财政|财经|经济|能源|农业|司法|教育|卫生|文化|交通|贸易|旅游|战略产业)部?$"
 )
 
 
@@ -41,7 +43,9 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
             or (is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign)
         ):
             continue
-        if may_be_foreign and _lacks_state(attribution):
+        if may_be_foreign and (whole := _with_whole_state(body, text)):
+            attribution = replace(attribution, body=whole)
+        elif may_be_foreign and _lacks_state(attribution):
             front = text[: attribution.post.start]
             beside = _POST_BESIDE.search(front)
             state = (
@@ -83,6 +87,14 @@ def _lacks_state(attribution: PostAttribution) -> bool:
     if head not in _HEADS or attribution.place or state_of(body):
         return False
     return bool(_BODY.search(body) if body else head not in _NEEDS_A_BODY)
+
+
+def _with_whole_state(body: str, text: str) -> str:
+    """A body of a state that its first character names (巴民航局), with its name if the text has it; else blank."""
+    state = state_initials().get(body[:1], "")
+    if not state or state_of(body) or not _OF_A_STATE.fullmatch(body, 1) or state not in states_in(text):
+        return ""
+    return state + body[1:]
 
 
 def _only_state(text: str, name: str) -> str:

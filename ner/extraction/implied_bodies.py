@@ -7,7 +7,7 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.bare_levels import place_at_level
+from ner.extraction.bare_levels import place_at_level, without_other_place
 from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
 from ner.extraction.organization_names import full_name, level_in_front
@@ -67,6 +67,7 @@ _NUMBER = "第?[一二三四五六七八九十]+"
 _SESSION = compile(
     rf"(?P<place>全国|[{HAN}]{{0,6}}?[省市区县州旗])(?:{_NUMBER}届)?(?P<kind>人大|政协)(?:常委会)?{_NUMBER}[届次][{HAN}]{{0,4}}会议"
 )
+_STANDING = compile(r"人大常委会(?:第?[一二三四五六七八九十]+次|[^，。；]{0,4})会议")
 # Committees that only a people's congress has, and what is printed as its standing committee's.
 _OF_CONGRESS = compile(
     r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
@@ -164,7 +165,7 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
-        attribution = _without_other_place(attribution)
+        attribution = without_other_place(attribution)
         if (
             (post.rank, post.head.head) == ("执行", "主席")
             and body[-2:] in ("", "会议")
@@ -232,6 +233,8 @@ class _Article:
             return self._with_division(attribution, head[0])
         if attribution.place:
             return attribution
+        if head == "委员" and not post.rank and (committee := self._committee_in_session()):
+            return _of(attribution, committee)
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
         if names_company(post) or head == "社长":
@@ -355,6 +358,13 @@ class _Article:
         named = {match.group().removesuffix("常委会") for match in _CONGRESS.finditer(self._text)}
         return named.pop() if len(named) == 1 else ""
 
+    def _committee_in_session(self) -> str:
+        """Whose members speak at the session that the text reports: 全国人大常委会, 省政协; blank without one."""
+        session = self._session()
+        if session.endswith("人大"):
+            return f"{session}常委会" if _STANDING.search(self._text) else ""
+        return session
+
     def _session(self, before: int | None = None) -> str:
         """The congress or conference whose session the text reports: 全国人大; of several the last named `before`."""
         named = []
@@ -385,16 +395,6 @@ def _is_transcribed(name: str) -> bool:
 
 def _may_be_chinese(name: str) -> bool:
     return is_plausible(name) and not is_foreign(name) and not _is_transcribed(name)
-
-
-def _without_other_place(attribution: PostAttribution) -> PostAttribution:
-    """The attribution without a place that it has from the posts before it and that lacks its level: no 区委 of a county."""
-    head = attribution.post.head.head
-    level = head[0] if is_head_of_government(head) else level_in_front(attribution.body)
-    if not attribution.place or attribution.post.place or level not in UNIT_MARKS or not level:
-        return attribution
-    division = parse_place(attribution.place)
-    return replace(attribution, place="") if division and not at_level(division, level) else attribution
 
 
 def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:

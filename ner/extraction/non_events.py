@@ -6,6 +6,7 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import ReportedEvent
+from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table
 from ner.lexicon.states import states_in
@@ -13,6 +14,13 @@ from ner.lexicon.states import states_in
 YEARS_BACK = 2
 """How many years before the issue's own a printed year is that makes what the text tells of it history."""
 
+TRIAL_SENTENCES = 2
+"""How many sentences at an article's beginning tell that it is about a crime and its trial."""
+
+_TRIAL = compile(
+    r"被告人|公诉机关|检察机关指控|(?:受贿|行贿|贪污|渎职|诈骗)(?:罪|一?案)|一审(?:宣判|开庭|判决)|涉嫌(?:受贿|贪污|行贿|严重违纪)"
+)
+_MEETS = compile(r"会议|召开|出席|座谈|调研|讲话")
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,30}(?:会|仪式|活动|论坛)|(?:会议?|仪式|活动|论坛)[^，。；]{0,20}(?:召开|举行|举办)"
 )
@@ -20,7 +28,10 @@ _HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|
 
 
 def reports_events(article: ArticleFacts) -> bool:
-    """Whether the article is one that may report events, by its headline."""
+    """Whether the article is one that may report events, by its headline, and is about no trial."""
+    opening = " ".join(s.of(article.text) for s in article.sentences[:TRIAL_SENTENCES])
+    if _TRIAL.search(opening) and not _MEETS.search(opening):
+        return False
     return rule_table("no_event").first(article.headline) is None
 
 
@@ -48,15 +59,19 @@ def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 
 def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
-    """Whether all who are there are of other states, and nothing is said of this one."""
+    """Whether those who are there are of other states, or strangers beside them, and nothing is said of this one."""
     if any(_HERE.search(mention.text) for mention in event.mentions):
         return False
     strangers = event.names - set(article.foreigners)
-    if strangers == event.names and not states_in(article.headline + event.mentions[0].text):
+    sounds = {name for name in strangers if is_foreign(name) or may_be_transliterated(name)}
+    if not all(name in article.others or name in sounds for name in strangers):
         return False
-    return all(
-        name in article.others and (is_foreign(name) or may_be_transliterated(name)) for name in strangers
-    )
+    first = event.mentions[0]
+    if strangers == event.names and not states_in(article.headline + first.text):
+        return False
+    if sounds == strangers and all(name in article.others for name in strangers):
+        return True
+    return first.leader.person.name in article.foreigners and not find_places(first.text)
 
 
 def is_history(article: ArticleFacts, day: DateMention | None) -> bool:

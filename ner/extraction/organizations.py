@@ -135,15 +135,13 @@ def find_organizations(
     ]
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     people = {person.of(text) for person in persons}
-    found = [
-        m
-        for m in _mended(text, found)
-        if m.text.removesuffix("公司") not in people and not _is_venue(text, m)
-    ]
+    found = [m for m in _mended(text, found) if m.text.removesuffix("公司") not in people]
     separate = _with_branches(text, _without_overlaps(found, persons))
     separate = _with_short_forms(
         text, _beside_firms(text, _with_known_firms(text, separate, persons)), persons
     )
+    venues = {m.text for m in separate if _is_venue(text, m)}
+    separate = [m for m in separate if m.text not in venues]
     firms_here = {m.text for m in separate if m.kind == "company"}
     return tuple(replace(m, kind="company") if m.text in firms_here else m for m in separate)
 
@@ -160,6 +158,9 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
             mention = replace(mention, start=start, end=start + len(name), text=name)
             if is_generic(name) or is_sort_of_firm(name) or NO_NAME.search(name):
                 continue
+            if number := _NUMBER_IN_FRONT.search(text, max(0, mention.start - 5), mention.start):
+                start = number.start("number")
+                mention = replace(mention, start=start, text=text[start : mention.end])
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
     whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
@@ -297,8 +298,6 @@ def _bodies_of_firms(
             tagged = Span(span.start, ends.get(span.start, span.end))
             if tagged.end > span.end:
                 continue
-            if number := _NUMBER_IN_FRONT.search(text, max(0, span.start - 5), span.start):
-                span = Span(number.start("number"), span.end)
             if tagged.end < span.end and kind_of(span.of(text)) != "company" == kind_of(tagged.of(text)):
                 span = tagged
             name = span.of(text)

@@ -43,6 +43,12 @@ _OTHERS_ACT = compile(
     r"(?:负责人|负责同志|工作人员|有关人员|相关人员|参会人员|与会人员|与会者|班子成员|成员单位|有关方面|各部门|各单位|企业家|企业代表|专家)(?:们)?等?"
     r"(?:也|还|均|都|分别|一同|全程|热情|先后|依次|现场|参会并|到会并|就[^，。；]{1,20})*$"
 )
+# The same for a deal: 仪式上，某中心与某景区|签署.
+_OTHERS_SIGN = compile(
+    r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功)*$"
+)
+# What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
+_HELD = ("召开", "举行", "主持召开")
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 # What somebody may attend, not only do: 参加会见.
@@ -274,8 +280,9 @@ class _SentenceReader:
             if attends and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
+        others = _OTHERS_SIGN if predicate.role == "signatory" else _OTHERS_ACT
         nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
-        if nobody and _OTHERS_ACT.match(clause):
+        if nobody and (_OTHERS_ACT.match(clause) or others.match(clause)):
             return
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:
@@ -410,6 +417,10 @@ class _SentenceReader:
         if self.text[span.start - 1 : span.start] == "的" and not word.startswith(
             ("陪同", "见证", "共同见证")
         ):
+            return False
+        if word == "电话" and self.text.startswith("会", span.end):
+            return False
+        if word in _HELD and self.text[span.end : span.end + 1] == "的":
             return False
         if self.text.endswith(("见证", "见证了"), self.sentence.start, span.start):
             return False

@@ -21,6 +21,8 @@ _LEADS = compile(
 )
 # … and what leaders say there.
 _DEMANDS = compile(r"(?:强调|指出|要求|充分肯定|对[^，。；\n]{2,40}(?:充分|给予)肯定)")
+# Of a firm, or of anything else that their title leaves out.
+_FOUNDERS = ("创始人", "创办人")
 # 新华网, 中新网|社交媒体中心; not 电网.
 _NEWS_SITE = compile(r"(?<![电路管渔联])网(?:[^信络]{2,8}(?:中心|部))?$")
 # Mandates that people of every trade hold beside their post.
@@ -108,6 +110,8 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
 
 def _branch(attribution: PostAttribution) -> str:
     """The branch of a post; whoever works at a news site leads a firm, though the site itself is a medium."""
+    if attribution.post.head.head in _FOUNDERS and not attribution.body:
+        return ""
     is_site = _NEWS_SITE.search(attribution.body) and attribution.post.head.kind == "post"
     return "企业" if is_site else branch_in(attribution)
 

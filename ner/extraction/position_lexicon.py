@@ -164,7 +164,9 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
         front, rank = front + inner, rank + inner_rank
     owner = part_named(named)
     outer = body_of(owner_of(body)) if body else None
-    placed = owner is None and (outer is None or outer.branch in OFFICIAL_BRANCHES)
+    branch = branch_of(body, heads()[head]) if body and head in heads() else ""
+    placed = owner is None and branch not in ("企业", "事业单位")
+    placed = placed and (outer is None or outer.branch in OFFICIAL_BRANCHES)
     read = _read(front.removeprefix("中共"), level_named(place) if placed else None)
     if read is None:
         return None

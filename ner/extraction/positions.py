@@ -21,6 +21,7 @@ LONGEST_SHORT_PLACE = 5
 """Characters of a body in front of the head of a government from which on it is more than a place's name (某某|县长)."""
 
 _OWN_LEVEL = compile(r"^(省|市|区|县|州|盟|旗)长$")
+_CONGRATULATES = compile(r"祝贺|致贺|贺[电信函]")
 _SUFFIXED_HEAD = compile(r"^(部|局|厅|处|科|司|院|校|所|站|队|庭|台|馆|社)长$")
 # What collectives are of that is no one body: 市县, 自治区党政军, 有关部委, 中央媒体单位.
 _VAGUE = compile(rf"^[{UNIT_MARKS}]{{2,}}$|党政军?$|(?:有关|相关|各)(?:部委|单位|部门|方面)$|媒体$")
@@ -168,6 +169,8 @@ def _with_inner(attribution: PostAttribution) -> str:
         return state_of(body) or "中国"
     if body[1:] in ("", *ONLY_OF_STATES):
         body = state_initials().get(body[:1], body[:1]) + body[1:]
+    if head == "部长" and not body.endswith("部") and state_of(body) not in ("", body):
+        return body + "部"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
@@ -196,16 +199,19 @@ def _as_printed(attribution: PostAttribution) -> str:
     return front + (head[0] if doubled else "") + core
 
 
-def stated_on(attribution: PostAttribution, sentences: Sequence[Span], dates: Sequence[DateMention]) -> str:
+def stated_on(
+    attribution: PostAttribution, text: str, sentences: Sequence[Span], dates: Sequence[DateMention]
+) -> str:
     """The ISO date of the appointment or removal that an attribution states; blank when it states none.
 
     It is the last day or month that the sentence names before it ends with the person and the post
     begins; of a month its first day. A sentence without one has the day of the text before it, if
-    that names just one: the dateline of a decision.
+    that names just one: the dateline of a decision. The day of a congratulation is none.
     """
-    if attribution.rule not in CHANGES:
-        return ""
     sentence = sentence_at(attribution.start, sentences)
+    front = text[sentence.start : max(attribution.person.start, attribution.post.start)]
+    if attribution.rule not in CHANGES or _CONGRATULATES.search(front):
+        return ""
     reach = range(sentence.start, max(attribution.person.end, attribution.post.start))
     named = [d.interval for d in dates if d.interval and d.kind in ("day", "month") and d.start in reach]
     if named:

@@ -15,6 +15,7 @@ from re import Pattern, compile
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.rules import rule_table
+from ner.lexicon.states import leading_state
 from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.word_lists import Body, Head, any_of, bodies, states, words
 from ner.text.characters import HAN
@@ -353,6 +354,9 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         body = text[body_start : core.start]
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
+    state = leading_state(body)
+    if not qualifier and state and body[len(state) :].startswith(("前", "原")):
+        qualifier, body = body[len(state)], state + body[len(state) + 1 :]
     if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
         body = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:

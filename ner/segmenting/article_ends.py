@@ -21,6 +21,8 @@ SHORTEST_QUOTE = 20
 QUOTED_SHARE = 0.6
 # Characters: no pull quote is longer.
 LONGEST_QUOTE = 300
+# Characters: a pull quote repeats the text right above it; a page holds about half as many.
+QUOTED_WITHIN = 20_000
 # Characters: the text of a caption is no longer.
 LONGEST_CAPTION = 150
 # A paragraph above a photograph's credit that shares this much with the article is its last one.
@@ -42,7 +44,7 @@ def ends(
     lengths: list[int] = []
     quotes: set[int] = set()
     captions: set[int] = set()
-    above = _text(paragraphs, regions[0])
+    above = _text(paragraphs, regions[0])[-QUOTED_WITHIN:]
     for region in regions[1:]:
         last = _last_text(paragraphs, region, len(region))
         while last and _is_copy(paragraphs, region, last, above):
@@ -52,7 +54,7 @@ def ends(
             captions.update(region[mark : last + 1])
             last = _last_text(paragraphs, region, mark)
         lengths.append(_without_unrelated_text(paragraphs, region, last) + 1)
-        above += _text(paragraphs, region)
+        above = (above + _text(paragraphs, region))[-QUOTED_WITHIN:]
     return lengths, quotes, captions
 
 

@@ -24,6 +24,8 @@ LONGEST_INTRODUCTION = 150
 ALSO_ABOUT = 0.15
 # Characters: either part of a headline's line that first tells of one report and then of another is no shorter.
 SHORTEST_PART = 6
+# Characters: a longer line is no headline of two texts.
+LONGEST_OF_TWO = 200
 
 
 def article_starts(paragraphs: Sequence[Paragraph], *, in_columns: bool) -> tuple[int, ...]:
@@ -105,7 +107,7 @@ def _are_about(paragraphs: Sequence[Paragraph], lines: Sequence[int], cuts: tupl
 
 def _tells_of_both(line: str, affinity: Affinity) -> bool:
     """Whether the one part of a headline's line is about the first of two texts, the other about the second."""
-    return any(
+    return len(line) <= LONGEST_OF_TWO and any(
         min(_more_about(line[:cut], 0, 1, affinity), _more_about(line[cut:], 1, 0, affinity)) >= CLEARLY_MORE
         for cut in range(SHORTEST_PART, len(line) - SHORTEST_PART + 1)
     )

@@ -35,10 +35,19 @@ _KICKER = re.compile(r".*(?:强调|指出|要求|提出|表示|时|会上|之际
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the choices for the gaps so far are worth: per gap, the lines for the body above and below."""
+    """What the choices for the gaps so far are worth: the lines of the last gap for the body above and below."""
 
     worth: float
-    choices: tuple[tuple[int, int], ...]
+    choice: tuple[int, int] = (0, 0)
+    before: "_Plan | None" = None
+
+    def choices(self) -> list[tuple[int, int]]:
+        """The choices, gap by gap."""
+        plan, found = self, list[tuple[int, int]]()
+        while plan.before:
+            found.append(plan.choice)
+            plan = plan.before
+        return found[::-1]
 
 
 def pair_headlines(
@@ -54,7 +63,7 @@ def pair_headlines(
     affinity = Affinity(texts(paragraphs, body) for body in bodies)
     above_text = _best_plan(paragraphs, gaps, affinity, before=USUAL_SIDE, after=OTHER_SIDE)
     below_text = _best_plan(paragraphs, gaps, affinity, before=OTHER_SIDE, after=USUAL_SIDE)
-    choices = max(above_text, below_text, key=lambda plan: plan.worth).choices
+    choices = max(above_text, below_text, key=lambda plan: plan.worth).choices()
     headlines = [
         (*gaps[k][len(gaps[k]) - choices[k][1] :], *gaps[k + 1][: choices[k + 1][0]])
         for k in range(len(bodies))
@@ -79,7 +88,7 @@ def _best_plan(
     after: float,
 ) -> _Plan:
     """The choices of the greatest worth, gap by gap, by whether the body below has its headline yet."""
-    plans: dict[bool, _Plan] = {False: _Plan(0.0, ())}
+    plans: dict[bool, _Plan] = {False: _Plan(0.0)}
     for k, gap in enumerate(gaps):
         better: dict[bool, _Plan] = {}
         for above, below in _choices(paragraphs, gap, first=k == 0, last=k == len(gaps) - 1):
@@ -89,7 +98,7 @@ def _best_plan(
             for has_headline, plan in plans.items():
                 if above and has_headline:
                     continue
-                candidate = _Plan(plan.worth + gain, (*plan.choices, (above, below)))
+                candidate = _Plan(plan.worth + gain, (above, below), plan)
                 if bool(below) not in better or candidate.worth > better[bool(below)].worth:
                     better[bool(below)] = candidate
         plans = better

@@ -84,6 +84,9 @@ def printed_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = start = 0
     for end, following in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        if start == end:
+            gap, start = gap + 1, following
+            continue
         cuts = [start, *(start + cut for cut in opens_inline(text[start:end])), end]
         for left, right in pairwise(cuts):
             if line := _line(text, left, right, gap if left == start else 0):
@@ -133,7 +136,9 @@ def _joined(
         if n in heads:
             between.append(line)
             continue
-        if number and columns.continues(number, begun=len(paragraphs[-1]) == 1):
+        if number and columns.continues(
+            number, begun=len(paragraphs[-1]) == 1, indented=paragraphs[-1][0].indent >= line.indent + INDENT
+        ):
             paragraphs[-1].append(line)
             running += between
         else:
@@ -189,8 +194,14 @@ class _Columns:
         """The numbers of the lines that are running heads or page numbers."""
         return running_heads(self._printed, self._open)
 
-    def continues(self, number: int, *, begun: bool) -> bool:
-        """Whether line `number` goes on with the paragraph of the line before it, which has just `begun`."""
+    def continues(self, number: int, *, begun: bool, indented: bool) -> bool:
+        """Whether line `number` goes on with the paragraph of the line before it.
+
+        Args:
+            number: the number of the line.
+            begun: whether the paragraph has only one line yet.
+            indented: whether the first line of the paragraph stands further right than this one.
+        """
         line, last = self._lines[number], self._lines[number - 1]
         if self._opens(number) or line.gap == 0 or _BEGINS_ANEW.match(self._printed[number]):
             return False
@@ -213,11 +224,11 @@ class _Columns:
         if begun and self._sums_up(number - 1):
             return False
         if not full:
-            return False
+            return indented and not begun and self._breaks_off_sentence(number - 1)
         if self._open[number - 1]:
             return True
-        indented = self._open[number] and self._edges.is_indented(number)
-        if indented or line.gap != self._usual_gap:
+        opens = self._open[number] and self._edges.is_indented(number)
+        if opens or line.gap != self._usual_gap:
             return False
         return not self.exact or not (self._ends_at_edge or self._heads(number))
 
@@ -225,6 +236,11 @@ class _Columns:
         """Whether a report begins with the line and goes on below it, however much room is left in the line."""
         printed = self._printed[number]
         return self._open[number] and opens_article(printed) and bool(CLAUSE.search(printed))
+
+    def _breaks_off_sentence(self, number: int) -> bool:
+        """Whether a sentence goes on from the line to the next, though room is left in it, as beside a picture."""
+        lines = self._printed[number : number + 2]
+        return self._open[number] and all(CLAUSE.search(line) for line in lines)
 
     def _heads(self, number: int) -> bool:
         """Whether a line and those that it goes on in end with room left and without a full stop."""

@@ -85,9 +85,10 @@ def _several_articles(paragraphs: Sequence[Paragraph], starts: Sequence[int]) ->
         ArticleParagraphs(lines, (*(n - 1 for n in lines if n - 1 in days), *body))
         for lines, body in zip(headlines, bodies, strict=True)
     ]
-    articles = tuple(article for article in whole if not _is_picture(paragraphs, article)) or tuple(whole)
+    shown = [article for article in whole if not _is_picture(paragraphs, article)]
+    articles = tuple(shown or whole)
     used = {n for article in articles for n in (*article.headline, *article.body)}
-    captions = behind | {n for article in whole if article not in articles for n in article.body}
+    captions = behind | {n for article in whole for n in article.body if n not in used}
     return PageSegmentation(
         articles,
         tuple(n for n in range(len(paragraphs)) if n not in used),

@@ -16,6 +16,11 @@ SAME_LINE = 0.5
 # On one line, a wider gap is a space.
 SPACE = 0.6
 
+NEEDS_PASSWORD = "encrypted: save it without its password"
+
+# Bytes that a page takes in the smallest of files: one that says it has more pages is damaged, or a trap.
+SMALLEST_PAGE = 4
+
 # Cuts within cuts: more than a page has lines, fewer than Python can follow (two calls for each).
 DEEPEST_CUT = 300
 
@@ -44,9 +49,12 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str | None]]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        raise InputError(f"{name}: not a readable PDF: {error}") from error
+        reason = NEEDS_PASSWORD if "password" in str(error) else f"not a readable PDF: {error}"
+        raise InputError(f"{name}: {reason}") from error
     found = damaged = False
     with document:
+        if len(document) * SMALLEST_PAGE > len(content):
+            raise InputError(f"{name}: not a readable PDF: {len(document):,} pages in {len(content):,} bytes")
         for number in range(len(document)):
             try:
                 text = "\n".join(in_reading_order(_runs(document[number])))

@@ -138,6 +138,7 @@ TEXTS = {
     "years": lambda n: "某某日报\n" + "2023" * (n // 4),
     "short lines": lambda n: "\n".join(["甲乙丙丁"] * (n // 5)),
     "short sentences": lambda n: "\n".join(f"甲乙{i}。" for i in range(n // 6)),
+    "a line of letters": lambda n: "甲乙" * (n // 2) + "\n本报讯 昨日，区委开会。\n\n本报讯 昨日，区长开会。",
     "blanks": lambda n: "甲" + " " * n + "乙",
     "line breaks": lambda n: "甲" + "\n" * n + "乙",
     "brackets": lambda n: "（" * n,
@@ -179,6 +180,21 @@ def test_steps_are_quick(step: str, text: str) -> None:
     assert not is_slow(STEPS[step], TEXTS[text](2 * SIZE), TEXTS[text](8 * SIZE))
 
 
+@pytest.mark.parametrize("headline", ["", "示例区第{}次会议召开\n\n　　"], ids=["alone", "under headlines"])
+@pytest.mark.slow
+def test_a_page_of_many_articles_is_cut_in_proportion(headline: str) -> None:
+    report = "本报讯（记者 甲某某）昨日，区委召开第{}次会议，区长张三出席并讲话。"
+
+    def printed(articles: int) -> str:
+        return "\n\n".join((headline + report).replace("{}", str(n)) for n in range(articles))
+
+    def cutting(text: str) -> object:
+        return cut_articles(Page(source="a", text=text))
+
+    cutting(printed(1))
+    assert not is_slow(cutting, printed(1000), printed(4000))
+
+
 @pytest.mark.parametrize("pump", ["驻", "和", "记者 ", "本报", "文 ", "驻记者", "甲和", "、甲"])
 @pytest.mark.parametrize("step", ["writers in brackets", "writers on a line", "opening", "closing"])
 def test_ambiguous_writers_are_quick(step: str, pump: str) -> None:
@@ -198,6 +214,7 @@ def test_ambiguous_writers_are_quick(step: str, pump: str) -> None:
         pytest.param(lambda n: "<div>" * n + "甲", id="depth"),
         pytest.param(lambda n: "<" * n, id="brackets"),
         pytest.param(lambda n: "<!--" * n, id="comments"),
+        pytest.param(lambda n: "&" * n, id="ampersands"),
     ],
 )
 @pytest.mark.slow

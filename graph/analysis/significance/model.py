@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from graph.analysis.significance.chances import Chances, Indices, fit
+from graph.analysis.significance.chances import Chances, Indices, Mask, fit
 from graph.analysis.significance.presence import Happening, Presence, presence
 from graph.analysis.significance.terms import Actor, PostHeld, month_of, terms_of
 from graph.store.queries import run
@@ -29,12 +29,14 @@ class Model:
         happenings: the events, in the order of their numbers.
         presence: who could have attended what.
         chances: how likely it was.
+        duties: pairs of a person and a company that a post of his or hers is of, by number: one stands for the other.
     """
 
     actors: tuple[Actor, ...]
     happenings: tuple[Happening, ...]
     presence: Presence
     chances: Chances
+    duties: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +47,14 @@ class ModelRows:
     posts: list[tuple[Any, ...]]
     happenings: list[tuple[Any, ...]]
     attendance: list[tuple[int, int]]
+    duties: list[tuple[int, int]]
 
     @property
     def fingerprint(self) -> str:
         """A hash of all of it."""
-        return sha256(repr((self.actors, self.posts, self.happenings, self.attendance)).encode()).hexdigest()
+        return sha256(
+            repr((self.actors, self.posts, self.happenings, self.attendance, self.duties)).encode()
+        ).hexdigest()
 
 
 def read_rows(connection: duckdb.DuckDBPyConnection) -> ModelRows:
@@ -64,6 +69,7 @@ def read_rows(connection: duckdb.DuckDBPyConnection) -> ModelRows:
         attendance=connection.execute(
             "SELECT event, actor FROM present_attendance ORDER BY event, actor"
         ).fetchall(),
+        duties=_run(connection, "own_companies").fetchall(),
     )
 
 
@@ -94,7 +100,13 @@ def model_of(rows: ModelRows, margin: int) -> Model:
     )
     business = frozenset(actor.number for actor in actors if actor.kind != "official")
     who = presence(terms, business, happenings)
-    return Model(actors=actors, happenings=happenings, presence=who, chances=fit(who.attendance))
+    return Model(
+        actors=actors,
+        happenings=happenings,
+        presence=who,
+        chances=fit(who.attendance),
+        duties=frozenset(map(_ordered, rows.duties)),
+    )
 
 
 def _post(row: Sequence[Any]) -> PostHeld:
@@ -127,6 +139,17 @@ class Meetings:
     events: Indices
     pair: Indices
     event: Indices
+
+
+def by_duty(model: Model, left: Indices, right: Indices) -> Mask:
+    """Which pairs, numbered in the order of the presence, meet because one stands for the other."""
+    order = model.presence.order
+    ends = zip(order[left].tolist(), order[right].tolist(), strict=True)
+    return np.array([_ordered(pair) in model.duties for pair in ends], dtype=bool)
+
+
+def _ordered(pair: tuple[int, int]) -> tuple[int, int]:
+    return min(pair), max(pair)
 
 
 def meetings_of(found: Presence, happenings: Sequence[Happening]) -> Meetings:

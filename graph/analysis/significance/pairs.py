@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analysis.significance.chances import Chances, Floats, Indices
+from graph.analysis.significance.chances import Chances, Floats, Indices, Mask
 from graph.analysis.significance.tails import (
     exact_lower,
     exact_upper,
@@ -63,8 +63,18 @@ class PairTests:
     exact: int
 
 
-def assess(chances: Chances, left: Indices, right: Indices, events: Indices) -> PairTests:
-    """Test all pairs; `left` and `right` (the larger number) have met at `events` events, in rising order."""
+def assess(
+    chances: Chances, left: Indices, right: Indices, events: Indices, duty: Mask | None = None
+) -> PairTests:
+    """Test all pairs.
+
+    Args:
+        chances: the model.
+        left: the smaller number of the actors of each pair that met; the pairs rise.
+        right: the larger number.
+        events: at how many events they met.
+        duty: which of them are no tests, because one stands for the other: their p-value is 1.
+    """
     many = len(chances.attendance.attended)
     codes = left * many + right
     expected, squares = np.zeros(len(codes)), np.zeros(len(codes))
@@ -80,9 +90,12 @@ def assess(chances: Chances, left: Indices, right: Indices, events: Indices) -> 
             seldom = [_least(seldom)]
     exact = _Exact(chances)
     p_values = poisson_upper(events, expected)
+    share = np.minimum(_share_of_poisson(events, expected, squares), 1.0)
+    if duty is not None:
+        p_values[duty] = share[duty] = 1.0
     q, sharp = _decide(
         p_values,
-        np.minimum(_share_of_poisson(events, expected, squares), 1.0),
+        share,
         possible,
         lambda pair: exact.upper(int(left[pair]), int(right[pair]), int(events[pair])),
     )
@@ -224,7 +237,7 @@ def _decide(p_values: Floats, share: Floats, tests: int, tail: Callable[[int], f
     """
     estimate = p_values * share
     exact = np.zeros(len(p_values), bool)
-    wanted = np.full(len(p_values), len(p_values) <= FEW)
+    wanted = np.full(len(p_values), len(p_values) <= FEW) & (p_values < 1)
     while True:
         for pair in np.nonzero(wanted)[0].tolist():
             estimate[pair] = p_values[pair] = tail(pair)

@@ -70,7 +70,7 @@ def is_home(place: str, of_event: str) -> bool:
         return True
     if of_event == NATION:
         return place.isdigit()
-    return of_event.isdigit() and place.startswith(of_event)
+    return place.startswith(of_event)
 
 
 def presence(terms: Sequence[Term], business: frozenset[int], events: Sequence[Happening]) -> Presence:

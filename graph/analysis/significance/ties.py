@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from graph.analysis.significance.access import chance_of_so_many
-from graph.analysis.significance.model import ModelRows, model_of, read_rows
+from graph.analysis.significance.model import ModelRows, by_duty, model_of, read_rows
 from graph.analysis.significance.pairs import Pairs, assess
 from graph.analysis.significance.terms import MARGIN
 from graph.store.queries import run
@@ -54,12 +54,14 @@ def _find_pairs(state: State, rows: ModelRows, margin: int) -> None:
     ends = np.stack([position[source], position[target]])
     left, right = ends.min(0), ends.max(0)
     sorting = np.lexsort((right, left))
-    found = assess(model.chances, left[sorting], right[sorting], events[sorting])
-    _keep(state, "resolved.ties", found.met, order)
-    _keep(state, "resolved.pairs_apart", found.apart, order)
+    left, right, events = left[sorting], right[sorting], events[sorting]
+    duty = by_duty(model, left, right)
+    found = assess(model.chances, left, right, events, duty)
+    _keep(state, "resolved.ties", found.met, order, ~duty)
+    _keep(state, "resolved.pairs_apart", found.apart, order, np.ones(len(found.apart.left), bool))
 
 
-def _keep(state: State, table: str, pairs: Pairs, order: np.ndarray) -> None:
+def _keep(state: State, table: str, pairs: Pairs, order: np.ndarray, kept: np.ndarray) -> None:
     ends = np.stack([order[pairs.left], order[pairs.right]])
     frame = pd.DataFrame(
         {
@@ -70,7 +72,7 @@ def _keep(state: State, table: str, pairs: Pairs, order: np.ndarray) -> None:
             "p_value": rounded(pairs.p_values),
             "q_value": rounded(pairs.q_values),
         }
-    ).sort_values(["source", "target"])
+    )[kept].sort_values(["source", "target"])
     _replace(state, table, frame)
 
 

@@ -59,9 +59,8 @@ SELECT s.seat_id, jurisdiction, organization, post,
        concat_ws('; ',
            CASE WHEN days_held < 0 AND NOT is_acting
                 THEN format('seen in the post together with {} for {} days', held_name, -days_held) END,
-           CASE WHEN predecessor_id IS NOT NULL AND predecessor_id IS DISTINCT FROM before_id AND is_sole
-                THEN format('a text names {} as predecessor, {} was seen before',
-                            predecessor, coalesce(before_name, 'nobody')) END,
+           CASE WHEN predecessor_id <> before_id AND is_sole
+                THEN format('a text names {} as predecessor, {} was seen before', predecessor, before_name) END,
            CASE WHEN since_basis = 'stated' AND first_observed <> '' AND first_observed < since
                 THEN format('seen in the post on {}, before the stated start', first_observed) END,
            CASE WHEN until_basis = 'stated' AND last_observed > until

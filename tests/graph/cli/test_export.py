@@ -49,3 +49,25 @@ def test_tables_open_in_excel(corpus: Path) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
     assert len(rows) == len(store.Frames(corpus / "corpus.duckdb")["persons"])
+
+
+def test_a_network_and_its_measures_for_each_window(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "windows"
+    assert main(["export", str(corpus), "--windows", "3d", str(folder), "--step", "2d"]) == 0
+    files = sorted(path.name for path in folder.iterdir())
+    with (folder / "windows.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert files[-2:] == ["persons.csv", "windows.csv"]
+    assert files[:-2] == [f"{row['window_start']}_{row['window_end']}.gexf" for row in rows]
+    with (folder / "persons.csv").open(encoding="utf-8-sig") as file:
+        persons = list(csv.DictReader(file))
+    for row in rows:
+        here = [int(p["degree"]) for p in persons if p["window_start"] == row["window_start"]]
+        assert (len(here), sum(here)) == (int(row["nodes"]), 2 * int(row["ties"]))
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--windows", "3", "w"], ["--windows", "0d", "w"], ["--step", "3d", "--ftm", "f"]], ids=str
+)
+def test_wrong_windows_are_wrong_use(corpus: Path, wrong: list[str]) -> None:
+    assert main(["export", str(corpus), *wrong]) == 2

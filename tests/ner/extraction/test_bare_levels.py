@@ -22,6 +22,7 @@ from ner.lexicon.divisions import parse_place
         pytest.param("市委书记赴宁波市考察。", "杭州市", None, id="visited-elsewhere"),
         pytest.param("宁波市代表团来访，市委书记会见。", "杭州市", None, id="guests-from-elsewhere"),
         pytest.param("宁波市获奖，我市组织学习，市委书记到会。", "杭州市", None, id="speaks-of-its-own"),
+        pytest.param("宁波市获奖，全市欢庆，市委书记到会。", "杭州市", MeantPlace("", is_elsewhere=True), id="whose-whole-city"),
         pytest.param("宁波市获奖，杭州也获奖，市委书记到会。", "杭州市", None, id="names-its-own"),
         pytest.param("宁波市获奖。\n市委书记到会。", "杭州市", None, id="another-paragraph"),
     ],

@@ -48,6 +48,25 @@ from reported_events import events_in, names, one
             id="goes-along",
         ),
         pytest.param(
+            "区长钱一诺出席论坛。随团来访的远岚科技有限公司带来产品。",
+            {"远岚科技有限公司": "attendee"},
+            id="comes-with-the-party",
+        ),
+        pytest.param(
+            "区长钱一诺出席招聘会。远岚科技有限公司、青砚股份有限公司等48家企业现场招聘。",
+            {"远岚科技有限公司": "attendee", "青砚股份有限公司": "attendee"},
+            id="many-firms-on-the-spot",
+        ),
+        pytest.param(
+            "区长钱一诺出席招聘会。远岚科技有限公司等48家企业去年招聘千人。", {}, id="many-firms-elsewhere"
+        ),
+        pytest.param(
+            "区长钱一诺到我公司走访，公司董事长孙二虎汇报。远岚科技有限公司也在当地。",
+            {},
+            id="a-firm-s-own-page",
+        ),
+        pytest.param("区长钱一诺会见亚洲开发银行行长孙二虎。", {}, id="a-bank-of-states"),
+        pytest.param(
             "区长钱一诺到乙村调研，听取远岚科技有限公司关于项目进展的汇报。",
             {"远岚科技有限公司": "attendee"},
             id="heard",
@@ -216,3 +235,11 @@ def test_a_host_s_verb_stands_near_its_name(where: str, companies: dict[str, str
 def test_the_firms_that_a_leader_stands_for(text: str, firms: list[str]) -> None:
     (event,) = report_on(text).events
     assert sorted(p.name for p in event.participants if p.rule == "represented") == firms
+
+
+def test_guests_who_are_received_apart_bring_their_own_firms() -> None:
+    text = "2月1日，区长钱一诺分别会见云垚集团董事长孙二虎和青砚银行行长李三多。"
+    assert [names(event, "company") for event in events_in(text)] == [
+        {"云垚集团": "attendee"},
+        {"青砚银行": "attendee"},
+    ]

@@ -80,6 +80,20 @@ def test_the_day_of_publication_is_not_that_of_the_event() -> None:
     assert event.date is None
 
 
+def test_a_day_of_a_tour_dates_what_follows_it() -> None:
+    tour = "1月29日至31日，区长钱一诺到甲县考察。1月30日上午，钱一诺来到乙镇。"
+    events = events_in(f"{tour}下午，钱一诺主持召开座谈会。")
+    assert [(e.kind, e.date.text if e.date else "") for e in events] == [
+        ("inspection", "1月29日至31日"),
+        ("meeting", "1月30日上午"),
+    ]
+
+
+def test_that_day_is_not_the_day_of_another_meeting() -> None:
+    text = "1月31日，区长钱一诺主持会议，贯彻1月15日举行的大会精神。又讯 同日下午，孙二虎到甲镇考察。"
+    assert [e.date.text if e.date else "" for e in events_in(text)] == ["1月31日", "1月31日"]
+
+
 def test_what_came_after_an_event_was_on_its_day() -> None:
     text = "2月1日，区长钱一诺会见客商。1月13日，孙二虎曾主持开工仪式。会见后，区长钱一诺到甲街道调研，李三多陪同。"
     assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [

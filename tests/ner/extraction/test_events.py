@@ -73,6 +73,21 @@ def test_participants_hold_their_offsets(text: str) -> None:
             "区政协一届十五次主席会议",
             id="with-its-body",
         ),
+        pytest.param(
+            "2月1日，云垚集团今天召开第二次办公会议，区长钱一诺出席。",
+            "云垚集团第二次办公会议",
+            id="a-day-between-body-and-verb",
+        ),
+        pytest.param(
+            "天晴。在昨天召开的全区教育工作会议上，区长钱一诺作报告。",
+            "全区教育工作会议",
+            id="at-the-head-of-a-later-sentence",
+        ),
+        pytest.param(
+            "区长钱一诺在昨天召开的全区教育工作会议上强调，要抓好。",
+            "全区教育工作会议",
+            id="before-what-is-said",
+        ),
     ],
 )
 def test_name(text: str, name: str) -> None:
@@ -101,6 +116,18 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         ),
         pytest.param("区长钱一诺在工作报告中指出，要抓好。", [], id="in-a-report"),
         pytest.param("法国总统钱一诺出席会议。", [], id="abroad"),
+        pytest.param("法国总统钱一诺会见到访的德国总理孙二虎。", [], id="a-guest-of-others"),
+        pytest.param("法国总统钱一诺同孙二虎会谈。", [], id="with-a-stranger-abroad"),
+        pytest.param("法国总统钱一诺在杭州同孙二虎会谈。", [{"钱一诺", "孙二虎"}], id="with-a-stranger-here"),
+        pytest.param(
+            "区长钱一诺作出批示，要求全力救援；副区长孙二虎赶赴现场。", [{"孙二虎"}], id="another-statement"
+        ),
+        pytest.param("区长钱一诺要求，全力救援；由孙二虎赶赴现场。", [], id="goes-on-asking"),
+        pytest.param("区长钱一诺向论坛发表视频致辞。", [], id="speaks-by-video"),
+        pytest.param("区长钱一诺已经确认出席论坛。", [], id="has-said-to-come"),
+        pytest.param("从接触到正式签署协议，区长钱一诺用了百天。", [], id="how-long-it-took"),
+        pytest.param("大会授予钱一诺等35名同志先进称号。", [], id="honoured-among-many"),
+        pytest.param("被告人钱一诺受贿案开庭，他曾带领孙二虎考察。", [], id="a-trial"),
         pytest.param("法国总统钱一诺出席我市的会议。", [{"钱一诺"}], id="guest"),
         pytest.param("法国总统钱一诺、区长孙二虎出席会议。", [{"钱一诺", "孙二虎"}], id="with-one-of-us"),
         pytest.param("法国总统钱一诺签署法令，区长孙二虎出席会议。", [{"孙二虎"}], id="decree"),

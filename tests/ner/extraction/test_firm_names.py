@@ -114,3 +114,22 @@ def test_a_brand_is_no_person(text: str, label: Label) -> None:
     firm = Mention(0, end, Label.ORGANIZATION, text[:end])
     person = Mention(at, at + 2, Label.PERSON, "远岚")
     assert with_brands_as_firms(text, [firm, person])[1].label is label
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        pytest.param("江口市青岚软件有限公司开工。", "青岚", Label.ORGANIZATION, id="goes-on-as-a-firm"),
+        pytest.param("江口市青岚创办有限公司。", "青岚", Label.PERSON, id="founds-a-firm"),
+        pytest.param("惠普、富士康等厂商到来。", "富士康", Label.ORGANIZATION, id="beside-a-known-firm"),
+        pytest.param("张三、富士康等人到来。", "富士康", Label.PERSON, id="beside-somebody"),
+        pytest.param("园区企业盛世云岚副总经理", "云岚", None, id="the-end-of-a-brand"),
+        pytest.param("董事长云岚副总经理", "云岚", Label.PERSON, id="behind-a-title"),
+    ],
+)
+def test_what_a_tagger_takes_for_a_person(text: str, name: str, label: Label | None) -> None:
+    at = text.index(name)
+    person = Mention(at, at + len(name), Label.PERSON, name)
+    holder = Mention(len(text), len(text) + 3, Label.PERSON, "钱一诺")
+    found = with_brands_as_firms(f"{text}钱一诺", [person, holder])
+    assert next((m.label for m in found if m.text == name), None) is label

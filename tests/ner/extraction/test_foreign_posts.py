@@ -23,6 +23,10 @@ NAMES = ("马克西姆", "钱一诺")
         pytest.param("德国和法国会谈。法国某某党主席、总统马克西姆抵达。", "法国", "法国", id="of-the-party-s-state"),
         pytest.param("德国参会，法国工党领袖、政府总理马克西姆抵达。", "法国政府", "法国", id="printed-right-before"),
         pytest.param("法国众议长马克西姆抵达。", "法国", "法国", id="speaker"),
+        pytest.param("法国前劳工部长马克西姆说。", "法国劳工部", "法国", id="a-former-minister"),
+        pytest.param("抗议法国总统马克西姆的人。", "法国", "法国", id="behind-a-verb"),
+        pytest.param("法国总统来访。原国家安全部长马克西姆说。", "法国国家安全部", "法国", id="security"),
+        pytest.param("巴基斯坦客机失事。巴民航局局长马克西姆说。", "巴基斯坦民航局", "巴基斯坦", id="an-initial"),
         pytest.param("法国外务大臣来访。外务大臣马克西姆说。", "法国外务", "法国", id="a-ministry-of-others"),
     ],
 )  # fmt: skip

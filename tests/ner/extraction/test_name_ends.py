@@ -12,6 +12,7 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param(
             "局长钱诺作关于一二三四五六七八九十条例草案的说明", "钱诺作", "钱诺", id="a-long-speech"
         ),
+        pytest.param("县长钱诺原应该，钱诺说", "钱诺原", "钱诺原", id="once-with-its-adverb"),
         pytest.param("局长钱诺一作的关于条例的报告", "钱诺", "钱诺一", id="cut-before-a-report"),
         pytest.param("局长钱诺工作的报告", "钱诺", "钱诺", id="work-is-no-name"),
         pytest.param("钱诺一作的关于条例的报告", "钱诺", "钱诺", id="cut-without-a-title"),

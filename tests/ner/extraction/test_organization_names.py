@@ -74,6 +74,7 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
         pytest.param("远岚科技有限公司", "山西远岚科技有限公司", False, id="two firms by law"),
         pytest.param("清源粮油", "清源（某）粮油工业有限公司", True, id="a place in brackets"),
         pytest.param("远岚", "远岚科技有限公司", False, id="two characters"),
+        pytest.param("远岚大学", "远岚大学图像开发公司", False, id="a school is not its firm"),
     ],
 )
 def test_short_for(short: str, long: str, *, same: bool) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from recorded_tagger import CAST, mentions_in, people_and_posts
 
-from ner.extraction.organization_kinds import is_generic, kind_of, names_company
+from ner.extraction.organization_kinds import is_firm, is_generic, kind_of, names_company
 from ner.extraction.organizations import find_organizations
 from ner.text.mentions import Label
 
@@ -41,6 +41,10 @@ def organizations_in(text: str, *known: str) -> list[tuple[str, str]]:
         ("某某大学", "institution"),
         ("某某医院", "institution"),
         ("酒店管理学院", "institution"),
+        ("某某污水处理厂", "other"),
+        ("某某化工厂", "company"),
+        ("某某供销社", "other"),
+        ("某某律师事务所", "company"),
         ("银行业协会", "institution"),
         ("远岚产业园", "other"),
         ("远岚", "other"),
@@ -137,6 +141,30 @@ def test_common_nouns(text: str, expected: bool) -> None:
         pytest.param("出事后如果远保险公司拒赔。", [], id="begins-inside-a-word"),
         pytest.param("他在远岚或青砚公司任职。", [], id="one-or-another"),
         pytest.param("坚决反对青砚主义集团。", [], id="followers-of-a-doctrine"),
+        pytest.param("钱一诺公司承接业务。", [], id="named-after-somebody-in-the-text"),
+        pytest.param("钱一诺到58远岚科技公司调研。", [("58远岚科技公司", "company")], id="a-number-in-front"),
+        pytest.param(
+            "钱一诺到（香港）远岚有限公司调研。",
+            [("（香港）远岚有限公司", "company")],
+            id="a-bracket-in-front",
+        ),
+        pytest.param(
+            "钱一诺到（原贵阳）远岚有限公司调研。",
+            [("（原贵阳）远岚有限公司", "company")],
+            id="words-in-a-bracket",
+        ),
+        pytest.param("会议在华为酒店举行，华为酒店宽敞。", [], id="a-hotel-where-something-is-held"),
+        pytest.param("钱一诺到华为酒店调研。", [("华为酒店", "company")], id="a-hotel-for-its-own-sake"),
+        pytest.param(
+            "区长钱一诺到远岚供应链总监孙二虎处。",
+            [("远岚", "company")],
+            id="what-a-director-is-in-charge-of",
+        ),
+        pytest.param(
+            "来自广东的台商远岚电子有限公司投产。", [("远岚电子有限公司", "company")], id="whose-firm-it-is"
+        ),
+        pytest.param("促进、带动集团各单位发展。", [], id="a-verb"),
+        pytest.param("两大中标集团到场。", [], id="who-won-the-bid"),
         pytest.param("", [], id="nothing"),
     ],
 )
@@ -175,6 +203,12 @@ def test_organizations_that_a_tagger_knows(text: str, known: str, found: list[tu
         pytest.param("远岚、青砚光电等项目开工。", "远岚", [("远岚", "other")], id="no-firms"),
         pytest.param("邀请青砚光电、远岚等企业来访。", "远岚", [("青砚光电", "company"), ("远岚", "company")], id="announced"),
         pytest.param("偏爱青砚光电、远岚等企业。", "远岚", [("远岚", "company")], id="not-announced"),
+        pytest.param("看中的是远岚、青砚光电等知名金融机构。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="money"),
+        pytest.param("看中的是青砚光电、远大科技等企业。", "", [("远大科技", "company")], id="a-brand-of-everyday-words-alone"),
+        pytest.param("看中的是华为、宏远科技等企业。", "", [("华为", "company"), ("宏远科技", "company")], id="words-beside-it"),
+        pytest.param("看中的是华为、金融科技等企业。", "", [], id="a-trade"),
+        pytest.param("看中的是远岚、青砚光电等7个外资项目。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="projects"),
+        pytest.param("包括华为、小米等企业来访。", "", [("华为", "company"), ("小米", "company")], id="a-short-first-name"),
         pytest.param("看中的是远岚、青砚光电等卖场。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="shops"),
     ],
 )  # fmt: skip
@@ -285,3 +319,36 @@ def test_a_brand_that_nobody_knows_has_four_characters(item: str, *, is_brand: b
 @pytest.mark.parametrize(("length", "found"), [(36, 36), (37, 36)])
 def test_the_name_of_a_firm_has_forty_characters_at_most(length: int, found: int) -> None:
     assert [len(text) for text, _ in organizations_in("甲" * length + "有限公司")] == [found + 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "kind"),
+    [
+        pytest.param("远岚科技有限公司、青砚参加。", "青砚", "company", id="beside-a-firm"),
+        pytest.param("青砚、远岚科技有限公司参加。", "青砚", "company", id="in-front-of-a-firm"),
+        pytest.param("远岚科技有限公司和青砚参加。", "青砚", "other", id="in-no-list"),
+        pytest.param("远岚科技有限公司、青砚产业园参加。", "青砚产业园", "other", id="a-zone-beside-a-firm"),
+    ],
+)
+def test_a_name_beside_a_firm_in_a_list(text: str, known: str, kind: str) -> None:
+    assert dict(organizations_in(text, known, "远岚科技有限公司"))[known] == kind
+
+
+def test_a_long_name_is_found_wherever_the_text_prints_it() -> None:
+    text = "远岚科技董事长钱一诺参加。看看远岚科技，再看远岚。"
+    assert organizations_in(text) == [("远岚科技", "company"), ("远岚科技", "company")]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("远岚科技有限公司", True),
+        ("远岚商业公司", True),
+        ("豫西某商业公司", False),
+        ("该公司", False),
+        ("建材公司", False),
+        ("某某区人民政府", False),
+    ],
+)
+def test_the_body_of_a_post_is_a_firm_by_its_name_alone(name: str, *, expected: bool) -> None:
+    assert is_firm(name) is expected

@@ -55,6 +55,34 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
         pytest.param(
+            "区长钱一诺到某村调研，有关部门负责人陪同。", {"钱一诺": "attendee"}, id="others-go-along"
+        ),
+        pytest.param(
+            "区长钱一诺，副区长孙二虎，有关部门负责人陪同调研。",
+            {"钱一诺": "companion", "孙二虎": "companion"},
+            id="goes-along-with-others",
+        ),
+        pytest.param(
+            "区长钱一诺出席仪式，某中心与某景区签署协议。", {"钱一诺": "attendee"}, id="others-sign"
+        ),
+        pytest.param("区长钱一诺出席仪式，双方签署协议。", {"钱一诺": "attendee"}, id="both-sides-sign"),
+        pytest.param(
+            "双方见证签署协议，区长钱一诺见证签署合同。", {"钱一诺": "witness"}, id="sees-a-deal-signed"
+        ),
+        pytest.param(
+            "区长钱一诺在昨天召开的会议上强调，要抓好。", {"钱一诺": "speaker"}, id="held-by-others"
+        ),
+        pytest.param("区长钱一诺在电视电话会议上强调，要抓好。", {"钱一诺": "speaker"}, id="by-television"),
+        pytest.param(
+            "区长钱一诺赶赴现场，与孙二虎一起安排扑救。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="together-with-somebody",
+        ),
+        pytest.param(
+            "区长钱一诺赶赴现场，与孙二虎同岁。", {"钱一诺": "attendee"}, id="compared-with-somebody"
+        ),
+        pytest.param("2009年10月，区长钱一诺曾到学校考察。", {}, id="recalled-with-its-year"),
+        pytest.param(
             "欧阳一诺的名句传诵至今，区长钱一诺参观展览。", {"钱一诺": "attendee"}, id="owner-of-a-thing"
         ),
         pytest.param(

@@ -66,6 +66,8 @@ from ner.extraction.person_roles import is_doctrine
         ),
         pytest.param("区公安局新闻发言人钱一诺出席会议。", "official", id="who-speaks-for-a-bureau"),
         pytest.param("某某新闻网副总编辑钱一诺等领导出席会议。", "company", id="a-news-site"),
+        pytest.param("某某大学创始人钱一诺出席会议。", "company", id="a-founder-of-something"),
+        pytest.param("创始人钱一诺出席会议。", "other", id="a-founder-of-nothing-named"),
         pytest.param("国家某某电网教授钱一诺出席会议。", "other", id="another-net"),
         pytest.param(
             "远岚科技有限公司董事长钱一诺、区长孙二虎等领导出席会议。", "company", id="among-leaders"

@@ -19,6 +19,7 @@ def office(title: str, jurisdiction: str = "杭州市拱墅区") -> tuple[str, s
     [
         ("区委书记", "区委书记", "中共杭州市拱墅区委员会", "拱墅区"),
         ("广西壮族自治区党委书记", "自治区党委书记", "中共广西壮族自治区委员会", "广西壮族自治区"),
+        ("杭州某某大学科研处处长", "科研处处长", "杭州某某大学科研处", "杭州市"),
         ("澳门特首", "特首", "澳门特别行政区人民政府", "澳门特别行政区"),
         ("青砚县县长", "县长", "青砚县政府", ""),
         ("区长", "区长", "杭州市拱墅区人民政府", "拱墅区"),
@@ -176,6 +177,7 @@ def test_the_branch_of_an_inherited_body() -> None:
         pytest.param("1月30日开会。钱一诺当选区长。", "2023-01-30", id="the-only-day-before"),
         pytest.param("1月29日、1月30日开会。钱一诺当选区长。", "", id="one-of-two-days-before"),
         pytest.param("1月开会。钱一诺当选区长。", "", id="a-month-before"),
+        pytest.param("1月30日，省长致电祝贺钱一诺当选区长。", "", id="congratulated"),
         pytest.param("1月30日，市委决定：钱一诺同志任区长。", "2023-01-30", id="decided"),
         pytest.param("钱一诺当选区长，1月31日就职。", "", id="behind-it"),
         pytest.param("去年，钱一诺当选区长。", "", id="a-year-is-too-long"),

@@ -77,3 +77,9 @@ def test_what_follows_the_word_picture_is_captions(mark: str, length: int, is_ca
 def test_a_long_paragraph_is_no_pull_quote(length: int, is_quote: bool) -> None:
     page = [body(wording(400, 300)), body(wording(length, 300))]
     assert ends(page, [[], [0, 1]])[0] == ([1] if is_quote else [2])
+
+
+@pytest.mark.parametrize(("between", "is_quote"), [(19_000, True), (20_000, False)])
+def test_a_pull_quote_repeats_what_stands_near_it(between: int, is_quote: bool) -> None:
+    page = [body(TEXT), body("另" * between), body(wording(50, 700)), body(TEXT[:100])]
+    assert ends(page, [[0, 1], [2, 3]])[0] == ([1] if is_quote else [2])

@@ -77,6 +77,14 @@ def test_a_headline_tells_of_two_reports_of_the_paper(line: str, starts: tuple[i
     assert article_starts(page, in_columns=False) == starts
 
 
+@pytest.mark.parametrize(("length", "starts"), [(200, (1,)), (201, (1, 2))])
+def test_a_headline_of_two_reports_has_a_length(length: int, starts: tuple[int, ...]) -> None:
+    first, second = ABOVE[:6] * 30, BELOW[:6] * 30
+    line = first[: length // 2] + second[: length - length // 2]
+    page = [head(line), body(f"本报讯：{first}", opens=True), body(f"本报讯：{second}", opens=True)]
+    assert article_starts(page, in_columns=False) == starts
+
+
 @pytest.mark.parametrize(("first", "starts"), [("（甲某某）", (2,)), ("老街开街。（甲某某）", (0, 2))])
 def test_the_closing_bracket_alone_of_an_article_is_none(first: str, starts: tuple[int, ...]) -> None:
     assert article_starts([body(first), head("会议"), OPENING], in_columns=False) == starts

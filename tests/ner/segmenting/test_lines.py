@@ -245,3 +245,55 @@ def test_lines_that_break_off_anywhere_go_on_without_a_column() -> None:
     cuts = [0, 11, 38, 49, 71, 99, 110, 137, 148, len(body)]
     lines = [body[left:right] for left, right in pairwise(cuts)]
     assert paragraphs("\n".join(["某某区召开会议", *lines])) == ["某某区召开会议", body]
+
+
+@pytest.mark.parametrize(
+    ("indent", "short", "below", "joined"),
+    [
+        pytest.param(
+            "　　",
+            "会议由甲某某主持，乙",
+            "某某和各部门的负责同志参加，并作交流发言。",
+            True,
+            id="it goes on",
+        ),
+        pytest.param(
+            "", "会议由甲某某主持，乙", "某某和各部门的负责同志参加，并作交流发言。", False, id="no indents"
+        ),
+        pytest.param(
+            "　　",
+            "会议由甲某某主持。",
+            "某某和各部门的负责同志参加，并作交流发言。",
+            False,
+            id="a full stop",
+        ),
+        pytest.param(
+            "　　",
+            "平安建设再上新台",
+            "某某和各部门的负责同志参加，并作交流发言。",
+            False,
+            id="no clause above",
+        ),
+        pytest.param(
+            "　　", "会议由甲某某主持，乙", "各部门的负责同志参加并作交流发言", False, id="no clause below"
+        ),
+        pytest.param(
+            "　　",
+            "会议由甲某某主持，乙",
+            "　　某某和各部门的负责同志参加，并作交流发言。",
+            False,
+            id="an indent",
+        ),
+    ],
+)
+def test_a_line_that_ends_short_beside_a_picture_is_joined_with_the_next(
+    indent: str, short: str, below: str, joined: bool
+) -> None:
+    full = [
+        "会议指出，各部门要认真落实各项部署，压",
+        "紧压实工作责任，扎实做好平安建设，以实",
+        "际行动推动全区高质量发展，确保社会大局",
+    ]
+    text = "\n".join([indent + full[0][2:] if indent else full[0], *full[1:], *full, short, below])
+    lines = [[text[line.start : line.end] for line in lines] for lines in lay_out(text).paragraphs]
+    assert any(short in part and below.strip() in part for part in lines) is joined

@@ -117,3 +117,13 @@ def test_a_gap_within_a_line_is_a_space(gap: float, line: str) -> None:
 @pytest.mark.parametrize(("higher", "lines"), [(4.5, 1), (5.5, 2)])
 def test_runs_that_overlap_by_half_their_height_stand_on_one_line(higher: float, lines: int) -> None:
     assert len(in_reading_order([run(50, 700, "区长"), run(70, 700 + higher, "甲某")])) == lines
+
+
+@pytest.mark.parametrize(("pages", "is_read"), [(200, True), (900, False)])
+def test_a_file_has_no_more_pages_than_its_bytes_can_hold(pages: int, is_read: bool) -> None:
+    content = pdf([(50, 700, "区委召开会议。")]).replace(b"/Count 1", f"/Count {pages}".encode())
+    if is_read:
+        assert [text for _, text in pdf_texts(content, "x.pdf") if text] == ["区委召开会议。"]
+    else:
+        with pytest.raises(InputError, match=r"x\.pdf: not a readable PDF: 900 pages in 973 bytes"):
+            list(pdf_texts(content, "x.pdf"))
