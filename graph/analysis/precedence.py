@@ -130,4 +130,4 @@ def _fitted(wins: _Matrix) -> tuple[_Matrix, _Matrix]:
         strength = strength + np.clip(step, -1, 1)
         if np.abs(step).max() < _CLOSE:
             break
-    return strength, np.linalg.inv(information)
+    return strength, np.asarray(np.linalg.inv(information), dtype=np.float64)

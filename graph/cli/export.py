@@ -50,7 +50,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--windows", metavar=("DAYS", "DIR"), nargs="+", help=windows)
     step = "days from the beginning of one window of --windows to the next (default: a window's length)"
     command.add_argument("--step", metavar=("DAYS", "DIR"), nargs="+", help=step)
-    add_filters(command, "what the network files show; all others always hold everything")
+    add_filters(command, "what network files and --windows show; all others always hold everything")
 
 
 def _windows(options: argparse.Namespace) -> tuple[int, int, Path | None]:

@@ -113,9 +113,9 @@ def _write_post_pairs(path: Path, whole: Whole, facts: Sequence[Sequence[str]]) 
     posts = [post if kind == "official" else "" for _, _, kind, post, *_ in facts]
     found = post_pairs(whole, posts, [place_code(place) for *_, place in facts])
     met = whole.found.met
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for number, pair in enumerate(found.pair.tolist()):
-        one, other = sorted((facts[met.left[pair]], facts[met.right[pair]]))
+        one, other = sorted((tuple(facts[met.left[pair]]), tuple(facts[met.right[pair]])))
         rows.append(
             (
                 one[0], one[1], one[3], other[0], other[1], other[3], int(met.events[pair]), met.expected[pair],

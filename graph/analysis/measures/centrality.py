@@ -96,7 +96,9 @@ def _error(samples: Sequence[Floats], value: Floats) -> Floats:
 
 def _summed(backbone: Backbone, weight: Floats, many: int) -> Floats:
     ends = np.concatenate([backbone.left, backbone.right])
-    return np.bincount(ends, weights=np.concatenate([weight, weight]), minlength=many)
+    return np.asarray(
+        np.bincount(ends, weights=np.concatenate([weight, weight]), minlength=many), dtype=np.float64
+    )
 
 
 def _array(values: Mapping[int, float], many: int) -> Floats:

@@ -79,14 +79,13 @@ def variations(rows: ModelRows, margin: int) -> Iterator[Variation]:
     yield row("without tenures", other, other.backbone())
     sizes = np.bincount([event for event, _ in rows.attendance], minlength=len(rows.happenings))
     for largest in LARGE:
-        other = whole_of(model_of(_chosen(rows, lambda event, most=largest: sizes[event] <= most), margin))
+        small = sizes <= largest
+        other = whole_of(model_of(_chosen(rows, small.__getitem__), margin))
         yield row(f"without events of more than {largest}", other, other.backbone())
     for kind in EVENT_KINDS:
-        is_kind = [happened[2] == kind for happened in rows.happenings]
-        if any(is_kind) and not all(is_kind):
-            other = whole_of(
-                model_of(_chosen(rows, lambda event, left_out=is_kind: not left_out[event]), margin)
-            )
+        of_others = [happened[2] != kind for happened in rows.happenings]
+        if any(of_others) and not all(of_others):
+            other = whole_of(model_of(_chosen(rows, of_others.__getitem__), margin))
             yield row(f"without {kind}", other, other.backbone())
 
 

@@ -107,12 +107,6 @@ def model_of(rows: ModelRows, margin: int) -> Model:
         chances=fit(who.attendance),
         duties=frozenset(map(_ordered, rows.duties)),
     )
-        actors=actors,
-        happenings=happenings,
-        presence=who,
-        chances=fit(who.attendance),
-        duties=frozenset(map(_ordered, rows.duties)),
-    )
 
 
 def _post(row: Sequence[Any]) -> PostHeld:

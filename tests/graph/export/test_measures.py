@@ -1,0 +1,92 @@
+"""What `guantu export --measures` and `--methods` write."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from recorded_tagger import CAST, report_on
+
+from graph.building.tables import update_tables
+from graph.export.error_rates import error_rates
+from graph.export.measures import write_measures
+from graph.export.methods import methods
+from graph.resolution.observations import observations_of
+from graph.store.state import State
+from graph.tables.observations import columns_of
+
+ACCURACY = Path(__file__).parents[3] / "docs" / "accuracy.md"
+FIRM = "远岚科技有限公司"
+
+
+@pytest.fixture(scope="module")
+def state():
+    """A district of meetings and visits in one year."""
+    texts = []
+    for number in range(24):
+        first, second, third = (CAST[(number * step + shift) % 8] for step, shift in ((1, 0), (3, 1), (5, 3)))
+        what = f"到{FIRM}调研" if number % 3 == 0 else "主持召开座谈会"
+        texts.append(
+            f"{number % 12 + 1}月{number + 1}日，区长{first}{what}，副区长{second}、副区长{third}参加。"
+        )
+    reports = [
+        report_on(text, source=f"{number}.txt", published_on="2022-12-31")
+        for number, text in enumerate(texts)
+    ]
+    with State() as opened:
+        with opened.transaction():
+            opened.add_observations([columns_of([observations_of(report) for report in reports])])
+        update_tables(opened, margin=60)
+        yield opened
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_same_files_each_time(state: State, tmp_path: Path):
+    for name in ("one", "other"):
+        write_measures(state.connection, tmp_path / name, sampled=4)
+    files = {path.name for path in (tmp_path / "one").iterdir()}
+    assert files == {"actors.csv", "communities.csv", "post_pairs.csv", "sensitivity.csv", "notes.txt"}
+    assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
+
+
+def test_measures_are_of_every_actor_and_choices_beside_the_corpus_as_it_is(state: State, tmp_path: Path):
+    write_measures(state.connection, tmp_path, sampled=4)
+    actors = rows(tmp_path / "actors.csv")
+    assert {row["name"] for row in actors} == {*CAST, FIRM}
+    assert len(actors) == 6 * len({row["entity_id"] for row in actors})
+    assert all(float(row["low"]) <= float(row["value"]) <= float(row["high"]) for row in actors)
+    degree = {row["entity_id"]: float(row["value"]) for row in actors if row["measure"] == "degree"}
+    pairs = state.connection.execute("SELECT source_id, target_id FROM coappearances").fetchall()
+    assert degree == {key: sum(key in pair for pair in pairs) for key in degree}
+    choices = rows(tmp_path / "sensitivity.csv")
+    assert choices[0]["choice"] == "q <= 0.05, margin 60 days"
+    assert [row["choice"] for row in choices[-2:]] == ["without meeting", "without inspection"]
+    assert int(choices[0]["pairs_met"]) == len(pairs) > int(choices[-1]["pairs_met"])
+    assert "margin 60 days" in (tmp_path / "notes.txt").read_text(encoding="utf-8")
+
+
+def test_methods_have_the_numbers_of_the_corpus_in_both_languages(state: State):
+    english, chinese = methods(state.connection).split("\n\n")
+    pairs = state.connection.execute("SELECT count(*) FROM coappearances").fetchall()[0][0]
+    for text in (english, chinese):
+        assert all(str(number) in text for number in (24, len(CAST), pairs, 60, "2022-12-12"))
+        assert f"{error_rates()[0].lowest:.2f}" in text
+    assert "职务" in chinese
+
+
+def test_an_empty_corpus_has_files_without_rows(tmp_path: Path):
+    with State() as empty:
+        update_tables(empty)
+        write_measures(empty.connection, tmp_path, sampled=2)
+        assert "0 articles" in methods(empty.connection)
+    assert rows(tmp_path / "actors.csv") == []
+
+
+def test_the_error_rates_are_those_of_the_accuracy_page():
+    text = ACCURACY.read_text(encoding="utf-8").partition("first run on")[2]
+    for rate in error_rates():
+        assert f"{rate.lowest:.3f}" in text
+        assert f"{rate.highest:.3f}" in text
