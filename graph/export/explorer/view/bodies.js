@@ -135,7 +135,7 @@ guantu.bodies = (() => {
     root.setAttribute("aria-label", text.bodies(field));
     root.replaceChildren(
       make("div", { class: "head" }, make("h2", {}, text.bodies(field)),
-        button(text.showPeople, close, { class: "more-filters" })),
+        button(text.showPeople, close, { class: "plain-button" })),
       make("p", { class: "minor" }, text.bodiesHint), drawing);
   }
 
