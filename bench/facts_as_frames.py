@@ -14,8 +14,6 @@ from graph.tables.rows import (
     ArticleSegmentRow,
     ArticleTextRow,
     AttributionRow,
-    ChangeRow,
-    CoverageRow,
     EventRow,
     IdentityCandidateRow,
     JurisdictionRow,
@@ -26,10 +24,9 @@ from graph.tables.rows import (
     ParticipationRow,
     PersonRoleRow,
     PersonRow,
-    PrecedenceRow,
     SourceRow,
-    SuccessionRow,
 )
+from graph.tables.time_rows import ChangeRow, CoverageRow, PrecedenceRow, SuccessionRow
 from ner.text.documents import Block
 
 

@@ -16,14 +16,13 @@ from graph.tables.build_state import (
 )
 from graph.tables.observations import OBSERVED
 from graph.tables.rows import (
-    CoverageRow,
     IdentityCandidateRow,
     OccupancyRow,
     PersonRow,
-    PrecedenceRow,
     SourceRow,
     stored_columns,
 )
+from graph.tables.time_rows import CoverageRow, PrecedenceRow
 from ner.text.documents import Block
 
 _TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", bytes: "BLOB"}

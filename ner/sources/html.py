@@ -104,7 +104,7 @@ def html_text(html: str) -> tuple[str, tuple[Heading, ...]]:
     if reader.title and not any(line.level == 1 for line in lines):
         lines = [_Line(reader.title), *lines]
     if html.count("<") <= MOST_TAGS and reader.most_attributes <= MOST_ATTRIBUTES:
-        lines = _of_the_article(lines, reader.title, html)
+        lines = list(_of_the_article(lines, reader.title, html))
     return _printed(lines)
 
 

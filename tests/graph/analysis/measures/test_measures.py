@@ -110,7 +110,8 @@ def test_a_community_has_a_name_and_a_stability():
     network = two_groups()
     part = network.subgraph([0, 1, 4, 5, 6])
     first, second = described(network, [network, part], list("甲乙丙丁戊己庚"), ["局"] * 4 + [""] * 3)
-    assert (first.name, first.stability) == ("甲、乙、局", pytest.approx((1 + 0.5) / 2))
+    assert first.name == "甲、乙、局"
+    assert first.stability == pytest.approx((1 + 0.5) / 2)
     assert (second.name[:1], second.stability) == ("戊", 1.0)
 
 

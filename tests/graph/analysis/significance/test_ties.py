@@ -35,19 +35,25 @@ def state():
         yield opened
 
 
-def pairs(state: State) -> dict[tuple[str, str], tuple[float | None, float | None, float | None]]:
+Numbers = tuple[float, ...] | tuple[None, ...]
+
+
+def pairs(state: State) -> dict[tuple[str, str], Numbers]:
     found = state.connection.execute("SELECT source, target, expected, p_value, q_value FROM coappearances")
-    return {(min(s, t), max(s, t)): values for s, t, *values in found.fetchall()}
+    return {(min(s, t), max(s, t)): tuple(values) for s, t, *values in found.fetchall()}
 
 
 def test_every_pair_has_its_three_numbers(state: State):
     expected, p_value, q_value = pairs(state)[min("钱一诺", "孙二虎"), max("钱一诺", "孙二虎")]
+    assert expected is not None
+    assert p_value is not None
+    assert q_value is not None
     assert 0 < expected < 4
     assert 0 < p_value <= q_value <= 1
 
 
 def test_who_stands_for_a_company_is_not_tested_with_it(state: State):
-    assert pairs(state)[min("周四海", FIRM), max("周四海", FIRM)] == [None, None, None]
+    assert pairs(state)[min("周四海", FIRM), max("周四海", FIRM)] == (None, None, None)
 
 
 def test_numbers_have_six_digits(state: State):
