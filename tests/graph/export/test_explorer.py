@@ -132,7 +132,9 @@ def test_a_click_on_a_person_opens_the_card(page: Visit):
 
 def test_the_events_on_a_card_are_in_order_with_the_unknown_last(page: Visit):
     page.click("p02")
-    events = page.page.locator("#panel section").nth(1).get_by_role("listitem").all_inner_texts()
+    events = (
+        page.page.locator("#panel section", has_text="参与的活动").get_by_role("listitem").all_inner_texts()
+    )
     assert [text.split()[0] for text in events] == ["2023-02-01", "日前"]
 
 
@@ -150,7 +152,7 @@ def test_a_click_on_a_tie_shows_its_sentences_and_marks_both_names(page: Visit):
         "日前，我区与某某生物科技有限公司签署协议，区长乙二、副区长丁四出席并见证，己六代表企业签约。",
     ]
     assert evidence.locator("mark").all_inner_texts() == ["丁四", "己六", "丁四", "己六"]
-    assert evidence.locator("figcaption").first.inner_text().splitlines() == [
+    assert evidence.locator("figcaption").first.inner_text().splitlines()[:2] == [
         "甲一赴企业走访调研",
         "2023-02-03 · page1.txt",
     ]
