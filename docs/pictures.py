@@ -37,6 +37,10 @@ def main() -> None:
         )
         take(browser, larger, "explorer-filters", words="since=2012-01-01&until=2013-06-30", keys="f")
         take(browser, larger, "explorer-communities", scheme="dark", words="color=community")
+        large = Path(folder) / "large.html"
+        write_html(build_network(frames(invented(1330, 740, extra=4.2))), large)
+        take(browser, large, "explorer-2000", words="color=community")
+        take(browser, large, "explorer-overview")
         take(browser, larger, "explorer-table", keys="t")
         path = quote(json.dumps(["path", ["p00003", "p00040"]]))
         take(browser, larger, "explorer-path", words=f"ask={path}")
