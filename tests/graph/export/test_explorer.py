@@ -132,7 +132,9 @@ def test_a_click_on_a_person_opens_the_card(page: Visit):
 
 def test_the_events_on_a_card_are_in_order_with_the_unknown_last(page: Visit):
     page.click("p02")
-    events = page.page.locator("#panel section").nth(1).get_by_role("listitem").all_inner_texts()
+    events = (
+        page.page.locator("#panel section", has_text="参与的活动").get_by_role("listitem").all_inner_texts()
+    )
     assert [text.split()[0] for text in events] == ["2023-02-01", "日前"]
 
 
