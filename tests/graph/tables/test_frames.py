@@ -28,7 +28,7 @@ CONTRACT = {
     ),
     "persons": (
         "entity_id name aliases pinyin role post organization jurisdiction branch level first_seen"
-        " last_seen articles events"
+        " last_seen articles events corrected"
     ),
     "person_roles": "article_id entity_id name role corrected",
     "organizations": "entity_id name aliases kind jurisdiction articles corrected",
