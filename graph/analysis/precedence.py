@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from graph.store.queries import run
 from graph.store.state import State
-from graph.tables.rows import PrecedenceRow
+from graph.tables.time_rows import PrecedenceRow
 
 FEWEST_LISTS = 5
 """Lists in a year from which somebody is ranked: with fewer, the interval says nothing."""

@@ -12,7 +12,8 @@ import pandas as pd
 from graph.network.evidence import read_evidence
 from graph.store.database import select
 from graph.tables.frames import rows_of, typed
-from graph.tables.rows import ArticleRow, ArticleTextRow, ChangeRow, CoverageRow, SourceRow, SuccessionRow
+from graph.tables.rows import ArticleRow, ArticleTextRow, SourceRow
+from graph.tables.time_rows import ChangeRow, CoverageRow, SuccessionRow
 
 MOST_TEXT = 3_000_000
 """Characters of articles up to which a page holds them unless a user says otherwise: some 5 MB of the file."""

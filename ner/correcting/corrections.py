@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ner.lexicon.vocabulary import EVENT_KINDS, ORGANIZATION_KINDS, PARTICIPATION_ROLES, PERSON_ROLES
 from ner.text.spans import Span
@@ -21,6 +22,9 @@ ACTIONS = ("set", "drop", "add")
 
 ADDS = {table: next(iter(fields), "") for table, fields in FIELDS.items()}
 """The field whose value `add` gives: an attribution is added by its post, an event by its kind."""
+
+QUOTES_KEPT = 65_536
+"""How many quotes are kept without their blanks: more than a researcher writes."""
 
 _BLANK = re.compile(r"\s+")
 
@@ -56,12 +60,18 @@ class Correction:
 
     def holds_in(self, source: str, words: str) -> bool:
         """Whether its quote stands in a text of that source, given without white space."""
-        return self.source in ("", source) and without_blanks(self.quote) in words
+        return self.source in ("", source) and _quote_without_blanks(self.quote) in words
 
     def places_in(self, text: str) -> list[Span]:
         """Where the quote stands in a text."""
         pattern = r"\s*".join(map(re.escape, without_blanks(self.quote)))
         return [Span(*match.span()) for match in re.finditer(pattern, text)]
+
+
+@lru_cache(maxsize=QUOTES_KEPT)
+def _quote_without_blanks(quote: str) -> str:
+    """Asked for each correction in each article."""
+    return without_blanks(quote)
 
 
 def without_blanks(text: str) -> str:

@@ -12,8 +12,10 @@ from functools import cache
 from re import Match, Pattern, compile
 
 from ner.extraction.people import PersonMention
+from ner.extraction.sentence_verbs import is_verb
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, any_of, predicates, words
+from ner.text.sentences import LONGEST_SENTENCE
 from ner.text.spans import Span, outside
 
 TITLES_REACH = 40
@@ -47,23 +49,8 @@ _OTHERS_ACT = compile(
 _OTHERS_SIGN = compile(
     r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功)*$"
 )
-# What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
-_HELD = ("召开", "举行", "主持召开")
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
-# What somebody may attend, not only do: 参加会见.
-_ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
-_TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
-# What 作 is the second half of: 工作报告.
-_BEFORE_ZUO = tuple("工合动操协写运著制创")
-# A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
-_IN_NOUN = compile(
-    r"组(?!织)|团(?!结)|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
-    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
-)
-_AFTER_SUBJECT = compile(
-    r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
-)
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
 _MAKES_SPEECH = compile(
     r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|(?<![工合动操协写运著制创])作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
@@ -137,6 +124,7 @@ def read_actions(
     """
     people, titles = sorted(people), sorted(titles)
     actions: list[Action] = []
+    reader: _SentenceReader | None = None
     for number, sentence in enumerate(sentences):
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
@@ -147,7 +135,10 @@ def read_actions(
         elif here and not _LONG_AGO.match(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
-            actions.extend(_SentenceReader(text, sentence, number, here, inside).read())
+            before, reader = reader, _SentenceReader(text, sentence, number, here, inside)
+            if before is not None and before.is_continued_by(sentence):
+                reader.go_on(before)
+            actions.extend(reader.read())
     return tuple(actions)
 
 
@@ -206,6 +197,24 @@ class _SentenceReader:
                 self._verb(_by_verb()[kind], start, end)
         self._left_over()
         return self.actions
+
+    def is_continued_by(self, sentence: Span) -> bool:
+        """Whether a sentence is the rest of this one, which was cut at a comma for its length."""
+        return (
+            self.text[self.sentence.end - 1] in "、，"
+            and sentence.start == self.sentence.end
+            and len(self.sentence) > LONGEST_SENTENCE // 2
+        )
+
+    def go_on(self, before: "_SentenceReader") -> None:
+        """Read this part of a sentence as what follows the part `before` it."""
+        self.subjects, self.waiting, self.subjects_acted = (
+            before.subjects,
+            before.waiting,
+            before.subjects_acted,
+        )
+        self.verb_in_clause, self.quoting = before.verb_in_clause, before.quoting
+        self.enumerating, self.listening = before.enumerating, before.listening
 
     def _act(self, person: PersonMention, predicate: Predicate, start: int, group: str, role: str) -> None:
         self.actions.append(Action(person, self.number, predicate, start, group, role))
@@ -395,7 +404,9 @@ class _SentenceReader:
         speeches = [s for s in self._spans(_MAKES_SPEECH) if not any(s.overlaps(other) for other in closed)]
         tokens += [("作报告", s.start, s.end) for s in speeches]
         for span in self._spans(_predicate_pattern()):
-            if not any(span.overlaps(other) for other in (*closed, *speeches)) and self._is_verb(span):
+            if not any(span.overlaps(other) for other in (*closed, *speeches)) and is_verb(
+                self.text, self.sentence, span, self.people, self.titles
+            ):
                 tokens.append((span.of(self.text), span.start, span.end))
         for span in self._spans(_BREAK):
             if not any(quote.contains(span) for quote in quoted):
@@ -406,37 +417,6 @@ class _SentenceReader:
         """Where the pattern matches in the sentence."""
         matches = pattern.finditer(self.text, self.sentence.start, self.sentence.end)
         return [Span(match.start(), match.end()) for match in matches]
-
-    def _is_verb(self, span: Span) -> bool:
-        word = span.of(self.text)
-        followed = span.end in {*(p.start for p in self.people), *(t.start for t in self.titles)}
-        if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(
-            self.text, span.end
-        ):
-            return False
-        if self.text[span.start - 1 : span.start] == "的" and not word.startswith(
-            ("陪同", "见证", "共同见证")
-        ):
-            return False
-        if word == "电话" and self.text.startswith("会", span.end):
-            return False
-        if word in _HELD and self.text[span.end : span.end + 1] == "的":
-            return False
-        if self.text.endswith(("见证", "见证了"), self.sentence.start, span.start):
-            return False
-        if word in _TALKS and _ATTENDS.search(
-            self.text, max(self.sentence.start, span.start - 6), span.start
-        ):
-            return False
-        if word in ("来访", "到访") and self.text[span.end : span.end + 1] in ("的", "者"):
-            return False
-        if word.startswith("作") and self.text[span.start - 1 : span.start] in _BEFORE_ZUO:
-            return False
-        if len(span) > 1:
-            return True
-        return any(p.end == span.start for p in self.people) or bool(
-            _AFTER_SUBJECT.search(self.text[self.sentence.start : span.start])
-        )
 
 
 def _asks(predicate: Predicate) -> bool:

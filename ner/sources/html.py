@@ -11,6 +11,10 @@ from ner.text.documents import Heading
 SHORTEST_ARTICLE = 60
 # Tags: in a page with more no article is looked for, and all its lines are kept; trafilatura takes the square of it.
 MOST_TAGS = 20_000
+# Attributes: in a page with a tag of more, neither; a parser compares each with each.
+MOST_ATTRIBUTES = 1_000
+# Digits: a longer number of a character is none.
+LONGEST_CHARACTER_NUMBER = 9
 # Characters: in a longer article only whole lines are looked for, since each line of the page is looked for in all of it.
 LONGEST_SEARCHED = 100_000
 # Lines between a headline and its text (source, date, author), at most.
@@ -19,9 +23,12 @@ MOST_BETWEEN = 4
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 
 IGNORED_TAGS = frozenset({
-    "aside", "button", "footer", "form", "head", "iframe", "nav", "noscript", "script", "select",
-    "style", "svg", "template",
+    "button", "head", "iframe", "noscript", "script", "select", "style", "svg", "template",
 })  # fmt: skip
+# What stands in a head: anything else ends it.
+HEAD_TAGS = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
+# Beside the text, as a rule: but some sites put all of a page into a form, and some pages never close these.
+ASIDE_TAGS = frozenset({"aside", "footer", "form", "nav"})
 INLINE_TAGS = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "label",
     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
@@ -33,6 +40,10 @@ VOID_TAGS = frozenset({
 })  # fmt: skip
 # The parts of a page that the reader does not see, or that lead elsewhere.
 ASIDE_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search"})
+_ENDLESS_NUMBER = re.compile(rf"&#[0-9]{{{LONGEST_CHARACTER_NUMBER + 1},}};?")
+_UNKNOWN_SECTION = re.compile(
+    r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-_.a-z0-9]))", re.IGNORECASE
+)
 _HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NAVIGATION = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|crumbs?|footer|sidebar|toolbar)(?=$|[\s_-])",
@@ -84,12 +95,17 @@ def html_text(html: str) -> tuple[str, tuple[Heading, ...]]:
     reader = _read(html, everything=False)
     if reader.hides:
         whole = _read(html, everything=True)
-        if _length(reader.lines()) < LEAST_VISIBLE * _length(whole.lines()):
+        least = LEAST_VISIBLE * _length(whole.lines())
+        if _length(reader.lines()) < (least if reader.hides_text else min(least, SHORTEST_ARTICLE)):
             reader = whole
     lines = reader.lines()
+    if not lines:
+        return "", ()
     if reader.title and not any(line.level == 1 for line in lines):
         lines = [_Line(reader.title), *lines]
-    return _printed(_of_the_article(lines, reader.title, html))
+    if html.count("<") <= MOST_TAGS and reader.most_attributes <= MOST_ATTRIBUTES:
+        lines = _of_the_article(lines, reader.title, html)
+    return _printed(lines)
 
 
 def _length(lines: Sequence[_Line]) -> int:
@@ -113,6 +129,16 @@ def _read(html: str, *, everything: bool) -> "_Reader":
     return reader
 
 
+def parseable(html: str) -> str:
+    """The page without what Python's parser fails on: numbers that no character has, sections of no known kind.
+
+    >>> parseable("&#22240;&#" + "9" * 5000 + ";<![x[甲")
+    '&#22240;<! [x[甲'
+    """
+    html = _ENDLESS_NUMBER.sub("", html) if "&#" in html else html
+    return _UNKNOWN_SECTION.sub("<! [", html) if "<![" in html else html
+
+
 def _closed(html: str) -> str:
     """The page without marks that nothing closes: the parser would look for each one's end, to the page's end."""
     end = html.rfind("-->")
@@ -126,8 +152,6 @@ def _of_the_article(lines: Sequence[_Line], title: str, html: str) -> Sequence[_
 
     Lines are those of the page; navigation, lists of other articles and the site's imprint are left out.
     """
-    if html.count("<") > MOST_TAGS:
-        return lines
     # Imported here because it takes a while, and only HTML needs it.
     import trafilatura
 
@@ -159,12 +183,16 @@ def _compact(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """The title of a page and its lines; `hides` when some of it is not shown."""
+    """The title of a page, its lines, and the most attributes of a tag.
+
+    `hides` when some of it is left out, `hides_text` when that may be the text.
+    """
 
     def __init__(self, *, everything: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.title = ""
-        self.hides = False
+        self.hides = self.hides_text = False
+        self.most_attributes = 0
         self._everything = everything
         self._in_title = False
         self._ignored: list[str] = []
@@ -172,7 +200,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_title = tag == "title"
-        if tag == "body":
+        self.most_attributes = max(self.most_attributes, len(attrs))
+        if tag == "body" or (self._ignored == ["head"] and tag not in HEAD_TAGS):
             self._ignored.clear()
         if tag not in VOID_TAGS and (self._ignored or tag in IGNORED_TAGS or self._is_hidden(tag, attrs)):
             self._ignored.append(tag)
@@ -221,6 +250,8 @@ class _Reader(HTMLParser):
             or bool(_HIDING_STYLE.search(given.get("style", "")))
             or bool(_NAVIGATION.search(f"{given.get('class', '')} {given.get('id', '')}"))
         )
+        self.hides_text = self.hides_text or hidden or tag == "form"
+        hidden = hidden or tag in ASIDE_TAGS
         self.hides = self.hides or hidden
         return hidden and not self._everything
 

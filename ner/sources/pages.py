@@ -9,7 +9,7 @@ from ner.sources.corpus_config import Settings
 from ner.sources.edition import NOTHING, Edition, combined, edition_of
 from ner.sources.encodings import Decoded, decode_page
 from ner.sources.formats import HTML_SUFFIXES, PDF_SUFFIXES
-from ner.sources.html import html_text, is_html
+from ner.sources.html import html_text, is_html, parseable
 from ner.sources.html_edition import html_editions
 from ner.sources.input_files import InputFile
 from ner.sources.masthead import printed_edition
@@ -73,6 +73,7 @@ def pages_in(file: InputFile, settings: Settings, content: bytes) -> Iterator[Pa
     text = decoded.text
     stated, headings = NOTHING, tuple[Heading, ...]()
     if file.suffix in HTML_SUFFIXES or is_html(text):
+        text = parseable(text)
         stated, printed = html_editions(text)
         text, headings = html_text(text)
         if not text:
@@ -118,7 +119,7 @@ def rows_in(file: InputFile, settings: Settings) -> Iterator[Page | UnreadPage]:
         if not isinstance(row, Row):
             yield UnreadPage(source=source, reason=row.reason, is_damaged=row.is_damaged)
             continue
-        text, headings = html_text(row.text) if is_html(row.text) else (row.text, ())
+        text, headings = html_text(parseable(row.text)) if is_html(row.text) else (row.text, ())
         if not text:
             yield UnreadPage(source=source, reason=NO_TEXT_IN_ROW, is_damaged=False)
             continue

@@ -1,8 +1,10 @@
 """Extracts the text of PDF files that have a text layer, page by page and column by column."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 import pypdfium2
@@ -20,6 +22,15 @@ NEEDS_PASSWORD = "encrypted: save it without its password"
 
 # Bytes that a page takes in the smallest of files: one that says it has more pages is damaged, or a trap.
 SMALLEST_PAGE = 4
+
+# A page is set in vertical lines when most of its characters are in runs that are taller than wide; or when so
+# many of its runs, and at least so many, are single characters that stand nearer to the one below than to the
+# one beside, of which so many are looked at.
+SINGLE_SHARE = 0.8
+FEWEST_SINGLE = 20
+LOOKED_AT = 200
+# In sizes of a character: what is narrower, a mark or digit, stands to the left or right in its vertical line.
+FULL_WIDTH = 0.7
 
 # Cuts within cuts: more than a page has lines, fewer than Python can follow (two calls for each).
 DEEPEST_CUT = 300
@@ -40,6 +51,11 @@ class Run:
         """The height in points."""
         return self.top - self.bottom
 
+    @property
+    def width(self) -> float:
+        """The width in points."""
+        return self.right - self.left
+
 
 def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str | None]]:
     """The number, from 1, and the text of each page: blank of a scanned page, None of a damaged one.
@@ -57,7 +73,7 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str | None]]:
             raise InputError(f"{name}: not a readable PDF: {len(document):,} pages in {len(content):,} bytes")
         for number in range(len(document)):
             try:
-                text = "\n".join(in_reading_order(_runs(document[number])))
+                text = "\n".join(in_reading_order(upright(_runs(document[number]))))
             except pypdfium2.PdfiumError:
                 damaged = True
                 yield number + 1, None
@@ -68,6 +84,70 @@ def pdf_texts(content: bytes, name: str) -> Iterator[tuple[int, str | None]]:
         raise InputError(f"{name}: no page of this PDF can be read: it is damaged")
     if not found:
         raise InputError(f"{name}: no text in this PDF (a scan needs character recognition first)")
+
+
+def upright(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs of a page; of one set in vertical lines, turned such that its lines run from left to right.
+
+    Vertical lines are read downwards, the rightmost first: turned to the left by a quarter, they are lines
+    like any others.
+    """
+    if not _is_vertical(runs):
+        return runs
+    size = median(run.height if len(run.text) == 1 else run.width for run in runs)
+    middles = sorted(_middle(run) for run in runs if run.width >= FULL_WIDTH * size)
+    return [_turned(run, size, middles) for run in runs]
+
+
+def _is_vertical(runs: Sequence[Run]) -> bool:
+    tall = sum(len(run.text) for run in runs if len(run.text) > 1 and run.height > run.width)
+    if 2 * tall > sum(len(run.text) for run in runs):
+        return True
+    single = [run for run in runs if len(run.text) == 1]
+    if len(single) < max(FEWEST_SINGLE, SINGLE_SHARE * len(runs)):
+        return False
+    looked_at = single[:: max(1, len(single) // LOOKED_AT)]
+    below = [_nearest(run, single, _below) for run in looked_at]
+    beside = [_nearest(run, single, _beside) for run in looked_at]
+    return median(below) < median(beside)
+
+
+def _turned(run: Run, size: float, middles: Sequence[float]) -> Run:
+    """A run turned to the left by a quarter, each character of one size: the box of a mark is small, in a corner.
+
+    `middles` are those of the characters that are as wide as their lines, sorted.
+    """
+    top, bottom = run.top, run.bottom
+    if len(run.text) == 1:
+        bottom = bottom if run.width < FULL_WIDTH * size else (top + bottom - size) / 2
+        top = bottom + size
+    middle = _middle(run)
+    place = bisect(middles, middle)
+    middle = min(
+        middles[max(0, place - 1) : place + 1], key=lambda other: abs(other - middle), default=middle
+    )
+    return Run(-top, middle - size / 2, -bottom, middle + size / 2, run.text)
+
+
+def _middle(run: Run) -> float:
+    return (run.left + run.right) / 2
+
+
+def _nearest(run: Run, runs: Sequence[Run], distance: Callable[[Run, Run], float]) -> float:
+    """How far the nearest run is by a distance; infinite when there is none."""
+    return min((distance(run, other) for other in runs if other is not run), default=inf)
+
+
+def _below(run: Run, other: Run) -> float:
+    """The white space between a run and another one below it in the same column; else infinite."""
+    is_below = other.bottom < run.bottom and other.left < run.right and run.left < other.right
+    return max(0.0, run.bottom - other.top) if is_below else inf
+
+
+def _beside(run: Run, other: Run) -> float:
+    """The white space between a run and another one to the right of it on the same line; else infinite."""
+    is_beside = other.right > run.right and other.bottom < run.top and run.bottom < other.top
+    return max(0.0, other.left - run.right) if is_beside else inf
 
 
 def in_reading_order(runs: Sequence[Run], deepest: int = DEEPEST_CUT) -> list[str]:

@@ -10,7 +10,7 @@ from invented_facts import facts
 from graph.export.html import write_html
 from graph.export.page_records import records_of
 from graph.network.network import build_network
-from graph.tables.rows import ChangeRow, CoverageRow, SuccessionRow
+from graph.tables.time_rows import ChangeRow, CoverageRow, SuccessionRow
 
 __all__ = ["CORPUS", "write"]
 

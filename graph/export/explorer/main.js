@@ -301,13 +301,12 @@
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   canvas.restyle();
   toolbar.drawTools();
-  filters.shown = filters.visible();
   const startsAt = location.hash;
   const { view, restored } = workspace.open();
   if (view && !location.hash) history.replaceState(null, "", `#${view}`);
   open();
   if (restored) dialogs.notify(strings.text.restored);
-  if (bodies.opensFirst && !startsAt) bodies.open();
+  if (bodies.opensFirst && !startsAt && !view) bodies.open();
   document.documentElement.dataset.ready = "yes";
   // Done while the reader looks at the drawing, so that the first search and click need not wait.
   setTimeout(() => {

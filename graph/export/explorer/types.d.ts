@@ -3,6 +3,8 @@
 type NodeKind = "official" | "executive" | "company" | "event" | "organization";
 type Facet = "branch" | "level" | "event" | "role";
 type View = "coappearance" | "events";
+/** Attributes of an element, and listeners. */
+type Properties = { [listener: `on${string}`]: (event: any) => any; [name: string]: any };
 type Point = { x: number; y: number };
 type Camera = Point & { scale: number };
 type Selected = GraphNode | GraphEdge | null;

@@ -150,7 +150,7 @@ def test_a_click_on_a_tie_shows_its_sentences_and_marks_both_names(page: Visit):
         "日前，我区与某某生物科技有限公司签署协议，区长乙二、副区长丁四出席并见证，己六代表企业签约。",
     ]
     assert evidence.locator("mark").all_inner_texts() == ["丁四", "己六", "丁四", "己六"]
-    assert evidence.locator("figcaption").first.inner_text().splitlines() == [
+    assert evidence.locator("figcaption").first.inner_text().splitlines()[:2] == [
         "甲一赴企业走访调研",
         "2023-02-03 · page1.txt",
     ]

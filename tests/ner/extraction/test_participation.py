@@ -1,6 +1,7 @@
 """Who is there, who only speaks or sends word, and whose name only stands in a doctrine."""
 
 from random import Random
+from re import finditer
 
 import pytest
 from hypothesis import given
@@ -336,3 +337,19 @@ def test_statements(
 ) -> None:
     article = article_of(text, headline=headline, byline=byline)
     assert [s.of(text) for s in body_statements(article, text, cut(text), people)] == expected
+
+
+@pytest.mark.parametrize(
+    ("front", "behind"),
+    [("出席会议的有：", "。"), ("", "出席会议。"), ("区长钱一诺会见", "等客人。")],
+)
+def test_a_list_longer_than_a_sentence_is_read_to_its_end(front: str, behind: str) -> None:
+    names = [f"钱一诺{'某' * 3}、"] * 200
+    text = f"{front}{''.join(names)}孙二虎{behind}"
+    people = [
+        PersonMention(m.start(), m.end(), m.group(), m.group(), "list")
+        for m in finditer("钱一诺|孙二虎", text)
+    ]
+    assert len(cut(text)) > 1
+    present = {a.person.start for a in read_actions(text, cut(text), people) if a.group in PRESENT}
+    assert present == {p.start for p in people}

@@ -152,3 +152,41 @@ def test_a_heading_above_a_later_text_is_kept_with_the_lines_between(
 )
 def test_a_text_of_tags_is_html(text: str, html: bool) -> None:
     assert is_html(text) is html
+
+
+@pytest.mark.parametrize(("attributes", "whole"), [(999, False), (1000, True)])
+def test_a_page_with_a_tag_of_many_attributes_is_kept_whole(attributes: int, whole: bool) -> None:
+    given = " ".join(f"a{number}" for number in range(attributes))
+    html = page("示例区召开安全生产工作会议。" * 9).replace("<ul>", f"<ul {given} id='x'>")
+    assert ("首页" in html_text(html)) is whole
+
+
+def test_a_page_of_frames_has_no_text_but_its_title() -> None:
+    assert html_text("<title>某某日报</title><frameset cols='20%,80%'><frame src='a.html'></frameset>") == ""
+
+
+@pytest.mark.parametrize(
+    ("html", "beside"),
+    [
+        pytest.param("<form><h1>会议</h1><p>{}</p></form>", "搜索", id="a page in a form"),
+        pytest.param("<nav><a>首页</a><p>{}</p>", "搜索", id="a menu that nothing closes"),
+        pytest.param("<h1>会议</h1><p>{}</p><form>搜索</form>", "搜索", id="a form to search"),
+        pytest.param("<p>{}</p><nav>" + "首页" * 99 + "</nav>", "首页", id="a menu longer than the text"),
+    ],
+)
+def test_what_stands_beside_the_text_is_read_when_there_is_no_other(html: str, beside: str) -> None:
+    text = "示例区召开安全生产工作会议，区委书记甲某某出席，会议强调要压实责任。" * 2
+    found = html_text(html.format(text))
+    assert (text in found, beside in found) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("<head><title>会议</title><p>", "会议\n甲某某出席。"),
+        ("<head><title>会议</title><script>x()</script><style>p{}</style></head><p>", "会议\n甲某某出席。"),
+        ("<head><title>会议</title><noscript>", ""),
+    ],
+)
+def test_a_head_ends_where_text_begins(head: str, text: str) -> None:
+    assert html_text(f"<html>{head}甲某某出席。") == text

@@ -546,3 +546,18 @@ def test_files_of_one_name_in_an_archive_are_counted(tmp_path: Path) -> None:
     assert [file.content().decode() for file in inputs.found] == ["末", "另"]
     assert [(unread.source, unread.status) for unread in inputs.unread] == [("x.zip/a.txt (1-2)", "failed")]
     assert "the archive holds 3 files of this name" in str(inputs.problems[0])
+
+
+@pytest.mark.parametrize("name", ["x.html", "t.jsonl"])
+def test_a_character_with_a_number_without_end_is_none(tmp_path: Path, name: str) -> None:
+    html = f"<p>区委&#{'9' * 5000};召开&#20250;议。</p>"
+    path = put(tmp_path / name, json.dumps({"text": html}) if name.endswith(".jsonl") else html)
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["区委召开会议。"]
+
+
+@pytest.mark.parametrize(
+    "mark", ["<![", "<![ ", "<![x[", "<![if !IE]>", "<![ENDIF]>", "<![iffy>", "<?", "<!"]
+)
+def test_marks_that_mean_nothing_hide_nothing(tmp_path: Path, mark: str) -> None:
+    path = put(tmp_path / "x.html", f"<p>区委召开会议。</p>{mark}<b></b><p>会议强调。</p>")
+    assert [page.text for page in read_pages(the_file(path), Settings())] == ["区委召开会议。\n会议强调。"]

@@ -10,7 +10,7 @@ from ner.errors import InputError
 from ner.sources.corpus_config import Settings
 from ner.sources.input_files import InputFile
 from ner.sources.pages import DAMAGED_PAGE, UnreadPage, pages_in, read_pages
-from ner.sources.pdf import Run, in_reading_order, pdf_texts
+from ner.sources.pdf import Run, in_reading_order, pdf_texts, upright
 
 
 def text_of(*lines: Line) -> str:
@@ -127,3 +127,61 @@ def test_a_file_has_no_more_pages_than_its_bytes_can_hold(pages: int, is_read: b
     else:
         with pytest.raises(InputError, match=r"x\.pdf: not a readable PDF: 900 pages in 973 bytes"):
             list(pdf_texts(content, "x.pdf"))
+
+
+VERTICAL = ["示例区召开安全生产会议", "区委书记甲某某出席会议", "并就防汛工作作了讲话稿"]
+
+
+@pytest.mark.parametrize(
+    ("pitch", "text"),
+    [
+        pytest.param((16, 11), VERTICAL, id="vertical lines, from the right"),
+        pytest.param(
+            (11, 16), ["".join(line[::-1]) for line in zip(*VERTICAL, strict=True)], id="horizontal lines"
+        ),
+    ],
+)
+def test_lines_run_where_the_characters_stand_close(pitch: tuple[int, int], text: list[str]) -> None:
+    across, down = pitch
+    lines = [
+        (500 - across * n, 700 - down * k, character)
+        for n, line in enumerate(VERTICAL)
+        for k, character in enumerate(line)
+    ]
+    assert text_of(*lines).split("\n") == text
+
+
+@pytest.mark.parametrize(("single", "turned"), [(20, True), (19, False)])
+def test_a_page_of_a_few_characters_is_not_turned(single: int, turned: bool) -> None:
+    runs = [
+        Run(100 + 20 * (n % 2), 700 - 11 * n, 110 + 20 * (n % 2), 710 - 11 * n, "会") for n in range(single)
+    ]
+    assert (upright(runs) != runs) is turned
+
+
+@pytest.mark.parametrize(("longer", "turned"), [(5, True), (6, False)])
+def test_a_page_of_words_is_not_turned(longer: int, turned: bool) -> None:
+    runs = [Run(100 + 20 * (n % 2), 700 - 11 * n, 110 + 20 * (n % 2), 710 - 11 * n, "会") for n in range(20)]
+    words = [Run(300, 700 - 30 * n, 340, 710 - 30 * n, "会议") for n in range(longer)]
+    assert (upright([*runs, *words])[0] != runs[0]) is turned
+
+
+def test_a_font_of_vertical_lines_is_read_from_the_right() -> None:
+    lines = [(500 - 16 * n, 700, line) for n, line in enumerate(VERTICAL)]
+    ((_, text),) = pdf_texts(pdf(lines).replace(b"UniGB-UCS2-H", b"UniGB-UCS2-V"), "x.pdf")
+    assert text == "\n".join(VERTICAL)
+
+
+def test_a_mark_in_a_vertical_line_has_no_blanks_around() -> None:
+    line = "会议（2月1日）指出甲一丁，要抓实平安建设，推动高质量发展。"
+    lines = [(500 - 30 * n, 700 - 12 * k, character) for n in range(2) for k, character in enumerate(line)]
+    assert text_of(*lines) == f"{line}\n{line}"
+
+
+def test_a_password_is_asked_for() -> None:
+    owner = "0" * 64
+    encrypted = pdf([(50, 700, "区委召开会议。")]).replace(
+        b"/Root 1 0 R", f"/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/O<{owner}>/U<{owner}>/P -4>>".encode()
+    )
+    with pytest.raises(InputError, match=r"^x\.pdf: encrypted"):
+        list(pdf_texts(encrypted, "x.pdf"))

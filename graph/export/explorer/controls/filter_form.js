@@ -112,7 +112,7 @@ guantu.filterForm = (() => {
       draw();
       if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
-    const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "more-filters", "data-key": "bodies" }) : "";
+    const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "plain-button", "data-key": "bodies" }) : "";
     keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), overview, more));
   }
 

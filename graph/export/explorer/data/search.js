@@ -17,8 +17,10 @@ guantu.search = (() => {
   const AROUND = 12;
   const LEAST_LETTERS = 2;
 
+  // Matches nothing when the page has no simplified character that has a traditional form.
+  const TRADITIONAL = traditional.size ? new RegExp(`[${[...traditional.keys()].join("")}]`, "gu") : /(?!)/g;
   /** Without accents and capitals, in simplified characters. @param {string} [text] */
-  const fold = (text) => model.fold(text).replace(/[\u3400-\u9fff]/g, (letter) => traditional.get(letter) || letter);
+  const fold = (text) => model.fold(text).replace(TRADITIONAL, (letter) => traditional.get(letter));
 
   /** How a name in pinyin may be typed, without spaces: whole, by initials, the given name, the given name first. @param {string} [pinyin] */
   function soundsOf(pinyin) {

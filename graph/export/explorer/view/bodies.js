@@ -23,6 +23,8 @@ guantu.bodies = (() => {
   const GAP = 22;
   const MOST_WIDTH = 9;
   const MOST_LETTERS = 14;
+  // Groups up to which they stand on a ring; more stand where their people do.
+  const MOST_ON_RING = 14;
   /** @type {(group: NonNullable<FilterState["group"]>) => void} */
   let onOpen;
 
@@ -65,6 +67,14 @@ guantu.bodies = (() => {
     for (const group of some) {
       group.x = MOST_RADIUS + ((group.x - left) / Math.max(1, right - left)) * (WIDTH - 2 * MOST_RADIUS);
       group.y = MOST_RADIUS + ((group.y - top) / Math.max(1, bottom - top)) * (HEIGHT - 2 * MOST_RADIUS);
+    }
+    if (some.length <= MOST_ON_RING) {
+      const angle = ({ x, y }) => Math.atan2(y - HEIGHT / 2, x - WIDTH / 2);
+      [...some].sort((a, b) => angle(a) - angle(b)).forEach((group, at) => {
+        const turn = (2 * Math.PI * at) / some.length - Math.PI / 2;
+        group.x = WIDTH / 2 + Math.cos(turn) * (WIDTH / 2 - 2 * MOST_RADIUS);
+        group.y = HEIGHT / 2 + Math.sin(turn) * (HEIGHT / 2 - MOST_RADIUS - GAP);
+      });
     }
     for (let round = 0; round < ROUNDS; round += 1) {
       for (let one = 0; one < some.length; one += 1) {
@@ -125,7 +135,7 @@ guantu.bodies = (() => {
     root.setAttribute("aria-label", text.bodies(field));
     root.replaceChildren(
       make("div", { class: "head" }, make("h2", {}, text.bodies(field)),
-        button(text.showPeople, close, { class: "more-filters" })),
+        button(text.showPeople, close, { class: "plain-button" })),
       make("p", { class: "minor" }, text.bodiesHint), drawing);
   }
 

@@ -9,7 +9,7 @@ guantu.dom = (() => {
    * An element with properties and children; what is null or "" is left out, "on…" is a listener.
    * @template {keyof HTMLElementTagNameMap} Tag
    * @param {Tag} tag
-   * @param {Record<string, any>} properties
+   * @param {Properties} properties
    * @param {...any} children
    */
   function make(tag, properties, ...children) {
@@ -37,7 +37,7 @@ guantu.dom = (() => {
     return element;
   }
 
-  /** @param {string} label @param {(event?: any) => any} onclick @param {Record<string, any>} [properties] */
+  /** @param {string} label @param {(event?: any) => any} onclick @param {Properties} [properties] */
   const button = (label, onclick, properties) => make("button", { type: "button", onclick, ...properties }, label);
 
   const OUTLINES = {

@@ -45,7 +45,7 @@ guantu.issues = (() => {
 
   /** The part of the overview that says which issues were read. */
   function section() {
-    const place = make("section", { hidden: true });
+    const place = make("div", { hidden: true });
     records.load().then(({ coverage }) => {
       const known = coverage.filter((issue) => issue.day.length === 10);
       if (!known.length) return;

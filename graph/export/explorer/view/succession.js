@@ -74,7 +74,7 @@ guantu.succession = (() => {
 
   /** What stands on a person's card of each seat: who came before and after. @param {GraphNode} node */
   function section(node) {
-    const place = make("section", { class: "seats-of", hidden: true });
+    const place = make("div", { class: "seats-of", hidden: true });
     records.load().then(({ successions, seats }) => {
       const own = successions.filter((holder) => holder.who === node.index);
       const drawn = own.flatMap((holder) => {

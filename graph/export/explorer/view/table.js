@@ -82,7 +82,7 @@ guantu.table = (() => {
       make("div", { class: "head" }, make("div", { class: "segments", role: "group" }, ...Object.keys(tables).filter((name) => tables[name].rows(loaded).length || name === which).map(tab)),
         button("×", close, { class: "back", "aria-label": text.close })),
       make("div", { class: "head tools-of-table" }, search, make("span", { class: "minor", role: "status" }, text.rowCount(found.length)),
-        button("CSV", () => guantu.exports.saveCsv(which, own.map(([name]) => text.columns[name]), found.map(({ values }) => values)), { "data-key": "csv", class: "more-filters" })),
+        button("CSV", () => guantu.exports.saveCsv(which, own.map(([name]) => text.columns[name]), found.map(({ values }) => values)), { "data-key": "csv", class: "plain-button" })),
       make("details", { class: "own" }, make("summary", {}, text.columnMeaning), make("dl", {}, ...filled.flatMap(({ name }) =>
         (text.columnHints[name] ? [make("dt", {}, text.columns[name]), make("dd", {}, text.columnHints[name])] : [])))),
       make("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": text.tabs[which] }, make("table", {},

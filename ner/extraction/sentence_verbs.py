@@ -1,0 +1,61 @@
+"""Whether a word that looks like a verb says what somebody does in its sentence, or is part of a noun or another word."""
+
+from collections.abc import Sequence
+from re import compile
+
+from ner.extraction.people import PersonMention
+from ner.lexicon.word_lists import words
+from ner.text.spans import Span
+
+# What somebody may attend, not only do: 参加会见.
+_ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
+_TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
+# What 作 is the second half of: 工作报告.
+_BEFORE_ZUO = tuple("工合动操协写运著制创")
+# A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
+_IN_NOUN = compile(
+    r"组(?!织)|团(?!结)|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
+    r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
+)
+_AFTER_SUBJECT = compile(
+    r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
+)
+# What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
+_HELD = ("召开", "举行", "主持召开")
+
+
+def is_verb(
+    text: str, sentence: Span, span: Span, people: Sequence[PersonMention], titles: Sequence[Span]
+) -> bool:
+    """Whether a verb of predicates.tsv is one where it stands: not 考察团, 召开的会议, 工作.
+
+    Args:
+        text: the folded text.
+        sentence: where the verb's sentence stands.
+        span: where the verb stands.
+        people: the persons in the sentence.
+        titles: the titles in the sentence.
+    """
+    word = span.of(text)
+    followed = span.end in {*(p.start for p in people), *(t.start for t in titles)}
+    if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(text, span.end):
+        return False
+    if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
+        return False
+    if word == "电话" and text.startswith("会", span.end):
+        return False
+    if word in _HELD and text[span.end : span.end + 1] == "的":
+        return False
+    if text.endswith(("见证", "见证了"), sentence.start, span.start):
+        return False
+    if word in _TALKS and _ATTENDS.search(text, max(sentence.start, span.start - 6), span.start):
+        return False
+    if word in ("来访", "到访") and text[span.end : span.end + 1] in ("的", "者"):
+        return False
+    if word.startswith("作") and text[span.start - 1 : span.start] in _BEFORE_ZUO:
+        return False
+    if len(span) > 1:
+        return True
+    return any(p.end == span.start for p in people) or bool(
+        _AFTER_SUBJECT.search(text[sentence.start : span.start])
+    )
