@@ -126,7 +126,7 @@ _TEXTS = {"en": _EN, "zh": _ZH}
 
 # The reasons as graph/resolution/candidates.py and organizations.py word them.
 _REASONS = tuple(
-    (re.compile(pattern), chinese)
+    (re.compile(rf"\A{pattern}"), chinese)
     for pattern, chinese in (
         (r"same name", "同名"),
         (r"a short and common name", "名字短而常见"),

@@ -25,8 +25,9 @@ def chance_of_so_many(met: Counts, leader: Counts, company: Counts, total: Count
 
     tail = np.zeros(len(met))
     most = np.minimum(leader, company)
-    count = met.copy()
-    going = np.nonzero((count <= most) & (count >= leader + company - total))[0]
+    # Fewer than this are impossible: they add nothing.
+    count = np.maximum(met, leader + company - total)
+    going = np.nonzero(count <= most)[0]
     while len(going):
         k, v, c, n = count[going], leader[going], company[going], total[going]
         tail[going] += np.exp(choose(c, k) + choose(n - c, v - k) - choose(n, v))

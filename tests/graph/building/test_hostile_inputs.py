@@ -149,7 +149,7 @@ def test_a_full_disk_leaves_the_files_of_the_build_before(tmp_path: Path, monkey
     (tmp_path / "b.txt").write_text(page(2), encoding="utf-8")
     inputs = [tmp_path / "a.txt", tmp_path / "b.txt"]
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:

@@ -102,7 +102,13 @@ def test_without_a_jurisdiction_it_is_inferred_for_each_source(folder: Path) -> 
     ("masthead", "settings", "organization", "evidence"),
     [
         pytest.param("余杭报", "", "杭州市余杭区人民政府", "paper: 余杭报", id="of-a-local-paper"),
-        pytest.param("人民日报", "", "", "national: 人民日报", id="of-a-national-paper"),
+        pytest.param(
+            "人民日报",
+            "",
+            "杭州市拱墅区人民政府",
+            "national: 人民日报",
+            id="of-the-only-district-of-the-text",
+        ),
         pytest.param(
             "人民日报", 'jurisdiction = "拱墅区"', "杭州市拱墅区人民政府", "given", id="corpus-toml-wins"
         ),

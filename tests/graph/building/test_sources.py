@@ -147,7 +147,10 @@ def test_lost_rows_are_named_again_in_each_build(tmp_path: Path) -> None:
 def test_a_looks_wrongly_decoded_page_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes((PAGE * 3).encode("utf-7"))
     tables, problems = run([tmp_path], OPTIONS)
-    assert (list(tables["sources"]["reason"]), problems) == (["looks wrongly decoded (UTF-7); names nobody"], ())
+    assert (list(tables["sources"]["reason"]), problems) == (
+        ["looks wrongly decoded (UTF-7); names nobody"],
+        (),
+    )
 
 
 def test_read_share_is_the_share_of_characters_in_articles(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_a_pair_names_its_two_actors(state: State) -> None:
         " DATE '2023-02-01' AS first, NULL::DATE AS last"
     )
     execute(
-        "CREATE TABLE resolved.ties AS SELECT 1 AS source, 2 AS target, 3 AS events, .7 AS expected,"
+        "CREATE TABLE resolved.ties AS SELECT 1 AS source, 2 AS target, 3 AS events, .7::DOUBLE AS expected,"
         " .25::DOUBLE AS p_value, .5::DOUBLE AS q_value"
     )
     assert viewed(state, "coappearances", *COLUMNS["coappearances"]) == [

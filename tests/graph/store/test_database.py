@@ -166,7 +166,7 @@ def test_an_old_corpus_is_refused_with_what_to_do(tmp_path: Path):
     keep(frames(Facts()), path)
     with duckdb.connect(str(path)) as connection:
         connection.execute("UPDATE meta SET value = '6' WHERE key = 'format'")
-    line = f"{path}: corpus format 6, this guantu reads 7: move the file away and run `guantu build` again"
+    line = f"{path}: corpus format 6, this guantu reads 8: move the file away and run `guantu build` again"
     for use in (Frames, State):
         with pytest.raises(CorpusError) as caught:
             use(path)
