@@ -7,7 +7,8 @@ from graph.store.state import State
 from ner.tagging.fingerprints import model_fingerprint, rules_fingerprint
 
 READING_MODULES = (
-    "tables/rows", "tables/time_rows", "tables/pair_rows", "tables/observations", "tables/build_state", "resolution/observations", "building/work",
+    "tables/rows", "tables/time_rows", "tables/pair_rows",
+    "tables/observations", "tables/build_state", "resolution/observations", "building/work",
     "building/source_rows",
 )  # fmt: skip
 """The modules of `graph` that decide, with the package `ner`, what is observed on a page."""
