@@ -191,6 +191,20 @@ class Corpus:
         with opened(self.path, [Path(folder)]) as connection:
             write_parquet(connection, Path(folder))
 
+    def to_measures(self, folder: str | Path) -> None:
+        """Write the measures of the network, each with its interval. Raises CorpusError: they cannot be written."""
+        from graph.export.measures import write_measures
+
+        with opened(self.path) as connection:
+            write_measures(connection, Path(folder))
+
+    def to_methods(self, path: str | Path) -> None:
+        """Write a paragraph on the methods, with the numbers of the corpus. Raises CorpusError: it cannot be written."""
+        from graph.export.methods import write_methods
+
+        with opened(self.path) as connection:
+            write_methods(connection, Path(path))
+
     def to_pyvis(self, network: "nx.Graph[str] | None" = None, **options: Any) -> "Network":
         """A network (default: the whole one) as a pyvis network that shows in a notebook without a connection.
 

@@ -51,9 +51,14 @@ def test_tables_open_in_excel(corpus: Path) -> None:
     assert len(rows) == len(store.Frames(corpus / "corpus.duckdb")["persons"])
 
 
-def test_a_network_and_its_measures_for_each_window(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "options",
+    [["--windows", "3d", "DIR", "--step", "2d"], ["--windows", "3d", "--step", "2d", "DIR"]],
+    ids=str,
+)
+def test_a_network_and_its_measures_for_each_window(corpus: Path, tmp_path: Path, options: list[str]) -> None:
     folder = tmp_path / "windows"
-    assert main(["export", str(corpus), "--windows", "3d", str(folder), "--step", "2d"]) == 0
+    assert main(["export", str(corpus), *(str(folder) if o == "DIR" else o for o in options)]) == 0
     files = sorted(path.name for path in folder.iterdir())
     with (folder / "windows.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
@@ -67,7 +72,16 @@ def test_a_network_and_its_measures_for_each_window(corpus: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--windows", "3", "w"], ["--windows", "0d", "w"], ["--step", "3d", "--ftm", "f"]], ids=str
+    "wrong",
+    [
+        ["--windows", "3", "w"],
+        ["--windows", "0d", "w"],
+        ["--step", "3d", "--ftm", "f"],
+        ["--windows", "3d"],
+        ["--windows", "3d", "w", "--step", "1d", "w"],
+        ["--windows", "3d", "w", "--step", "1"],
+    ],
+    ids=str,
 )
 def test_wrong_windows_are_wrong_use(corpus: Path, wrong: list[str]) -> None:
     assert main(["export", str(corpus), *wrong]) == 2
