@@ -132,7 +132,7 @@ _REASONS = tuple(
         (r"a short and common name", "名字短而常见"),
         (r"one is (.+), the other (.+)", "一为{0}，一为{1}"),
         (r"one holds a national post, the other none of a place", "一个任全国性职务，另一个不任地方职务"),
-        (r"(.+) and (.+) lie within each other", "{0}与{1}有隶属关系"),
+        (r"(.+) and (\S+) lie within each other", "{0}与{1}有隶属关系"),
         (r"different jurisdictions of one province (.+) and (.+)", "同省不同地：{0}、{1}"),
         (r"different jurisdictions (.+) and (.+)", "不同地：{0}、{1}"),
         (r"one is without a post", "其中一个没有职务"),

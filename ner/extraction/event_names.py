@@ -40,7 +40,9 @@ _GENERIC = compile(
 _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
 
 # Between the body that holds an event and the verb: 区防汛指挥部|今天|召开.
-_WHEN_HELD = compile(r"(?:今[日天]|昨[日天]|日前|近日|近期|联合|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚上?)+$")
+_WHEN_HELD = compile(
+    r"(?:今[日天]|昨[日天]|日前|近日|近期|联合|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚上?){1,5}$"
+)
 _QUOTES = str.maketrans("", "", "“”《》")
 # Whom somebody meets may have come for another event: 会见出席论坛的甲.
 _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")

@@ -45,7 +45,7 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 )
 # What the directors and vice presidents of a firm are in charge of: 某某|供应链总监.
 _CHARGE = compile(
-    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目)+$"
+    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目){1,3}$"
 )
 _DIRECTORS = ("总监", "副总裁", "副总")
 _LATIN_FIRM = compile(

@@ -47,7 +47,7 @@ _OTHERS_ACT = compile(
 )
 # The same for a deal: 仪式上，某中心与某景区|签署.
 _OTHERS_SIGN = compile(
-    r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功)*$"
+    r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功){0,3}$"
 )
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
