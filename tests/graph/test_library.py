@@ -4,6 +4,7 @@ import gc
 import html
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 from recorded_tagger import DISTRICT, RecordedTagger
 
 import graph
+import ner
 from ner.errors import ConfigError, CorpusError
 from ner.sources.corpus_config import Ignore, Settings
 from ner.text.mentions import Mention
@@ -122,3 +124,12 @@ def test_build_of_nothing_raises_and_leaves_nothing(tmp_path: Path) -> None:
 def test_an_unknown_option_is_a_type_error(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="colour"):
         graph.build(tmp_path, tmp_path / "out", colour="red")
+
+
+@pytest.mark.parametrize(
+    ("module", "exported"),
+    [(graph, {"Corpus", "build", "load", "read"}), (ner, {"load_tagger", "read"})],
+)
+def test_exported_names_are_there_and_explained(module: ModuleType, exported: set[str]) -> None:
+    assert set(module.__all__) == exported
+    assert all(getattr(module, name).__doc__ for name in exported)
