@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -441,7 +442,7 @@ def _cost(folder: Path, articles: int, seed: int) -> None:
         out.mkdir()
         decisions = [Decision(correction=row, by="", on="", why="", where="") for row in corrections]
         append_corrections(out / CORRECTIONS_FILE, decisions)
-        seconds.append(_seconds(lambda out=out: built(pages, out, truth)))  # type: ignore[misc]
+        seconds.append(_seconds(partial(built, pages, out, truth)))
         shutil.rmtree(out)
     plain, corrected = min(seconds[::2]), min(seconds[1::2])
     print(

@@ -5,6 +5,7 @@ import re
 import select
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TextIO
 from unicodedata import normalize
 
@@ -82,7 +83,7 @@ class Keyboard:
             return (ahead + self._source.readline()).strip()
         # Loaded for its effect on `input`: arrows and characters of several bytes can be edited.
         with suppress(ImportError):
-            import readline  # noqa: F401
+            import_module("readline")
         with self._line_by_line():
             try:
                 return (ahead + input(prompt + ahead)).strip()

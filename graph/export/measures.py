@@ -1,7 +1,5 @@
 """Measures of the network with their intervals, as tables: actors, communities, pairs of posts, sensitivity."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
@@ -19,9 +17,9 @@ from graph.analysis.significance.model import model_of, read_rows
 from graph.analysis.significance.terms import MARGIN
 from graph.analysis.significance.ties import MARGIN_OF
 from graph.export.atomic_files import write_whole
+from graph.export.csv_rows import write_rows
 from graph.export.error_rates import in_english
 from graph.store.database import meta_value
-from graph.tables.formulas import shielded
 from ner.errors import CorpusError, reason_of
 from ner.extraction.event_places import place_code
 
@@ -138,17 +136,11 @@ def _numbers(measured: Any, actor: int) -> list[float]:
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
+    write_rows(path, header, ([_cell(value) for value in row] for row in rows))
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, float | np.floating):
-        return f"{value:.{DIGITS}g}"
-    return shielded(value) if isinstance(value, str) else value
+    return f"{value:.{DIGITS}g}" if isinstance(value, float | np.floating) else value
 
 
 def _notes(whole: Whole, sampled: int, margin: int) -> str:

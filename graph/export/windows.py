@@ -1,13 +1,11 @@
 """A network for each window in time, with the measures of all windows as tables."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, fields, replace
 from datetime import date
 from pathlib import Path
 
-from graph.export.atomic_files import write_whole
+from graph.export.csv_rows import write_rows
 from graph.export.gexf import write_gexf
 from graph.network.filters import Filters
 from graph.network.one_mode import one_mode, strongest_pairs
@@ -59,19 +57,10 @@ def write_windows(corpus: Path, folder: Path, filters: Filters, *, days: int, st
             strength = round(float(data["strength"]), 4)
             persons.append((*window, node, data["label"], data["kind"], data["degree"], strength))
     columns = ("window_start", "window_end", *(field.name for field in fields(Measures)))
-    _write_table(folder / "windows.csv", columns, totals)
-    _write_table(folder / "persons.csv", _PERSON_COLUMNS, persons)
+    write_rows(folder / "windows.csv", columns, totals)
+    write_rows(folder / "persons.csv", _PERSON_COLUMNS, persons)
 
 
 def _last_day(filters: Filters, end: date) -> str:
     """The last day of the filters, or the window's."""
     return filters.until if filters.until and len(filters.until) == len("2023-01-01") else end.isoformat()
-
-
-def _write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table as the others are written: UTF-8 with BOM."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    write_whole(path, text.getvalue().encode("utf-8-sig"))

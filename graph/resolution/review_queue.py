@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -373,6 +374,6 @@ def _events(tables: _Tables) -> Iterator[Question]:
         )
 
 
-def _drops(table: str, places: Iterable[Mapping[str, object]]) -> tuple[Correction, ...]:
+def _drops(table: str, places: Iterable[Mapping[str, Any]]) -> tuple[Correction, ...]:
     """A correction for each place, equal ones once."""
-    return tuple(dict.fromkeys(Correction(action="drop", table=table, **place) for place in places))  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(Correction(action="drop", table=table, **place) for place in places))

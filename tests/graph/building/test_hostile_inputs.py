@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from numbered_pages import OPTIONS, page
@@ -118,9 +119,9 @@ def test_a_fault_of_ours_costs_one_page(tmp_path: Path, monkeypatch: pytest.Monk
         (tmp_path / f"{number}.txt").write_text(page(number), encoding="utf-8")
     usual = getattr(work, step)
 
-    def failing(*given: object) -> object:
+    def failing(*given: Any) -> object:
         first = given[0]
-        source = first.source if hasattr(first, "source") else first[0].source  # type: ignore[index]
+        source = first.source if hasattr(first, "source") else first[0].source
         if source == "1.txt":
             raise IndexError("out of range")
         return usual(*given)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -416,8 +417,8 @@ def _killed_at_move(papers: Path, out: Path, number: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return usual(path, target)
 
-    Path.replace = move  # type: ignore[method-assign,assignment]
-    _silently(papers, out)
+    with patch.object(Path, "replace", move):
+        _silently(papers, out)
 
 
 def test_killed_between_two_moves_each_file_is_whole(papers: Path, tmp_path: Path) -> None:
