@@ -14,6 +14,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 from invented_history import CITY, PLACES, History, Notice, Term, history, names
@@ -135,24 +136,36 @@ def _site(rng: random.Random) -> str:
 
 
 def _ties(rng: random.Random, told: History, slots: list[tuple[date, int]]) -> Iterator[Planted]:
-    """Pairs of equals who are long in office together; the events are taken out of `slots`."""
+    """Pairs of equals who are long in office together; the events are taken out of `slots`.
+
+    Short papers have fewer such pairs than PLANTED_PAIRS.
+    """
     plain = [t for t in told.terms if not t.interim and not told.seats[t.seat].leads]
-    tied: set[str] = set()
-    while len(tied) < 2 * PLANTED_PAIRS:
+    last = slots[-1][0]
+    untied = [pair for pair in permutations(plain, 2) if _long_together(*pair, last)]
+    planted = 0
+    while untied and planted < PLANTED_PAIRS:
         one, other = rng.sample(plain, 2)
-        since = max(one.since, other.since, FIRST_DAY)
-        until = min(t.until or slots[-1][0] for t in (one, other))
-        if (
-            (until - since).days < JOINT_DAYS
-            or {one.person, other.person} & tied
-            or one.person == other.person
-        ):
+        if (one, other) not in untied:
             continue
+        since, until = _together(one, other, last)
         fitting = [slot for slot in slots if since + timedelta(days=7) <= slot[0] < until]
         events = rng.sample(fitting, rng.randrange(*EXTRA_EVENTS))
         slots[:] = [slot for slot in slots if slot not in events]
-        tied |= {one.person, other.person}
+        tied = {one.person, other.person}
+        untied = [pair for pair in untied if not {term.person for term in pair} & tied]
+        planted += 1
         yield Planted(person=one.person, other=other.person, events=frozenset(events))
+
+
+def _together(one: Term, other: Term, last: date) -> tuple[date, date]:
+    """From when to when both are in office while the paper appears."""
+    return max(one.since, other.since, FIRST_DAY), min(term.until or last for term in (one, other))
+
+
+def _long_together(one: Term, other: Term, last: date) -> bool:
+    since, until = _together(one, other, last)
+    return one.person != other.person and (until - since).days >= JOINT_DAYS
 
 
 def _access(

@@ -60,3 +60,10 @@ def test_planted_pairs_are_told() -> None:
     low, high = invented_district.EXTRA_EVENTS
     assert len(rows) == 2 * invented_district.PLANTED_PAIRS
     assert all(low <= int(row["extra_events"]) < high for row in rows)
+
+
+@pytest.mark.parametrize("years", [1, 2, 3])
+def test_short_papers_have_fewer_planted_pairs(years: int) -> None:
+    planted = [len(paper.ties) for paper in invented_district.papers(seed=7, years=years)]
+    assert all(count <= invented_district.PLANTED_PAIRS for count in planted)
+    assert (sum(planted) == 0) == (364 * years < invented_district.JOINT_DAYS)
