@@ -40,8 +40,12 @@ _LONG_UNITS = ("办公室", "中心", "研究室")
 _OF_A_BOARD = ("董事", "理事长", "监事")
 _ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+# What a place is led by: a Party committee behind these is not theirs.
+_LEADS_A_PLACE = ("政府", "人大", "人大常委会", "政协", "纪委", "监委")
 _TOWNS = ("镇", "乡", "街道")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
+# Levels whose committee is called 党委: a bare one behind 市长 is not 市委.
+_WITH_FULL_COMMITTEES = (*_LOWEST_LEVELS, "自治区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     body, place, before = post.body, chain[-1].place, _outer(chain[-1].body)
     if level_in_front(body):
         return body, _place_above(body, place)
-    if _ZONE.search(before) and body in _ZONE_BODIES:
-        return before + body, place
+    if body in _ZONE_BODIES and (zone := _zone(chain[-1].body)):
+        return zone + body, place
     if state := state_of(before):
         is_of_state = _OF_A_STATE.search(body) or post.head.head in _MINISTERS
         return (state + body if is_of_state and not state_of(body) else body), ""
@@ -117,15 +121,29 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
             )
         )
         return (before + body, place) if is_part else (body, "")
+    if before and is_inner(body) and not _leads_a_place(before):
+        return before + body, place
     level = _level(chain)
     owner = before or (f"{level}政府" if level else "")
     if owner and body in _OFFICES and not (body == "党组" and is_committee(owner)):
         return owner + body, place
     if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    if level and is_local(body, level):
+    if level and is_local(body, level) and (body != "党委" or level in _WITH_FULL_COMMITTEES):
         return _at(level, body), place
     return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
+
+
+def _zone(body: str) -> str:
+    """The zone that a body leads, if it is one: 某某港区 of 某某港区党工委 or 某某港区管委会; else blank."""
+    owner = _outer(body)
+    zone = next((owner.removesuffix(end) for end in _ZONE_BODIES[:2] if owner.endswith(end)), owner)
+    named = zone != body and len(zone) > 1 and not zone.endswith(_TOWNS) and not zone.endswith("委")
+    return zone if named and (zone != owner or body.endswith("党工委")) or _ZONE.search(zone) else ""
+
+
+def _leads_a_place(body: str) -> bool:
+    return is_committee(body) or body in levels() or is_of_a_committee(body[-3:]) or body.endswith(_LEADS_A_PLACE)
 
 
 def _is_short(body: str) -> bool:

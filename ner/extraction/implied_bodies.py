@@ -147,7 +147,7 @@ class _Article:
             owner = owner_of(link.body)
             if link.post.start >= attribution.post.start or len(owner) < 2:
                 continue
-            branch = branch_of_owner(owner)
+            branch = branch_of_owner(owner) or ("企业" if names_company(link.post) else "")
             if link.post.start < sentence.start or not branch or branch in OFFICIAL_BRANCHES:
                 break
             return _of(attribution, owner, attribution.body)
@@ -311,8 +311,11 @@ class _Article:
         body, head = attribution.body, attribution.post.head.head
         if is_national(body):
             return attribution
+        before = attribution.post.start if is_inner(body) else len(self._text)
         whole = [
-            n.text for n in self._named if n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
+            n.text
+            for n in self._named
+            if n.start < before and n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
         ]
         if whole:
             return _of(attribution, self._main(whole))

@@ -14,6 +14,7 @@ from re import Pattern, compile
 
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.firms import firms
 from ner.lexicon.rules import rule_table
 from ner.lexicon.states import leading_state
 from ner.lexicon.titles import cached_by_titles, heads
@@ -187,6 +188,8 @@ def branch_of_owner(name: str) -> str:
         return _SHORT_OWNERS[name]
     if _SHORT_SCHOOL.search(name):
         return "事业单位"
+    if firms().get(name) or (name in firms() and len(name) >= LONG_NAME):
+        return "企业"
     known = body_of(name) if name else None
     return known.branch if known else ""
 
