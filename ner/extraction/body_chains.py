@@ -15,7 +15,7 @@ from ner.extraction.title_parts import (
     is_of_a_committee,
     level_of_place,
 )
-from ner.lexicon.divisions import find_places
+from ner.lexicon.divisions import UNIT_MARKS, find_places
 from ner.lexicon.states import is_of_another_state, state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
@@ -31,7 +31,7 @@ _UNIT = compile(r"(?:[处科股室系所站队庭]|中心)$")
 _UNIT_OF_AN_INSTITUTION = compile(r"(?:[部处科股室系所站队院办]|中心|工会|团委)$")
 # What a state has: not the 联合国 or a firm that a list names behind its minister.
 _OF_A_STATE = compile(
-    r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|政府|内阁|军|法院|民航局)$"
+    r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|欧盟|非盟|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|委员会|政府|内阁|军|法院|民航局)$"
 )
 _MINISTERS = ("部长", "外长", "防长")
 # 某某大学|文科建设处: the institution in the name of its unit.
@@ -72,12 +72,20 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
     if owner is None:
         return "", chain[-1].place
-    return _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府", owner.place
+    body = _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府"
+    return _part_headed(body, post.head.head) or body, owner.place
+
+
+def _part_headed(body: str, head: str) -> str:
+    """The front of a body that has such a head, where the whole has not: 市公安局 of 市公安局刑侦大队 for a 局长."""
+    front = body[: body.rfind(head[0]) + 1] if head[1:] == "长" else ""
+    return front if front != body and body_of(front) and not level_in_front(front) == front else ""
 
 
 def _place_above(name: str, place: str) -> str:
-    """The place, blank where it is a town and the name begins with a level above: 镇长甲、区民政局局长乙."""
-    return "" if place.endswith(_TOWNS) and name.startswith(tuple("省市区县")) else place
+    """The place, blank where it is a town and the name begins with another level: 镇长甲、区民政局局长乙, 镇长甲、乡长乙."""
+    is_other = place.endswith(_TOWNS) and not place.endswith(name[0]) and name.startswith(tuple(UNIT_MARKS))
+    return "" if is_other else place
 
 
 def _outer(body: str) -> str:
