@@ -60,6 +60,7 @@ def date_of_event(
 ) -> DateMention | None:
     """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
 
+    A period (会议期间) within a stay of several days is of the days of the stay.
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
     sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
     those of whom the text says that they came upon it (事故发生后，) or spoke at the scene.
@@ -73,7 +74,8 @@ def date_of_event(
         The date; a vague one for a period (两会期间); None when the text gives none that fits.
     """
     own = [date for mention in mentions if (date := _own_date(article, mention))]
-    if own:
+    within_stay = after is not None and after.kind == "range"
+    if own and not (within_stay and all(_IS_PERIOD.search(date.text) for date in own)):
         return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
     if after is not None:
         return _day_of_tour(article, after, mentions[0].span.start) or after
@@ -114,7 +116,7 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
 
 
 def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention | None:
-    for sentence in article.sentences[:LEAD_SENTENCES]:
+    for sentence in article.sentences[: min(LEAD_SENTENCES, mention.number + 1)]:
         for date in article.days():
             if (
                 sentence.start <= date.start < sentence.end

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from re import compile
+from re import Match, compile
 
 from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
 from ner.extraction.dates import DateMention
 from ner.extraction.participation import PRESENT, Action
+from ner.lexicon.rules import rule_table
 from ner.text.spans import Span
 
 _THAT_DAY = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
@@ -20,9 +21,11 @@ _AND_THEN = compile(
 )
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
-    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周"
+    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年]前"
 )
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
+# Behind a month at the head of a sentence in which something is done on one of its days.
+_OPENS = compile(r"[，,]|(?<=[初底末旬])(?![以起前至到来])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,11 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
     return found
 
 
+def sequel(text: str) -> Match[str] | None:
+    """What at the head of a sentence puts it before or after something else; the last group names the rule."""
+    return rule_table("event_sequels").pattern.match(text)
+
+
 def announcement(article: ArticleFacts, number: int) -> Span | None:
     """The sentence before, when nobody acts in it and all that it says is that an event was held."""
     if not number or any(a.sentence == number - 1 for a in article.actions):
@@ -107,7 +115,12 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         day=None,
         begins_with_date=False,
     )
-    recalled = [d for d in article.dates if d.kind == "month" and _RECALLED.match(article.text, d.end)]
+    recalled = [
+        d
+        for d in article.dates
+        if d.kind == "month"
+        and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
+    ]
     reach = mention.verb_clause_end(article)
     own = sorted(
         (

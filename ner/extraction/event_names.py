@@ -1,6 +1,6 @@
 """What an event is called and where it happened: by its printed name, else kind and actors; a place only where one is told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
@@ -26,12 +26,12 @@ PLACE_REACH = 12
 """Characters before a place within which the word must stand that says that somebody is there."""
 
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
-_NO_END = r"(?![议晤见谈员长堂上中]|精神|的|时|后|前|期间|主席团)"
+_NO_END = r"(?![议晤见谈员长堂上中党]|精神|的|时|后|前|期间|主席团)"
 _HELD = compile(r"(?:召开|举行|举办)了?$")
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
     r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
-    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
+    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|协办|组织|冠名|赞助|发起|倡议)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
     r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8})的|[的了由及和与并还在为]"
 )
 _GENERIC = compile(
@@ -50,7 +50,9 @@ _BODY = compile(
     rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
 # A part of a gathering: its name says nothing without that of the whole.
-_PART = compile(r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)")
+_PART = compile(
+    r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)|首次全体会议|(?:第[一二三四五六七八九十]{1,3}次)(?:全体)?会议|闭幕会"
+)
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
@@ -135,13 +137,17 @@ def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
         yield from _names_in(article, Span(start, start + len(article.headline)))
 
 
-def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
-    """Where an event happens, as printed but for 京; blank when the text says it of no place."""
+def place_of_event(article: ArticleFacts, mention: EventMention, elsewhere: Collection[int]) -> str:
+    """Where an event happens, as printed but for 京; blank when the text says it of no place.
+
+    The sentence before may tell it, unless it is one of `elsewhere`, the numbers of those that mention other events.
+    """
     spans = [mention.span]
-    if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(
+    before = mention.number - 1
+    if before >= 0 and before not in elsewhere and article.sentences[before].start >= article.paragraph_start(
         mention.span.start
     ):
-        spans.append(article.sentences[mention.number - 1])
+        spans.append(article.sentences[before])
     for span in spans:
         names = [n.span for n in _names_in(article, span)]
         for run in _runs(article, span):

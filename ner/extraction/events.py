@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events, sequel
+from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events
 from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
-from ner.extraction.event_kinds import OTHER, kind_of_event, kinds_in
-from ner.extraction.event_mentions import find_event_mentions
+from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
+from ner.extraction.event_mentions import find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
 from ner.extraction.non_events import gatherings, is_history, reports_events
@@ -73,7 +73,8 @@ def _is_nothing(event: Event) -> bool:
 def _event(
     article: ArticleFacts, reported: ReportedEvent, earlier: Sequence[Event], elsewhere: Collection[int]
 ) -> Event:
-    mentions, first = reported.mentions, not earlier
+    mentions = reported.mentions
+    first = not earlier and not is_beside_another(mentions[0])
     span = mentions[0].span
     kind, rule = kind_of_event(article, mentions, first=first)
     people = _people(reported, rule)
@@ -84,7 +85,7 @@ def _event(
             article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
         ),
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=place_of_event(article, mentions[0]),
+        place=place_of_event(article, mentions[0], elsewhere),
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
