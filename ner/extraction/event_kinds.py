@@ -25,6 +25,8 @@ _THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
 _DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+# A pledge to superiors is no deal.
+_PLEDGES = compile(r"签[订署字][^，。；]{0,16}(?:责任[书状]|承诺书|军令状|倡议书)")
 # What somebody says tells of other things than where it is said.
 _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]")
 # At the head of a sentence: before or after the gathering of the sentence before it.
@@ -32,7 +34,7 @@ _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
-_INSPECTS = compile(r"(?:到|来|赴|往|深入|走进)[^，。；]{0,24}(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)|^[^，。；]{0,30}(?:来到|走进|深入)")
+_INSPECTS = compile(r"(?:到|来|赴|往|深入|走进)[^，。；]{0,24}(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)")
 _TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -109,7 +111,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
             scores[kind] += weight * (HEADLINE_SHARE * (weight in above) + OPENING_SHARE * (weight in early))
     for mention in mentions:
         for action in mention.actions:
-            if kind := action.predicate.event:
+            kind = action.predicate.event
+            if kind and not _PLEDGES.match(article.text, action.start):
                 scores[kind] = scores.get(kind, 0) + 1 / len(mention.actions)
     kind = _first(scores)
     if not kind:

@@ -21,7 +21,7 @@ _AND_THEN = compile(
 )
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
-    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年]前"
+    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年庆旦秋午]前夕?"
 )
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
 # Behind a month at the head of a sentence in which something is done on one of its days.

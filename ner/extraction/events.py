@@ -13,6 +13,7 @@ from ner.extraction.event_mentions import find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
 from ner.extraction.non_events import gatherings, is_history, reports_events
+from ner.extraction.organization_names import short_for
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -131,8 +132,9 @@ def _companies(
         for name in article.companies_led.get(person.name, ())
     ]
     found: dict[str, Participant] = {}
+    told = {name for name, part, _ in parts if part}
     for name, part, span in parts:
-        if part and name not in found:
+        if part and name not in found and short_for(name, told) == name:
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )
