@@ -1,0 +1,46 @@
+"""Firms that a text names as acting, whether a tagger knows them or not: 某某食品与…签约, 来到某某重工."""
+
+from collections.abc import Iterator
+from functools import cache
+from re import Pattern, compile
+
+from ner.extraction.firm_names import is_phrase, is_trade
+from ner.lexicon.common_words import common_words, crosses
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.word_lists import any_of, words
+from ner.text.characters import HAN
+from ner.text.spans import Span
+
+_SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
+_ACTS = (
+    rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
+    r"|(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
+)
+_VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    name = rf"[{HAN}]{{2,4}}?(?:{any_of(words('firm_ending') | words('brand_ending'))})"
+    return compile(
+        rf"(?:(?:^|[，。；：、“\n与和同由]|\d日|[上下]午|昨[日天]|今[日天]|近日|日前)(?P<acting>{name})(?={_ACTS})"
+        rf"|{_VISITED}(?P<visited>{name})(?=[、，。等]|的?(?:生产|车间|厂区|展厅|项目)))"
+    )
+
+
+def acting_firms(text: str) -> Iterator[Span]:
+    """The names with the ending of a firm's that sign, speak or are gone to, left to right.
+
+    >>> [span.of(text) for text in ["远岚食品与甲公司签约。"] for span in acting_firms(text)]
+    ['远岚食品']
+    """
+    for match in _pattern().finditer(text):
+        span = Span(*match.span(match.lastgroup or 0))
+        if not crosses(text, span.start) and _is_brand(span.of(text)[:-2]):
+            yield span
+
+
+def _is_brand(core: str) -> bool:
+    """Whether what stands before the ending is no everyday word, no trade and no place."""
+    everyday = core[:2] in common_words() or core[-2:] in common_words()
+    return not everyday and not is_phrase(core) and not is_trade(core) and parse_place(core) is None
