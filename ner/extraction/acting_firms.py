@@ -5,25 +5,28 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.firm_names import is_phrase, is_trade
-from ner.lexicon.common_words import common_words, crosses
+from ner.extraction.organization_kinds import is_generic
+from ner.lexicon.common_words import common_words, crosses, plain_verbs
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
 _SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
+_DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
 _ACTS = (
-    rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
-    r"|(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
+    r"(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
 )
 _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
 
 
 @cache
 def _pattern() -> Pattern[str]:
-    name = rf"[{HAN}]{{2,4}}?(?:{any_of(words('firm_ending') | words('brand_ending'))})"
+    endings = words("firm_ending") | words("brand_ending")
+    name = rf"[{HAN}]{{2,4}}?(?:{any_of(ending for ending in endings if is_trade(ending))})"
     return compile(
-        rf"(?:(?:^|[，。；：、“\n与和同由]|\d日|[上下]午|昨[日天]|今[日天]|近日|日前)(?P<acting>{name})(?={_ACTS})"
+        rf"(?:(?:^|[，。；：、“\n与和同由]|\d日|[上下]午|昨[日天]|今[日天]|近日|日前)"
+        rf"(?:(?P<signing>[{HAN}]{{4,6}})(?={_DEAL})|(?P<acting>{name})(?={_ACTS}))"
         rf"|{_VISITED}(?P<visited>{name})(?=[、，。等]|的?(?:生产|车间|厂区|展厅|项目)))"
     )
 
@@ -36,8 +39,16 @@ def acting_firms(text: str) -> Iterator[Span]:
     """
     for match in _pattern().finditer(text):
         span = Span(*match.span(match.lastgroup or 0))
-        if not crosses(text, span.start) and _is_brand(span.of(text)[:-2]):
+        core, trade = span.of(text)[:-2], span.of(text)[-2:]
+        if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
+            continue
+        if _is_brand(core) or (match.lastgroup == "signing" and _is_noun(core)):
             yield span
+
+
+def _is_noun(core: str) -> bool:
+    """Whether it is one everyday noun, which may be a brand: 大地食品."""
+    return core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
 
 
 def _is_brand(core: str) -> bool:

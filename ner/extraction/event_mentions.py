@@ -36,7 +36,7 @@ class EventMention:
         number: of the sentence, from 0.
         span: where the sentence stands.
         text: the sentence.
-        actions: who does what in it, only what puts somebody there; never empty.
+        actions: who does what in it, only what puts somebody there; empty only where firms alone sign.
         day: the date that the text gives it; None when it gives none.
         begins_with_date: whether a date stands at its head and it begins a paragraph, or the date
             is one like 同日 or 三天前.
@@ -63,7 +63,8 @@ class EventMention:
 
     def verb_clause_end(self, article: ArticleFacts) -> int:
         """Where the clause of the last verb ends; a date behind it is of something else."""
-        return article.clause_end(max(a.start for a in self.actions), self.span.end)
+        last = max((a.start for a in self.actions), default=self.span.start)
+        return article.clause_end(last, self.span.end)
 
 
 def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
@@ -81,6 +82,11 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
         later = _dated(article, number, second, tuple(a for a in actions if a.start >= then))
         found.append(replace(later, within_sentence=True))
     return found
+
+
+def firms_mention(article: ArticleFacts, number: int, sentence: Span) -> EventMention:
+    """A sentence in which only firms do something, with its day."""
+    return _dated(article, number, sentence, ())
 
 
 def sequel(text: str) -> Match[str] | None:
@@ -119,6 +125,7 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         d
         for d in article.dates
         if d.kind == "month"
+        and d.interval is not None
         and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
     ]
     reach = mention.verb_clause_end(article)

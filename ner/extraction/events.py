@@ -9,11 +9,13 @@ from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_
 from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
-from ner.extraction.event_mentions import find_event_mentions, sequel
+from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
+from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
 from ner.extraction.organization_names import short_for
+from ner.extraction.organizations import OrganizationMention
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -62,6 +64,10 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):
         events.append(_event(article, event, events, set().union(*numbers) - own))
+    if not any(event.kind == "signing" for event in events):
+        taken = {number + by for number in set().union(*numbers) for by in (-1, 0, 1)}
+        events += [_signing(article, mention, parties) for mention, parties in firm_signings(article, taken)]
+        events.sort(key=lambda event: event.span.start)
     return tuple(e for e in events if not (_is_nothing(e) or is_history(article, e.date)))
 
 
@@ -90,6 +96,28 @@ def _event(
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
+    )
+
+
+def _signing(
+    article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]
+) -> Event:
+    """The deal of firms, maybe with other bodies, of whose people the text names none."""
+    names = [party.text for party in parties]
+    return Event(
+        kind="signing",
+        name=name_of_event(article, mention, "signing", (), names, first=False),
+        date=date_of_event(article, (mention,), None),
+        place=place_of_event(article, mention, ()),
+        participants=tuple(
+            Participant(
+                name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end
+            )
+            for o in parties
+            if o.kind == "company"
+        ),
+        span=mention.span,
+        rule="firms_alone/signing_agreement",
     )
 
 

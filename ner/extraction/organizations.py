@@ -59,6 +59,11 @@ _LATIN_FIRM = compile(
 _KIND_OF_PARTNERSHIP = compile(r"（(?:有限|普通|特殊普通)合伙）")
 _CLOSES = compile(r"[^（(]{1,10}[）)]")
 _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
+# What stands behind a verb that is also the name of a firm: 联通|全国.
+_OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
+_PARTNERSHIP = compile(
+    rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{4,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
+)
 _DEAL_BETWEEN = compile(r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)")
 _HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
 # What names end in that are no firms, though a list may put them beside firms.
@@ -116,6 +121,7 @@ def find_organizations(
         and len(m.text) > 1
         and not is_generic(m.text)
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
+        and not (firms().get(m.text) is False and _OBJECT.match(text, m.end))
     ]
     starts = {span.end: span.start for span in tagged}
     ends = {span.start: span.end for span in tagged}
@@ -134,7 +140,8 @@ def find_organizations(
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
     names += [(span, "company") for span in listed_firms(text, tagged, persons)]
     names += [(span, "company") for span in acting_firms(text)]
-    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    forms = (*_LATIN_FIRM.finditer(text), *_PARTNERSHIP.finditer(text))
+    names += [(Span(*match.span()), "company") for match in forms]
     names += [
         (m.span, "company")
         for m in mentions
