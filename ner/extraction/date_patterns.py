@@ -129,7 +129,7 @@ VAGUE = re.compile(
     rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往几数多])日前(?![夕往来景])"
     r"|(?:(?<![^\s，。；：、！？”）)])近期(?!工作|重点|目标|任务|规划|计划|的)|近期(?=[，,]))"
     r"|(?<![^\s，。；：、！？”）)])(?:春节|元旦|国庆节?|中秋节?|端午节?|新年|年|节)(?:[前后]|前夕)(?=[，,])"
-    r"|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
+    r"|(?<![^\s。！？”])此前(?=[，,])|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
 )
 # Those that begin with a year, a month or a day, never inside a number: tried only where one begins.
 NUMBERED = (DAY_RANGE, MONTH_DAY, BARE_DAY, SPOKEN_DAY, MONTH_RANGE, MONTH, YEAR)

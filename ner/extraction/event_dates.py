@@ -130,4 +130,6 @@ def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention |
                 return None if of_accident and not _UPON_INCIDENT.search(mention.text) else date
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
-    return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None
+    if before and not _DATELINE_DAY.search(article.text[:first]):
+        before = [d for d in before if d.text in article.headline and not _STAMP.match(d.text)]
+    return before[-1] if before else None

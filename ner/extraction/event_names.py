@@ -26,7 +26,9 @@ PLACE_REACH = 12
 """Characters before a place within which the word must stand that says that somebody is there."""
 
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
-_NO_END = r"(?![议晤见谈员长堂上中党]|精神|的|时|后|前|期间|主席团)"
+_SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
+_NO_END = rf"(?![议晤见谈员长堂上中党]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
+_WHEN = r"(?:(?:\d{1,2}月)?\d{1,2}日|[今昨]日|[今昨]天|日前|近日|[上下]午)"
 _HELD = compile(r"(?:召开|举行|举办)了?$")
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
@@ -52,6 +54,9 @@ _BODY = compile(
 # A part of a gathering: its name says nothing without that of the whole.
 _PART = compile(
     r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)|首次全体会议|(?:第[一二三四五六七八九十]{1,3}次)(?:全体)?会议|闭幕会"
+)
+_WORKS = compile(
+    rf"(?!.*{_VERB})[^，。；：！？]{{4,{NAME_LENGTH - 4}}}(?:开工|奠基|揭牌|揭幕|启动|通车|投产|落成|竣工|开业|上线|首发)"
 )
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
@@ -108,6 +113,8 @@ def name_of_event(
     own = _best_name(_printed_names(article, mention, first=first), kind)
     if first and not _MEETS.search(mention.text):
         own = _with_headline(own, _best_name(_names_in_headline(article), kind))
+        if kind == "ceremony" and len(own) <= SHORT_NAME:
+            own = _works_in_headline(article) or own
     if len(own) > SHORT_NAME:
         return own
     said = rule_table("event_words")[kind].pattern.search(mention.text) if kind != OTHER else None
@@ -132,9 +139,18 @@ def _with_headline(own: str, above: str) -> str:
 
 def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
     """The names of events in the headline."""
-    start = article.text.find(article.headline) if article.headline else -1
-    if start >= 0:
-        yield from _names_in(article, Span(start, start + len(article.headline)))
+    for line in article.headline.split():
+        if (start := article.text.find(line)) >= 0:
+            yield from _names_in(article, Span(start, start + len(line)))
+
+
+def _works_in_headline(article: ArticleFacts) -> str:
+    """A line of the headline that says what is begun, finished or opened (某某大桥通车); blank without one."""
+    for line in article.headline.split():
+        people = any(a.person.name in line for a in article.actions)
+        if _WORKS.fullmatch(line) and not people and not _SENTENCE_LIKE.search(line):
+            return line
+    return ""
 
 
 def place_of_event(article: ArticleFacts, mention: EventMention, elsewhere: Collection[int]) -> str:
@@ -183,7 +199,7 @@ def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool)
 def _head() -> str:
     """The pattern of what names of events end in."""
     return (
-        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|庆典"
+        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|大典|庆典"
         r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节"
         r"|[结开]业式|开幕式|闭幕式)"
     )
@@ -200,7 +216,8 @@ def _name() -> tuple[Pattern[str], ...]:
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()})"
     return (
         compile(
-            rf"(?<![^\s，。；：！？]){name}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+            rf"(?<![^\s，。；：！？]){name}(?:{_WHEN}{{1,2}})?(?:在[^，。；]{{1,20}})?(?:{_WHEN}{{1,2}})?(?:隆重|顺利|正式|圆满|成功){{0,2}}"
+            rf"(?:召开|举行|开幕|举办|闭幕|启动(?!仪式)|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
         compile(rf"(?<![^\s，。；：！？])(?:随后|最后|接着)?在{name}上"),
@@ -237,11 +254,13 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
         return None
+    body = _body_before(article, start)
+    if body and name in ("会议", "大会"):
+        return _Printed(text=body + name, span=Span(start, end))
     if (_GENERIC.match(front_words) and name in ("会议", "大会", "活动", "仪式", "论坛", "典礼")) or (
         _GENERIC.fullmatch(front_words) and front_words
     ):
         return None
-    body = _body_before(article, start)
     if body and body not in name and len(body) + len(name) <= NAME_LENGTH:
         name = body + name
     return _Printed(text=name, span=Span(start, end))
