@@ -71,12 +71,23 @@ class ReportedEvent:
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
     for_all = tuple(m for m in mentions if len(mentions) > 1 and _says("all_events_above", m))
-    return [
+    events = [
         replace(part, mentions=part.mentions + for_all)
         for event in _in_turn(article, [m for m in mentions if m not in for_all])
         for team in _by_team(article, event)
         for part in _received_separately(article, team)
     ]
+    return [event for event in events if not _is_told_again(event, events)]
+
+
+def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
+    """Whether a visit that one sentence tells of several people is told later with its own day."""
+    return event.rule == "visited_separately" and any(
+        later.mentions[0].number > event.mentions[0].number
+        and later.mentions[0].day is not None
+        and event.names <= later.names
+        for later in events
+    )
 
 
 @cache
@@ -320,7 +331,9 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
             behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
         else:
             continue
-        parts = [*((replace(mention, actions=actions),) for actions in alone), behind]
+        joined = tuple(m for m in behind if _says("joins_all", m))
+        behind = tuple(m for m in behind if m not in joined)
+        parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
         first = [replace(event, mentions=before)] if before else []
         return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
     return [event]

@@ -1,13 +1,13 @@
 """What an event is called and where it happened: by its printed name, else kind and actors; a place only where one is told."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_kinds import OTHER
-from ner.extraction.event_mentions import EventMention
+from ner.extraction.event_mentions import EventMention, announcement
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
@@ -49,7 +49,7 @@ _QUOTES = str.maketrans("", "", "“”《》")
 # Whom somebody meets may have come for another event: 会见出席论坛的甲.
 _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
-    rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
 # A part of a gathering: its name says nothing without that of the whole.
 _PART = compile(
@@ -153,14 +153,15 @@ def _works_in_headline(article: ArticleFacts) -> str:
     return ""
 
 
-def place_of_event(article: ArticleFacts, mention: EventMention, elsewhere: Collection[int]) -> str:
+def place_of_event(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     """Where an event happens, as printed but for 京; blank when the text says it of no place.
 
-    The sentence before may tell it, unless it is one of `elsewhere`, the numbers of those that mention other events.
+    The sentence before may tell it of an article's first event, and of one that it announces.
     """
     spans = [mention.span]
     before = mention.number - 1
-    if before >= 0 and before not in elsewhere and article.sentences[before].start >= article.paragraph_start(
+    told = first or announcement(article, mention.number) is not None
+    if before >= 0 and told and article.sentences[before].start >= article.paragraph_start(
         mention.span.start
     ):
         spans.append(article.sentences[before])
@@ -271,7 +272,14 @@ def _body_before(article: ArticleFacts, start: int) -> str:
     held = _HELD.search(article.text, max(0, start - 4), start)
     if held is None:
         return ""
-    named = next((o.text for o in article.organizations if o.span.end == held.start()), "")
+    named = next(
+        (
+            o.text
+            for o in article.organizations
+            if o.span.end == held.start() and not _THERE.search(article.text, o.start - 2, o.start)
+        ),
+        "",
+    )
     clause = article.text[article.clause_start(held.start()) : held.start()]
     if when := _WHEN_HELD.search(clause):
         end = held.start() - len(when.group())

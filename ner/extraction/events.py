@@ -92,7 +92,7 @@ def _event(
             article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
         ),
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=place_of_event(article, mentions[0], elsewhere),
+        place=place_of_event(article, mentions[0], first=first),
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
@@ -108,7 +108,7 @@ def _signing(
         kind="signing",
         name=name_of_event(article, mention, "signing", (), names, first=False),
         date=date_of_event(article, (mention,), None),
-        place=place_of_event(article, mention, ()),
+        place=place_of_event(article, mention, first=True),
         participants=tuple(
             Participant(
                 name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end
