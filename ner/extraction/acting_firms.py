@@ -1,6 +1,6 @@
 """Firms that a text names as acting, whether a tagger knows them or not: 某某食品与…签约, 来到某某重工."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from re import Pattern, compile
 
@@ -17,7 +17,9 @@ _DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
 _ACTS = (
     r"[^，。；]{0,10}的?(?:介绍|汇报)|引进|引入|收购|并购|入股|推出|落户|增资|上市|(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
 )
+_TOURS = r"(?:走访|调研|考察|检查|慰问|视察|参观|指导)"
 _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
+_LISTED = compile(rf"、(?P<name>[{HAN}]{{4,5}}?)(?=[、，。；等（的]|和|实地|进行|考察|调研|参观|走访)")
 
 
 @cache
@@ -27,6 +29,7 @@ def _pattern() -> Pattern[str]:
     return compile(
         rf"(?:(?:^|[，。；：、“\n与和同由]|\d日|[上下]午|昨[日天]|今[日天]|近日|日前|听取|赴)(?!听取|前往|走进|来到)"
         rf"(?:(?P<signing>[{HAN}]{{4,6}})(?={_DEAL})|(?P<acting>{name})(?={_ACTS}))"
+        rf"|(?:到|赴|深入)(?P<gone>[{HAN}]{{4,6}}?)(?={_TOURS})"
         rf"|{_VISITED}(?P<visited>{name})(?=[、，。等]|的?(?:生产|车间|厂区|展厅|项目)))"
     )
 
@@ -42,8 +45,25 @@ def acting_firms(text: str) -> Iterator[Span]:
         core, trade = span.of(text)[:-2], span.of(text)[-2:]
         if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
             continue
-        if _is_brand(core) or (match.lastgroup == "signing" and _is_noun(core)):
+        if _is_brand(core) or (match.lastgroup in ("signing", "gone") and _is_noun(core)):
             yield span
+
+
+def firms_beside(text: str, firms: Sequence[Span]) -> Iterator[Span]:
+    """The names with a trade at their end that stand behind a firm in a list, also behind each other.
+
+    >>> text = "走访甲公司、远岚化纤，调研"
+    >>> [span.of(text) for span in firms_beside(text, [Span(2, 5)])]
+    ['远岚化纤']
+    """
+    for firm in firms:
+        end = firm.end
+        while match := _LISTED.match(text, end):
+            span = Span(*match.span("name"))
+            if not is_trade(match["name"][-2:]) or not _is_brand(match["name"][:-2]):
+                break
+            yield span
+            end = span.end
 
 
 def _is_noun(core: str) -> bool:

@@ -99,7 +99,7 @@ YEAR_RANGE = re.compile(
 )
 YEAR = re.compile(rf"{_CLEAR}{_year('a_')}(?:初|底|末)?(?<!\s)(?<!的)(?![度来级版]|历史|之久|时间)")
 RELATIVE_DAY = re.compile(
-    rf"(?<![目以之提眼此从当然最空面生年日])(?P<word>{_alternatives(DAY_WORDS)})"
+    rf"(?<![目以之提眼此当然最空面生年日])(?!(?<=从)前)(?P<word>{_alternatives(DAY_WORDS)})"
     rf"(?:(?:天(?![津然])|日(?!本(?!报)|头条|之星))(?:{_GAP}{_PART})?|(?<=[昨今明前])(?:晚|晨|夜|早(?![已就期])))"
     rf"(?:[（(](?:[{_N}]{{1,2}}月)?[{_N}]{{1,2}}[日号][）)])?"  # 昨天（5月29日）
 )

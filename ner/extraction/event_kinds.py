@@ -34,7 +34,7 @@ _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
-_INSPECTS = compile(r"(?:到|来|赴|往|深入|走进)[^，。；]{0,24}(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)")
+_INSPECTS = compile(r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)")
 _TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -80,7 +80,11 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     then, end = sequel(mention.text), _told_until(article, mention)
     start = article.clause_start(mention.leader.person.start)
     start = max(mention.span.start, start) if then is None else mention.span.start + then.end()
-    return kind_in(article.words_of(start, end)) or kind_in(article.words_of(mention.span.start, end))
+    for begin in (start, mention.span.start):
+        words = article.words_of(begin, end)
+        if kind := kind_in(words):
+            return "inspection" if kind == "meeting" and _talks_there(words) else kind
+    return ""
 
 
 def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, first: bool) -> tuple[str, str]:
@@ -142,6 +146,9 @@ def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     if then is not None and not own_name:
         start = min(start, span.start + then.end())
     lead = article.words_of(start, max(start, _told_until(article, mention)))
+    whole = article.words_of(span.start, max(start, _told_until(article, mention)))
+    if not kind_in(_THIS_EVENT.sub("", lead)) and kind_in(_THIS_EVENT.sub("", whole)):
+        lead = whole
     before = article.sentences[max(0, mention.number - 1)]
     if article.paragraph_start(span.start) <= before.start < span.start and not kind_in(
         _THIS_EVENT.sub("", lead)

@@ -18,7 +18,9 @@ _AND_THEN = compile(
     r"(?<!后)[，；](?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
     r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
     r"|[，；](?:并|还|随后)(?:一同|共同|一起)?(?:出席|参加|见证)了?[^，。；]{0,70}(?:签约|签字|签署|揭牌|开工|奠基|启动)仪式"
+    r"|[，；](?:并|还|随后)(?:一同|共同|应邀)?(?:出席|参加)了?[^，。；]{4,40}(?:论坛|说明会|推介会|大会|年会|博览会|峰会|[开闭]幕式|典礼|晚会)"
 )
+_OWN_DAY = compile(r"；(?=(?:\d{1,2}月)?\d{1,2}日|[当同次翌]日|[当同]天)")
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
     r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年庆旦秋午]前夕?"
@@ -72,7 +74,8 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
     present = sorted((a for a in article.actions if a.group in PRESENT), key=lambda a: a.sentence)
     found: list[EventMention] = []
     for number, group in groupby(present, lambda a: a.sentence):
-        actions, sentence = tuple(group), article.sentences[number]
+        actions = tuple(group)
+        sentence = _from_own_day(article, article.sentences[number], actions)
         then = _then(article, sentence, actions)
         if then is None:
             found.append(_dated(article, number, sentence, actions))
@@ -109,6 +112,13 @@ def _then(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) ->
         if any(a.start < begin for a in actions) and any(a.start >= begin for a in actions):
             return begin
     return None
+
+
+def _from_own_day(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> Span:
+    """The sentence from the semicolon on behind which all that people do begins with a day of its own."""
+    first = min(min(a.start, a.person.start) for a in actions)
+    begins = [m.end() for m in _OWN_DAY.finditer(article.text, sentence.start, first)]
+    return Span(begins[-1], sentence.end) if begins else sentence
 
 
 def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action, ...]) -> EventMention:

@@ -28,11 +28,11 @@ PLACE_REACH = 12
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
 _SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
 _NO_END = rf"(?![议晤见谈员长堂上中党]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
-_WHEN = r"(?:(?:\d{1,2}月)?\d{1,2}日|[今昨]日|[今昨]天|日前|近日|[上下]午)"
+_WHEN = r"于?[\d一二三四五六七八九十廿年月日号至到—~-]{0,18}(?:[今昨][日天]|日前|近日)?(?:[上下]午|晚)?"
 _HELD = compile(r"(?:召开|举行|举办)了?$")
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
-    r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
+    r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?|（上接[^）]{1,10}）"
     rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|协办|组织|冠名|赞助|发起|倡议)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
     r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8})的|[的了由及和与并还在为]"
 )
@@ -79,7 +79,7 @@ _THERE = compile(
 )
 # Behind a place: it is only part of what somebody speaks of, or of another name.
 _NOT_THERE = compile(
-    rf"运会|的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
+    rf"运会|(?:访问|考察|学习)?的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
 )
 
 
@@ -217,11 +217,11 @@ def _name() -> tuple[Pattern[str], ...]:
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()})"
     return (
         compile(
-            rf"(?<![^\s，。；：！？]){name}(?:{_WHEN}{{1,2}})?(?:在[^，。；]{{1,20}})?(?:{_WHEN}{{1,2}})?(?:隆重|顺利|正式|圆满|成功){{0,2}}"
+            rf"(?<![^\s，。；：！？]){name}{_WHEN}(?:在[^，。；]{{1,20}}?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功){{0,2}}"
             rf"(?:召开|举行|开幕|举办|闭幕|启动(?!仪式)|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
-        compile(rf"(?<![^\s，。；：！？])(?:随后|最后|接着)?在{name}上"),
+        compile(rf"(?<![^\s，。；：！？])(?:(?:随后|最后|接着)?在|(?:记者)?从){name}上"),
         compile(
             rf"(?<=[^，。；：\s])在{name}上(?=作|做|发表|强调|指出|讲话|说|表示|要求|致|发言|宣布|介绍|提出|汇报|透露)"
         ),
@@ -276,7 +276,9 @@ def _body_before(article: ArticleFacts, start: int) -> str:
         (
             o.text
             for o in article.organizations
-            if o.span.end == held.start() and not _THERE.search(article.text, o.start - 2, o.start)
+            if o.span.end == held.start()
+            and article.text[o.start - 1 : o.start] not in ("与", "和", "同")
+            and not _THERE.search(article.text, max(0, o.start - 2), o.start)
         ),
         "",
     )

@@ -6,7 +6,7 @@ from functools import partial
 from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
-from ner.extraction.acting_firms import acting_firms
+from ner.extraction.acting_firms import acting_firms, firms_beside
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
     is_description,
@@ -51,6 +51,8 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 _CHARGE = compile(
     r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目){1,3}$"
 )
+# What goes with the post behind it: 某某创投|行政总裁.
+_CHIEF = compile(r"(?<=..)(?:行政|执行|联席|联合|首席|高级)$")
 _DIRECTORS = ("总监", "副总裁", "副总")
 _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
@@ -150,6 +152,10 @@ def find_organizations(
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     people = {person.of(text) for person in persons}
     found = [m for m in _mended(text, found) if m.text.removesuffix("公司") not in people]
+    found += [
+        OrganizationMention(s.start, s.end, s.of(text), "company")
+        for s in firms_beside(text, [m.span for m in found if m.kind == "company"])
+    ]
     separate = _with_branches(text, _without_overlaps(found, persons))
     separate = _with_short_forms(
         text, _beside_firms(text, _with_known_firms(text, separate, persons)), persons
@@ -348,6 +354,8 @@ def _body_span(post: PostMention) -> Span | None:
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
+    if post.head.branch == "企业":
+        body = _CHIEF.sub("", body)
     if post.head.head in _DIRECTORS and kind_of(body) != "company":
         body = _CHARGE.sub("", body)
     if len(body) < 2 or (_DEPARTMENT.search(body) and not FIRM_ENDING.search(body)):
