@@ -19,6 +19,8 @@ _ACTS = (
 )
 _TOURS = r"(?:走访|调研|考察|检查|慰问|视察|参观|指导)"
 _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
+# With what no brand begins that stands behind the end of a clause.
+_NO_FIRST = frozenset("将把被对以为从让使等该其各某本多大小新老但而则并也都又还是有在向")
 _LISTED = compile(rf"、(?P<name>[{HAN}]{{4,5}}?)(?=[、，。；等（的]|和|实地|进行|考察|调研|参观|走访)")
 
 
@@ -74,4 +76,4 @@ def _is_noun(core: str) -> bool:
 def _is_brand(core: str) -> bool:
     """Whether what stands before the ending is no everyday word, no trade and no place."""
     everyday = core[:2] in common_words() or core[-2:] in common_words()
-    return not everyday and not is_phrase(core) and not is_trade(core) and parse_place(core) is None
+    return core[0] not in _NO_FIRST and not everyday and not is_phrase(core) and not is_trade(core) and parse_place(core) is None

@@ -33,7 +33,7 @@ _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
 # A line that may be a headline.
 _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
-_ASIDES = frozenset(("within_sentence", "named_event", "convened"))
+_ASIDES = frozenset(("within_sentence", "named_event", "convened", "later_that_day", "day_of_tour"))
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
