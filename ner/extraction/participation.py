@@ -394,10 +394,11 @@ class _SentenceReader:
         return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
     def _described(self, verb_end: int) -> PersonMention | None:
-        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
+        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲, 会见来访的乙."""
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
-        if any(clause <= p.start < verb_end for p in self.people):
+        meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
+        if any(clause <= p.start < verb_end for p in self.people) and not meets:
             return None
         if following is None or _BREAK.search(self.text, verb_end, following.start):
             return None
