@@ -79,7 +79,7 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
 def _part_headed(body: str, head: str) -> str:
     """The front of a body that has such a head, where the whole has not: 市公安局 of 市公安局刑侦大队 for a 局长."""
     front = body[: body.rfind(head[0]) + 1] if head[1:] == "长" else ""
-    return front if front != body and body_of(front) and not level_in_front(front) == front else ""
+    return front if front != body and body_of(front) and level_in_front(front) != front else ""
 
 
 def _place_above(name: str, place: str) -> str:
@@ -137,7 +137,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
         return owner + body, place
     if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    if level and is_local(body, level) and (body != "党委" or level in _WITH_FULL_COMMITTEES):
+    is_of_place = level and post.head.branch != "企业" and is_local(body, level)
+    if is_of_place and (body != "党委" or level in _WITH_FULL_COMMITTEES):
         return _at(level, body), place
     return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
 
