@@ -34,7 +34,13 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     network = build_network(tables)
     write_html(network, folder / "graph.html", records=records_of(tables, network, texts=True))
     (folder / "saved").mkdir()
-    command = ["node", str(DRIVER / "firefox.mjs"), program, str(folder / "graph.html"), str(folder / "saved")]
+    command = [
+        "node",
+        str(DRIVER / "firefox.mjs"),
+        program,
+        str(folder / "graph.html"),
+        str(folder / "saved"),
+    ]
     taken = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
     shown: dict[str, Any] = json.loads(taken.stdout)
     return shown
