@@ -26,31 +26,10 @@ guantu.records = (() => {
     };
   }
 
-  /**
-   * The articles whose text or headline holds all words, with where the first stands, in code points.
-   * @param {string} query @param {number} limit
-   * @returns {Promise<{ article: Article, at: number }[]>}
-   */
-  async function findArticles(query, limit) {
-    const { articles } = await load();
-    const fold = guantu.search.fold;
-    const words = fold(query).trim().split(/\s+/).filter(Boolean);
-    const found = [];
-    if (!words.length) return found;
-    for (const article of articles.values()) {
-      if (found.length === limit) break;
-      const body = fold(article.text);
-      const headline = fold(article.headline);
-      if (!words.every((word) => body.includes(word) || headline.includes(word))) continue;
-      found.push({ article, at: Math.max(0, Array.from(body.slice(0, Math.max(0, body.indexOf(words[0])))).length) });
-    }
-    return found;
-  }
-
   const load = () => {
     unpacked ||= unpack();
     return unpacked;
   };
 
-  return { load, findArticles };
+  return { load };
 })();

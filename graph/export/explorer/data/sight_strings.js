@@ -8,6 +8,9 @@ guantu.sightStrings = (() => {
     article: "报道全文",
     readArticle: "阅读全文",
     copyFootnote: "复制脚注",
+    inArticles: "全文",
+    allArticles: (n) => `全部 ${n} 篇含有这些字词的报道`,
+    articlesWith: (words, n) => `含“${words}”的 ${n} 篇报道`,
     tabs: { people: "人物", companies: "企业与机构", events: "活动", edges: "关系", posts: "职务", successions: "继任", changes: "变动" },
     columns: {
       name: "名称", pinyin: "拼音", kind: "类别", post: "职务", body: "单位", jurisdiction: "所属地", branch: "系统", level: "级别", degree: "联系", strength: "权重和",
@@ -29,7 +32,8 @@ guantu.sightStrings = (() => {
     /** @type {(by: string) => string} */
     bodies: (by) => (by === "jurisdiction" ? "按地方概览" : "按单位概览"),
     overviewOfBodies: "概览",
-    bodiesHint: "圆的大小是人数，线越粗两者的人共同出席越多。点击一个圆看其中的人。",
+    bodiesMeaning: "圆的大小是人数，线越粗两者的人共同出席越多。",
+    bodiesHint: "点击一个圆看其中的人。",
     showPeople: "显示全部人物",
     people: (n) => `${n} 人`,
     scale: "PNG 倍数",
@@ -65,7 +69,9 @@ guantu.sightStrings = (() => {
     noDay: (n) => `没有时间轴：${n} 个活动的日期均不详。`,
     expectedOf: (events, expected, q) => `全部时间共同出席 ${events} 次，按职责预期 ${expected.toFixed(1)} 次${typeof q === "number" ? `，q = ${q.toPrecision(2)}` : ""}`,
     expectedHint: "预期：若两人只因各自职责与出席频率而相遇。q ≤ 0.05 的关系超出职责所能解释。",
-    beyondDuty: "只看超出职责的关系",
+    beyondDuty: "超出职责的关系",
+    beyondDutyHint: "只留下共同出席次数超出职务与出席频率所能解释的关系；q 是其中纯属偶然的比例，按全部时间计算。",
+    allPairs: "全部关系",
     pageOf: (page) => `第 ${page.replace(/^0+/, "")} 版`,
     footnote: ({ headline, paper, date, page, source }) => {
       const [year, month, day] = date.split("-");
@@ -79,6 +85,9 @@ guantu.sightStrings = (() => {
     article: "Article",
     readArticle: "Read the article",
     copyFootnote: "Copy as footnote",
+    inArticles: "Article",
+    allArticles: (n) => `All ${n} articles with these words`,
+    articlesWith: (words, n) => `${n} ${n === 1 ? "article" : "articles"} with “${words}”`,
     tabs: { people: "People", companies: "Companies, bodies", events: "Events", edges: "Ties", posts: "Posts", successions: "Successions", changes: "Changes" },
     columns: {
       name: "Name", pinyin: "Pinyin", kind: "Kind", post: "Post", body: "Body", jurisdiction: "Place", branch: "Branch", level: "Level", degree: "Ties", strength: "Strength",
@@ -99,7 +108,8 @@ guantu.sightStrings = (() => {
     rowCount: (n) => `${n} ${n === 1 ? "row" : "rows"}`,
     bodies: (by) => (by === "jurisdiction" ? "Overview by place" : "Overview by body"),
     overviewOfBodies: "Overview",
-    bodiesHint: "The size of a disc is the number of people; the thicker a line, the more their people appeared together. Click a disc to see its people.",
+    bodiesMeaning: "The size of a disc is the number of people; the thicker a line, the more their people appeared together.",
+    bodiesHint: "Click a disc to see its people.",
     showPeople: "Show all people",
     people: (n) => `${n} ${n === 1 ? "person" : "people"}`,
     scale: "Scale of the PNG",
@@ -135,7 +145,9 @@ guantu.sightStrings = (() => {
     noDay: (n) => `No timeline: none of the ${n} events has a known date.`,
     expectedOf: (events, expected, q) => `${events} common events in all, ${expected.toFixed(1)} expected from duty${typeof q === "number" ? `, q = ${q.toPrecision(2)}` : ""}`,
     expectedHint: "Expected: if duty and attendance alone brought them together. Ties with q ≤ 0.05 go beyond duty.",
-    beyondDuty: "Only ties beyond duty",
+    beyondDuty: "Ties beyond duty",
+    beyondDutyHint: "Keeps the pairs that met more often than their posts and attendance explain; q is the share of them to be expected by chance, over all time.",
+    allPairs: "All ties",
     pageOf: (page) => `p. ${page.replace(/^0+/, "")}`,
     footnote: ({ headline, paper, date, page, source }) => {
       const [year, month, day] = date.split("-");
