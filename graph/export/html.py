@@ -64,6 +64,7 @@ SCRIPTS = (
     "view/bodies.js",
     "view/reader.js",
     "view/succession.js",
+    "view/measures.js",
     "view/issues.js",
     "view/panel.js",
     "view/article_card.js",

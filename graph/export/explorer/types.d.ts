@@ -186,6 +186,20 @@ interface Records {
   seats: Map<string, Holder[]>;
   changes: Change[];
   coverage: Issue[];
+  measures: Measured[];
+}
+
+/** A measure of somebody in the whole corpus, with 95 % intervals; `alike` of the `others` have a rank whose interval meets this one. */
+interface Measured {
+  who: number;
+  measure: string;
+  value: number;
+  low: number;
+  high: number;
+  rank_low: number;
+  rank_high: number;
+  alike: number;
+  others: number;
 }
 
 /** The sentences, and their numbers by edge and by event. */

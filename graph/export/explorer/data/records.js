@@ -1,5 +1,5 @@
 // @ts-check
-// What the page holds beside the network, unpacked when it is first asked for: articles, seats, changes, issues read.
+// What the page holds beside the network, unpacked when it is first asked for: articles, seats, changes, issues read, measures.
 "use strict";
 
 guantu.records = (() => {
@@ -22,7 +22,7 @@ guantu.records = (() => {
     }
     return {
       articles: new Map(articles.map((article) => [article.id, article])),
-      successions, seats, changes: data.rows(tables.changes), coverage: data.rows(tables.coverage),
+      successions, seats, changes: data.rows(tables.changes), coverage: data.rows(tables.coverage), measures: data.rows(tables.measures),
     };
   }
 

@@ -5,7 +5,7 @@
 guantu.strings = (() => {
   const zh = {
     ...guantu.workStrings.zh,
-    search: "搜索姓名、拼音、职务、单位、原文",
+    search: "搜索姓名、职务、单位、原文",
     noHits: "没有找到",
     hits: "搜索结果",
     fit: "显示全图",
@@ -140,7 +140,7 @@ guantu.strings = (() => {
   /** @type {typeof zh} */
   const en = {
     ...guantu.workStrings.en,
-    search: "Name, pinyin, post, organization, text",
+    search: "Name, post, organization, text",
     noHits: "Nothing found",
     hits: "Search results",
     fit: "Show all",
