@@ -186,6 +186,20 @@ interface Records {
   seats: Map<string, Holder[]>;
   changes: Change[];
   coverage: Issue[];
+  measures: Measured[];
+}
+
+/** A measure of somebody in the whole corpus, with 95 % intervals; `alike` of the `others` have a rank whose interval meets this one. */
+interface Measured {
+  who: number;
+  measure: string;
+  value: number;
+  low: number;
+  high: number;
+  rank_low: number;
+  rank_high: number;
+  alike: number;
+  others: number;
 }
 
 /** The sentences, and their numbers by edge and by event. */
@@ -219,9 +233,8 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
+  /** The false discovery rate up to which pairs count; 1 lets every pair pass. */
   maxQ: number;
-  /** Whether only pairs count that met more often than their duties explain. */
-  beyondDuty: boolean;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;
@@ -245,11 +258,24 @@ interface FilterState {
   labels: "name" | "post" | "pinyin" | "gloss";
 }
 
-/** Something that the search finds: a node, an event that may have one, or a sentence and where it is shown. */
+/** Something that the search finds: a node, an event that may have one, a sentence and where it is shown, a place in an article, or all such articles. */
 interface Hit {
   node: GraphNode | null;
   realEvent?: RealEvent;
   sentence?: string;
+  passage?: Passage;
+  /** All articles that hold the words. */
+  articles?: { query: string; count: number };
+}
+
+/** A place in an article, in code points, with what stands there and around. */
+interface Passage {
+  article: Article;
+  at: number;
+  end: number;
+  before: string;
+  found: string;
+  after: string;
 }
 
 /** What passes the filters; arrays are by number of node or edge. */

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser import Browser, Visit, visit
@@ -96,6 +97,27 @@ def test_discs_do_not_overlap(large: Visit):
     for at, (x, y, r) in enumerate(discs):
         for other_x, other_y, other_r in discs[:at]:
             assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= r + other_r - 1
+
+
+def test_a_figure_shows_the_overview_while_it_is_open(large: Visit):
+    def svg() -> ElementTree.Element:
+        large.page.locator("#open-export").click()
+        with large.page.expect_download() as download:
+            large.page.get_by_role("button", name="SVG").click()
+        return ElementTree.fromstring(Path(download.value.path()).read_bytes())
+
+    def of(root: ElementTree.Element, tag: str) -> list[ElementTree.Element]:
+        return list(root.iter(f"{{http://www.w3.org/2000/svg}}{tag}"))
+
+    names = large.page.locator("#bodies g[role=button] title").all_text_contents()
+    lines = large.page.locator("#bodies line").count()
+    overview = svg()
+    words = [text.text for text in of(overview, "text")]
+    assert set(names) <= set(words)
+    assert any(str(word).startswith("按地方概览: 圆的大小是人数") for word in words)
+    assert (len(of(overview, "circle")), len(of(overview, "line"))) == (6, lines)
+    large.page.get_by_role("button", name="显示全部人物").click()
+    assert len(of(svg(), "circle")) > 500
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

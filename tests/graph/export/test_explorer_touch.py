@@ -110,3 +110,22 @@ def test_a_finger_draws_the_window_of_time(browser: Browser, small_page: Path):
         y = box["y"] + 15
         touch(page, [[(box["x"] + box["width"] * share, y)] for share in (0, 0.3, 0.6)])
         assert page.js("guantu.filters.state.since") > "2023-01-29"
+
+
+def test_a_pen_moves_a_node_which_stays_there(browser: Browser, small_page: Path):
+    with visit(browser, small_page) as page:
+        page.js("void addEventListener('pointerdown', (event) => { window.used = event.pointerType; }, true)")
+        x, y = page.place("p02")
+        session = page.page.context.new_cdp_session(page.page)
+        for kind, dx in (("mousePressed", 0), ("mouseMoved", 20), ("mouseMoved", 50), ("mouseReleased", 50)):
+            session.send(
+                "Input.dispatchMouseEvent",
+                {"type": kind, "x": x + dx, "y": y, "button": "left", "buttons": 1, "clickCount": 1, "pointerType": "pen"},
+            )  # fmt: skip
+        assert page.js("window.used") == "pen"
+        assert list(page.place("p02")) == [pytest.approx(x + 50, abs=1), pytest.approx(y, abs=1)]
+        page.page.get_by_role("button", name="活动参与").click()
+        number = page.js("guantu.data.byId.get('p02').index")
+        assert page.js("[...guantu.work.state.moved.keys()]") == [number]
+        page.page.keyboard.press("Control+z")
+        assert page.js("guantu.work.state.moved.size") == 0

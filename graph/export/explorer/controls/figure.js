@@ -14,8 +14,8 @@ guantu.figure = (() => {
   const SAMPLE = 30;
 
   /**
-   * Something to draw: letters at their baseline, a symbol or a line at its middle.
-   * @typedef {{ text?: string, size?: number, bold?: boolean, minor?: boolean, shape?: string, color?: string, r?: number, wide?: number, dash?: string, length?: number, area?: boolean, x: number, y: number }} Mark
+   * Something to draw: letters at their baseline, centred or not; a symbol at its middle; a line by how far it goes; an area.
+   * @typedef {{ text?: string, size?: number, bold?: boolean, minor?: boolean, centred?: boolean, shape?: string, color?: string, opacity?: number, r?: number, wide?: number, dash?: string, across?: number, down?: number, area?: boolean, x: number, y: number }} Mark
    */
 
   const measuring = document.createElement("canvas").getContext("2d");
@@ -39,7 +39,12 @@ guantu.figure = (() => {
     return [...lines, line.trim()].filter(Boolean);
   }
 
-  /** The items of the legend: what shapes, colours, sizes, lines and areas mean. */
+  /**
+   * Of the legend: what is drawn, how wide it is, and what it means.
+   * @typedef {{ marks: Mark[], wide: number, words: string }} Item
+   */
+
+  /** What shapes, colours, sizes, lines and areas mean. @returns {Item[]} */
   function legend() {
     const { shown, state } = filters;
     const kinds = model.kinds.filter((kind) => shown.count[kind]).map((kind) => ({
@@ -49,17 +54,17 @@ guantu.figure = (() => {
     const samples = key.items().map(({ radii, wide, dash, area, words }) => {
       if (radii) return { marks: radii.map((r, at) => ({ shape: "disc", r, x: 6 + 13 * at, y: 0 })), wide: 13 * radii.length, words };
       if (area) return { marks: [{ area: true, x: 0, y: 0 }], wide: SAMPLE, words };
-      return { marks: [{ wide, dash, length: SAMPLE - 4, x: 0, y: 0 }], wide: SAMPLE, words };
+      return { marks: [{ wide, dash, across: SAMPLE - 4, x: 0, y: 0 }], wide: SAMPLE, words };
     });
     return [...(state.color === "kind" || kinds.length > 1 ? kinds : []), ...colors, ...samples];
   }
 
   /**
    * What stands above and below a drawing of this width, each with its height.
-   * @param {number} width
+   * @param {number} width @param {Item[]} items the legend
    * @returns {{ above: Mark[], top: number, below: Mark[], bottom: number }}
    */
-  function caption(width) {
+  function caption(width, items) {
     const { text } = strings;
     const room = width - 2 * MARGIN;
     /** @type {Mark[]} */
@@ -75,7 +80,7 @@ guantu.figure = (() => {
     const below = [];
     let x = MARGIN;
     y = LINE;
-    for (const { marks, wide, words } of legend()) {
+    for (const { marks, wide, words } of items) {
       const whole = wide + 4 + widthOf(words, FONT);
       if (x > MARGIN && x + whole > MARGIN + room) [x, y] = [MARGIN, y + LINE];
       below.push(...marks.map((mark) => ({ ...mark, x: x + mark.x, y: y - 4 })), { text: words, size: FONT, x: x + wide + 4, y });
@@ -90,14 +95,14 @@ guantu.figure = (() => {
   /** @param {CanvasRenderingContext2D} target @param {Mark[]} marks @param {number} down pixels by which all stands lower */
   function paint(target, marks, down) {
     const { theme } = canvas.drawing();
-    target.textAlign = "left";
     target.textBaseline = "alphabetic";
     for (const mark of marks) {
       const y = mark.y + down;
       const color = mark.color || (mark.text && !mark.minor ? theme.ink : theme.minor);
       target.fillStyle = color;
       target.strokeStyle = color;
-      target.globalAlpha = mark.area ? 0.25 : 1;
+      target.globalAlpha = mark.area ? 0.25 : mark.opacity ?? 1;
+      target.textAlign = mark.centred ? "center" : "left";
       if (mark.text) {
         target.font = `${mark.bold ? "600 " : ""}${mark.size}px ${theme.face}`;
         target.fillText(mark.text, mark.x, y);
@@ -111,7 +116,7 @@ guantu.figure = (() => {
         target.setLineDash(mark.dash ? mark.dash.split(" ").map(Number) : []);
         target.beginPath();
         target.moveTo(mark.x, y);
-        target.lineTo(mark.x + mark.length, y);
+        target.lineTo(mark.x + mark.across, y + (mark.down || 0));
         target.stroke();
         target.setLineDash([]);
       }
@@ -129,10 +134,10 @@ guantu.figure = (() => {
     return marks.map((mark) => {
       const y = mark.y + down;
       const color = mark.color || (mark.text && !mark.minor ? theme.ink : theme.minor);
-      if (mark.text) return tag("text", { x: mark.x, y, "font-size": mark.size, fill: color, "font-family": theme.face, ...(mark.bold ? { "font-weight": 600 } : {}) }, xml(mark.text));
+      if (mark.text) return tag("text", { x: mark.x, y, "font-size": mark.size, fill: color, "font-family": theme.face, ...(mark.bold ? { "font-weight": 600 } : {}), ...(mark.centred ? { "text-anchor": "middle" } : {}) }, xml(mark.text));
       if (mark.area) return tag("rect", { x: mark.x, y: y - 6, width: SAMPLE - 4, height: 12, fill: color, opacity: 0.25 });
       if (!mark.shape) {
-        return tag("line", { x1: mark.x, x2: mark.x + mark.length, y1: y, y2: y, stroke: color, "stroke-width": mark.wide, ...(mark.dash ? { "stroke-dasharray": mark.dash } : {}) });
+        return tag("line", { x1: mark.x, x2: mark.x + mark.across, y1: y, y2: y + (mark.down || 0), stroke: color, opacity: mark.opacity ?? 1, "stroke-width": mark.wide, ...(mark.dash ? { "stroke-dasharray": mark.dash } : {}) });
       }
       if (mark.shape === "disc") return tag("circle", { cx: mark.x, cy: y, r: mark.r, fill: color });
       if (mark.shape === "square") {
@@ -143,5 +148,5 @@ guantu.figure = (() => {
     }).join("\n");
   }
 
-  return { caption, paint, elements };
+  return { legend, caption, paint, elements };
 })();

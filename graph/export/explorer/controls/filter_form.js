@@ -8,15 +8,13 @@ guantu.filterForm = (() => {
   const { state } = filters;
   const legend = document.getElementById("legend");
   const form = document.getElementById("facets");
-  // The p-values to choose from; 1 lets every pair pass.
-  const Q_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
   // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
   const FACETS = ["branch", "level", "event", "role"];
   /** @type {FilterState["color"][]} */
   const COLORS = ["kind", "branch", "community"];
-  /** @type {{ change: () => void, color: () => void }} */
+  /** @type {{ change: () => void, color: () => void, work: (alter: () => void) => void }} */
   let handlers;
   // The form stays as it is while somebody types into it: an input method would lose its letters.
   let typing = false;
@@ -43,17 +41,25 @@ guantu.filterForm = (() => {
     if (same) same.focus();
   }
 
-  const chips = () => active().map(({ words, undo }) => button(`${words} ×`, () => {
+  /** Takes a filter off; what belongs to the reader's work can be undone. @param {ReturnType<typeof active>[number]} filter */
+  function takeOff({ undo, isWork }) {
+    if (isWork) return handlers.work(undo);
     undo();
-    handlers.change();
-  }, { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${words}`, "data-key": words }));
+    return handlers.change();
+  }
+
+  function reset() {
+    takeOff({ words: "", undo: filters.reset, isWork: state.hidden.size > 0 });
+  }
+
+  const chips = () => active().map((filter) => button(`${filter.words} ×`, () => takeOff(filter), { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${filter.words}`, "data-key": filter.words }));
 
   /** The filters that are on, in words, each with what takes it off. */
   function active() {
     const { text } = strings;
-    /** @type {{ words: string, undo: () => void }[]} */
+    /** @type {{ words: string, undo: () => void, isWork?: boolean }[]} */
     const found = [];
-    const chip = (words, undo) => found.push({ words, undo });
+    const chip = (words, undo, isWork = false) => found.push({ words, undo, isWork });
     if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
     if (state.group) chip(state.group.value, () => { state.group = null; });
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
@@ -67,12 +73,11 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
-    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
+    if (state.maxQ < 1) chip(`${text.beyondDuty}: q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
     }
-    if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear());
+    if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear(), true);
     if (state.expanded.size) chip(text.expanded(state.expanded.size), () => state.expanded.clear());
     return found;
   }
@@ -90,10 +95,7 @@ guantu.filterForm = (() => {
       Object.assign(state, kept);
       return passes;
     }).map(({ words }) => ({
-      words, lift: () => {
-        active().find((filter) => filter.words === words).undo();
-        handlers.change();
-      },
+      words, lift: () => takeOff(active().find((filter) => filter.words === words)),
     }));
   }
 
@@ -168,6 +170,16 @@ guantu.filterForm = (() => {
     }));
   }
 
+  /** How sure it must be that more than duty brings a pair together, with how many pairs there are. */
+  function beyondDuty() {
+    const { text } = strings;
+    const pairs = (limit) => model.pairs.filter((edge) => edge.q_value <= limit).length;
+    return make("label", { class: "wide" }, make("span", {}, text.beyondDuty), make("select", {
+      name: "maxQ", "aria-describedby": "beyond-duty", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
+    }, ...[1, ...model.qLimits].map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
+      limit === 1 ? text.allPairs : `q ≤ ${limit} (${pairs(limit)})`))), make("span", { class: "minor", id: "beyond-duty" }, text.beyondDutyHint));
+  }
+
   function drawForm() {
     if (form.hidden || typing) return;
     const { text } = strings;
@@ -184,11 +196,7 @@ guantu.filterForm = (() => {
         },
       })),
       model.mostEvents > 1 ? slider() : null,
-      model.hasQ ? make("label", { class: "wide", title: text.qHint }, make("span", {}, text.maxQ), make("select", {
-        name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
-      }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
-        limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
-      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
+      model.qLimits.length ? beyondDuty() : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),
@@ -202,7 +210,7 @@ guantu.filterForm = (() => {
           type: "radio", name: "labels", value: mode, checked: state.labels === mode,
           onchange: () => { state.labels = mode; handlers.color(); },
         }), text.labelModes[mode]))),
-      button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
+      button(text.reset, reset, { class: "wide", "data-key": "reset" }),
     ];
     keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
   }
@@ -223,7 +231,7 @@ guantu.filterForm = (() => {
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   return {
-    draw, emptying, active, colorEntries,
+    draw, emptying, active, colorEntries, reset,
     open() { if (form.hidden) find(legend, ".more-filters").click(); },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

@@ -28,7 +28,6 @@ guantu.permalink = (() => {
     const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
     for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"]) put(name, state[name], first[name]);
     if (state.group) parameters.set("group", JSON.stringify([state.group.by, state.group.value]));
-    if (state.beyondDuty) parameters.set("beyond", "yes");
     if (!state.isolates) parameters.set("isolates", "no");
     if (state.eventless) parameters.set("eventless", "yes");
     if (state.asked) {
@@ -65,12 +64,11 @@ guantu.permalink = (() => {
       choose("color", ["kind", "branch", "community"]);
       choose("labels", guantu.labels.MODES);
       number("minEvents", (value) => Number.isInteger(value) && value >= 1 && value <= model.mostEvents);
-      number("maxQ", (value) => value > 0 && value <= 1);
+      number("maxQ", (value) => model.qLimits.includes(value));
       next.post = parameters.get("post") || "";
       for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
       const [by, value] = JSON.parse(parameters.get("group") || "[]");
       if ((by === "jurisdiction" || by === "organization") && typeof value === "string") next.group = { by, value };
-      next.beyondDuty = model.hasQ && parameters.get("beyond") === "yes";
       next.isolates = parameters.get("isolates") !== "no";
       for (const facet of Object.keys(next.off)) {
         const values = facet === "kind" ? model.kinds : model.facets[facet];

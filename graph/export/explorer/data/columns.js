@@ -88,6 +88,13 @@ guantu.columns = (() => {
         ["gapDays", (row) => row.gap_days || ""], ["overlapDays", (row) => row.overlap_days || ""], ["predecessor", (row) => row.predecessor]],
       opens: (row) => ({ seat: row.seat_id }), sorted: ["body", 1],
     },
+    measures: {
+      rows: (records) => (records ? records.measures.filter(({ who }) => shown().has(data.nodes[who])) : []),
+      columns: [["name", (row) => data.nodes[row.who].label], ["post", (row) => data.nodes[row.who].post || ""],
+        ["measure", (row) => strings.text.measureNames[row.measure] || row.measure], ["value", (row) => row.value], ["low", (row) => row.low], ["high", (row) => row.high],
+        ["rankLow", (row) => row.rank_low], ["rankHigh", (row) => row.rank_high], ["alike", (row) => row.alike]],
+      opens: (row) => ({ node: data.nodes[row.who] }), sorted: ["measure", 1],
+    },
     changes: {
       rows: (records) => (records ? records.changes.filter(inWindow) : []),
       columns: [["name", (row) => row.person], ["date", (row) => row.date_start], ["change", (row) => strings.text.changeNames[row.kind] || row.kind],

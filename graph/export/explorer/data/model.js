@@ -42,6 +42,7 @@ guantu.model = (() => {
     role: inOrder(known("role"), realEvents.flatMap((realEvent) => realEvent.roles.flat())),
   };
   const pairs = edges.filter(isPair);
+  const Q_LIMITS = [0.1, 0.05, 0.01, 0.001];
   /** @param {GraphEdge} edge */
   const countAll = (edge) => edge.realEvents.length || edge.events || 1;
 
@@ -56,9 +57,8 @@ guantu.model = (() => {
     nodeKinds: known("kind"),
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
-    hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
-    // The false discovery rate up to which a tie counts as beyond what duty explains.
-    MOST_Q: 0.05,
+    // The false discovery rates to choose from: those up to which there are ties beyond what duty explains.
+    qLimits: Q_LIMITS.filter((limit) => pairs.some((edge) => edge.q_value <= limit)),
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
     postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),

@@ -39,14 +39,21 @@ guantu.paths = (() => {
     };
   }
 
-  /** The pairs that pass, of a node. @param {GraphNode} node */
-  const tiesOf = (node) => node.edges.filter((edge) => {
+  /** Gives the pairs that pass, of a node; each node's are looked for once. */
+  function passing() {
     const { paired, has } = filters.shown;
-    return paired[edge.index] && has(edge.from) && has(edge.to);
-  });
+    /** @type {GraphEdge[][]} */
+    const known = [];
+    /** @param {GraphNode} node */
+    return (node) => (known[node.index] ||= node.edges.filter((edge) => paired[edge.index] && has(edge.from) && has(edge.to)));
+  }
 
-  /** How far every node is from one; Infinity when there is no way. @param {GraphNode} goal @param {(edge: GraphEdge) => number} length */
-  function distances(goal, length) {
+  /**
+   * At least how far every node is from the goal: exactly, for those that are nearer to it than the start; Infinity for all
+   * when the start has no way to it.
+   * @param {GraphNode} start @param {GraphNode} goal @param {(edge: GraphEdge) => number} length @param {ReturnType<typeof passing>} tiesOf
+   */
+  function distances(start, goal, length, tiesOf) {
     const far = new Float64Array(nodes.length).fill(Infinity);
     const waiting = queue();
     far[goal.index] = 0;
@@ -54,6 +61,7 @@ guantu.paths = (() => {
     while (waiting.length) {
       const { cost, item } = waiting.pop();
       if (cost > far[item.index]) continue;
+      if (item === start) return far.map((known) => Math.min(known, cost));
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
         const reached = cost + length(edge);
@@ -63,17 +71,17 @@ guantu.paths = (() => {
         }
       }
     }
-    return far;
+    return far.fill(Infinity);
   }
 
   /**
    * The shortest way that avoids some nodes and begins with none of some edges. How far each node is from the goal
    * without those bans tells where to look first.
    * @param {GraphNode} start @param {GraphNode} goal @param {(edge: GraphEdge) => number} length @param {Float64Array} far
-   * @param {Set<GraphNode>} avoided @param {Set<GraphEdge>} banned
+   * @param {ReturnType<typeof passing>} tiesOf @param {Set<GraphNode>} avoided @param {Set<GraphEdge>} banned
    * @returns {GraphEdge[] | null}
    */
-  function shortest(start, goal, length, far, avoided, banned) {
+  function shortest(start, goal, length, far, tiesOf, avoided, banned) {
     const best = new Map([[start, 0]]);
     /** @type {Map<GraphNode, GraphEdge>} */
     const by = new Map();
@@ -87,7 +95,7 @@ guantu.paths = (() => {
       if (item === goal) break;
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
-        if (avoided.has(next) || (item === start && banned.has(edge)) || far[next.index] === Infinity) continue;
+        if (avoided.has(next) || (item === start && banned.has(edge))) continue;
         const reached = best.get(item) + length(edge);
         if (reached < (best.get(next) ?? Infinity)) {
           best.set(next, reached);
@@ -112,10 +120,11 @@ guantu.paths = (() => {
    */
   function between(start, goal, most, by) {
     const length = by === "steps" ? () => 1 : (edge) => 1 / filters.shown.weight[edge.index];
-    const far = distances(goal, length);
+    const tiesOf = passing();
+    const far = distances(start, goal, length, tiesOf);
     if (start === goal || far[start.index] === Infinity) return [];
     const measure = (way) => way.reduce((sum, edge) => sum + length(edge), 0);
-    const found = [shortest(start, goal, length, far, new Set(), new Set())];
+    const found = [shortest(start, goal, length, far, tiesOf, new Set(), new Set())];
     const known = new Set([found[0].map((edge) => edge.index).join()]);
     const candidates = queue();
     while (found.length < most) {
@@ -124,7 +133,7 @@ guantu.paths = (() => {
       for (let at = 0; at < last.length; at += 1) {
         const root = last.slice(0, at);
         const banned = new Set(found.filter((way) => root.every((edge, step) => way[step] === edge)).map((way) => way[at]));
-        const rest = shortest(passed[at], goal, length, far, new Set(passed.slice(0, at)), banned);
+        const rest = shortest(passed[at], goal, length, far, tiesOf, new Set(passed.slice(0, at)), banned);
         if (!rest) continue;
         const way = [...root, ...rest];
         const key = way.map((edge) => edge.index).join();

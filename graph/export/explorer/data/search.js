@@ -22,6 +22,9 @@ guantu.search = (() => {
   /** Without accents and capitals, in simplified characters. @param {string} [text] */
   const fold = (text) => model.fold(text).replace(TRADITIONAL, (letter) => traditional.get(letter));
 
+  /** The words of what was typed, folded. @param {string} query */
+  const wordsOf = (query) => fold(query).split(/[\s,，、]+/).filter(Boolean);
+
   /** How a name in pinyin may be typed, without spaces: whole, by initials, the given name, the given name first. @param {string} [pinyin] */
   function soundsOf(pinyin) {
     const words = fold(pinyin).split(/\s+/).filter(Boolean);
@@ -129,7 +132,7 @@ guantu.search = (() => {
    */
   function findAll(query, limit) {
     const whole = fold(query).trim();
-    const words = whole.split(/[\s,，、]+/).filter(Boolean);
+    const words = wordsOf(query);
     if (!words.length) return [];
     const joined = words.join("").replace(/['’-]/g, "");
     index ||= build();
@@ -176,7 +179,7 @@ guantu.search = (() => {
    * @returns {Hit[]}
    */
   function findSentences(query, limit) {
-    const words = fold(query).split(/[\s,，、]+/).filter(Boolean);
+    const words = wordsOf(query);
     if (!texts || words.join("").length < LEAST_LETTERS) return [];
     /** @type {Hit[]} */
     const found = [];
@@ -190,7 +193,7 @@ guantu.search = (() => {
   }
 
   return {
-    findAll, findSentences, fold,
+    LEAST_LETTERS, findAll, findSentences, fold, wordsOf,
     /** @param {string} query @param {number} limit @returns {GraphNode[]} */
     find: (query, limit) => findAll(query, limit).flatMap(({ node }) => (node ? [node] : [])),
     get hasTexts() { return texts !== null; },

@@ -5,7 +5,7 @@
 guantu.strings = (() => {
   const zh = {
     ...guantu.workStrings.zh,
-    search: "搜索姓名、拼音、职务、单位",
+    search: "搜索姓名、职务、单位、原文",
     noHits: "没有找到",
     hits: "搜索结果",
     fit: "显示全图",
@@ -36,8 +36,6 @@ guantu.strings = (() => {
     postText: "职务或单位含有",
     postHint: "如 书记、政协",
     post: "职务",
-    maxQ: "显著性",
-    qHint: "只留下同现次数超出职务与露面次数所能解释的关系：q 为错误发现率，按全部活动计算，不随时间窗口变化",
     all: "全部",
     none: "无",
     facets: { branch: "系统", level: "级别", event: "活动类型", role: "参与方式" },
@@ -142,7 +140,7 @@ guantu.strings = (() => {
   /** @type {typeof zh} */
   const en = {
     ...guantu.workStrings.en,
-    search: "Name, pinyin, post, organization",
+    search: "Name, post, organization, text",
     noHits: "Nothing found",
     hits: "Search results",
     fit: "Show all",
@@ -176,8 +174,6 @@ guantu.strings = (() => {
     postText: "Post or body contains",
     postHint: "such as 书记 or 政协",
     post: "Post",
-    maxQ: "Significance",
-    qHint: "Only pairs that met more often than their posts and appearances explain; q is the false discovery rate, computed over all events regardless of the time window",
     all: "All",
     none: "None",
     facets: { branch: "Branch", level: "Level", event: "Kind of event", role: "Role in events" },

@@ -23,6 +23,11 @@ guantu.bodies = (() => {
   const GAP = 22;
   const MOST_WIDTH = 9;
   const MOST_LETTERS = 14;
+  // From a disc to the baseline of its name; the sizes of letters and how dark lines are, as in style.css.
+  const BELOW = 13;
+  const FONT = 12;
+  const COUNT_FONT = 11;
+  const LINE_OPACITY = 0.35;
   // Groups up to which they stand on a ring; more stand where their people do.
   const MOST_ON_RING = 14;
   /** @type {(group: NonNullable<FilterState["group"]>) => void} */
@@ -43,6 +48,11 @@ guantu.bodies = (() => {
     }) || null;
   }
   const field = data.nodes.length >= OFFERED_FROM ? chooseField() : null;
+
+  /** @param {string} name */
+  const short = (name) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name);
+  /** @param {number} weight @param {number} most */
+  const wideFor = (weight, most) => Math.max(0.5, MOST_WIDTH * Math.sqrt(weight / most));
 
   /** The groups with their discs, and the lines between them. */
   function drawn() {
@@ -114,15 +124,14 @@ guantu.bodies = (() => {
     const most = lines.length ? lines[0].weight : 1;
     const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "map", role: "group", "aria-label": text.bodies(field) });
     for (const { a, b, weight } of lines) {
-      drawing.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, "stroke-width": Math.max(0.5, MOST_WIDTH * Math.sqrt(weight / most)) }));
+      drawing.append(svg("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, "stroke-width": wideFor(weight, most) }));
     }
     for (const group of some) {
       const open = () => onOpen({ by: field, value: group.name });
-      const short = group.name.length > MOST_LETTERS ? `${group.name.slice(0, MOST_LETTERS - 1)}…` : group.name;
       const disc = svg("g", { role: "button", tabindex: 0, "aria-label": `${group.name}: ${text.people(group.members.length)}` },
         svg("circle", { cx: group.x, cy: group.y, r: group.r }),
         svg("text", { x: group.x, y: group.y + 4, class: "count" }, String(group.members.length)),
-        svg("text", { x: group.x, y: group.y + group.r + 13 }, short), svg("title", {}, group.name));
+        svg("text", { x: group.x, y: group.y + group.r + BELOW }, short(group.name)), svg("title", {}, group.name));
       disc.addEventListener("click", open);
       disc.addEventListener("keydown", (event) => {
         if (event instanceof KeyboardEvent && (event.key === "Enter" || event.key === " ")) {
@@ -136,7 +145,21 @@ guantu.bodies = (() => {
     root.replaceChildren(
       make("div", { class: "head" }, make("h2", {}, text.bodies(field)),
         button(text.showPeople, close, { class: "plain-button" })),
-      make("p", { class: "minor" }, text.bodiesHint), drawing);
+      make("p", { class: "minor" }, `${text.bodiesMeaning} ${text.bodiesHint}`), drawing);
+  }
+
+  /** The overview as a figure: its size, what is drawn, and what it means. @param {Theme} theme */
+  function picture(theme) {
+    const { some, lines } = drawn();
+    const most = lines.length ? lines[0].weight : 1;
+    const discs = some.map(({ x, y, r }) => ({ shape: "disc", color: guantu.canvas.colorOf({ kind: "official" }), r, x, y }));
+    const words = some.flatMap(({ name, members, x, y, r }) => [
+      { text: String(members.length), size: COUNT_FONT, color: "#ffffff", centred: true, x, y: y + 4 },
+      { text: short(name), size: FONT, color: theme.ink, centred: true, x, y: y + r + BELOW }]);
+    return {
+      width: WIDTH, height: HEIGHT, meaning: `${strings.text.bodies(field)}: ${strings.text.bodiesMeaning}`,
+      marks: [...lines.map(({ a, b, weight }) => ({ wide: wideFor(weight, most), color: theme.edge, opacity: LINE_OPACITY, x: a.x, y: a.y, across: b.x - a.x, down: b.y - a.y })), ...discs, ...words],
+    };
   }
 
   function open() {
@@ -158,7 +181,8 @@ guantu.bodies = (() => {
   });
 
   return {
-    draw, open, close,
+    draw, open, close, picture,
+    get isOpen() { return !root.hidden; },
     isOffered: field !== null,
     opensFirst: field !== null && data.nodes.length >= OPENS_FROM,
     /** @param {typeof onOpen} open */

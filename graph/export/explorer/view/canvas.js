@@ -1,33 +1,19 @@
 // @ts-check
-// The drawing of nodes and edges on a canvas that pans, zooms and highlights a part.
+// The drawing of the network on a canvas that pans, zooms and highlights a part.
 "use strict";
 
 guantu.canvas = (() => {
-  const { data, model, filters, labels, colors, communities, hulls } = guantu;
+  const { data, model, filters, labels, colors, communities, hulls, edges } = guantu;
   const box = document.getElementById("network");
   const canvas = box.querySelector("canvas");
   const context = canvas.getContext("2d");
-  // Opacities: of an edge at most, at least and when highlighted, and of edges and nodes behind the highlighted ones.
-  // With so many edges or fewer, each has the highest.
-  const MOST_OPACITY = 0.6;
-  const LEAST_OPACITY = 0.09;
-  const FRONT_OPACITY = 0.85;
-  const FADED_EDGE = 0.1;
+  // The opacity of nodes behind the highlighted ones.
   const FADED_NODE = 0.16;
-  const FEW_EDGES = 250;
-  // The power of their number by which more edges are fainter, and the steps of opacity.
-  const FADING = 0.25;
-  const OPACITY_STEPS = 12;
-  // Pixels: the width of an edge of one common event and at most, the least radius of a node, the radius up to
-  // which nodes have no outline, and how far from an edge or a node a click still meets it.
-  const EDGE_WIDTH = 1.2;
-  const MOST_EDGE_WIDTH = 8;
+  // Pixels: the least radius of a node, the radius up to which nodes have no outline, and how far from a node a click
+  // still meets it.
   const LEAST_RADIUS = 1.8;
   const PLAIN_RADIUS = 4;
-  const EDGE_REACH = 5;
   const NODE_REACH = 2;
-  // How much wider a highlighted edge is.
-  const FRONT_WIDTH = 1.25;
   // Pixels per unit of the layout: the limits of the zoom, and the largest scale at which all is shown.
   const LEAST_SCALE = 0.01;
   const MOST_SCALE = 6;
@@ -35,7 +21,6 @@ guantu.canvas = (() => {
   // Edges from which on a moved drawing is first a moved picture, drawn anew after so many milliseconds of rest.
   const HEAVY_EDGES = 3000;
   const REDRAW_AFTER = 130;
-  const EDGES_PER_STROKE = 500;
   // Milliseconds.
   const ANIMATION_TIME = 350;
   // The share of white in a colour on a dark ground.
@@ -110,42 +95,8 @@ guantu.canvas = (() => {
   const toPlane = (point) => ({
     x: (point.x - width / 2) / camera.scale + camera.x, y: (point.y - height / 2) / camera.scale + camera.y,
   });
-  /** The width of a line of so many common events. @param {number} events */
-  const widthFor = (events) => Math.min(MOST_EDGE_WIDTH, EDGE_WIDTH * Math.sqrt(Math.max(1, events)));
-  /** @param {GraphEdge} edge */
-  const widthOf = (edge) => (model.isPair(edge) ? widthFor(filters.shown.events[edge.index]) : EDGE_WIDTH);
-
-  // The edges by how they look, those in front last. The more ties are drawn, the fainter each is; the stronger, the darker.
   function groupEdges() {
-    const { edges } = filters.shown;
-    const shared = MOST_OPACITY * (FEW_EDGES / Math.max(edges.length, FEW_EDGES)) ** FADING;
-    const { weight } = filters.shown;
-    const weights = Float64Array.from(edges.filter(model.isPair), (edge) => weight[edge.index]).sort();
-    const middle = weights[weights.length >> 1] || 1;
-    /** In steps, so that few groups differ. @param {GraphEdge} edge */
-    const opacityOf = (edge) => {
-      if (edges.length <= FEW_EDGES || !model.isPair(edge)) return shared;
-      const wanted = Math.min(MOST_OPACITY, Math.max(LEAST_OPACITY, shared * Math.sqrt(weight[edge.index] / middle)));
-      return Math.round(wanted * OPACITY_STEPS) / OPACITY_STEPS;
-    };
-    const found = new Map();
-    for (const edge of edges) {
-      const front = Boolean(frontEdges && frontEdges.has(edge));
-      const steps = Math.round(widthOf(edge) * 2);
-      const dashed = edge.relation === "holds_post_in";
-      const opacity = opacityOf(edge);
-      const key = `${steps} ${front} ${dashed} ${opacity}`;
-      if (!found.has(key)) {
-        const wide = steps / 2;
-        found.set(key, {
-          front, wide: front ? wide * FRONT_WIDTH : wide, dashed, edges: [], color: front ? theme.strong : theme.edge,
-          opacity: front ? FRONT_OPACITY
-            : highlighted ? Math.min(opacity, FADED_EDGE) : opacity,
-        });
-      }
-      found.get(key).edges.push(edge);
-    }
-    groups = [...found.values()].sort((a, b) => a.front - b.front || a.opacity - b.opacity || a.wide - b.wide);
+    groups = edges.grouped(frontEdges, highlighted !== null, theme);
   }
 
   /** @param {CanvasRenderingContext2D} target @param {GraphNode} node @param {Point} at @param {number} r */
@@ -161,36 +112,6 @@ guantu.canvas = (() => {
       CORNERS[shape].forEach(([x, y], step) => target[step ? "lineTo" : "moveTo"](at.x + x * r, at.y + y * r));
       target.closePath();
     }
-  }
-
-  /** @param {CanvasRenderingContext2D} target */
-  function drawEdges(target) {
-    target.lineCap = "butt";
-    for (const group of groups) {
-      target.strokeStyle = group.color;
-      target.globalAlpha = group.opacity;
-      target.lineWidth = Math.max(0.6, Math.min(group.wide, group.wide * Math.max(0.45, Math.sqrt(camera.scale))));
-      target.setLineDash(group.dashed ? [5, 4] : []);
-      let strokes = 0;
-      target.beginPath();
-      for (const { from, to } of group.edges) {
-        const x1 = (from.x - camera.x) * camera.scale + width / 2;
-        const y1 = (from.y - camera.y) * camera.scale + height / 2;
-        const x2 = (to.x - camera.x) * camera.scale + width / 2;
-        const y2 = (to.y - camera.y) * camera.scale + height / 2;
-        if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
-        target.moveTo(x1, y1);
-        target.lineTo(x2, y2);
-        strokes += 1;
-        if (strokes % EDGES_PER_STROKE === 0) {
-          target.stroke();
-          target.beginPath();
-        }
-      }
-      target.stroke();
-    }
-    target.setLineDash([]);
-    target.globalAlpha = 1;
   }
 
   /** @param {CanvasRenderingContext2D} target */
@@ -254,25 +175,14 @@ guantu.canvas = (() => {
    */
   function paintOn(target) {
     const names = highlighted ? [] : hulls.draw(target, { width, height, toScreen }, theme);
-    drawEdges(target);
-    if (hoveredEdge && filters.shown.draws(hoveredEdge)) drawHovered(target, hoveredEdge);
+    edges.draw(target, groups, { camera, width, height });
+    if (hoveredEdge && filters.shown.draws(hoveredEdge)) edges.drawHovered(target, hoveredEdge, toScreen, theme);
     drawNodes(target);
     const boxes = labels.draw(target, {
       width, height, toScreen, radius, has: filters.shown.has, highlighted, priority: priority(), kept: names,
     }, theme);
     hulls.drawNames(target, names, theme);
     return boxes;
-  }
-
-  /** @param {CanvasRenderingContext2D} target @param {GraphEdge} edge */
-  function drawHovered(target, edge) {
-    const [a, b] = [toScreen(edge.from), toScreen(edge.to)];
-    target.strokeStyle = theme.strong;
-    target.lineWidth = widthOf(edge) + 2;
-    target.beginPath();
-    target.moveTo(a.x, a.y);
-    target.lineTo(b.x, b.y);
-    target.stroke();
   }
 
   const snapshot = document.createElement("canvas");
@@ -442,30 +352,12 @@ guantu.canvas = (() => {
     return found;
   }
 
-  /** @param {Point} point @returns {GraphEdge | null} */
-  function edgeAt(point) {
-    let found = null;
-    let best = EDGE_REACH;
-    for (const group of groups) {
-      for (const edge of group.edges) {
-        const a = toScreen(edge.from);
-        const b = toScreen(edge.to);
-        const along = Math.max(0, Math.min(1, ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y))
-          / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1)));
-        const away = Math.hypot(a.x + along * (b.x - a.x) - point.x, a.y + along * (b.y - a.y) - point.y)
-          - group.wide / 2 - (group.front ? 1 : 0);
-        if (away < best) [found, best] = [edge, away];
-      }
-    }
-    return found;
-  }
-
   /** @param {Point} point @param {number} [reach] @returns {Selected} */
-  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edgeAt(point);
+  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edges.at(point, groups, toScreen);
 
   return {
     SQUARE, CORNERS, FADED_NODE, PLAIN_RADIUS,
-    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, widthFor, plainColor,
+    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, plainColor,
     requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();

@@ -44,6 +44,7 @@ guantu.dom = (() => {
     square: ["rect", { x: 2, y: 2, width: 10, height: 10 }],
     diamond: ["path", { d: "M7 0.5 13.5 7 7 13.5 0.5 7Z" }],
     triangle: ["path", { d: "M7 1 13 12.5H1Z" }],
+    page: ["path", { d: "M2.5 1H9L12 4V13.5H2.5Z" }],
     disc: ["circle", { cx: 7, cy: 7, r: 6 }],
   };
 

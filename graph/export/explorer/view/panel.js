@@ -267,6 +267,7 @@ guantu.panel = (() => {
       eventSection(text.eventsOf, item.realEvents, [item]),
       companionSection(text.companions, item, ties.filter((edge) => !company(edge))),
       companionSection(text.companies, item, ties.filter(company)),
+      model.isActor(item) ? guantu.measures.section(item) : null,
       guantu.nodeTools.own(item));
   }
 

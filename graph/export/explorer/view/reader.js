@@ -57,6 +57,10 @@ guantu.reader = (() => {
       const [start, stop, who] = article.names.slice(place, place + 3);
       if (!spans.length || start >= spans[spans.length - 1].stop) spans.push({ start, stop, who });
     }
+    // A name that begins or ends within what was cited is cited as a whole.
+    const cut = at < end ? spans.filter(({ start, stop }) => start < end && stop > at) : [];
+    const first = Math.min(at, ...cut.map(({ start }) => start));
+    const last = Math.max(end, ...cut.map(({ stop }) => stop));
     /** Letters from one place to another, with the names that stand there. @param {number} from @param {number} to */
     const piece = (from, to) => {
       const content = [];
@@ -74,7 +78,7 @@ guantu.reader = (() => {
     for (let place = 0; place <= letters.length; place += 1) {
       if (place < letters.length && letters[place] !== "\n") continue;
       if (place > start) {
-        const [from, to] = [Math.max(start, Math.min(at, place)), Math.max(start, Math.min(end, place))];
+        const [from, to] = [Math.max(start, Math.min(first, place)), Math.max(start, Math.min(last, place))];
         const cited = to > from ? make("mark", { class: "cited" }, ...piece(from, to)) : "";
         found.push(make("p", {}, ...piece(start, from), cited, ...piece(to, place)));
       }
