@@ -3,6 +3,7 @@
 "use strict";
 
 guantu.strings = (() => {
+  /** @satisfies {Partial<Phrases> & Record<string, unknown>} */
   const zh = {
     ...guantu.workStrings.zh,
     search: "搜索姓名、职务、单位、原文",
@@ -296,8 +297,7 @@ guantu.strings = (() => {
       first && (first === last ? first : `${first} – ${last}`)].filter(Boolean).join(" · "),
     /** How much there is of each kind that occurs. @param {Record<string, number>} count */
     summary(count) {
-      const words = languages[current].counted;
-      return Object.keys(words).filter((kind) => count[kind]).map((kind) => words[kind](count[kind]))
+      return Object.entries(languages[current].counted).filter(([kind]) => count[kind]).map(([kind, words]) => words(count[kind]))
         .join(" · ");
     },
     get language() { return current; },
@@ -308,9 +308,11 @@ guantu.strings = (() => {
      * @param {string} field @param {string} [values]
      */
     nameOf(field, values) {
-      const names = guantu.names[current][field];
+      /** @type {Record<string, Record<string, string>>} */
+      const ofLanguage = guantu.names[current];
+      const names = ofLanguage[field];
       return String(values || "").split(";").filter(Boolean)
-        .map((value) => (Object.hasOwn(names, value) ? names[value] : value)).join(current === "zh" ? "、" : ", ");
+        .map((value) => guantu.basics.lookUp(names, value)).join(current === "zh" ? "、" : ", ");
     },
   };
 })();

@@ -27,7 +27,9 @@ guantu.hulls = (() => {
   /** The convex hull of points (Andrew 1979). @param {Point[]} points */
   function hull(points) {
     const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+    /** @param {Point[]} some */
     const half = (some) => {
+      /** @type {Point[]} */
       const chain = [];
       for (const point of some) {
         while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
@@ -52,6 +54,7 @@ guantu.hulls = (() => {
       if (some.length < FEWEST_MEMBERS) continue;
       const points = some.map(toScreen);
       const middle = { x: points.reduce((sum, p) => sum + p.x, 0) / points.length, y: points.reduce((sum, p) => sum + p.y, 0) / points.length };
+      /** @param {Point} point */
       const away = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
       points.sort((a, b) => away(a) - away(b));
       const corners = hull(points.slice(0, Math.ceil(CORE * points.length)));
@@ -61,6 +64,7 @@ guantu.hulls = (() => {
     return found.sort((a, b) => b.size - a.size).slice(0, MOST_AREAS);
   }
 
+  /** @param {string} name */
   const shorten = (name) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name);
 
   /**
@@ -70,6 +74,7 @@ guantu.hulls = (() => {
    * @param {Theme} theme
    */
   function draw(target, { width, height, toScreen }, theme) {
+    /** @type {NameBox[]} */
     const boxes = [];
     target.lineJoin = "round";
     target.font = `600 ${FONT}px ${theme.face}`;
@@ -90,7 +95,7 @@ guantu.hulls = (() => {
       const [left, right] = [Math.min(...corners.map((at) => at.x)), Math.max(...corners.map((at) => at.x))];
       const x = Math.max(half, Math.min(width - half, (left + right) / 2));
       for (const y of [top - ROOM - FONT - 3, bottom + ROOM + 2]) {
-        const box = { node: null, words, font: FONT, x, left: x - half, right: x + half, top: y, bottom: y + FONT * 1.3 };
+        const box = { words, font: FONT, x, left: x - half, right: x + half, top: y, bottom: y + FONT * 1.3 };
         if (box.top < 0 || box.bottom > height || right < 0 || left > width) continue;
         if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
         boxes.push(box);

@@ -4,6 +4,7 @@
 
 guantu.labels = (() => {
   const { nodes } = guantu.data;
+  const { basics } = guantu;
   const { state } = guantu.filters;
   /** @type {FilterState["labels"][]} */
   const MODES = ["name", "post", "pinyin", "gloss"];
@@ -52,24 +53,23 @@ guantu.labels = (() => {
     return widths.get(node);
   }
 
-  /** @param {LabelBox} a @param {LabelBox} b */
+  /** @param {Box} a @param {Box} b */
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
   function grid() {
+    /** @type {Map<number, Box[]>} */
     const cells = new Map();
+    /** @param {Box} box */
     const keys = function* (box) {
       for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
         for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
       }
     };
     return {
-      add(box) {
-        for (const key of keys(box)) {
-          if (!cells.has(key)) cells.set(key, []);
-          cells.get(key).push(box);
-        }
-      },
+      /** @param {Box} box */
+      add(box) { for (const key of keys(box)) basics.addTo(cells, key, box); },
+      /** @param {Box} box */
       meets(box) {
         for (const key of keys(box)) {
           if ((cells.get(key) || []).some((other) => other.node !== box.node && overlap(box, other))) return true;
@@ -79,9 +79,13 @@ guantu.labels = (() => {
     };
   }
 
-  // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
-  // for the first few, no other node. `priority` nodes come first, whatever their size.
+  /**
+   * Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
+   * for the first few, no other node. `priority` nodes come first, whatever their size.
+   * @param {CanvasRenderingContext2D} context @param {Labelled} view
+   */
   function choose(context, { width, height, toScreen, radius, has, highlighted, priority, kept }) {
+    /** @type {{ node: GraphNode, at: Point }[]} */
     const inside = [];
     const discs = grid();
     for (const node of order) {
@@ -98,6 +102,7 @@ guantu.labels = (() => {
       else inside.push({ node, at });
       if (inside.length > MOST_TRIED) break;
     }
+    /** @type {LabelBox[]} */
     const chosen = [];
     const occupied = grid();
     for (const box of kept) occupied.add(box);
@@ -119,6 +124,7 @@ guantu.labels = (() => {
     return chosen;
   }
 
+  /** Draws the labels that fit; returns their boxes. @param {CanvasRenderingContext2D} context @param {Labelled} view @param {Theme} theme */
   function draw(context, view, theme) {
     face = theme.face;
     if (mode !== state.labels) widths.clear();
