@@ -312,7 +312,8 @@ def _fill_template(
 ) -> None:
     """Set the variables of the template that pyvis does not set: style, scripts, policy and data."""
     style = explorer_file("style.css")
-    scripts = [_vendored(), *(_without_comments(explorer_file(name)) for name in SCRIPTS)]
+    # Those of the page as one: a browser compiles it faster than fifty.
+    scripts = [_vendored(), "\n".join(_without_comments(explorer_file(name)) for name in SCRIPTS)]
     environment.autoescape = True
     # Names stand in the file as they are, so that a search through files finds them.
     environment.policies["json.dumps_kwargs"] = {

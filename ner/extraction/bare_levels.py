@@ -40,7 +40,7 @@ def place_at_level(
     place in a text that names none of the jurisdiction and a paragraph in which that place opens a clause.
 
     Args:
-        text: the article's text.
+        text: the article's text without its persons' names, which may look like places (某玉山).
         jurisdiction: the division that the paper is of, None when unknown.
         level: 市, 区, 县 …
         position: where the title begins.

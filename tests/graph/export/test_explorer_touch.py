@@ -1,6 +1,7 @@
 """On phones: every control is on the screen and large enough, two fingers zoom, a finger moves a node."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,28 @@ def test_the_drawing_keeps_its_room(browser: Browser, small_page: Path, size: st
     with visit(browser, small_page, **phone(SIZES[size])) as page:
         assert box_of(page.page.locator("#network"))["height"] >= least
         assert page.js("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_buttons_stand_in_one_row(browser: Browser, small_page: Path):
+    with visit(browser, small_page, locale="en-GB", **phone(SIZES["portrait"])) as page:
+        tops = page.js("[...document.querySelectorAll('#tools button')].map((one) => one.offsetTop)")
+    assert len(set(tops)) == 1
+
+
+def test_filters_do_not_lie_over_one_another(browser: Browser, small_page: Path):
+    with visit(browser, small_page, **phone(SIZES["portrait"])) as page:
+        page.filters()
+        boxes = page.js(
+            "[...document.querySelectorAll('#facets > *')].map((one) => one.getBoundingClientRect())"
+            ".map(({ top, bottom }) => [top, bottom])"
+        )
+    assert all(above[1] <= below[0] for above, below in pairwise(boxes))
+
+
+def test_a_table_leaves_room_for_its_rows(browser: Browser, small_page: Path):
+    with visit(browser, small_page, **phone(SIZES["portrait"])) as page:
+        page.page.locator("#open-table").click()
+        assert box_of(page.page.locator("#table .scrolling"))["height"] >= 180
 
 
 def touch(page: Visit, steps: list[list[tuple[float, float]]]) -> None:

@@ -116,7 +116,7 @@ guantu.filterForm = (() => {
       if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
     const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "plain-button", "data-key": "bodies" }) : "";
-    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), overview, more));
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), make("span", { class: "ends" }, overview, more)));
   }
 
   /**

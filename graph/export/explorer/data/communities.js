@@ -33,11 +33,14 @@ guantu.communities = (() => {
     return [number, where ? `${where}：${who}` : who];
   }));
 
+  /** The colours on the present ground. */
+  const palette = () => (document.documentElement.dataset.theme === "dark" ? colors.ON_DARK : colors.PALETTE);
+
   return {
-    members,
+    members, palette,
     /** @param {number} number */
     nameOf: (number) => names.get(number) || "",
     /** The colour of a community; those after the last colour are grey. @param {number} number @param {string} grey */
-    colorOf: (number, grey) => (number > 0 && number <= colors.PALETTE.length ? colors.PALETTE[number - 1] : grey),
+    colorOf: (number, grey) => (number > 0 && number <= colors.PALETTE.length ? palette()[number - 1] : grey),
   };
 })();

@@ -80,7 +80,7 @@ guantu.canvas = (() => {
     }
     if (color === "branch" && model.isPerson(node)) {
       const at = model.facets.branch.indexOf(one?.branch || "");
-      return at < 0 || at >= colors.PALETTE.length ? theme.grey : colors.PALETTE[at];
+      return at < 0 || at >= colors.PALETTE.length ? theme.grey : communities.palette()[at];
     }
     return forTheme(data.colors[node.kind] || "#777777");
   }

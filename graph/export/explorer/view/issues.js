@@ -9,6 +9,9 @@ guantu.issues = (() => {
   const CELL = 6;
   const MOST_YEARS = 12;
   const DAY = 86400000;
+  // Milliseconds that a page which opens waits before it unpacks what it holds.
+  const OPENING = 1500;
+  const opened = new Promise((done) => { setTimeout(done, OPENING); });
   const STATUSES = ["read", "partial", "failed", "missing"];
 
   /** @param {string} year @param {Issue[]} issues */
@@ -46,7 +49,7 @@ guantu.issues = (() => {
   /** The part of the overview that says which issues were read. */
   function section() {
     const place = make("div", { hidden: true });
-    records.load().then(({ coverage }) => {
+    opened.then(records.load).then(({ coverage }) => {
       const known = coverage.filter((issue) => issue.day.length === 10);
       if (!known.length) return;
       const details = make("details", { class: "own" }, make("summary", {}, `${strings.text.issues}: ${countOf(known)}`));

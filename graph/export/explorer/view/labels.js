@@ -24,9 +24,11 @@ guantu.labels = (() => {
   const order = [...nodes].sort((a, b) => b.size - a.size || a.index - b.index);
   /** @param {GraphNode} node */
   const fontSize = (node) => Math.min(15, Math.max(12, 10 + node.size / 5));
+  // The width of each letter, as a share of its height.
   const widths = new Map();
+  // Pixels of the letters that are measured.
+  const MEASURED = 100;
   let face = "";
-  let mode = state.labels;
   // Letters of a post or gloss in a label at most.
   const MOST_LETTERS = 16;
 
@@ -44,13 +46,21 @@ guantu.labels = (() => {
   /** @type {LabelBox[]} */
   let placed = [];
 
-  /** @param {CanvasRenderingContext2D} context @param {GraphNode} node */
+  /** The sum of the letters' widths: labels share their letters, and measuring takes long. @param {CanvasRenderingContext2D} context @param {GraphNode} node */
   function widthOf(context, node) {
-    if (!widths.has(node)) {
-      context.font = `${fontSize(node)}px ${face}`;
-      widths.set(node, Math.max(...linesOf(node).map((line) => context.measureText(line).width)));
+    let most = 0;
+    for (const line of linesOf(node)) {
+      let width = 0;
+      for (const letter of line) {
+        if (!widths.has(letter)) {
+          context.font = `${MEASURED}px ${face}`;
+          widths.set(letter, context.measureText(letter).width / MEASURED);
+        }
+        width += widths.get(letter);
+      }
+      most = Math.max(most, width);
     }
-    return widths.get(node);
+    return most * fontSize(node);
   }
 
   /** @param {Box} a @param {Box} b */
@@ -75,6 +85,12 @@ guantu.labels = (() => {
           if ((cells.get(key) || []).some((other) => other.node !== box.node && overlap(box, other))) return true;
         }
         return false;
+      },
+      /** How many others a box covers. @param {Box} box */
+      covers(box) {
+        const found = new Set();
+        for (const key of keys(box)) for (const other of cells.get(key) || []) if (other.node !== box.node && overlap(box, other)) found.add(other.node);
+        return found.size;
       },
     };
   }
@@ -116,7 +132,9 @@ guantu.labels = (() => {
         .map(([x, top]) => ({ node, font, x, left: x - half - 1, right: x + half + 1, top, bottom: top + high }))
         .filter((box) => !occupied.meets(box) && (priority.has(node) || (box.left >= 0 && box.right <= width)));
       const mayCover = chosen.length < MAY_COVER_NODES || priority.has(node);
-      const box = places.find((place) => !discs.meets(place)) || (mayCover ? places[0] : null);
+      const free = places.find((place) => !discs.meets(place));
+      const [least] = mayCover && !free ? places.sort((a, b) => discs.covers(a) - discs.covers(b)) : [];
+      const box = free || least;
       if (!box) continue;
       occupied.add(box);
       chosen.push(box);
@@ -127,8 +145,6 @@ guantu.labels = (() => {
   /** Draws the labels that fit; returns their boxes. @param {CanvasRenderingContext2D} context @param {Labelled} view @param {Theme} theme */
   function draw(context, view, theme) {
     face = theme.face;
-    if (mode !== state.labels) widths.clear();
-    mode = state.labels;
     const boxes = choose(context, view);
     context.save();
     context.textAlign = "center";

@@ -49,10 +49,14 @@ guantu.panel = (() => {
   /** @param {string} title @param {...any} content */
   const section = (title, ...content) => make("section", {}, make("h3", {}, title), ...content);
 
+  // Asking a panel that was never scrolled how far it is would lay out the page anew.
+  let scrolled = false;
+  root.addEventListener("scroll", () => { scrolled = true; }, { once: true });
+
   /** Puts the card together; what is null is left out. @param {...(Node | string | null)} content */
   function fill(...content) {
     root.replaceChildren(...content.flatMap((part) => part || []));
-    root.scrollTop = 0;
+    if (scrolled) root.scrollTop = 0;
   }
 
   const closing = () => button("×", () => handlers.node(null), { class: "back", "aria-label": strings.text.back });
@@ -397,9 +401,9 @@ guantu.panel = (() => {
     redraw() {
       const stops = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("button, summary"))];
       const at = stops().indexOf(focused());
-      const { scrollTop } = root;
+      const scrollTop = scrolled ? root.scrollTop : 0;
       redraw();
-      root.scrollTop = scrollTop;
+      if (scrolled) root.scrollTop = scrollTop;
       if (at >= 0) stops()[at]?.focus({ preventScroll: true });
     },
     /** What the next redrawing shows: a node, an edge, or for null the overview. @param {Selected} item */
