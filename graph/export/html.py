@@ -40,6 +40,7 @@ FINGERPRINT_DIGITS = 12
 # In the order in which the page runs them: each stands on those before it.
 SCRIPTS = (
     "data/names.js",
+    "data/basics.js",
     "data/work_strings.js",
     "data/sight_strings.js",
     "data/strings.js",

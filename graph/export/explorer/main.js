@@ -8,7 +8,7 @@
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
-  const network = document.getElementById("network");
+  const network = guantu.basics.element("network");
   // Milliseconds after which the search and the sentences are prepared.
   const PREPARE_AFTER = 1500;
   /** @type {Selected} */
@@ -227,7 +227,7 @@
   searchBox.handle(({ node, realEvent, passage, articles }) => {
     if (passage) return reader.open(passage.article.id, passage.at, passage.end);
     if (articles) return openArticles(articles.query);
-    if (!node) return openRealEvent(realEvent);
+    if (!node) return realEvent && openRealEvent(realEvent);
     openNode(node);
     if (filters.shown.has(node)) canvas.fitNeighbourhood(node);
     else dialogs.notify(strings.text.notShown);
@@ -304,7 +304,7 @@
   // Paper is light.
   let themeOnScreen = "";
   addEventListener("beforeprint", () => {
-    themeOnScreen = document.documentElement.dataset.theme;
+    themeOnScreen = document.documentElement.dataset.theme || "light";
     setTheme("light");
     canvas.paint();
   });

@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.exports = (() => {
-  const { data, model, filters, strings, canvas, labels, hulls, bodies, figure } = guantu;
+  const { data, model, filters, strings, canvas, labels, hulls, bodies, figure, dom, basics } = guantu;
   // Pixels of a PNG per pixel of the drawing to choose from, sides of a PNG at most, and decimal places (as a power of ten) of coordinates in an SVG.
   const SCALES = [1, 2, 3, 4, 6];
   const MOST_PIXELS = 16000;
@@ -16,7 +16,7 @@ guantu.exports = (() => {
 
   const options = { scale: 2, caption: true };
 
-  const name = () => (document.querySelector("h1").textContent.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
+  const name = () => (dom.heading().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
 
   /** @param {Blob} blob @param {string} ending what comes behind the name of the page @param {string} [whole] the name of the file instead */
   function save(blob, ending, whole) {
@@ -32,7 +32,7 @@ guantu.exports = (() => {
 
   /**
    * What a figure shows: its size, how it is painted and what it is as SVG, and its legend.
-   * @typedef {{ width: number, height: number, paint: (target: CanvasRenderingContext2D) => void, inside: () => string, legend: () => ReturnType<figure["legend"]> }} Shot
+   * @typedef {{ width: number, height: number, paint: (target: CanvasRenderingContext2D) => void, inside: () => string, legend: () => LegendItem[] }} Shot
    */
 
   /** @returns {Shot} */
@@ -60,7 +60,7 @@ guantu.exports = (() => {
     const picture = document.createElement("canvas");
     picture.width = Math.round(width * scale);
     picture.height = Math.round(whole * scale);
-    const context = picture.getContext("2d");
+    const context = basics.contextOf(picture);
     context.scale(scale, scale);
     context.fillStyle = canvas.drawing().theme.halo;
     context.fillRect(0, 0, width, whole);
@@ -73,7 +73,7 @@ guantu.exports = (() => {
     context.restore();
     figure.paint(context, above, 0);
     figure.paint(context, below, top + height);
-    picture.toBlob((blob) => save(blob, ".png"), "image/png");
+    picture.toBlob((blob) => save(basics.sure(blob), ".png"), "image/png");
   }
 
   /** XML 1.0 has no room for control characters and lone surrogates. @param {any} value */
@@ -145,6 +145,7 @@ guantu.exports = (() => {
   /** @param {string[]} header @param {any[][]} rows */
   const csv = (header, rows) => `\ufeff${[header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
+  /** @type {(keyof GraphNode)[]} */
   const NODE_COLUMNS = ["label", "kind", "post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases",
     "event_kind", "place", "date_text", "first_date", "last_date", "community"];
 
@@ -185,10 +186,13 @@ guantu.exports = (() => {
       ["degree", "integer"], ["strength", "double"], ["events", "integer"]];
     const ofEdge = [["relation", "string"], ["role", "string"], ["post", "string"], ["events", "integer"],
       ["p_value", "double"], ["first_date", "string"], ["last_date", "string"], ["expected", "double"], ["q_value", "double"]];
+    /** @param {string} owner @param {string[][]} columns */
     const declare = (owner, columns) => tag("attributes", { class: owner, mode: "static" },
       columns.map(([id, type]) => tag("attribute", { id, title: id, type })).join(""));
+    /** @param {string[][]} columns @param {Record<string, any>} of */
     const values = (columns, of) => tag("attvalues", {}, columns.filter(([id]) => (of[id] ?? "") !== "")
       .map(([id]) => tag("attvalue", { for: id, value: of[id] })).join(""));
+    /** @param {string} color */
     const rgb = (color) => ({ r: parseInt(color.slice(1, 3), 16), g: parseInt(color.slice(3, 5), 16), b: parseInt(color.slice(5, 7), 16) });
     const nodes = filters.shown.nodes.map((node) => tag("node", { id: node.id, label: node.label }, [
       values(ofNode, {
@@ -215,11 +219,12 @@ guantu.exports = (() => {
     const { about } = data;
     const written = new Date(document.lastModified);
     const day = Number.isNaN(written.getTime()) ? "" : `${written.getFullYear()}-${String(written.getMonth() + 1).padStart(2, "0")}-${String(written.getDate()).padStart(2, "0")}`;
-    return strings.text.citation(document.querySelector("h1").textContent, about, day);
+    return strings.text.citation(dom.heading(), about, day);
   }
 
   return {
     citation, options, SCALES, savePng, saveText,
+    /** @param {string} part @param {string[]} header @param {any[][]} rows */
     saveCsv: (part, header, rows) => saveText(csv(header, rows), "text/csv", `-${part}.csv`),
     saveSvg: () => saveText(svgText(), "image/svg+xml", ".svg"),
     saveNodes: () => saveText(nodesCsv(), "text/csv", "-nodes.csv"),

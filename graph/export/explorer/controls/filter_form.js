@@ -3,11 +3,11 @@
 "use strict";
 
 guantu.filterForm = (() => {
-  const { data, model, filters, strings, dom, canvas, communities, colors, labels } = guantu;
+  const { data, model, filters, strings, dom, canvas, communities, colors, labels, basics } = guantu;
   const { make, button, symbol, find, focused } = dom;
   const { state } = filters;
-  const legend = document.getElementById("legend");
-  const form = document.getElementById("facets");
+  const legend = guantu.basics.element("legend");
+  const form = guantu.basics.element("facets");
   // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
@@ -59,6 +59,7 @@ guantu.filterForm = (() => {
     const { text } = strings;
     /** @type {{ words: string, undo: () => void, isWork?: boolean }[]} */
     const found = [];
+    /** @param {string} words @param {() => void} undo @param {boolean} [isWork] */
     const chip = (words, undo, isWork = false) => found.push({ words, undo, isWork });
     if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
     if (state.group) chip(state.group.value, () => { state.group = null; });
@@ -75,7 +76,7 @@ guantu.filterForm = (() => {
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
     if (state.maxQ < 1) chip(`${text.beyondDuty}: q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
     if (state.off.kind.size) {
-      chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
+      chip(`− ${[...state.off.kind].map((kind) => basics.lookUp(text.kinds, kind)).join(" · ")}`, () => state.off.kind.clear());
     }
     if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear(), true);
     if (state.expanded.size) chip(text.expanded(state.expanded.size), () => state.expanded.clear());
@@ -95,7 +96,7 @@ guantu.filterForm = (() => {
       Object.assign(state, kept);
       return passes;
     }).map(({ words }) => ({
-      words, lift: () => takeOff(active().find((filter) => filter.words === words)),
+      words, lift: () => takeOff(basics.sure(active().find((filter) => filter.words === words))),
     }));
   }
 
@@ -124,18 +125,18 @@ guantu.filterForm = (() => {
    */
   function colorEntries() {
     if (state.color === "kind") return [];
-    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => communities.nameOf(value);
-    const count = new Map();
+    const byBranch = state.color === "branch";
+    // By the place of their colour: of branches and of communities alike.
+    /** @type {Map<number, GraphNode[]>} */
+    const members = new Map();
     for (const node of filters.shown.nodes) {
-      const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
-      if (!value) continue;
-      const known = count.get(value) || { node, size: 0 };
-      count.set(value, { node: known.node, size: known.size + 1 });
+      if (byBranch ? model.isPerson(node) && node.branch : model.isActor(node) && node.community) {
+        basics.addTo(members, byBranch ? model.facets.branch.indexOf(node.branch || "") : (node.community || 0) - 1, node);
+      }
     }
-    const isGrey = (value) => (state.color === "branch" ? model.facets.branch.indexOf(value) : value - 1) >= colors.PALETTE.length;
-    const rest = [...count].filter(([value]) => isGrey(value)).reduce((sum, [, { size }]) => sum + size, 0);
-    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size)
-      .map(([value, { node, size }]) => ({ color: canvas.colorOf(node), words: label(value), size }));
+    const rest = [...members].filter(([at]) => at >= colors.PALETTE.length).reduce((sum, [, { length }]) => sum + length, 0);
+    const named = [...members].filter(([at]) => at < colors.PALETTE.length).sort((a, b) => b[1].length - a[1].length)
+      .map(([at, some]) => ({ color: canvas.colorOf(some[0]), words: byBranch ? strings.nameOf("branch", some[0].branch) : communities.nameOf(at + 1), size: some.length }));
     return rest ? [...named, { color: canvas.plainColor(), words: strings.text.otherColors, size: rest }] : named;
   }
 
@@ -173,7 +174,8 @@ guantu.filterForm = (() => {
   /** How sure it must be that more than duty brings a pair together, with how many pairs there are. */
   function beyondDuty() {
     const { text } = strings;
-    const pairs = (limit) => model.pairs.filter((edge) => edge.q_value <= limit).length;
+    /** @param {number} limit */
+    const pairs = (limit) => model.pairs.filter((edge) => model.qOf(edge) <= limit).length;
     return make("label", { class: "wide" }, make("span", {}, text.beyondDuty), make("select", {
       name: "maxQ", "aria-describedby": "beyond-duty", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
     }, ...[1, ...model.qLimits].map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
@@ -212,7 +214,7 @@ guantu.filterForm = (() => {
         }), text.labelModes[mode]))),
       button(text.reset, reset, { class: "wide", "data-key": "reset" }),
     ];
-    keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
+    keepingFocus(form, () => form.replaceChildren(...parts.flatMap((part) => part || [])));
   }
 
   function draw() {

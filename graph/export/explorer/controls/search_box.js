@@ -5,8 +5,8 @@
 guantu.searchBox = (() => {
   const { data, model, search, articleSearch, articleCard, strings, dom, canvas, panel } = guantu;
   const { make, symbol } = dom;
-  const box = /** @type {HTMLInputElement} */ (document.getElementById("search"));
-  const list = document.getElementById("hits");
+  const box = /** @type {HTMLInputElement} */ (guantu.basics.element("search"));
+  const list = guantu.basics.element("hits");
   const MOST_HITS = 12;
   const MOST_SENTENCES = 4;
   const MOST_ARTICLES = 4;
@@ -43,9 +43,9 @@ guantu.searchBox = (() => {
         make("span", { class: "minor", dir: "auto" }, [strings.text.inArticles, passage.article.headline, articleCard.issueOf(passage.article)].filter(Boolean).join(" · "))];
     }
     const looks = node || { kind: /** @type {const} */ ("event") };
-    const label = realEvent ? panel.nameOf(realEvent) : node.label;
+    const label = realEvent ? panel.nameOf(realEvent) : node ? node.label : "";
     return [symbol(canvas.shapeOf(looks), canvas.colorOf(looks)), make("strong", { dir: "auto" }, sentence || label),
-      make("span", { class: "minor", dir: "auto" }, sentence ? `${strings.text.inSentences} · ${label}` : realEvent ? panel.dayOf(realEvent) : model.postOf(node))];
+      make("span", { class: "minor", dir: "auto" }, sentence ? `${strings.text.inSentences} · ${label}` : realEvent ? panel.dayOf(realEvent) : node ? model.postOf(node) : "")];
   }
 
   /** @param {Hit} hit */

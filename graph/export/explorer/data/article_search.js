@@ -57,6 +57,7 @@ guantu.articleSearch = (() => {
     const letters = Array.from(article.text);
     const from = body.indexOf(word);
     const { at, end } = word ? placeOf(letters, from, from + word.length) : { at: 0, end: 0 };
+    /** @param {number} start @param {number} stop */
     const text = (start, stop) => letters.slice(Math.max(0, start), stop).join("").replace(/\s+/g, " ");
     return { article, at, end, before: `${at > AROUND ? "…" : ""}${text(at - AROUND, at)}`, found: text(at, end), after: text(end, end + AROUND) };
   }
@@ -77,8 +78,8 @@ guantu.articleSearch = (() => {
       const words = search.wordsOf(query);
       if (!prepared || words.join("").length < search.LEAST_LETTERS) return { count: 0, passages: [] };
       const found = prepared.filter(({ body, headline }) => words.every((word) => body.includes(word) || headline.includes(word)));
-      const inHeadline = (entry) => words.every((word) => entry.headline.includes(word));
-      const sorted = [...found.filter(inHeadline), ...found.filter((entry) => !inHeadline(entry))];
+      const inHeadline = new Set(found.filter(({ headline }) => words.every((word) => headline.includes(word))));
+      const sorted = [...inHeadline, ...found.filter((entry) => !inHeadline.has(entry))];
       const wanted = [search.fold(query).trim(), ...words];
       return { count: found.length, passages: sorted.slice(0, limit).map((entry) => passage(entry, wanted)) };
     },

@@ -4,15 +4,14 @@
 
 guantu.paths = (() => {
   const { nodes } = guantu.data;
-  const { model, filters } = guantu;
+  const { model, filters, basics } = guantu;
 
-  /** A queue that gives the item of the lowest cost first. */
+  /** A queue that gives the item of the lowest cost first. @template Item @returns {Queue<Item>} */
   function queue() {
-    /** @type {{ cost: number, item: any }[]} */
+    /** @type {{ cost: number, item: Item }[]} */
     const heap = [];
     return {
       get length() { return heap.length; },
-      /** @param {number} cost @param {any} item */
       push(cost, item) {
         let at = heap.push({ cost, item }) - 1;
         while (at > 0) {
@@ -24,7 +23,7 @@ guantu.paths = (() => {
       },
       pop() {
         const first = heap[0];
-        const last = heap.pop();
+        const last = basics.sure(heap.pop());
         if (!heap.length) return first;
         heap[0] = last;
         let at = 0;
@@ -55,6 +54,7 @@ guantu.paths = (() => {
    */
   function distances(start, goal, length, tiesOf) {
     const far = new Float64Array(nodes.length).fill(Infinity);
+    /** @type {Queue<GraphNode>} */
     const waiting = queue();
     far[goal.index] = 0;
     waiting.push(0, goal);
@@ -86,6 +86,7 @@ guantu.paths = (() => {
     /** @type {Map<GraphNode, GraphEdge>} */
     const by = new Map();
     const done = new Set();
+    /** @type {Queue<GraphNode>} */
     const waiting = queue();
     waiting.push(far[start.index], start);
     while (waiting.length) {
@@ -96,7 +97,7 @@ guantu.paths = (() => {
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
         if (avoided.has(next) || (item === start && banned.has(edge))) continue;
-        const reached = best.get(item) + length(edge);
+        const reached = basics.sure(best.get(item)) + length(edge);
         if (reached < (best.get(next) ?? Infinity)) {
           best.set(next, reached);
           by.set(next, edge);
@@ -105,8 +106,9 @@ guantu.paths = (() => {
       }
     }
     if (!done.has(goal)) return null;
+    /** @type {GraphEdge[]} */
     const way = [];
-    for (let at = goal; at !== start; at = model.other(by.get(at), at)) way.unshift(by.get(at));
+    for (let at = goal; at !== start; at = model.other(way[0], at)) way.unshift(basics.sure(by.get(at)));
     return way;
   }
 
@@ -119,13 +121,16 @@ guantu.paths = (() => {
    * @returns {{ way: GraphEdge[], nodes: GraphNode[], length: number }[]}
    */
   function between(start, goal, most, by) {
-    const length = by === "steps" ? () => 1 : (edge) => 1 / filters.shown.weight[edge.index];
+    /** @param {GraphEdge} edge */
+    const length = (edge) => (by === "steps" ? 1 : 1 / filters.shown.weight[edge.index]);
     const tiesOf = passing();
     const far = distances(start, goal, length, tiesOf);
     if (start === goal || far[start.index] === Infinity) return [];
+    /** @param {GraphEdge[]} way */
     const measure = (way) => way.reduce((sum, edge) => sum + length(edge), 0);
-    const found = [shortest(start, goal, length, far, tiesOf, new Set(), new Set())];
+    const found = [basics.sure(shortest(start, goal, length, far, tiesOf, new Set(), new Set()))];
     const known = new Set([found[0].map((edge) => edge.index).join()]);
+    /** @type {Queue<GraphEdge[]>} */
     const candidates = queue();
     while (found.length < most) {
       const last = found[found.length - 1];

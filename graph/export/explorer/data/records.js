@@ -3,8 +3,8 @@
 "use strict";
 
 guantu.records = (() => {
-  const { data } = guantu;
-  /** @type {Promise<Records>} */
+  const { data, basics } = guantu;
+  /** @type {Promise<Records> | null} */
   let unpacked = null;
 
   /** @returns {Promise<Records>} */
@@ -16,10 +16,7 @@ guantu.records = (() => {
     const successions = data.rows(tables.successions);
     /** @type {Map<string, Holder[]>} */
     const seats = new Map();
-    for (const holder of successions) {
-      if (!seats.has(holder.seat_id)) seats.set(holder.seat_id, []);
-      seats.get(holder.seat_id).push(holder);
-    }
+    for (const holder of successions) basics.addTo(seats, holder.seat_id, holder);
     return {
       articles: new Map(articles.map((article) => [article.id, article])),
       successions, seats, changes: data.rows(tables.changes), coverage: data.rows(tables.coverage), measures: data.rows(tables.measures),

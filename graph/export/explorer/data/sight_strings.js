@@ -4,6 +4,7 @@
 
 guantu.sightStrings = (() => {
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+  /** @satisfies {Partial<Phrases> & Record<string, unknown>} */
   const zh = {
     article: "报道全文",
     readArticle: "阅读全文",
@@ -30,8 +31,7 @@ guantu.sightStrings = (() => {
     columnMeaning: "各列的含义",
     filterRows: "筛选表中的行",
     rowCount: (n) => `${n} 行`,
-    /** @type {(by: string) => string} */
-    bodies: (by) => (by === "jurisdiction" ? "按地方概览" : "按单位概览"),
+    bodies: (by) => `${by === "jurisdiction" ? "按地方" : "按单位"}概览`,
     overviewOfBodies: "概览",
     bodiesMeaning: "圆的大小是人数，线越粗两者的人共同出席越多。",
     bodiesHint: "点击一个圆看其中的人。",
@@ -121,7 +121,7 @@ guantu.sightStrings = (() => {
     columnMeaning: "What the columns mean",
     filterRows: "Filter the rows",
     rowCount: (n) => `${n} ${n === 1 ? "row" : "rows"}`,
-    bodies: (by) => (by === "jurisdiction" ? "Overview by place" : "Overview by body"),
+    bodies: (by) => `Overview by ${by === "jurisdiction" ? "place" : "body"}`,
     overviewOfBodies: "Overview",
     bodiesMeaning: "The size of a disc is the number of people; the thicker a line, the more their people appeared together.",
     bodiesHint: "Click a disc to see its people.",

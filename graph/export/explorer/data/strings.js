@@ -5,6 +5,7 @@
 guantu.strings = (() => {
   /** The days of a corpus, or its one day. @param {About} about @param {string} until */
   const days = ({ first, last }, until) => (first === last ? first : `${first}${until}${last}`);
+  /** @satisfies {Partial<Phrases> & Record<string, unknown>} */
   const zh = {
     ...guantu.workStrings.zh,
     search: "搜索姓名、职务、单位、原文",
@@ -298,8 +299,7 @@ guantu.strings = (() => {
       first && (first === last ? first : `${first} – ${last}`)].filter(Boolean).join(" · "),
     /** How much there is of each kind that occurs. @param {Record<string, number>} count */
     summary(count) {
-      const words = languages[current].counted;
-      return Object.keys(words).filter((kind) => count[kind]).map((kind) => words[kind](count[kind]))
+      return Object.entries(languages[current].counted).filter(([kind]) => count[kind]).map(([kind, words]) => words(count[kind]))
         .join(" · ");
     },
     get language() { return current; },
@@ -310,9 +310,11 @@ guantu.strings = (() => {
      * @param {string} field @param {string} [values]
      */
     nameOf(field, values) {
-      const names = guantu.names[current][field];
+      /** @type {Record<string, Record<string, string>>} */
+      const ofLanguage = guantu.names[current];
+      const names = ofLanguage[field];
       return String(values || "").split(";").filter(Boolean)
-        .map((value) => (Object.hasOwn(names, value) ? names[value] : value)).join(current === "zh" ? "、" : ", ");
+        .map((value) => guantu.basics.lookUp(names, value)).join(current === "zh" ? "、" : ", ");
     },
   };
 })();

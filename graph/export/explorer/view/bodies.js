@@ -5,7 +5,7 @@
 guantu.bodies = (() => {
   const { data, model, filters, strings, dom } = guantu;
   const { make, svg, button } = dom;
-  const root = document.getElementById("bodies");
+  const root = guantu.basics.element("bodies");
   // Nodes from which on a page opens on the overview, and from which on it offers it.
   const OPENS_FROM = 2000;
   const OFFERED_FROM = 500;
@@ -48,7 +48,8 @@ guantu.bodies = (() => {
       return count.size >= FEWEST && Math.max(...count.values()) <= LARGEST_SHARE * model.persons.length;
     }) || null;
   }
-  const field = data.nodes.length >= OFFERED_FROM ? chooseField() : null;
+  const chosenField = data.nodes.length >= OFFERED_FROM ? chooseField() : null;
+  const field = chosenField || "jurisdiction";
 
   const shape = () => (root.clientWidth && root.clientWidth < NARROW_BELOW ? NARROW : WIDE);
   /** @param {string} name */
@@ -63,9 +64,11 @@ guantu.bodies = (() => {
     /** @type {Map<string, { name: string, members: GraphNode[], x: number, y: number, r: number }>} */
     const groups = new Map();
     for (const node of model.persons) {
-      if (!node[field] || !shown.degree[node.index]) continue;
-      if (!groups.has(node[field])) groups.set(node[field], { name: node[field], members: [], x: 0, y: 0, r: 0 });
-      groups.get(node[field]).members.push(node);
+      const name = node[field];
+      if (!name || !shown.degree[node.index]) continue;
+      const group = groups.get(name);
+      if (group) group.members.push(node);
+      else groups.set(name, { name, members: [node], x: 0, y: 0, r: 0 });
     }
     const some = [...groups.values()].sort((a, b) => b.members.length - a.members.length).slice(0, MOST_GROUPS);
     if (!some.length) return { some, lines: [] };
@@ -82,6 +85,7 @@ guantu.bodies = (() => {
       group.y = largest + ((group.y - top) / Math.max(1, bottom - top)) * (height - 2 * largest);
     }
     if (some.length <= MOST_ON_RING) {
+      /** @param {Point} group */
       const angle = ({ x, y }) => Math.atan2(y - height / 2, x - width / 2);
       [...some].sort((a, b) => angle(a) - angle(b)).forEach((group, at) => {
         const turn = (2 * Math.PI * at) / some.length - Math.PI / 2;
@@ -108,7 +112,7 @@ guantu.bodies = (() => {
     }
     const between = new Map();
     for (const edge of model.pairs) {
-      const [from, to] = [groups.get(edge.from[field]), groups.get(edge.to[field])];
+      const [from, to] = [groups.get(edge.from[field] || ""), groups.get(edge.to[field] || "")];
       if (!from || !to || from === to || !from.r || !to.r) continue;
       const [a, b] = from.name < to.name ? [from, to] : [to, from];
       const key = `${a.name}\n${b.name}`;
@@ -156,7 +160,7 @@ guantu.bodies = (() => {
   function picture(theme) {
     const { some, lines } = drawn();
     const most = lines.length ? lines[0].weight : 1;
-    const discs = some.map(({ x, y, r }) => ({ shape: "disc", color: guantu.canvas.colorOf({ kind: "official" }), r, x, y }));
+    const discs = some.map(({ x, y, r }) => ({ shape: "disc", color: theme.official, r, x, y }));
     const words = some.flatMap(({ name, members, x, y, r }) => [
       { text: String(members.length), size: COUNT_FONT, color: "#ffffff", centred: true, x, y: y + 4 },
       { text: short(name), size: FONT, color: theme.ink, centred: true, x, y: y + r + BELOW }]);
@@ -175,7 +179,7 @@ guantu.bodies = (() => {
   function close() {
     if (root.hidden) return;
     root.hidden = true;
-    document.getElementById("network").focus({ preventScroll: true });
+    guantu.basics.element("network").focus({ preventScroll: true });
   }
 
   root.addEventListener("keydown", (event) => {
@@ -187,8 +191,8 @@ guantu.bodies = (() => {
   return {
     draw, open, close, picture,
     get isOpen() { return !root.hidden; },
-    isOffered: field !== null,
-    opensFirst: field !== null && data.nodes.length >= OPENS_FROM,
+    isOffered: chosenField !== null,
+    opensFirst: chosenField !== null && data.nodes.length >= OPENS_FROM,
     /** @param {typeof onOpen} open */
     handle(open) { onOpen = open; },
   };

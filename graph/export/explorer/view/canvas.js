@@ -3,10 +3,10 @@
 "use strict";
 
 guantu.canvas = (() => {
-  const { data, model, filters, labels, colors, communities, hulls, edges } = guantu;
-  const box = document.getElementById("network");
-  const canvas = box.querySelector("canvas");
-  const context = canvas.getContext("2d");
+  const { data, model, filters, labels, colors, communities, hulls, edges, basics } = guantu;
+  const box = guantu.basics.element("network");
+  const canvas = basics.sure(box.querySelector("canvas"));
+  const context = basics.contextOf(canvas);
   // The opacity of nodes behind the highlighted ones.
   const FADED_NODE = 0.16;
   // Pixels: the least radius of a node, the radius up to which nodes have no outline, and how far from a node a click
@@ -25,9 +25,11 @@ guantu.canvas = (() => {
   const ANIMATION_TIME = 350;
   // The share of white in a colour on a dark ground.
   const WHITE_SHARE = 0.28;
+  /** @type {Record<string, string>} */
   const SHAPES = { company: "square", event: "diamond", organization: "triangle" };
   // In radii: half the side of a square, and the corners of the other shapes.
   const SQUARE = 0.88;
+  /** @type {Record<string, [number, number][]>} */
   const CORNERS = { diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [0.95, 0.75], [-0.95, 0.75]] };
 
   const camera = { x: 0, y: 0, scale: 1 };
@@ -51,10 +53,11 @@ guantu.canvas = (() => {
   /** @returns {Theme} */
   function readTheme() {
     const style = getComputedStyle(document.documentElement);
+    /** @param {string} name */
     const value = (name) => style.getPropertyValue(name).trim();
     return {
       ink: value("--ink"), minor: value("--minor"), halo: value("--ground"), paper: value("--paper"), edge: value("--edge"),
-      strong: value("--strong"), grey: value("--grey"), face: style.fontFamily,
+      strong: value("--strong"), grey: value("--grey"), official: value("--official"), face: style.fontFamily,
       dark: document.documentElement.dataset.theme === "dark",
     };
   }
@@ -66,16 +69,17 @@ guantu.canvas = (() => {
     return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
   }
 
-  /** @param {{ kind: NodeKind } & Partial<GraphNode>} node */
+  /** The colour of a node, or of a kind of nodes. @param {{ kind: NodeKind } | GraphNode} node */
   function colorOf(node) {
     const { color } = filters.state;
-    const own = guantu.work.state.colors.get(node.index);
+    const one = "index" in node ? node : null;
+    const own = one && guantu.work.state.colors.get(one.index);
     if (own) return forTheme(own);
     if (color === "community" && model.isActor(node)) {
-      return communities.colorOf(node.community, theme.grey);
+      return communities.colorOf(one?.community || 0, theme.grey);
     }
     if (color === "branch" && model.isPerson(node)) {
-      const at = model.facets.branch.indexOf(node.branch);
+      const at = model.facets.branch.indexOf(one?.branch || "");
       return at < 0 || at >= colors.PALETTE.length ? theme.grey : communities.palette()[at];
     }
     return forTheme(data.colors[node.kind] || "#777777");
@@ -116,6 +120,7 @@ guantu.canvas = (() => {
 
   /** @param {CanvasRenderingContext2D} target */
   function drawNodes(target) {
+    /** @type {Map<string, [GraphNode, Point, number][]>} */
     const byLook = new Map();
     for (const node of filters.shown.nodes) {
       const at = toScreen(node);
@@ -123,22 +128,21 @@ guantu.canvas = (() => {
       if (at.x < -r || at.y < -r || at.x > width + r || at.y > height + r) continue;
       const faded = highlighted && !highlighted.has(node);
       const key = `${faded ? 0 : 1} ${colorOf(node)}`;
-      if (!byLook.has(key)) byLook.set(key, []);
-      byLook.get(key).push([node, at, r]);
+      basics.addTo(byLook, key, [node, at, r]);
     }
-    for (const key of [...byLook.keys()].sort()) {
+    for (const [key, some] of [...byLook].sort(([one], [other]) => (one < other ? -1 : 1))) {
       const [front, color] = key.split(" ");
       target.globalAlpha = front === "1" ? 1 : FADED_NODE;
       target.fillStyle = color;
       target.strokeStyle = theme.halo;
       target.lineWidth = 1.5;
       target.beginPath();
-      for (const [node, at, r] of byLook.get(key)) {
+      for (const [node, at, r] of some) {
         if (r >= PLAIN_RADIUS) continue;
         outline(target, node, at, r);
       }
       target.fill();
-      for (const [node, at, r] of byLook.get(key)) {
+      for (const [node, at, r] of some) {
         if (r < PLAIN_RADIUS) continue;
         target.beginPath();
         outline(target, node, at, r);
@@ -147,6 +151,7 @@ guantu.canvas = (() => {
       }
     }
     target.globalAlpha = 1;
+    /** @param {GraphNode} node @param {string} color @param {number} wide @param {number[]} dash */
     const ring = (node, color, wide, dash) => {
       target.beginPath();
       outline(target, node, toScreen(node), radius(node) + 3);
@@ -167,7 +172,7 @@ guantu.canvas = (() => {
   }
 
   const priority = () => new Set([hovered, selected, ...[...filters.state.pinned].map((index) => data.nodes[index])]
-    .filter(Boolean));
+    .flatMap((node) => node || []));
 
   /**
    * Draws all onto any context whose units are the drawing's pixels; returns the labels' boxes.
@@ -214,7 +219,7 @@ guantu.canvas = (() => {
     if (!snapshotCamera) {
       snapshot.width = canvas.width;
       snapshot.height = canvas.height;
-      snapshot.getContext("2d").drawImage(canvas, 0, 0);
+      basics.contextOf(snapshot).drawImage(canvas, 0, 0);
       snapshotCamera = { ...cameraBefore };
     }
     const scale = camera.scale / snapshotCamera.scale;
@@ -232,6 +237,7 @@ guantu.canvas = (() => {
   /** @type {() => void} */
   let onMove = () => {};
 
+  /** @param {number} scale */
   const limitScale = (scale) => Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
 
   /** @param {Partial<Camera>} next */
@@ -261,6 +267,7 @@ guantu.canvas = (() => {
     if (reducedMotion || heavy()) return moveTo(goal);
     const from = { ...camera };
     const start = performance.now();
+    /** @param {number} now */
     const step = (now) => {
       const part = Math.min(1, (now - start) / ANIMATION_TIME);
       const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
@@ -296,7 +303,9 @@ guantu.canvas = (() => {
   /** A node with its neighbours; of somebody who takes part in events, with the others there. @param {GraphNode} node */
   function neighbourhood(node) {
     const around = new Set([node]);
+    /** @type {Set<GraphEdge>} */
     const ties = new Set();
+    /** @param {GraphNode} one */
     const take = (one) => {
       for (const edge of one.edges) {
         if (!filters.shown.draws(edge)) continue;
@@ -358,10 +367,12 @@ guantu.canvas = (() => {
   return {
     SQUARE, CORNERS, FADED_NODE, PLAIN_RADIUS,
     camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, plainColor,
-    requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
+    requestPaint, paint,
+    /** @param {GraphNode} node */
+    fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();
-      if (!filters.shown) return;
+      if (!filters.isCounted) return;
       groupEdges();
       requestPaint();
     },
@@ -380,10 +391,11 @@ guantu.canvas = (() => {
       hoveredEdge = edge;
       if (!heavy()) requestPaint();
     },
+    /** @param {typeof onMove} handler */
     onMove(handler) { onMove = handler; },
     // How all is drawn now, for pictures.
     drawing: () => ({ groups, highlighted, theme, width, height }),
-    // Where a node stands, in pixels of the drawing's box.
-    placeOf: (id) => toScreen(data.byId.get(id)),
+    /** Where a node stands, in pixels of the drawing's box. @param {string} id */
+    placeOf: (id) => toScreen(basics.sure(data.byId.get(id))),
   };
 })();

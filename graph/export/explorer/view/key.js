@@ -5,7 +5,7 @@
 guantu.key = (() => {
   const { model, filters, strings, dom, edges, hulls } = guantu;
   const { make, svg } = dom;
-  const root = document.getElementById("key");
+  const root = guantu.basics.element("key");
   // Units of a sample of a line: its length and height.
   const LINE = 26;
   const HIGH = 14;

@@ -4,6 +4,7 @@
 
 guantu.labels = (() => {
   const { nodes } = guantu.data;
+  const { basics } = guantu;
   const { state } = guantu.filters;
   /** @type {FilterState["labels"][]} */
   const MODES = ["name", "post", "pinyin", "gloss"];
@@ -62,31 +63,30 @@ guantu.labels = (() => {
     return most * fontSize(node);
   }
 
-  /** @param {LabelBox} a @param {LabelBox} b */
+  /** @param {Box} a @param {Box} b */
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
   function grid() {
+    /** @type {Map<number, Box[]>} */
     const cells = new Map();
+    /** @param {Box} box */
     const keys = function* (box) {
       for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
         for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
       }
     };
     return {
-      add(box) {
-        for (const key of keys(box)) {
-          if (!cells.has(key)) cells.set(key, []);
-          cells.get(key).push(box);
-        }
-      },
+      /** @param {Box} box */
+      add(box) { for (const key of keys(box)) basics.addTo(cells, key, box); },
+      /** @param {Box} box */
       meets(box) {
         for (const key of keys(box)) {
           if ((cells.get(key) || []).some((other) => other.node !== box.node && overlap(box, other))) return true;
         }
         return false;
       },
-      /** How many others a box covers. */
+      /** How many others a box covers. @param {Box} box */
       covers(box) {
         const found = new Set();
         for (const key of keys(box)) for (const other of cells.get(key) || []) if (other.node !== box.node && overlap(box, other)) found.add(other.node);
@@ -95,9 +95,13 @@ guantu.labels = (() => {
     };
   }
 
-  // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
-  // for the first few, no other node. `priority` nodes come first, whatever their size.
+  /**
+   * Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
+   * for the first few, no other node. `priority` nodes come first, whatever their size.
+   * @param {CanvasRenderingContext2D} context @param {Labelled} view
+   */
   function choose(context, { width, height, toScreen, radius, has, highlighted, priority, kept }) {
+    /** @type {{ node: GraphNode, at: Point }[]} */
     const inside = [];
     const discs = grid();
     for (const node of order) {
@@ -114,6 +118,7 @@ guantu.labels = (() => {
       else inside.push({ node, at });
       if (inside.length > MOST_TRIED) break;
     }
+    /** @type {LabelBox[]} */
     const chosen = [];
     const occupied = grid();
     for (const box of kept) occupied.add(box);
@@ -137,6 +142,7 @@ guantu.labels = (() => {
     return chosen;
   }
 
+  /** Draws the labels that fit; returns their boxes. @param {CanvasRenderingContext2D} context @param {Labelled} view @param {Theme} theme */
   function draw(context, view, theme) {
     face = theme.face;
     const boxes = choose(context, view);

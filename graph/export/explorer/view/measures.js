@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.measures = (() => {
-  const { records, strings, dom } = guantu;
+  const { records, strings, dom, basics } = guantu;
   const { make, svg } = dom;
   // The share of all others from which the same rank is no rank.
   const MEANINGLESS = 0.5;
@@ -27,6 +27,7 @@ guantu.measures = (() => {
 
   /** Where the rank may lie among all, the first on the left. @param {Measured} row */
   function strip({ rank_low: first, rank_high: last, others }) {
+    /** @param {number} rank */
     const x = (rank) => ((rank - 1) / (others + 1)) * STRIP;
     return svg("svg", { viewBox: `0 0 ${STRIP} ${HIGH}`, class: "strip", "aria-hidden": "true" },
       svg("rect", { x: 0, y: 0, width: STRIP, height: HIGH, rx: 2 }),
@@ -41,7 +42,7 @@ guantu.measures = (() => {
       if (!own.length) return;
       const { text } = strings;
       place.append(make("h3", {}, text.measures), make("dl", {}, ...own.flatMap((row) => [
-        make("dt", { title: text.measureHints[row.measure] || "" }, text.measureNames[row.measure] || row.measure),
+        make("dt", { title: basics.lookUp(text.measureHints, row.measure) }, basics.lookUp(text.measureNames, row.measure)),
         make("dd", { class: isMeaningless(row) ? "vague" : "" }, `${short(row.value)} (${short(row.low)} – ${short(row.high)}) `, strip(row),
           make("span", { class: "minor" }, rankOf(row)))])), make("p", { class: "minor" }, text.measuresHint));
       place.hidden = false;

@@ -17,7 +17,7 @@ guantu.questionCard = (() => {
    */
   let handlers;
   // What is asked for while the form is being filled in, by kind of question.
-  /** @type {Record<string, number[]>} */
+  /** @type {Record<string, (number | undefined)[]>} */
   const filled = {};
   /** @type {"new" | "gone" | "both"} */
   let change = "new";
@@ -28,6 +28,7 @@ guantu.questionCard = (() => {
   const nodeLink = (node) => button(node.label, () => handlers.node(node), { class: "link", dir: "auto" });
   /** @param {string} label @param {GraphEdge} edge */
   const edgeLink = (label, edge) => button(label, () => handlers.edge(edge), { class: "link", dir: "auto" });
+  /** @param {string} title */
   const head = (title) => make("div", { class: "heading" }, make("h2", {}, title),
     button("×", () => handlers.ask(null), { class: "back", "aria-label": strings.text.back }));
 
@@ -53,16 +54,18 @@ guantu.questionCard = (() => {
   function fields(kind) {
     const { text } = strings;
     if (kind === "compare") {
-      let periods = answers.halves();
-      if (!periods) return make("p", { class: "note" }, text.noDays);
+      const halves = answers.halves();
+      if (!halves) return make("p", { class: "note" }, text.noDays);
+      let periods = halves;
       return make("form", { onsubmit: (event) => event.preventDefault() }, ...periodFields(periods, (edited) => { periods = edited; }),
         button(text.ask, () => handlers.ask({ kind, who: [], periods }), { class: "do" }));
     }
     const wanted = kind === "side" ? [text.askOf] : [text.askFrom, text.askTo];
     const who = filled[kind] || [...state.chosen].slice(0, wanted.length);
     filled[kind] = who;
-    const ask = () => { if (wanted.every((_, at) => who[at] !== undefined)) handlers.ask({ kind, who: [...who], by: "" }); };
-    const boxes = wanted.map((label, at) => picker.make(label, data.nodes[who[at]] || null, model.isActor, (node) => {
+    const named = () => who.slice(0, wanted.length).flatMap((index) => index ?? []);
+    const ask = () => { if (named().length === wanted.length) handlers.ask({ kind, who: named(), by: "" }); };
+    const boxes = wanted.map((label, at) => picker.make(label, data.nodes[who[at] ?? -1] || null, model.isActor, (node) => {
       who[at] = node ? node.index : undefined;
     }));
     return make("form", {
@@ -115,6 +118,7 @@ guantu.questionCard = (() => {
     if (!node) return form();
     const found = answers.atSide(node, question.by || "");
     canvas.emphasize(new Set([node, ...found.map(({ companion }) => companion)]), new Set(found.map(({ edge }) => edge)));
+    /** @param {(typeof found)[number]} row */
     const roles = (row) => row.roles.map(([role, count]) => `${strings.nameOf("role", role)} ${count}`).join(" · ");
     return [head(text.questionKinds.side), make("p", { class: "what" }, nodeLink(node)),
       choice("by", text.asRole, [["", text.anyRole], ...model.facets.role.map((role) => /** @type {[string, string]} */ ([role, strings.nameOf("role", role)]))],
@@ -169,8 +173,10 @@ guantu.questionCard = (() => {
     // The card of the question that is asked, or the form.
     draw() {
       const { asked } = state;
-      if (asked && asked.kind === "group") return guantu.groupCard.draw();
-      return panel.fill(...(asked && (asked.kind === "compare" || asked.who.length) ? KIND_CARDS[asked.kind](asked) : form()));
+      if (!asked) return panel.fill(...form());
+      if (asked.kind === "group") return guantu.groupCard.draw();
+      if (asked.kind !== "compare" && !asked.who.length) return panel.fill(...form());
+      return panel.fill(...KIND_CARDS[asked.kind](asked));
     },
     /** Begins every question with somebody already named. @param {GraphNode} node */
     begin(node) { for (const kind of KINDS) filled[kind] = [node.index]; },

@@ -4,8 +4,8 @@
 
 guantu.reader = (() => {
   const { data, records, strings, dom } = guantu;
-  const { make, button, find } = dom;
-  const root = document.getElementById("reader");
+  const { make, button } = dom;
+  const root = guantu.basics.element("reader");
   /** @type {{ node: (node: GraphNode) => void, notify: (words: string) => void }} */
   let handlers;
   /** @type {HTMLElement | null} */
@@ -52,6 +52,7 @@ guantu.reader = (() => {
    */
   function paragraphs(article, at, end) {
     const letters = Array.from(article.text);
+    /** @type {{ start: number, stop: number, who: number }[]} */
     const spans = [];
     for (let place = 0; place < article.names.length; place += 3) {
       const [start, stop, who] = article.names.slice(place, place + 3);
@@ -105,14 +106,14 @@ guantu.reader = (() => {
       body);
     root.hidden = false;
     root.focus({ preventScroll: true });
-    find(root, "mark.cited")?.scrollIntoView({ block: "center" });
+    root.querySelector("mark.cited")?.scrollIntoView({ block: "center" });
   }
 
   function close() {
     root.hidden = true;
     opened = null;
     if (opener?.isConnected) opener.focus({ preventScroll: true });
-    else document.getElementById("panel").focus({ preventScroll: true });
+    else guantu.basics.element("panel").focus({ preventScroll: true });
   }
 
   root.addEventListener("keydown", (event) => {

@@ -65,7 +65,7 @@ guantu.workCard = (() => {
 
   function saving() {
     const { text } = strings;
-    const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: () => file.files[0] && handlers.loadWork(file.files[0]) });
+    const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: () => { for (const one of file.files || []) handlers.loadWork(one); } });
     return panel.section(text.keep, make("div", { class: "choices" },
       button(text.saveCopy, handlers.saveCopy, { id: "save-copy" }), button(text.saveWork, handlers.saveWork, { id: "save-work" }),
       button(text.loadWork, () => file.click(), { id: "load-work" }), button(text.forget, handlers.forget, { disabled: work.isEmpty(), id: "forget" })), file,
@@ -80,7 +80,9 @@ guantu.workCard = (() => {
         filters.state.chosen.size > 1 ? make("p", {}, button(text.chosen(filters.state.chosen.size), () => handlers.choose(filters.state.chosen), { class: "link" })) : null,
         groups(), notes(), errors(), saving());
     },
+    /** @param {boolean} on */
     set loosening(on) { loosening = on; },
+    /** @param {boolean} is */
     set kept(is) { kept = is; },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },
