@@ -99,9 +99,7 @@ def _event(
     )
 
 
-def _signing(
-    article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]
-) -> Event:
+def _signing(article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]) -> Event:
     """The deal of firms, maybe with other bodies, of whose people the text names none."""
     names = [party.text for party in parties]
     return Event(
@@ -110,9 +108,7 @@ def _signing(
         date=date_of_event(article, (mention,), None),
         place=place_of_event(article, mention, first=True),
         participants=tuple(
-            Participant(
-                name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end
-            )
+            Participant(name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end)
             for o in parties
             if o.kind == "company"
         ),
