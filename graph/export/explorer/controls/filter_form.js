@@ -75,6 +75,7 @@ guantu.filterForm = (() => {
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
     if (state.maxQ < 1) chip(`${text.beyondDuty}: q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (!state.isolates) chip(`− ${text.isolates}`, () => { state.isolates = true; });
     if (state.off.kind.size) {
       chip(`− ${[...state.off.kind].map((kind) => basics.lookUp(text.kinds, kind)).join(" · ")}`, () => state.off.kind.clear());
     }

@@ -85,17 +85,22 @@ guantu.answers = (() => {
     const passes = (part, edge) => Boolean(part.paired[edge.index]) && part.has(edge.from) && part.has(edge.to);
     const [before, after] = parts;
     const order = { new: 0, gone: 1, both: 2 };
-    return model.pairs.filter((edge) => passes(before, edge) || passes(after, edge)).map((edge) => {
-      const [was, is] = parts.map((part) => passes(part, edge));
-      /** @type {"new" | "gone" | "both"} */
-      const change = was && is ? "both" : is ? "new" : "gone";
-      return {
-        edge, change,
-        events: /** @type {[number, number]} */ (parts.map((part, at) => ([was, is][at] ? part.events[edge.index] : 0))),
-        weight: /** @type {[number, number]} */ (parts.map((part, at) => ([was, is][at] ? part.weight[edge.index] : 0))),
-      };
-    }).sort((a, b) => order[a.change] - order[b.change] || Math.max(...b.events) - Math.max(...a.events)
-      || Math.max(...b.weight) - Math.max(...a.weight) || a.edge.index - b.edge.index);
+    /** @type {{ edge: GraphEdge, change: "new" | "gone" | "both", events: [number, number], weight: [number, number] }[]} */
+    const found = [];
+    for (const edge of model.pairs) {
+      const [was, is] = [passes(before, edge), passes(after, edge)];
+      if (!was && !is) continue;
+      const { index } = edge;
+      found.push({
+        edge, change: was && is ? "both" : is ? "new" : "gone",
+        events: [was ? before.events[index] : 0, is ? after.events[index] : 0],
+        weight: [was ? before.weight[index] : 0, is ? after.weight[index] : 0],
+      });
+    }
+    /** @param {[number, number]} values */
+    const larger = ([one, other]) => (one > other ? one : other);
+    return found.sort((a, b) => order[a.change] - order[b.change] || larger(b.events) - larger(a.events)
+      || larger(b.weight) - larger(a.weight) || a.edge.index - b.edge.index);
   }
 
   /** Two halves of the known days, each with its first and last day; null when no day is known. @returns {[[string, string], [string, string]] | null} */

@@ -5,6 +5,8 @@
 guantu.paths = (() => {
   const { nodes } = guantu.data;
   const { model, filters, basics } = guantu;
+  // How far around the goal distances are looked for, by the distance of the start: the shortest ways are hardly longer.
+  const BEYOND = 1.5;
 
   /** A queue that gives the item of the lowest cost first. @template Item @returns {Queue<Item>} */
   function queue() {
@@ -48,8 +50,8 @@ guantu.paths = (() => {
   }
 
   /**
-   * At least how far every node is from the goal: exactly, for those that are nearer to it than the start; Infinity for all
-   * when the start has no way to it.
+   * At least how far every node is from the goal: exactly up to some way beyond the start; Infinity for all when the start
+   * has no way to it.
    * @param {GraphNode} start @param {GraphNode} goal @param {(edge: GraphEdge) => number} length @param {ReturnType<typeof passing>} tiesOf
    */
   function distances(start, goal, length, tiesOf) {
@@ -60,8 +62,9 @@ guantu.paths = (() => {
     waiting.push(0, goal);
     while (waiting.length) {
       const { cost, item } = waiting.pop();
+      const most = BEYOND * far[start.index];
+      if (cost > most) return far.map((known) => Math.min(known, most));
       if (cost > far[item.index]) continue;
-      if (item === start) return far.map((known) => Math.min(known, cost));
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
         const reached = cost + length(edge);
@@ -71,7 +74,7 @@ guantu.paths = (() => {
         }
       }
     }
-    return far.fill(Infinity);
+    return far;
   }
 
   /**

@@ -123,7 +123,7 @@ guantu.questionCard = (() => {
     return [head(text.questionKinds.side), make("p", { class: "what" }, nodeLink(node)),
       choice("by", text.asRole, [["", text.anyRole], ...model.facets.role.map((role) => /** @type {[string, string]} */ ([role, strings.nameOf("role", role)]))],
         question.by || "", (by) => handlers.ask({ ...question, by })),
-      ...saving("side", [text.name, text.eventCount, text.asRole], found.map((row) => [row.companion.label, row.events, roles(row)])),
+      ...saving("side", [text.name, text.eventCount, text.asRole], found, (row) => [row.companion.label, row.events, roles(row)]),
       table([text.name, text.eventCount], found.map((row) => [
         [edgeLink(row.companion.label, row.edge), panel.minor(roles(row))], String(row.events)]))];
   }
@@ -137,7 +137,7 @@ guantu.questionCard = (() => {
     canvas.emphasize(new Set([one, other, ...found.map(({ node }) => node)]), new Set(found.flatMap(({ ties }) => ties)));
     const titles = [text.name, text.withFirst(one.label), text.withFirst(other.label)];
     return [head(text.questionKinds.both), make("p", { class: "what" }, nodeLink(one), " — ", nodeLink(other)),
-      ...saving("both", titles, found.map((row) => [row.node.label, ...row.events])),
+      ...saving("both", titles, found, (row) => [row.node.label, ...row.events]),
       table(titles, found.map((row) => [nodeLink(row.node), ...row.events.map((count, at) => edgeLink(String(count), row.ties[at]))]))];
   }
 
@@ -158,13 +158,16 @@ guantu.questionCard = (() => {
           handlers.ask(question);
         }, { "aria-pressed": String(change === kind) }))),
       ...saving("compare", ["from", "to", "change", "events_1", "events_2", "weight_1", "weight_2"],
-        found.map((row) => [row.edge.from.label, row.edge.to.label, row.change, ...row.events, ...row.weight])),
+        found, (row) => [row.edge.from.label, row.edge.to.label, row.change, ...row.events, ...row.weight]),
       table(titles, shown.slice(0, panel.MOST_ROWS).map((row) => [edgeLink(`${row.edge.from.label} — ${row.edge.to.label}`, row.edge), ...row.events.map(String)]))];
   }
 
-  /** @param {string} name @param {string[]} header @param {any[][]} rows */
-  const saving = (name, header, rows) => (rows.length
-    ? [make("p", { class: "saving" }, button(strings.text.saveCsv, () => handlers.saveCsv(name, header, rows), { class: "link" }))]
+  /**
+   * The button that saves what was found, which may be much: its cells are made when it is saved.
+   * @template Found @param {string} name @param {string[]} header @param {Found[]} found @param {(row: Found) => any[]} cells
+   */
+  const saving = (name, header, found, cells) => (found.length
+    ? [make("p", { class: "saving" }, button(strings.text.saveCsv, () => handlers.saveCsv(name, header, found.map(cells)), { class: "link" }))]
     : [make("p", { class: "note" }, strings.text.none)]);
 
   const KIND_CARDS = { path, side, both, compare };
