@@ -8,7 +8,7 @@ from recorded_tagger import CAST, report_on
 
 from graph.building.tables import update_tables
 from graph.export.error_rates import error_rates
-from graph.export.measures import write_measures
+from graph.export.measures import measured, page_measures, write_measures
 from graph.export.methods import methods
 from graph.resolution.observations import observations_of
 from graph.store.state import State
@@ -46,14 +46,14 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_the_same_files_each_time(state: State, tmp_path: Path):
     for name in ("one", "other"):
-        write_measures(state.connection, tmp_path / name, sampled=4)
+        write_measures(measured(state.connection, sampled=4), tmp_path / name)
     files = {path.name for path in (tmp_path / "one").iterdir()}
     assert files == {"actors.csv", "communities.csv", "post_pairs.csv", "sensitivity.csv", "notes.txt"}
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "other" / f).read_bytes() for f in files)
 
 
 def test_measures_are_of_every_actor_and_choices_beside_the_corpus_as_it_is(state: State, tmp_path: Path):
-    write_measures(state.connection, tmp_path, sampled=4)
+    write_measures(measured(state.connection, sampled=4), tmp_path)
     actors = rows(tmp_path / "actors.csv")
     assert {row["name"] for row in actors} == {*CAST, FIRM}
     assert len(actors) == 6 * len({row["entity_id"] for row in actors})
@@ -68,6 +68,27 @@ def test_measures_are_of_every_actor_and_choices_beside_the_corpus_as_it_is(stat
     assert "margin 60 days" in (tmp_path / "notes.txt").read_text(encoding="utf-8")
 
 
+def test_a_page_is_told_how_many_ranks_are_not_told_apart(state: State, tmp_path: Path):
+    found = measured(state.connection, sampled=4)
+    write_measures(found, tmp_path)
+    actors = rows(tmp_path / "actors.csv")
+    shown = page_measures(found)
+    assert {(row.entity_id, row.measure) for row in shown} == {
+        (row["entity_id"], row["measure"]) for row in actors if float(row["value"]) > 0
+    }
+    assert {row.others for row in shown} == {len(CAST)}
+    for row in shown:
+        same = [other for other in actors if other["measure"] == row.measure]
+        (own,) = (other for other in same if other["entity_id"] == row.entity_id)
+        assert (row.value, row.low, row.high) == tuple(float(own[name]) for name in ("value", "low", "high"))
+        meet = [
+            float(other["rank_low"]) <= row.rank_high and float(other["rank_high"]) >= row.rank_low
+            for other in same
+        ]
+        assert row.alike == sum(meet) - 1
+    assert len({row.alike for row in shown}) > 1
+
+
 def test_methods_have_the_numbers_of_the_corpus_in_both_languages(state: State):
     english, chinese = methods(state.connection).split("\n\n")
     pairs = state.connection.execute("SELECT count(*) FROM coappearances").fetchall()[0][0]
@@ -80,7 +101,7 @@ def test_methods_have_the_numbers_of_the_corpus_in_both_languages(state: State):
 def test_an_empty_corpus_has_files_without_rows(tmp_path: Path):
     with State() as empty:
         update_tables(empty)
-        write_measures(empty.connection, tmp_path, sampled=2)
+        write_measures(measured(empty.connection, sampled=2), tmp_path)
         assert "0 articles" in methods(empty.connection)
     assert rows(tmp_path / "actors.csv") == []
 
