@@ -3,7 +3,8 @@
 All are opened in one headless Chromium without a graphics card, one after the other, round by round; a
 figure is the median of its rounds. pyvis gets its fastest settings: nodes and edges filled in directly,
 physics off, straight edges. sigma draws by WebGL in software; npm fetches it into a temporary folder.
-Ratios hold on a busy machine better than times do; the load stands in the table.
+On a busy machine ratios hold better than times do, and processor times of the page's main thread better
+than either; the load stands in the table.
 
 usage: python bench/explorer.py [--sizes 500 2000 10000] [--repeats 5]
 """
@@ -37,6 +38,8 @@ from graph.network.network import build_network
 CORPORA = {500: (340, 185, 3.7), 2000: (1330, 740, 4.2), 10000: (6700, 3560, 3.4)}
 ARTICLE_LENGTH = 800
 """Characters of an article: the page packs whole texts as long as those of a newspaper."""
+MOST_PACKED = 2000
+"""Nodes of the largest network whose page is measured with its articles: of larger ones they are too long to be packed."""
 _LETTERS = "".join(chr(0x4E00 + 29 * number) for number in range(700))
 _SIGMA = ("sigma@3.0.2", "graphology@0.26.0")
 _SIGMA_FILES = ("graphology/dist/graphology.umd.min.js", "sigma/dist/sigma.min.js")
@@ -143,21 +146,23 @@ def measure(browser: Browser, size: int, folder: Path, repeats: int, sigma: str)
     built = time.perf_counter() - start
     pages = {name: folder / f"{size}-{name}.html" for name in ("pyvis", "sigma", "ours")}
     start = time.perf_counter()
-    records = records_of(tables, network)
+    records = records_of(tables, network, texts=size <= MOST_PACKED)
     write_html(network, pages["ours"], records=records)
     written = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     write_pyvis(network, pages["pyvis"])
     write_sigma(network, pages["sigma"], sigma)
     times: dict[str, list[float]] = defaultdict(list)
+    spent: dict[str, list[float]] = defaultdict(list)
     steps: dict[str, list[float]] = defaultdict(list)
     load = [os.getloadavg()[0]]
     for _ in range(repeats):
         for name, path in pages.items():
             if name == "sigma" and not sigma:
                 continue
-            page, ready = open_page(browser, path)
-            times[name].append(ready)
+            page, drawn, processor = open_page(browser, path)
+            times[name].append(drawn)
+            spent[name].append(processor)
             if name == "ours":
                 for step, took in step_times(page).items():
                     steps[step].append(took)
@@ -174,10 +179,12 @@ def measure(browser: Browser, size: int, folder: Path, repeats: int, sigma: str)
         "articles packed": f"{len(records.articles) if records.has_texts else 0:,}",
         **{f"size of the page, {name}": f"{pages[name].stat().st_size / 1e6:.2f} MB" for name in middle},
         **{f"ready, {name}": f"{took:,.0f} ms" for name, took in middle.items()},
+        **{f"ready, ours to {name}": ratio(times["ours"], times[name]) for name in middle if name != "ours"},
+        **{f"processor time, {name}": f"{statistics.median(some):,.0f} ms" for name, some in spent.items()},
         **{
-            f"ready, ours to {name}": ratio(times["ours"], times[name])
-            for name in ("pyvis", "sigma")
-            if name in times
+            f"processor time, ours to {name}": ratio(spent["ours"], spent[name])
+            for name in middle
+            if name != "ours"
         },
         **{step: shown(step, statistics.median(some)) for step, some in steps.items()},
     }
@@ -249,15 +256,23 @@ new Sigma(network, document.getElementById("network"));
     )
 
 
-def open_page(browser: Browser, path: Path) -> tuple[Page, float]:
-    """The page in a fresh, offline context, and the milliseconds from the start of loading to its first drawing."""
-    page = browser.new_context(
-        offline=True, viewport={"width": 1280, "height": 800}, locale="zh-CN"
-    ).new_page()
+def open_page(browser: Browser, path: Path) -> tuple[Page, float, float]:
+    """The page in a fresh, offline context, opened.
+
+    Returns:
+        The page, the milliseconds from the start of loading to its first drawing, and the processor
+        time of its main thread in them.
+    """
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
     page.set_default_timeout(300_000)
     page.add_init_script(_WATCH)
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(path.as_uri(), wait_until="load")
-    return page, float(page.evaluate(_DRAWN))
+    drawn = float(page.evaluate(_DRAWN))
+    spent = {row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]}
+    return page, drawn, 1000 * spent["TaskDuration"]
 
 
 def step_times(page: Page) -> dict[str, float]:

@@ -227,6 +227,7 @@
   searchBox.handle(({ node, realEvent, passage, articles }) => {
     if (passage) return reader.open(passage.article.id, passage.at, passage.end);
     if (articles) return openArticles(articles.query);
+    reader.close();
     if (!node) return realEvent && openRealEvent(realEvent);
     openNode(node);
     if (filters.shown.has(node)) canvas.fitNeighbourhood(node);

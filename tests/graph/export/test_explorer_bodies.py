@@ -126,3 +126,9 @@ def test_axe_finds_no_serious_fault_in_the_overview(browser: Browser, by_place: 
         axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
         found = axe.run(page.page, context="#bodies").response["violations"]
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+
+
+def test_on_a_phone_its_letters_keep_their_size(browser: Browser, by_place: Path):
+    with visit(browser, by_place, viewport={"width": 390, "height": 844}) as page:
+        page.page.locator("#bodies svg").wait_for()
+        assert page.js("document.querySelector('#bodies svg').getScreenCTM().a") > 0.8

@@ -69,6 +69,14 @@ def test_a_name_in_the_article_opens_its_card(page: Visit):
     assert page.page.locator("#panel h2").inner_text() == "甲一"
 
 
+def test_somebody_who_is_searched_is_seen_in_the_drawing(page: Visit):
+    read(page)
+    page.page.locator("#search").fill("乙二")
+    page.page.keyboard.press("Enter")
+    assert page.page.locator("#panel h2").inner_text() == "乙二"
+    assert page.page.locator("#reader").is_hidden()
+
+
 def test_escape_closes_the_article_and_goes_back_to_the_sentence(page: Visit):
     read(page)
     page.page.keyboard.press("Escape")

@@ -137,6 +137,11 @@ def test_it_says_at_once_what_it_is_of(page: Visit):
         assert expected in words
 
 
+def test_a_corpus_of_one_day_names_it_once(page: Visit):
+    words = page.js("guantu.strings.text.whatIs({ ...guantu.data.about, last: guantu.data.about.first })")
+    assert words.endswith("，2023-02-02。")
+
+
 def test_the_key_says_what_size_lines_and_width_mean(page: Visit):
     key = page.page.locator("#key").inner_text()
     most = max(page.js("guantu.filters.shown.edges.map((edge) => guantu.filters.shown.events[edge.index])"))

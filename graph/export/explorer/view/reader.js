@@ -110,6 +110,7 @@ guantu.reader = (() => {
   }
 
   function close() {
+    if (root.hidden) return;
     root.hidden = true;
     opened = null;
     if (opener?.isConnected) opener.focus({ preventScroll: true });

@@ -52,6 +52,10 @@ guantu.workCard = (() => {
     const { text } = strings;
     const { state } = work;
     if (!state.marks.length) return null;
+    // One decision about an entity of many articles is a row for each of them.
+    /** @type {Map<string, number>} */
+    const said = new Map();
+    for (const { says } of state.marks) said.set(says, (said.get(says) || 0) + 1);
     const name = make("input", { type: "text", name: "by", value: work.by, dir: "auto", onchange: (event) => { work.by = event.target.value.trim(); } });
     return panel.section(`${text.marks} (${state.marks.length})`,
       make("label", { class: "field" }, text.markBy, name),
@@ -59,8 +63,8 @@ guantu.workCard = (() => {
         .filter((file) => state.marks.some((mark) => mark.file === file))
         .map((file) => button(`${file}.csv`, () => marks.save(file)))),
       make("p", { class: "minor" }, text.marksHint),
-      ...panel.rows(state.marks, (mark) => make("li", {}, make("span", { dir: "auto" }, mark.says),
-        removing(mark.says, () => { state.marks = state.marks.filter((one) => one !== mark); }))));
+      ...panel.rows([...said], ([says, count]) => make("li", {}, make("span", { dir: "auto" }, count > 1 ? `${says} (${count})` : says),
+        removing(says, () => { state.marks = state.marks.filter((one) => one.says !== says); }))));
   }
 
   function saving() {
