@@ -17,8 +17,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import msgspec
+from stage_times import StageTimes
 
 from graph.building.publishing import publish
 from graph.building.tables import update_tables
@@ -76,19 +78,21 @@ def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> Pe
     )
 
 
-def measured(out: Path) -> dict[str, float]:
-    """Processor time of resolution and of publishing, and peak memory in MiB."""
+def measured(out: Path) -> dict[str, Any]:
+    """Processor time of each stage of resolution and publishing, and peak memory in MiB."""
+    times = StageTimes()
+    times.watch_tables()
     with State(out / "corpus.duckdb") as state:
         (articles,) = state.connection.execute("SELECT count(*) FROM observed.articles").fetchall()[0]
         start = time.process_time()
         update_tables(state)
-        resolved = time.process_time()
         publish(state, out, Filters())
-        published = time.process_time()
+        total = time.process_time() - start
+    times.seconds["network files and all else"] = total - sum(times.seconds.values())
     return {
         "articles": articles,
-        "resolution": resolved - start,
-        "publishing": published - resolved,
+        "stages": times.seconds,
+        "total": total,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -103,23 +107,27 @@ def main() -> None:
     if options.child:
         sys.stdout.write(json.dumps(measured(options.out)))
         return
-    sys.stdout.write(
-        "| articles | persons, events, pairs: s | tables, network: s | peak MiB |\n|---|---|---|---|\n"
-    )
-    for copies in options.copies:
-        with TemporaryDirectory() as folder:
-            shutil.copy(options.out / "corpus.duckdb", folder)
-            with State(Path(folder, "corpus.duckdb")) as state:
-                multiply(state, copies)
-            command = [sys.executable, __file__, folder, "--child"]
-            answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[
-                -1
-            ]
-            row = json.loads(answer)
-            sys.stdout.write(
-                f"| {row['articles']:,} | {row['resolution']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
-            )
-            sys.stdout.flush()
+    rows = [_of_copies(options.out, copies) for copies in options.copies]
+    lines = {"articles": [format(row["articles"], ",") for row in rows]}
+    for stage in dict.fromkeys(stage for row in rows for stage in row["stages"]):
+        lines[f"{stage}, s"] = [format(row["stages"].get(stage, 0), ".1f") for row in rows]
+    lines["together, s"] = [format(row["total"], ".1f") for row in rows]
+    lines["peak memory, MiB"] = [format(row["peak"], ",.0f") for row in rows]
+    for number, (name, cells) in enumerate(lines.items()):
+        sys.stdout.write(
+            f"| {name} | {' | '.join(cells)} |\n" + (not number) * f"|---|{'---|' * len(rows)}\n"
+        )
+
+
+def _of_copies(out: Path, copies: int) -> dict[str, Any]:
+    with TemporaryDirectory() as folder:
+        shutil.copy(out / "corpus.duckdb", folder)
+        with State(Path(folder, "corpus.duckdb")) as state:
+            multiply(state, copies)
+        command = [sys.executable, __file__, folder, "--child"]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found: dict[str, Any] = json.loads(answer.splitlines()[-1])
+        return found
 
 
 if __name__ == "__main__":

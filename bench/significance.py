@@ -30,7 +30,7 @@ from graph.analysis.significance.chances import fit
 from graph.analysis.significance.model import meetings_of
 from graph.analysis.significance.pairs import PairTests, assess
 from graph.analysis.significance.presence import Happening, Term, presence
-from graph.analysis.significance.tails import poisson_upper, q_values
+from graph.analysis.significance.tails import poisson_upper
 
 YEARS = 10
 TENURE = 4.0
@@ -174,7 +174,7 @@ def kept(found: PairTests, order: np.ndarray, q: float = Q) -> set[tuple[int, in
 
 
 _KNOWN = {"first to last seen, a quarter wider": False, "known": True}
-USUAL_SIZES = (0.7, 1.5)
+USUAL_SIZES = (0.7, 1.3, 1.6)
 """Logarithms of the usual size of an event."""
 
 
@@ -289,7 +289,7 @@ def one_beside_bicm(people: str, events: str, tail: str, python: str) -> None:
         theirs = dict(np.load(ties))
     met = found.met
     p_values = met.p_values if tail == "poibin" else poisson_upper(met.events, met.expected)
-    is_tie = q_values(p_values, found.possible) <= Q
+    is_tie = _benjamini_hochberg(p_values, found.possible) <= Q
     ends = np.stack([order[met.left], order[met.right]])
     ours = {(int(a), int(b)): n for n, (a, b) in enumerate(zip(ends.min(0), ends.max(0), strict=True))}
     same = np.array(
@@ -303,6 +303,15 @@ def one_beside_bicm(people: str, events: str, tail: str, python: str) -> None:
         f"{np.count_nonzero(is_tie)} | {both} | {difference:.0e} | {theirs['seconds']:.1f} | {seconds:.1f} | "
         f"{theirs['peak']:.0f} | {peak:.0f} |\n"
     )
+
+
+def _benjamini_hochberg(p_values: np.ndarray, tests: int) -> np.ndarray:
+    """The q-values that bicm has, which knows nothing of what p-values are attainable."""
+    order = np.argsort(p_values, kind="stable")
+    raw = p_values[order] * tests / np.arange(1, len(order) + 1)
+    result = np.empty(len(order))
+    result[order] = np.minimum.accumulate(raw[::-1])[::-1]
+    return result
 
 
 def main() -> None:
