@@ -37,7 +37,8 @@ size of every event are the observed ones, and an actor can attend only events o
 that time, by stated dates or from the first to the last sight, widened by {margin} days; companies count as of the places \
 whose papers report them; actors of two places were compared over the visits between these places. The upper tail of the \
 number of common events is Poisson-binomial, exact where it decides, else bounded by the Poisson tail of the same mean; it was \
-corrected for all {tested:,} pairs that could have met (Benjamini and Hochberg 1995). {own:,} pairs of a person and the company \
+corrected for all {tested:,} pairs that could have met, by the step-down false discovery procedure for discrete tests (Döhler, \
+Durand and Roquain 2018). {own:,} pairs of a person and the company \
 that a post of his or hers is of were not tested. \
 {ties:,} pairs are ties beyond duty at a false discovery rate of {q:.0%}; {apart:,} met less often than expected at this rate. \
 On texts that the rules had not seen, F1 of the extraction was measured as: {rates}. A tie says that a paper shows two together \
@@ -52,7 +53,8 @@ _CHINESE = """\
 、Domagalski 与 Sagan 2021，Neal 与 Neal 2024）比较：各人出席次数与各活动规模的期望值等\
 于观测值；只有当时在该地任职者才可能出席，任期以原文写明的日期为准，否则取首次至末次见报并各放宽 {margin} 天；企业\
 视为属于报道它的报纸所在地；两地人物只在两地往来的活动中比较。共同活动数服从泊松二项分布，其上尾概率在起决定作用处精确计算\
-，其余以同均值的泊松上尾为界，并按全部可能相遇的 {tested:,} 对作 Benjamini–Hochberg（1995）校正；{own:,} \
+，其余以同均值的泊松上尾为界，并按全部可能相遇的 {tested:,} 对作离散检验的错误发现率校正\
+（Döhler、Durand 与 Roquain 2018，逐步向下法）；{own:,} \
 对人物与其任职的企业不作检验。在错误发现率 {q:.0%} 下，{ties:,} 对为“职务之外的联系”，{apart:,} \
 对的同现少于预期。在规则未见过的文本上，抽取的 F1 为：{rates}。联系只表示报纸让两者同现的\
 次数超出职务与活跃程度所能解释的范围，并不说明原因；没有联系也不证明疏远。
