@@ -102,7 +102,7 @@ def test_q_values_step_down():
 
 
 def test_pairs_that_hardly_could_have_met_hardly_count():
-    few, many = expectations(*[1.0] * 50), expectations(*[1.0] * 50, *[1e-9] * 10_000)
+    few, many = expectations(*[1.0] * 50), expectations(*[1.0] * 50, *[1e-12] * 10_000)
     p_values = np.array([1e-5, 1e-4])
     assert many.pairs == 10_050
     assert many.correction(upper=True).q_values(p_values) == pytest.approx(
