@@ -188,7 +188,7 @@ class Corpus:
         """Write all tables as Parquet files, with real types. Raises CorpusError: they cannot be written."""
         from graph.export.parquet import write_parquet
 
-        with opened(self.path, [Path(folder)]) as connection:
+        with opened(self.path, [Path(folder).parent]) as connection:
             write_parquet(connection, Path(folder))
 
     def to_measures(self, folder: str | Path) -> None:

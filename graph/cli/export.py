@@ -126,7 +126,7 @@ def run(options: argparse.Namespace) -> int:
     if options.ftm:
         write_ftm(corpus.frames, options.ftm)
     if table_folders:
-        # Tables are written into the folder, or beside it first.
+        # Tables are written beside their folder first.
         with opened(corpus.path, [path.parent for path, _ in table_folders]) as connection:
             for path, write_all in table_folders:
                 write_all(connection, path)

@@ -20,7 +20,7 @@ LONGEST_EVENT = 62
 # Behind a date: it is of the news, of a meeting that is only referred to, or of the end of an earlier stay.
 _OF_SOMETHING_ELSE = compile(
     r"(?:消息|电(?!视|话|力|子|商)|讯)|[^，。；]{0,12}(?:举行|召开|举办|发布|印发|下发|闭幕|结束)的"
-    r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提])"
+    r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提获了])"
     r"|[^。；]{0,12}结束(?:了|对|在)[^，。；]{1,20}的[^，。；]{1,6}，"
 )
 _THAT_DAY = ("当日", "当天", "同日", "同一天")

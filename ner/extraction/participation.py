@@ -83,6 +83,7 @@ _PRONOUN = compile(
     r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
     r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
 )
+_OWN_DAY = compile(r"\d日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,24 @@ def read_actions(
 
 
 def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list[PersonMention]:
-    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody; 双方 all."""
-    last = [a.person for a in actions if a.sentence == actions[-1].sentence and a.group in PRESENT]
-    people = sorted({p.name: p for p in reversed(last)}.values(), key=lambda p: p.start)
-    group = "both" if pronoun["both"] else "pronoun"
-    start, end = pronoun.span(group)
-    meant = (
-        people
-        if group == "both"
-        else [min((a.person for a in actions if a.sentence == actions[-1].sentence), key=lambda p: p.start)]
-    )
-    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in meant]
+    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody.
+
+    双方 means all since the last sentence in which people meet, 他们 all of the last one; in a new
+    paragraph with a day of its own either may mean others, and so nobody.
+    """
+    last = actions[-1].sentence
+    if not pronoun["both"]:
+        people = [min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)]
+    elif _OWN_DAY.search(pronoun.group()) and "\n" in text[actions[-1].start : pronoun.start()]:
+        return []
+    else:
+        present = [a for a in actions if a.group in PRESENT]
+        met = max((a.sentence for a in present if a.group == "meet"), default=last)
+        first = met if "方" in pronoun["both"] else last
+        together = {a.person.name: a.person for a in reversed(present) if a.sentence >= first}
+        people = sorted(together.values(), key=lambda p: p.start)
+    start, end = pronoun.span("both" if pronoun["both"] else "pronoun")
+    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in people]
 
 
 @dataclass(slots=True)
@@ -386,10 +394,11 @@ class _SentenceReader:
         return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
     def _described(self, verb_end: int) -> PersonMention | None:
-        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
+        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲, 会见来访的乙."""
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
-        if any(clause <= p.start < verb_end for p in self.people):
+        meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
+        if any(clause <= p.start < verb_end for p in self.people) and not meets:
             return None
         if following is None or _BREAK.search(self.text, verb_end, following.start):
             return None

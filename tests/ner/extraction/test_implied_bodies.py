@@ -88,6 +88,18 @@ def test_the_institution_that_the_text_is_about(
     assert body(text, organizations=organizations)[1] == organization
 
 
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("玉山县召开会议。县长周晓峰讲话，县政协主席钱一诺出席。", "中国人民政治协商会议上饶市玉山县委员会", id="place"),
+        pytest.param("县长周玉山讲话，县政协主席钱一诺出席。", "县政协", id="a-name-that-ends-like-a-place"),
+        pytest.param("（记者 周玉山）县政协主席钱一诺出席。", "县政协", id="a-writer"),
+    ],
+)  # fmt: skip
+def test_a_person_s_name_is_no_place(text: str, organization: str) -> None:
+    assert body(text, "")[1] == organization
+
+
 @pytest.mark.parametrize("title", ["我校党委书记", "青砚师范大学党委书记"])
 def test_a_school_s_secretary_leads_no_place(title: str) -> None:
     post, _ = body(f"浙江青砚学院开会。{title}钱一诺讲话。", organizations=("浙江青砚学院", "青砚师范大学"))

@@ -174,6 +174,10 @@ def test_abbreviated_bodies(printed: str, expected: str) -> None:
         ("拱墅区某某中心", "杭州市拱墅区某某中心"),
         ("区委办公室", "杭州市拱墅区委办公室"),
         ("浙商银行杭州分行", "浙商银行杭州分行"),
+        ("浙江大学", "浙江大学"),
+        ("浙江公安厅", "浙江省公安厅"),
+        ("西湖区大学", "杭州市西湖区大学"),
+        ("区革委会", "杭州市拱墅区革命委员会"),
     ],
 )
 def test_organizations_in_full(printed: str, expected: str) -> None:
