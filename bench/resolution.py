@@ -36,6 +36,7 @@ _MARKED = (
     "event_id",
     "attribution_id",
     "source",
+    "text_hash",
     "name",
     "person",
     "fuller",
@@ -53,10 +54,7 @@ def multiply(state: State, copies: int) -> None:
     for copy in range(1, copies):
         with state.transaction():
             for table in tables:
-                columns = ", ".join(
-                    f'"{name}" || \'-{copy}\' AS "{name}"' if name in _MARKED else f'"{name}"'
-                    for name in stored_columns(OBSERVED[table])
-                )
+                columns = ", ".join(_of_copy(name, copy) for name in stored_columns(OBSERVED[table]))
                 state.connection.execute(
                     f"INSERT INTO observed.{table} SELECT {columns} FROM observed.{table} WHERE NOT contains(article_id, '-')"
                 )
@@ -66,6 +64,13 @@ def multiply(state: State, copies: int) -> None:
                 )
     with state.transaction():
         state.touch_all_names()
+
+
+def _of_copy(column: str, copy: int) -> str:
+    if column == "fingerprint":
+        # Else the copies would be found to be duplicates.
+        return f'xor("{column}", {copy}) AS "{column}"'
+    return f'"{column}" || \'-{copy}\' AS "{column}"' if column in _MARKED else f'"{column}"'
 
 
 def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> PersonRoleRow:
