@@ -1,9 +1,9 @@
 """Time and memory of the steps that work on a whole corpus, for a corpus and for many copies of it.
 
-usage: python bench/resolution.py OUT [--copies 1 10]
+usage: python bench/resolution.py OUT [--copies 1 10] [--without-ties]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organizations. Each time persons, events, pairs, tables and network files are made of all
+people and organizations in the same places. Each time persons, events, pairs, tables and network files are made of all
 of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 
@@ -20,8 +20,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
-from stage_times import StageTimes
+from stage_times import TIES, StageTimes
 
+from graph.building import tables
 from graph.building.publishing import publish
 from graph.building.tables import update_tables
 from graph.network.filters import Filters
@@ -83,10 +84,12 @@ def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> Pe
     )
 
 
-def measured(out: Path) -> dict[str, Any]:
+def measured(out: Path, *, ties: bool) -> dict[str, Any]:
     """Processor time of each stage of resolution and publishing, and peak memory in MiB."""
     times = StageTimes()
     times.watch_tables()
+    if not ties:
+        times.watch(TIES, tables, "find_ties", instead=lambda *_: None)
     with State(out / "corpus.duckdb") as state:
         (articles,) = state.connection.execute("SELECT count(*) FROM observed.articles").fetchall()[0]
         start = time.process_time()
@@ -107,12 +110,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 10])
+    parser.add_argument(
+        "--without-ties",
+        action="store_true",
+        help="do not test the pairs, which takes time by the square of the people of one place",
+    )
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        sys.stdout.write(json.dumps(measured(options.out)))
+        sys.stdout.write(json.dumps(measured(options.out, ties=not options.without_ties)))
         return
-    rows = [_of_copies(options.out, copies) for copies in options.copies]
+    rows = [_of_copies(options.out, copies, options.without_ties) for copies in options.copies]
     lines = {"articles": [format(row["articles"], ",") for row in rows]}
     for stage in dict.fromkeys(stage for row in rows for stage in row["stages"]):
         lines[f"{stage}, s"] = [format(row["stages"].get(stage, 0), ".1f") for row in rows]
@@ -124,12 +132,12 @@ def main() -> None:
         )
 
 
-def _of_copies(out: Path, copies: int) -> dict[str, Any]:
+def _of_copies(out: Path, copies: int, without_ties: bool) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         shutil.copy(out / "corpus.duckdb", folder)
         with State(Path(folder, "corpus.duckdb")) as state:
             multiply(state, copies)
-        command = [sys.executable, __file__, folder, "--child"]
+        command = [sys.executable, __file__, folder, "--child"] + ["--without-ties"] * without_ties
         answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         found: dict[str, Any] = json.loads(answer.splitlines()[-1])
         return found
