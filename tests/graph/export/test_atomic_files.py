@@ -1,4 +1,7 @@
+import os
+import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -51,3 +54,14 @@ def test_a_file_in_place_of_a_folder_is_one_error(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(CorpusError, match=r"graph\.gexf: cannot be written: "):
         write_whole(tmp_path / "file" / "graph.gexf", b"content")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs FIFOs")
+def test_a_pipe_is_written_into_not_replaced(tmp_path: Path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = Thread(target=write_whole, args=(path, b"content"))
+    writer.start()
+    assert path.read_bytes() == b"content"
+    writer.join()
+    assert path.is_fifo()
