@@ -31,7 +31,7 @@ from graph.resolution.carried_judgements import Place, carry_over, published_pla
 from graph.resolution.corrections import Decision
 from graph.resolution.judgements import Judgement, append_judgements
 from graph.store.database import frame_of
-from graph.store.state import SPILLED, State, remove_corpus, spill_folder
+from graph.store.state import SPILLED, State, out_of_memory, remove_corpus, spill_folder
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import observations_in
 from ner.errors import CorpusError, GuantuError, InputError, first_line, reason_of
@@ -60,7 +60,7 @@ def build(
     """
     decisions = decided(out, options.corrections)
     corpus = out / CORPUS_NAME
-    with kept_for_one_build(out), _told_in_one_line(corpus):
+    with kept_for_one_build(out), _told_in_one_line(corpus, options.memory):
         new, worth_keeping = not corpus.exists(), False
         # A file that cannot be opened is not ours, so that it is never removed.
         state = State(corpus, options.memory)
@@ -167,10 +167,12 @@ def _remove_spilled(corpus: Path) -> None:
 
 
 @contextmanager
-def _told_in_one_line(corpus: Path) -> Iterator[None]:
+def _told_in_one_line(corpus: Path, memory: str) -> Iterator[None]:
     """Turns what the database or the disk raises into the errors that `build` names."""
     try:
         yield
+    except duckdb.OutOfMemoryException as error:
+        raise CorpusError(f"{corpus}: {out_of_memory(error, memory)}") from error
     except duckdb.Error as error:
         raise CorpusError(f"{corpus}: {first_line(error)}") from error
     except OSError as error:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.cli.options import given_path
 from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
-from ner.errors import InputError
+from ner.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
     from graph.resolution.corrections import Decision
@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.edited:
         return _take_over(options.out, options.edited, options.by)
+    if not options.out.is_dir():
+        raise CorpusError(f"{options.out}: no such folder")
     decisions = decided(options.out, None)
     if options.check:
         return _check(options.out, decisions)

@@ -27,7 +27,7 @@ MOST_WORKERS = 1_000
 """Worker processes: more than any machine has cores for, fewer than the system refuses."""
 
 # Bytes of memory with which DuckDB can work at all.
-LEAST_MEMORY = 32_000_000
+LEAST_MEMORY = 16_000_000
 UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import HOSTILE_TEXTS
 from numbered_pages import OPTIONS, page
 
 from graph.building import work
@@ -58,26 +59,15 @@ def test_every_given_source_is_counted_and_the_good_ones_are_read(tmp_path: Path
     }  # fmt: skip
 
 
-HOSTILE = (
-    "本报讯（" + "驻" * 3000,
-    "副" * 5000,
-    "1" * 2000 + "月" + "2" * 2000 + "日，区委书记召开会议。",
-    "\n".join(["甲乙丙丁"] * 3000),
-    "出席会议的有：" + "、".join(["钱一诺", "孙二虎"] * 1500) + "。",
-    "\u202e\u200b" * 500 + "会议",
-    "（" * 3000,
-)
-
-
 @pytest.mark.slow
 def test_hostile_articles_change_nothing_of_the_others(tmp_path: Path):
     """One article in a hundred is hostile: counts add up, and the facts of the rest are as without them."""
     good, bad = tmp_path / "good", tmp_path / "bad"
     for folder in (good, bad):
         folder.mkdir()
-        for number in range(100 * len(HOSTILE)):
+        for number in range(100 * len(HOSTILE_TEXTS)):
             (folder / f"{number:04d}.txt").write_text(page(number), encoding="utf-8")
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(HOSTILE_TEXTS):
         (bad / f"hostile{number}.txt").write_text(text, encoding="utf-8")
     found = {}
     for folder in (good, bad):
@@ -91,7 +81,9 @@ def test_hostile_articles_change_nothing_of_the_others(tmp_path: Path):
                 "articles": ("article_id", "source"),
             },
         )
-    assert len(found["bad"]["sources"]["source"]) == len(found["good"]["sources"]["source"]) + len(HOSTILE)
+    assert len(found["bad"]["sources"]["source"]) == len(found["good"]["sources"]["source"]) + len(
+        HOSTILE_TEXTS
+    )
     assert set(found["bad"]["sources"]["status"]) == {"read"}
     hostile = {
         article
@@ -199,3 +191,18 @@ def test_no_command_ends_in_a_traceback(
     monkeypatch.setenv("GUANTU_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         command.main(["models"])
+
+
+def test_too_little_memory_is_told_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "a.txt").write_text(page(1), encoding="utf-8")
+    out = tmp_path / "out"
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q", "--memory", "16MB"]) == 2
+    assert capsys.readouterr().err == (
+        f"guantu: {out}/corpus.duckdb: 16MB of memory is too little for it: give more with --memory\n"
+    )
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q"]) == 0
+
+
+def test_corrections_of_no_folder_are_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert command.main(["corrections", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == f"guantu: {tmp_path}/out: no such folder\n"

@@ -17,7 +17,7 @@ from graph.cli.main import main, parser
         ["build", "-o", "out"],
         ["build", "papers", "-o", "out", "--workers", "0"],
         ["build", "papers", "-o", "out", "--workers", "1001"],
-        ["build", "papers", "-o", "out", "--memory", "31MB"],
+        ["build", "papers", "-o", "out", "--memory", "15MB"],
         ["build", "papers", "-o", "out", "--memory", "9999999999GB"],
         ["build", "papers", "-o", ""],
         ["build", " ", "-o", "out"],
