@@ -1,5 +1,6 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -35,6 +36,7 @@ from graph.store.state import SPILLED, State, out_of_memory, remove_corpus, spil
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import observations_in
 from ner.errors import CorpusError, GuantuError, InputError, first_line, reason_of
+from ner.sources.input_files import readable_path
 from ner.sources.inputs import CORPUS_NAME
 
 
@@ -176,7 +178,8 @@ def _told_in_one_line(corpus: Path, memory: str) -> Iterator[None]:
     except duckdb.Error as error:
         raise CorpusError(f"{corpus}: {first_line(error)}") from error
     except OSError as error:
-        raise CorpusError(f"{corpus.parent}: cannot be written: {reason_of(error)}") from error
+        place = readable_path(os.fsdecode(error.filename)) if error.filename else corpus.parent
+        raise CorpusError(f"{place}: cannot be written: {reason_of(error)}") from error
     except RuntimeError as error:
         # DuckDB's word for a SIGINT that came while it was at work.
         if "Query interrupted" in str(error):

@@ -49,6 +49,9 @@ class State:
     def __init__(self, path: Path | None = None, memory: str = MEMORY) -> None:
         self._path = path
         self._memory = memory
+        # A build that was killed as it made the file leaves it empty.
+        if path and path.is_file() and not path.stat().st_size:
+            remove_corpus(path)
         fresh = path is None or not path.exists()
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
