@@ -14,7 +14,9 @@ _VERB_SURNAMES = frozenset("任")
 KIN_REACH = 6
 """Characters in front of a name within which a word for kin tells whose kin its bearer is."""
 
-_KIN = compile(r"(?:儿子|女儿|之子|之女|妻子|夫人|丈夫|父亲|母亲|哥哥|弟弟|姐姐|妹妹)(?:[—－-]{0,2}|[、：“])\Z")
+_KIN = compile(
+    r"(?:儿子|女儿|之子|之女|妻子|夫人|丈夫|父亲|母亲|哥哥|弟弟|姐姐|妹妹)(?:[—－-]{0,2}|[、：“])\Z"
+)
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
 # What may stand in front of a form of address.
 _ADDRESSES_FOLLOW = frozenset(

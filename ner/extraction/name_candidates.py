@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.title_grammar import body_of
+from ner.extraction.body_names import body_of
 from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads, is_head_of_government
 from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (
@@ -133,9 +133,15 @@ def name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
 def _end_of_word_name(text: str, begin: int) -> int | None:
     """Where a name ends that is a word too, as 周到: its second character begins no verb, and one follows it."""
     name, end = text[begin : begin + 2], begin + 2
-    if name[1:] not in _SELDOM_LAST or not is_strong_surname(name[0]) or text[begin + 1 : begin + 3] in verbs():
+    if (
+        name[1:] not in _SELDOM_LAST
+        or not is_strong_surname(name[0])
+        or text[begin + 1 : begin + 3] in verbs()
+    ):
         return None
-    follows = text[end : end + 1] == name[1] or any(text[end : end + length] in verbs() for length in (2, 3, 4))
+    follows = text[end : end + 1] == name[1] or any(
+        text[end : end + length] in verbs() for length in (2, 3, 4)
+    )
     return end if follows or _MARK.match(text, end) else None
 
 

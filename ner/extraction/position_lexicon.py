@@ -10,15 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import compile
 
-from ner.extraction.title_grammar import (
-    PostMention,
-    body_of,
-    branch_of,
-    find_posts,
-    leading_place,
-    owner_of,
-    strip_proper_name,
-)
+from ner.extraction.body_names import body_of, branch_of, owner_of
+from ner.extraction.title_grammar import PostMention, find_posts, leading_place, strip_proper_name
 from ner.extraction.title_heads import find_cores
 from ner.extraction.title_parts import (
     Part,
@@ -56,7 +49,9 @@ _USAGE = "public administrative usage"
 _NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
 # Not 某某社|区党委.
-_UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?<![社园军校院景厂小片发])(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
+_UNKNOWN_PLACE = compile(
+    rf"[{HAN}]{{2,6}}?(?<![社园军校院景厂小片发])(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
+)
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
 

@@ -7,7 +7,8 @@ from ner.extraction.person_sequence import PersonSequence
 from ner.extraction.title_grammar import PostMention
 
 _POST_JOIN = compile(
-    r"^(?:[（(][^（）()，。；、]{1,6}[）)](?=[、兼]))?[ 　]*+(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
+    r"^(?:[（(][^（）()，。；、]{1,6}[）)](?=[、兼]))?[ 　]*+"
+    r"(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
     r"[ 　]*+(?:(?:现|曾|又|还)任)?\Z"
 )
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
@@ -26,7 +27,11 @@ def post_groups(
     """
     groups: list[list[PostMention]] = []
     for index, post in enumerate(posts):
-        if groups and groups[-1][-1].start not in addressed and _joins(text, people, groups[-1], posts, index):
+        if (
+            groups
+            and groups[-1][-1].start not in addressed
+            and _joins(text, people, groups[-1], posts, index)
+        ):
             groups[-1].append(post)
         else:
             groups.append([post])

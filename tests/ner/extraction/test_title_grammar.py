@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.extraction.title_grammar import LONGEST_BOUNDARY, PostMention, body_of, branch_of, find_posts
+from ner.extraction.body_names import body_of, branch_of
+from ner.extraction.title_grammar import LONGEST_BOUNDARY, PostMention, find_posts
 from ner.extraction.title_heads import find_cores
 from ner.lexicon.word_lists import heads, words
 from ner.text.spans import Span
