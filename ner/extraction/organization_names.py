@@ -6,7 +6,7 @@ from re import compile
 from ner.extraction.body_names import owner_of
 from ner.extraction.firm_names import is_school, short_forms
 from ner.extraction.title_grammar import leading_place
-from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parents, parse_place
+from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.states import state_as_place
 from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
@@ -163,7 +163,7 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             return rest[2:], None
         in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
         return (known.full if known and in_full else body), None
-    if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(tuple(UNIT_MARKS)):
+    if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(division.name):
         return body, None if known.branch == "企业" else division
     if known is not None and (level is None or "{}" in known.full):
         return known.full.replace("{}", place_name(division)), division

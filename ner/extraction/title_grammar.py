@@ -102,6 +102,8 @@ def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
 
 
+# What makes of a verb in front the name of a group or an office: 陪同|团, 协调|小组, 接待|办.
+_GROUPS = ("组", "团", "队", "办", "处", "小组")
 _AND = ("和", "与", "及")
 _WHOLE = tuple("部局厅处办会室院校社团队司委")
 
@@ -178,13 +180,13 @@ class _Walker:
         match = _boundary_pattern().search(self._text, max(floor, position - LONGEST_BOUNDARY), position)
         if match is None:
             return False
-        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
-            return False
         if match.group() in _AND and position - 1 in self._ends_of_persons:
             return True
+        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
+            return False
         if match.group() in _AND and self._is_inside_body(floor, position - 1):
             return False
-        if len(match.group()) > 1 and self._text[position] in "组团队办处":
+        if len(match.group()) > 1 and self._text.startswith(_GROUPS, position):
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
