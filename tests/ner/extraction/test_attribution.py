@@ -335,7 +335,7 @@ def test_a_headline_s_post_joins_none_of_the_text(text: str) -> None:
         ),
         pytest.param("市政府副主任兼秘书长钱一诺", {"钱一诺": ("市政府", "")}, id="joined-posts"),
         pytest.param(
-            "甲党主席候选人孙二虎胜过副主席钱一诺。",
+            "甲党主席候选人孙二虎战胜副主席钱一诺。",
             {"孙二虎": ("甲党", ""), "钱一诺": ("", "")},
             id="a-candidate-has-no-deputy",
         ),
