@@ -14,9 +14,7 @@ from ner.text.spans import Span
 
 _SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
 _DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
-_ACTS = (
-    r"[^，。；]{0,10}的?(?:介绍|汇报)|引进|引入|收购|并购|入股|推出|落户|增资|上市|(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
-)
+_ACTS = r"[^，。；]{0,10}的?(?:介绍|汇报)|引进|引入|收购|并购|入股|推出|落户|增资|上市|(?:有关|相关)?负责人|总部|宣布|计划投资|投资\d|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
 _TOURS = r"(?:走访|调研|考察|检查|慰问|视察|参观|指导)"
 _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
 # With what no brand begins that stands behind the end of a clause.
@@ -76,4 +74,10 @@ def _is_noun(core: str) -> bool:
 def _is_brand(core: str) -> bool:
     """Whether what stands before the ending is no everyday word, no trade and no place."""
     everyday = core[:2] in common_words() or core[-2:] in common_words()
-    return core[0] not in _NO_FIRST and not everyday and not is_phrase(core) and not is_trade(core) and parse_place(core) is None
+    return (
+        core[0] not in _NO_FIRST
+        and not everyday
+        and not is_phrase(core)
+        and not is_trade(core)
+        and parse_place(core) is None
+    )

@@ -123,7 +123,9 @@ WEEK = re.compile(
     rf"(?P<weekday>[一二三四五六日天])?{_PART}?"
 )
 # A day of the week that opens a sentence: the last such day.
-WEEKDAY = re.compile(rf"(?<![^\s。；！？”])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:{_PART}|(?=[，,]))")
+WEEKDAY = re.compile(
+    rf"(?<![^\s。；！？”])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:{_PART}|(?=[，,]))"
+)
 VAGUE = re.compile(
     rf"(?<!附)(?:近日(?![本照点])|近几[天日](?!本)|近来)"
     rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往几数多])日前(?![夕往来景])"

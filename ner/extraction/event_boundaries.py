@@ -12,7 +12,7 @@ from re import Pattern, compile
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
-from ner.extraction.event_kinds import kind_in, kind_of_mention
+from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, sequel
 from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
@@ -288,6 +288,8 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
 def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:
     """Whether after an aside (仪式前会见) the text is back at the main event."""
     kinds = main.kinds(article) - aside.kinds(article)
+    if is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions)):
+        return not _receives(mention) and _says("in_session", mention) and "meeting" in main.kinds(article)
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     return bool(is_aside) and kind_of_mention(article, mention) in kinds
 

@@ -34,7 +34,9 @@ _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
-_INSPECTS = compile(r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)")
+_INSPECTS = compile(
+    r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)"
+)
 _TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -68,7 +70,7 @@ def kind_in(text: str) -> str:
 
 
 def is_beside_another(mention: EventMention) -> bool:
-    """Whether the mention begins with what it came before or after: 签约前，"""
+    """Whether the mention begins with what it came before or after (签约前，)."""
     then = sequel(mention.text)
     if then is None or then.lastgroup != "around_event" or then.group()[-2] not in "前后":
         return False

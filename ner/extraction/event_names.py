@@ -161,8 +161,10 @@ def place_of_event(article: ArticleFacts, mention: EventMention, *, first: bool)
     spans = [mention.span]
     before = mention.number - 1
     told = first or announcement(article, mention.number) is not None
-    if before >= 0 and told and article.sentences[before].start >= article.paragraph_start(
-        mention.span.start
+    if (
+        before >= 0
+        and told
+        and article.sentences[before].start >= article.paragraph_start(mention.span.start)
     ):
         spans.append(article.sentences[before])
     for span in spans:

@@ -72,9 +72,9 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
 
 
 def _is_nothing(event: Event) -> bool:
-    """Whether one person alone does something of which nothing says what it is."""
+    """Whether one person alone does something of which no word says what it is."""
     people = [p for p in event.participants if p.kind == "person"]
-    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and event.date is None
+    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2
 
 
 def _event(
@@ -99,9 +99,7 @@ def _event(
     )
 
 
-def _signing(
-    article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]
-) -> Event:
+def _signing(article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]) -> Event:
     """The deal of firms, maybe with other bodies, of whose people the text names none."""
     names = [party.text for party in parties]
     return Event(
@@ -110,9 +108,7 @@ def _signing(
         date=date_of_event(article, (mention,), None),
         place=place_of_event(article, mention, first=True),
         participants=tuple(
-            Participant(
-                name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end
-            )
+            Participant(name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end)
             for o in parties
             if o.kind == "company"
         ),

@@ -66,7 +66,9 @@ _OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城�
 _PARTNERSHIP = compile(
     rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{4,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
 )
-_DEAL_BETWEEN = compile(r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)")
+_DEAL_BETWEEN = compile(
+    r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"
+)
 _HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
 # What names end in that are no firms, though a list may put them beside firms.
 _OTHER_END = compile(
