@@ -7,7 +7,7 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.bare_levels import place_at_level, without_other_place
+from ner.extraction.bare_levels import at_one_place, is_of_several, place_at_level, without_other_place
 from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
 from ner.extraction.organization_names import full_name, level_in_front
@@ -58,7 +58,7 @@ _KINDS = {
 # A unit inside the body that its first word stands for: 厅|某某处, 省局|某某支队.
 _UNIT_WITHIN = compile(r"(?:[处科室队]|中心)$")
 # 税务局|某某处: a unit and the body that it is of, without its place.
-_UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}[处科室队])$")
+_UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
@@ -109,7 +109,7 @@ def with_implied_bodies(
     given: list[PostAttribution] = []
     for attribution in with_states(attributions, text):
         given.append(reader.completed(reader.of_the_sentence(attribution, given)))
-    return [reader.as_elsewhere(a, given) for a in given]
+    return at_one_place([reader.as_elsewhere(a, given) for a in given], jurisdiction)
 
 
 class _Article:
@@ -150,7 +150,7 @@ class _Article:
             owner = owner_of(link.body)
             if link.post.start >= attribution.post.start or len(owner) < 2:
                 continue
-            branch = branch_of_owner(owner)
+            branch = branch_of_owner(owner) or ("企业" if names_company(link.post) else "")
             if link.post.start < sentence.start or not branch or branch in OFFICIAL_BRANCHES:
                 break
             return _of(attribution, owner, attribution.body)
@@ -312,10 +312,14 @@ class _Article:
     def _with_place(self, attribution: PostAttribution) -> PostAttribution:
         """A body without its place: of the one place with which the article names it, else the jurisdiction's."""
         body, head = attribution.body, attribution.post.head.head
-        if is_national(body):
+        sentence = sentence_at(attribution.post.start, self._sentences)
+        if is_national(body) or is_of_several(self._text, sentence.start, attribution.post.start):
             return attribution
+        before = attribution.post.start if is_inner(body) else len(self._text)
         whole = [
-            n.text for n in self._named if n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
+            n.text
+            for n in self._named
+            if n.start < before and n.text.endswith(body) and _is_owner(n.text.removesuffix(body))
         ]
         if whole:
             return _of(attribution, self._main(whole))
