@@ -22,6 +22,7 @@ from ner.extraction.title_grammar import STANDS_IN, PostMention, body_of, branch
 from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
+    congratulates,
     decision_before,
     is_bare_verb,
     is_before_that,
@@ -163,7 +164,14 @@ class _Linker:
             return replace(link, body=model.body, place=model.place) if model else link
         if not link.post.rank or is_head_of_government(link.post.head.head):
             return link
-        model = next((a for a in reversed(earlier) if a.post.head == link.post.head and a.body), None)
+        model = next(
+            (
+                a
+                for a in reversed(earlier)
+                if a.post.head == link.post.head and a.body and a.qualifier != "候选"
+            ),
+            None,
+        )
         return replace(link, body=model.body, place=model.place) if model else link
 
     def _rest(self, start: int, end: int) -> str:
@@ -274,6 +282,9 @@ class _Linker:
         person = self._people.ending_at(first.start)
         if person is not None and first.body and body_of(first.body) is None:
             return False
+        # 甲|领导的公司: a verb.
+        if person is not None and first.head.kind == "collective" and not first.body:
+            return False
         if person is not None:
             self._add_behind(person, first, "address" if person.tagger == "address" else "after")
             self._add(person, group[1:], "after")
@@ -331,6 +342,8 @@ class _Linker:
         if last is None:
             return
         gap = self._text[last.end : first.start]
+        if not gap and first.head.kind == "collective" and not first.body:
+            return
         if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
             return
         for person in self._list_up_to(last):
@@ -354,6 +367,8 @@ class _Linker:
         if owner is not None and not _OF_PERSON.match(self._text[end : owner.start]):
             owner = None
         person = owner or self._subject(sentence, verb.start)
+        if person and congratulates(self._text, person.end, verb.start):
+            return
         if person is None or (verb.text.endswith("作为") and group[-1].head.head.endswith("代表")):
             return
         rule, qualifier = verb.rule, verb.qualifier
@@ -396,6 +411,9 @@ class _Linker:
         last = self._people.last(verb_start, sentence)
         if last and (stop := replaced_in(self._text, sentence, last.start, verb_start)):
             return self._people.last(stop, sentence)
+        if last and self._text.startswith("被", last.start - 1):
+            # 他被甲看中，出任…: of whom it is said, not by whom it was done.
+            last = self._people.last(last.start, sentence)
         return last or self._people.last(sentence, paragraph) or self._of_the_vita(sentence)
 
     def _of_the_vita(self, sentence: int) -> PersonMention | None:

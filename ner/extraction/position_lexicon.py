@@ -55,7 +55,10 @@ _USAGE = "public administrative usage"
 # Heads that say what they are of, so that a canonical post does not repeat it.
 _NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
-_UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
+# Not 某某社|区党委.
+_UNKNOWN_PLACE = compile(
+    rf"[{HAN}]{{2,6}}?(?<![社园军校院景厂小片发])(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
+)
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
 

@@ -14,6 +14,7 @@ from re import Pattern, compile
 
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.firms import firms
 from ner.lexicon.rules import rule_table
 from ner.lexicon.states import leading_state
 from ner.lexicon.titles import cached_by_titles, heads
@@ -47,6 +48,12 @@ _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
+# 十四届|全国人大常委会: the number of a term is no part of the body.
+_TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|[省市区县州]|[{HAN}]{{2,8}})(?:人大|政协))")
+# 某某市|五届|人大常委会
+_TERM_WITHIN = compile(
+    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)"
+)
 _UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
@@ -115,7 +122,14 @@ def _former_within() -> Pattern[str]:
 def _last_piece() -> Pattern[str]:
     """What stands in front of 和 back to the last mark, where it begins like a body of a place or a state."""
     opening = rf"[省市区县州]委|自治区党委|{any_of(states())}"
-    return compile(rf"(?<![{HAN}])(?:{opening})(?P<rest>[{HAN}]{{2,8}})\Z")
+    several = any_of(words("international_body"))
+    return compile(rf"(?:(?<![{HAN}])(?:{opening})|{several})(?P<rest>[{HAN}]{{2,8}})\Z")
+
+
+@cache
+def _two_councils() -> Pattern[str]:
+    """Two bodies of a state with one head: 古巴国务委员会和部长会议|主席."""
+    return compile(rf"(?:{any_of(states())})[{HAN}]{{2,4}}委员会和[{HAN}]{{2,4}}会议(?=第?[一二]?副?主席)")
 
 
 @cached_by_titles(None)
@@ -164,7 +178,7 @@ _SHORT_SCHOOL = compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|实�
 
 @cache
 def _inner_pattern() -> Pattern[str]:
-    return compile(rf"(?:{any_of(words('inner_body'))}){{1,8}}\Z")
+    return compile(rf"(?:(?<!总(?=工会))(?:{any_of(words('inner_body'))})){{1,8}}\Z")
 
 
 def owner_of(body: str) -> str:
@@ -187,6 +201,8 @@ def branch_of_owner(name: str) -> str:
         return _SHORT_OWNERS[name]
     if _SHORT_SCHOOL.search(name):
         return "事业单位"
+    if firms().get(name) or (name in firms() and len(name) >= LONG_NAME):
+        return "企业"
     known = body_of(name) if name else None
     return known.branch if known else ""
 
@@ -224,6 +240,7 @@ class _Walker:
                 continue
             self._by_end[span.end] = min(span.start, self._by_end.get(span.end, span.start))
         self._person_ends = sorted(span.end for span in persons)
+        self._ends_of_persons = frozenset(self._person_ends)
 
     def start_of(self, core_start: int) -> int:
         """Where the title begins whose head and ranks begin at `core_start`."""
@@ -260,6 +277,8 @@ class _Walker:
             return False
         if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
             return False
+        if match.group() in _AND and position - 1 in self._ends_of_persons:
+            return True
         if match.group() in _AND and self._is_inside_body(floor, position - 1):
             return False
         if len(match.group()) > 1 and self._text[position] in "组团队":
@@ -271,6 +290,8 @@ class _Walker:
         """Whether 和 stands inside one body: 省委甲|和|乙工委, 法国工业|和|能源部长; not 区委办和区政府办."""
         if self._text[conjunction + 1] in UNIT_MARKS:
             return False
+        if _two_councils().search(self._text, max(floor, conjunction - AND_REACH), conjunction + AND_REACH):
+            return True
         left = _last_piece().search(self._text, max(floor, conjunction - AND_REACH), conjunction)
         if left is None or left.group().endswith(_ends_of_heads()) or body_of(left.group()) is not None:
             return False
@@ -348,10 +369,13 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
+    if term := _TERM.match(text, body_start, core.start):
+        body_start = term.end()
     body = text[body_start : core.start]
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()
         body = text[body_start : core.start]
+    body = printed = _TERM_WITHIN.sub("", body)
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
     state = leading_state(body)
@@ -364,6 +388,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     initial = core.head.head[0]
     if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
         body += initial
+    if initial in "镇乡" and (town := _UNMARKED_TOWN.match(body, len(leading_place(body)))) and town.start():
+        body += initial
     place = leading_place(body)
     if not place and is_head_of_government(core.head.head):
         place = body if _UNKNOWN_PLACE.match(body) or find_division(body + initial) else ""
@@ -372,7 +398,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=strip_proper_name(text[body_start : core.start] if body else "", place)
+        title=strip_proper_name(body if body == place else printed if body else "", place)
         + text[core.start : core.end],
         body=body,
         place=place,
@@ -383,7 +409,11 @@ def _post(text: str, start: int, core: Core) -> PostMention:
 
 
 _UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
-_TOWN = compile(rf"[{HAN}]{{2,4}}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$)")
+# 某某省某某市金某|镇长
+_UNMARKED_TOWN = compile(rf"[{HAN}]{{2,3}}(?<![镇乡])\Z")
+_TOWN = compile(
+    rf"[{HAN}]{{2,4}}?(?:镇|乡|街道|社区|村)(?=党|政府|人大|办|委|纪|人民|居|村|$|[{HAN}]{{2,4}}?(?:社区|村)(?:党|委|居|村))"
+)
 
 
 def leading_place(body: str) -> str:
@@ -394,9 +424,11 @@ def leading_place(body: str) -> str:
         if match.start != end:
             break
         end = match.end
-    town = _TOWN.match(body, end)
-    if town and not _body_reaches_beyond(body, end, town.end()):
-        end = town.end()
+    # 某某镇|某某社区
+    for _ in range(2):
+        town = _TOWN.match(body, end)
+        if town and not _body_reaches_beyond(body, end, town.end()):
+            end = town.end()
     return body[begin:end]
 
 
@@ -423,6 +455,8 @@ def strip_proper_name(body: str, place: str) -> str:
     # 国务院|台湾事务办公室: the place is what the body is for.
     if rest.startswith("国务院"):
         return rest
+    if place.endswith("社区"):
+        return "社区" + rest
     if place and rest.startswith(_LEVEL_BODY) and place[-1] in UNIT_MARKS:
         return ("自治区" if place.endswith("自治区") else place[-1]) + rest
     if proper := _PROPER_END.match(rest):

@@ -120,6 +120,7 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
         pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
         pytest.param("钱一诺同志遗体告别仪式举行，孙二虎出席。", {"孙二虎": "attendee"}, id="the-deceased"),
+        pytest.param("钱一诺同志多次到企业调研。", {}, id="again-and-again"),
         pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
         pytest.param("钱一诺在会上指出，要抓好。", {"钱一诺": "speaker"}, id="speech-at-the-meeting"),
         pytest.param("钱一诺未出席会议。", {}, id="did-not"),
