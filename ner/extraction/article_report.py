@@ -11,6 +11,7 @@ from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
 from ner.extraction.event_companies import companies_led
 from ner.extraction.events import Event, find_events
+from ner.extraction.firm_lists import with_listed_firms
 from ner.extraction.firm_names import with_brands_as_firms
 from ner.extraction.implied_bodies import with_implied_bodies
 from ner.extraction.journalists import is_signed_speech, journalists_in
@@ -121,6 +122,7 @@ def _report(
     text = "\n".join(fold(line) for line in article.text.split("\n"))
     sentences = cut(article.text)
     mentions = with_brands_as_firms(text, correct(text, with_known_names(text, mentions, settings.people)))
+    mentions = with_listed_firms(text, mentions)
     mentions = with_known_organizations(text, mentions, settings.organizations)
     titled = attribute_posts(text, _without_writers(mentions, article))
     titles = [post.span for post in titled.posts]

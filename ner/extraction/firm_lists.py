@@ -1,6 +1,7 @@
 """Lists of firms: names that the words behind or in front of a list call firms, whatever their form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from re import Match, compile
 
 from ner.extraction.firm_names import is_phrase, is_trade, without_front
@@ -9,6 +10,7 @@ from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
+from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span
 
 MOST_LISTED = 80
@@ -89,6 +91,32 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
                 and not any(span.overlaps(person) for person in persons)
             ):
                 yield span
+
+
+def with_listed_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions, those of persons made organizations with which the name of a firm begins that a list has.
+
+    >>> text = "甲公司、某海生物等企业参会，某海生物总裁发言"
+    >>> [m.text for m in with_listed_firms(text, [Mention(14, 16, Label.PERSON, "某海")])]
+    ['某海生物']
+    """
+    mentions = tuple(mentions)
+    tagged = [Span(m.start, m.end) for m in mentions if m.label is Label.ORGANIZATION]
+    named: dict[str, list[str]] = {}
+    for name in sorted({span.of(text) for span in listed_firms(text, tagged, ())}, key=len, reverse=True):
+        named.setdefault(name[:2], []).append(name)
+
+    def in_full(mention: Mention) -> Mention:
+        if mention.label is not Label.PERSON or mention.tagger == KNOWN_PEOPLE:
+            return mention
+        names = (n for n in named.get(mention.text[:2], ()) if len(n) > len(mention.text))
+        whole = next((name for name in names if text.startswith(name, mention.start)), None)
+        if whole is None:
+            return mention
+        end = mention.start + len(whole)
+        return replace(mention, end=end, label=Label.ORGANIZATION, text=whole)
+
+    return tuple(map(in_full, mentions)) if named else mentions
 
 
 def _lists_of_firms(text: str) -> Iterator[Match[str]]:

@@ -15,6 +15,7 @@ from re import Pattern, compile
 from ner.extraction.body_names import body_before, body_of, branch_of
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
+from ner.lexicon.firms import firms
 from ner.lexicon.states import leading_state
 from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.word_lists import Head, any_of, bodies, states, words
@@ -356,6 +357,8 @@ _LEVEL_BODY = ("委", "人大", "政协", "政府", "纪委", "监委", "法院"
 
 def strip_proper_name(body: str, place: str) -> str:
     """What of the body stays in a title: 拱墅区委 -> 区委; of a firm or a people's government nothing."""
+    if body in firms():
+        return ""
     rest = body.removeprefix("中共").removeprefix(place)
     if rest.startswith("国家") and len(rest) > 4:
         rest = rest[2:]

@@ -39,6 +39,10 @@ def heads_of(titles: Iterable[KnownTitle]) -> list[Head]:
     ]
 
 
+# 某某时代|副总裁
+_NO_RANK = "(?<=[时现当近年])代(?!理)"
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """The head of a title with its ranks: where a title must end."""
@@ -56,7 +60,7 @@ def _core_pattern() -> Pattern[str]:
     whole = any_of(head for head in heads() if head.startswith(("正", "副", "首席")))
     longer = any_of(head.removeprefix("总") for head in heads() if head.startswith("总") or head in _CHIEFS)
     return compile(
-        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?P<rank>(?:{ranks}){{0,4}})(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
+        rf"(?P<whole>{whole})(?<!副总(?={longer}))(?:(?<=级)干部)?|(?!{_NO_RANK})(?P<rank>(?:{ranks}){{0,4}})(?P<head>{names})(?<!书(?=记))(?<!常委会委员(?=长))(?:助理|候选人|(?<=级)干部)?"
     )
 
 

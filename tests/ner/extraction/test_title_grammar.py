@@ -31,6 +31,7 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
         pytest.param(
             "杭州市人民政府副市长", "副市长", "杭州市人民政府", "杭州市", id="people-s-government-goes"
         ),
+        pytest.param("宁德时代副总裁", "副总裁", "宁德时代", "宁德", id="a-known-firm-goes"),
         pytest.param("市公安局局长", "市公安局局长", "市公安局", "", id="office-stays"),
         pytest.param(
             "杭州市公安局副局长", "公安局副局长", "杭州市公安局", "杭州市", id="place-of-an-office-goes"
@@ -167,6 +168,8 @@ def test_where_a_title_begins(text: str, printed: str) -> None:
         ("区委常委", "", "常委", True),
         ("区委副书记", "副", "书记", True),
         ("代理区长", "代理", "区长", False),
+        ("甲乙时代副总裁", "副", "总裁", False),
+        ("现代理区长", "代理", "区长", False),
     ],
 )
 def test_ranks(text: str, rank: str, head: str, shared: bool) -> None:
