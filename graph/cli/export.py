@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import add_filters, add_texts, days, network_filters
+from graph.cli.options import add_filters, add_texts, days, given_path, network_filters
 from graph.cli.output import DONE, log
 from ner.errors import ConfigError
 
@@ -26,24 +26,26 @@ _FILES = {
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `export`."""
-    command.add_argument("out", metavar="OUT", type=Path, help="folder that `guantu build` wrote")
+    command.add_argument("out", metavar="OUT", type=given_path, help="folder that `guantu build` wrote")
     for name, content in _FILES.items():
-        command.add_argument(f"--{name}", metavar="FILE", type=Path, help=content)
-    command.add_argument("--tables", metavar="DIR", type=Path, help="folder for all tables as CSV files")
+        command.add_argument(f"--{name}", metavar="FILE", type=given_path, help=content)
+    command.add_argument(
+        "--tables", metavar="DIR", type=given_path, help="folder for all tables as CSV files"
+    )
     exact = (
         "write texts in --tables as they are; else those that a spreadsheet would run as a formula (first character "
         "= + - @, tab or return) get an apostrophe in front"
     )
     command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
-    command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    command.add_argument("--parquet", metavar="DIR", type=given_path, help=parquet)
     measures = (
         "folder for measures with their intervals: actors.csv, communities.csv, post_pairs.csv, sensitivity.csv "
         "(docs/ties.md); a page of --html written with it shows them too"
     )
-    command.add_argument("--measures", metavar="DIR", type=Path, help=measures)
+    command.add_argument("--measures", metavar="DIR", type=given_path, help=measures)
     methods = "paragraph on the methods, in English and Chinese, with the numbers of this corpus"
-    command.add_argument("--methods", metavar="FILE", type=Path, help=methods)
+    command.add_argument("--methods", metavar="FILE", type=given_path, help=methods)
     add_texts(command)
     plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
     command.add_argument("--plain", action="store_true", help=plain)

@@ -12,7 +12,7 @@ from re import Pattern, compile
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
-from ner.extraction.event_kinds import kind_in, kind_of_mention
+from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, sequel
 from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
@@ -175,8 +175,10 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
 
 def _on_other_days(event: ReportedEvent, day: DateMention, mention: EventMention) -> bool:
     """Whether others than before do something in a stretch of days of their own, though the two overlap."""
-    both = mention.day is not None and day.kind == mention.day.kind == "range"
-    return both and mention.day.text != day.text and not event.names & mention.names
+    own = mention.day
+    if own is None or not day.kind == own.kind == "range":
+        return False
+    return own.text != day.text and not event.names & mention.names
 
 
 def _names_another(event: ReportedEvent, mention: EventMention) -> bool:
@@ -288,6 +290,9 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
 def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:
     """Whether after an aside (仪式前会见) the text is back at the main event."""
     kinds = main.kinds(article) - aside.kinds(article)
+    after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
+    if after_reception and not _receives(mention) and _says("in_session", mention):
+        return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     return bool(is_aside) and kind_of_mention(article, mention) in kinds
 

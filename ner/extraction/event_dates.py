@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from re import compile
 
-from ner.extraction.article_facts import ArticleFacts, says_that_day
+from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
 from ner.extraction.dates import DateMention
 from ner.extraction.event_mentions import EventMention
 from ner.text.characters import HAN
@@ -23,7 +23,6 @@ _UPON_INCIDENT = compile(
 _STAMP = compile(r"\d{4}[-/.]\d")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
-_AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
 _IS_PERIOD = compile(r"期间$")
 _PERIOD = compile(rf"(?!为|确保|据)[{HAN}]{{2,4}}期间")
 
@@ -32,7 +31,7 @@ def same_day(one: DateMention, other: DateMention) -> bool:
     """Whether two dates may be one day, or one a day of the other, as far as they are printed."""
     if one.interval is not None and other.interval is not None:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
-    if _AROUND_FEAST.search(one.text) or _AROUND_FEAST.search(other.text):
+    if is_around_feast(one) or is_around_feast(other):
         return one.text == other.text
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True

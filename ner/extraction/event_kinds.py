@@ -70,7 +70,7 @@ def kind_in(text: str) -> str:
 
 
 def is_beside_another(mention: EventMention) -> bool:
-    """Whether the mention begins with what it came before or after: 签约前，"""
+    """Whether the mention begins with what it came before or after (签约前，)."""
     then = sequel(mention.text)
     if then is None or then.lastgroup != "around_event" or then.group()[-2] not in "前后":
         return False

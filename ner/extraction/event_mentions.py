@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from re import Match, compile
 
-from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
+from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head, is_around_feast
 from ner.extraction.dates import DateMention
 from ner.extraction.participation import PRESENT, Action
 from ner.lexicon.rules import rule_table
@@ -143,7 +143,9 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         (
             d
             for d in (*article.days(), *recalled)
-            if d.kind != "vague" and span.start <= d.start < reach and article.dates_what_follows(d)
+            if (d.kind != "vague" or is_around_feast(d))
+            and span.start <= d.start < reach
+            and article.dates_what_follows(d)
         ),
         key=lambda d: d.start,
     )

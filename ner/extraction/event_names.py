@@ -49,7 +49,7 @@ _QUOTES = str.maketrans("", "", "“”《》")
 # Whom somebody meets may have come for another event: 会见出席论坛的甲.
 _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
-    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|指挥部|领导小组|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
 # A part of a gathering: its name says nothing without that of the whole.
 _PART = compile(

@@ -72,9 +72,10 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
 
 
 def _is_nothing(event: Event) -> bool:
-    """Whether one person alone does something of which nothing says what it is."""
+    """Whether one person alone does something of which no word says what it is."""
     people = [p for p in event.participants if p.kind == "person"]
-    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and event.date is None
+    undated = event.date is None or event.date.kind == "vague"
+    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and undated
 
 
 def _event(

@@ -7,6 +7,7 @@ from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.acting_firms import acting_firms, firms_beside
+from ner.extraction.body_names import owner_of
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
     is_description,
@@ -27,7 +28,7 @@ from ner.extraction.organization_kinds import (
     names_company,
     names_one_firm,
 )
-from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts, owner_of
+from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
@@ -64,7 +65,7 @@ _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
 # What stands behind a verb that is also the name of a firm: 联通|全国.
 _OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
 _PARTNERSHIP = compile(
-    rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{4,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
+    rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{2,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
 )
 _DEAL_BETWEEN = compile(
     r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"

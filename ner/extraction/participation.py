@@ -316,7 +316,8 @@ class _SentenceReader:
                 self._act(person, predicate, start, "instruct", "")
             self.subjects, self.waiting, self.subjects_acted = [], [], False
             return
-        group, role = ("instruct", "") if block else self._meaning(predicate, start, end, clause)
+        wired = block or (predicate.role == "speaker" and self._attended_by_wire())
+        group, role = ("instruct", "") if wired else self._meaning(predicate, start, end, clause)
         for person in self.subjects:
             self._act(person, predicate, start, group, role)
         self.listening = predicate.verb.startswith("听取")
@@ -325,6 +326,16 @@ class _SentenceReader:
         self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
+
+    def _attended_by_wire(self) -> bool:
+        """Whether the subjects take part from elsewhere, by what the sentence said of them last."""
+        last = self.actions[-1] if self.actions else None
+        return (
+            last is not None
+            and last.person in self.subjects
+            and last.predicate.group in PRESENT
+            and last.group == "instruct"
+        )
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from recorded_tagger import CAST, report_on
 
+from graph.analysis.significance.ties import TESTED
 from graph.building.tables import update_tables
 from graph.export.error_rates import error_rates
 from graph.export.measures import measured, page_measures, write_measures
 from graph.export.methods import methods
 from graph.resolution.observations import observations_of
+from graph.store.database import meta_value
 from graph.store.state import State
 from graph.tables.observations import columns_of
 
@@ -95,7 +97,30 @@ def test_methods_have_the_numbers_of_the_corpus_in_both_languages(state: State):
     for text in (english, chinese):
         assert all(str(number) in text for number in (24, len(CAST), pairs, 60, "2022-11-24"))
         assert f"{error_rates()[0].lowest:.2f}" in text
+        assert meta_value(state.connection, TESTED) in text
     assert "职务" in chinese
+    assert "24 events (2022-04-01 to 2022-11-24); 0 events have no stated day" in english
+
+
+def test_methods_say_how_events_without_a_day_were_taken():
+    """One article with a day of its own, one without any; no paper is named."""
+    dated, undated = (
+        report_on(
+            "区长钱一诺主持召开座谈会，副区长孙二虎参加。", source="dated.txt", published_on="2022-12-31"
+        ),
+        report_on("副区长李三多主持召开座谈会，副区长孙二虎参加。", source="undated.txt", published_on=""),
+    )
+    with State() as opened:
+        with opened.transaction():
+            opened.add_observations([columns_of([observations_of(dated), observations_of(undated)])])
+        update_tables(opened)
+        english, chinese = methods(opened.connection).split("\n\n")
+    assert "from 2 articles: " in english
+    assert (
+        "2 events; 2 events have no stated day, of which 1 were placed on the day of their report and 1"
+        in english
+    )
+    assert "共 2 项；2 项活动没有写明日期，其中 1 项按报道日期计，1 项" in chinese
 
 
 def test_an_empty_corpus_has_files_without_rows(tmp_path: Path):

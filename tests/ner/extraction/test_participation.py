@@ -48,6 +48,14 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("副区长钱一诺作书面汇报。", {}, id="reports-in-writing"),
         pytest.param("区长钱一诺通过视频连线召开会议。", {"钱一诺": "chair"}, id="chairs-by-video"),
         pytest.param("区长钱一诺视频连线慰问医护人员。", {}, id="consoles-by-video"),
+        pytest.param("区长钱一诺以视频方式出席论坛，发表讲话。", {}, id="speaks-by-video"),
+        pytest.param(
+            "区长钱一诺会见孙二虎，李三多在座。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="sits-there",
+        ),
+        pytest.param("区长钱一诺去年在某村视察时说。", {}, id="last-year"),
+        pytest.param("区长钱一诺谈了体会。", {"钱一诺": "speaker"}, id="tells-of-it"),
         pytest.param(
             "副区长钱一诺、周四海代表各方签约。",
             {"钱一诺": "signatory", "周四海": "signatory"},
