@@ -33,6 +33,7 @@ MEASURES = (
     of("p02", "degree_backbone", 4, 2, 6, 4),
     of("p03", "degree_backbone", 2, 3, 20, 17),
     of("o01", "degree_backbone", 2, 3, 9, 10),
+    of("p05", "degree_backbone", 2, 3, 8, 9),
     of("gone", "degree_backbone", 1, 2, 20, 18),
     of("p02", "betweenness_backbone", 0.123456, 1, 2, 1),
 )
@@ -66,6 +67,7 @@ def card(page: Visit, entity: str) -> str:
         ("p02", "超出职责的联系数 4 (2 – 6) 第 2–6 名，与其余 20 个中的 4 个分不出先后 中介中心性", False),
         ("p02", "中介中心性 0.123 (0.0617 – 0.185) 第 1–2 名，与其余 20 个中的 1 个分不出先后", False),
         ("p03", "2 (1 – 3) 谈不上名次： 第 3–20 名，与其余 20 个中的 17 个分不出先后", True),
+        ("p05", "2 (1 – 3) 第 3–8 名，与其余 20 个中的 9 个分不出先后", False),
         ("o01", "2 (1 – 3) 谈不上名次： 第 3–9 名，与其余 20 个中的 10 个分不出先后", True),
     ],
 )
@@ -107,11 +109,11 @@ def test_the_table_of_measures_follows_who_is_shown_but_not_the_counts(page: Vis
         "名称", "职务", "度量", "值", "下限", "上限", "名次自", "名次至", "分不出先后者",
     ]  # fmt: skip
     rows = [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
-    assert sorted(row[0] for row in rows) == ["丙三", "乙二", "乙二", "某某生物科技有限公司", "甲一"]
+    assert sorted(row[0] for row in rows) == ["丙三", "乙二", "乙二", "戊五", "某某生物科技有限公司", "甲一"]
     assert ["甲一", "区委书记", "超出职责的联系数", "8", "4", "12", "1", "1", "0"] in rows
     assert "不随筛选变化" in (table.locator("[data-key=value]").get_attribute("title") or "")
     page.page.locator("#legend input[value=company]").uncheck()
-    assert table.locator("tbody tr").count() == 4
+    assert table.locator("tbody tr").count() == 5
     table.get_by_role("button", name="甲一").click()
     assert page.page.locator("#panel h2").inner_text() == "甲一"
 

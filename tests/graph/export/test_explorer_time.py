@@ -178,6 +178,9 @@ def test_only_ties_beyond_duty_on_a_click(browser: Browser, tmp_path: Path):
             "q ≤ 0.01 (1)",
         ]
         choice.select_option("0.05")
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+        faults = axe.run(page.page).response["violations"]
+        assert [fault["id"] for fault in faults if fault["impact"] in ("serious", "critical")] == []
         assert set(page.shown()[1]) == {frozenset(pairs[0])}
         page.page.keyboard.press("Escape")
         page.click(" ".join(pairs[0]))

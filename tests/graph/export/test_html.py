@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from facts_as_frames import frames
+from facts_as_frames import Facts, frames
 from hypothesis import given
 from hypothesis import strategies as st
 from invented_facts import facts, hostile_facts
@@ -163,6 +163,17 @@ def test_every_script_is_in_the_page():
 def test_every_script_is_checked_for_types():
     folder = ROOT / "graph" / "export" / "explorer"
     assert all((folder / name).read_text("utf-8").startswith("// @ts-check\n") for name in SCRIPTS)
+
+
+def test_nothing_is_taken_from_the_strictness_of_the_types():
+    options = json.loads((ROOT / "tests" / "page" / "tsconfig.json").read_text("utf-8"))["compilerOptions"]
+    assert options["strict"] is True
+    assert False not in options.values()
+
+
+def test_the_program_leaves_room_for_the_sample(tmp_path: Path):
+    """The page of the sample, with some 22 kB of data, is to stay below 400 kB."""
+    assert len(page(tmp_path, Facts()).encode()) < 365_000
 
 
 def test_the_licence_of_what_others_wrote_is_in_the_page(tmp_path: Path):
