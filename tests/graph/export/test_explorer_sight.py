@@ -248,6 +248,18 @@ def test_labels_stand_on_all_sides(large: Visit):
     assert len(sides) > 80
 
 
+def test_labels_that_must_cover_discs_cover_few(browser: Browser, large_page: Path):
+    """On a phone, where hardly any label has a free place."""
+    with visit(browser, large_page, viewport={"width": 390, "height": 780}) as page:
+        covered = page.js(
+            """guantu.labels.placed.flatMap((box) => guantu.filters.shown.nodes.filter((node) => {
+                const at = guantu.canvas.toScreen(node);
+                return node !== box.node && at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom;
+            })).length"""
+        )
+    assert covered < 105
+
+
 def test_a_line_under_the_mouse_is_marked(page: Visit):
     def darkest() -> int:
         count: int = page.js(
