@@ -18,7 +18,7 @@ _SPARE = 30
 """Values beyond these, since few events make a long tail."""
 CLASSES_PER_E = 100
 """Classes of expected numbers of events up to 2.7 times as large."""
-_SMALLEST_MEAN, _LARGEST_MEAN = 1e-12, 1e6
+_SMALLEST_MEAN, _LARGEST_MEAN = 1e-12, 1e5
 _CLASSES_AT_ONCE = 64
 
 
