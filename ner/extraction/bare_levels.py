@@ -1,6 +1,6 @@
 """Which place a bare level (区委, 市长) is of, where it is not the paper's: one that the text names."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
@@ -8,7 +8,12 @@ from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
+from ner.lexicon.home_places import is_destination
 from ner.lexicon.word_lists import Division
+from ner.text.characters import HAN
+
+SHORTEST_BODY = 3
+"""Characters of a body that is one of a place and no more (住建委): a 市委 may be any other place's."""
 
 # Who is named behind these is visited, met or asked, and hardly who the text is about.
 _TO_A_PLACE = compile(
@@ -19,6 +24,8 @@ _JOINED = ("和", "与")
 _GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
 _OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
 _WHOLE_PLACE = compile(r"全(?:自治区|[省市区县州盟旗])(?![场民])")
+# 在甲、乙、丙等县|历任县长
+_SEVERAL = compile(rf"、[{HAN}]{{1,6}}等[\d一二两三四五六七八九十几多]*个?[{UNIT_MARKS}][历先](?:任|后)")
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -36,19 +43,24 @@ def place_at_level(
     """What a bare level at a position means; None when it is the jurisdiction's or the text does not tell.
 
     A level that the jurisdiction lacks is of the one place that all places named before point to, else of
-    the only place of that level whom nobody visits or meets in the text. A level that it has is of another
-    place in a text that names none of the jurisdiction and a paragraph in which that place opens a clause.
+    the only place of that level whom nobody visits or meets in the text; never of one that somebody goes to.
+    A level that it has is of another place in a text that names none of the jurisdiction and a paragraph in
+    which that place opens a clause.
 
     Args:
-        text: the article's text.
+        text: the article's text without its persons' names, which may look like places (某玉山).
         jurisdiction: the division that the paper is of, None when unknown.
         level: 市, 区, 县 …
         position: where the title begins.
         sentence: where its sentence begins.
     """
+    if is_of_several(text, sentence, position):
+        return MeantPlace("", is_elsewhere=True)
     if at_level(jurisdiction, level) is not None:
         return _elsewhere(text, jurisdiction, level, position)
     places = find_places(text)
+    gone_to = {place.text for place in places if is_destination(text, place)}
+    places = tuple(place for place in places if place.text not in gone_to)
     before = [place for place in places if place.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -64,6 +76,41 @@ def place_at_level(
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
     return MeantPlace(hosts[0].text)
+
+
+def is_of_several(text: str, sentence: int, position: int) -> bool:
+    """Whether the sentence says of several places at once that somebody held posts there: 在甲、乙等县历任|县长."""
+    return _SEVERAL.search(text, sentence, position) is not None
+
+
+def with_places_of_the_same(
+    attributions: Sequence[PostAttribution], jurisdiction: Division | None
+) -> list[PostAttribution]:
+    """The attributions; a body printed with a bare level (市住建委) is of the place that the article elsewhere gives it.
+
+    One without its level (住建委) is the one that the article names with it. Levels of the jurisdiction
+    are the jurisdiction's.
+    """
+    placed: dict[str, set[tuple[str, str]]] = {}
+    for attribution in attributions:
+        body = attribution.body
+        level = level_in_front(body)
+        if level and attribution.place and not attribution.is_elsewhere and not at_level(jurisdiction, level):
+            for printed in (body, body.removeprefix(level)):
+                placed.setdefault(printed, set()).add((body, attribution.place))
+    return [_as_placed(a, placed.get(a.body, ())) for a in attributions]
+
+
+def _as_placed(attribution: PostAttribution, named: Collection[tuple[str, str]]) -> PostAttribution:
+    if (
+        len(named) != 1
+        or attribution.place
+        or attribution.is_elsewhere
+        or len(attribution.body) < SHORTEST_BODY
+    ):
+        return attribution
+    ((body, place),) = named
+    return replace(attribution, body=body, place=place)
 
 
 def without_other_place(attribution: PostAttribution) -> PostAttribution:

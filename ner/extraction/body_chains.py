@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from re import compile
 
+from ner.extraction.body_names import body_of, is_inner, owner_of
 from ner.extraction.organization_names import level_in_front
-from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
+from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import (
     has_head,
@@ -15,7 +16,7 @@ from ner.extraction.title_parts import (
     is_of_a_committee,
     level_of_place,
 )
-from ner.lexicon.divisions import find_places
+from ner.lexicon.divisions import UNIT_MARKS, find_places
 from ner.lexicon.states import is_of_another_state, state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
@@ -25,13 +26,15 @@ LONGEST_UNIT = 6
 LONGEST_UNIT_OF_AN_INSTITUTION = 9
 """The same for offices of firms, schools, hospitals, which have longer names (科研机构管理办公室)."""
 
+# 兵团|教育局: of the corps in 新疆, not of a city there.
+_CORPS = "兵团"
 _OFFICES = ("党组", "办公室", "办公厅", "机关党委", "研究室", "督查室")
 # Units of the body before them, not of its place: 市公安局副局长、交警支队支队长.
 _UNIT = compile(r"(?:[处科股室系所站队庭]|中心)$")
 _UNIT_OF_AN_INSTITUTION = compile(r"(?:[部处科股室系所站队院办]|中心|工会|团委)$")
 # What a state has: not the 联合国 or a firm that a list names behind its minister.
 _OF_A_STATE = compile(
-    r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|政府|内阁|军|法院|民航局)$"
+    r"^(?!联合国|世界|国际|亚洲|非洲|欧洲|欧盟|非盟|阿盟|北约|东盟)[^大]*(?:部|议院|国会|议会|会议|委员会|政府|内阁|军|法院|民航局)$"
 )
 _MINISTERS = ("部长", "外长", "防长")
 # 某某大学|文科建设处: the institution in the name of its unit.
@@ -40,8 +43,12 @@ _LONG_UNITS = ("办公室", "中心", "研究室")
 _OF_A_BOARD = ("董事", "理事长", "监事")
 _ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+# What a place is led by: a Party committee behind these is not theirs.
+_LEADS_A_PLACE = ("政府", "人大", "人大常委会", "政协", "纪委", "监委")
 _TOWNS = ("镇", "乡", "街道")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
+# Levels whose committee is called 党委: a bare one behind 市长 is not 市委.
+_WITH_FULL_COMMITTEES = (*_LOWEST_LEVELS, "自治区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,20 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     owner = next((link for link in reversed(chain) if _may_have(link, post)), None)
     if owner is None:
         return "", chain[-1].place
-    return _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府", owner.place
+    body = _outer(owner.body) if owner.body else f"{owner.post.head.head[0]}政府"
+    return _part_headed(body, post.head.head) or body, owner.place
+
+
+def _part_headed(body: str, head: str) -> str:
+    """The front of a body that has such a head, where the whole has not: 市公安局 of 市公安局刑侦大队 for a 局长."""
+    front = body[: body.rfind(head[0]) + 1] if head[1:] == "长" else ""
+    return front if front != body and body_of(front) and level_in_front(front) != front else ""
 
 
 def _place_above(name: str, place: str) -> str:
-    """The place, blank where it is a town and the name begins with a level above: 镇长甲、区民政局局长乙."""
-    return "" if place.endswith(_TOWNS) and name.startswith(tuple("省市区县")) else place
+    """The place, blank where it is a town and the name begins with another level: 镇长甲、区民政局局长乙, 镇长甲、乡长乙."""
+    is_other = place.endswith(_TOWNS) and not place.endswith(name[0]) and name.startswith(tuple(UNIT_MARKS))
+    return "" if is_other else place
 
 
 def _outer(body: str) -> str:
@@ -98,12 +113,12 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     body, place, before = post.body, chain[-1].place, _outer(chain[-1].body)
     if level_in_front(body):
         return body, _place_above(body, place)
-    if _ZONE.search(before) and body in _ZONE_BODIES:
-        return before + body, place
+    if body in _ZONE_BODIES and (zone := _zone(chain[-1].body)):
+        return zone + body, place
     if state := state_of(before):
         is_of_state = _OF_A_STATE.search(body) or post.head.head in _MINISTERS
         return (state + body if is_of_state and not state_of(body) else body), ""
-    if is_national(body):
+    if is_national(body) or body.startswith(_CORPS):
         return body, ""
     if before and body_of(before) is None and (firm := _INSTITUTION_OF_A_UNIT.match(before)):
         before = firm.group()
@@ -117,15 +132,35 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
             )
         )
         return (before + body, place) if is_part else (body, "")
+    if before and is_inner(body) and not _leads_a_place(before):
+        return before + body, place
     level = _level(chain)
     owner = before or (f"{level}政府" if level else "")
     if owner and body in _OFFICES and not (body == "党组" and is_committee(owner)):
         return owner + body, place
     if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    if level and is_local(body, level):
+    is_of_place = level and post.head.branch != "企业" and is_local(body, level)
+    if is_of_place and (body != "党委" or level in _WITH_FULL_COMMITTEES):
         return _at(level, body), place
     return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
+
+
+def _zone(body: str) -> str:
+    """The zone that a body leads, if it is one: 某某港区 of 某某港区党工委 or 某某港区管委会; else blank."""
+    owner = _outer(body)
+    zone = next((owner.removesuffix(end) for end in _ZONE_BODIES[:2] if owner.endswith(end)), owner)
+    named = zone != body and len(zone) > 1 and not zone.endswith(_TOWNS) and not zone.endswith("委")
+    return zone if (named and (zone != owner or body.endswith("党工委"))) or _ZONE.search(zone) else ""
+
+
+def _leads_a_place(body: str) -> bool:
+    return (
+        is_committee(body)
+        or body in levels()
+        or is_of_a_committee(body[-3:])
+        or body.endswith(_LEADS_A_PLACE)
+    )
 
 
 def _is_short(body: str) -> bool:

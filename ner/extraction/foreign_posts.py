@@ -16,8 +16,12 @@ _NEEDS_A_BODY = frozenset(("部长",))
 # 某国工党领袖|、政府总理: what is printed right before the post.
 _POST_BESIDE = compile(r"[^，。；：！？\n、]{4,24}(?=、$)")
 # 巴|民航局, 乌|武装部队: what a state has that its initial stands before.
-_OF_A_STATE = compile(rf"[{HAN}]{{0,8}}(?:部队?|军|局|院|议会|国会|政府|内阁|委员会|办公[室厅]|情报机构)")
+_OF_A_STATE = compile(rf"[{HAN}]{{0,8}}(?:部队?|军队?|局|院|议会|国会|政府|内阁|委员会|办公[室厅]|情报机构)")
+# 乌|军, 乌|方: the state stands in the text by its first character.
+_OF_A_SIDE = "军方总媒"
 _SIDE = compile(rf"[{HAN}]方[担接出]?任")
+# What only another state has, whatever its head is called.
+_OF_A_CROWN = compile(r"(?:王家|皇家)(?:海|空|陆)?军|政府[^，。]{1,6}委员会$")
 # What states call the bodies that no place in China has, and those that share a name with China's.
 _BODY = compile(
     r"(?:新|现|上届|过渡|临时|联合|看守)?(?:政府|内阁)$|(?:[参众]议院|[国议]会)$|"
@@ -36,11 +40,13 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
     result = []
     for attribution in attributions:
         name, body = attribution.person.name, attribution.body
-        may_be_foreign = is_foreign(name) or may_be_transliterated(name)
+        of_another = is_of_another_state(attribution.post.head.head)
+        may_be_foreign = is_foreign(name) or may_be_transliterated(name) or (of_another and bool(body))
+        may_be_foreign = may_be_foreign or _OF_A_CROWN.match(body) is not None
         if (
             _is_of_a_name(attribution)
             or _is_held_by_a_state(attribution, text)
-            or (is_of_another_state(attribution.post.head.head) and not body and not may_be_foreign)
+            or (of_another and not body and not may_be_foreign)
         ):
             continue
         if may_be_foreign and (whole := _with_whole_state(body, text)):
@@ -50,8 +56,10 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
             beside = _POST_BESIDE.search(front)
             state = (
                 states.get(name)
+                or _initial_in_front(attribution, text)
                 or (_only_state(beside.group(), name) if beside else "")
                 or _only_state(front, name)
+                or _only_state(text.split("\n", 1)[0], name)
             )
             states.setdefault(name, state)
             is_elsewhere = not state and not is_plausible(name)
@@ -82,9 +90,18 @@ def _is_held_by_a_state(attribution: PostAttribution, text: str) -> bool:
     )
 
 
+def _initial_in_front(attribution: PostAttribution, text: str) -> str:
+    """The state whose first character stands in front of a body that only states have: 以|看守内阁总理."""
+    start = attribution.post.start
+    state = state_initials().get(text[start - 1 : start], "") if attribution.body and start else ""
+    return state if state in states_in(text) else ""
+
+
 def _lacks_state(attribution: PostAttribution) -> bool:
     head, body = attribution.post.head.head, attribution.body
-    if head not in _HEADS or attribution.place or state_of(body):
+    if _OF_A_CROWN.match(body):
+        return True
+    if not (head in _HEADS or head.startswith("总统")) or attribution.place or state_of(body):
         return False
     return bool(_BODY.search(body) if body else head not in _NEEDS_A_BODY)
 
@@ -92,7 +109,9 @@ def _lacks_state(attribution: PostAttribution) -> bool:
 def _with_whole_state(body: str, text: str) -> str:
     """A body of a state that its first character names (巴民航局), with its name if the text has it; else blank."""
     state = state_initials().get(body[:1], "")
-    if not state or state_of(body) or not _OF_A_STATE.fullmatch(body, 1) or state not in states_in(text):
+    if not state or state_of(body) or not _OF_A_STATE.fullmatch(body, 1):
+        return ""
+    if state not in states_in(text) and not any(body[0] + mark in text for mark in _OF_A_SIDE):
         return ""
     return state + body[1:]
 

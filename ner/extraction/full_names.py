@@ -11,6 +11,12 @@ from ner.text.spans import Span, Taken
 
 # Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
 _VERB_SURNAMES = frozenset("任")
+KIN_REACH = 6
+"""Characters in front of a name within which a word for kin tells whose kin its bearer is."""
+
+_KIN = compile(
+    r"(?:儿子|女儿|之子|之女|妻子|夫人|丈夫|父亲|母亲|哥哥|弟弟|姐姐|妹妹)(?:[—－-]{0,2}|[、：“])\Z"
+)
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
 # What may stand in front of a form of address.
 _ADDRESSES_FOLLOW = frozenset(
@@ -33,6 +39,8 @@ def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[
     names = sorted({plain_name(s.of(text)) for s in spans})
     meant: dict[str, set[str]] = {}
     for name in names:
+        if _is_kin_of_the_short(text, name):
+            continue
         first, dot, last = name.partition("·")
         for part in (first, last) if dot else ():
             meant.setdefault(part, set()).add(name)
@@ -41,6 +49,12 @@ def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[
             if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
                 meant.setdefault(slip, set()).add(name)
     return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
+
+
+def _is_kin_of_the_short(text: str, name: str) -> bool:
+    """Whether the bearer of a name in parts is first named as somebody's kin: 某某的儿子——甲·某某."""
+    at = text.find(name) if "·" in name else -1
+    return at > 0 and _KIN.search(text, max(0, at - KIN_REACH), at) is not None
 
 
 def _sounds_alike(name: str, slip: str) -> bool:

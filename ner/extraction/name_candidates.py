@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.title_grammar import body_of
+from ner.extraction.body_names import body_of
 from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads, is_head_of_government
 from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (
@@ -23,7 +23,10 @@ from ner.text.spans import Span, Taken, occurrences
 _NEVER_IN_FOREIGN = frozenset("说称率等与及对向从被将并就在同")
 # Characters that, at the end of a candidate, more often begin the verb after a shorter name.
 _VERB_LIKE = frozenset("来到在赴率带陪会视调考指表说出参介听看宣作讲要主")
-CERTAIN_FOLLOWER = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士")
+CERTAIN_FOLLOWER = compile(r"[、，。；：）（ 　\n]|$|等|同志|先生|女士|分别|以及|及(?!时|格)")
+# Words that a given name hardly ever is: only behind a title, with what follows names behind it.
+_SELDOM_LAST = frozenset("到上下")
+_MARK = compile(r"[、，。；）]|$")
 _ASKING = frozenset("么吗呢的了谁怎")
 _ONCE = compile(r"曾[经在多说讲指任与到对是为率带先参]")
 _AFTER_JOINED = ("到", "在", "对", "，", "。", "等", "、")
@@ -120,9 +123,26 @@ def name_after(text: str, core: Core, stops: Container[int]) -> Span | None:
     if begin > core.end and occupation:
         return None
     end = name_end(text, begin, strict=occupation or core.head.kind == "collective", stops=stops)
+    if end is None and core.end == begin and core.head.kind == "post":
+        end = _end_of_word_name(text, begin)
     if end is None or not _is_surely_name(text, Span(begin, end), core):
         return None
     return Span(begin, end)
+
+
+def _end_of_word_name(text: str, begin: int) -> int | None:
+    """Where a name ends that is a word too, as 周到: its second character begins no verb, and one follows it."""
+    name, end = text[begin : begin + 2], begin + 2
+    if (
+        name[1:] not in _SELDOM_LAST
+        or not is_strong_surname(name[0])
+        or text[begin + 1 : begin + 3] in verbs()
+    ):
+        return None
+    follows = text[end : end + 1] == name[1] or any(
+        text[end : end + length] in verbs() for length in (2, 3, 4)
+    )
+    return end if follows or _MARK.match(text, end) else None
 
 
 def _is_surely_name(text: str, span: Span, core: Core) -> bool:

@@ -6,8 +6,8 @@ from re import compile
 
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.person_names import is_japanese_front, is_plausible, plain_name
-from ner.lexicon.word_lists import verbs
-from ner.text.characters import HAN
+from ner.lexicon.word_lists import surnames, verbs, words
+from ner.text.characters import HAN, is_han
 from ner.text.spans import occurrences
 
 # Particles that a given name may end in as well: 李庆和, 张文与.
@@ -29,6 +29,8 @@ _GOES = frozenset("到在说来赴率向")
 _MARK = compile(r"[，。；、：）]|$")
 # What 和 joins to a name that is no other name.
 _JOINED = compile(r"[家企部代各相有其当县市区镇乡村学院群]|一[行些]|所有|全[体市县区省]|广大")
+# 玛某|-安某
+_HYPHENED = compile(rf"-(?P<name>[{HAN}]{{1,6}})(?=[，。；、：）（]|$)")
 _CLAUSE = compile(r"[^，。；：\n]*")
 
 
@@ -62,6 +64,13 @@ class NameEnds:
             and is_plausible(text[start : end + 1])
         ):
             end += 1
+        if end - start == 3 and surnames().get(text[start : start + 2]) == "compound":
+            # 欧阳某|方、: a name of four characters of which a tagger left the last.
+            whole = is_plausible(text[start : end + 1]) and is_han(text[end : end + 1])
+            end += whole and bool(_MARK.match(text, end + 1)) and not self._alone(text[start:end])
+        if text[end : end + 1] == "-" and (rest := _HYPHENED.match(text, end)):
+            is_name = words("transliteration").issuperset(text[start:end] + rest["name"])
+            end = rest.end() if is_name else end
         if is_japanese_front(text[start:end], text[end : end + 1]):
             end += self._stands_alone(end + 1) or text[end + 1] in _GOES
         if end - start == 2 and text.startswith("和", end) and is_plausible(text[start:end]):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from re import compile
 
+from ner.extraction.body_names import owner_of
 from ner.extraction.firm_names import is_school, short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
@@ -18,7 +19,9 @@ _BANK = compile(r"银行(?:股份)?有限(?:责任)?公司")
 _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
 _INNER = ("农商行", "农商银行")
-_LEVEL = compile(r"^团?(自治区|省(?!会|城)|市(?![场民值])|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)")
+_LEVEL = compile(
+    r"^团?(自治区|省(?!会|城)|市(?![场值]|民(?![政宗族防革盟建进]))|区(?![域块间])|县(?![域城])|州|盟|旗)(?=.)"
+)
 _NATIONAL_FRONTS = (
     "中共中央",
     "国务院",
@@ -32,7 +35,19 @@ _NATIONAL_FRONTS = (
     "中国人民政治协商会议全国",
     "最高人民",
 )
+# Central bodies of the other parties, of the army, and what bears the nation's name: no firm, school or branch does.
+_OF_THE_NATION = compile(
+    r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)中央|中国人民解放军|中国民主[同建促]|"
+    r"中国.{2,12}(?:(?<!分)局|署|协|(?<!分)会|科学院|工程院|办公室)$"
+)
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
+# What a place gives its name to without being of it: 浙江|大学, 安达|集团; not 浙江图书馆, the province's.
+_CALLED_BY_A_PLACE = frozenset(
+    (
+        *("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院"),
+        *("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市"),
+    )
+)
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
@@ -114,7 +129,8 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
 
     A body with a place of its own (西湖区人大常委会) is that place's; a bare level (区委, 市政府) is the
     jurisdiction's. A body that the lexicon does not know keeps its name, with the place for the bare
-    level (县人民医院); one without level or place (浙商银行杭州分行) is as printed.
+    level (县人民医院); one without level or place (浙商银行杭州分行) is as printed, and so is a school behind the
+    short name of a place, which belongs to its own (浙江大学).
 
     Args:
         body: the body as printed.
@@ -148,8 +164,15 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             return rest[2:], None
         in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
         return (known.full if known and in_full else body), None
-    if known is not None:
+    if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(division.name):
+        return body, None if known.branch == "企业" else division
+    if known is not None and (level is None or "{}" in known.full):
         return known.full.replace("{}", place_name(division)), division
+    outer = owner_of(rest)
+    owner = bodies().get(outer) if outer != rest and not party else None
+    is_local = owner is not None and owner.full.startswith("{}") and owner.branch != "军事"
+    if owner is not None and is_local and outer not in _CALLED_BY_A_PLACE:
+        return owner.full.replace("{}", place_name(division)) + rest.removeprefix(outer), division
     whole = place_name(division)
     if level is not None:
         return f"{whole}{'委' * bool(party)}{rest}", division
@@ -205,7 +228,8 @@ def level_of(division: Division | None, organization: str) -> str:
     """The administrative level of a body: national, province, city, county, or blank when unknown."""
     if division is not None:
         return division.level
-    return "national" if organization.startswith(_NATIONAL_FRONTS) or _is_of_a_ministry(organization) else ""
+    is_national = organization.startswith(_NATIONAL_FRONTS) or _OF_THE_NATION.match(organization)
+    return "national" if is_national or _is_of_a_ministry(organization) else ""
 
 
 def _is_of_a_ministry(organization: str) -> bool:

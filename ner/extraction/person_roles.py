@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.body_names import owner_of
 from ner.extraction.people import PersonMention
 from ner.extraction.positions import branch_in
 from ner.lexicon.person_names import is_plausible
@@ -89,7 +90,7 @@ def _role(attributions: Sequence[PostAttribution]) -> str:
     real = [a for a in attributions if a.post.head.kind != "occupation"]
     real = [a for a in real if not is_bare_collective(a)] or real
     real = [a for a in real if a.post.head.kind != "collective"] or real
-    real = [a for a in real if not _speaks_for_firm(a, real)] or real
+    real = [a for a in real if not _is_in_firm_of_another(a, real)] or real
     current = [a for a in real if not a.post.is_former and a.rule != "held"]
     counted = current or real
     branches = {
@@ -116,11 +117,14 @@ def _branch(attribution: PostAttribution) -> str:
     return "企业" if is_site else branch_in(attribution)
 
 
-def _speaks_for_firm(attribution: PostAttribution, others: Sequence[PostAttribution]) -> bool:
-    """Whether a spokesperson speaks for the firm of another of her posts, as whose its name alone does not show."""
-    return attribution.post.head.head.endswith("发言人") and any(
-        a.body == attribution.body and branch_in(a) == "企业" for a in others
-    )
+def _is_in_firm_of_another(attribution: PostAttribution, others: Sequence[PostAttribution]) -> bool:
+    """Whether somebody speaks for the firm of another of her posts or leads its Party committee.
+
+    The firm's name alone does not show that it is one.
+    """
+    owner = owner_of(attribution.body)
+    inside = attribution.post.head.head.endswith("发言人") or owner != attribution.body
+    return inside and any(a.body == owner and branch_in(a) == "企业" for a in others)
 
 
 def is_bare_collective(attribution: PostAttribution) -> bool:

@@ -10,15 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import compile
 
-from ner.extraction.title_grammar import (
-    PostMention,
-    body_of,
-    branch_of,
-    find_posts,
-    leading_place,
-    owner_of,
-    strip_proper_name,
-)
+from ner.extraction.body_names import body_of, branch_of, owner_of
+from ner.extraction.title_grammar import PostMention, find_posts, leading_place, strip_proper_name
 from ner.extraction.title_heads import find_cores
 from ner.extraction.title_parts import (
     Part,
@@ -55,7 +48,10 @@ _USAGE = "public administrative usage"
 # Heads that say what they are of, so that a canonical post does not repeat it.
 _NAMES_ITS_BODY = ("国务委员", "中央委员", "候补委员")
 _SUFFIXES = {"助理": "assistant to the", "候选人": "candidate for"}
-_UNKNOWN_PLACE = compile(rf"[{HAN}]{{2,6}}?(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))")
+# Not 某某社|区党委.
+_UNKNOWN_PLACE = compile(
+    rf"[{HAN}]{{2,6}}?(?<![社园军校院景厂小片发])(?=[{UNIT_MARKS}](?:党?委|人大|政府|政协|纪委|监委|法院|检察院))"
+)
 _LEAGUE_IN_FULL = compile(r"共青团(?P<body>.+委)(?:员会)?$")
 _LEAGUE = compile(r"团(?P<prefix>自治区|省|市|州|盟|区|县|旗)委(?P<rest>.*)$")
 
@@ -166,7 +162,9 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     outer = body_of(owner_of(body)) if body else None
     branch = branch_of(body, heads()[head]) if body and head in heads() else ""
     placed = owner is None and branch not in ("企业", "事业单位")
-    placed = placed and (outer is None or outer.branch in OFFICIAL_BRANCHES)
+    # 浙江某某公司党委: the place is a part of an unknown name.
+    is_in_name = outer is None and owner_of(body) != body and not place.endswith(tuple(UNIT_MARKS))
+    placed = placed and not is_in_name and (outer is None or outer.branch in OFFICIAL_BRANCHES)
     read = _read(front.removeprefix("中共"), level_named(place) if placed else None)
     if read is None:
         return None

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.body_names import body_of
 from ner.extraction.dates import DateMention
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import ACTING, PostMention, body_of
+from ner.extraction.title_grammar import ACTING, PostMention
 from ner.extraction.title_heads import is_head_of_government
+from ner.extraction.title_parts import is_national
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
+from ner.lexicon.states import ONLY_OF_STATES, leading_state, state_as_place, state_of
 from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -36,9 +38,8 @@ HEAD_ORDER = (
 )
 """Of several positions of one person the one with the earlier head stands for the person."""
 _CHINA = ("国家", "中国国家", "中华人民共和国")
-_NATIONAL_HEADS = frozenset(("总书记",))
 # A mandate is of its holder's place: a deputy, a member; not so seats at the top.
-_MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)委员$|候补委员$")
+_MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)(?<!主任)委员$|候补委员$")
 # The rules of attributions that state an appointment or a removal.
 CHANGES = frozenset(("appointed", "removed"))
 
@@ -80,8 +81,6 @@ def position_of(attribution: PostAttribution, jurisdiction: Division | None, sta
     known = post_in(post, title=attribution.title, body=attribution.body, place=attribution.place)
     level = known.level if known else ""
     level = level if level == "township" else level_of(division, organization) or level
-    if not organization and post.head.head in _NATIONAL_HEADS:
-        level = "national"
     if attribution.is_elsewhere and level == "national":
         level = ""
     canonical = known.post if known else _as_printed(attribution)
@@ -169,7 +168,11 @@ def _with_inner(attribution: PostAttribution) -> str:
         return state_of(body) or "中国"
     if body[1:] in ("", *ONLY_OF_STATES):
         body = state_initials().get(body[:1], body[:1]) + body[1:]
-    if head == "部长" and not body.endswith("部") and state_of(body) not in ("", body):
+    state = state_of(body)
+    if state not in ("", body) and (
+        (head == "部长" and not body.endswith("部"))
+        or (head == "大臣" and is_national(body.removeprefix(leading_state(body)) + "部"))
+    ):
         return body + "部"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
     if not body or body.endswith(inner):

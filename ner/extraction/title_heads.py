@@ -13,7 +13,7 @@ from ner.sources.corpus_config import KnownTitle
 from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
-    r"会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
+    r"们|会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
@@ -109,7 +109,9 @@ def outside_organizations(cores: Iterable[Core], organizations: Iterable[Span]) 
     outside = []
     for core in cores:
         before = bisect_right(names, core.start, key=lambda name: name.start)
-        if not before or core.end >= names[before - 1].end:
+        name = names[before - 1] if before else None
+        # 常委|组织部|长 is two posts.
+        if name is None or core.end >= name.end or (core.start == name.start and core.head.head == "常委"):
             outside.append(core)
     return tuple(outside)
 

@@ -39,6 +39,10 @@ _REPLACED = compile(r"(?:击败|战胜|接替|接任|取代|顶替)[^，。；\n
 _MOVED_TO = compile(
     rf"(?:调[入到往至任]?|分配到|进入)(?P<body>[{HAN}]{{3,20}}?)(?:机关)?工作，(?:[后并]|随后|此后)?\Z"
 )
+# 甲|致电某某，祝贺他当选主席
+_CONGRATULATES = compile(
+    r"(?:[致去来][电函信]|发[去来]?贺|通电话)[^。；\n]{0,40}祝贺(?:他|她|其)[^，。；\n]{0,6}\Z"
+)
 _BEFORE_THAT = compile(r"(?:(?<=[，。；\n])|^)(?:在?此前|在?此之前|之前|任现职前)，?\Z")
 _QUALIFIERS = {"appointed": "任", "removed": "免", "held": "曾任"}
 
@@ -117,6 +121,11 @@ def is_elected_as(text: str, post_start: int) -> bool:
 def is_of_who_is_spoken_to(text: str, sentence: int, verb_start: int) -> bool:
     """Whether the verb is said of the reader or the host, and not of anybody named: 祝贺您再次|当选."""
     return _SPOKEN_TO.search(text, sentence, verb_start) is not None
+
+
+def congratulates(text: str, name_end: int, verb_start: int) -> bool:
+    """Whether the bearer of the name sends good wishes to who gets the post: 甲|致电某某，祝贺他|当选主席."""
+    return _CONGRATULATES.search(text, name_end, verb_start) is not None
 
 
 def replaced_in(text: str, sentence: int, name_start: int, verb_start: int) -> int:

@@ -38,7 +38,9 @@ def state_of(body: str) -> str:
     match = _name().match(body)
     if match:
         return states()[match.group()]
-    return state_initials().get(body, "")
+    # 美|军某某会议
+    initial = body[:1] if body[1:2] == "军" else body
+    return state_initials().get(initial, "")
 
 
 def is_of_another_state(post: str) -> bool:

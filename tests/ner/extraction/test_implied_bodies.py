@@ -25,6 +25,7 @@ def body(
         pytest.param("委员长钱一诺出席。", "全国人大常委会委员长", "全国人民代表大会常务委员会", id="chair"),
         pytest.param("总理钱一诺访问新加坡。", "总理", "", id="perhaps-another-state-s"),
         pytest.param("总书记钱一诺率越共代表团来访。", "总书记", "", id="perhaps-another-party-s"),
+        pytest.param("舟山市五届人大常委会副主任钱一诺出席。", "市人大常委会副主任", "舟山市人民代表大会常务委员会", id="with-its-term"),
         pytest.param("国家主席钱一诺出访。钱一诺主席指出。", "国家主席", "中国", id="the-same-person"),
         pytest.param("区总工会主席钱一诺出访法国。钱一诺主席指出。", "区总工会主席", "杭州市拱墅区总工会", id="a-local-chair"),
         pytest.param("全国人大常委会第二次会议。钱一诺委员说。", "全国人大常委会委员", "全国人民代表大会常务委员会", id="at-a-session"),
@@ -58,6 +59,15 @@ def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:
         pytest.param("余杭区受灾。市委书记钱一诺到场。", "", "中共杭州市委员会", id="what-the-place-is-part-of"),
         pytest.param("宁波市和义乌市受灾。市委书记钱一诺到场。", "", "市委", id="two-cities"),
         pytest.param("余杭区和西湖区受灾。区长钱一诺到场。", "浙江省", "", id="two-places"),
+        pytest.param("镇党委书记钱一诺到场。", "杭州市拱墅区", "镇党委", id="a-town-s-committee-is-no-district-s"),
+        pytest.param("石桥镇镇长孙二虎介绍。镇党委书记钱一诺补充。", "", "石桥镇党委", id="the-town-named-before"),
+        pytest.param("乡村振兴局局长钱一诺到场。", "杭州市拱墅区", "杭州市拱墅区乡村振兴局", id="villages-are-no-town"),
+        pytest.param("党委书记钱一诺讲话，远岚集团党委书记孙二虎到场。", "杭州市拱墅区", "党委", id="not-the-neighbour-s"),
+        pytest.param("远岚光电董事长、党委书记钱一诺，青砚集团党委书记孙二虎到场。", "杭州市", "远岚光电党委", id="own-firm"),
+        pytest.param("市住建委主任钱一诺到场。宁波市开会。市住建委主任孙二虎讲话。", "", "宁波市住房和城乡建设委员会", id="as-later"),
+        pytest.param("宁波市开会。市住建委主任孙二虎讲话，住建委副主任钱一诺到场。", "", "宁波市住房和城乡建设委员会", id="level-left-out"),
+        pytest.param("市委书记钱一诺赴外地。丽水市和宁波市开会。宁波市获奖，市委书记孙二虎讲话。", "", "市委", id="perhaps-another-city-s"),
+        pytest.param("钱一诺在平湖、桐乡、海盐等县历任县长。", "嘉兴市海盐县", "", id="of-several-counties"),
     ],
 )  # fmt: skip
 def test_bodies_without_their_place(text: str, jurisdiction: str, organization: str) -> None:
@@ -86,6 +96,18 @@ def test_the_institution_that_the_text_is_about(
     text: str, organizations: tuple[str, ...], organization: str
 ) -> None:
     assert body(text, organizations=organizations)[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("玉山县召开会议。县长周晓峰讲话，县政协主席钱一诺出席。", "中国人民政治协商会议上饶市玉山县委员会", id="place"),
+        pytest.param("县长周玉山讲话，县政协主席钱一诺出席。", "县政协", id="a-name-that-ends-like-a-place"),
+        pytest.param("（记者 周玉山）县政协主席钱一诺出席。", "县政协", id="a-writer"),
+    ],
+)  # fmt: skip
+def test_a_person_s_name_is_no_place(text: str, organization: str) -> None:
+    assert body(text, "")[1] == organization
 
 
 @pytest.mark.parametrize("title", ["我校党委书记", "青砚师范大学党委书记"])
