@@ -113,13 +113,14 @@ def settings_of(
         folder = (file.path.parent, file.root)
         if folder not in folders:
             try:
-                folders[folder] = options.settings or _load_settings(*folder, options)
+                settings = options.settings or _load_settings(*folder, options)
             except ConfigError as error:
-                folders[folder] = DEFAULTS
+                settings = DEFAULTS
                 problems.setdefault(str(error), error)
-        by_file[file] = folders[folder].override(
-            published=options.published, jurisdiction=options.jurisdiction
-        )
+            folders[folder] = settings.override(
+                published=options.published, jurisdiction=options.jurisdiction
+            )
+        by_file[file] = folders[folder]
     return by_file, list(problems.values())
 
 
