@@ -40,7 +40,7 @@ layers:
 	$(BIN)/lint-imports
 
 check:
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest --numprocesses auto --cov --cov-report=term
 
 # The pinned torch goes in first: on its own it is the build for this machine's processor.
 $(VENV)/.torch: constraints.txt

@@ -1,15 +1,15 @@
 """The tables of a corpus as CSV files, written by DuckDB, so that no table must fit into memory."""
 
 import shutil
-import tempfile
 from pathlib import Path
 
 import duckdb
 
+from graph.export.atomic_files import written_together
 from graph.store.database import quoted, ranges_of, select
 from graph.tables.formulas import shielded_sql
 from graph.tables.frames import COLUMNS, CORPUS_ONLY
-from ner.errors import CorpusError, first_line, reason_of
+from ner.errors import CorpusError, first_line
 
 _MARK = "\ufeff"
 _END = "\r\n"
@@ -20,31 +20,17 @@ _NEVER = "\0"
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, *, exact: bool = False) -> None:
     """Write one CSV file for each table of the contract: UTF-8 with BOM, header, CRLF lines.
 
-    All files are written into a temporary folder beside `folder` first. A new folder appears
-    whole by one rename; in a folder that is already there each table is replaced by a rename and
-    other files are left alone. Unless `exact`, texts that a spreadsheet would take for a formula get
-    an apostrophe in front, see `graph.tables.formulas`.
+    The files appear together, see `graph.export.atomic_files.written_together`. Unless `exact`, texts that
+    a spreadsheet would take for a formula get an apostrophe in front, see `graph.tables.formulas`.
 
     Raises:
         CorpusError: the folder cannot be written.
     """
-    tables = [table for table in COLUMNS if table not in CORPUS_ONLY]
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        try:
-            staging.chmod(0o755)
-            for table in tables:
-                _write(connection, table, staging / f"{table}.csv", exact=exact)
-            if folder.exists():
-                for table in tables:
-                    (staging / f"{table}.csv").replace(folder / f"{table}.csv")
-            else:
-                staging.rename(folder)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
+        with written_together(folder) as drafts:
+            for table in COLUMNS:
+                if table not in CORPUS_ONLY:
+                    _write(connection, table, drafts / f"{table}.csv", exact=exact)
     except duckdb.IOException as error:
         raise CorpusError(f"{folder}: cannot be written: {first_line(error)}") from error
 

@@ -1,38 +1,29 @@
 """The tables of a corpus as Parquet files with real types: days, whole numbers, missing values."""
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import duckdb
 
+from graph.export.atomic_files import written_together
 from graph.store.database import quoted, select
 from graph.tables.frames import COLUMNS, DAYS
-from ner.errors import CorpusError, first_line, reason_of
+from ner.errors import CorpusError, first_line
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Write one Parquet file for each table, also of texts and of offsets in the sources.
 
-    Days are dates, what is blank in the CSV files is missing. All files are written beside `folder`
-    first and then moved into it; other files there are left alone.
+    Days are dates, what is blank in the CSV files is missing. The files appear together, see
+    `graph.export.atomic_files.written_together`.
 
     Raises:
         CorpusError: the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".guantu-", dir=folder))
-        try:
+        with written_together(folder) as drafts:
             for table in COLUMNS:
-                target = quoted(str(staging.resolve() / f"{table}.parquet"))
+                target = quoted(str(drafts.resolve() / f"{table}.parquet"))
                 connection.execute(f"COPY ({_typed(table)}) TO {target} (FORMAT parquet)")
-            for table in COLUMNS:
-                (staging / f"{table}.parquet").replace(folder / f"{table}.parquet")
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
     except duckdb.IOException as error:
         raise CorpusError(f"{folder}: cannot be written: {first_line(error)}") from error
 

@@ -20,9 +20,10 @@ LONGEST_EVENT = 62
 # Behind a date: it is of the news, of a meeting that is only referred to, or of the end of an earlier stay.
 _OF_SOMETHING_ELSE = compile(
     r"(?:消息|电(?!视|话|力|子|商)|讯)|[^，。；]{0,12}(?:举行|召开|举办|发布|印发|下发|闭幕|结束)的"
-    r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提])"
+    r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提获了])"
     r"|[^。；]{0,12}结束(?:了|对|在)[^，。；]{1,20}的[^，。；]{1,6}，"
 )
+_AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 
 
@@ -116,6 +117,11 @@ def _is_long(date: DateMention) -> bool:
 def says_that_day(date: DateMention) -> bool:
     """Whether the date only points to one named before it (当日, 同日上午)."""
     return date.text.startswith(_THAT_DAY)
+
+
+def is_around_feast(date: DateMention) -> bool:
+    """Whether the date says no more than before or after which feast (节前, 国庆前夕)."""
+    return _AROUND_FEAST.search(date.text) is not None
 
 
 def at_head(date: DateMention, sentence: Span) -> bool:

@@ -131,7 +131,8 @@ def _report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, jurisdiction)
+    names = [*persons, *(m.span for m in mentions if m.label == "PERSON")]
+    said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, names, jurisdiction)
     said += known_posts(everybody, said, settings.people, article.issue_day)
     writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))
     people = [p for p in everybody if p.name not in journalists]

@@ -8,6 +8,7 @@ from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
+from ner.lexicon.home_places import is_destination
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -42,11 +43,12 @@ def place_at_level(
     """What a bare level at a position means; None when it is the jurisdiction's or the text does not tell.
 
     A level that the jurisdiction lacks is of the one place that all places named before point to, else of
-    the only place of that level whom nobody visits or meets in the text. A level that it has is of another
-    place in a text that names none of the jurisdiction and a paragraph in which that place opens a clause.
+    the only place of that level whom nobody visits or meets in the text; never of one that somebody goes to.
+    A level that it has is of another place in a text that names none of the jurisdiction and a paragraph in
+    which that place opens a clause.
 
     Args:
-        text: the article's text.
+        text: the article's text without its persons' names, which may look like places (某玉山).
         jurisdiction: the division that the paper is of, None when unknown.
         level: 市, 区, 县 …
         position: where the title begins.
@@ -57,6 +59,8 @@ def place_at_level(
     if at_level(jurisdiction, level) is not None:
         return _elsewhere(text, jurisdiction, level, position)
     places = find_places(text)
+    gone_to = {place.text for place in places if is_destination(text, place)}
+    places = tuple(place for place in places if place.text not in gone_to)
     before = [place for place in places if place.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]

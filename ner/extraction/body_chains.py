@@ -140,7 +140,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
         return owner + body, place
     if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    if level and is_local(body, level) and (body != "党委" or level in _WITH_FULL_COMMITTEES):
+    is_of_place = level and post.head.branch != "企业" and is_local(body, level)
+    if is_of_place and (body != "党委" or level in _WITH_FULL_COMMITTEES):
         return _at(level, body), place
     return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
 

@@ -99,7 +99,7 @@ YEAR_RANGE = re.compile(
 )
 YEAR = re.compile(rf"{_CLEAR}{_year('a_')}(?:初|底|末)?(?<!\s)(?<!的)(?![度来级版]|历史|之久|时间)")
 RELATIVE_DAY = re.compile(
-    rf"(?<![目以之提眼此从当然最空面生年日])(?P<word>{_alternatives(DAY_WORDS)})"
+    rf"(?<![目以之提眼此当然最空面生年日])(?!(?<=从)前)(?P<word>{_alternatives(DAY_WORDS)})"
     rf"(?:(?:天(?![津然])|日(?!本(?!报)|头条|之星))(?:{_GAP}{_PART})?|(?<=[昨今明前])(?:晚|晨|夜|早(?![已就期])))"
     rf"(?:[（(](?:[{_N}]{{1,2}}月)?[{_N}]{{1,2}}[日号][）)])?"  # 昨天（5月29日）
 )
@@ -122,11 +122,16 @@ WEEK = re.compile(
     rf"(?P<word>{_alternatives(WEEK_WORDS)})个?(?:周(?![边围期转岁年长遭知恩总])|星期|礼拜)"
     rf"(?P<weekday>[一二三四五六日天])?{_PART}?"
 )
+# A day of the week that opens a sentence: the last such day.
+WEEKDAY = re.compile(
+    rf"(?<![^\s。；！？”])(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?:{_PART}|(?=[，,]))"
+)
 VAGUE = re.compile(
     rf"(?<!附)(?:近日(?![本照点])|近几[天日](?!本)|近来)"
     rf"|(?<![{_N}{_H}节生今昨明当本同次翌假作休忌平往几数多])日前(?![夕往来景])"
     r"|(?:(?<![^\s，。；：、！？”）)])近期(?!工作|重点|目标|任务|规划|计划|的)|近期(?=[，,]))"
-    r"|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
+    r"|(?<![^\s，。；：、！？”）)])(?:春节|元旦|国庆节?|中秋节?|端午节?|新年|年|节)(?:[前后]|前夕)(?=[，,])"
+    r"|(?<![^\s。！？”])此前(?=[，,])|连日来|前不久|不久前|前些天|前几天|这几天|最近(?![的处点距一离])"
 )
 # Those that begin with a year, a month or a day, never inside a number: tried only where one begins.
 NUMBERED = (DAY_RANGE, MONTH_DAY, BARE_DAY, SPOKEN_DAY, MONTH_RANGE, MONTH, YEAR)

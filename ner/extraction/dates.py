@@ -379,6 +379,12 @@ def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
     return _from_issue(context, monday, days=7)
 
 
+def _resolve_weekday(match: re.Match[str], context: _Context) -> _Resolved:
+    """The last such day up to the issue."""
+    weekday = context.issued.weekday() if context.issued else 0
+    return _from_issue(context, -((weekday - patterns.WEEKDAYS[match["weekday"]]) % 7))
+
+
 def _is_no_count(match: re.Match[str]) -> bool:
     """Whether a day without a month is a date, not a number of days."""
     before = match.string[max(0, match.start() - COUNT_REACH) : match.start()].rstrip()
@@ -431,5 +437,6 @@ _FORMS = (
     _Form("day", patterns.LUNAR_DAY, _resolve_lunar),
     _Form("day", patterns.FEAST_DAY, _resolve_feast),
     _Form("relative", patterns.WEEK, _resolve_week),
+    _Form("relative", patterns.WEEKDAY, _resolve_weekday),
     _Form("vague", patterns.VAGUE, lambda match, context: (None, "none")),
 )

@@ -7,18 +7,22 @@ rules/event_boundaries.tsv and rules/event_sequels.tsv.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from re import Match, Pattern, compile
+from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts, at_head
+from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
-from ner.extraction.event_kinds import kind_of_mention
-from ner.extraction.event_mentions import EventMention, announcement
+from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
+from ner.extraction.event_mentions import EventMention, announcement, sequel
 from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
+
+NAME_TAIL = 5
+"""Characters at the end of the name of a gathering by which the text would name it again."""
 
 EACH_APART = ("received_separately", "visited_separately")
 """The rules of events of which one sentence tells several, each with another guest or visitor."""
@@ -29,7 +33,7 @@ _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
 # A line that may be a headline.
 _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
-_ASIDES = frozenset(("within_sentence", "named_event", "convened"))
+_ASIDES = frozenset(("within_sentence", "named_event", "convened", "later_that_day", "day_of_tour"))
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
@@ -67,17 +71,23 @@ class ReportedEvent:
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
     for_all = tuple(m for m in mentions if len(mentions) > 1 and _says("all_events_above", m))
-    return [
+    events = [
         replace(part, mentions=part.mentions + for_all)
         for event in _in_turn(article, [m for m in mentions if m not in for_all])
         for team in _by_team(article, event)
         for part in _received_separately(article, team)
     ]
+    return [event for event in events if not _is_told_again(event, events)]
 
 
-def sequel(text: str) -> Match[str] | None:
-    """What at the head of a sentence puts it before or after something else; the last group names the rule."""
-    return rule_table("event_sequels").pattern.match(text)
+def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
+    """Whether a visit that one sentence tells of several people is told later with its own day."""
+    return event.rule == "visited_separately" and any(
+        later.mentions[0].number > event.mentions[0].number
+        and later.mentions[0].day is not None
+        and event.names <= later.names
+        for later in events
+    )
 
 
 @cache
@@ -138,7 +148,7 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if mention.within_sentence:
         return "within_sentence"
     day = next((m.day for m in event.mentions if m.day), None)
-    if day and mention.day and not same_day(day, mention.day):
+    if day and mention.day and (not same_day(day, mention.day) or _on_other_days(event, day, mention)):
         return "other_day"
     signs = any(a.role == "signatory" for a in mention.actions) and _says("signing_after_reception", mention)
     if signs and _says("reception", event.mentions[0]):
@@ -151,6 +161,8 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         return rule
     if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
         return "other_hosts"
+    if rule and (_names_another(event, mention) or _has_another_subject(article, event, mention)):
+        return rule
     rule = rule or _is_named_apart(mention, kind, kinds)
     if not rule and not on_tour:
         return ""
@@ -159,6 +171,32 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _on_other_days(event: ReportedEvent, day: DateMention, mention: EventMention) -> bool:
+    """Whether others than before do something in a stretch of days of their own, though the two overlap."""
+    own = mention.day
+    if own is None or not day.kind == own.kind == "range":
+        return False
+    return own.text != day.text and not event.names & mention.names
+
+
+def _names_another(event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a mention names a gathering of which the event's mentions have not told."""
+    named = _words("another_gathering").search(mention.text)
+    return named is not None and not any(named["name"][-NAME_TAIL:] in m.text for m in event.mentions)
+
+
+def _has_another_subject(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether somebody else than before goes somewhere, and nobody of before is there."""
+    leader = mention.leader
+    return (
+        not event.names & mention.names
+        and leader.group == "presence"
+        and leader.person.start < leader.start
+        and leader.predicate.event in _ON_THE_WAY
+        and kind_of_mention(article, mention) in _ON_THE_WAY
+    )
 
 
 def _has_other_hosts(event: ReportedEvent, mention: EventMention) -> bool:
@@ -182,9 +220,11 @@ def _receives(mention: EventMention) -> bool:
 def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
     """The rule by which what a mention names is another gathering than a tour, or a tour other than a meeting."""
     if kinds <= _ON_THE_WAY:
-        for rule in ("named_event", "convened"):
-            if kind in ("meeting", "signing", "ceremony") and _says(rule, mention):
-                return rule
+        named = _words("named_event").search(mention.text)
+        if named and kind_in(named.group()) in _IN_ONE_PLACE:
+            return "named_event"
+        if kind in _IN_ONE_PLACE and _says("convened", mention):
+            return "convened"
     looks = any(a.predicate.event == "inspection" or a.group == "accompany" for a in mention.actions)
     if kinds <= _IN_ONE_PLACE and kind == "inspection" and looks:
         return "tour_after"
@@ -250,6 +290,9 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
 def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:
     """Whether after an aside (仪式前会见) the text is back at the main event."""
     kinds = main.kinds(article) - aside.kinds(article)
+    after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
+    if after_reception and not _receives(mention) and _says("in_session", mention):
+        return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     return bool(is_aside) and kind_of_mention(article, mention) in kinds
 
@@ -293,7 +336,9 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
             behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
         else:
             continue
-        parts = [*((replace(mention, actions=actions),) for actions in alone), behind]
+        joined = tuple(m for m in behind if _says("joins_all", m))
+        behind = tuple(m for m in behind if m not in joined)
+        parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
         first = [replace(event, mentions=before)] if before else []
         return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
     return [event]

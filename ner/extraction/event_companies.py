@@ -77,6 +77,9 @@ def company_part(
     number = article.sentence_number(company.start)
     if number is None or number in elsewhere:
         return None
+    own = [mention.span for mention in event.mentions if mention.number == number]
+    if own and not any(span.start <= company.start < span.end for span in own):
+        return None
     sentence = article.sentences[number]
     before, name, behind = (
         article.text[start:end]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from re import compile
 
-from ner.extraction.article_facts import ArticleFacts, says_that_day
+from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
 from ner.extraction.dates import DateMention
 from ner.extraction.event_mentions import EventMention
 from ner.text.characters import HAN
@@ -31,6 +31,8 @@ def same_day(one: DateMention, other: DateMention) -> bool:
     """Whether two dates may be one day, or one a day of the other, as far as they are printed."""
     if one.interval is not None and other.interval is not None:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
+    if is_around_feast(one) or is_around_feast(other):
+        return one.text == other.text
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
     if _is_lunar(one) and _is_lunar(other):
@@ -60,6 +62,7 @@ def date_of_event(
 ) -> DateMention | None:
     """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
 
+    A period (会议期间) within a stay of several days is of the days of the stay.
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
     sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
     those of whom the text says that they came upon it (事故发生后，) or spoke at the scene.
@@ -73,7 +76,8 @@ def date_of_event(
         The date; a vague one for a period (两会期间); None when the text gives none that fits.
     """
     own = [date for mention in mentions if (date := _own_date(article, mention))]
-    if own:
+    within_stay = after is not None and after.kind == "range"
+    if own and not (within_stay and all(_IS_PERIOD.search(date.text) for date in own)):
         return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
     if after is not None:
         return _day_of_tour(article, after, mentions[0].span.start) or after
@@ -114,7 +118,7 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
 
 
 def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention | None:
-    for sentence in article.sentences[:LEAD_SENTENCES]:
+    for sentence in article.sentences[: min(LEAD_SENTENCES, mention.number + 1)]:
         for date in article.days():
             if (
                 sentence.start <= date.start < sentence.end
@@ -125,4 +129,6 @@ def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention |
                 return None if of_accident and not _UPON_INCIDENT.search(mention.text) else date
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
-    return before[-1] if before and _DATELINE_DAY.search(article.text[:first]) else None
+    if before and not _DATELINE_DAY.search(article.text[:first]):
+        before = [d for d in before if d.text in article.headline and not _STAMP.match(d.text)]
+    return before[-1] if before else None

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
-from ner.extraction.event_mentions import EventMention
+from ner.extraction.event_mentions import EventMention, sequel
 from ner.lexicon.rules import Rule, rule_table
 
 HEADLINE_SHARE = 0.4
@@ -25,11 +25,19 @@ _THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
 _DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+# A pledge to superiors is no deal.
+_PLEDGES = compile(r"签[订署字][^，。；]{0,16}(?:责任[书状]|承诺书|军令状|倡议书)")
 # What somebody says tells of other things than where it is said.
 _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]")
+# At the head of a sentence: before or after the gathering of the sentence before it.
+_BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
+_INSPECTS = compile(
+    r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)"
+)
+_TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
 _CONSOLES = compile(r"看望|慰问|探望")
 
 
@@ -61,11 +69,24 @@ def kind_in(text: str) -> str:
     return _first({kind: max(rules) for kind, rules in _weights(text).items()})
 
 
+def is_beside_another(mention: EventMention) -> bool:
+    """Whether the mention begins with what it came before or after (签约前，)."""
+    then = sequel(mention.text)
+    if then is None or then.lastgroup != "around_event" or then.group()[-2] not in "前后":
+        return False
+    return bool(_BESIDE.match(then.group()) or kinds_in(then.group()))
+
+
 def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     """The kind that a mention is about from its leader's clause on, else as a whole; blank when unknown."""
-    start = max(mention.span.start, article.clause_start(mention.leader.person.start))
-    end = _told_until(article, mention)
-    return kind_in(article.words_of(start, end)) or kind_in(article.words_of(mention.span.start, end))
+    then, end = sequel(mention.text), _told_until(article, mention)
+    start = article.clause_start(mention.leader.person.start)
+    start = max(mention.span.start, start) if then is None else mention.span.start + then.end()
+    for begin in (start, mention.span.start):
+        words = article.words_of(begin, end)
+        if kind := kind_in(words):
+            return "inspection" if kind == "meeting" and _talks_there(words) else kind
+    return ""
 
 
 def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, first: bool) -> tuple[str, str]:
@@ -76,7 +97,7 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
 
     Returns:
         Kind and rule: a row of event_kinds.tsv, `verb` (a verb of predicates.tsv), `deal`,
-        `looks_first`, or `none` for the kind OTHER.
+        `talks_there`, `looks_first`, or `none` for the kind OTHER.
     """
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
@@ -96,7 +117,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
             scores[kind] += weight * (HEADLINE_SHARE * (weight in above) + OPENING_SHARE * (weight in early))
     for mention in mentions:
         for action in mention.actions:
-            if kind := action.predicate.event:
+            kind = action.predicate.event
+            if kind and not _PLEDGES.match(article.text, action.start):
                 scores[kind] = scores.get(kind, 0) + 1 / len(mention.actions)
     kind = _first(scores)
     if not kind:
@@ -106,6 +128,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     signers = {a.person.name for m in mentions for a in m.actions if a.role == "signatory"}
     if kind in ("meeting", "inspection", "visit") and (len(signers) > 1 or _DEAL.search(reported)):
         return "signing", "deal"
+    if kind == "meeting" and rules.get(kind) == "meeting_talks" and _talks_there(lead):
+        return "inspection", "talks_there"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
@@ -119,8 +143,14 @@ def _first(scores: dict[str, float] | dict[str, int]) -> str:
 def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     span = mention.span
     own_name = _NAMED.match(mention.text)
+    then = sequel(mention.text)
     start = span.start if first or own_name else article.clause_start(mention.leader.person.start)
+    if then is not None and not own_name:
+        start = min(start, span.start + then.end())
     lead = article.words_of(start, max(start, _told_until(article, mention)))
+    whole = article.words_of(span.start, max(start, _told_until(article, mention)))
+    if not kind_in(_THIS_EVENT.sub("", lead)) and kind_in(_THIS_EVENT.sub("", whole)):
+        lead = whole
     before = article.sentences[max(0, mention.number - 1)]
     if article.paragraph_start(span.start) <= before.start < span.start and not kind_in(
         _THIS_EVENT.sub("", lead)
@@ -133,6 +163,12 @@ def _told_until(article: ArticleFacts, mention: EventMention) -> int:
     """Where the words end that tell of the event: before what its first speaker says."""
     says = _SAYS.search(article.text, mention.leader.person.end, mention.span.end)
     return says.start() if says else mention.span.end
+
+
+def _talks_there(lead: str) -> bool:
+    """Whether who talks with somebody has first looked at the place: 到甲厂检查，同职工座谈."""
+    looks, talks = _INSPECTS.search(lead), _TALKS.search(lead)
+    return bool(looks and talks and looks.start() < talks.start())
 
 
 def _looks_first(lead: str) -> bool:

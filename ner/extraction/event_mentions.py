@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from re import compile
+from re import Match, compile
 
-from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
+from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head, is_around_feast
 from ner.extraction.dates import DateMention
 from ner.extraction.participation import PRESENT, Action
+from ner.lexicon.rules import rule_table
 from ner.text.spans import Span
 
 _THAT_DAY = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
@@ -17,12 +18,16 @@ _AND_THEN = compile(
     r"(?<!后)[，；](?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
     r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
     r"|[，；](?:并|还|随后)(?:一同|共同|一起)?(?:出席|参加|见证)了?[^，。；]{0,70}(?:签约|签字|签署|揭牌|开工|奠基|启动)仪式"
+    r"|[，；](?:并|还|随后)(?:一同|共同|应邀)?(?:出席|参加)了?[^，。；]{4,40}(?:论坛|说明会|推介会|大会|年会|博览会|峰会|[开闭]幕式|典礼|晚会)"
 )
+_OWN_DAY = compile(r"；(?=(?:\d{1,2}月)?\d{1,2}日|[当同次翌]日|[当同]天)")
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
-    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周"
+    r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年庆旦秋午]前夕?"
 )
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
+# Behind a month at the head of a sentence in which something is done on one of its days.
+_OPENS = compile(r"[，,]|(?<=[初底末旬])(?![以起前至到来])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,7 @@ class EventMention:
         number: of the sentence, from 0.
         span: where the sentence stands.
         text: the sentence.
-        actions: who does what in it, only what puts somebody there; never empty.
+        actions: who does what in it, only what puts somebody there; empty only where firms alone sign.
         day: the date that the text gives it; None when it gives none.
         begins_with_date: whether a date stands at its head and it begins a paragraph, or the date
             is one like 同日 or 三天前.
@@ -60,7 +65,8 @@ class EventMention:
 
     def verb_clause_end(self, article: ArticleFacts) -> int:
         """Where the clause of the last verb ends; a date behind it is of something else."""
-        return article.clause_end(max(a.start for a in self.actions), self.span.end)
+        last = max((a.start for a in self.actions), default=self.span.start)
+        return article.clause_end(last, self.span.end)
 
 
 def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
@@ -68,7 +74,8 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
     present = sorted((a for a in article.actions if a.group in PRESENT), key=lambda a: a.sentence)
     found: list[EventMention] = []
     for number, group in groupby(present, lambda a: a.sentence):
-        actions, sentence = tuple(group), article.sentences[number]
+        actions = tuple(group)
+        sentence = _from_own_day(article, article.sentences[number], actions)
         then = _then(article, sentence, actions)
         if then is None:
             found.append(_dated(article, number, sentence, actions))
@@ -78,6 +85,16 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
         later = _dated(article, number, second, tuple(a for a in actions if a.start >= then))
         found.append(replace(later, within_sentence=True))
     return found
+
+
+def firms_mention(article: ArticleFacts, number: int, sentence: Span) -> EventMention:
+    """A sentence in which only firms do something, with its day."""
+    return _dated(article, number, sentence, ())
+
+
+def sequel(text: str) -> Match[str] | None:
+    """What at the head of a sentence puts it before or after something else; the last group names the rule."""
+    return rule_table("event_sequels").pattern.match(text)
 
 
 def announcement(article: ArticleFacts, number: int) -> Span | None:
@@ -97,6 +114,13 @@ def _then(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) ->
     return None
 
 
+def _from_own_day(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> Span:
+    """The sentence from the semicolon on behind which all that people do begins with a day of its own."""
+    first = min(min(a.start, a.person.start) for a in actions)
+    begins = [m.end() for m in _OWN_DAY.finditer(article.text, sentence.start, first)]
+    return Span(begins[-1], sentence.end) if begins else sentence
+
+
 def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action, ...]) -> EventMention:
     """The mention with its date: in the sentence, in its announcement, or at the head of one before it."""
     mention = EventMention(
@@ -107,13 +131,21 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         day=None,
         begins_with_date=False,
     )
-    recalled = [d for d in article.dates if d.kind == "month" and _RECALLED.match(article.text, d.end)]
+    recalled = [
+        d
+        for d in article.dates
+        if d.kind == "month"
+        and d.interval is not None
+        and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
+    ]
     reach = mention.verb_clause_end(article)
     own = sorted(
         (
             d
             for d in (*article.days(), *recalled)
-            if d.kind != "vague" and span.start <= d.start < reach and article.dates_what_follows(d)
+            if (d.kind != "vague" or is_around_feast(d))
+            and span.start <= d.start < reach
+            and article.dates_what_follows(d)
         ),
         key=lambda d: d.start,
     )

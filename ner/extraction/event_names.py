@@ -7,7 +7,7 @@ from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_kinds import OTHER
-from ner.extraction.event_mentions import EventMention
+from ner.extraction.event_mentions import EventMention, announcement
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
@@ -26,12 +26,14 @@ PLACE_REACH = 12
 """Characters before a place within which the word must stand that says that somebody is there."""
 
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
-_NO_END = r"(?![议晤见谈员长堂上中]|精神|的|时|后|前|期间|主席团)"
+_SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
+_NO_END = rf"(?![议晤见谈员长堂上中党]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
+_WHEN = r"于?[\d一二三四五六七八九十廿年月日号至到—~-]{0,18}(?:[今昨][日天]|日前|近日)?(?:[上下]午|晚)?"
 _HELD = compile(r"(?:召开|举行|举办)了?$")
 # Where what a name may begin with ends: a day, a place, who holds it.
 _FRONT = compile(
-    r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?"
-    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|组织)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
+    r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?|近日|日前|来自)(?!报)(?:在)?|（上接[^）]{1,10}）"
+    rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|协办|组织|冠名|赞助|发起|倡议)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
     r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8})的|[的了由及和与并还在为]"
 )
 _GENERIC = compile(
@@ -47,10 +49,15 @@ _QUOTES = str.maketrans("", "", "“”《》")
 # Whom somebody meets may have come for another event: 会见出席论坛的甲.
 _MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
-    rf"(?:^|[日号午天])(?P<body>[{HAN}]{{1,10}}(?:政协|人大常委会|人大|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|指挥部|领导小组|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
 # A part of a gathering: its name says nothing without that of the whole.
-_PART = compile(r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)")
+_PART = compile(
+    r"(?:开幕|闭幕|结业|开班)(?:式|大会|仪式)|首次全体会议|(?:第[一二三四五六七八九十]{1,3}次)(?:全体)?会议|闭幕会"
+)
+_WORKS = compile(
+    rf"(?!.*{_VERB})[^，。；：！？]{{4,{NAME_LENGTH - 4}}}(?:开工|奠基|揭牌|揭幕|启动|通车|投产|落成|竣工|开业|上线|首发)"
+)
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
@@ -72,7 +79,7 @@ _THERE = compile(
 )
 # Behind a place: it is only part of what somebody speaks of, or of another name.
 _NOT_THERE = compile(
-    rf"运会|的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
+    rf"运会|(?:访问|考察|学习)?的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
 )
 
 
@@ -106,6 +113,8 @@ def name_of_event(
     own = _best_name(_printed_names(article, mention, first=first), kind)
     if first and not _MEETS.search(mention.text):
         own = _with_headline(own, _best_name(_names_in_headline(article), kind))
+        if kind == "ceremony" and len(own) <= SHORT_NAME:
+            own = _works_in_headline(article) or own
     if len(own) > SHORT_NAME:
         return own
     said = rule_table("event_words")[kind].pattern.search(mention.text) if kind != OTHER else None
@@ -130,18 +139,34 @@ def _with_headline(own: str, above: str) -> str:
 
 def _names_in_headline(article: ArticleFacts) -> Iterator[_Printed]:
     """The names of events in the headline."""
-    start = article.text.find(article.headline) if article.headline else -1
-    if start >= 0:
-        yield from _names_in(article, Span(start, start + len(article.headline)))
+    for line in article.headline.split():
+        if (start := article.text.find(line)) >= 0:
+            yield from _names_in(article, Span(start, start + len(line)))
 
 
-def place_of_event(article: ArticleFacts, mention: EventMention) -> str:
-    """Where an event happens, as printed but for 京; blank when the text says it of no place."""
+def _works_in_headline(article: ArticleFacts) -> str:
+    """A line of the headline that says what is begun, finished or opened (某某大桥通车); blank without one."""
+    for line in article.headline.split():
+        people = any(a.person.name in line for a in article.actions)
+        if _WORKS.fullmatch(line) and not people and not _SENTENCE_LIKE.search(line):
+            return line
+    return ""
+
+
+def place_of_event(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
+    """Where an event happens, as printed but for 京; blank when the text says it of no place.
+
+    The sentence before may tell it of an article's first event, and of one that it announces.
+    """
     spans = [mention.span]
-    if mention.number and article.sentences[mention.number - 1].start >= article.paragraph_start(
-        mention.span.start
+    before = mention.number - 1
+    told = first or announcement(article, mention.number) is not None
+    if (
+        before >= 0
+        and told
+        and article.sentences[before].start >= article.paragraph_start(mention.span.start)
     ):
-        spans.append(article.sentences[mention.number - 1])
+        spans.append(article.sentences[before])
     for span in spans:
         names = [n.span for n in _names_in(article, span)]
         for run in _runs(article, span):
@@ -177,7 +202,7 @@ def _printed_names(article: ArticleFacts, mention: EventMention, *, first: bool)
 def _head() -> str:
     """The pattern of what names of events end in."""
     return (
-        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|庆典"
+        rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|会议|论坛|仪式|典礼|大典|庆典"
         r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节"
         r"|[结开]业式|开幕式|闭幕式)"
     )
@@ -194,10 +219,11 @@ def _name() -> tuple[Pattern[str], ...]:
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()})"
     return (
         compile(
-            rf"(?<![^\s，。；：！？]){name}(?:在[^，。；]{{1,20}})?(?:隆重|顺利|正式|圆满)?(?:召开|举行|开幕|举办|闭幕)"
+            rf"(?<![^\s，。；：！？]){name}{_WHEN}(?:在[^，。；]{{1,20}}?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功){{0,2}}"
+            rf"(?:召开|举行|开幕|举办|闭幕|启动(?!仪式)|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
-        compile(rf"(?<![^\s，。；：！？])(?:随后|最后|接着)?在{name}上"),
+        compile(rf"(?<![^\s，。；：！？])(?:(?:随后|最后|接着)?在|(?:记者)?从){name}上"),
         compile(
             rf"(?<=[^，。；：\s])在{name}上(?=作|做|发表|强调|指出|讲话|说|表示|要求|致|发言|宣布|介绍|提出|汇报|透露)"
         ),
@@ -231,11 +257,13 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
     front_words = name[: head.start()] if head else name
     if people or _SENTENCE_LIKE.search(front_words) or len(name) > NAME_LENGTH or len(name) < 2:
         return None
+    body = _body_before(article, start)
+    if body and name in ("会议", "大会"):
+        return _Printed(text=body + name, span=Span(start, end))
     if (_GENERIC.match(front_words) and name in ("会议", "大会", "活动", "仪式", "论坛", "典礼")) or (
         _GENERIC.fullmatch(front_words) and front_words
     ):
         return None
-    body = _body_before(article, start)
     if body and body not in name and len(body) + len(name) <= NAME_LENGTH:
         name = body + name
     return _Printed(text=name, span=Span(start, end))
@@ -246,7 +274,16 @@ def _body_before(article: ArticleFacts, start: int) -> str:
     held = _HELD.search(article.text, max(0, start - 4), start)
     if held is None:
         return ""
-    named = next((o.text for o in article.organizations if o.span.end == held.start()), "")
+    named = next(
+        (
+            o.text
+            for o in article.organizations
+            if o.span.end == held.start()
+            and article.text[o.start - 1 : o.start] not in ("与", "和", "同")
+            and not _THERE.search(article.text, max(0, o.start - 2), o.start)
+        ),
+        "",
+    )
     clause = article.text[article.clause_start(held.start()) : held.start()]
     if when := _WHEN_HELD.search(clause):
         end = held.start() - len(when.group())

@@ -20,6 +20,8 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
     """
     verb, kind = action.predicate.verb, rule.partition("_")[0]
     is_object = action.person.start == action.start
+    if is_object and verb.startswith("听取"):
+        return "speaker"
     if verb in words("receiving_verb"):
         return "visitor" if is_object else "host"
     if verb in words("calling_verb"):

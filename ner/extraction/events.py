@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events, sequel
+from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events
 from ner.extraction.event_companies import company_part
 from ner.extraction.event_dates import date_of_event
-from ner.extraction.event_kinds import OTHER, kind_of_event, kinds_in
-from ner.extraction.event_mentions import find_event_mentions
+from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
+from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event, place_of_event
 from ner.extraction.event_roles import role_at_event
+from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
+from ner.extraction.organization_names import short_for
+from ner.extraction.organizations import OrganizationMention
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 
@@ -61,19 +64,25 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     events: list[Event] = []
     for event, own in zip(reported, numbers, strict=True):
         events.append(_event(article, event, events, set().union(*numbers) - own))
+    if not any(event.kind == "signing" for event in events):
+        taken = {number + by for number in set().union(*numbers) for by in (-1, 0, 1)}
+        events += [_signing(article, mention, parties) for mention, parties in firm_signings(article, taken)]
+        events.sort(key=lambda event: event.span.start)
     return tuple(e for e in events if not (_is_nothing(e) or is_history(article, e.date)))
 
 
 def _is_nothing(event: Event) -> bool:
-    """Whether one person alone does something of which nothing says what it is."""
+    """Whether one person alone does something of which no word says what it is."""
     people = [p for p in event.participants if p.kind == "person"]
-    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and event.date is None
+    undated = event.date is None or event.date.kind == "vague"
+    return event.kind == OTHER and event.rule.endswith("/none") and len(people) < 2 and undated
 
 
 def _event(
     article: ArticleFacts, reported: ReportedEvent, earlier: Sequence[Event], elsewhere: Collection[int]
 ) -> Event:
-    mentions, first = reported.mentions, not earlier
+    mentions = reported.mentions
+    first = not earlier and not is_beside_another(mentions[0])
     span = mentions[0].span
     kind, rule = kind_of_event(article, mentions, first=first)
     people = _people(reported, rule)
@@ -84,10 +93,28 @@ def _event(
             article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
         ),
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=place_of_event(article, mentions[0]),
+        place=place_of_event(article, mentions[0], first=first),
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
+    )
+
+
+def _signing(article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]) -> Event:
+    """The deal of firms, maybe with other bodies, of whose people the text names none."""
+    names = [party.text for party in parties]
+    return Event(
+        kind="signing",
+        name=name_of_event(article, mention, "signing", (), names, first=False),
+        date=date_of_event(article, (mention,), None),
+        place=place_of_event(article, mention, first=True),
+        participants=tuple(
+            Participant(name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end)
+            for o in parties
+            if o.kind == "company"
+        ),
+        span=mention.span,
+        rule="firms_alone/signing_agreement",
     )
 
 
@@ -130,8 +157,9 @@ def _companies(
         for name in article.companies_led.get(person.name, ())
     ]
     found: dict[str, Participant] = {}
+    told = {name for name, part, _ in parts if part}
     for name, part, span in parts:
-        if part and name not in found:
+        if part and name not in found and short_for(name, told) == name:
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )

@@ -39,7 +39,6 @@ _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与
 _LEGAL = compile(
     r"(?:[（(]?集团[）)]?|[（(]?控股[）)]?|股份|有限责任|有限|总|子(?=公司)){0,8}(?:公司|株式会社|会社|集团|控股)$"
 )
-_LISTED_BEFORE = compile(r"(?:^|[^\w]|[在如有])(?P<name>\w{2,8})、$")
 _LISTED_BEHIND = compile(r"、(?P<name>\w{2,8}?)(?:[、，。]|等)")
 _FIRM_POST = compile(r"(?:联合)?(?:创始人|首席[^，。；]{2,3}官|(?:副)?(?:董事长|总经理|总裁|总监))")
 _REST_OF_FIRM = compile(r"(?P<trade>\w{0,8}?)(?:股份|集团)?有限(?:责任)?公司")
@@ -50,7 +49,8 @@ _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余][家
 # A character that goes with the sentence, before a name that begins as names of the nation do.
 _SMALL_FRONT = compile(r"^[记今指现据与和对为向从在让使将把以是有或](?=中国|国家)")
 _DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
-_SORT_END = compile(r"(?:企业|银行|分?厂|企|商|运营中心|购物中心|超市|百货|合作社)$")
+_WORKS = ("工厂", "分厂")
+_SORT_END = compile(r"(?:企业|银行|[新老]?工厂|分?厂|企|商|运营中心|购物中心|超市|百货|合作社)$")
 # Endings behind which a trade alone is a name: 建设集团, 航天工业总公司.
 _OFTEN_NAMED_SO = ("集团", "总公司", "有限公司", "股份公司")
 _GROUP_OF_STATES = compile(
@@ -120,8 +120,10 @@ def is_sort_of_firm(name: str) -> bool:
         is_verb = core in plain_verbs() and core not in words("trade")
         return not core or is_verb or _tiled(core, words("sort_of_firm") | {"企业", "产业"})
     core = _SORT_END.sub("", core)
+    if core != name and leading_state(core) == core:
+        return True
     if core != name and parse_place(core) is not None:
-        return core[-1] in UNIT_MARKS
+        return core[-1] in UNIT_MARKS or name.endswith(_WORKS)
     is_verb = core in plain_verbs() and core not in firms()
     return core != name and (not core or is_trade(core) or is_verb)
 
@@ -244,12 +246,15 @@ def with_brands_as_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mentio
     }
     mentions = tuple(m for m in mentions if m.label is not Label.PERSON or not _ends_a_brand(text, m, starts))
     firms_here = [m.text for m in mentions if m.label is Label.ORGANIZATION and _LEGAL.search(m.text)]
+    named = {m.text for m in mentions if m.label is Label.ORGANIZATION} & firms().keys()
     brands |= {
         m.text
         for m in mentions
         if m.label is Label.PERSON
         and (
-            _is_listed(text, m)
+            m.text in named
+            or (m.text in firms() and _FIRM_POST.match(text, m.end))
+            or _is_listed(text, m)
             or _begins_a_firm(text[m.end : m.end + LONGEST_REST], "")
             or any(_begins_a_firm(name, m.text) for name in firms_here)
         )
@@ -277,12 +282,12 @@ def _is_listed(text: str, name: Mention) -> bool:
     """Whether a name is that of a known firm, and stands beside another one in a list: 惠普、|富士康."""
     if name.text not in firms():
         return False
-    before, behind = (
-        text[max(0, name.start - LONGEST_REST) : name.start],
-        text[name.end : name.end + LONGEST_REST],
-    )
-    beside = (_LISTED_BEFORE.search(before), _LISTED_BEHIND.match(behind))
-    return any(other is not None and other["name"] in firms() for other in beside)
+    if text[name.start - 1 : name.start] == "、":
+        reach = text[max(0, name.start - LONGEST_REST) : name.start - 1]
+        if any(reach[at:] in firms() for at in range(len(reach) - 1)):
+            return True
+    behind = _LISTED_BEHIND.match(text, name.end, name.end + LONGEST_REST)
+    return behind is not None and behind["name"] in firms()
 
 
 def _ends_a_brand(text: str, person: Mention, starts: Collection[int]) -> bool:

@@ -28,7 +28,7 @@ from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import Division, bodies, levels, national_posts, words
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
-from ner.text.spans import Span
+from ner.text.spans import Span, blanked
 
 CLEARLY_MORE = 2
 """How many times as often as the next an article names the institution that it is about."""
@@ -95,6 +95,7 @@ def with_implied_bodies(
     sentences: Sequence[Span],
     organizations: Sequence[OrganizationMention],
     posts: Sequence[PostMention],
+    persons: Sequence[Span],
     jurisdiction: Division | None,
 ) -> list[PostAttribution]:
     """The attributions with the bodies that their bare titles imply, in their order.
@@ -105,7 +106,7 @@ def with_implied_bodies(
     (公安局) the one that the text names in full, else the jurisdiction's. What stays unclear stays
     as it is.
     """
-    reader = _Article(text, sentences, organizations, posts, jurisdiction)
+    reader = _Article(text, sentences, organizations, posts, persons, jurisdiction)
     given: list[PostAttribution] = []
     for attribution in with_states(attributions, text):
         given.append(reader.completed(reader.of_the_sentence(attribution, given)))
@@ -121,9 +122,11 @@ class _Article:
         sentences: Sequence[Span],
         organizations: Sequence[OrganizationMention],
         posts: Sequence[PostMention],
+        persons: Sequence[Span],
         jurisdiction: Division | None,
     ) -> None:
         self._text = text
+        self._without_names = blanked(text, persons)
         self._sentences = sentences
         self._organizations = organizations
         self._jurisdiction = jurisdiction
@@ -358,7 +361,11 @@ class _Article:
         """A bare level (区委, 市长) is of the place that the text means by it, else of the jurisdiction."""
         sentence = sentence_at(attribution.post.start, self._sentences)
         meant = place_at_level(
-            self._text, self._jurisdiction, level, position=attribution.post.start, sentence=sentence.start
+            self._without_names,
+            self._jurisdiction,
+            level,
+            position=attribution.post.start,
+            sentence=sentence.start,
         )
         if meant is None:
             return attribution

@@ -129,7 +129,8 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
 
     A body with a place of its own (西湖区人大常委会) is that place's; a bare level (区委, 市政府) is the
     jurisdiction's. A body that the lexicon does not know keeps its name, with the place for the bare
-    level (县人民医院); one without level or place (浙商银行杭州分行) is as printed.
+    level (县人民医院); one without level or place (浙商银行杭州分行) is as printed, and so is a school behind the
+    short name of a place, which belongs to its own (浙江大学).
 
     Args:
         body: the body as printed.

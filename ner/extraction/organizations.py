@@ -6,6 +6,7 @@ from functools import partial
 from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
+from ner.extraction.acting_firms import acting_firms, firms_beside
 from ner.extraction.body_names import owner_of
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
@@ -38,6 +39,9 @@ from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
+DEAL_REACH = 44
+"""Characters behind a name within which the verb stands by which it signs with the firm beside it."""
+
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _LEVEL_OF_BANK = compile(r"(?:(?<=[将由与向和从在对及、，。：；“\n])|(?<![\s\S]))[省市县区]$")
 _DEPARTMENT = compile(r"[部处室科办]$")
@@ -48,13 +52,24 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 _CHARGE = compile(
     r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目){1,3}$"
 )
+# What goes with the post behind it: 某某创投|行政总裁.
+_CHIEF = compile(r"(?<=..)(?:行政|执行|联席|联合|首席|高级)$")
 _DIRECTORS = ("总监", "副总裁", "副总")
 _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
     r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
 )
+_KIND_OF_PARTNERSHIP = compile(r"（(?:有限|普通|特殊普通)合伙）")
 _CLOSES = compile(r"[^（(]{1,10}[）)]")
 _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
+# What stands behind a verb that is also the name of a firm: 联通|全国.
+_OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
+_PARTNERSHIP = compile(
+    rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{2,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
+)
+_DEAL_BETWEEN = compile(
+    r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"
+)
 _HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
 # What names end in that are no firms, though a list may put them beside firms.
 _OTHER_END = compile(
@@ -111,6 +126,7 @@ def find_organizations(
         and len(m.text) > 1
         and not is_generic(m.text)
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
+        and not (firms().get(m.text) is False and _OBJECT.match(text, m.end))
     ]
     starts = {span.end: span.start for span in tagged}
     ends = {span.start: span.end for span in tagged}
@@ -128,7 +144,9 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
     names += [(span, "company") for span in listed_firms(text, tagged, persons)]
-    names += [(Span(*match.span()), "company") for match in _LATIN_FIRM.finditer(text)]
+    names += [(span, "company") for span in acting_firms(text)]
+    forms = (*_LATIN_FIRM.finditer(text), *_PARTNERSHIP.finditer(text))
+    names += [(Span(*match.span()), "company") for match in forms]
     names += [
         (m.span, "company")
         for m in mentions
@@ -137,6 +155,10 @@ def find_organizations(
     found = [_undescribed(OrganizationMention(s.start, s.end, s.of(text), kind)) for s, kind in names]
     people = {person.of(text) for person in persons}
     found = [m for m in _mended(text, found) if m.text.removesuffix("公司") not in people]
+    found += [
+        OrganizationMention(s.start, s.end, s.of(text), "company")
+        for s in firms_beside(text, [m.span for m in found if m.kind == "company"])
+    ]
     separate = _with_branches(text, _without_overlaps(found, persons))
     separate = _with_short_forms(
         text, _beside_firms(text, _with_known_firms(text, separate, persons)), persons
@@ -169,7 +191,12 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
 
 
 def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | None:
-    """The mention with the bracket that its name begins in, or without what stands in it: 贵阳）|某某公司."""
+    """The mention with the bracket that its name begins or ends in, or without what stands in it: 贵阳）|某某公司."""
+    opened = mention.text.rfind("（")
+    if opened > mention.text.rfind("）") and text.startswith("）", mention.end):
+        mention = replace(mention, end=mention.end + 1, text=text[mention.start : mention.end + 1])
+    elif kind := _KIND_OF_PARTNERSHIP.match(text, mention.end):
+        mention = replace(mention, end=kind.end(), text=text[mention.start : kind.end()])
     closed = _CLOSES.match(mention.text)
     if closed is None:
         return mention
@@ -202,13 +229,17 @@ def _is_venue(text: str, mention: OrganizationMention) -> bool:
 
 
 def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:
-    """The mentions; what a list puts beside a firm, and no ending tells to be something else, is a firm."""
+    """The mentions; what a list puts beside a firm, or signs with one, and no ending tells to be something else, is a firm."""
     firm_ends = {m.end for m in mentions if m.kind == "company"}
     firm_starts = {m.start for m in mentions if m.kind == "company"}
     mended: list[OrganizationMention] = []
     for mention in mentions:
         beside = (mention.start - 1 in firm_ends and text[mention.start - 1] == "、") or (
             mention.end + 1 in firm_starts and text[mention.end] == "、"
+        )
+        beside = beside or (
+            (mention.start - 1 in firm_ends or mention.end + 1 in firm_starts)
+            and _DEAL_BETWEEN.search(text, mention.start - 1, mention.end + DEAL_REACH) is not None
         )
         if mention.kind == "other" and beside and not _OTHER_END.search(mention.text):
             mention = replace(mention, kind="company")
@@ -326,6 +357,8 @@ def _body_span(post: PostMention) -> Span | None:
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
+    if post.head.branch == "企业":
+        body = _CHIEF.sub("", body)
     if post.head.head in _DIRECTORS and kind_of(body) != "company":
         body = _CHARGE.sub("", body)
     if len(body) < 2 or (_DEPARTMENT.search(body) and not FIRM_ENDING.search(body)):

@@ -75,7 +75,7 @@ _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 _NO_ONE_TIME = compile(
     r"(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
     r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
-    r"|试图|企图|(?:等[^，。；]{0,10})?，?(?:先后)?(?:多次|经常|常常|往往|每[年月周])"
+    r"|试图|企图|(?:同志|先生|女士|本人)?(?:等[^，。；]{0,10})?，?(?:先后|曾)?(?:多次|经常|常常|往往|每[年月周])"
 )
 # 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
 _PRONOUN = compile(
@@ -83,6 +83,7 @@ _PRONOUN = compile(
     r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
     r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
 )
+_OWN_DAY = compile(r"\d日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,24 @@ def read_actions(
 
 
 def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list[PersonMention]:
-    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody; 双方 all."""
-    last = [a.person for a in actions if a.sentence == actions[-1].sentence and a.group in PRESENT]
-    people = sorted({p.name: p for p in reversed(last)}.values(), key=lambda p: p.start)
-    group = "both" if pronoun["both"] else "pronoun"
-    start, end = pronoun.span(group)
-    meant = (
-        people
-        if group == "both"
-        else [min((a.person for a in actions if a.sentence == actions[-1].sentence), key=lambda p: p.start)]
-    )
-    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in meant]
+    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody.
+
+    双方 means all since the last sentence in which people meet, 他们 all of the last one; in a new
+    paragraph with a day of its own either may mean others, and so nobody.
+    """
+    last = actions[-1].sentence
+    if not pronoun["both"]:
+        people = [min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)]
+    elif _OWN_DAY.search(pronoun.group()) and "\n" in text[actions[-1].start : pronoun.start()]:
+        return []
+    else:
+        present = [a for a in actions if a.group in PRESENT]
+        met = max((a.sentence for a in present if a.group == "meet"), default=last)
+        first = met if "方" in pronoun["both"] else last
+        together = {a.person.name: a.person for a in reversed(present) if a.sentence >= first}
+        people = sorted(together.values(), key=lambda p: p.start)
+    start, end = pronoun.span("both" if pronoun["both"] else "pronoun")
+    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in people]
 
 
 @dataclass(slots=True)
@@ -308,7 +316,8 @@ class _SentenceReader:
                 self._act(person, predicate, start, "instruct", "")
             self.subjects, self.waiting, self.subjects_acted = [], [], False
             return
-        group, role = ("instruct", "") if block else self._meaning(predicate, start, end, clause)
+        wired = block or (predicate.role == "speaker" and self._attended_by_wire())
+        group, role = ("instruct", "") if wired else self._meaning(predicate, start, end, clause)
         for person in self.subjects:
             self._act(person, predicate, start, group, role)
         self.listening = predicate.verb.startswith("听取")
@@ -317,6 +326,16 @@ class _SentenceReader:
         self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
+
+    def _attended_by_wire(self) -> bool:
+        """Whether the subjects take part from elsewhere, by what the sentence said of them last."""
+        last = self.actions[-1] if self.actions else None
+        return (
+            last is not None
+            and last.person in self.subjects
+            and last.predicate.group in PRESENT
+            and last.group == "instruct"
+        )
 
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
@@ -386,10 +405,11 @@ class _SentenceReader:
         return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
     def _described(self, verb_end: int) -> PersonMention | None:
-        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲 is about 甲."""
+        """Whom a verb describes that stands in front of a name: 参加会议的副区长甲, 会见来访的乙."""
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
-        if any(clause <= p.start < verb_end for p in self.people):
+        meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
+        if any(clause <= p.start < verb_end for p in self.people) and not meets:
             return None
         if following is None or _BREAK.search(self.text, verb_end, following.start):
             return None

@@ -49,6 +49,10 @@ _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 # 十四届|全国人大常委会: the number of a term is no part of the body.
 _TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|[省市区县州]|[{HAN}]{{2,8}})(?:人大|政协))")
+# 某某市|五届|人大常委会
+_TERM_WITHIN = compile(
+    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)"
+)
 _UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
@@ -280,6 +284,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()
         body = text[body_start : core.start]
+    body = printed = _TERM_WITHIN.sub("", body)
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
     state = leading_state(body)
@@ -302,9 +307,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=strip_proper_name(
-            body if body == place else text[body_start : core.start] if body else "", place
-        )
+        title=strip_proper_name(body if body == place else printed if body else "", place)
         + text[core.start : core.end],
         body=body,
         place=place,

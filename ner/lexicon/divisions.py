@@ -18,6 +18,9 @@ from ner.lexicon.word_lists import (
 UNIT_MARKS = "省市区县州盟旗镇乡"
 """The last characters of the names of divisions, towns and townships."""
 
+LONGEST_COUNTY = 4
+"""Characters of the name of a former county, without 县; longer names of today are those of development zones."""
+
 _LEVELS = ("自治区", "省", "市", "州", "盟", "区", "县", "旗")
 """What a bare level in a text may be (区委), each before those that it ends in."""
 
@@ -74,7 +77,20 @@ def _index() -> dict[str, tuple[Division, ...]]:
         short = short_name(former.name)
         if former.level == "city" and short not in words("everyday_county"):
             names.setdefault(short, [division])
+    for division in divisions():
+        if county := _county_before(division):
+            names.setdefault(county.name, [county])
     return {name: tuple(found) for name, found in names.items()}
+
+
+def _county_before(division: Division) -> Division | None:
+    """What a city or district of the lowest level was in papers of before the nineties: 诸暨市 was 诸暨县."""
+    short = short_name(division.name)
+    is_lowest = division.level == "county" and division.name[-1] in "市区"
+    if not is_lowest or short == division.name or len(short) > LONGEST_COUNTY:
+        return None
+    is_word = short in common_words() or short in words("everyday_county")
+    return None if is_word else Division(division.code, division.level, f"{short}县")
 
 
 @cache

@@ -17,7 +17,7 @@ SHORT_NAME = 3
 _LATIN = compile(r"[A-Za-z0-9]")
 # What makes of the name in front another one: a street, a prize, a trade (中国石油|工业).
 _GOES_ON = compile(
-    r"[路街巷道桥湖山河江县市区镇乡村杯奖]|精神|时报|日报|晚报|工业|行业|产业|市场|企业|事业|学会|协会|联合会|工程"
+    r"[路街巷道桥湖山河江县市区镇乡村杯奖]|精神|时报|日报|晚报|工业|行业|产业|市场|企业|事业|学会|协会|联合会|工程|天然气(?!集团|股份)|所(?![在有属得需谓])"
 )
 
 

@@ -33,6 +33,9 @@ REACH = 10
 LONGEST_FIRM = 8
 """Characters between a place in front of a firm's name and the word for a firm (山东|某某化工集团)."""
 
+LONGEST_VERB = 3
+"""Characters of a verb that says that somebody goes to a place (前往了)."""
+
 _DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县": 2, "旗": 2}
 
 
@@ -40,6 +43,10 @@ _DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "�
 _FIRM = compile(
     rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{2,{LONGEST_FIRM}}}?(?:集团|公司)"
 )
+
+
+# 赴|某某市考察: nobody goes there who is at home there.
+_GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,11 @@ class HomeCounts:
 
 def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
-    places = [m for m in find_places(text) if m.is_sure or not _FIRM.match(text, m.end)]
+    places = [
+        m
+        for m in find_places(text)
+        if (m.is_sure or not _FIRM.match(text, m.end)) and not is_destination(text, m)
+    ]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
     short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
     shared = Counter(m.text for m in places if not m.division and m.is_sure)
@@ -81,6 +92,11 @@ def home_counts(text: str) -> HomeCounts:
         datelines=dict(Counter(_datelines(text))),
         length=len(text),
     )
+
+
+def is_destination(text: str, place: PlaceMatch) -> bool:
+    """Whether a text says that somebody goes to a place (赴某某市): it is not his or her own."""
+    return _GOES_TO.search(text[max(0, place.start - LONGEST_VERB) : place.start]) is not None
 
 
 @cache

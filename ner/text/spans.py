@@ -81,6 +81,18 @@ def occurrences(text: str, string: str) -> Iterator[Span]:
         at = text.find(string, at + max(1, len(string)))
 
 
+def blanked(text: str, spans: Iterable[Span], filler: str = "\0") -> str:
+    """A text of the same length with a filler for each character that a span covers.
+
+    >>> blanked("区长甲某出席", [Span(2, 4)], "*")
+    '区长**出席'
+    """
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = filler * len(span)
+    return "".join(characters)
+
+
 def stripped(text: str, span: Span, blank: Callable[[str], bool] = str.isspace) -> Span:
     """The span without the `blank` characters of `text` at its ends; an empty one if there are no others.
 

@@ -1,8 +1,11 @@
+import os
+import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from graph.export.atomic_files import write_whole
+from graph.export.atomic_files import write_whole, written_together
 from ner.errors import CorpusError
 
 
@@ -51,3 +54,37 @@ def test_a_file_in_place_of_a_folder_is_one_error(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(CorpusError, match=r"graph\.gexf: cannot be written: "):
         write_whole(tmp_path / "file" / "graph.gexf", b"content")
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a folder that is there", "a new folder"])
+def test_files_of_a_folder_appear_together_or_not_at_all(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "out"
+    if there:
+        folder.mkdir()
+        (folder / "mine").write_text("kept", encoding="utf-8")
+        (folder / "one").write_text("old", encoding="utf-8")
+    with pytest.raises(KeyError):
+        _stopped_half_way(folder)
+    assert folder.exists() == there
+    with written_together(folder) as drafts:
+        (drafts / "one").write_text("new", encoding="utf-8")
+    files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+    assert files == ({"one": "new", "mine": "kept"} if there else {"one": "new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def _stopped_half_way(folder: Path) -> None:
+    with written_together(folder) as drafts:
+        (drafts / "one").write_text("half", encoding="utf-8")
+        raise KeyError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs FIFOs")
+def test_a_pipe_is_written_into_not_replaced(tmp_path: Path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = Thread(target=write_whole, args=(path, b"content"))
+    writer.start()
+    assert path.read_bytes() == b"content"
+    writer.join()
+    assert path.is_fifo()

@@ -58,5 +58,8 @@ def test_other_files_of_the_folder_are_left_alone(corpus: graph.Corpus, tmp_path
 
 def test_a_folder_that_cannot_be_made_is_named(corpus: graph.Corpus, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    with opened(corpus.path) as connection, pytest.raises(CorpusError, match=r"file: cannot be written"):
+    with (
+        opened(corpus.path, [tmp_path]) as connection,
+        pytest.raises(CorpusError, match="file: cannot be written"),
+    ):
         write_parquet(connection, tmp_path / "file")

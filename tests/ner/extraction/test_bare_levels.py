@@ -14,6 +14,8 @@ from ner.lexicon.divisions import parse_place
         pytest.param("区委书记到场。余杭区医院的医生在。", "杭州市", MeantPlace("余杭区"), id="named-behind"),
         pytest.param("区委书记到场。余杭区和西湖区受灾。", "杭州市", None, id="two-named-behind"),
         pytest.param("区委书记赴余杭区学习。", "", None, id="visited"),
+        pytest.param("区长赴余杭区学习，余杭区领导参加。区委书记到场。", "", None, id="visited-and-named-again"),
+        pytest.param("区长在余杭区调研，余杭区领导参加。区委书记到场。", "", MeantPlace("杭州市余杭区"), id="named-again"),
         pytest.param("区委书记到场。余杭区客人来访。", "", None, id="guests"),
         pytest.param("区委书记出席。同行的还有与余杭区签约的人。", "", None, id="joined"),
         pytest.param("宁波市获奖，市委书记介绍。", "杭州市拱墅区", MeantPlace("宁波市", is_elsewhere=True), id="elsewhere"),

@@ -30,6 +30,7 @@ def last(titles: str, jurisdiction: str = PAPER) -> tuple[str, str]:
         pytest.param("石桥街道党工委书记、办事处主任", "街道办事处主任", "杭州市拱墅区石桥街道办事处", id="street"),
         pytest.param("青砚开发区党工委书记、管委会主任", "青砚开发区管委会主任", "青砚开发区管委会", id="zone"),
         pytest.param("青砚电视台原党委书记、台长", "台长", "青砚电视台", id="once-of-a-station"),
+        pytest.param("杭州市副市长、中铁青砚局董事长", "中铁青砚局董事长", "中铁青砚局", id="a-firm-called-a-bureau"),
         pytest.param("浙江省委常委、外交部部长", "外交部部长", "外交部", id="nation-not-province"),
         pytest.param("浙江省委常委、中国奥委会主席", "中国奥委会主席", "中国奥委会", id="no-level-gained"),
         pytest.param("中共中央政治局委员", "中央政治局委员", "中共中央政治局", id="body-inside-the-head"),

@@ -62,6 +62,19 @@ def test_received_one_by_one() -> None:
     ]
 
 
+def test_who_joins_those_who_are_received_one_by_one() -> None:
+    events = events_in("2月1日，区长钱一诺先后会见孙二虎、李三多。周四海参加会见。")
+    assert [set(names(event)) for event in events] == [
+        {"钱一诺", "孙二虎", "周四海"},
+        {"钱一诺", "李三多", "周四海"},
+    ]
+
+
+def test_behind_a_reception_the_meeting_goes_on() -> None:
+    text = "2月1日，区里举行座谈会，区长钱一诺出席。会前，钱一诺会见了孙二虎。座谈会由李三多主持。"
+    assert [set(names(event)) for event in events_in(text)] == [{"钱一诺", "李三多"}, {"钱一诺", "孙二虎"}]
+
+
 def test_received_together() -> None:
     events = events_in("2月1日，区长钱一诺会见孙二虎、李三多。")
     assert [set(names(event)) for event in events] == [{"钱一诺", "孙二虎", "李三多"}]
@@ -270,6 +283,36 @@ def test_an_event_of_another_day_recalled_is_not_attended_today() -> None:
         ("2月1日，区长钱一诺、副区长孙二虎分别看望了李三多、周四海。", ["visited_separately"] * 2),
         ("2月1日，区长钱一诺先后会见孙二虎、李三多。", ["received_separately"] * 2),
         ("2月1日，区长钱一诺分别约见孙二虎、李三多。", ["received_separately"] * 2),
+        (
+            "2月1日，区长钱一诺主持会议。会议结束后，钱一诺主持召开信访专题会议，孙二虎参加。",
+            ["first", "around_event"],
+        ),
+        ("2月1日，区长钱一诺主持会议。会议结束后，钱一诺主持召开会议。", ["first"]),
+        ("2月1日，区长钱一诺主持信访会议。会后，钱一诺参加信访会议，孙二虎参加。", ["first"]),
+        ("2月1日，区长钱一诺到甲村调研。下午，副区长孙二虎到乙村调研。", ["first", "part_of_day"]),
+        ("2月1日，区长钱一诺到甲村调研。下午，孙二虎陪同调研。", ["first"]),
+        (
+            "1月30日至2月1日，区长钱一诺赴外地考察。1月30至31日，副区长孙二虎到甲村调研。",
+            ["first", "other_day"],
+        ),
+        ("2月1日，区长钱一诺到甲村调研。上个月，副区长孙二虎到乙村调研。", ["first", "own_date"]),
+        ("2月1日，区长钱一诺看望老人。春节前夕，副区长孙二虎看望老人。", ["first", "own_date"]),
+        (
+            "2月1日，区长钱一诺率团到甲市考察。在启动仪式上，孙二虎对考察团表示欢迎。",
+            ["first", "named_event"],
+        ),
+        (
+            "2月1日，区长钱一诺会见孙二虎，并出席了甲地投资说明会。",
+            ["first", "within_sentence"],
+        ),
+        (
+            "1月30日至2月1日，区长钱一诺赴甲市考察。30日，代表团考察甲厂；1日，两市举行座谈会，钱一诺讲话。",
+            ["first", "day_of_tour"],
+        ),
+        (
+            "2月1日，区长钱一诺、副区长孙二虎分别看望老人。\n1月30日，钱一诺看望甲老人。\n1月31日，孙二虎看望乙老人。",
+            ["other_day", "own_date"],
+        ),
         (
             "2月1日，区长钱一诺、孙二虎、李三多分头走访。钱一诺来到甲村。孙二虎来到乙村。",
             ["first", "separate_teams", "separate_teams"],

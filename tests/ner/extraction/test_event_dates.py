@@ -54,6 +54,45 @@ def test_without_an_issue_date_the_year_stays_unknown() -> None:
     assert (date.text, date.interval) == ("2月1日", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        pytest.param("上个月，区长钱一诺到某村调研。", ["上个月"], id="a-month"),
+        pytest.param("周二，区长钱一诺出席会议。", ["周二"], id="a-day-of-the-week"),
+        pytest.param("节前，区长钱一诺看望老人。", ["节前"], id="a-feast"),
+        pytest.param(
+            "国庆前夕，区长钱一诺看望老人。国庆节当天，钱一诺看望学生。",
+            ["国庆前夕", "国庆节当天"],
+            id="a-feast-and-its-eve",
+        ),
+        pytest.param(
+            "1月28日至30日，区长钱一诺赴外地考察。会议期间，钱一诺会见孙二虎。",
+            ["1月28日至30日", "1月28日至30日"],
+            id="a-period-of-a-stay",
+        ),
+        pytest.param(
+            "1月28日，区长钱一诺赴外地考察。会议期间，钱一诺会见孙二虎。",
+            ["1月28日", "会议期间"],
+            id="a-period-of-a-day",
+        ),
+        pytest.param("区长钱一诺到某村调研。本周一，孙二虎主持会议。", ["", "本周一"], id="told-later"),
+        pytest.param("记者从昨日召开的座谈会上获悉，区长钱一诺作了介绍。", ["昨日"], id="heard-there"),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。此前，钱一诺会见孙二虎。", ["2月1日", "此前"], id="before-that"
+        ),
+    ],
+)
+def test_days_that_are_not_printed_as_numbers(text: str, printed: list[str]) -> None:
+    assert [event.date.text if event.date else "" for event in events_in(text)] == printed
+
+
+def test_the_day_in_a_headline() -> None:
+    text = "某典礼2月1日举行\n区长钱一诺参加典礼。"
+    date = one(text, headline="某典礼2月1日举行").date
+    assert date is not None
+    assert date.text == "2月1日"
+
+
 def test_a_period_is_no_day() -> None:
     date = one("两会期间，区长钱一诺参加审议。").date
     assert date is not None

@@ -81,6 +81,12 @@ def test_kind(text: str, kind: str) -> None:
         ("区长钱一诺与客商座谈，双方签署协议。", "signing_agreement"),
         ("区长钱一诺与客商座谈。双方签署了合作协议。", "deal"),
         ("区长钱一诺来到甲村，察看灾情，慰问群众。", "looks_first"),
+        ("区长钱一诺到甲厂检查生产，同厂长孙二虎座谈。", "talks_there"),
+        ("区长钱一诺听取区政府的工作汇报。", "meeting_reports"),
+        ("区里举行签约仪式。签约前，区长钱一诺会见孙二虎。", "meeting_talks"),
+        ("区长钱一诺会见了来本区考察的孙二虎。", "meeting_talks"),
+        ("区总工会召开表彰大会，钱一诺主持。", "ceremony_honours"),
+        ("会上，区长钱一诺与各镇签订责任书。", "none"),
     ],
 )
 def test_the_rule_that_gives_the_kind(text: str, rule: str) -> None:

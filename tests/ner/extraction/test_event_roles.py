@@ -37,6 +37,21 @@ from reported_events import names, one
             {"钱一诺": "visitor", "孙二虎": "companion", "李三多": "attendee"},
             id="leads-guests",
         ),
+        pytest.param(
+            "区长钱一诺到某村调研，听取了镇长孙二虎的汇报。",
+            {"钱一诺": "attendee", "孙二虎": "speaker"},
+            id="is-heard",
+        ),
+        pytest.param(
+            "区长钱一诺会见来本区考察的孙二虎。",
+            {"钱一诺": "host", "孙二虎": "visitor"},
+            id="came-for-a-tour",
+        ),
+        pytest.param(
+            "晚上，区长钱一诺设宴招待孙二虎。",
+            {"钱一诺": "host", "孙二虎": "visitor"},
+            id="gives-a-dinner",
+        ),
         pytest.param("区长钱一诺率队到某村检查。", {"钱一诺": "attendee"}, id="leads-no-guests"),
         pytest.param(
             "在区长钱一诺、孙二虎的共同见证下，李三多与周四海签署协议。",

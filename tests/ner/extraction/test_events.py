@@ -12,6 +12,7 @@ from reported_events import events_in, names, one
         pytest.param("全区教育工作会议在某村召开。区长钱一诺出席。", "某村", id="held-there"),
         pytest.param("2月1日，区长钱一诺在石桥街道某村调研。", "石桥街道某村", id="side-by-side"),
         pytest.param("2月1日，区长钱一诺出席某村发展论坛。", "", id="in-a-name"),
+        pytest.param("2月1日，正在某村访问的区长钱一诺主持会议。", "", id="where-somebody-comes-from"),
         pytest.param("2月1日，区长钱一诺看望某村的老人。", "", id="only-mentioned"),
         pytest.param("2月1日，区长钱一诺在某村代表团参加审议。", "", id="part-of-a-body"),
     ],
@@ -61,6 +62,23 @@ def test_participants_hold_their_offsets(text: str) -> None:
             "2月1日，区长钱一诺参加“走进某村”调研活动。", "“走进某村”调研活动", id="a-tour-with-a-name"
         ),
         pytest.param("2月1日，区长钱一诺出席座谈会。", "座谈会：钱一诺", id="no-more-than-a-kind"),
+        pytest.param(
+            "2月1日，区防汛指挥部召开会议，区长钱一诺主持。", "区防汛指挥部会议", id="a-body-s-meeting"
+        ),
+        pytest.param(
+            "甲区第八次代表大会于1月30日至2月1日召开。钱一诺致辞。", "甲区第八次代表大会", id="held-for-days"
+        ),
+        pytest.param(
+            "全区教育工作会议强调，要抓质量。区长钱一诺出席会议。", "全区教育工作会议", id="said-there"
+        ),
+        pytest.param(
+            "2月1日，由甲银行冠名的歌唱比赛举行，区长钱一诺出席。",
+            "歌唱比赛：钱一诺",
+            id="named-by-whom-it-is-paid",
+        ),
+        pytest.param(
+            "2月1日，某公司与甲银行举行合作签约仪式，钱一诺出席。", "合作签约仪式", id="with-another-body"
+        ),
         pytest.param("2月1日，区长钱一诺出席会议。", "会议：钱一诺", id="nameless"),
         pytest.param(
             "2月1日，区长钱一诺、孙二虎、李三多、周四海走访企业。",
@@ -188,6 +206,29 @@ def test_without_a_day_of_issue_history_is_before_the_last_day_told(
 ) -> None:
     text = f"{year}年3月1日，区长钱一诺出席会议。\n2023年1月31日，区长孙二虎主持会议。"
     assert [set(names(event)) for event in events_in(text, published_on="")] == people
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "name"),
+    [
+        ("区长钱一诺出席甲桥合同签字仪式时说 要建好", "2月1日，区长钱一诺出席签字仪式。", "甲桥合同签字仪式"),
+        ("某桥今日通车", "2月1日，区长钱一诺为大桥通车剪彩。", "某桥今日通车"),
+        ("区长出席某桥通车", "2月1日，区长钱一诺为大桥通车剪彩。", "通车：钱一诺"),
+        (
+            "甲区人大常委会举行第三次会议",
+            "2月1日，第二次全体会议举行，钱一诺主持。",
+            "甲区人大常委会第三次会议第二次全体会议",
+        ),
+    ],
+)
+def test_the_name_in_a_headline(headline: str, text: str, name: str) -> None:
+    (event,) = events_in(f"{headline}\n{text}", headline=headline)
+    assert event.name == name
+
+
+def test_each_event_has_its_own_place() -> None:
+    events = events_in("1月31日，区长钱一诺到某村调研。2月1日，副区长孙二虎出席会议。")
+    assert [event.place for event in events] == ["某村", ""]
 
 
 @pytest.mark.parametrize(("printed", "place"), [("京", "北京"), ("台", "")])

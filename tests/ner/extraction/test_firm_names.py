@@ -31,6 +31,9 @@ from ner.text.mentions import Label, Mention
         ("航运总公司", False),
         ("远岚建材公司", False),
         ("供电公司", False),
+        ("德国公司", True),
+        ("杭州新工厂", True),
+        ("海宁公司", False),
     ],
 )
 def test_sorts_of_firms(name: str, expected: bool) -> None:
@@ -123,6 +126,8 @@ def test_a_brand_is_no_person(text: str, label: Label) -> None:
         pytest.param("江口市青岚创办有限公司。", "青岚", Label.PERSON, id="founds-a-firm"),
         pytest.param("惠普、富士康等厂商到来。", "富士康", Label.ORGANIZATION, id="beside-a-known-firm"),
         pytest.param("张三、富士康等人到来。", "富士康", Label.PERSON, id="beside-somebody"),
+        pytest.param("富士康董事长", "富士康", Label.ORGANIZATION, id="in-front-of-its-head"),
+        pytest.param("在惠普、富士康到来前。", "富士康", Label.ORGANIZATION, id="behind-a-word-and-a-firm"),
         pytest.param("园区企业盛世云岚副总经理", "云岚", None, id="the-end-of-a-brand"),
         pytest.param("董事长云岚副总经理", "云岚", Label.PERSON, id="behind-a-title"),
     ],

@@ -25,6 +25,7 @@ def body(
         pytest.param("委员长钱一诺出席。", "全国人大常委会委员长", "全国人民代表大会常务委员会", id="chair"),
         pytest.param("总理钱一诺访问新加坡。", "总理", "", id="perhaps-another-state-s"),
         pytest.param("总书记钱一诺率越共代表团来访。", "总书记", "", id="perhaps-another-party-s"),
+        pytest.param("舟山市五届人大常委会副主任钱一诺出席。", "市人大常委会副主任", "舟山市人民代表大会常务委员会", id="with-its-term"),
         pytest.param("国家主席钱一诺出访。钱一诺主席指出。", "国家主席", "中国", id="the-same-person"),
         pytest.param("区总工会主席钱一诺出访法国。钱一诺主席指出。", "区总工会主席", "杭州市拱墅区总工会", id="a-local-chair"),
         pytest.param("全国人大常委会第二次会议。钱一诺委员说。", "全国人大常委会委员", "全国人民代表大会常务委员会", id="at-a-session"),
@@ -95,6 +96,18 @@ def test_the_institution_that_the_text_is_about(
     text: str, organizations: tuple[str, ...], organization: str
 ) -> None:
     assert body(text, organizations=organizations)[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("玉山县召开会议。县长周晓峰讲话，县政协主席钱一诺出席。", "中国人民政治协商会议上饶市玉山县委员会", id="place"),
+        pytest.param("县长周玉山讲话，县政协主席钱一诺出席。", "县政协", id="a-name-that-ends-like-a-place"),
+        pytest.param("（记者 周玉山）县政协主席钱一诺出席。", "县政协", id="a-writer"),
+    ],
+)  # fmt: skip
+def test_a_person_s_name_is_no_place(text: str, organization: str) -> None:
+    assert body(text, "")[1] == organization
 
 
 @pytest.mark.parametrize("title", ["我校党委书记", "青砚师范大学党委书记"])

@@ -194,6 +194,20 @@ def test_organizations_that_a_tagger_knows(text: str, known: str, found: list[tu
 
 
 @pytest.mark.parametrize(
+    ("text", "known", "kind"),
+    [
+        ("青砚电与远岚公司签约。", "青砚电", "company"),
+        ("青砚电与远岚公司合作。", "青砚电", "other"),
+        ("青砚村与远岚公司签约。", "青砚村", "other"),
+        ("联通全国。", "联通", ""),
+        ("联通到场。", "联通", "company"),
+    ],
+)
+def test_what_the_text_does_with_a_name_tells_a_firm(text: str, known: str, kind: str) -> None:
+    assert dict(organizations_in(text, known)).get(known, "") == kind
+
+
+@pytest.mark.parametrize(
     ("text", "known", "found"),
     [
         pytest.param("看中的是远岚、青砚光电等龙头企业。", "远岚", [("远岚", "company"), ("青砚光电", "company")], id="brands"),
@@ -222,6 +236,17 @@ def test_brands_that_a_list_calls_firms(text: str, known: str, found: list[tuple
         pytest.param("将省农发行的贷款用好。", [("省农发行", "company")], id="a-branch-of-a-level"),
         pytest.param("走访全市农发行。", [("农发行", "company")], id="the-level-of-all"),
         pytest.param("国资企业主要负责人参加。", [], id="a-word-across-the-border"),
+        pytest.param(
+            "、青砚（甲地）创业投资合伙企业（有限合伙）与",
+            [("青砚（甲地）创业投资合伙企业（有限合伙）", "company")],
+            id="a-partnership",
+        ),
+        pytest.param(
+            "走访远岚公司、青砚化纤，调研。",
+            [("远岚公司", "company"), ("青砚化纤", "company")],
+            id="beside-a-firm",
+        ),
+        pytest.param("青砚创投行政总裁钱一诺参加。", [("青砚创投", "company")], id="chief-of-what"),
         pytest.param("甲乙企业家参加。", [], id="whose-entrepreneurs"),
         pytest.param(
             "远岚产业园运营中心总经理钱一诺参加。", [("远岚产业园运营中心", "company")], id="who-runs-a-zone"

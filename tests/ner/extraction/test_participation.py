@@ -48,6 +48,14 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("副区长钱一诺作书面汇报。", {}, id="reports-in-writing"),
         pytest.param("区长钱一诺通过视频连线召开会议。", {"钱一诺": "chair"}, id="chairs-by-video"),
         pytest.param("区长钱一诺视频连线慰问医护人员。", {}, id="consoles-by-video"),
+        pytest.param("区长钱一诺以视频方式出席论坛，发表讲话。", {}, id="speaks-by-video"),
+        pytest.param(
+            "区长钱一诺会见孙二虎，李三多在座。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="sits-there",
+        ),
+        pytest.param("区长钱一诺去年在某村视察时说。", {}, id="last-year"),
+        pytest.param("区长钱一诺谈了体会。", {"钱一诺": "speaker"}, id="tells-of-it"),
         pytest.param(
             "副区长钱一诺、周四海代表各方签约。",
             {"钱一诺": "signatory", "周四海": "signatory"},
@@ -111,6 +119,8 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长孙二虎指示有关部门，正在外地参加会议的钱一诺得知情况。", {}, id="elsewhere"),
         pytest.param("钱一诺为展馆揭牌。", {"钱一诺": "attendee"}, id="for-a-thing"),
         pytest.param("钱一诺为获奖企业颁奖。", {"钱一诺": "attendee"}, id="for-others"),
+        pytest.param("钱一诺同志遗体告别仪式举行，孙二虎出席。", {"孙二虎": "attendee"}, id="the-deceased"),
+        pytest.param("钱一诺同志多次到企业调研。", {}, id="again-and-again"),
         pytest.param("钱一诺指出，要抓好。", {}, id="speech-alone"),
         pytest.param("钱一诺在会上指出，要抓好。", {"钱一诺": "speaker"}, id="speech-at-the-meeting"),
         pytest.param("钱一诺未出席会议。", {}, id="did-not"),
@@ -201,6 +211,21 @@ def test_he_is_who_acted_last() -> None:
         ("钱一诺", "他", 1),
         ("孙二虎", "孙二虎", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        pytest.param("双方签署协议。", ["孙二虎", "李三才", "钱一诺"], id="both-sides-of-the-talks"),
+        pytest.param("随后，他们参观展馆。", ["李三才"], id="they-are-the-last-named"),
+        pytest.param("8日，双方签署协议。", ["孙二虎", "李三才", "钱一诺"], id="on-the-day"),
+        pytest.param("\n8日，双方签署协议。", [], id="on-another-day"),
+    ],
+)
+def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
+    text = f"区长钱一诺与来访的孙二虎会谈。局长李三才陪同。{sentence}"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert sorted({a.person.name for a in actions if a.sentence == 2}) == meant
 
 
 def test_on_behalf_of_one_the_other_is_there() -> None:

@@ -222,3 +222,18 @@ def test_places_hold_their_offsets(text: str) -> None:
     places = find_places(text)
     assert all(text[p.start : p.end] == p.text for p in places)
     assert all(one.end <= other.start for one, other in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("诸暨县", "330681", id="a-city-today"),
+        pytest.param("和平县", "441624", id="a-county-today-is-that-one"),
+        pytest.param("杭州高新县", "", id="no-county"),
+    ],
+)
+def test_a_city_of_today_was_a_county_in_older_papers(name: str, code: str) -> None:
+    places = [
+        (place.text, place.division and place.division.code) for place in find_places(f"{name}召开会议")
+    ]
+    assert places == ([(name, code)] if code else [("杭州", "3301")])

@@ -149,3 +149,9 @@ def test_a_paper_that_writes_from_elsewhere_is_of_no_place(datelines: str, is_lo
 @pytest.mark.parametrize(("between", "bare"), [(9, {}), (10, {"市": 1})])
 def test_how_far_behind_a_place_a_level_is_the_place_s(between: int, bare: dict[str, int]) -> None:
     assert home_counts("嘉兴市" + "某" * between + "、市政府开会").bare == bare
+
+
+@pytest.mark.parametrize(("verb", "home"), [("到", "嘉善县"), ("赴", None), ("前往", None)])
+def test_where_somebody_goes_to_is_not_home(verb: str, home: str | None) -> None:
+    found = infer_jurisdiction(f"县委书记甲某{verb}嘉善县考察，嘉善县有关人员参加。县长乙某等陪同。").division
+    assert (found.name if found else None) == home

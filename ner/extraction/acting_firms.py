@@ -1,0 +1,86 @@
+"""Firms that a text names as acting, whether a tagger knows them or not: 某某食品与…签约, 来到某某重工."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from re import Pattern, compile
+
+from ner.extraction.firm_names import is_phrase, is_trade
+from ner.extraction.organization_kinds import is_generic
+from ner.lexicon.common_words import common_words, crosses, plain_verbs
+from ner.lexicon.divisions import parse_place
+from ner.lexicon.word_lists import any_of, words
+from ner.text.characters import HAN
+from ner.text.spans import Span
+
+_SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
+_DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
+_ACTS = (
+    r"[^，。；]{0,10}的?(?:介绍|汇报)|引进|引入|收购|并购|入股|推出|落户|增资|上市|宣布|计划投资|投资\d"
+    r"|(?:有关|相关)?负责人|总部|的?生产(?:车间|基地|线)|车间|厂区|展厅|研发中心|旗下"
+)
+_TOURS = r"(?:走访|调研|考察|检查|慰问|视察|参观|指导)"
+_VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
+# With what no brand begins that stands behind the end of a clause.
+_NO_FIRST = frozenset("将把被对以为从让使等该其各某本多大小新老但而则并也都又还是有在向")
+_LISTED = compile(rf"、(?P<name>[{HAN}]{{4,5}}?)(?=[、，。；等（的]|和|实地|进行|考察|调研|参观|走访)")
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    endings = words("firm_ending") | words("brand_ending")
+    name = rf"[{HAN}]{{2,4}}?(?:{any_of(ending for ending in endings if is_trade(ending))})"
+    return compile(
+        rf"(?:(?:^|[，。；：、“\n与和同由]|\d日|[上下]午|昨[日天]|今[日天]|近日|日前|听取|赴)(?!听取|前往|走进|来到)"
+        rf"(?:(?P<signing>[{HAN}]{{4,6}})(?={_DEAL})|(?P<acting>{name})(?={_ACTS}))"
+        rf"|(?:到|赴|深入)(?P<gone>[{HAN}]{{4,6}}?)(?={_TOURS})"
+        rf"|{_VISITED}(?P<visited>{name})(?=[、，。等]|的?(?:生产|车间|厂区|展厅|项目)))"
+    )
+
+
+def acting_firms(text: str) -> Iterator[Span]:
+    """The names with the ending of a firm's that sign, speak or are gone to, left to right.
+
+    >>> [span.of(text) for text in ["远岚食品与甲公司签约。"] for span in acting_firms(text)]
+    ['远岚食品']
+    """
+    for match in _pattern().finditer(text):
+        span = Span(*match.span(match.lastgroup or 0))
+        core, trade = span.of(text)[:-2], span.of(text)[-2:]
+        if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
+            continue
+        if _is_brand(core) or (match.lastgroup in ("signing", "gone") and _is_noun(core)):
+            yield span
+
+
+def firms_beside(text: str, firms: Sequence[Span]) -> Iterator[Span]:
+    """The names with a trade at their end that stand behind a firm in a list, also behind each other.
+
+    >>> text = "走访甲公司、远岚化纤，调研"
+    >>> [span.of(text) for span in firms_beside(text, [Span(2, 5)])]
+    ['远岚化纤']
+    """
+    for firm in firms:
+        end = firm.end
+        while match := _LISTED.match(text, end):
+            span = Span(*match.span("name"))
+            if not is_trade(match["name"][-2:]) or not _is_brand(match["name"][:-2]):
+                break
+            yield span
+            end = span.end
+
+
+def _is_noun(core: str) -> bool:
+    """Whether it is one everyday noun, which may be a brand: 大地食品."""
+    return core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
+
+
+def _is_brand(core: str) -> bool:
+    """Whether what stands before the ending is no everyday word, no trade and no place."""
+    everyday = core[:2] in common_words() or core[-2:] in common_words()
+    return (
+        core[0] not in _NO_FIRST
+        and not everyday
+        and not is_phrase(core)
+        and not is_trade(core)
+        and parse_place(core) is None
+    )

@@ -1,0 +1,43 @@
+"""Firms that a text names as acting or puts beside firms, without a tagger."""
+
+import pytest
+
+from ner.extraction.acting_firms import acting_firms, firms_beside
+from ner.text.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("6月1日，青砚食品与云垚商贸在甲地签约。", ["青砚食品", "云垚商贸"], id="sign"),
+        pytest.param("6月1日，大地食品与某局签约。", ["大地食品"], id="an-everyday-noun-signs"),
+        pytest.param("大地食品引进了设备。", [], id="an-everyday-noun-does-anything-else"),
+        pytest.param("青砚乳业引进了设备。", ["青砚乳业"], id="brings-in"),
+        pytest.param("听取青砚百货备货情况的介绍。", ["青砚百货"], id="heard"),
+        pytest.param("走进青砚重工车间看望工人。", ["青砚重工"], id="gone-into"),
+        pytest.param("到青砚轴承走访。", ["青砚轴承"], id="gone-to"),
+        pytest.param("到青砚山庄走访。", [], id="no-trade"),
+        pytest.param("考察了汽车展厅。", [], id="a-trade-alone"),
+        pytest.param("推进能源签约。", [], id="a-verb-and-a-trade"),
+        pytest.param("，将大超市引进街区。", [], id="the-end-of-a-clause"),
+        pytest.param("青砚乳业很大。", [], id="does-nothing"),
+        pytest.param("，但该公司宣布上市。", [], id="no-name"),
+    ],
+)
+def test_firms_that_act(text: str, found: list[str]) -> None:
+    assert [span.of(text) for span in acting_firms(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("、青砚化纤，", ["青砚化纤"]),
+        ("、青砚化纤、云垚轴承调研", ["青砚化纤", "云垚轴承"]),
+        ("、青砚山庄、云垚轴承，", []),
+        ("，青砚化纤、", []),
+        ("、汽车化纤，", []),
+    ],
+)
+def test_firms_beside_a_firm(behind: str, found: list[str]) -> None:
+    text = f"甲公司{behind}"
+    assert [span.of(text) for span in firms_beside(text, [Span(0, 3)])] == found
