@@ -21,6 +21,8 @@ from ner.lexicon.word_lists import surnames
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken, occurrences
 
+_JOINS = ("及", "和", "与")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PersonMention:
@@ -109,6 +111,10 @@ def _widened(text: str, names: dict[Span, str], whole: Span) -> dict[Span, str]:
 
 def _is_certain(text: str, span: Span, excluded: Sequence[Span]) -> bool:
     """Whether a name at `span` is sure although a tagger took it, or part of it, for something else."""
+    inside = [other for other in excluded if other.start == span.start and span.end < other.end]
+    if len(span) > 1 and inside and text[span.end] in _JOINS:
+        # 院长|甲某|及某某中心: a tagger took name and body for one.
+        return True
     if not is_strong_surname(surname_of(span.of(text))) or not CERTAIN_FOLLOWER.match(text, span.end):
         return False
     return all(span.contains(other) for other in excluded if span.overlaps(other))

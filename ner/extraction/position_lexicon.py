@@ -164,6 +164,7 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     placed = owner is None and branch not in ("企业", "事业单位")
     # 浙江某某公司党委: the place is a part of an unknown name.
     is_in_name = outer is None and owner_of(body) != body and not place.endswith(tuple(UNIT_MARKS))
+    is_in_name = is_in_name or rest.startswith("军区")
     placed = placed and not is_in_name and (outer is None or outer.branch in OFFICIAL_BRANCHES)
     read = _read(front.removeprefix("中共"), level_named(place) if placed else None)
     if read is None:

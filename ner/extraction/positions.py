@@ -31,7 +31,7 @@ _VAGUE = compile(rf"^[{UNIT_MARKS}]{{2,}}$|党政军?$|(?:有关|相关|各)(?:�
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _TOWNS = ("镇", "乡", "街道", "村", "社区")
 # Bodies that stand inside a head: 中央政治局委员 is of 中央政治局.
-_INNER_BODIES = ("政治局", "书记处", "政协", "纪委", "监委", "常委会")
+_INNER_BODIES = ("人民代表大会", "政治局", "书记处", "政协", "纪委", "监委", "常委会")
 HEAD_ORDER = (
     *("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长"),
     *("董事长", "总经理", "行长", "局长", "常委"),
@@ -39,7 +39,7 @@ HEAD_ORDER = (
 """Of several positions of one person the one with the earlier head stands for the person."""
 _CHINA = ("国家", "中国国家", "中华人民共和国")
 # A mandate is of its holder's place: a deputy, a member; not so seats at the top.
-_MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)(?<!主任)委员$|候补委员$")
+_MANDATE = compile(r"代表$|(?<!国务)(?<!政治局)(?<!军委)(?<!监委)(?<!主任)委员$|候补委员$")
 # The rules of attributions that state an appointment or a removal.
 CHANGES = frozenset(("appointed", "removed"))
 
@@ -174,7 +174,8 @@ def _with_inner(attribution: PostAttribution) -> str:
         or (head == "大臣" and is_national(body.removeprefix(leading_state(body)) + "部"))
     ):
         return body + "部"
-    inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")
+    spelt_out = head.replace("人大", "人民代表大会")
+    inner = next((name for name in _INNER_BODIES if spelt_out.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
     return f"{'中共' if body == '中央' else ''}{body}{inner}"

@@ -243,6 +243,13 @@ def test_a_short_name_of_a_firm_is_no_person() -> None:
     assert find_people(text, mentions, find_cores(text)) == ()
 
 
+@pytest.mark.parametrize(("joined", "names"), [("及", ["连城"]), ("的", [])])
+def test_a_name_that_a_tagger_took_with_the_body_behind_it(joined: str, names: list[str]) -> None:
+    organization = f"连城{joined}实验中心"
+    people = people_in(f"院长{organization}主任到场", organizations=(organization,))
+    assert [person.name for person in people] == names
+
+
 def test_an_organization_is_no_name() -> None:
     assert [p.name for p in people_in("书记钱一诺公司出席", organizations=("钱一诺公司",))] == []
 
