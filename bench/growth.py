@@ -16,24 +16,19 @@ import resource
 import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import synthetic
+from stage_times import StageTimes
 from synthetic import NAME
 
 from graph.building import pipeline, stages, work
 from graph.building.options import BuildOptions
-from graph.building.publishing import publish
-from graph.building.tables import update_tables
 from graph.network.filters import Filters
-from graph.resolution.observations import observations_of
 from graph.store.state import State
-from ner import load_tagger
-from ner.extraction.article_report import report
 from ner.text.mentions import Label, Mention
 
 _FIRM = re.compile("有限公司")
@@ -69,43 +64,27 @@ class Names:
 
 def measured(papers: Path, out: Path, articles: int, *, names: bool) -> dict[str, Any]:
     """One build: its processor time in all and by step, and its peak memory."""
-    spent: defaultdict[str, float] = defaultdict(float)
-    open_steps: list[str] = []
-
-    def time_calls(step: str, owner: object, name: str, function: Callable[..., Any]) -> None:
-        def call(*arguments: Any, **options: Any) -> Any:
-            start = time.process_time()
-            open_steps.append(step)
-            try:
-                return function(*arguments, **options)
-            finally:
-                seconds = time.process_time() - start
-                spent[open_steps.pop()] += seconds
-                if open_steps:
-                    spent[open_steps[-1]] -= seconds
-
-        setattr(owner, name, call)
-
-    tagger = Names(articles) if names else None
-    time_calls(
+    times = StageTimes()
+    times.watch(
         "loading the tagger",
         stages,
         "load_tagger",
-        lambda model, bfloat16: tagger or load_tagger(model, bfloat16=bfloat16),
+        instead=(lambda *_, **__: Names(articles)) if names else None,
     )
-    time_calls("cutting pages", stages, "cut_files", work.cut_files)
-    time_calls("tagging", work, "tag_articles", work.tag_articles)
-    time_calls("rules", work, "report", report)
-    time_calls("rows of an article", work, "observations_of", observations_of)
-    time_calls("persons, events, pairs", pipeline, "update_tables", update_tables)
-    time_calls("tables and network files", pipeline, "publish", publish)
-    time_calls("writing the state", State, "add", State.add)
-    time_calls("writing the state", State, "add_observations", State.add_observations)
+    times.watch("cutting pages", stages, "cut_files")
+    times.watch("tagging", work, "tag_articles")
+    times.watch("rules", work, "corrected_report")
+    times.watch("rows of an article", work, "observations_of")
+    times.watch("persons, events, pairs", pipeline, "update_tables")
+    times.watch("network files", pipeline, "publish")
+    times.watch("writing the state", State, "add")
+    times.watch("writing the state", State, "add_observations")
+    times.watch_tables()
     pipeline.build([papers], BuildOptions(), out, Filters())
     total = time.process_time()
-    spent["all else"] = total - sum(spent.values())
+    times.seconds["all else"] = total - sum(times.seconds.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": total, "peak": peak, "steps": spent}
+    return {"seconds": total, "peak": peak, "steps": times.seconds}
 
 
 def child(papers: Path, out: Path, articles: int, names: bool) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Time and memory of the steps that work on a whole corpus, for a corpus and for many copies of it.
 
-usage: python bench/resolution.py OUT [--copies 1 10]
+usage: python bench/resolution.py OUT [--copies 1 10] [--without-ties]
 
 OUT is a folder that `build` left. A copy has the same articles with other ids and other names of
-people and organizations. Each time persons, events, pairs, tables and network files are made of all
+people and organizations in the same places. Each time persons, events, pairs, tables and network files are made of all
 of it, in a process of its own; the memory includes the loaded libraries, without PyTorch.
 """
 
@@ -17,9 +17,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import msgspec
+from stage_times import TIES, StageTimes
 
+from graph.building import tables
 from graph.building.publishing import publish
 from graph.building.tables import update_tables
 from graph.network.filters import Filters
@@ -34,6 +37,7 @@ _MARKED = (
     "event_id",
     "attribution_id",
     "source",
+    "text_hash",
     "name",
     "person",
     "fuller",
@@ -51,10 +55,7 @@ def multiply(state: State, copies: int) -> None:
     for copy in range(1, copies):
         with state.transaction():
             for table in tables:
-                columns = ", ".join(
-                    f'"{name}" || \'-{copy}\' AS "{name}"' if name in _MARKED else f'"{name}"'
-                    for name in stored_columns(OBSERVED[table])
-                )
+                columns = ", ".join(_of_copy(name, copy) for name in stored_columns(OBSERVED[table]))
                 state.connection.execute(
                     f"INSERT INTO observed.{table} SELECT {columns} FROM observed.{table} WHERE NOT contains(article_id, '-')"
                 )
@@ -64,6 +65,13 @@ def multiply(state: State, copies: int) -> None:
                 )
     with state.transaction():
         state.touch_all_names()
+
+
+def _of_copy(column: str, copy: int) -> str:
+    if column == "fingerprint":
+        # Else the copies would be found to be duplicates.
+        return f'xor("{column}", {copy}) AS "{column}"'
+    return f'"{column}" || \'-{copy}\' AS "{column}"' if column in _MARKED else f'"{column}"'
 
 
 def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> PersonRoleRow:
@@ -76,19 +84,23 @@ def _copied(copy: int, article_id: str, name: str, role: str, held: bytes) -> Pe
     )
 
 
-def measured(out: Path) -> dict[str, float]:
-    """Processor time of resolution and of publishing, and peak memory in MiB."""
+def measured(out: Path, *, ties: bool) -> dict[str, Any]:
+    """Processor time of each stage of resolution and publishing, and peak memory in MiB."""
+    times = StageTimes()
+    times.watch_tables()
+    if not ties:
+        times.watch(TIES, tables, "find_ties", instead=lambda *_: None)
     with State(out / "corpus.duckdb") as state:
         (articles,) = state.connection.execute("SELECT count(*) FROM observed.articles").fetchall()[0]
         start = time.process_time()
         update_tables(state)
-        resolved = time.process_time()
         publish(state, out, Filters())
-        published = time.process_time()
+        total = time.process_time() - start
+    times.seconds["network files and all else"] = total - sum(times.seconds.values())
     return {
         "articles": articles,
-        "resolution": resolved - start,
-        "publishing": published - resolved,
+        "stages": times.seconds,
+        "total": total,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -98,28 +110,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 10])
+    parser.add_argument(
+        "--without-ties",
+        action="store_true",
+        help="do not test the pairs, which takes time by the square of the people of one place",
+    )
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        sys.stdout.write(json.dumps(measured(options.out)))
+        sys.stdout.write(json.dumps(measured(options.out, ties=not options.without_ties)))
         return
-    sys.stdout.write(
-        "| articles | persons, events, pairs: s | tables, network: s | peak MiB |\n|---|---|---|---|\n"
-    )
-    for copies in options.copies:
-        with TemporaryDirectory() as folder:
-            shutil.copy(options.out / "corpus.duckdb", folder)
-            with State(Path(folder, "corpus.duckdb")) as state:
-                multiply(state, copies)
-            command = [sys.executable, __file__, folder, "--child"]
-            answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[
-                -1
-            ]
-            row = json.loads(answer)
-            sys.stdout.write(
-                f"| {row['articles']:,} | {row['resolution']:.1f} | {row['publishing']:.1f} | {row['peak']:,.0f} |\n"
-            )
-            sys.stdout.flush()
+    rows = [_of_copies(options.out, copies, options.without_ties) for copies in options.copies]
+    lines = {"articles": [format(row["articles"], ",") for row in rows]}
+    for stage in dict.fromkeys(stage for row in rows for stage in row["stages"]):
+        lines[f"{stage}, s"] = [format(row["stages"].get(stage, 0), ".1f") for row in rows]
+    lines["together, s"] = [format(row["total"], ".1f") for row in rows]
+    lines["peak memory, MiB"] = [format(row["peak"], ",.0f") for row in rows]
+    for number, (name, cells) in enumerate(lines.items()):
+        sys.stdout.write(
+            f"| {name} | {' | '.join(cells)} |\n" + (not number) * f"|---|{'---|' * len(rows)}\n"
+        )
+
+
+def _of_copies(out: Path, copies: int, without_ties: bool) -> dict[str, Any]:
+    with TemporaryDirectory() as folder:
+        shutil.copy(out / "corpus.duckdb", folder)
+        with State(Path(folder, "corpus.duckdb")) as state:
+            multiply(state, copies)
+        command = [sys.executable, __file__, folder, "--child"] + ["--without-ties"] * without_ties
+        answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        found: dict[str, Any] = json.loads(answer.splitlines()[-1])
+        return found
 
 
 if __name__ == "__main__":

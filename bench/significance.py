@@ -1,10 +1,15 @@
 """Ties beyond duty on invented data: how many planted ties are found, and what the model costs.
 
-usage: python bench/significance.py [planted] [size]        (default: both)
+usage: python bench/significance.py [planted] [size] [bicm --python PYTHON]        (default: planted and size)
 
-`planted`: 240 officials with tenures of some four years and 1,500 events in ten, of 2.7 people on average, 30 pairs
-with nine more common events; without any, how many runs keep a tie. `size`: 10,000 people and 40,000 events, in one
-place and in forty with guests, each in a process of its own.
+`planted`: 240 officials with tenures of some four years and 1,500 events in ten, 30 pairs with nine more common
+events; without any, how many runs keep a tie. `size`: 10,000 people and 40,000 events, in one place and in forty with
+guests, each in a process of its own. `bicm`: everybody could attend everything, which is the model of the package bicm;
+the ties and times of both. The package is installed in an environment of its own:
+
+    python -m venv bicm-venv
+    bicm-venv/bin/pip install bicm==3.4.0
+    python bench/significance.py bicm --python bicm-venv/bin/python
 """
 
 import argparse
@@ -14,14 +19,18 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from graph.analysis.significance import pairs
 from graph.analysis.significance.chances import fit
 from graph.analysis.significance.model import meetings_of
 from graph.analysis.significance.pairs import PairTests, assess
 from graph.analysis.significance.presence import Happening, Term, presence
+from graph.analysis.significance.tails import poisson_upper
 
 YEARS = 10
 TENURE = 4.0
@@ -164,26 +173,33 @@ def kept(found: PairTests, order: np.ndarray, q: float = Q) -> set[tuple[int, in
     return {(min(pair), max(pair)) for pair in ends}
 
 
+_KNOWN = {"first to last seen, a quarter wider": False, "known": True}
+USUAL_SIZES = (0.7, 1.3, 1.6)
+"""Logarithms of the usual size of an event."""
+
+
 def planted(runs: int = 20, empty_runs: int = 100) -> None:
     """Print precision and recall of planted ties, and how many runs without any keep one."""
-    sys.stdout.write(
-        "| 240 officials, 1,500 events, +9 | kept | planted | precision | recall |\n|---|---|---|---|---|\n"
-    )
-    for known in (False, True):
-        total: Counter[str] = Counter()
-        for seed in range(runs):
-            data = invented(240, 1_500, seed=seed, planted=30, more=9, size=0.7, terms_known=known)
-            ties = kept(*result(data))
-            total += Counter(kept=len(ties), right=len(ties & data.planted), planted=len(data.planted))
-        label = "tenures known" if known else "first to last seen, a quarter wider"
-        sys.stdout.write(
-            f"| {label}, {runs} runs | {total['kept']} | {total['planted']} | "
-            f"{total['right'] / max(total['kept'], 1):.3f} | {total['right'] / total['planted']:.3f} |\n"
+    sys.stdout.write("| tenures | people at an event | kept | planted | precision | recall |\n")
+    sys.stdout.write("|---|---|---|---|---|---|\n")
+    for size in USUAL_SIZES:
+        for label, known in _KNOWN.items():
+            total: Counter[str] = Counter()
+            for seed in range(runs):
+                data = invented(240, 1_500, seed=seed, planted=30, more=9, size=size, terms_known=known)
+                ties = kept(*result(data))
+                total += Counter(kept=len(ties), right=len(ties & data.planted), planted=len(data.planted))
+                total += Counter(events=len(data.events), there=sum(len(e.actors) for e in data.events))
+            sys.stdout.write(
+                f"| {label} | {total['there'] / total['events']:.1f} | {total['kept']} | {total['planted']} | "
+                f"{total['right'] / max(total['kept'], 1):.3f} | {total['right'] / total['planted']:.3f} |\n"
+            )
+    for size in USUAL_SIZES:
+        wrong = sum(
+            bool(kept(*result(invented(240, 1_500, seed=1_000 + seed, size=size))))
+            for seed in range(empty_runs)
         )
-    wrong = sum(
-        bool(kept(*result(invented(240, 1_500, seed=1_000 + seed, size=0.7)))) for seed in range(empty_runs)
-    )
-    sys.stdout.write(f"\nruns without planted ties that keep any: {wrong} of {empty_runs}\n")
+        sys.stdout.write(f"\nruns without planted ties that keep any: {wrong} of {empty_runs}\n")
 
 
 SIZES = {
@@ -223,15 +239,96 @@ def one_size(name: str) -> None:
     )
 
 
+BESIDE_BICM = (
+    (120, 400, "poibin"),
+    (240, 1_500, "poisson"),
+    (1_000, 5_000, "poisson"),
+    (3_000, 10_000, "poisson"),
+)
+"""People, events and the tail that bicm computes: poibin is exact, and takes eight minutes for 240 people at 1,500 events."""
+
+
+def beside_bicm(python: str) -> None:
+    """Print the ties and the cost of both, one line for each size."""
+    if subprocess.run([python, "-c", "import bicm"], capture_output=True, check=False).returncode:
+        sys.exit(f"{python} has no bicm. Install it in an environment of its own:\n{__doc__.split(':')[-1]}")
+    sys.stdout.write(
+        "| people, events | pairs that met | tail | ties: bicm | guantu | both | largest difference of p | "
+        "s: bicm | guantu | MiB: bicm | guantu |\n"
+    )
+    sys.stdout.write("|---|---|---|---|---|---|---|---|---|---|---|\n")
+    sys.stdout.flush()
+    for people, events, tail in BESIDE_BICM:
+        given = [str(people), str(events), tail, python]
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}
+        subprocess.run([sys.executable, __file__, "pair", "--given", *given], check=True, env=environment)
+
+
+def one_beside_bicm(people: str, events: str, tail: str, python: str) -> None:
+    """One line of the table."""
+    data = invented(int(people), int(events), seed=5, planted=int(people) // 8, more=9)
+    data = replace(
+        data,
+        terms=tuple(replace(term, place="", first=0, last=0) for term in data.terms),
+        events=tuple(replace(event, place="", month=0) for event in data.events),
+    )
+    if tail == "poibin":
+        pairs.FEW = sys.maxsize
+    start = time.process_time()
+    found, order = result(data)
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    with TemporaryDirectory() as folder:
+        attendance, ties = Path(folder, "attendance.npz"), Path(folder, "ties.npz")
+        rows = [(actor, number) for number, event in enumerate(data.events) for actor in event.actors]
+        actor, event = np.array(rows).T
+        np.savez(attendance, actor=actor, event=event)
+        script = Path(__file__).with_name("bicm_ties.py")
+        command = [python, str(script), str(attendance), str(ties), tail, str(Q)]
+        subprocess.run(command, check=True, capture_output=True)
+        theirs = dict(np.load(ties))
+    met = found.met
+    p_values = met.p_values if tail == "poibin" else poisson_upper(met.events, met.expected)
+    is_tie = _benjamini_hochberg(p_values, found.possible) <= Q
+    ends = np.stack([order[met.left], order[met.right]])
+    ours = {(int(a), int(b)): n for n, (a, b) in enumerate(zip(ends.min(0), ends.max(0), strict=True))}
+    same = np.array(
+        [ours[pair] for pair in zip(theirs["left"].tolist(), theirs["right"].tolist(), strict=True)]
+    )
+    both = int(np.count_nonzero(is_tie[same] & theirs["is_tie"]))
+    exact = is_tie[same] | theirs["is_tie"]
+    difference = np.max(np.abs(p_values[same] - theirs["p_value"])[exact], initial=0)
+    sys.stdout.write(
+        f"| {int(people):,}, {int(events):,} | {len(same):,} | {tail} | {np.count_nonzero(theirs['is_tie'])} | "
+        f"{np.count_nonzero(is_tie)} | {both} | {difference:.0e} | {theirs['seconds']:.1f} | {seconds:.1f} | "
+        f"{theirs['peak']:.0f} | {peak:.0f} |\n"
+    )
+
+
+def _benjamini_hochberg(p_values: np.ndarray, tests: int) -> np.ndarray:
+    """The q-values that bicm has, which knows nothing of what p-values are attainable."""
+    order = np.argsort(p_values, kind="stable")
+    raw = p_values[order] * tests / np.arange(1, len(order) + 1)
+    result = np.empty(len(order))
+    result[order] = np.minimum.accumulate(raw[::-1])[::-1]
+    return result
+
+
 def main() -> None:
     """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("what", nargs="*", default=["planted", "size"])
+    parser.add_argument("--python", default=sys.executable, help="the Python of an environment that has bicm")
     parser.add_argument("--name", help=argparse.SUPPRESS)
+    parser.add_argument("--given", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args()
     for what in options.what:
         if what == "one":
             one_size(options.name)
+        elif what == "pair":
+            one_beside_bicm(*options.given)
+        elif what == "bicm":
+            beside_bicm(options.python)
         else:
             {"planted": planted, "size": size}[what]()
 

@@ -1,5 +1,6 @@
 """Takes the pictures of docs/explorer.md and the READMEs: `make docs-pictures`."""
 
+import io
 import json
 import os
 import shutil
@@ -10,13 +11,25 @@ from urllib.parse import quote
 
 from facts_as_frames import frames
 from invented_corpus import invented
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.cli.main import main as guantu
 from graph.export.html import write_html
+from graph.export.page_records import records_of
 from graph.network.network import build_network
 
 _HERE = Path(__file__).parent
+COLORS = 160
+"""Colours of a picture: the page has few, and its file is a third as large with a palette."""
+SIZES = {
+    40: (27, 13, 3.0),
+    100: (67, 34, 3.2),
+    500: (340, 185, 3.7),
+    2000: (1330, 740, 4.2),
+    10000: (6700, 3560, 3.4),
+}
+"""Invented networks by their number of nodes: people, events, and how many more than two come to an event."""
 _PAGE = ["--jurisdiction", "杭州市拱墅区", "--published", "2023-02-02", "--quiet"]
 
 
@@ -26,8 +39,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         guantu(["build", str(_HERE.parent / "data" / "samples"), "-o", folder, *_PAGE])
         sample = Path(folder) / "graph.html"
-        larger = Path(folder) / "larger.html"
-        write_html(build_network(frames(invented(340, 185, extra=3.7))), larger)
+        invented_pages = {size: Path(folder) / f"{size}.html" for size in SIZES}
+        for size, (people, events, extra) in SIZES.items():
+            tables = frames(invented(people, events, extra=extra))
+            network = build_network(tables)
+            write_html(network, invented_pages[size], records=records_of(tables, network))
+        larger, large = invented_pages[500], invented_pages[2000]
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         for language in ("zh-CN", "en-GB"):
             take(browser, sample, f"explorer-{language[:2]}", locale=language, search="杨国琴")
@@ -37,9 +54,8 @@ def main() -> None:
         )
         take(browser, larger, "explorer-filters", words="since=2012-01-01&until=2013-06-30", keys="f")
         take(browser, larger, "explorer-communities", scheme="dark", words="color=community")
-        large = Path(folder) / "large.html"
-        write_html(build_network(frames(invented(1330, 740, extra=4.2))), large)
-        take(browser, large, "explorer-2000", words="color=community")
+        for size in SIZES:
+            take(browser, invented_pages[size], f"explorer-{size}", words="color=community")
         take(browser, large, "explorer-overview")
         take(browser, larger, "explorer-table", keys="t")
         path = quote(json.dumps(["path", ["p00003", "p00040"]]))
@@ -80,7 +96,10 @@ def take(
     for key in keys:
         shown.keyboard.press(key)
     shown.wait_for_timeout(400)
-    shown.screenshot(path=_HERE / "pictures" / f"{name}.png")
+    picture = Image.open(io.BytesIO(shown.screenshot())).convert("RGB")
+    picture.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        _HERE / "pictures" / f"{name}.png", optimize=True
+    )
     context.close()
 
 

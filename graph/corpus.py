@@ -1,7 +1,7 @@
 """The corpus that `build` left, or that was read in memory, opened for research."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -153,16 +153,30 @@ class Corpus:
         """
         return self._offsets[article_id].locate(position)
 
-    def to_html(self, path: str | Path, *, texts: bool | None = None, **filters: Any) -> None:
-        """Write the page that works offline. Raises CorpusError: it cannot be written; and as `network`.
+    def to_html(
+        self, path: str | Path, *, texts: bool | None = None, measures: bool = False, **filters: Any
+    ) -> None:
+        """Write the page that works offline.
 
-        `texts` says whether the page holds whole articles; None for when they are not too long.
+        Args:
+            path: where to write.
+            texts: whether the page holds whole articles; None for when they are not too long.
+            measures: whether it shows the measures of `to_measures`, which takes long in a large corpus.
+            filters: as of `network`.
+
+        Raises:
+            CorpusError: it cannot be written; and as `network`.
         """
         from graph.export.html import write_html
+        from graph.export.measures import measured, page_measures
         from graph.export.page_records import records_of
 
         network = self._network(filters)
-        write_html(network, Path(path), records=records_of(self.frames, network, texts=texts))
+        records = records_of(self.frames, network, texts=texts)
+        if measures:
+            with opened(self.path) as connection:
+                records = replace(records, measures=page_measures(measured(connection)))
+        write_html(network, Path(path), records=records)
 
     def to_gexf(self, path: str | Path, **filters: Any) -> None:
         """Write the network for Gephi, with `all` or its strongest pairs. Raises as `network`, CorpusError: cannot be written."""
@@ -193,10 +207,10 @@ class Corpus:
 
     def to_measures(self, folder: str | Path) -> None:
         """Write the measures of the network, each with its interval. Raises CorpusError: they cannot be written."""
-        from graph.export.measures import write_measures
+        from graph.export.measures import measured, write_measures
 
         with opened(self.path) as connection:
-            write_measures(connection, Path(folder))
+            write_measures(measured(connection), Path(folder))
 
     def to_methods(self, path: str | Path) -> None:
         """Write a paragraph on the methods, with the numbers of the corpus. Raises CorpusError: it cannot be written."""

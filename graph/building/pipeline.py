@@ -1,5 +1,6 @@
 """Composes the steps of a build: files are cut, pages read, names resolved, tables and network published."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -31,10 +32,11 @@ from graph.resolution.carried_judgements import Place, carry_over, published_pla
 from graph.resolution.corrections import Decision
 from graph.resolution.judgements import Judgement, append_judgements
 from graph.store.database import frame_of
-from graph.store.state import SPILLED, State, remove_corpus, spill_folder
+from graph.store.state import SPILLED, State, out_of_memory, remove_corpus, spill_folder
 from graph.tables.frames import COLUMNS
 from graph.tables.observations import observations_in
 from ner.errors import CorpusError, GuantuError, InputError, first_line, reason_of
+from ner.sources.input_files import readable_path
 from ner.sources.inputs import CORPUS_NAME
 
 
@@ -60,7 +62,7 @@ def build(
     """
     decisions = decided(out, options.corrections)
     corpus = out / CORPUS_NAME
-    with kept_for_one_build(out), _told_in_one_line(corpus):
+    with kept_for_one_build(out), _told_in_one_line(corpus, options.memory):
         new, worth_keeping = not corpus.exists(), False
         # A file that cannot be opened is not ours, so that it is never removed.
         state = State(corpus, options.memory)
@@ -167,14 +169,17 @@ def _remove_spilled(corpus: Path) -> None:
 
 
 @contextmanager
-def _told_in_one_line(corpus: Path) -> Iterator[None]:
+def _told_in_one_line(corpus: Path, memory: str) -> Iterator[None]:
     """Turns what the database or the disk raises into the errors that `build` names."""
     try:
         yield
+    except duckdb.OutOfMemoryException as error:
+        raise CorpusError(f"{corpus}: {out_of_memory(error, memory)}") from error
     except duckdb.Error as error:
         raise CorpusError(f"{corpus}: {first_line(error)}") from error
     except OSError as error:
-        raise CorpusError(f"{corpus.parent}: cannot be written: {reason_of(error)}") from error
+        place = readable_path(os.fsdecode(error.filename)) if error.filename else corpus.parent
+        raise CorpusError(f"{place}: cannot be written: {reason_of(error)}") from error
     except RuntimeError as error:
         # DuckDB's word for a SIGINT that came while it was at work.
         if "Query interrupted" in str(error):

@@ -4,6 +4,7 @@ import json
 import shutil
 from hashlib import file_digest
 from itertools import chain, count
+from os.path import lexists
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -88,6 +89,8 @@ def _swap(new: Path, out: Path, backup: Path) -> None:
     files = sorted(path for path in new.rglob("*") if path.is_file())
     for path in files:
         target = out / path.relative_to(new)
+        if lexists(target.parent) and not target.parent.is_dir():
+            raise CorpusError(f"{target.parent}: is no folder, but files are to be written into it")
         if target.is_dir():
             raise CorpusError(f"{target}: is a folder, but a file is to be written there")
     done: list[tuple[Path, Path]] = []
@@ -124,7 +127,7 @@ def _keep_edited(state: State, folder: Path) -> list[tuple[Path, Path]]:
     edited = []
     for table in sorted(folder.glob("*.csv")):
         known = [written[table.name] for written in ours if table.name in written]
-        if known and _hash(table) not in known:
+        if known and table.is_file() and _hash(table) not in known:
             names = (f"{table.stem}.edited{number}.csv" for number in chain([""], count(2)))
             kept = next(path for path in map(folder.joinpath, names) if not path.exists())
             shutil.copyfile(table, kept)

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from graph.cli.options import (
     add_filters,
@@ -11,6 +10,7 @@ from graph.cli.options import (
     add_texts,
     at_least_one,
     build_options,
+    given_path,
     memory_size,
     network_filters,
 )
@@ -26,12 +26,14 @@ DESCRIPTION = (
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `build`."""
     add_inputs(command)
-    command.add_argument("-o", "--out", metavar="OUT", type=Path, required=True, help="folder to write into")
+    command.add_argument(
+        "-o", "--out", metavar="OUT", type=given_path, required=True, help="folder to write into"
+    )
     add_reading(command)
     prune = "remove files that are no longer among the inputs from the corpus"
     command.add_argument("--prune", action="store_true", help=prune)
     corrections = "corrections.csv that a new OUT starts with (default: the one in OUT)"
-    command.add_argument("--corrections", metavar="FILE", type=Path, help=corrections)
+    command.add_argument("--corrections", metavar="FILE", type=given_path, help=corrections)
     memory = "memory limit of the database (default 256MB); a corpus of millions of articles needs some GB"
     command.add_argument("--memory", metavar="SIZE", type=memory_size, default="256MB", help=memory)
     margin = (

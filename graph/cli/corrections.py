@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.cli.options import given_path
 from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
-from ner.errors import InputError
+from ner.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
     from graph.resolution.corrections import Decision
@@ -19,7 +20,7 @@ DESCRIPTION = (
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `corrections`."""
-    command.add_argument("out", metavar="OUT", type=Path, help="folder that `guantu build` wrote")
+    command.add_argument("out", metavar="OUT", type=given_path, help="folder that `guantu build` wrote")
     what = command.add_mutually_exclusive_group()
     what.add_argument(
         "--list", action="store_true", help="print what is in force, and who decided (the default)"
@@ -28,7 +29,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--check", action="store_true", help="name the corrections that found nothing in the last build"
     )
     edited = "append to corrections.csv what was edited by hand in this copy of a table of OUT, and print it"
-    what.add_argument("--from", dest="edited", metavar="TABLE.csv", type=Path, help=edited)
+    what.add_argument("--from", dest="edited", metavar="TABLE.csv", type=given_path, help=edited)
     command.add_argument("--by", metavar="NAME", default="", help="who decided, for --from")
 
 
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
 
     if options.edited:
         return _take_over(options.out, options.edited, options.by)
+    if not options.out.is_dir():
+        raise CorpusError(f"{options.out}: no such folder")
     decisions = decided(options.out, None)
     if options.check:
         return _check(options.out, decisions)

@@ -5,9 +5,9 @@ import csv
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.cli.options import given_path
 from graph.cli.output import print_lines
 from ner.errors import ConfigError
 
@@ -24,8 +24,10 @@ SAME, DIFFERENT = 0, 1
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `diff`."""
-    command.add_argument("old", metavar="OLD", type=Path, help="folder that `guantu build` wrote")
-    command.add_argument("new", metavar="NEW", type=Path, nargs="?", help="the other folder; not with --last")
+    command.add_argument("old", metavar="OLD", type=given_path, help="folder that `guantu build` wrote")
+    command.add_argument(
+        "new", metavar="NEW", type=given_path, nargs="?", help="the other folder; not with --last"
+    )
     command.add_argument(
         "--last",
         action="store_true",

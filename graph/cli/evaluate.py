@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from graph.cli.options import add_reading, build_options
+from graph.cli.options import add_reading, build_options, given_path
 from graph.cli.output import DONE, SOME_UNREAD, print_errors, print_lines
 from ner.errors import ConfigError
 
@@ -15,8 +15,10 @@ DESCRIPTION = "Build from INPUT and print precision, recall and F1 against the a
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `evaluate`."""
-    command.add_argument("gold", metavar="GOLD", type=Path, help="folder of annotations, *.json")
-    command.add_argument("input", metavar="INPUT", type=Path, help="folder of pages with the same file names")
+    command.add_argument("gold", metavar="GOLD", type=given_path, help="folder of annotations, *.json")
+    command.add_argument(
+        "input", metavar="INPUT", type=given_path, help="folder of pages with the same file names"
+    )
     command.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     add_reading(command)
 

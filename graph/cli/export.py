@@ -1,11 +1,12 @@
 """`guantu export`: files from a finished corpus, without reading the pages again."""
 
 import argparse
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import add_filters, add_texts, days, network_filters
+from graph.cli.options import add_filters, add_texts, days, given_path, network_filters
 from graph.cli.output import DONE, log
 from ner.errors import ConfigError
 
@@ -25,24 +26,26 @@ _FILES = {
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `export`."""
-    command.add_argument("out", metavar="OUT", type=Path, help="folder that `guantu build` wrote")
+    command.add_argument("out", metavar="OUT", type=given_path, help="folder that `guantu build` wrote")
     for name, content in _FILES.items():
-        command.add_argument(f"--{name}", metavar="FILE", type=Path, help=content)
-    command.add_argument("--tables", metavar="DIR", type=Path, help="folder for all tables as CSV files")
+        command.add_argument(f"--{name}", metavar="FILE", type=given_path, help=content)
+    command.add_argument(
+        "--tables", metavar="DIR", type=given_path, help="folder for all tables as CSV files"
+    )
     exact = (
         "write texts in --tables as they are; else those that a spreadsheet would run as a formula (first character "
         "= + - @, tab or return) get an apostrophe in front"
     )
     command.add_argument("--exact", action="store_true", help=exact)
     parquet = "folder for all tables as Parquet files, with real types: days, numbers, missing values"
-    command.add_argument("--parquet", metavar="DIR", type=Path, help=parquet)
+    command.add_argument("--parquet", metavar="DIR", type=given_path, help=parquet)
     measures = (
         "folder for measures with their intervals: actors.csv, communities.csv, post_pairs.csv, sensitivity.csv "
-        "(docs/ties.md)"
+        "(docs/ties.md); a page of --html written with it shows them too"
     )
-    command.add_argument("--measures", metavar="DIR", type=Path, help=measures)
+    command.add_argument("--measures", metavar="DIR", type=given_path, help=measures)
     methods = "paragraph on the methods, in English and Chinese, with the numbers of this corpus"
-    command.add_argument("--methods", metavar="FILE", type=Path, help=methods)
+    command.add_argument("--methods", metavar="FILE", type=given_path, help=methods)
     add_texts(command)
     plain = "write --html as pyvis writes it: at most 2,000 nodes, without search, filters, time and articles"
     command.add_argument("--plain", action="store_true", help=plain)
@@ -78,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     from graph.export.gexf import write_gexf
     from graph.export.graphml import write_graphml
     from graph.export.html import write_html
-    from graph.export.measures import write_measures
+    from graph.export.measures import Measures, measured, page_measures, write_measures
     from graph.export.methods import write_methods
     from graph.export.notebook import write_plain
     from graph.export.page_records import read_records
@@ -90,11 +93,18 @@ def run(options: argparse.Namespace) -> int:
 
     filters = network_filters(options)
 
+    @cache
+    def measures() -> Measures:
+        with opened(corpus.path) as connection:
+            return measured(connection)
+
     def write_page(network: "nx.Graph[str]", path: Path) -> None:
         if options.plain:
             return write_plain(network, path)
         with opened(corpus.path) as connection:
             records = read_records(connection, network, texts=options.texts)
+        if options.measures:
+            records = replace(records, measures=page_measures(measures()))
         return write_html(network, path, records=records)
 
     writers = ((options.gexf, write_gexf), (options.html, write_page), (options.graphml, write_graphml))
@@ -104,9 +114,7 @@ def run(options: argparse.Namespace) -> int:
     if options.plain and not options.html:
         raise ConfigError("export: --plain is about --html FILE, which is missing")
     length, step, windows = _windows(options)
-    results = ((options.measures, write_measures), (options.methods, write_methods))
-    result_files = [(path, write) for path, write in results if path]
-    if not (network_files or options.ftm or table_folders or result_files or windows):
+    if not (network_files or options.ftm or table_folders or options.measures or options.methods or windows):
         choices = ", ".join(f"--{name}" for name in _FILES)
         raise ConfigError(
             f"export: nothing to write; give {choices}, --tables, --parquet, --measures, --methods or --windows"
@@ -130,7 +138,9 @@ def run(options: argparse.Namespace) -> int:
         with opened(corpus.path, [path.parent for path, _ in table_folders]) as connection:
             for path, write_all in table_folders:
                 write_all(connection, path)
-    for path, write_result in result_files:
+    if options.measures:
+        write_measures(measures(), options.measures)
+    if options.methods:
         with opened(corpus.path) as connection:
-            write_result(connection, path)
+            write_methods(connection, options.methods)
     return DONE

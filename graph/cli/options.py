@@ -23,6 +23,29 @@ def at_least_one(text: str) -> int:
     return number
 
 
+MOST_WORKERS = 1_000
+"""Worker processes: more than any machine has cores for, fewer than the system refuses."""
+
+# Bytes of memory with which DuckDB can work at all.
+LEAST_MEMORY = 16_000_000
+UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9}
+
+
+def number_of_workers(text: str) -> int:
+    """A number of processes; argparse reports anything else as wrong use."""
+    number = at_least_one(text)
+    if number > MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"must be at most {MOST_WORKERS:,}, not {number}")
+    return number
+
+
+def given_path(text: str) -> Path:
+    """A path; argparse reports a blank one, as of a variable that is not set, as wrong use."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must name a file or folder, and is blank")
+    return Path(text)
+
+
 COUNT: dict[str, Any] = {"metavar": "N", "type": at_least_one}
 """How argparse reads a number of things, at least one."""
 
@@ -30,7 +53,7 @@ COUNT: dict[str, Any] = {"metavar": "N", "type": at_least_one}
 def add_inputs(command: argparse.ArgumentParser) -> None:
     """Add INPUT, one or more."""
     command.add_argument(
-        "inputs", metavar="INPUT", type=Path, nargs="+", help="file, or folder that is read recursively"
+        "inputs", metavar="INPUT", type=given_path, nargs="+", help="file, or folder that is read recursively"
     )
 
 
@@ -60,7 +83,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
     )
     add("--bfloat16", action="store_true", help=bfloat16)
     workers = "number of worker processes, each of which loads the model (default 1)"
-    add("--workers", **COUNT, default=1, help=workers)
+    add("--workers", metavar="N", type=number_of_workers, default=1, help=workers)
     scheduler = (
         "work on a Dask cluster: address of its scheduler, or local for a cluster of --workers processes on "
         "this machine; whoever reaches a scheduler or worker can run code on it: only in a network that you "
@@ -139,6 +162,9 @@ def days(text: str) -> int:
 
 def memory_size(text: str) -> str:
     """A size such as 256MB; argparse reports anything else as wrong use."""
-    if not re.fullmatch(r"[1-9]\d*[KMG]B", text):
+    size = re.fullmatch(r"([1-9]\d{0,8})([KMG]B)", text)
+    if not size:
         raise argparse.ArgumentTypeError(f"must be a size like 256MB or 4GB, not {text}")
+    if int(size[1]) * UNITS[size[2]] < LEAST_MEMORY:
+        raise argparse.ArgumentTypeError(f"must be at least {LEAST_MEMORY // UNITS['MB']}MB, not {text}")
     return text

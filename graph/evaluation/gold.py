@@ -68,11 +68,15 @@ def read_gold(folder: Path) -> dict[str, GoldPage]:
 
 
 def _read_page(path: Path) -> GoldPage:
+    if not path.is_file():
+        raise ConfigError(f"{path}: not an annotation: not a regular file")
     try:
         annotation = json.loads(path.read_text(encoding="utf-8"))
         return _gold_page(annotation.get("articles", [annotation]))
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path}: not an annotation: nested too deeply") from error
     except (ValueError, AttributeError, TypeError) as error:
         raise ConfigError(f"{path}: not an annotation: {error}") from error
     except KeyError as error:

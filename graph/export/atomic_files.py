@@ -9,12 +9,15 @@ from ner.errors import CorpusError, reason_of
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`; missing folders are made.
+    """Write `content` to `path`; missing folders are made. What is no file, such as /dev/stdout, is written into.
 
     Raises:
         CorpusError: the file cannot be written.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
             draft = Path(folder) / path.name

@@ -1,7 +1,7 @@
-"""Measures of the network with their intervals, as tables: actors, communities, pairs of posts, sensitivity."""
+"""Measures of the network with their intervals: as tables (actors, communities, pairs of posts, sensitivity), and for a page."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +9,17 @@ import duckdb
 import numpy as np
 
 from graph.analysis.measures.backbone import SAMPLED, SAMPLES, Q, Whole, samples, whole_of
-from graph.analysis.measures.centrality import MEASURES, graph_of, measures_of, with_intervals
-from graph.analysis.measures.communities import STABLE, described
+from graph.analysis.measures.centrality import MEASURES, Measured, graph_of, measures_of, with_intervals
+from graph.analysis.measures.communities import STABLE, Community, described
 from graph.analysis.measures.post_pairs import post_pairs
 from graph.analysis.measures.sensitivity import Variation, variations
-from graph.analysis.significance.model import model_of, read_rows
+from graph.analysis.significance.model import ModelRows, model_of, read_rows
 from graph.analysis.significance.terms import MARGIN
 from graph.analysis.significance.ties import MARGIN_OF
 from graph.export.atomic_files import write_whole
 from graph.export.csv_rows import write_rows
 from graph.export.error_rates import in_english
+from graph.export.page_records import PageMeasure
 from graph.store.database import meta_value
 from ner.errors import CorpusError, reason_of
 from ner.extraction.event_places import place_code
@@ -33,19 +34,31 @@ FROM resolved.actors r LEFT JOIN resolved.persons p USING (entity_id)
 """
 
 
-def write_measures(connection: duckdb.DuckDBPyConnection, folder: Path, sampled: int = SAMPLES) -> None:
-    """Write actors.csv, communities.csv, post_pairs.csv, sensitivity.csv and notes.txt into a folder.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What was computed of a corpus.
 
-    The same corpus gives the same bytes. Takes a fit of the model for each row of sensitivity.csv.
-
-    Args:
-        connection: to the corpus.
-        folder: made when there is none.
+    Attributes:
+        rows: what the model was fitted to.
+        margin: days by which tenures are widened.
         sampled: number of samples of the events that the intervals rest on.
-
-    Raises:
-        CorpusError: the folder cannot be written.
+        whole: the fitted model and every pair that met.
+        facts: of each actor, by number: id, name, kind, post, body, place.
+        values: each measure by name, by number of the actor.
+        communities: of the backbone, the largest first.
     """
+
+    rows: ModelRows
+    margin: int
+    sampled: int
+    whole: Whole
+    facts: Sequence[Sequence[str]]
+    values: Mapping[str, Measured]
+    communities: Sequence[Community]
+
+
+def measured(connection: duckdb.DuckDBPyConnection, sampled: int = SAMPLES) -> Measures:
+    """Everything measured of a corpus, with intervals from so many samples of its events."""
     margin = corpus_margin(connection)
     rows = read_rows(connection)
     whole = whole_of(model_of(rows, margin))
@@ -53,18 +66,36 @@ def write_measures(connection: duckdb.DuckDBPyConnection, folder: Path, sampled:
     facts = [known[actor] for actor in whole.model.presence.order.tolist()]
     kinds = [kind for _, _, kind, *_ in facts]
     of_samples = list(samples(whole, sampled))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
     backbone = whole.backbone()
     values = with_intervals(
         measures_of(backbone, kinds), [measures_of(sample, kinds) for sample in of_samples]
     )
     names, bodies = [name for _, name, *_ in facts], [body for *_, body, _ in facts]
     communities = described(graph_of(backbone), [graph_of(sample) for sample in of_samples], names, bodies)
+    return Measures(
+        rows=rows, margin=margin, sampled=sampled, whole=whole, facts=facts, values=values, communities=communities
+    )  # fmt: skip
+
+
+def write_measures(found: Measures, folder: Path) -> None:
+    """Write actors.csv, communities.csv, post_pairs.csv, sensitivity.csv and notes.txt into a folder.
+
+    The same corpus gives the same bytes. Takes a fit of the model for each row of sensitivity.csv.
+
+    Args:
+        found: what was measured.
+        folder: made when there is none.
+
+    Raises:
+        CorpusError: the folder cannot be written.
+    """
+    facts = found.facts
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CorpusError(f"{folder}: cannot be written: {reason_of(error)}") from error
     community = {
-        member: number for number, found in enumerate(communities, start=1) for member in found.members
+        member: number for number, one in enumerate(found.communities, start=1) for member in one.members
     }
     _write(
         folder / "actors.csv",
@@ -73,7 +104,7 @@ def write_measures(connection: duckdb.DuckDBPyConnection, folder: Path, sampled:
             "rank", "rank_low", "rank_high",
         ),
         (
-            (*facts[actor][:5], community.get(actor, ""), name, *_numbers(values[name], actor))
+            (*facts[actor][:5], community.get(actor, ""), name, *_numbers(found.values[name], actor))
             for actor in sorted(range(len(facts)), key=lambda number: facts[number][0])
             for name in MEASURES
         ),
@@ -84,22 +115,53 @@ def write_measures(connection: duckdb.DuckDBPyConnection, folder: Path, sampled:
         (
             (
                 number,
-                found.name,
-                found.stability,
-                "yes" if found.stability >= STABLE else "",
-                len(found.members),
-                ";".join(facts[member][0] for member in found.members),
+                one.name,
+                one.stability,
+                "yes" if one.stability >= STABLE else "",
+                len(one.members),
+                ";".join(facts[member][0] for member in one.members),
             )
-            for number, found in enumerate(communities, start=1)
+            for number, one in enumerate(found.communities, start=1)
         ),
     )
-    _write_post_pairs(folder / "post_pairs.csv", whole, facts)
+    _write_post_pairs(folder / "post_pairs.csv", found.whole, facts)
     _write(
         folder / "sensitivity.csv",
         [field.name for field in fields(Variation)],
-        (astuple(variation) for variation in variations(rows, margin)),
+        (astuple(variation) for variation in variations(found.rows, found.margin)),
     )
-    write_whole(folder / "notes.txt", _notes(whole, sampled, margin).encode())
+    write_whole(folder / "notes.txt", _notes(found.whole, found.sampled, found.margin).encode())
+
+
+def page_measures(found: Measures) -> tuple[PageMeasure, ...]:
+    """The measures of every actor who has any, for a page: by measure, the best ranks first."""
+    rows = []
+    for name, values in found.values.items():
+        ids = [facts[0] for facts in found.facts]
+        lowest, highest = np.sort(values.rank_low), np.sort(values.rank_high)
+        # Ranks that end before this one begins, and those that begin after it ends.
+        better = np.searchsorted(highest, values.rank_low, side="left")
+        worse = len(ids) - np.searchsorted(lowest, values.rank_high, side="right")
+        rows += [
+            PageMeasure(
+                entity_id=ids[actor],
+                measure=name,
+                value=_rounded(values.value[actor]),
+                low=_rounded(values.low[actor]),
+                high=_rounded(values.high[actor]),
+                rank_low=int(values.rank_low[actor]),
+                rank_high=int(values.rank_high[actor]),
+                alike=len(ids) - 1 - int(better[actor]) - int(worse[actor]),
+                others=len(ids) - 1,
+            )
+            for actor in sorted(range(len(ids)), key=lambda actor: (values.rank[actor], ids[actor]))
+            if values.value[actor] > 0
+        ]
+    return tuple(rows)
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.{DIGITS}g}")
 
 
 def corpus_margin(connection: duckdb.DuckDBPyConnection) -> int:

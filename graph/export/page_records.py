@@ -48,6 +48,30 @@ class PageArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageMeasure:
+    """A measure of somebody in the whole corpus.
+
+    Attributes:
+        entity_id: of whom.
+        measure: its name, such as degree_backbone.
+        value, low, high: the value and its 95 % interval.
+        rank_low, rank_high: the interval of the rank, from 1.
+        alike: how many others have a rank whose interval meets this one.
+        others: how many others there are.
+    """
+
+    entity_id: str
+    measure: str
+    value: float
+    low: float
+    high: float
+    rank_low: int
+    rank_high: int
+    alike: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecords:
     """What a page holds beside its network; the order is that of the tables.
 
@@ -58,6 +82,7 @@ class PageRecords:
         successions: all holders of the seats that somebody of the network held.
         changes: of those in the network.
         coverage: the issues read.
+        measures: by measure, the best ranks first; empty unless asked for, because they take long.
     """
 
     articles: tuple[PageArticle, ...] = ()
@@ -66,6 +91,7 @@ class PageRecords:
     successions: tuple[SuccessionRow, ...] = ()
     changes: tuple[ChangeRow, ...] = ()
     coverage: tuple[CoverageRow, ...] = ()
+    measures: tuple[PageMeasure, ...] = ()
 
 
 def read_records(
@@ -184,6 +210,9 @@ def packed(records: PageRecords, number: Mapping[str, int]) -> dict[str, Any]:
         "successions": [_row(row, number, ("attribution_ids", "entity_id")) for row in records.successions],
         "changes": [_row(row, number, ("attribution_ids", "entity_id")) for row in records.changes],
         "coverage": [_row(row, number, ()) for row in records.coverage],
+        "measures": [
+            _row(row, number, ("entity_id",)) for row in records.measures if row.entity_id in number
+        ],
     }
 
 

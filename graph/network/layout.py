@@ -36,7 +36,7 @@ LABELLED = 150
 BACKBONE_FROM = 150
 """Number of persons and companies in a component from which on the layout follows the strongest ties alone."""
 
-FULL_SIZE = 150
+FULL_SIZE = 125
 """Number of nodes up to which discs have their full radius; of four times as many they have half of it."""
 
 LEAST_SHARE = 0.5

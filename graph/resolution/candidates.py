@@ -1,6 +1,7 @@
 """Identities of one name that were kept separate and may be one person: pairs, scored, with reasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from graph.resolution.identities import Identity, is_common_name
@@ -22,6 +23,9 @@ AT_ONE_TIME = -0.2
 UNTITLED = 0.1
 _HIDDEN = ("journalist", "cited")
 
+MOST_NAMESAKES = 100
+"""Of a name that more have, those in most articles are compared: the pairs of 1,000 would be half a million."""
+
 
 def candidates(
     identities: Iterable[Identity], standing: Sequence[Judgement] = ()
@@ -39,11 +43,12 @@ def candidates(
     pairs = {
         frozenset((left.entity_id, right.entity_id))
         for namesakes in by_name.values()
-        for left, right in combinations(namesakes, 2)
+        for left, right in combinations(_most_seen(namesakes), 2)
     }
+    known = {entity_id: _Known.of(by_id[entity_id]) for pair in pairs | judged.keys() for entity_id in pair}
     rows = []
     for left_id, right_id in sorted(tuple(sorted(pair)) for pair in pairs | judged.keys()):
-        found = list(_reasons(by_id[left_id], by_id[right_id]))
+        found = list(_reasons(known[left_id], known[right_id]))
         judgement = judged.get(frozenset((left_id, right_id)))
         rows.append(
             IdentityCandidateRow(
@@ -59,8 +64,48 @@ def candidates(
     return tuple(rows)
 
 
-def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """An identity with what its pairs are judged by.
+
+    Attributes:
+        identity: the identity.
+        now: the posts with their bodies that texts say are held.
+        former: those with a body that were held before.
+        days: the days of the articles in which it holds a post, sorted.
+    """
+
+    identity: Identity
+    now: frozenset[tuple[str, str]]
+    former: frozenset[tuple[str, str]]
+    days: tuple[str, ...]
+
+    @classmethod
+    def of(cls, identity: Identity) -> "_Known":
+        """What is known of an identity."""
+        positions = [position for member in identity.members for position in member.positions]
+        return cls(
+            identity=identity,
+            now=frozenset((p.post, p.organization) for p in positions if p.is_held),
+            former=frozenset((p.post, p.organization) for p in positions if not p.is_held and p.organization),
+            days=tuple(
+                sorted(
+                    m.published_on
+                    for m in identity.members
+                    if m.published_on and any(p.is_held for p in m.positions)
+                )
+            ),
+        )
+
+
+def _most_seen(namesakes: Sequence[Identity]) -> Sequence[Identity]:
+    """The identities of a name that are compared: all, or the `MOST_NAMESAKES` in most articles."""
+    return sorted(namesakes, key=lambda i: (-len(i.members), i.entity_id))[:MOST_NAMESAKES]
+
+
+def _reasons(one: _Known, other: _Known) -> Iterator[tuple[float, str]]:
     """Score and words of each reason for or against the two being one person."""
+    left, right = one.identity, other.identity
     if left.name != right.name:
         yield 0.0, f"different names {left.name} and {right.name}"
         return
@@ -70,8 +115,8 @@ def _reasons(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
     if left.role != right.role:
         yield 0.0, f"one is {left.role}, the other {right.role}"
     yield from _by_place(left, right)
-    yield from _by_position(left, right)
-    yield from _by_time(left, right)
+    yield from _by_position(one, other)
+    yield from _by_time(one, other)
 
 
 def _by_place(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
@@ -91,37 +136,20 @@ def _by_place(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
         yield 0.0, f"different jurisdictions {names}"
 
 
-def _by_position(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
-    now, former = zip(_positions(left), _positions(right), strict=True)
-    if not all(now):
+def _by_position(left: _Known, right: _Known) -> Iterator[tuple[float, str]]:
+    if not left.now or not right.now:
         yield UNTITLED, "one is without a post"
-    if shared := sorted(now[0] & now[1]):
+    if shared := sorted(left.now & right.now):
         yield SAME_POSITION, f"same post {' '.join(filter(None, reversed(shared[0])))}"
-    if left_behind := sorted((former[0] & now[1]) | (former[1] & now[0])):
+    if left_behind := sorted((left.former & right.now) | (right.former & left.now)):
         yield FORMER_POSITION, f"one left the post of the other, {''.join(reversed(left_behind[0]))}"
 
 
-def _positions(identity: Identity) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """The posts with their bodies that texts say are held, and those with a body that were held before."""
-    now, former = set(), set()
-    for member in identity.members:
-        for position in member.positions:
-            if position.is_held:
-                now.add((position.post, position.organization))
-            elif position.organization:
-                former.add((position.post, position.organization))
-    return now, former
-
-
-def _by_time(left: Identity, right: Identity) -> Iterator[tuple[float, str]]:
-    days = [
-        sorted(m.published_on for m in i.members if m.published_on and any(p.is_held for p in m.positions))
-        for i in (left, right)
-    ]
-    if not all(days):
+def _by_time(left: _Known, right: _Known) -> Iterator[tuple[float, str]]:
+    if not left.days or not right.days:
         return
-    if days[0][-1] < days[1][0] or days[1][-1] < days[0][0]:
-        earlier, later = sorted(days)
+    if left.days[-1] < right.days[0] or right.days[-1] < left.days[0]:
+        earlier, later = sorted((left.days, right.days))
         yield ONE_AFTER_THE_OTHER, f"one seen until {earlier[-1]}, the other from {later[0]} on"
     else:
         yield AT_ONE_TIME, "both seen in their posts at one time"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from os.path import lexists
 from pathlib import Path
 
 from graph.resolution.curated_csv import append_rows, read_rows
@@ -31,7 +32,7 @@ def read_corrections(path: Path) -> tuple[Decision, ...]:
     Raises:
         ConfigError: the file cannot be read, has other columns, or a row is not valid; the message names it.
     """
-    if not path.is_file():
+    if not lexists(path):
         return ()
     return tuple(_decision(row, f"{path}:{line}") for line, row in read_rows(path, COLUMNS))
 

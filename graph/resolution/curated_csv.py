@@ -24,6 +24,8 @@ def read_rows(
     Raises:
         ConfigError: the file cannot be read, or has other columns.
     """
+    if not path.is_file():
+        raise ConfigError(f"{path}: cannot be read: not a regular file")
     try:
         text, _ = decode(path.read_bytes(), str(path))
     except OSError as error:

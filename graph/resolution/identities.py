@@ -8,7 +8,7 @@ official of one name are kept separate: the same name is not the same person.
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from graph.tables.rows import identifier
@@ -70,15 +70,19 @@ def _with_nation(namesakes: Sequence[PersonInArticle]) -> Iterator[PersonInArtic
     and the name of one who leads the nation, in any paper, unless it is short and common: then only an
     official in a paper of no place.
     """
-    holders = [p for p in namesakes if p.is_national and p.role in ("official", "cited", "other")]
+    holders = [p for p in namesakes if _is_holder(p)]
     shared = {held for holder in holders for held in _local_posts(holder)}
     pages = {holder.source for holder in holders}
     titles = {p.post for holder in holders for p in holder.positions if p.division == NATION}
     leads = any(holder.leads_nation for holder in holders)
     for person in namesakes:
-        is_one = person in holders or (bool(holders) and _may_be_holder(person, shared, pages, titles))
+        is_one = _is_holder(person) or (bool(holders) and _may_be_holder(person, shared, pages, titles))
         is_one = is_one or (leads and _may_be_leader(person))
         yield replace(person, division=NATION) if is_one else person
+
+
+def _is_holder(person: PersonInArticle) -> bool:
+    return person.is_national and person.role in ("official", "cited", "other")
 
 
 def _may_be_holder(
@@ -127,21 +131,23 @@ def _separated(namesakes: Sequence[PersonInArticle]) -> Iterator[tuple[str, str,
     A name without any post or occupation is the official of that name, or else the company leader.
     """
     by_role = {role: [m for m in namesakes if m.role == role] for role in PERSON_ROLES}
-    plain = [m for m in by_role["other"] if not any(p.kind == "occupation" for p in m.positions)]
-    if namesakes[0].division == NATION and by_role["official"]:
-        plain += by_role.pop("cited")
-        by_role["cited"] = []
-        plain = [*plain, *(m for m in by_role["other"] if m not in plain)]
     owner = next((role for role in ("official", "company") if by_role[role]), None)
-    if owner:
-        by_role[owner] = _sorted([*by_role[owner], *plain])
-        by_role["other"] = [m for m in by_role["other"] if m not in plain]
+    if owner == "official" and namesakes[0].division == NATION:
+        by_role[owner] = _sorted([*by_role[owner], *by_role["other"], *by_role["cited"]])
+        by_role["other"] = by_role["cited"] = []
+    elif owner:
+        by_role[owner] = _sorted([*by_role[owner], *(m for m in by_role["other"] if not _has_occupation(m))])
+        by_role["other"] = [m for m in by_role["other"] if _has_occupation(m)]
     first = True
     for role in PERSON_ROLES:
         for members in _seats_separated(by_role[role]) if by_role[role] else ():
             hidden = role in ("journalist", "cited")
             yield role, "" if first and not hidden else _discriminator(role, members), members
             first = False
+
+
+def _has_occupation(person: PersonInArticle) -> bool:
+    return any(position.kind == "occupation" for position in person.positions)
 
 
 def _seats_separated(members: Sequence[PersonInArticle]) -> list[list[PersonInArticle]]:
@@ -167,8 +173,10 @@ def _seats_separated(members: Sequence[PersonInArticle]) -> list[list[PersonInAr
 
 
 def _clash(left: Sequence[PersonInArticle], right: Sequence[PersonInArticle]) -> bool:
-    days = [[date.fromisoformat(m.published_on) for m in side if m.published_on] for side in (left, right)]
-    return any(abs(a - b) <= SAME_TIME for a in days[0] for b in days[1])
+    sides = [{m.published_on for m in side if m.published_on} for side in (left, right)]
+    days = sorted((date.fromisoformat(day), number) for number, side in enumerate(sides) for day in side)
+    # Of two sides that have close days, two that follow one another have.
+    return any(b[0] - a[0] <= SAME_TIME for a, b in pairwise(days) if a[1] != b[1])
 
 
 def _discriminator(role: str, members: Sequence[PersonInArticle]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from os.path import lexists
 from pathlib import Path
 
 from graph.resolution.curated_csv import append_rows, read_rows
@@ -92,7 +93,7 @@ def read_judgements(out: Path) -> tuple[Judgement, ...]:
         ConfigError: the file cannot be read, has other columns, or a row is not valid.
     """
     path = out / JUDGEMENTS_FILE
-    if not path.is_file():
+    if not lexists(path):
         return ()
     last: dict[frozenset[str], Judgement] = {}
     for line, row in read_rows(path, COLUMNS, len(NEEDED)):

@@ -82,10 +82,11 @@ def _observations(identity: Identity) -> dict[_Post, list[_Observation]]:
 def _with_bodies(observations: dict[_Post, list[_Observation]]) -> dict[_Post, list[_Observation]]:
     """A post seen without its body is the one of that name whose body another text gives, if just one does."""
     merged = dict(observations)
+    owners: dict[tuple[str, str], list[_Post]] = defaultdict(list)
+    for post in observations:
+        if post.organization:
+            owners[post.post, post.qualifier].append(post)
     for bare in [post for post in observations if not post.organization]:
-        owners = [
-            p for p in merged if p.organization and (p.post, p.qualifier) == (bare.post, bare.qualifier)
-        ]
-        if len(owners) == 1:
-            merged[owners[0]] = merged[owners[0]] + merged.pop(bare)
+        if len(owner := owners[bare.post, bare.qualifier]) == 1:
+            merged[owner[0]] = merged[owner[0]] + merged.pop(bare)
     return merged

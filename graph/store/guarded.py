@@ -29,6 +29,8 @@ def connected(path: Path, *, read_only: bool, **settings: Any) -> duckdb.DuckDBP
         CorpusError: the file is of another format, such as SQLite's, for which DuckDB would load an extension.
         duckdb.Error: the file cannot be opened.
     """
+    if path.exists() and not path.is_file():
+        raise CorpusError(f"{path}: not a guantu corpus: not a regular file")
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] != _MAGIC:

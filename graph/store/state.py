@@ -16,7 +16,7 @@ from graph.store.schema import COUNTED_VIEWS, create_all
 from graph.tables.build_state import TaggedRow
 from graph.tables.observations import OBSERVED, Columns
 from graph.tables.rows import stored_columns
-from ner.errors import CorpusError, first_line
+from ner.errors import FULL_DISK, CorpusError, first_line
 from ner.sources.duckdb_access import shut
 
 MEMORY = "256MB"
@@ -49,6 +49,9 @@ class State:
     def __init__(self, path: Path | None = None, memory: str = MEMORY) -> None:
         self._path = path
         self._memory = memory
+        # A build that was killed as it made the file leaves it empty.
+        if path and path.is_file() and not path.stat().st_size:
+            remove_corpus(path)
         fresh = path is None or not path.exists()
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
@@ -62,7 +65,7 @@ class State:
                 connected(path, read_only=False, **settings) if path else duckdb.connect(config=settings)
             )
         except duckdb.Error as error:
-            raise _refusal(path, error) from error
+            raise _refusal(path, error, memory) from error
         try:
             if path:
                 shut(self.connection, folders=(path.parent,), lock=False)
@@ -75,7 +78,7 @@ class State:
             self.connection.close()
             if fresh and path:
                 remove_corpus(path)
-            raise _refusal(path, error) if isinstance(error, duckdb.Error) else error from error
+            raise _refusal(path, error, memory) if isinstance(error, duckdb.Error) else error from error
 
     def __enter__(self) -> "State":
         return self
@@ -239,8 +242,18 @@ def _check_unmerged(path: Path) -> None:
             check_format(connection, path)
 
 
-def _refusal(path: Path | None, error: duckdb.Error) -> CorpusError:
+def out_of_memory(error: duckdb.OutOfMemoryException, memory: str) -> str:
+    """What to do when `memory` is too little for the database, or the disk that it spills to is full."""
+    reason = first_line(error)
+    return (
+        reason if reason == FULL_DISK else f"{memory} of memory is too little for it: give more with --memory"
+    )
+
+
+def _refusal(path: Path | None, error: duckdb.Error, memory: str) -> CorpusError:
     """Why DuckDB cannot open a file as a corpus."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return CorpusError(f"{path}: {out_of_memory(error, memory)}")
     held = _LOCKED.search(str(error))
     if held:
         return CorpusError(

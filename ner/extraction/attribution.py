@@ -9,17 +9,19 @@ Each link has a rule, named in its result:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.body_in_front import in_front_of_name
+from ner.extraction.body_names import body_of
 from ner.extraction.curriculum_vitae import is_years_of_vita, line_of_vita, opens_vita
+from ner.extraction.listed_links import LIST_REST, with_bodies_before
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
 from ner.extraction.post_groups import post_groups
-from ner.extraction.title_grammar import STANDS_IN, PostMention, body_of, branch_of, find_posts
-from ner.extraction.title_heads import find_cores, is_head_of_government, outside_organizations
+from ner.extraction.title_grammar import STANDS_IN, PostMention, find_posts
+from ner.extraction.title_heads import find_cores, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
     congratulates,
@@ -45,8 +47,6 @@ _TO_COLLECTIVE = compile(
 _STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
-_LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
-_OF_MEMBERS = ("人大", "政协", "纪委监委")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
 
 
@@ -138,41 +138,8 @@ class _Linker:
         for index, group in enumerate(groups):
             if index not in used:
                 self._link_by_verb(group)
-        return self._with_context(sorted(self._links.values(), key=lambda a: (a.post.start, a.person.start)))
-
-    def _with_context(self, links: Sequence[PostAttribution]) -> tuple[PostAttribution, ...]:
-        """Links that begin with an inner body, or with a bare level, go on with what the list named before."""
-        result: list[PostAttribution] = []
-        chain: list[ChainedPost] = []
-        for link in links:
-            if chain and not _LIST_REST.match(self._rest(chain[-1].post.end, link.post.start)):
-                chain = []
-            if chain and (link.body, link.place) == (link.post.body, link.post.place):
-                body, place = inherited(link.post, chain)
-                link = replace(link, body=body, place=place)
-            elif not link.body and not link.place and link.rule != "collective":
-                link = self._as_named_before(link, result)
-            chain.append(ChainedPost(link.post, link.body, link.place))
-            result.append(link)
-        return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
-
-    def _as_named_before(self, link: PostAttribution, earlier: Sequence[PostAttribution]) -> PostAttribution:
-        """A bare 副主席 is of the body whose 主席 the text named last, a 委员 of the committee of its sentence."""
-        if link.post.head.head == "委员" and not link.post.rank:
-            near = (a for a in reversed(earlier) if "。" not in self._text[a.post.end : link.post.start])
-            model = next((a for a in near if branch_of(a.body, a.post.head) in _OF_MEMBERS), None)
-            return replace(link, body=model.body, place=model.place) if model else link
-        if not link.post.rank or is_head_of_government(link.post.head.head):
-            return link
-        model = next(
-            (
-                a
-                for a in reversed(earlier)
-                if a.post.head == link.post.head and a.body and a.qualifier != "候选"
-            ),
-            None,
-        )
-        return replace(link, body=model.body, place=model.place) if model else link
+        links = sorted(self._links.values(), key=lambda a: (a.post.start, a.person.start))
+        return with_bodies_before(links, self._text, self._rest)
 
     def _rest(self, start: int, end: int) -> str:
         """What stands between two posts beside persons and posts."""
@@ -444,9 +411,7 @@ class _Linker:
 
     def _list_up_to(self, last: PersonMention) -> tuple[PersonMention, ...]:
         """The persons of the list that ends with `last`, each maybe with posts of its own in front."""
-        return self._people.list_up_to(
-            last, lambda end, start: bool(_LIST_REST.match(self._rest(end, start)))
-        )
+        return self._people.list_up_to(last, lambda end, start: bool(LIST_REST.match(self._rest(end, start))))
 
     def _link_enumerated(self, group: Sequence[PostMention], sentence: int) -> None:
         """曾任 A，B，C: what follows a comma goes on with the enumeration."""

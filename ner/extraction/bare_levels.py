@@ -1,6 +1,6 @@
 """Which place a bare level (区委, 市长) is of, where it is not the paper's: one that the text names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
@@ -11,6 +11,9 @@ from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places,
 from ner.lexicon.home_places import is_destination
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
+
+SHORTEST_BODY = 3
+"""Characters of a body that is one of a place and no more (住建委): a 市委 may be any other place's."""
 
 # Who is named behind these is visited, met or asked, and hardly who the text is about.
 _TO_A_PLACE = compile(
@@ -80,50 +83,34 @@ def is_of_several(text: str, sentence: int, position: int) -> bool:
     return _SEVERAL.search(text, sentence, position) is not None
 
 
-def at_one_place(
+def with_places_of_the_same(
     attributions: Sequence[PostAttribution], jurisdiction: Division | None
 ) -> list[PostAttribution]:
-    """The attributions; a bare level without a place is of the one place that the article's others of that level have.
+    """The attributions; a body printed with a bare level (市住建委) is of the place that the article elsewhere gives it.
 
-    A body without its level (住建委) is the one that the article names with it (市住建委). Levels of the
-    jurisdiction are the jurisdiction's.
+    One without its level (住建委) is the one that the article names with it. Levels of the jurisdiction
+    are the jurisdiction's.
     """
-    placed: dict[str, set[str]] = {}
-    whole: dict[str, set[tuple[str, str]]] = {}
+    placed: dict[str, set[tuple[str, str]]] = {}
     for attribution in attributions:
-        level = _bare_level(attribution)
+        body = attribution.body
+        level = level_in_front(body)
         if level and attribution.place and not attribution.is_elsewhere and not at_level(jurisdiction, level):
-            placed.setdefault(level, set()).add(attribution.place)
-    result = []
-    for attribution in attributions:
-        level, body = _bare_level(attribution), attribution.body
-        if (
-            level
-            and not attribution.place
-            and not attribution.is_elsewhere
-            and len(placed.get(level, ())) == 1
-        ):
-            attribution = replace(attribution, place=next(iter(placed[level])))
-        if level and attribution.place and body:
-            whole.setdefault(body.removeprefix(level), set()).add((body, attribution.place))
-        result.append(attribution)
-    return [
-        replace(a, body=named[0], place=named[1])
-        if a.body
-        and not a.place
-        and len(bodies := whole.get(a.body, ())) == 1
-        and (named := next(iter(bodies)))
-        else a
-        for a in result
-    ]
+            for printed in (body, body.removeprefix(level)):
+                placed.setdefault(printed, set()).add((body, attribution.place))
+    return [_as_placed(a, placed.get(a.body, ())) for a in attributions]
 
 
-def _bare_level(attribution: PostAttribution) -> str:
-    """The level that a title prints without a place: 市 of 市住建委主任, of 市长; blank without one."""
-    head = attribution.post.head.head
-    if not attribution.body:
-        return head[0] if is_head_of_government(head) else ""
-    return level_in_front(attribution.body)
+def _as_placed(attribution: PostAttribution, named: Collection[tuple[str, str]]) -> PostAttribution:
+    if (
+        len(named) != 1
+        or attribution.place
+        or attribution.is_elsewhere
+        or len(attribution.body) < SHORTEST_BODY
+    ):
+        return attribution
+    ((body, place),) = named
+    return replace(attribution, body=body, place=place)
 
 
 def without_other_place(attribution: PostAttribution) -> PostAttribution:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from re import compile
 
+from ner.extraction.body_names import body_of, is_inner, owner_of
 from ner.extraction.organization_names import level_in_front
-from ner.extraction.title_grammar import PostMention, body_of, is_inner, owner_of
+from ner.extraction.title_grammar import PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import (
     has_head,
@@ -25,6 +26,8 @@ LONGEST_UNIT = 6
 LONGEST_UNIT_OF_AN_INSTITUTION = 9
 """The same for offices of firms, schools, hospitals, which have longer names (科研机构管理办公室)."""
 
+# 兵团|教育局: of the corps in 新疆, not of a city there.
+_CORPS = "兵团"
 _OFFICES = ("党组", "办公室", "办公厅", "机关党委", "研究室", "督查室")
 # Units of the body before them, not of its place: 市公安局副局长、交警支队支队长.
 _UNIT = compile(r"(?:[处科股室系所站队庭]|中心)$")
@@ -79,7 +82,7 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
 def _part_headed(body: str, head: str) -> str:
     """The front of a body that has such a head, where the whole has not: 市公安局 of 市公安局刑侦大队 for a 局长."""
     front = body[: body.rfind(head[0]) + 1] if head[1:] == "长" else ""
-    return front if front != body and body_of(front) and not level_in_front(front) == front else ""
+    return front if front != body and body_of(front) and level_in_front(front) != front else ""
 
 
 def _place_above(name: str, place: str) -> str:
@@ -115,7 +118,7 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     if state := state_of(before):
         is_of_state = _OF_A_STATE.search(body) or post.head.head in _MINISTERS
         return (state + body if is_of_state and not state_of(body) else body), ""
-    if is_national(body):
+    if is_national(body) or body.startswith(_CORPS):
         return body, ""
     if before and body_of(before) is None and (firm := _INSTITUTION_OF_A_UNIT.match(before)):
         before = firm.group()
@@ -137,7 +140,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
         return owner + body, place
     if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
         return before + body, place
-    if level and is_local(body, level) and (body != "党委" or level in _WITH_FULL_COMMITTEES):
+    is_of_place = level and post.head.branch != "企业" and is_local(body, level)
+    if is_of_place and (body != "党委" or level in _WITH_FULL_COMMITTEES):
         return _at(level, body), place
     return (body, place) if place and _ZONE.search(owner_of(body)) else (body, "")
 

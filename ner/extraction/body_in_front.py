@@ -1,6 +1,7 @@
 """The body or place that stands in front of a name whose post stands behind it: 团市委甲副书记, 某某市甲市长."""
 
-from ner.extraction.title_grammar import body_of, find_posts, leading_place
+from ner.extraction.body_names import body_of
+from ner.extraction.title_grammar import find_posts, leading_place
 from ner.extraction.title_heads import is_head_of_government
 
 BODY_REACH = 30

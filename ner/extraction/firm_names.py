@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from re import Pattern, compile
 
-from ner.extraction.title_grammar import body_of
+from ner.extraction.body_names import body_of
 from ner.lexicon.common_words import common_words, crosses, names_of_places, plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
 from ner.lexicon.firms import SHORT_NAME, firms

@@ -42,6 +42,7 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
         name, body = attribution.person.name, attribution.body
         of_another = is_of_another_state(attribution.post.head.head)
         may_be_foreign = is_foreign(name) or may_be_transliterated(name) or (of_another and bool(body))
+        may_be_foreign = may_be_foreign or _OF_A_CROWN.match(body) is not None
         if (
             _is_of_a_name(attribution)
             or _is_held_by_a_state(attribution, text)
@@ -55,6 +56,7 @@ def with_states(attributions: Sequence[PostAttribution], text: str) -> list[Post
             beside = _POST_BESIDE.search(front)
             state = (
                 states.get(name)
+                or _initial_in_front(attribution, text)
                 or (_only_state(beside.group(), name) if beside else "")
                 or _only_state(front, name)
                 or _only_state(text.split("\n", 1)[0], name)
@@ -86,6 +88,13 @@ def _is_held_by_a_state(attribution: PostAttribution, text: str) -> bool:
         and is_international(attribution.body)
         and bool(states_in(between) or _SIDE.search(between))
     )
+
+
+def _initial_in_front(attribution: PostAttribution, text: str) -> str:
+    """The state whose first character stands in front of a body that only states have: 以|看守内阁总理."""
+    start = attribution.post.start
+    state = state_initials().get(text[start - 1 : start], "") if attribution.body and start else ""
+    return state if state in states_in(text) else ""
 
 
 def _lacks_state(attribution: PostAttribution) -> bool:

@@ -7,26 +7,25 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.bare_levels import at_one_place, is_of_several, place_at_level, without_other_place
+from ner.extraction.bare_levels import (
+    is_of_several,
+    place_at_level,
+    with_places_of_the_same,
+    without_other_place,
+)
+from ner.extraction.body_names import body_of, branch_of_owner, is_inner, owner_of
 from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
 from ner.extraction.organization_names import full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention
-from ner.extraction.title_grammar import (
-    PostMention,
-    body_of,
-    branch_of_owner,
-    is_inner,
-    leading_place,
-    owner_of,
-)
+from ner.extraction.title_grammar import PostMention, leading_place
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee, split_head
 from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
-from ner.lexicon.person_names import is_foreign, is_plausible
+from ner.lexicon.person_names import is_foreign, is_plausible, is_transcribed
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
-from ner.lexicon.word_lists import Division, levels, national_posts, words
+from ner.lexicon.word_lists import Division, bodies, levels, national_posts, words
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span, blanked
@@ -77,6 +76,8 @@ _CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:�
 _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 # Heads that too many bodies of one article have.
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
+# 镇党委 without its town is no body of the place that the paper is of.
+_TOWN_LEVELS = ("镇", "乡", "街道", "社区")
 _OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
@@ -109,7 +110,7 @@ def with_implied_bodies(
     given: list[PostAttribution] = []
     for attribution in with_states(attributions, text):
         given.append(reader.completed(reader.of_the_sentence(attribution, given)))
-    return at_one_place([reader.as_elsewhere(a, given) for a in given], jurisdiction)
+    return with_places_of_the_same([reader.as_elsewhere(a, given) for a in given], jurisdiction)
 
 
 class _Article:
@@ -259,7 +260,7 @@ class _Article:
         head, name = attribution.post.head.head, attribution.person.name
         if not is_plausible(name) or is_foreign(name):
             return ""
-        if head == "总理" and (_is_transcribed(name) or self._names("state_with_chinese_names")):
+        if head == "总理" and (is_transcribed(name) or self._names("state_with_chinese_names")):
             return ""
         if head == "总书记" and self._names("party_with_general_secretary"):
             return ""
@@ -312,6 +313,9 @@ class _Article:
     def _with_place(self, attribution: PostAttribution) -> PostAttribution:
         """A body without its place: of the one place with which the article names it, else the jurisdiction's."""
         body, head = attribution.body, attribution.post.head.head
+        level = next((level for level in _TOWN_LEVELS if body.startswith(level)), "")
+        if level and (body.removeprefix(level) in bodies() or is_inner(body.removeprefix(level))):
+            return _of(attribution, self._town(level, attribution.post.start), body.removeprefix(level))
         sentence = sentence_at(attribution.post.start, self._sentences)
         if is_national(body) or is_of_several(self._text, sentence.start, attribution.post.start):
             return attribution
@@ -343,12 +347,15 @@ class _Article:
         """A bare 镇长 is of the one town named before, a 县长 that the jurisdiction lacks of the one county."""
         if attribution.place or attribution.body:
             return attribution
-        start = attribution.post.start
         if level in "镇乡":
-            before = (leading_place(n.text) for n in self._named if n.start < start)
-            towns = {place for place in before if place.endswith(level)}
-            return replace(attribution, place=towns.pop()) if len(towns) == 1 else attribution
+            return replace(attribution, place=self._town(level, attribution.post.start))
         return self._at_level(attribution, level)
+
+    def _town(self, level: str, position: int) -> str:
+        """The one town of that level that the text names in bodies before a position; blank without or with several."""
+        before = (leading_place(n.text) for n in self._named if n.start < position)
+        towns = {place for place in before if place.endswith(level)}
+        return towns.pop() if len(towns) == 1 else ""
 
     def _at_level(self, attribution: PostAttribution, level: str) -> PostAttribution:
         """A bare level (区委, 市长) is of the place that the text means by it, else of the jurisdiction."""
@@ -398,14 +405,8 @@ def _leads_nation(attribution: PostAttribution) -> bool:
     )
 
 
-def _is_transcribed(name: str) -> bool:
-    """Whether a name that looks Chinese is one of another language: two of its neighbours are of transcriptions."""
-    marked = [character in words("transcribing") for character in name]
-    return any(marked[i] and any(marked[i + 1 : i + 3]) for i in range(len(marked)))
-
-
 def _may_be_chinese(name: str) -> bool:
-    return is_plausible(name) and not is_foreign(name) and not _is_transcribed(name)
+    return is_plausible(name) and not is_foreign(name) and not is_transcribed(name)
 
 
 def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttribution:

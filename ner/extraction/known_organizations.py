@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ner.extraction.body_names import owner_of
 from ner.extraction.events import Event
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
-from ner.extraction.title_grammar import owner_of
 from ner.lexicon.divisions import parse_place
 from ner.sources.corpus_config import KnownOrganization
 from ner.text.mentions import Label, Mention

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.title_grammar import body_of
+from ner.extraction.body_names import body_of
 from ner.extraction.title_heads import POST_ENDS, Core, TitleHeads, is_head_of_government
 from ner.lexicon.common_words import common_words, crosses
 from ner.lexicon.person_names import (

@@ -3,8 +3,9 @@
 from functools import lru_cache
 from re import compile
 
+from ner.extraction.body_names import body_of
 from ner.extraction.firm_names import is_description, is_sort_of_firm
-from ner.extraction.title_grammar import PostMention, body_of
+from ner.extraction.title_grammar import PostMention
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import words
 

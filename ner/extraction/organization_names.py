@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from re import compile
 
+from ner.extraction.body_names import owner_of
 from ner.extraction.firm_names import is_school, short_forms
-from ner.extraction.title_grammar import leading_place, owner_of
-from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parents, parse_place
+from ner.extraction.title_grammar import leading_place
+from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.states import state_as_place
 from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
@@ -42,8 +43,10 @@ _OF_THE_NATION = compile(
 _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局", "管委会", "办公室")
 # What a place gives its name to without being of it: 浙江|大学, 安达|集团; not 浙江图书馆, the province's.
 _CALLED_BY_A_PLACE = frozenset(
-    ("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院")
-    + ("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市")
+    (
+        *("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院"),
+        *("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市"),
+    )
 )
 # Branches whose national bodies kept their names.
 _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
@@ -161,13 +164,14 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
             return rest[2:], None
         in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
         return (known.full if known and in_full else body), None
-    if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(tuple(UNIT_MARKS)):
+    if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(division.name):
         return body, None if known.branch == "企业" else division
-    if known is not None:
+    if known is not None and (level is None or "{}" in known.full):
         return known.full.replace("{}", place_name(division)), division
     outer = owner_of(rest)
     owner = bodies().get(outer) if outer != rest and not party else None
-    if owner is not None and owner.full.startswith("{}") and outer not in _CALLED_BY_A_PLACE:
+    is_local = owner is not None and owner.full.startswith("{}") and owner.branch != "军事"
+    if owner is not None and is_local and outer not in _CALLED_BY_A_PLACE:
         return owner.full.replace("{}", place_name(division)) + rest.removeprefix(outer), division
     whole = place_name(division)
     if level is not None:

@@ -7,6 +7,7 @@ from re import compile
 
 from ner.extraction.acting_bodies import acting_bodies
 from ner.extraction.acting_firms import acting_firms, firms_beside
+from ner.extraction.body_names import owner_of
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
     is_description,
@@ -27,7 +28,7 @@ from ner.extraction.organization_kinds import (
     names_company,
     names_one_firm,
 )
-from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts, owner_of
+from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.body_names import owner_of
 from ner.extraction.people import PersonMention
 from ner.extraction.positions import branch_in
-from ner.extraction.title_grammar import owner_of
 from ner.lexicon.person_names import is_plausible
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES

@@ -10,15 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import compile
 
-from ner.extraction.title_grammar import (
-    PostMention,
-    body_of,
-    branch_of,
-    find_posts,
-    leading_place,
-    owner_of,
-    strip_proper_name,
-)
+from ner.extraction.body_names import body_of, branch_of, owner_of
+from ner.extraction.title_grammar import PostMention, find_posts, leading_place, strip_proper_name
 from ner.extraction.title_heads import find_cores
 from ner.extraction.title_parts import (
     Part,
@@ -169,7 +162,9 @@ def _post(front: str, body: str, place: str, rank: str, head: str, suffix: str) 
     outer = body_of(owner_of(body)) if body else None
     branch = branch_of(body, heads()[head]) if body and head in heads() else ""
     placed = owner is None and branch not in ("企业", "事业单位")
-    placed = placed and (outer is None or outer.branch in OFFICIAL_BRANCHES)
+    # 浙江某某公司党委: the place is a part of an unknown name.
+    is_in_name = outer is None and owner_of(body) != body and not place.endswith(tuple(UNIT_MARKS))
+    placed = placed and not is_in_name and (outer is None or outer.branch in OFFICIAL_BRANCHES)
     read = _read(front.removeprefix("中共"), level_named(place) if placed else None)
     if read is None:
         return None

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.body_names import body_of
 from ner.extraction.dates import DateMention
 from ner.extraction.organization_kinds import kind_of
 from ner.extraction.organization_names import full_name, level_in_front, level_of, place_name, town_body
 from ner.extraction.position_lexicon import post_in
-from ner.extraction.title_grammar import ACTING, PostMention, body_of
+from ner.extraction.title_grammar import ACTING, PostMention
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import is_national
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
-from ner.lexicon.states import ONLY_OF_STATES, state_as_place, state_of
+from ner.lexicon.states import ONLY_OF_STATES, leading_state, state_as_place, state_of
 from ner.lexicon.word_lists import NATION, Division, state_initials
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span
@@ -170,7 +171,7 @@ def _with_inner(attribution: PostAttribution) -> str:
     state = state_of(body)
     if state not in ("", body) and (
         (head == "部长" and not body.endswith("部"))
-        or (head == "大臣" and is_national(body.removeprefix(state) + "部"))
+        or (head == "大臣" and is_national(body.removeprefix(leading_state(body)) + "部"))
     ):
         return body + "部"
     inner = next((name for name in _INNER_BODIES if head.startswith(name)), "")

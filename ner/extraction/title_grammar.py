@@ -7,18 +7,17 @@ such as 由, 据, 在, 陪同. Names that a tagger found and names of divisions 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
+from ner.extraction.body_names import body_before, body_of, branch_of
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
-from ner.lexicon.firms import firms
-from ner.lexicon.rules import rule_table
 from ner.lexicon.states import leading_state
 from ner.lexicon.titles import cached_by_titles, heads
-from ner.lexicon.word_lists import Body, Head, any_of, bodies, states, words
+from ner.lexicon.word_lists import Head, any_of, bodies, states, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
@@ -107,6 +106,8 @@ def _boundary_pattern() -> Pattern[str]:
     return compile(rf"(?:{any_of(words('title_boundary'))}|{_AFTER_DATE})\Z")
 
 
+# What makes of a verb in front the name of a group or an office: 陪同|团, 协调|小组, 接待|办.
+_GROUPS = ("组", "团", "队", "办", "处", "小组")
 _AND = ("和", "与", "及")
 _WHOLE = tuple("部局厅处办会室院校社团队司委")
 
@@ -135,98 +136,6 @@ def _two_councils() -> Pattern[str]:
 @cached_by_titles(None)
 def _ends_of_heads() -> tuple[str, ...]:
     return tuple(heads())
-
-
-@cache
-def _body_lengths() -> Mapping[str, tuple[int, ...]]:
-    """How long the bodies are that end in a character, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for body in bodies():
-        lengths.setdefault(body[-1], set()).add(len(body))
-    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
-
-
-def _body_before(text: str, end: int) -> str:
-    """The longest body of the lexicon that ends at `end`; blank when none does."""
-    for length in _body_lengths().get(text[end - 1 : end], ()):
-        if length <= end and text[end - length : end] in bodies():
-            return text[end - length : end]
-    return ""
-
-
-def body_of(text: str) -> Body | None:
-    """The body that a printed name ends in: 拱墅区人大常委会 is a 人大常委会; None when none fits."""
-    return bodies().get(_body_before(text, len(text)))
-
-
-def _body_inside(text: str) -> Body | None:
-    """The last body that stands anywhere in the text: 县人民医院儿科 is of a 医院."""
-    for end in range(len(text) - 1, 1, -1):
-        body = _body_before(text, end)
-        if len(body) > 1:
-            return bodies()[body]
-    return None
-
-
-_SHORT_OWNERS = dict.fromkeys(("校", "院", "学校"), "事业单位") | dict.fromkeys(
-    ("行", "总行", "公司", "集团", "厂"), "企业"
-)
-
-
-_SHORT_SCHOOL = compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|实验|附)[中小]$")
-
-
-@cache
-def _inner_pattern() -> Pattern[str]:
-    return compile(rf"(?:(?<!总(?=工会))(?:{any_of(words('inner_body'))})){{1,8}}\Z")
-
-
-def owner_of(body: str) -> str:
-    """The organization that an inner body belongs to, blank when the text names it alone.
-
-    >>> owner_of("某某公司党委"), owner_of("某某公司"), owner_of("纪委")
-    ('某某公司', '某某公司', '')
-    """
-    return _inner_pattern().sub("", body)
-
-
-def is_inner(body: str) -> bool:
-    """Whether the body stands inside another that the text does not name here: 党委, 纪委."""
-    return bool(body) and not owner_of(body)
-
-
-def branch_of_owner(name: str) -> str:
-    """The branch of what a Party committee or another inner body is of: 校, 某某17中; blank when its name tells none."""
-    if name in _SHORT_OWNERS:
-        return _SHORT_OWNERS[name]
-    if _SHORT_SCHOOL.search(name):
-        return "事业单位"
-    if firms().get(name) or (name in firms() and len(name) >= LONG_NAME):
-        return "企业"
-    known = body_of(name) if name else None
-    return known.branch if known else ""
-
-
-def branch_of(body: str, head: Head) -> str:
-    """The branch of power of a post, from its body and its head; blank when neither tells.
-
-    A party committee inside a firm or a school is of that firm or school: 某某公司党委书记 is 企业.
-    """
-    rule = rule_table("branch_of_body").first(body)
-    if head.branch == "企业" and not (rule and rule.weight):
-        return "企业"
-    if rule:
-        return rule.name.partition("_")[0]
-    outer = owner_of(body)
-    if outer != body and (owner_branch := branch_of_owner(outer)) in ("企业", "事业单位"):
-        return owner_branch
-    found = body_of(body) or _body_inside(body)
-    if found is None:
-        return head.branch
-    office = body.rfind(found.body)
-    if found.body in ("办公室", "办公厅") and office > 0 and (owner := body_of(body[:office])):
-        return owner.branch
-    return found.branch
 
 
 class _Walker:
@@ -275,13 +184,13 @@ class _Walker:
         match = _boundary_pattern().search(self._text, max(floor, position - LONGEST_BOUNDARY), position)
         if match is None:
             return False
-        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
-            return False
         if match.group() in _AND and position - 1 in self._ends_of_persons:
             return True
+        if match.group() == "和" and self._text[position : position + 2] in words("after_and"):
+            return False
         if match.group() in _AND and self._is_inside_body(floor, position - 1):
             return False
-        if len(match.group()) > 1 and self._text[position] in "组团队":
+        if len(match.group()) > 1 and self._text.startswith(_GROUPS, position):
             return False
         around = (self._text[max(floor, position - 2) : position], self._text[position - 1 : position + 1])
         return len(match.group()) > 1 or not words("word_with_boundary").intersection(around)
@@ -312,7 +221,7 @@ class _Walker:
             opening = self._text.rfind("“", max(0, position - QUOTE_REACH), position)
             quoted = self._text[opening:position]
             return opening if opening >= 0 and not _SPEECH_MARK.search(quoted) else None
-        body = _body_before(self._text, position)
+        body = body_before(self._text, position)
         if len(body) < 2:
             return None
         start = position - len(body)
@@ -461,6 +370,6 @@ def strip_proper_name(body: str, place: str) -> str:
         return ("自治区" if place.endswith("自治区") else place[-1]) + rest
     if proper := _PROPER_END.match(rest):
         return rest[proper.end() :]
-    body_start = len(rest) - len(_body_before(rest, len(rest)))
+    body_start = len(rest) - len(body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
     return rest[inner[-1].end :] if inner and not place else rest

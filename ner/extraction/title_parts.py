@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ner.extraction.title_grammar import body_of
+from ner.extraction.body_names import body_of
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.word_lists import Body, Head, Level, Seat, bodies, endings, levels, seats

@@ -120,6 +120,12 @@ def may_be_transliterated(name: str) -> bool:
     return words("transliteration").issuperset(_ORDINAL.sub("", name)) or name[1:2] in _JAPANESE_SECOND
 
 
+def is_transcribed(name: str) -> bool:
+    """Whether a name that looks Chinese is one of another language: two of its neighbours are of transcriptions."""
+    marked = [character in words("transcribing") for character in name]
+    return any(marked[i] and any(marked[i + 1 : i + 3]) for i in range(len(marked)))
+
+
 def is_japanese_front(name: str, following: str) -> bool:
     """Whether a name of three characters goes on with the last one of a Japanese given name: 高桥健|一.
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def load_settings(folder: Path, root: Path | None = None) -> Settings:
 def nearest_config(folder: Path, root: Path) -> Path | None:
     """The corpus.toml in `folder` or in the nearest folder above it, not above `root`."""
     for place in (folder, *folder.parents):
-        if can_see(place / CONFIG_NAME, Path.is_file):
+        if can_see(place / CONFIG_NAME, lexists):
             return place / CONFIG_NAME
         if place == root:
             break
@@ -154,7 +155,11 @@ def read_settings(path: Path) -> Settings:
     type, or is not a valid date or regular expression.
     """
     try:
+        if not can_see(path, Path.is_file):
+            raise ConfigError(f"{path}: cannot be read: not a regular file")
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: cannot be read: not UTF-8") from error
     except RecursionError as error:
         raise ConfigError(f"{path}: not valid TOML: nested too deeply") from error
     # Also a number of too many digits, which is no TOMLDecodeError.

@@ -25,6 +25,8 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3}
 IGNORED_TAGS = frozenset({
     "button", "head", "iframe", "noscript", "script", "select", "style", "svg", "template",
 })  # fmt: skip
+# What a browser with scripts does not show. Some pages hold all their text in it.
+UNSHOWN_TAGS = frozenset({"noscript", "svg", "template"})
 # What stands in a head: anything else ends it.
 HEAD_TAGS = frozenset({"base", "link", "meta", "noscript", "script", "style", "template", "title"})
 # Beside the text, as a rule: but some sites put all of a page into a form, and some pages never close these.
@@ -40,6 +42,7 @@ VOID_TAGS = frozenset({
 })  # fmt: skip
 # The parts of a page that the reader does not see, or that lead elsewhere.
 ASIDE_ROLES = frozenset({"banner", "complementary", "contentinfo", "menu", "menubar", "navigation", "search"})
+_UNSHOWN = re.compile(rf"(</?)(?:{'|'.join(sorted(UNSHOWN_TAGS))})(?=[\s/>])", re.IGNORECASE)
 _ENDLESS_NUMBER = re.compile(rf"&#[0-9]{{{LONGEST_CHARACTER_NUMBER + 1},}};?")
 _UNKNOWN_SECTION = re.compile(
     r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-_.a-z0-9]))", re.IGNORECASE
@@ -88,11 +91,15 @@ def html_text(html: str) -> tuple[str, tuple[Heading, ...]]:
 
     Where an article of some length is found, only it is returned, with its headline. The page's title
     stands first when there is no h1. A `<br>` in mid-sentence is none. Broken HTML is read as far as possible.
+    Where more text stands in what a browser does not show (noscript, svg, template) than beside it, that is read, too.
 
     >>> html_text("<title>某网</title><h1>标题</h1><p>甲<b>乙</b><br>丙</p><script>x()</script>")
     ('标题\n甲乙\n丙', (Heading(start=0, level=1),))
     """
     reader = _read(html, everything=False)
+    if reader.unshown > max(SHORTEST_ARTICLE, _length(reader.lines())):
+        html = _UNSHOWN.sub(r"\1div", html)
+        reader = _read(html, everything=False)
     if reader.hides:
         whole = _read(html, everything=True)
         least = LEAST_VISIBLE * _length(whole.lines())
@@ -183,7 +190,7 @@ def _compact(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """The title of a page, its lines, and the most attributes of a tag.
+    """The title of a page, its lines, the most attributes of a tag, the characters of text in `UNSHOWN_TAGS`.
 
     `hides` when some of it is left out, `hides_text` when that may be the text.
     """
@@ -192,14 +199,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.title = ""
         self.hides = self.hides_text = False
-        self.most_attributes = 0
+        self.most_attributes = self.unshown = 0
         self._everything = everything
         self._in_title = False
         self._ignored: list[str] = []
         self._blocks: list[tuple[int, list[str]]] = [(0, [])]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_title = tag == "title"
+        self._in_title = tag == "title" and "svg" not in self._ignored
         self.most_attributes = max(self.most_attributes, len(attrs))
         if tag == "body" or (self._ignored == ["head"] and tag not in HEAD_TAGS):
             self._ignored.clear()
@@ -222,6 +229,8 @@ class _Reader(HTMLParser):
             self.title = " ".join((self.title + data).split())
         elif not self._ignored:
             self._blocks[-1][1].append(data.replace("\n", " ").replace("\r", " "))
+        elif not UNSHOWN_TAGS.isdisjoint(self._ignored) and self.cdata_elem is None:
+            self.unshown += len(data.strip())
 
     def lines(self) -> list[_Line]:
         """The lines that have text, in order."""

@@ -2,15 +2,20 @@
 
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
+from ctypes import c_void_p, cast
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from operator import attrgetter
 from statistics import median
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ner.errors import InputError
 
+# Points: a box of a character that is no wider or no higher is of a blank, or of a character that the font lacks.
+NO_PLACE = 0.05
 # In heights of a run of text. White space between two columns is wider than this.
 GUTTER = 0.8
 # Runs that overlap by this much in height stand on one line.
@@ -163,7 +168,7 @@ def in_reading_order(runs: Sequence[Run], deepest: int = DEEPEST_CUT) -> list[st
     if not deepest:
         return _lines(runs)
     columns = _split_at_widest_gap(runs, "left", "right", GUTTER * median(run.height for run in runs))
-    if columns and len(_lines(runs)) > 1:
+    if columns and not _are_one_line(runs):
         return [line for column in columns for line in in_reading_order(column, deepest - 1)]
     rows = _split_at_widest_gap(runs, "bottom", "top", 0)
     if rows:
@@ -176,30 +181,38 @@ def _split_at_widest_gap(
     runs: Sequence[Run], start: str, end: str, least: float
 ) -> tuple[list[Run], list[Run]] | None:
     """The runs before and behind the widest gap along an axis, if one is wider than `least` points."""
-    ordered = sorted(runs, key=lambda run: getattr(run, start))
-    reach = getattr(ordered[0], end)
+    stretches = sorted(map(attrgetter(start, end), runs))
+    reach = stretches[0][1]
     best, place = least, 0.0
-    for run in ordered[1:]:
-        gap = getattr(run, start) - reach
-        if gap > best:
-            best, place = gap, getattr(run, start)
-        reach = max(reach, getattr(run, end))
+    for begins, ends in stretches:
+        if begins - reach > best:
+            best, place = begins - reach, begins
+        if ends > reach:
+            reach = ends
     if not place:
         return None
-    before = [run for run in runs if getattr(run, start) < place]
-    return before, [run for run in runs if getattr(run, start) >= place]
+    of = attrgetter(start)
+    return [run for run in runs if of(run) < place], [run for run in runs if of(run) >= place]
 
 
 def _lines(runs: Sequence[Run]) -> list[str]:
     """The text of each line, from the top; runs beside each other make one line."""
     lines: list[list[Run]] = []
+    reached: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        beside = next((line for line in lines if _on_one_line(line[0], run)), None)
+        reached = [line for line in reached if line[0].bottom <= run.top]
+        beside = next((line for line in reached if _on_one_line(line[0], run)), None)
         if beside is None:
             lines.append([run])
+            reached.append(lines[-1])
         else:
             beside.append(run)
     return ["".join(_spaced(sorted(line, key=lambda run: run.left))) for line in lines]
+
+
+def _are_one_line(runs: Sequence[Run]) -> bool:
+    highest = max(runs, key=lambda run: (run.top, -run.left))
+    return all(_on_one_line(highest, run) for run in runs)
 
 
 def _on_one_line(one: Run, other: Run) -> bool:
@@ -216,10 +229,34 @@ def _spaced(line: Sequence[Run]) -> Iterator[str]:
 
 
 def _runs(page: "pypdfium2.PdfPage") -> list[Run]:
+    """The runs of a page, each what one operator of the file prints, so that no character stands in two."""
     text = page.get_textpage()
-    boxes = [text.get_rect(number) for number in range(text.count_rects())]
-    return [
-        Run(left, bottom, right, top, printed)
-        for left, bottom, right, top in boxes
-        if (printed := " ".join(text.get_text_bounded(left, bottom, right, top).split()))
-    ]
+    numbers = [n for n in range(text.count_chars()) if not pdfium.FPDFText_IsGenerated(text, n)]
+    starts = [n for n, before, here in _with_operators(text, numbers) if before != here]
+    runs = (_run(text, range(start, end)) for start, end in pairwise([*starts, text.count_chars()]))
+    return [run for run in runs if run]
+
+
+def _with_operators(text: "pypdfium2.PdfTextPage", numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The numbers of characters, each with the operators that print the one before and it; 0 before the first."""
+    before = 0
+    for number in numbers:
+        here = cast(pdfium.FPDFText_GetTextObject(text, number), c_void_p).value or 0
+        yield number, before, here
+        before = here
+
+
+def _run(text: "pypdfium2.PdfTextPage", numbers: range) -> Run | None:
+    """The run of some characters, with the blanks that pdfium finds; None when it is blank."""
+    units = (chr(pdfium.FPDFText_GetUnicode(text, number)) for number in numbers)
+    # Characters beyond 16 bits come as two.
+    joined = "".join(units).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    printed = " ".join(joined.replace("\0", "").split())
+    if not printed:
+        return None
+    boxes = [text.get_charbox(number) for number in numbers]
+    shown = [box for box in boxes if box[2] - box[0] > NO_PLACE and box[3] - box[1] > NO_PLACE]
+    left, bottom, right, top = zip(
+        *(shown or [text.get_charbox(number, loose=True) for number in numbers]), strict=True
+    )
+    return Run(min(left), min(bottom), max(right), max(top), printed)

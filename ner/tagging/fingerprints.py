@@ -6,7 +6,9 @@ from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
+from ner.errors import ModelError, reason_of
 from ner.tagging.hanlp_tagger import EMBEDDED, embedded_folder
+from ner.tagging.model_folders import class_of
 from ner.tagging.own_taggers import fingerprint as own_taggers_fingerprint
 from ner.tagging.own_taggers import own_taggers
 
@@ -25,13 +27,21 @@ def model_fingerprint(model: str | None, *, bfloat16: bool = False) -> str:
     """A hash of the model that `load_tagger` would load: of a folder's content, a package's version, else the name.
 
     A name that stands for no model has a fingerprint too.
+
+    Raises:
+        ModelError: a folder is none of a model, or cannot be read.
     """
     folder = embedded_folder() if model in (None, EMBEDDED) else Path(model or "")
     weights = model
     if model and not folder.is_dir() and model in own_taggers():
         weights = own_taggers_fingerprint(own_taggers()[model])
     if folder.is_dir():
-        weights = _hash(folder, (path for path in folder.rglob("*") if path.is_file()))
+        # Before everything in a folder is read that may be anything.
+        class_of(folder)
+        try:
+            weights = _hash(folder, (path for path in folder.rglob("*") if path.is_file()))
+        except OSError as error:
+            raise ModelError(f"{folder}: cannot be read: {reason_of(error)}") from error
     return f"{weights} {rules_fingerprint('ner', *TAGGING)}{' bfloat16' if bfloat16 else ''}"
 
 

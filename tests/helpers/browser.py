@@ -17,7 +17,7 @@ else:
     # Imported where a browser is started, so that all other tests run without playwright.
     Browser = FloatRect = Locator = Page = Any
 
-__all__ = ["Browser", "Visit", "box_of", "chromium", "visit", "with_events"]
+__all__ = ["Browser", "Locator", "Visit", "box_of", "chromium", "visit", "with_events"]
 
 ARGUMENTS = [
     "--no-sandbox",

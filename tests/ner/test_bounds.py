@@ -1,16 +1,12 @@
 """Bounds of time: no text, however odd, is read in much more than proportion to its length."""
 
 import re
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from math import inf
-from time import process_time
-from types import FrameType
+from collections.abc import Callable
 
 import pytest
 from attacks import attacks, grown
 from patterns import patterns
+from time_bounds import is_slow, seconds
 
 from ner.extraction.article_report import report
 from ner.extraction.verbs_of_posts import VERB_REACH
@@ -23,13 +19,8 @@ from ner.text.mentions import Label, Mention
 from ner.text.sentences import LONGEST_SENTENCE, cut
 from ner.text.shingles import shingles
 
-# Seconds: after so long a text is given up.
-LIMIT = 2.0
-# Seconds that are too short to be measured, and for what cannot get longer.
-FLOOR = 0.004
+# Seconds for what cannot get longer.
 CEILING = 0.15
-# A text of four times the length may take so many times as long: 4 log 4n / log n, with slack; n squared takes 16.
-MOST_TIMES = 9
 SIZE = 1000
 # Patterns that only see so many characters.
 REACH = {
@@ -46,43 +37,6 @@ GUARDED = (
     "ner.segmenting.bylines._NAMES",
     "ner.segmenting.bylines._UNBRACKETED",
 )
-
-
-@contextmanager
-def limited() -> Iterator[None]:
-    """Ends what runs within it by TimeoutError after LIMIT seconds; patterns can be ended so, too."""
-
-    def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, LIMIT)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def seconds(apply: Callable[[str], object], text: str) -> float:
-    """Processor time, endless when it is given up."""
-    begin = process_time()
-    try:
-        with limited():
-            apply(text)
-    except TimeoutError:
-        return inf
-    return process_time() - begin
-
-
-def is_slow(apply: Callable[[str], object], short: str, long: str) -> bool:
-    """Whether the long text, four times the short one, takes too many times as long, measured twice."""
-    for _ in range(2):
-        first = seconds(apply, short)
-        second = inf if first == inf else seconds(apply, long)
-        if second <= max(FLOOR, MOST_TIMES * first):
-            return False
-    return True
 
 
 def applied(pattern: re.Pattern[str], method: str) -> Callable[[str], object]:

@@ -8,7 +8,7 @@ import numpy as np
 from graph.analysis.significance.chances import Floats, Indices, Mask
 from graph.analysis.significance.model import Meetings, Model, by_duty, meetings_of
 from graph.analysis.significance.pairs import PairTests, all_means, assess
-from graph.analysis.significance.tails import poisson_upper, q_values
+from graph.analysis.significance.tails import Expectations, poisson_upper
 
 Q = 0.05
 """The false discovery rate of the backbone."""
@@ -73,15 +73,15 @@ def samples(whole: Whole, many: int = SAMPLES) -> Iterator[Backbone]:
         there = drawn[meetings.event]
         common = np.bincount(meetings.pair[there], minlength=len(meetings.left)).astype(np.int64)
         expected = np.zeros(len(meetings.left))
-        possible = 0
+        expectations = Expectations()
         for start, means, _ in all_means(model.chances, counted):
             low, high = np.searchsorted(meetings.left, [start, start + len(means)])
             expected[low:high] = means[meetings.left[low:high] - start, meetings.right[low:high]]
-            possible += int(np.count_nonzero(means > 0))
+            expectations.add(means)
         met = common > 0
         tests = met & ~whole.duty
         q = np.ones(len(common))
-        q[tests] = q_values(poisson_upper(common[tests], expected[tests]), possible)
+        q[tests] = expectations.correction(upper=True).q_values(poisson_upper(common[tests], expected[tests]))
         yield Backbone(
             left=meetings.left[met],
             right=meetings.right[met],

@@ -81,10 +81,7 @@ def model_of(rows: ModelRows, margin: int) -> Model:
     )
     attendees: dict[int, list[int]] = defaultdict(list)
     attended: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    days = [
-        (day or (reported if len(reported) == 10 else ""), paper)
-        for *_, paper, day, reported in rows.happenings
-    ]
+    days = [(day_of(day, reported), paper) for *_, paper, day, reported in rows.happenings]
     for event, actor in rows.attendance:
         attendees[event].append(actor)
         attended[actor].append(days[event])
@@ -107,6 +104,15 @@ def model_of(rows: ModelRows, margin: int) -> Model:
         chances=fit(who.attendance),
         duties=frozenset(map(_ordered, rows.duties)),
     )
+
+
+def day_of(stated: str, reported: str) -> str:
+    """The day on which an event counts: the stated one, else that of the report, blank when that is no day.
+
+    >>> day_of("2023-02-01", "2023-02-02"), day_of("", "2023-02-02"), day_of("", "2023-02")
+    ('2023-02-01', '2023-02-02', '')
+    """
+    return stated or (reported if len(reported) == 10 else "")
 
 
 def _post(row: Sequence[Any]) -> PostHeld:

@@ -8,11 +8,12 @@ import numpy as np
 
 from graph.analysis.significance.chances import Chances, Floats, Indices, Mask
 from graph.analysis.significance.tails import (
+    Correction,
+    Expectations,
     exact_lower,
     exact_upper,
     poisson_lower,
     poisson_upper,
-    q_values,
 )
 
 CELLS_AT_ONCE = 4_000_000
@@ -78,10 +79,10 @@ def assess(
     many = len(chances.attendance.attended)
     codes = left * many + right
     expected, squares = np.zeros(len(codes)), np.zeros(len(codes))
-    possible = 0
+    expectations = Expectations()
     seldom: list[_Seldom] = []
     for start, means, of_squares in all_means(chances):
-        possible += int(np.count_nonzero(means > 0))
+        expectations.add(means)
         low, high = np.searchsorted(left, [start, start + len(means)])
         at = left[low:high] - start, right[low:high]
         expected[low:high], squares[low:high] = means[at], of_squares[at]
@@ -96,12 +97,12 @@ def assess(
     q, sharp = _decide(
         p_values,
         share,
-        possible,
+        expectations.correction(upper=True),
         lambda pair: exact.upper(int(left[pair]), int(right[pair]), int(events[pair])),
     )
     met = Pairs(left=left, right=right, events=events, expected=expected, p_values=p_values, q_values=q)
-    apart, sharp_apart = _apart(exact, _least(seldom), many, possible)
-    return PairTests(met=met, apart=apart, possible=possible, exact=sharp + sharp_apart)
+    apart, sharp_apart = _apart(exact, _least(seldom), many, expectations.correction(upper=False))
+    return PairTests(met=met, apart=apart, possible=expectations.pairs, exact=sharp + sharp_apart)
 
 
 def all_means(chances: Chances, events: Floats | None = None) -> Iterator[tuple[int, Floats, Floats]]:
@@ -202,13 +203,13 @@ def _least(parts: list[_Seldom]) -> _Seldom:
     return _Seldom(**{name: values[order] for name, values in together.items()})
 
 
-def _apart(exact: "_Exact", least: _Seldom, many: int, possible: int) -> tuple[Pairs, int]:
+def _apart(exact: "_Exact", least: _Seldom, many: int, correction: Correction) -> tuple[Pairs, int]:
     left, right = least.codes // max(many, 1), least.codes % max(many, 1)
     tails = least.tails.copy()
     q, sharp = _decide(
         tails,
         np.minimum(_share_of_poisson(least.events, least.means, least.squares), 1.0),
-        possible,
+        correction,
         lambda pair: exact.lower(int(left[pair]), int(right[pair]), int(least.events[pair])),
     )
     order = np.lexsort((least.codes, tails))
@@ -223,13 +224,15 @@ def _apart(exact: "_Exact", least: _Seldom, many: int, possible: int) -> tuple[P
     return apart, sharp
 
 
-def _decide(p_values: Floats, share: Floats, tests: int, tail: Callable[[int], float]) -> tuple[Floats, int]:
+def _decide(
+    p_values: Floats, share: Floats, correction: Correction, tail: Callable[[int], float]
+) -> tuple[Floats, int]:
     """Put exact tails in the place of Poisson ones where they may decide.
 
     Args:
         p_values: Poisson tails, changed in place.
         share: about what share of each the exact tail is.
-        tests: number of tests in all.
+        correction: for all tests.
         tail: the exact tail of the pair at a position.
 
     Returns:
@@ -243,14 +246,14 @@ def _decide(p_values: Floats, share: Floats, tests: int, tail: Callable[[int], f
             estimate[pair] = p_values[pair] = tail(pair)
         exact |= wanted
         best = np.minimum(p_values, estimate)
-        q_at_best = q_values(best, tests)
+        q_at_best = correction.q_values(best)
         wanted = np.zeros(len(p_values), bool)
         for rate in DECIDED:
-            limit = np.max(best[q_at_best <= rate], initial=rate / max(tests, 1))
+            limit = np.max(best[q_at_best <= rate], initial=correction.largest(rate))
             wanted |= (p_values > limit) & (estimate <= SLACK * limit)
         wanted &= ~exact
         if not wanted.any():
-            return q_values(p_values, tests), int(np.count_nonzero(exact))
+            return correction.q_values(p_values), int(np.count_nonzero(exact))
 
 
 class _Exact:

@@ -16,6 +16,10 @@ SERIES_TERMS = 24
 """Terms of this series: the last is below double precision."""
 _SPARE = 30
 """Values beyond these, since few events make a long tail."""
+CLASSES_PER_E = 100
+"""Classes of expected numbers of events up to 2.7 times as large."""
+_SMALLEST_MEAN, _LARGEST_MEAN = 1e-12, 1e6
+_CLASSES_AT_ONCE = 64
 
 
 def poisson_upper(least: Counts, mean: Floats) -> Floats:
@@ -155,13 +159,70 @@ def _tilt(count: int, chances: Floats, times: Floats) -> float:
     return float(np.exp(at))
 
 
-def q_values(p_values: Floats, tests: int) -> Floats:
-    """The smallest false discovery rate at which each of the tests counts, by Benjamini and Hochberg (1995).
+class Expectations:
+    """How many pairs have which expected number of common events, counted in classes 1 % wide."""
 
-    `tests` is their number in all; of those that are not among `p_values` the p-value counts as 1.
+    def __init__(self) -> None:
+        self._pairs = np.zeros(int((np.log(_LARGEST_MEAN) - np.log(_SMALLEST_MEAN)) * CLASSES_PER_E) + 1)
+
+    @property
+    def pairs(self) -> int:
+        """All pairs that could have met."""
+        return int(self._pairs.sum())
+
+    def add(self, means: Floats) -> None:
+        """Count pairs; those with a mean of 0 could not have met."""
+        logs = np.log(means[means > 0]) - np.log(_SMALLEST_MEAN)
+        at = np.clip(logs * CLASSES_PER_E, 0, len(self._pairs) - 1).astype(np.int64)
+        self._pairs += np.bincount(at, minlength=len(self._pairs))
+
+    def correction(self, *, upper: bool) -> "Correction":
+        """What corrects tails of all these pairs."""
+        chosen = np.nonzero(self._pairs)[0]
+        means = _SMALLEST_MEAN * np.exp((chosen + 0.5) / CLASSES_PER_E)
+        counts = self._pairs[chosen]
+        tails, weights = [np.zeros(0)], [np.zeros(0)]
+        for start in range(0, len(means), _CLASSES_AT_ONCE):
+            mean = means[start : start + _CLASSES_AT_ONCE, None]
+            # Beyond these values a tail is below the smallest that counts.
+            values = np.arange(int(mean[-1, 0] + 14 * mean[-1, 0] ** 0.5) + 40)
+            factorials = np.concatenate([[0.0], np.cumsum(np.log(values[1:]))])
+            chances = np.exp(values * np.log(mean) - mean - factorials)
+            tail = chances[:, ::-1].cumsum(1)[:, ::-1] if upper else chances.cumsum(1)
+            weight = chances * counts[start : start + _CLASSES_AT_ONCE, None]
+            tails.append(tail[weight > 0])
+            weights.append(weight[weight > 0])
+        return Correction(np.concatenate(tails), np.concatenate(weights))
+
+
+class Correction:
+    """Turns p-values into q-values: the step-down procedure of Benjamini and Hochberg's kind for discrete tests.
+
+    A pair that is expected to meet once in a hundred years cannot by chance have a p-value of just 0.0001: it has
+    0.01, or 0.00005. So at a threshold t fewer false discoveries are expected than t times the number of pairs: the
+    sum over all pairs, those that never met included, of the largest attainable p-value that is not above t (Heyse
+    2011; this procedure, with its proof for independent tests: Döhler, Durand and Roquain 2018, DBH-SD).
     """
-    order = np.argsort(p_values, kind="stable")
-    raw = p_values[order] * tests / np.arange(1, len(order) + 1)
-    result = np.empty(len(order))
-    result[order] = np.minimum(np.minimum.accumulate(raw[::-1])[::-1], 1.0)
-    return result
+
+    def __init__(self, tails: Floats, weights: Floats) -> None:
+        order = np.argsort(tails, kind="stable")
+        self._tails = tails[order]
+        self._false = np.concatenate([[0.0], np.cumsum(weights[order])])
+
+    def false(self, p_values: Floats) -> Floats:
+        """The number of false discoveries that are expected with p-values up to each of these."""
+        return np.asarray(self._false[np.searchsorted(self._tails, p_values, side="right")])
+
+    def largest(self, rate: float) -> float:
+        """About the largest p-value that a single discovery may have."""
+        at = int(np.searchsorted(self._false[1:], rate, side="right"))
+        return float(self._tails[min(at, len(self._tails) - 1)]) if len(self._tails) else 0.0
+
+    def q_values(self, p_values: Floats) -> Floats:
+        """The smallest false discovery rate at which each of the tests counts; all others have larger p-values."""
+        order = np.argsort(p_values, kind="stable")
+        p = p_values[order]
+        rates = self.false(p) / np.maximum(1 - p, 1e-300) / np.arange(1, len(p) + 1)
+        result = np.empty(len(p))
+        result[order] = np.minimum(np.maximum.accumulate(rates), 1.0)
+        return result

@@ -18,6 +18,9 @@ DIGITS = 6
 MARGIN_OF = "margin"
 """The key of the margin, in days, with which the ties were found."""
 
+TESTED = "pairs tested"
+"""The key of the number of pairs that could have met, for which the q-values are corrected."""
+
 _FOUND = "ties of"
 """The key of the attendance that the ties were found in."""
 
@@ -38,13 +41,15 @@ def find_ties(state: State, margin: int = MARGIN) -> None:
     if state.meta(_FOUND) == found_in:
         return
     _find_access(state)
-    _find_pairs(state, rows, margin)
+    tested = _find_pairs(state, rows, margin)
     with state.transaction(outdates=False):
         state.remember(MARGIN_OF, str(margin))
+        state.remember(TESTED, str(tested))
         state.remember(_FOUND, found_in)
 
 
-def _find_pairs(state: State, rows: ModelRows, margin: int) -> None:
+def _find_pairs(state: State, rows: ModelRows, margin: int) -> int:
+    """Test all pairs; returns how many could have met."""
     model = model_of(rows, margin)
     order = model.presence.order
     position = np.zeros(int(order.max(initial=-1)) + 1, np.int64)
@@ -59,6 +64,7 @@ def _find_pairs(state: State, rows: ModelRows, margin: int) -> None:
     found = assess(model.chances, left, right, events, duty)
     _keep(state, "resolved.ties", found.met, order, ~duty)
     _keep(state, "resolved.pairs_apart", found.apart, order, np.ones(len(found.apart.left), bool))
+    return found.possible
 
 
 def _keep(state: State, table: str, pairs: Pairs, order: np.ndarray, kept: np.ndarray) -> None:

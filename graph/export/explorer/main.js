@@ -4,11 +4,11 @@
 
 (() => {
   const {
-    data, model, strings, filters, search, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession, bodies,
+    data, model, strings, filters, search, articleSearch, articleCard, canvas, tooltip, timeline, panel, table, pointer, filterForm, searchBox, dialogs, toolbar, permalink, key, reader, succession, bodies,
     work, workspace, workCard, questionCard, groupCard, nodeTools, markForm, selection: chooser, loosen, exports,
   } = guantu;
   const { state } = filters;
-  const network = document.getElementById("network");
+  const network = guantu.basics.element("network");
   // Milliseconds after which the search and the sentences are prepared.
   const PREPARE_AFTER = 1500;
   /** @type {Selected} */
@@ -115,6 +115,15 @@
     panel.focus();
   }
 
+  /** @param {string} query */
+  function openArticles(query) {
+    selection = null;
+    state.asked = null;
+    canvas.select(null);
+    panel.show(() => articleCard.draw(query, () => openNode(null)));
+    panel.focus();
+  }
+
   /** @param {string} theme */
   function setTheme(theme) {
     document.documentElement.dataset.theme = theme;
@@ -142,7 +151,7 @@
     },
     allTies: () => change(() => { state.minEvents = 1; }),
     eventless: () => change(() => { state.eventless = true; }),
-    reset: () => change(filters.reset),
+    reset: filterForm.reset,
   });
   work.handle(() => {
     refresh();
@@ -152,7 +161,7 @@
   questionCard.handle({ ask, node: openNode, edge: openEdge, saveCsv: exports.saveCsv });
   groupCard.handle({
     node: openNode, choose, work: work.change,
-    only: (chosen) => change(() => { state.hidden = new Set(filters.shown.nodes.filter((node) => model.isActor(node) && !chosen.has(node.index)).map((node) => node.index)); }),
+    only: (chosen) => work.change(() => { state.hidden = new Set(filters.shown.nodes.filter((node) => model.isActor(node) && !chosen.has(node.index)).map((node) => node.index)); }),
   });
   nodeTools.handle({
     expand: (node) => change(() => { if (!state.expanded.delete(node.index)) state.expanded.add(node.index); }),
@@ -178,6 +187,7 @@
   });
   filterForm.handle({
     change: refresh,
+    work: work.change,
     color: () => {
       canvas.restyle();
       filterForm.draw();
@@ -214,8 +224,11 @@
     },
     seat: openSeat,
   });
-  searchBox.handle(({ node, realEvent }) => {
-    if (!node) return openRealEvent(realEvent);
+  searchBox.handle(({ node, realEvent, passage, articles }) => {
+    if (passage) return reader.open(passage.article.id, passage.at, passage.end);
+    if (articles) return openArticles(articles.query);
+    reader.close();
+    if (!node) return realEvent && openRealEvent(realEvent);
     openNode(node);
     if (filters.shown.has(node)) canvas.fitNeighbourhood(node);
     else dialogs.notify(strings.text.notShown);
@@ -292,7 +305,7 @@
   // Paper is light.
   let themeOnScreen = "";
   addEventListener("beforeprint", () => {
-    themeOnScreen = document.documentElement.dataset.theme;
+    themeOnScreen = document.documentElement.dataset.theme || "light";
     setTheme("light");
     canvas.paint();
   });
@@ -311,6 +324,6 @@
   // Done while the reader looks at the drawing, so that the first search and click need not wait.
   setTimeout(() => {
     search.prepare();
-    data.evidence().then(search.prepareTexts, () => {});
+    data.evidence().then(search.prepareTexts).then(articleSearch.prepare).catch(() => {});
   }, PREPARE_AFTER);
 })();

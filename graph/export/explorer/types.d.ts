@@ -186,6 +186,20 @@ interface Records {
   seats: Map<string, Holder[]>;
   changes: Change[];
   coverage: Issue[];
+  measures: Measured[];
+}
+
+/** A measure of somebody in the whole corpus, with 95 % intervals; `alike` of the `others` have a rank whose interval meets this one. */
+interface Measured {
+  who: number;
+  measure: string;
+  value: number;
+  low: number;
+  high: number;
+  rank_low: number;
+  rank_high: number;
+  alike: number;
+  others: number;
 }
 
 /** The sentences, and their numbers by edge and by event. */
@@ -219,9 +233,8 @@ interface FilterState {
   off: Record<Facet | "kind", Set<string>>;
   post: string;
   minEvents: number;
+  /** The false discovery rate up to which pairs count; 1 lets every pair pass. */
   maxQ: number;
-  /** Whether only pairs count that met more often than their duties explain. */
-  beyondDuty: boolean;
   /** Whether persons and companies without co-appearances are shown. */
   isolates: boolean;
   since: string;
@@ -245,11 +258,24 @@ interface FilterState {
   labels: "name" | "post" | "pinyin" | "gloss";
 }
 
-/** Something that the search finds: a node, an event that may have one, or a sentence and where it is shown. */
+/** Something that the search finds: a node, an event that may have one, a sentence and where it is shown, a place in an article, or all such articles. */
 interface Hit {
   node: GraphNode | null;
   realEvent?: RealEvent;
   sentence?: string;
+  passage?: Passage;
+  /** All articles that hold the words. */
+  articles?: { query: string; count: number };
+}
+
+/** A place in an article, in code points, with what stands there and around. */
+interface Passage {
+  article: Article;
+  at: number;
+  end: number;
+  before: string;
+  found: string;
+  after: string;
 }
 
 /** What passes the filters; arrays are by number of node or edge. */
@@ -284,15 +310,39 @@ interface Question {
   periods?: [[string, string], [string, string]];
 }
 
-/** A label that is drawn, in pixels of the drawing. */
-interface LabelBox {
-  node: GraphNode;
-  font: number;
-  x: number;
+/** A part of the drawing that is taken, in pixels; labels of its own node may lie on it. */
+interface Box {
+  node?: GraphNode;
   left: number;
   right: number;
   top: number;
   bottom: number;
+}
+
+/** A label that is drawn, in pixels of the drawing. */
+interface LabelBox extends Box {
+  node: GraphNode;
+  font: number;
+  x: number;
+}
+
+/** The name of an area that is drawn. */
+interface NameBox extends Box {
+  words: string;
+  font: number;
+  x: number;
+}
+
+/** What labels are chosen for: where and how large nodes are, which are shown, which come first, and boxes to keep away from. */
+interface Labelled {
+  width: number;
+  height: number;
+  toScreen: (node: GraphNode) => Point;
+  radius: (node: GraphNode) => number;
+  has: (node: GraphNode) => boolean;
+  highlighted: Set<GraphNode> | null;
+  priority: Set<GraphNode>;
+  kept: Box[];
 }
 
 interface Theme {
@@ -303,6 +353,8 @@ interface Theme {
   edge: string;
   strong: string;
   grey: string;
+  /** The colour of officials in the overview. */
+  official: string;
   face: string;
   dark: boolean;
 }
@@ -353,4 +405,93 @@ interface SavedWork {
   colors: [string, string][];
   groups: { name: string; members: string[] }[];
   marks: Mark[];
+}
+
+/** Gives the item of the lowest cost first. */
+interface Queue<Item> {
+  readonly length: number;
+  push(cost: number, item: Item): void;
+  pop(): { cost: number; item: Item };
+}
+
+/** A phrase with a number in it. */
+type Counted = (n: number) => string;
+
+/** An article as a footnote names it. */
+interface Footnote {
+  headline: string;
+  paper: string;
+  date: string;
+  page: string;
+  source: string;
+}
+
+/** The phrases of a language in which something is filled in. */
+interface Phrases {
+  atLeast: Counted;
+  around: (name: string, hops: number) => string;
+  hidden: Counted;
+  inWindow: Counted;
+  undated: Counted;
+  more: Counted;
+  visibleData: (nodes: number, edges: number) => string;
+  citation: (title: string, about: About, day: string) => string;
+  corpus: (about: About) => string;
+  leftOut: (all: number, nodes: number, edges: number) => string;
+  counted: Record<NodeKind | "edges", Counted>;
+  steps: Counted;
+  filteredOut: Counted;
+  whatIs: (about: About) => string;
+  keySize: Counted;
+  keyWidth: Counted;
+  partial: Counted;
+  common: Counted;
+  reports: Counted;
+  allArticles: Counted;
+  articlesWith: (words: string, n: number) => string;
+  rowCount: Counted;
+  bodies: (by: string) => string;
+  people: Counted;
+  rankIs: Counted;
+  rankBetween: (first: number, last: number) => string;
+  alike: (n: number, others: number) => string;
+  seatHolders: Counted;
+  gap: Counted;
+  overlap: Counted;
+  namedBefore: (name: string) => string;
+  undatedToo: Counted;
+  oneDay: (day: string, undated: number) => string;
+  noDay: Counted;
+  expectedOf: (events: number, expected: number, q?: number) => string;
+  pageOf: (page: string) => string;
+  footnote: (article: Footnote) => string;
+  pathSteps: (n: number, length: string) => string;
+  withFirst: (name: string) => string;
+  changeCount: Counted;
+  chosen: Counted;
+  groupOf: Counted;
+  ofMembers: (n: number, all: number) => string;
+  colorNumber: Counted;
+  expanded: Counted;
+  tooMany: Counted;
+  moved: Counted;
+  missing: Counted;
+  eventlessCount: Counted;
+}
+
+/** Where a mark of a figure stands, with its colour where that is not the usual one. */
+type Placed = Point & { color?: string; opacity?: number };
+
+/** What is drawn into a figure: letters at their baseline, a symbol at its middle, a line by how far it goes, an area. */
+type Glyph =
+  | (Placed & { text: string; size: number; bold?: boolean; minor?: boolean; centred?: boolean })
+  | (Placed & { shape: string; r: number })
+  | (Placed & { wide: number; across: number; down?: number; dash?: string })
+  | (Placed & { area: true });
+
+/** Of the legend of a figure: what is drawn, how wide it is, and what it means. */
+interface LegendItem {
+  marks: Glyph[];
+  wide: number;
+  words: string;
 }

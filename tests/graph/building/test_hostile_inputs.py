@@ -2,11 +2,14 @@
 
 import json
 import os
+import random
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import HOSTILE_TEXTS, hostile_files
+from mutations import mutated, samples
 from numbered_pages import OPTIONS, page
 
 from graph.building import work
@@ -15,6 +18,7 @@ from graph.cli import main as command
 from graph.network.filters import Filters
 from graph.store.database import read_columns
 from ner.errors import UNFORESEEN, CorpusError
+from ner.sources.input_files import readable_path
 
 unix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs FIFOs and names of bytes")
 
@@ -58,26 +62,15 @@ def test_every_given_source_is_counted_and_the_good_ones_are_read(tmp_path: Path
     }  # fmt: skip
 
 
-HOSTILE = (
-    "本报讯（" + "驻" * 3000,
-    "副" * 5000,
-    "1" * 2000 + "月" + "2" * 2000 + "日，区委书记召开会议。",
-    "\n".join(["甲乙丙丁"] * 3000),
-    "出席会议的有：" + "、".join(["钱一诺", "孙二虎"] * 1500) + "。",
-    "\u202e\u200b" * 500 + "会议",
-    "（" * 3000,
-)
-
-
 @pytest.mark.slow
 def test_hostile_articles_change_nothing_of_the_others(tmp_path: Path):
     """One article in a hundred is hostile: counts add up, and the facts of the rest are as without them."""
     good, bad = tmp_path / "good", tmp_path / "bad"
     for folder in (good, bad):
         folder.mkdir()
-        for number in range(100 * len(HOSTILE)):
+        for number in range(100 * len(HOSTILE_TEXTS)):
             (folder / f"{number:04d}.txt").write_text(page(number), encoding="utf-8")
-    for number, text in enumerate(HOSTILE):
+    for number, text in enumerate(HOSTILE_TEXTS):
         (bad / f"hostile{number}.txt").write_text(text, encoding="utf-8")
     found = {}
     for folder in (good, bad):
@@ -91,7 +84,9 @@ def test_hostile_articles_change_nothing_of_the_others(tmp_path: Path):
                 "articles": ("article_id", "source"),
             },
         )
-    assert len(found["bad"]["sources"]["source"]) == len(found["good"]["sources"]["source"]) + len(HOSTILE)
+    assert len(found["bad"]["sources"]["source"]) == len(found["good"]["sources"]["source"]) + len(
+        HOSTILE_TEXTS
+    )
     assert set(found["bad"]["sources"]["status"]) == {"read"}
     hostile = {
         article
@@ -199,3 +194,85 @@ def test_no_command_ends_in_a_traceback(
     monkeypatch.setenv("GUANTU_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         command.main(["models"])
+
+
+def test_too_little_memory_is_told_with_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "a.txt").write_text(page(1), encoding="utf-8")
+    out = tmp_path / "out"
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q", "--memory", "16MB"]) == 2
+    assert capsys.readouterr().err == (
+        f"guantu: {out}/corpus.duckdb: 16MB of memory is too little for it: give more with --memory\n"
+    )
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q"]) == 0
+
+
+def test_corrections_of_no_folder_are_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert command.main(["corrections", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == f"guantu: {tmp_path}/out: no such folder\n"
+
+
+@unix_only
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("corpus.duckdb", "not a guantu corpus: not a regular file"),
+        ("corrections.csv", "cannot be read: not a regular file"),
+        ("judgements.csv", "cannot be read: not a regular file"),
+        ("tables", "is no folder, but files are to be written into it"),
+    ],
+)
+def test_a_pipe_in_place_of_a_file_is_told_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, problem: str
+):
+    (tmp_path / "a.txt").write_text(page(1), encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    os.mkfifo(out / name)
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q"]) == 2
+    assert capsys.readouterr().err == f"guantu: {out / name}: {problem}\n"
+
+
+def test_an_empty_corpus_file_is_what_a_killed_build_leaves(tmp_path: Path):
+    (tmp_path / "a.txt").write_text(page(1), encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "corpus.duckdb").write_bytes(b"")
+    assert command.main(["build", str(tmp_path / "a.txt"), "-o", str(out), "-q"]) == 0
+
+
+@pytest.mark.slow
+@unix_only
+def test_hostile_files_of_every_kind_in_one_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    folder = tmp_path / "in"
+    (folder / "hostile").mkdir(parents=True)
+    _hostile(folder)
+    rng = random.Random(1)
+    may_become: dict[str, set[str]] = {}
+    for number in range(20):
+        name, content, statuses = hostile_files(rng, number, page(1).encode())
+        (folder / name).write_bytes(content)
+        # Where there is little else, a damaged copy may count as one.
+        may_become[name] = statuses | {"duplicate"} if "read" in statuses else statuses
+    for name, content in samples(tmp_path).items():
+        (folder / f"damaged {name}").write_bytes(mutated(content, rng))
+    given = {
+        readable_path(path.relative_to(folder).as_posix())
+        for path in folder.rglob("*")
+        if path.name != "corpus.toml" and not path.is_dir()
+    }
+    code = command.main(["build", str(folder), "-o", str(tmp_path / "out"), "-q"])
+    told = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert [line for line in told if not line.startswith("guantu: ") or UNFORESEEN in line] == []
+    assert len(set(told)) == len(told)
+    found = read_columns(tmp_path / "out" / "corpus.duckdb", {"sources": ("source", "status")})["sources"]
+    status = dict(zip(found["source"], found["status"], strict=True))
+    assert len(status) == len(found)
+    # A file that is read row by row has a row for each; an archive that is read, one for each file in it.
+    files = {source.partition("#")[0] for source in status}
+    assert given - files <= {"damaged pages.zip"}
+    assert [name for name in files - given if not name.startswith("damaged pages.zip/")] == []
+    for name, statuses in may_become.items():
+        assert status[name] in statuses, name
+    failed = [source for source, word in status.items() if word == "failed"]
+    assert [source for source in failed if not any(source in line for line in told)] == []

@@ -1,10 +1,16 @@
 """`guantu export`: files from a finished corpus."""
 
+import base64
 import csv
+import gzip
+import json
+import re
 from pathlib import Path
 
 import pytest
+from recorded_tagger import DISTRICT, RecordedTagger
 
+import graph
 from graph.cli.main import main
 from graph.store import database as store
 
@@ -85,3 +91,30 @@ def test_a_network_and_its_measures_for_each_window(corpus: Path, tmp_path: Path
 )
 def test_wrong_windows_are_wrong_use(corpus: Path, wrong: list[str]) -> None:
     assert main(["export", str(corpus), *wrong]) == 2
+
+
+def measures_in(page: Path) -> int:
+    """How many rows of measures a page holds."""
+    found = re.search(r'id="records">([^<]*)<', page.read_text("utf-8"))
+    assert found is not None
+    rows: int = json.loads(gzip.decompress(base64.b64decode(found.group(1))))["measures"]["rows"]
+    return rows
+
+
+def test_with_measures_the_page_shows_them_too(tmp_path: Path) -> None:
+    corpus, pages = tmp_path / "out", tmp_path / "pages"
+    pages.mkdir()
+    (pages / "1.txt").write_text(
+        "2月1日，区长钱一诺到远岚科技有限公司调研，董事长周四海陪同。", encoding="utf-8"
+    )
+    (pages / "2.txt").write_text("2月2日，区长钱一诺主持召开会议，副区长孙二虎参加。", encoding="utf-8")
+    graph.build(pages, corpus, jurisdiction=DISTRICT, published="2023-02-03", tagger=RecordedTagger())
+    plain, measured, own = (tmp_path / f"{name}.html" for name in ("plain", "measured", "own"))
+    assert main(["export", str(corpus), "--html", str(plain)]) == 0
+    assert main(["export", str(corpus), "--html", str(measured), "--measures", str(tmp_path / "all")]) == 0
+    graph.load(corpus).to_html(own, measures=True)
+    with (tmp_path / "all" / "actors.csv").open(encoding="utf-8-sig", newline="") as file:
+        values = [float(row["value"]) for row in csv.DictReader(file)]
+    assert measures_in(plain) == 0
+    assert 0 < measures_in(measured) == sum(value > 0 for value in values)
+    assert own.read_bytes() == measured.read_bytes()

@@ -458,11 +458,22 @@ def test_sample_page_is_read_article_by_article() -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [("{", "not an annotation"), ("[]", "not an annotation"), ('{"persons": [{}]}', "no 'name'")],
+    [
+        ("{", "not an annotation"),
+        ("[]", "not an annotation"),
+        ('{"persons": [{}]}', "no 'name'"),
+        ("[" * 100_000, "deeply"),
+    ],
 )
 def test_broken_annotation_is_named(tmp_path: Path, content: str, reason: str) -> None:
     (tmp_path / "page.json").write_text(content, encoding="utf-8")
     with pytest.raises(ConfigError, match=rf"page\.json: .*{reason}"):
+        Run().score(tmp_path)
+
+
+def test_a_folder_named_like_an_annotation_is_named(tmp_path: Path) -> None:
+    (tmp_path / "page.json").mkdir()
+    with pytest.raises(ConfigError, match=r"page\.json: not an annotation: not a regular file"):
         Run().score(tmp_path)
 
 

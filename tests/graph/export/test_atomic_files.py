@@ -1,4 +1,7 @@
+import os
+import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -74,3 +77,14 @@ def _stopped_half_way(folder: Path) -> None:
     with written_together(folder) as drafts:
         (drafts / "one").write_text("half", encoding="utf-8")
         raise KeyError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs FIFOs")
+def test_a_pipe_is_written_into_not_replaced(tmp_path: Path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = Thread(target=write_whole, args=(path, b"content"))
+    writer.start()
+    assert path.read_bytes() == b"content"
+    writer.join()
+    assert path.is_fifo()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from browser import Browser, Visit, visit
@@ -98,9 +99,36 @@ def test_discs_do_not_overlap(large: Visit):
             assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 >= r + other_r - 1
 
 
+def test_a_figure_shows_the_overview_while_it_is_open(large: Visit):
+    def svg() -> ElementTree.Element:
+        large.page.locator("#open-export").click()
+        with large.page.expect_download() as download:
+            large.page.get_by_role("button", name="SVG").click()
+        return ElementTree.fromstring(Path(download.value.path()).read_bytes())
+
+    def of(root: ElementTree.Element, tag: str) -> list[ElementTree.Element]:
+        return list(root.iter(f"{{http://www.w3.org/2000/svg}}{tag}"))
+
+    names = large.page.locator("#bodies g[role=button] title").all_text_contents()
+    lines = large.page.locator("#bodies line").count()
+    overview = svg()
+    words = [text.text for text in of(overview, "text")]
+    assert set(names) <= set(words)
+    assert any(str(word).startswith("按地方概览: 圆的大小是人数") for word in words)
+    assert (len(of(overview, "circle")), len(of(overview, "line"))) == (6, lines)
+    large.page.get_by_role("button", name="显示全部人物").click()
+    assert len(of(svg(), "circle")) > 500
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault_in_the_overview(browser: Browser, by_place: Path, scheme: str):
     with visit(browser, by_place, color_scheme=scheme) as page:
         axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
         found = axe.run(page.page, context="#bodies").response["violations"]
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
+
+
+def test_on_a_phone_its_letters_keep_their_size(browser: Browser, by_place: Path):
+    with visit(browser, by_place, viewport={"width": 390, "height": 844}) as page:
+        page.page.locator("#bodies svg").wait_for()
+        assert page.js("document.querySelector('#bodies svg').getScreenCTM().a") > 0.8

@@ -1,57 +1,69 @@
-"""A look at the page in Firefox, where there is one."""
+"""Ten steps through the page in Firefox, where there is one: it must do there what it does in Chromium."""
 
-import base64
 import json
 import shutil
 import subprocess
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
 import pytest
-from browser import Browser
+from facts_as_frames import frames
+from invented_facts import facts
 
-FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
-# The badge and nodes of officials, and the ground of a marked name.
-OFFICIAL, MARK = "#2f62a8", "#ffe69a"
+from graph.export.html import write_html
+from graph.export.page_records import records_of
+from graph.network.network import build_network
 
-
-def pixels(browser: Browser, picture: bytes) -> dict[str, int]:
-    """How many pixels of a PNG have each of the colours."""
-    page = browser.new_page()
-    found: dict[str, int] = page.evaluate(
-        """async ([encoded, colors]) => {
-            const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
-            const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-            const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-            context.drawImage(image, 0, 0);
-            const { data } = context.getImageData(0, 0, image.width, image.height);
-            const count = Object.fromEntries(colors.map((color) => [color, 0]));
-            for (let at = 0; at < data.length; at += 4) {
-                const color = "#" + [0, 1, 2].map((part) => data[at + part].toString(16).padStart(2, "0")).join("");
-                if (color in count) count[color] += 1;
-            }
-            return count;
-        }""",
-        [base64.b64encode(picture).decode(), [OFFICIAL, MARK]],
-    )
-    page.close()
-    return found
+DRIVER = Path(__file__).parents[2] / "page"
+QUIET = ("--loglevel=error", "--no-audit", "--no-fund", "--no-package-lock")
+PATIENCE = 120
+"""Seconds for all steps together; they take some fifteen."""
 
 
-@pytest.mark.skipif(FIREFOX is None, reason="no Firefox on this machine")
-def test_firefox_draws_the_network_and_unpacks_the_sentences(
-    browser: Browser, small_page: Path, tmp_path: Path
-):
-    assert FIREFOX is not None
-    (tmp_path / "profile").mkdir()
-    page = f"{small_page.as_uri()}#open={quote(json.dumps(['p04', 'p06']))}"
-    command = [FIREFOX, "--headless", "--no-remote", "--profile", str(tmp_path / "profile")]
-    command += ["--window-size=1280,800", "--screenshot", str(tmp_path / "page.png"), page]
-    # Firefox takes the picture as soon as the page is loaded, sometimes before it has unpacked.
-    for _ in range(6):
-        subprocess.run(command, check=True, timeout=120, capture_output=True)
-        found = pixels(browser, (tmp_path / "page.png").read_bytes())
-        assert found[OFFICIAL] > 500
-        if found[MARK] > 500:
-            return
-    pytest.fail("no marked name in any picture")
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What each step showed, by its name in tests/page/firefox.mjs."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if program is None:
+        pytest.skip("no Firefox: install the package firefox-esr")
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed")
+    subprocess.run(["npm", "install", "--prefix", str(DRIVER), *QUIET], check=True)
+    folder = tmp_path_factory.mktemp("firefox")
+    tables = frames(facts())
+    network = build_network(tables)
+    write_html(network, folder / "graph.html", records=records_of(tables, network, texts=True))
+    (folder / "saved").mkdir()
+    command = [
+        "node",
+        str(DRIVER / "firefox.mjs"),
+        program,
+        str(folder / "graph.html"),
+        str(folder / "saved"),
+    ]
+    taken = subprocess.run(command, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    shown: dict[str, Any] = json.loads(taken.stdout)
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("step", "shown"),
+    [
+        ("open", {"language": "zh-CN", "officials": 5, "drawn": True}),
+        ("search", "区长"),
+        ("tie", ["丁四", "己六"]),
+        ("article", {"headline": "甲一赴企业走访调研", "cited": True}),
+        ("back", True),
+        ("filter", {"fewer": True, "lifted": True}),
+        ("table", 6),
+        ("language", "Export"),
+        ("picture", {"format": "PNG", "width": 1808}),
+        ("copy", {"note": "见卷宗", "complaints": []}),
+    ],
+)
+def test_firefox_takes_every_step(firefox: dict[str, Any], step: str, shown: object):
+    assert firefox[step] == shown
+
+
+def test_firefox_asks_for_nothing_and_complains_of_nothing(firefox: dict[str, Any]):
+    assert (firefox["asked"], firefox["complaints"]) == ([], [])

@@ -215,3 +215,16 @@ def test_a_formula_in_a_row_is_shielded(browser: Browser, first: Path, tmp_path:
     assert ",'=1+1," in text
     (row,) = read_corrections(tmp_path / CORRECTIONS_FILE)
     assert (row.correction.value, row.why) == ("=1+1", 'say "a, b"')
+
+
+def test_one_decision_of_several_rows_is_listed_once(browser: Browser, small_page: Path):
+    with visit(browser, small_page) as page:
+        page.js(
+            """guantu.work.change(() => guantu.work.state.marks.push(
+                ...["a1", "a2"].map((article) => ({ file: "corrections", says: "甲一: 不是人名", row: { article } }))))"""
+        )
+        page.page.keyboard.press("w")
+        (listed,) = page.page.locator("#panel .rows li").all()
+        assert listed.locator("span").inner_text() == "甲一: 不是人名 (2)"
+        listed.get_by_role("button").click()
+        assert page.js("guantu.work.state.marks") == []

@@ -1,8 +1,10 @@
 """Sizes, ranks and counts follow the filters; an empty view says why; who took part in nothing is not drawn."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from browser import Browser, Visit, visit
@@ -108,3 +110,45 @@ def test_hidden_kinds_are_among_the_filters(page: Visit):
     page.page.locator("#legend input[value=company]").uncheck()
     page.page.get_by_role("button", name="撤销: − 企业").click()
     assert page.shown() == everything
+
+
+def test_hidden_persons_without_ties_are_among_the_filters(page: Visit):
+    everything = page.shown()
+    page.filters().locator("input[name=isolates]").uncheck()
+    page.page.get_by_role("button", name="撤销: − 无共同出席者").click()
+    assert page.shown() == everything
+
+
+@pytest.mark.parametrize(
+    ("words", "filter_named"),
+    [
+        ({"no-kind": ["official", "executive", "company"]}, "− 官员"),
+        ({"since": "1999-01-01", "until": "1999-12-31"}, "1999-01-01 – 1999-12-31"),
+        ({"no-event": ["meeting", "inspection", "signing"]}, "活动类型: 无"),
+        ({"no-role": sorted({row.role for row in facts().participations})}, "参与方式: 无"),
+        ({"group": ["jurisdiction", "nowhere"]}, "nowhere"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_every_filter_that_empties_the_view_is_named_and_lifted(
+    browser: Browser, small_page: Path, words: dict[str, object], filter_named: str
+):
+    link = urlencode(
+        {key: value if isinstance(value, str) else json.dumps(value) for key, value in words.items()}
+    )
+    with visit(browser, small_page, fragment=f"#{link}") as page:
+        assert page.shown()[0] == set()
+        note = page.page.locator("#panel .note")
+        assert "没有符合筛选条件的人物或企业" in note.inner_text()
+        note.get_by_role("button", name=f"取消此项: {filter_named}").click()
+        assert page.shown()[0]
+
+
+def test_undated_events_are_counted_apart(page: Visit):
+    undated = sum(not row.date_start for row in facts().events)
+    words = page.page.locator("#timeline output span")
+    assert undated == 1
+    assert words.all_inner_texts() == ["3 个活动", "另 1 个日期不详"]
+    page.page.get_by_label("首日").fill("2023-02-01")
+    page.page.get_by_label("首日").press("Enter")
+    assert words.all_inner_texts() == ["2 个活动", "另 1 个日期不详，未计"]

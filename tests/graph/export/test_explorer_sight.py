@@ -61,16 +61,30 @@ def seen(color: str, sight: str) -> Floats:
     return lab
 
 
-def palette() -> list[str]:
+def palette(name: str) -> list[str]:
     found = re.search(r"guantu\.colors = (\{.*?\});", explorer_file("view/colors.js"), re.DOTALL)
     assert found is not None
-    colors: list[str] = json.loads(found.group(1))["PALETTE"]
+    colors: list[str] = json.loads(found.group(1))[name]
     return colors
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of luminances, as WCAG 2 defines it."""
+
+    def luminance(color: str) -> float:
+        parts = np.array([int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+        linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+        return float(linear @ np.array([0.2126, 0.7152, 0.0722])) + 0.05
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return light / dark
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
 @pytest.mark.parametrize(
-    ("colors", "least"), [(palette(), 0.14), (list(KIND_COLORS.values()), 0.07)], ids=["communities", "kinds"]
+    ("colors", "least"),
+    [(palette("PALETTE"), 0.14), (palette("ON_DARK"), 0.14), (list(KIND_COLORS.values()), 0.07)],
+    ids=["communities", "on-dark", "kinds"],
 )
 def test_colours_stay_apart_for_every_sight(sight: str, colors: list[str], least: float):
     distances = [
@@ -79,9 +93,15 @@ def test_colours_stay_apart_for_every_sight(sight: str, colors: list[str], least
     assert min(distances) >= least
 
 
-def test_no_green_stands_beside_teal():
+def test_colours_on_a_dark_ground_are_light_enough():
+    ground = re.findall(r"--ground: (#[0-9a-f]{6})", explorer_file("style.css"))[1]
+    assert min(contrast(color, ground) for color in palette("ON_DARK")) >= 3
+
+
+@pytest.mark.parametrize("name", ["PALETTE", "ON_DARK"])
+def test_no_green_stands_beside_teal(name: str):
     """Hues in OKLab: green from 120 to 160 degrees, teal from 160 to 200."""
-    hues = [math.degrees(math.atan2(*seen(color, "all")[[2, 1]])) % 360 for color in palette()]
+    hues = [math.degrees(math.atan2(*seen(color, "all")[[2, 1]])) % 360 for color in palette(name)]
     assert not ([hue for hue in hues if 120 < hue < 160] and [hue for hue in hues if 160 <= hue < 200])
 
 
@@ -115,6 +135,11 @@ def test_it_says_at_once_what_it_is_of(page: Visit):
         "不等于私人关系",
     ):
         assert expected in words
+
+
+def test_a_corpus_of_one_day_names_it_once(page: Visit):
+    words = page.js("guantu.strings.text.whatIs({ ...guantu.data.about, last: guantu.data.about.first })")
+    assert words.endswith("，2023-02-02。")
 
 
 def test_the_key_says_what_size_lines_and_width_mean(page: Visit):
@@ -177,6 +202,22 @@ def test_communities_stand_apart(large: Visit):
     np.fill_diagonal(away, np.inf)
     same = at[away.argmin(axis=1), 2] == at[:, 2]
     assert same.mean() > 0.9
+
+
+def test_communities_have_lighter_colours_on_a_dark_ground(browser: Browser, large_page: Path):
+    with visit(browser, large_page, fragment="#color=community", color_scheme="dark") as page:
+        drawn = set(page.js("guantu.filters.shown.nodes.map((node) => guantu.canvas.colorOf(node))"))
+    assert drawn <= {*palette("ON_DARK"), "#6d7783"}
+
+
+def test_names_of_areas_cover_few_of_their_members(large: Visit):
+    covered = large.js(
+        """(() => { const names = guantu.hulls.draw(document.createElement("canvas").getContext("2d"),
+                { ...guantu.canvas.drawing(), toScreen: guantu.canvas.toScreen }, guantu.canvas.drawing().theme);
+            return guantu.filters.shown.nodes.filter((node) => { const at = guantu.canvas.toScreen(node);
+                return names.some((box) => at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom); }).length; })()"""
+    )
+    assert covered <= 3
 
 
 def test_discs_of_a_large_network_are_half_as_large(large: Visit):

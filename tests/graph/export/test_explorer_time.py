@@ -166,16 +166,34 @@ def test_only_ties_beyond_duty_on_a_click(browser: Browser, tmp_path: Path):
     )
     for pair in pairs:
         network.edges[pair].update(expected=0.4, q_value=0.01 if pair == pairs[0] else 0.4)
+    # A person and his own firm are not tested.
+    del network.edges[pairs[-1]]["q_value"]
     write_html(network, tmp_path / "graph.html", records=records_of(tables, network))
     with visit(browser, tmp_path / "graph.html") as page:
-        page.filters().locator("input[name=beyondDuty]").check()
+        choice = page.filters().get_by_label("超出职责的关系")
+        assert choice.locator("option").all_inner_texts() == [
+            "全部关系",
+            "q ≤ 0.1 (1)",
+            "q ≤ 0.05 (1)",
+            "q ≤ 0.01 (1)",
+        ]
+        choice.select_option("0.05")
         assert set(page.shown()[1]) == {frozenset(pairs[0])}
         page.page.keyboard.press("Escape")
         page.click(" ".join(pairs[0]))
         assert "按职责预期 0.4 次，q = 0.01" in page.page.locator("#panel").inner_text()
-        page.page.get_by_role("button", name="撤销: 只看超出职责的关系").click()
+        page.page.get_by_role("button", name="撤销: 超出职责的关系: q ≤ 0.05").click()
         assert len(page.shown()[1]) == len(pairs)
 
 
-def test_without_q_values_nothing_is_asked_of_duty(page: Visit):
-    assert page.filters().locator("input[name=beyondDuty]").count() == 0
+@pytest.mark.parametrize("least", [None, 0.2])
+def test_without_ties_beyond_duty_nothing_is_asked_of_it(
+    browser: Browser, tmp_path: Path, least: float | None
+):
+    network = build_network(frames(CORPUS))
+    for *_, data in network.edges(data=True):
+        data.update({} if least is None else {"expected": 1.0, "q_value": least})
+    write_html(network, tmp_path / "graph.html")
+    with visit(browser, tmp_path / "graph.html", fragment="#maxQ=0.05") as page:
+        assert page.filters().get_by_label("超出职责的关系").count() == 0
+        assert page.shown()[1]

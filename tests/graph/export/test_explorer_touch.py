@@ -1,6 +1,7 @@
 """On phones: every control is on the screen and large enough, two fingers zoom, a finger moves a node."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,28 @@ def test_the_drawing_keeps_its_room(browser: Browser, small_page: Path, size: st
         assert page.js("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_the_buttons_stand_in_one_row(browser: Browser, small_page: Path):
+    with visit(browser, small_page, locale="en-GB", **phone(SIZES["portrait"])) as page:
+        tops = page.js("[...document.querySelectorAll('#tools button')].map((one) => one.offsetTop)")
+    assert len(set(tops)) == 1
+
+
+def test_filters_do_not_lie_over_one_another(browser: Browser, small_page: Path):
+    with visit(browser, small_page, **phone(SIZES["portrait"])) as page:
+        page.filters()
+        boxes = page.js(
+            "[...document.querySelectorAll('#facets > *')].map((one) => one.getBoundingClientRect())"
+            ".map(({ top, bottom }) => [top, bottom])"
+        )
+    assert all(above[1] <= below[0] for above, below in pairwise(boxes))
+
+
+def test_a_table_leaves_room_for_its_rows(browser: Browser, small_page: Path):
+    with visit(browser, small_page, **phone(SIZES["portrait"])) as page:
+        page.page.locator("#open-table").click()
+        assert box_of(page.page.locator("#table .scrolling"))["height"] >= 180
+
+
 def touch(page: Visit, steps: list[list[tuple[float, float]]]) -> None:
     """Fingers that are put down, moved and lifted: their places, step by step."""
     session = page.page.context.new_cdp_session(page.page)
@@ -110,3 +133,22 @@ def test_a_finger_draws_the_window_of_time(browser: Browser, small_page: Path):
         y = box["y"] + 15
         touch(page, [[(box["x"] + box["width"] * share, y)] for share in (0, 0.3, 0.6)])
         assert page.js("guantu.filters.state.since") > "2023-01-29"
+
+
+def test_a_pen_moves_a_node_which_stays_there(browser: Browser, small_page: Path):
+    with visit(browser, small_page) as page:
+        page.js("void addEventListener('pointerdown', (event) => { window.used = event.pointerType; }, true)")
+        x, y = page.place("p02")
+        session = page.page.context.new_cdp_session(page.page)
+        for kind, dx in (("mousePressed", 0), ("mouseMoved", 20), ("mouseMoved", 50), ("mouseReleased", 50)):
+            session.send(
+                "Input.dispatchMouseEvent",
+                {"type": kind, "x": x + dx, "y": y, "button": "left", "buttons": 1, "clickCount": 1, "pointerType": "pen"},
+            )  # fmt: skip
+        assert page.js("window.used") == "pen"
+        assert list(page.place("p02")) == [pytest.approx(x + 50, abs=1), pytest.approx(y, abs=1)]
+        page.page.get_by_role("button", name="活动参与").click()
+        number = page.js("guantu.data.byId.get('p02').index")
+        assert page.js("[...guantu.work.state.moved.keys()]") == [number]
+        page.page.keyboard.press("Control+z")
+        assert page.js("guantu.work.state.moved.size") == 0

@@ -211,3 +211,30 @@ def test_a_colour_given_by_hand_shows_and_goes(page: Visit):
     assert page.js(own) == "#009e73"
     page.page.get_by_role("button", name="原色").click()
     assert page.js(own) == page.js("guantu.data.colors.official")
+
+
+def test_bringing_back_the_hidden_can_be_undone(page: Visit):
+    everything = page.shown()
+    page.click("p02")
+    page.page.get_by_role("button", name="隐藏").click()
+    without = page.shown()
+    assert without[0] == everything[0] - {"p02"}
+    page.page.get_by_role("button", name="已隐藏 1 个").click()
+    assert page.shown() == everything
+    page.page.keyboard.press("Control+z")
+    assert page.shown() == without
+    page.filters().get_by_role("button", name="清除全部筛选").click()
+    assert page.shown() == everything
+    page.page.keyboard.press("Control+z")
+    assert page.shown() == without
+
+
+def test_hiding_all_others_of_a_group_can_be_undone(page: Visit):
+    everything = page.shown()
+    page.js(
+        "void (location.hash = '#chosen=' + JSON.stringify(['p01', 'p02']) + '&ask=' + JSON.stringify(['group', [], '', []]))"
+    )
+    page.page.get_by_role("button", name="只看这些").click()
+    assert page.shown()[0] == {"p01", "p02"}
+    page.page.keyboard.press("Control+z")
+    assert page.shown() == everything

@@ -334,6 +334,11 @@ def test_a_headline_s_post_joins_none_of_the_text(text: str) -> None:
             id="another-post-in-another-sentence",
         ),
         pytest.param("市政府副主任兼秘书长钱一诺", {"钱一诺": ("市政府", "")}, id="joined-posts"),
+        pytest.param(
+            "甲党主席候选人孙二虎战胜副主席钱一诺。",
+            {"孙二虎": ("甲党", ""), "钱一诺": ("", "")},
+            id="a-candidate-has-no-deputy",
+        ),
     ],
 )
 def test_bodies_along_a_list(text: str, bodies: dict[str, tuple[str, str]]) -> None:
@@ -471,6 +476,35 @@ def test_brackets_behind_names_and_titles(text: str, names: int) -> None:
             id="there-are",
         ),
         pytest.param("钱一诺作为企业代表发言", [], id="speaks-for-firms"),
+        pytest.param(
+            "宣传部部长（兼）、统战部部长钱一诺出席",
+            [("钱一诺", "宣传部部长", "before"), ("钱一诺", "统战部部长", "before")],
+            id="held-beside",
+        ),
+        pytest.param(
+            "县委常委组织部长钱一诺出席",
+            [("钱一诺", "县委常委", "before"), ("钱一诺", "组织部长", "before")],
+            id="nothing-between",
+        ),
+        pytest.param(
+            "钱一诺局长、市农业局党委书记兼局长孙二虎到场",
+            [
+                ("钱一诺", "局长", "after"),
+                ("孙二虎", "市农业局党委书记", "before"),
+                ("孙二虎", "局长", "before"),
+            ],
+            id="posts-of-the-next",
+        ),
+        pytest.param("钱一诺领导的公司", [], id="to-lead"),
+        pytest.param(
+            "国防部长钱一诺和卫生部长到场", [("钱一诺", "国防部长", "before")], id="and-behind-a-name"
+        ),
+        pytest.param("钱一诺致电某人，祝贺他当选主席。", [], id="who-congratulates"),
+        pytest.param(
+            "孙二虎先到。钱一诺被孙二虎看中，出任主席。",
+            [("钱一诺", "主席", "appointed")],
+            id="by-whom-it-was-done",
+        ),
         pytest.param(
             "任命：钱一诺（女） 为区审计局局长",
             [("钱一诺", "区审计局局长", "appointed")],

@@ -30,6 +30,7 @@ def last(titles: str, jurisdiction: str = PAPER) -> tuple[str, str]:
         pytest.param("石桥街道党工委书记、办事处主任", "街道办事处主任", "杭州市拱墅区石桥街道办事处", id="street"),
         pytest.param("青砚开发区党工委书记、管委会主任", "青砚开发区管委会主任", "青砚开发区管委会", id="zone"),
         pytest.param("青砚电视台原党委书记、台长", "台长", "青砚电视台", id="once-of-a-station"),
+        pytest.param("杭州市副市长、中铁青砚局董事长", "中铁青砚局董事长", "中铁青砚局", id="a-firm-called-a-bureau"),
         pytest.param("浙江省委常委、外交部部长", "外交部部长", "外交部", id="nation-not-province"),
         pytest.param("浙江省委常委、中国奥委会主席", "中国奥委会主席", "中国奥委会", id="no-level-gained"),
         pytest.param("中共中央政治局委员", "中央政治局委员", "中共中央政治局", id="body-inside-the-head"),
@@ -39,6 +40,14 @@ def last(titles: str, jurisdiction: str = PAPER) -> tuple[str, str]:
         pytest.param("越南国家主席", "越南国家主席", "越南", id="president-of-a-state"),
         pytest.param("国家主席", "国家主席", "中国", id="president"),
         pytest.param("某某大学副校长、组织部部长", "组织部部长", "某某大学组织部", id="of-a-school"),
+        pytest.param("区交投董事长、党委书记", "区交投党委书记", "杭州市拱墅区交投党委", id="committee-of-a-firm"),
+        pytest.param("浙江远岚光电董事长、党委书记", "远岚光电党委书记", "浙江远岚光电党委", id="not-of-the-firm-s-province"),
+        pytest.param("区住建局局长、党委书记", "区住房和城乡建设局党委书记", "杭州市拱墅区住房和城乡建设局党委", id="of-a-bureau"),
+        pytest.param("副区长、党委书记", "党委书记", "党委", id="a-district-has-no-such-committee"),
+        pytest.param("石桥镇镇长、党委书记", "镇党委书记", "杭州市拱墅区石桥镇党委", id="a-town-has-one"),
+        pytest.param("青砚港区党工委书记、管委会主任", "青砚港区管委会主任", "青砚港区管委会", id="a-zone-of-any-name"),
+        pytest.param("青砚港区管委会主任、党工委书记", "青砚港区党工委书记", "青砚港区党工委", id="committee-of-a-zone"),
+        pytest.param("区总工会党组书记、副主席", "区总工会副主席", "杭州市拱墅区总工会", id="a-union-is-no-inner-body"),
     ],
 )  # fmt: skip
 def test_a_chain_gives_the_body(titles: str, post: str, organization: str) -> None:
@@ -53,6 +62,11 @@ def test_a_chain_gives_the_body(titles: str, post: str, organization: str) -> No
         pytest.param("区公安局局长孙二虎、副区长周四海出席。财政局局长钱一诺发言。", "杭州市拱墅区财政局", id="next-sentence"),
         pytest.param("远岚总队指挥部主任孙二虎，副主任钱一诺出席。", "远岚总队指挥部", id="the-same-head"),
         pytest.param("区委常委、市长钱一诺出席。", "杭州市人民政府", id="a-head-of-another-level"),
+        pytest.param("区住建局局长孙二虎、党委书记钱一诺出席。", "杭州市拱墅区住房和城乡建设局党委", id="committee-of-a-bureau"),
+        pytest.param("区公安局刑侦大队大队长孙二虎、副局长钱一诺出席。", "杭州市拱墅区公安局", id="what-has-such-a-head"),
+        pytest.param("区公安局刑侦大队大队长孙二虎、教导员钱一诺出席。", "杭州市拱墅区公安局刑侦大队", id="what-else-has-it"),
+        pytest.param("石桥镇镇长孙二虎、乡长钱一诺出席。", "", id="another-town"),
+        pytest.param("副区长孙二虎、兵团教育局副局长钱一诺出席。", "兵团教育局", id="the-corps"),
     ],
 )  # fmt: skip
 def test_the_body_along_a_list(text: str, organization: str) -> None:

@@ -28,6 +28,15 @@ NAMES = ("马克西姆", "钱一诺")
         pytest.param("法国总统来访。原国家安全部长马克西姆说。", "法国国家安全部", "法国", id="security"),
         pytest.param("巴基斯坦客机失事。巴民航局局长马克西姆说。", "巴基斯坦民航局", "巴基斯坦", id="an-initial"),
         pytest.param("法国外务大臣来访。外务大臣马克西姆说。", "法国外务", "法国", id="a-ministry-of-others"),
+        pytest.param("法国外交大臣马克西姆说。", "法国外交部", "法国", id="a-ministry-s-minister"),
+        pytest.param("乌军败退。乌国防部副部长马克西姆说。", "乌克兰国防部", "乌克兰", id="named-by-its-army"),
+        pytest.param("以色列和法国会谈。会后以看守内阁总理马克西姆说。", "以色列看守内阁", "以色列", id="an-initial-in-front"),
+        pytest.param("美军某某会议主席马克西姆说。", "美军某某会议", "美国", id="an-army-s"),
+        pytest.param("法国国葬某人\n德国人来。参议院议长马克西姆到场。", "法国参议院", "法国", id="the-headline-s"),
+        pytest.param("法国某党主席来访。皇家空军司令马克西姆到场。", "法国皇家空军", "法国", id="a-crown-s"),
+        pytest.param("法国总统来访。政府某某委员会主席马克西姆到场。", "法国政府某某委员会", "法国", id="a-government-s"),
+        pytest.param("法国总统来访。总统助理马克西姆到场。", "法国", "法国", id="a-president-s-aide"),
+        pytest.param("法国众院某某委员会副主席、西亚小组委员会主席马克西姆说。", "法国西亚小组委员会", "法国", id="a-committee-s"),
     ],
 )  # fmt: skip
 def test_the_state_of_a_post(text: str, organization: str, place: str) -> None:

@@ -59,6 +59,15 @@ def test_posts_of_the_nation(text: str, post: str, organization: str) -> None:
         pytest.param("余杭区受灾。市委书记钱一诺到场。", "", "中共杭州市委员会", id="what-the-place-is-part-of"),
         pytest.param("宁波市和义乌市受灾。市委书记钱一诺到场。", "", "市委", id="two-cities"),
         pytest.param("余杭区和西湖区受灾。区长钱一诺到场。", "浙江省", "", id="two-places"),
+        pytest.param("镇党委书记钱一诺到场。", "杭州市拱墅区", "镇党委", id="a-town-s-committee-is-no-district-s"),
+        pytest.param("石桥镇镇长孙二虎介绍。镇党委书记钱一诺补充。", "", "石桥镇党委", id="the-town-named-before"),
+        pytest.param("乡村振兴局局长钱一诺到场。", "杭州市拱墅区", "杭州市拱墅区乡村振兴局", id="villages-are-no-town"),
+        pytest.param("党委书记钱一诺讲话，远岚集团党委书记孙二虎到场。", "杭州市拱墅区", "党委", id="not-the-neighbour-s"),
+        pytest.param("远岚光电董事长、党委书记钱一诺，青砚集团党委书记孙二虎到场。", "杭州市", "远岚光电党委", id="own-firm"),
+        pytest.param("市住建委主任钱一诺到场。宁波市开会。市住建委主任孙二虎讲话。", "", "宁波市住房和城乡建设委员会", id="as-later"),
+        pytest.param("宁波市开会。市住建委主任孙二虎讲话，住建委副主任钱一诺到场。", "", "宁波市住房和城乡建设委员会", id="level-left-out"),
+        pytest.param("市委书记钱一诺赴外地。丽水市和宁波市开会。宁波市获奖，市委书记孙二虎讲话。", "", "市委", id="perhaps-another-city-s"),
+        pytest.param("钱一诺在平湖、桐乡、海盐等县历任县长。", "嘉兴市海盐县", "", id="of-several-counties"),
     ],
 )  # fmt: skip
 def test_bodies_without_their_place(text: str, jurisdiction: str, organization: str) -> None:

@@ -52,6 +52,10 @@ def names_in(text: str, *known: str) -> list[str]:
         pytest.param("总经理依然在说", [], id="a-rare-surname-before-a-word"),
         pytest.param("总经理昝一诺，", ["昝一诺"], id="a-rare-surname-before-a-mark"),
         pytest.param("区长高难度，", [], id="a-word-behind-a-surname-that-is-one"),
+        pytest.param("副区长周到到场。", ["周到"], id="a-verb-twice-is-a-name-and-a-verb"),
+        pytest.param("副区长周到强调，", ["周到"], id="a-word-before-a-verb"),
+        pytest.param("副区长周到场祝贺", [], id="no-name-before-its-verb"),
+        pytest.param("主任向北分别汇报", ["向北"], id="each-of-several"),
         pytest.param("区长高一诺，", ["高一诺"], id="a-name-behind-a-surname-that-is-a-word"),
         pytest.param("完成总工程量，", [], id="a-word-across-the-end-of-a-title"),
         pytest.param("主任何一诺，", ["何一诺"], id="a-name-behind-a-usual-title-whatever-they-make"),
@@ -160,6 +164,9 @@ def test_a_known_name_is_found_again() -> None:
         pytest.param("书记钱一作出席", "钱一作", ["钱一作"], id="no-speech-behind"),
         pytest.param("王浩屯镇党委书记出席", "王浩屯", [], id="a-town-in-front-of-a-post"),
         pytest.param("王浩屯说，乡里好", "王浩屯", ["王浩屯"], id="no-town"),
+        pytest.param("市长欧阳东方、", "欧阳东方", ["欧阳东方"], id="four-characters-of-a-compound-surname"),
+        pytest.param("客商玛丽-安娜，", "玛丽", ["玛丽-安娜"], id="behind-a-hyphen"),
+        pytest.param("客商玛丽-东方公司", "玛丽", ["玛丽"], id="no-name-behind-a-hyphen"),
         pytest.param("县委书记因公出差", "因公", [], id="a-reason"),
         pytest.param("皇甫主任指出", "皇甫", ["皇甫主任"], id="a-surname-in-front-of-a-post"),
     ],
@@ -209,6 +216,9 @@ def test_surname_and_title_alone(text: str, known: tuple[str, ...], expected: li
             "主任钱晓炜、副主任钱晓伟主持", ("钱晓炜", "钱晓伟"), ["钱晓炜", "钱晓伟"], id="two-officials-of-one-sound"
         ),
         pytest.param("主任钱晓炜主持。钱晓明说", ("钱晓炜", "钱晓明"), ["钱晓炜", "钱晓明"], id="another-sound"),
+        pytest.param(
+            "总统艾力说。艾力的儿子——水·艾力到场", ("水·艾力", "艾力"), ["艾力", "艾力", "水·艾力"], id="whose-son"
+        ),
     ],
 )  # fmt: skip
 def test_whom_a_name_stands_for(text: str, known: tuple[str, ...], names: list[str]) -> None:

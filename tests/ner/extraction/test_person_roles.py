@@ -14,6 +14,9 @@ from ner.extraction.person_roles import is_doctrine
         pytest.param("钱一诺等区领导出席会议。", "official", id="leader-of-the-district"),
         pytest.param("一级调研员钱一诺出席会议。", "official", id="rank"),
         pytest.param("区长钱一诺作出批示。", "official", id="only-an-instruction"),
+        pytest.param("远岚光电党委书记、董事长钱一诺出席会议。", "company", id="committee-of-a-firm"),
+        pytest.param("三一重工党委书记钱一诺出席会议。", "company", id="committee-of-a-known-firm"),
+        pytest.param("青砚股份党委书记钱一诺出席会议。", "company", id="committee-of-a-joint-stock-firm"),
         pytest.param(
             "区长钱一诺对火灾作出批示，要求全力救治。", "official", id="an-instruction-on-something"
         ),

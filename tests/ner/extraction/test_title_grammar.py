@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ner.extraction.title_grammar import LONGEST_BOUNDARY, PostMention, body_of, branch_of, find_posts
+from ner.extraction.body_names import body_of, branch_of
+from ner.extraction.title_grammar import LONGEST_BOUNDARY, PostMention, find_posts
 from ner.extraction.title_heads import find_cores
 from ner.lexicon.word_lists import heads, words
 from ner.text.spans import Span
@@ -76,6 +77,37 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
         pytest.param("鼎城区长", "区长", "鼎城", "鼎城", id="a-place-that-shares-its-end-with-the-head"),
         pytest.param("白蕉镇委书记", "镇委书记", "白蕉镇委", "白蕉镇", id="committee-of-a-town"),
         pytest.param(
+            "浙江甲里镇长", "镇长", "浙江甲里镇", "浙江甲里镇", id="a-town-that-shares-its-end-with-the-head"
+        ),
+        pytest.param(
+            "甲里社区党委书记", "社区党委书记", "甲里社区党委", "甲里社区", id="a-community-is-no-district"
+        ),
+        pytest.param(
+            "乙丙镇甲里社区党委书记", "社区党委书记", "乙丙镇甲里社区党委", "乙丙镇甲里社区", id="in-its-town"
+        ),
+        pytest.param("十四届全国人大常委会秘书长", "全国人大常委会秘书长", "全国人大常委会", "", id="a-term"),
+        pytest.param(
+            "第九届某某会组委会主席",
+            "第九届某某会组委会主席",
+            "第九届某某会组委会",
+            "",
+            id="a-term-of-a-name",
+        ),
+        pytest.param(
+            "联合国贸易和发展会议秘书长",
+            "联合国贸易和发展会议秘书长",
+            "联合国贸易和发展会议",
+            "",
+            id="and-of-several-states",
+        ),
+        pytest.param(
+            "古巴国务委员会和部长会议主席",
+            "古巴国务委员会和部长会议主席",
+            "古巴国务委员会和部长会议",
+            "",
+            id="two-councils",
+        ),
+        pytest.param(
             "区农业农村委员会主任", "区农业农村委员会主任", "区农业农村委员会", "", id="no-village-in-a-body"
         ),
         pytest.param(
@@ -110,6 +142,13 @@ def test_a_title(text: str, title: str, body: str, place: str) -> None:
         pytest.param("市供销社主任", "市供销社主任", id="supply"),
         pytest.param("市应急管理局局长", "市应急管理局局长", id="emergency-is-no-should"),
         pytest.param("和平镇镇长", "和平镇镇长", id="peace-is-no-and"),
+        pytest.param("像县委书记那样", "县委书记", id="like"),
+        pytest.param("市录像局局长", "市录像局局长", id="pictures-are-no-like"),
+        pytest.param("解除市委副书记职务", "市委副书记", id="removes"),
+        pytest.param("市协调小组组长", "市协调小组组长", id="a-group-that-does-so"),
+        pytest.param("拜访市委书记", "市委书记", id="visits"),
+        pytest.param("接待市长一行", "市长", id="receives"),
+        pytest.param("市接待办主任", "市接待办主任", id="an-office-that-receives"),
         pytest.param("“某某”项目指挥部总指挥", "“某某”项目指挥部总指挥", id="quotes"),
     ],
 )
@@ -159,7 +198,7 @@ def test_qualifiers(text: str, qualifier: str, former: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "河长制",         "主席会议", "书记例会", "部长级会议", "院长办公会", "处长热线", "董事长信箱", "县长接待日", "秘书长联席会议",
+        "书记们", "河长制", "主席会议", "书记例会", "部长级会议", "院长办公会", "处长热线", "董事长信箱", "县长接待日", "秘书长联席会议",
         "主席团", "书记处", "校长培训班", "区长级", "主席台", "董事长论坛", "成长", "长江", "专题组织",
     ],
 )  # fmt: skip

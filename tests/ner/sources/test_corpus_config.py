@@ -159,7 +159,13 @@ def test_a_wrong_file_is_named_with_its_key(tmp_path: Path, text: str, reason: s
 
 def test_a_file_that_is_no_utf8_is_named(tmp_path: Path) -> None:
     (tmp_path / "corpus.toml").write_bytes('paper = "示例"'.encode("gb18030"))
-    with pytest.raises(ConfigError, match=r"corpus\.toml: not valid TOML"):
+    with pytest.raises(ConfigError, match=r"corpus\.toml: cannot be read: not UTF-8$"):
+        load_settings(tmp_path)
+
+
+def test_a_folder_of_that_name_is_named(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").mkdir()
+    with pytest.raises(ConfigError, match=r"corpus\.toml: cannot be read: not a regular file$"):
         load_settings(tmp_path)
 
 

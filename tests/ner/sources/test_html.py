@@ -190,3 +190,25 @@ def test_what_stands_beside_the_text_is_read_when_there_is_no_other(html: str, b
 )
 def test_a_head_ends_where_text_begins(head: str, text: str) -> None:
     assert html_text(f"<html>{head}甲某某出席。") == text
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template", "svg"])
+@pytest.mark.parametrize(("shown", "read"), [(79, True), (80, False)])
+def test_what_no_browser_shows_is_read_where_it_is_most_of_the_page(tag: str, shown: int, read: bool) -> None:
+    text = html_text(f"<title>网</title><div>{'会' * shown}</div><{tag}><p>{'议' * 80}</p></{tag}>")
+    assert text.split("\n") == ["网", "会" * shown, *["议" * 80] * read]
+
+
+@pytest.mark.parametrize(("unshown", "read"), [(60, False), (61, True)])
+def test_a_short_line_that_no_browser_shows_is_left_out(unshown: int, read: bool) -> None:
+    text = html_text(f"<p>区委</p><noscript>{'议' * unshown}</noscript>")
+    assert text.split("\n") == ["区委", *["议" * unshown] * read]
+
+
+@pytest.mark.parametrize("content", ["<style>", "<script>"])
+def test_scripts_in_what_no_browser_shows_are_no_text(content: str) -> None:
+    assert html_text(f"<p>区委</p><noscript>{content}{'a{}' * 80}</{content[1:]}</noscript>") == "区委"
+
+
+def test_the_title_of_a_drawing_is_none_of_the_page() -> None:
+    assert html_text("<title>网</title><p>区委</p><svg><title>图</title></svg>") == "网\n区委"

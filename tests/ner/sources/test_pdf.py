@@ -1,7 +1,9 @@
 """PDF files with a text layer."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pdf_files import Line, pdf
@@ -185,3 +187,38 @@ def test_a_password_is_asked_for() -> None:
     )
     with pytest.raises(InputError, match=r"^x\.pdf: encrypted"):
         list(pdf_texts(encrypted, "x.pdf"))
+
+
+def test_a_character_stands_in_one_run_where_the_boxes_of_runs_touch() -> None:
+    assert text_of((50, 700, "区委书记"), (89, 700, "甲某某")) == "区委书记甲某某"
+
+
+def test_a_character_without_a_glyph_is_kept() -> None:
+    assert text_of((50, 700, "区长甲"), (80, 700, "\U0002a6d6")) == "区长甲\U0002a6d6"
+
+
+def test_a_blank_at_the_end_of_a_run_closes_no_gutter() -> None:
+    lines = [(left, y, text) for y in (700, 684) for left, text in ((50, "甲乙丙　"), (90, "一二三"))]
+    assert text_of(*lines).split("\n") == ["甲乙丙"] * 2 + ["一二三"] * 2
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(lambda n: (37 * n % 540, 53 * n % 780), id="overlapping"),
+        pytest.param(lambda n: (20 + 30 * (n % 50), 20 + 12 * (n // 50)), id="grid"),
+    ],
+)
+def test_time_grows_with_the_runs_of_a_page(place: Callable[[int], tuple[int, int]]) -> None:
+    def content(runs: int) -> bytes:
+        return pdf([(*place(n), "甲乙丙") for n in range(runs)])
+
+    def seconds(file: bytes) -> float:
+        begin = process_time()
+        list(pdf_texts(file, "x.pdf"))
+        return process_time() - begin
+
+    seconds(content(1))
+    short, long = content(1000), content(4000)
+    # 4 log 4n / log n with slack; the square takes 16 times as long.
+    assert any(seconds(long) < 7 * seconds(short) for _ in range(2))

@@ -5,6 +5,7 @@ from pathlib import Path
 import grimp
 import pytest
 
+from ner.errors import ModelError
 from ner.tagging import fingerprints
 from ner.tagging.fingerprints import TAGGING, model_fingerprint, rules_fingerprint
 
@@ -73,7 +74,14 @@ def test_a_moved_file_changes_the_fingerprint(package: Path) -> None:
 
 
 def test_weights_and_precision_change_the_fingerprint_of_a_model(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"classpath": "x"}')
     (tmp_path / "weights").write_bytes(b"1")
     one = model_fingerprint(str(tmp_path))
     (tmp_path / "weights").write_bytes(b"2")
     assert len({one, model_fingerprint(str(tmp_path)), model_fingerprint(str(tmp_path), bfloat16=True)}) == 3
+
+
+def test_a_folder_that_holds_no_model_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "photograph").symlink_to("/dev/zero")
+    with pytest.raises(ModelError, match="not a HanLP model folder"):
+        model_fingerprint(str(tmp_path))

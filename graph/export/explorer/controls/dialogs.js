@@ -5,8 +5,8 @@
 guantu.dialogs = (() => {
   const { filters, strings, dom, exports } = guantu;
   const { make, button } = dom;
-  const dialog = /** @type {HTMLDialogElement} */ (document.getElementById("dialog"));
-  const notice = document.getElementById("notice");
+  const dialog = /** @type {HTMLDialogElement} */ (guantu.basics.element("dialog"));
+  const notice = guantu.basics.element("notice");
   // Milliseconds for which a notice is shown.
   const NOTICE_TIME = 2500;
   let noticeTimer = 0;
@@ -46,6 +46,7 @@ guantu.dialogs = (() => {
 
   function openExport() {
     const { text } = strings;
+    /** @param {string} label @param {() => void} save */
     const choice = (label, save) => button(label, () => {
       save();
       dialog.close();

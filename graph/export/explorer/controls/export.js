@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.exports = (() => {
-  const { data, model, filters, strings, canvas, labels, hulls, figure } = guantu;
+  const { data, model, filters, strings, canvas, labels, hulls, bodies, figure, dom, basics } = guantu;
   // Pixels of a PNG per pixel of the drawing to choose from, sides of a PNG at most, and decimal places (as a power of ten) of coordinates in an SVG.
   const SCALES = [1, 2, 3, 4, 6];
   const MOST_PIXELS = 16000;
@@ -16,7 +16,7 @@ guantu.exports = (() => {
 
   const options = { scale: 2, caption: true };
 
-  const name = () => (document.querySelector("h1").textContent.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
+  const name = () => (dom.heading().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "graph").slice(0, MOST_NAME_LETTERS);
 
   /** @param {Blob} blob @param {string} ending what comes behind the name of the page @param {string} [whole] the name of the file instead */
   function save(blob, ending, whole) {
@@ -30,31 +30,50 @@ guantu.exports = (() => {
   /** @param {string} text @param {string} type @param {string} ending @param {string} [whole] */
   const saveText = (text, type, ending, whole) => save(new Blob([text], { type: `${type};charset=utf-8` }), ending, whole);
 
-  /** @param {number} width */
-  const captionOf = (width) => (options.caption ? figure.caption(width) : { above: [], top: 0, below: [], bottom: 0 });
+  /**
+   * What a figure shows: its size, how it is painted and what it is as SVG, and its legend.
+   * @typedef {{ width: number, height: number, paint: (target: CanvasRenderingContext2D) => void, inside: () => string, legend: () => LegendItem[] }} Shot
+   */
+
+  /** @returns {Shot} */
+  const ofNetwork = () => ({ ...canvas.drawing(), paint: canvas.paintOn, inside: networkInside, legend: figure.legend });
+
+  /** @returns {Shot} */
+  function ofOverview() {
+    const { width, height, marks, meaning } = bodies.picture(canvas.drawing().theme);
+    return {
+      width, height, paint: (target) => figure.paint(target, marks, 0), inside: () => figure.elements(marks, 0, tag, xml),
+      legend: () => [{ marks: [], wide: 0, words: meaning }],
+    };
+  }
+  const inSight = () => (bodies.isOpen ? ofOverview() : ofNetwork());
+
+  /** @param {Shot} shot */
+  const captionOf = ({ width, legend }) => (options.caption ? figure.caption(width, legend()) : { above: [], top: 0, below: [], bottom: 0 });
 
   function savePng() {
-    const { width, height, theme } = canvas.drawing();
-    const { above, top, below, bottom } = captionOf(width);
+    const shot = inSight();
+    const { width, height } = shot;
+    const { above, top, below, bottom } = captionOf(shot);
     const whole = top + height + bottom;
     const scale = Math.min(options.scale, MOST_PIXELS / width, MOST_PIXELS / whole);
     const picture = document.createElement("canvas");
     picture.width = Math.round(width * scale);
     picture.height = Math.round(whole * scale);
-    const context = picture.getContext("2d");
+    const context = basics.contextOf(picture);
     context.scale(scale, scale);
-    context.fillStyle = theme.halo;
+    context.fillStyle = canvas.drawing().theme.halo;
     context.fillRect(0, 0, width, whole);
     context.save();
     context.translate(0, top);
     context.beginPath();
     context.rect(0, 0, width, height);
     context.clip();
-    canvas.paintOn(context);
+    shot.paint(context);
     context.restore();
     figure.paint(context, above, 0);
     figure.paint(context, below, top + height);
-    picture.toBlob((blob) => save(blob, ".png"), "image/png");
+    picture.toBlob((blob) => save(basics.sure(blob), ".png"), "image/png");
   }
 
   /** XML 1.0 has no room for control characters and lone surrogates. @param {any} value */
@@ -80,8 +99,8 @@ guantu.exports = (() => {
     return ["polygon", { points: canvas.CORNERS[shape].map(([a, b]) => `${round(x + a * r)},${round(y + b * r)}`).join(" ") }];
   }
 
-  function svgText() {
-    const { groups, highlighted, theme, width, height } = canvas.drawing();
+  function networkInside() {
+    const { groups, highlighted, theme } = canvas.drawing();
     const lines = groups.map((group) => tag("g", {
       stroke: group.color, "stroke-opacity": round(group.opacity), "stroke-width": group.wide,
       ...(group.dashed ? { "stroke-dasharray": "5 4" } : {}),
@@ -96,20 +115,26 @@ guantu.exports = (() => {
     });
     const words = labels.placed.flatMap((box) => labels.linesOf(box.node).map((line, row) =>
       tag("text", { x: round(box.x), y: round(box.top + row * box.font * labels.LINE_HEIGHT + box.font * BASELINE), "font-size": round(box.font) }, xml(line))));
-    const { above, top, below, bottom } = captionOf(width);
-    const whole = top + height + bottom;
     const areas = highlighted ? [] : hulls.areas(canvas.toScreen).map(({ corners, color }) => tag("polygon", {
       points: corners.map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill: color, stroke: color, "stroke-width": 2 * hulls.ROOM, "stroke-linejoin": "round", opacity: hulls.AREA,
     }));
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("svg", {
-      xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: `0 0 ${width} ${whole}`,
-    }, [tag("title", {}, xml(document.title)), tag("rect", { width, height: whole, fill: theme.halo }),
-      figure.elements(above, 0, tag, xml), figure.elements(below, top + height, tag, xml),
-      tag("svg", { y: top, width, height, overflow: "hidden" }, [areas.join("\n"), tag("g", { fill: "none" }, lines.join("\n")), tag("g", { stroke: theme.halo, "stroke-width": 1.5 }, discs.join("\n")),
+    return [areas.join("\n"), tag("g", { fill: "none" }, lines.join("\n")), tag("g", { stroke: theme.halo, "stroke-width": 1.5 }, discs.join("\n")),
       tag("g", {
         fill: theme.ink, stroke: theme.halo, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke",
         "text-anchor": "middle", "font-family": theme.face,
-      }, words.join("\n"))].join("\n"))].join("\n"))}\n`;
+      }, words.join("\n"))].join("\n");
+  }
+
+  function svgText() {
+    const shot = inSight();
+    const { width, height } = shot;
+    const { above, top, below, bottom } = captionOf(shot);
+    const whole = top + height + bottom;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${tag("svg", {
+      xmlns: "http://www.w3.org/2000/svg", width, height: whole, viewBox: `0 0 ${width} ${whole}`,
+    }, [tag("title", {}, xml(document.title)), tag("rect", { width, height: whole, fill: canvas.drawing().theme.halo }),
+      figure.elements(above, 0, tag, xml), figure.elements(below, top + height, tag, xml),
+      tag("svg", { y: top, width, height, overflow: "hidden" }, shot.inside())].join("\n"))}\n`;
   }
 
   /** A cell that a spreadsheet would read as a formula gets an apostrophe in front. @param {any} value */
@@ -120,6 +145,7 @@ guantu.exports = (() => {
   /** @param {string[]} header @param {any[][]} rows */
   const csv = (header, rows) => `\ufeff${[header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
+  /** @type {(keyof GraphNode)[]} */
   const NODE_COLUMNS = ["label", "kind", "post", "organization", "jurisdiction", "branch", "level", "pinyin", "aliases",
     "event_kind", "place", "date_text", "first_date", "last_date", "community"];
 
@@ -160,10 +186,13 @@ guantu.exports = (() => {
       ["degree", "integer"], ["strength", "double"], ["events", "integer"]];
     const ofEdge = [["relation", "string"], ["role", "string"], ["post", "string"], ["events", "integer"],
       ["p_value", "double"], ["first_date", "string"], ["last_date", "string"], ["expected", "double"], ["q_value", "double"]];
+    /** @param {string} owner @param {string[][]} columns */
     const declare = (owner, columns) => tag("attributes", { class: owner, mode: "static" },
       columns.map(([id, type]) => tag("attribute", { id, title: id, type })).join(""));
+    /** @param {string[][]} columns @param {Record<string, any>} of */
     const values = (columns, of) => tag("attvalues", {}, columns.filter(([id]) => (of[id] ?? "") !== "")
       .map(([id]) => tag("attvalue", { for: id, value: of[id] })).join(""));
+    /** @param {string} color */
     const rgb = (color) => ({ r: parseInt(color.slice(1, 3), 16), g: parseInt(color.slice(3, 5), 16), b: parseInt(color.slice(5, 7), 16) });
     const nodes = filters.shown.nodes.map((node) => tag("node", { id: node.id, label: node.label }, [
       values(ofNode, {
@@ -190,11 +219,12 @@ guantu.exports = (() => {
     const { about } = data;
     const written = new Date(document.lastModified);
     const day = Number.isNaN(written.getTime()) ? "" : `${written.getFullYear()}-${String(written.getMonth() + 1).padStart(2, "0")}-${String(written.getDate()).padStart(2, "0")}`;
-    return strings.text.citation(document.querySelector("h1").textContent, about, day);
+    return strings.text.citation(dom.heading(), about, day);
   }
 
   return {
     citation, options, SCALES, savePng, saveText,
+    /** @param {string} part @param {string[]} header @param {any[][]} rows */
     saveCsv: (part, header, rows) => saveText(csv(header, rows), "text/csv", `-${part}.csv`),
     saveSvg: () => saveText(svgText(), "image/svg+xml", ".svg"),
     saveNodes: () => saveText(nodesCsv(), "text/csv", "-nodes.csv"),

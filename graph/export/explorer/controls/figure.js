@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.figure = (() => {
-  const { data, model, filters, strings, canvas, key, filterForm } = guantu;
+  const { data, model, filters, strings, canvas, key, filterForm, dom, basics } = guantu;
   // Pixels: margins, sizes of the letters, distance of lines, and of items of the legend; a symbol with its gap.
   const MARGIN = 16;
   const TITLE = 18;
@@ -12,13 +12,9 @@ guantu.figure = (() => {
   const ITEM_GAP = 18;
   const SYMBOL = 14;
   const SAMPLE = 30;
+  const AREA_OPACITY = 0.25;
 
-  /**
-   * Something to draw: letters at their baseline, a symbol or a line at its middle.
-   * @typedef {{ text?: string, size?: number, bold?: boolean, minor?: boolean, shape?: string, color?: string, r?: number, wide?: number, dash?: string, length?: number, area?: boolean, x: number, y: number }} Mark
-   */
-
-  const measuring = document.createElement("canvas").getContext("2d");
+  const measuring = basics.contextOf(document.createElement("canvas"));
   /** @param {string} words @param {number} size @param {boolean} [bold] */
   function widthOf(words, size, bold) {
     measuring.font = `${bold ? "600 " : ""}${size}px ${canvas.drawing().theme.face}`;
@@ -39,7 +35,7 @@ guantu.figure = (() => {
     return [...lines, line.trim()].filter(Boolean);
   }
 
-  /** The items of the legend: what shapes, colours, sizes, lines and areas mean. */
+  /** What shapes, colours, sizes, lines and areas mean. @returns {LegendItem[]} */
   function legend() {
     const { shown, state } = filters;
     const kinds = model.kinds.filter((kind) => shown.count[kind]).map((kind) => ({
@@ -48,34 +44,34 @@ guantu.figure = (() => {
     const colors = filterForm.colorEntries().map(({ color, words }) => ({ marks: [{ shape: "disc", color, r: 6, x: 7, y: 0 }], wide: SYMBOL, words }));
     const samples = key.items().map(({ radii, wide, dash, area, words }) => {
       if (radii) return { marks: radii.map((r, at) => ({ shape: "disc", r, x: 6 + 13 * at, y: 0 })), wide: 13 * radii.length, words };
-      if (area) return { marks: [{ area: true, x: 0, y: 0 }], wide: SAMPLE, words };
-      return { marks: [{ wide, dash, length: SAMPLE - 4, x: 0, y: 0 }], wide: SAMPLE, words };
+      if (area) return { marks: [{ area: /** @type {const} */ (true), x: 0, y: 0 }], wide: SAMPLE, words };
+      return { marks: [{ wide: wide || 1, dash, across: SAMPLE - 4, x: 0, y: 0 }], wide: SAMPLE, words };
     });
     return [...(state.color === "kind" || kinds.length > 1 ? kinds : []), ...colors, ...samples];
   }
 
   /**
    * What stands above and below a drawing of this width, each with its height.
-   * @param {number} width
-   * @returns {{ above: Mark[], top: number, below: Mark[], bottom: number }}
+   * @param {number} width @param {LegendItem[]} items the legend
+   * @returns {{ above: Glyph[], top: number, below: Glyph[], bottom: number }}
    */
-  function caption(width) {
+  function caption(width, items) {
     const { text } = strings;
     const room = width - 2 * MARGIN;
-    /** @type {Mark[]} */
+    /** @type {Glyph[]} */
     const above = [];
     let y = MARGIN + TITLE - 4;
-    above.push({ text: document.querySelector("h1").textContent, size: TITLE, bold: true, x: MARGIN, y });
+    above.push({ text: dom.heading(), size: TITLE, bold: true, x: MARGIN, y });
     const { since, until } = filters.state;
     for (const line of wrapped([strings.corpusIs(data.about), since || until ? `${text.timeline}: ${since || "…"} – ${until || "…"}` : "", strings.summary(filters.shown.count)]
       .filter(Boolean).join(" · "), room)) above.push({ text: line, size: FONT, minor: true, x: MARGIN, y: y += LINE });
     const top = y + MARGIN / 2;
 
-    /** @type {Mark[]} */
+    /** @type {Glyph[]} */
     const below = [];
     let x = MARGIN;
     y = LINE;
-    for (const { marks, wide, words } of legend()) {
+    for (const { marks, wide, words } of items) {
       const whole = wide + 4 + widthOf(words, FONT);
       if (x > MARGIN && x + whole > MARGIN + room) [x, y] = [MARGIN, y + LINE];
       below.push(...marks.map((mark) => ({ ...mark, x: x + mark.x, y: y - 4 })), { text: words, size: FONT, x: x + wide + 4, y });
@@ -87,22 +83,24 @@ guantu.figure = (() => {
     return { above, top, below, bottom: y + MARGIN / 2 };
   }
 
-  /** @param {CanvasRenderingContext2D} target @param {Mark[]} marks @param {number} down pixels by which all stands lower */
+  /** @param {Glyph} mark @param {Theme} theme */
+  const colorOf = (mark, theme) => mark.color || ("text" in mark && !mark.minor ? theme.ink : theme.minor);
+
+  /** @param {CanvasRenderingContext2D} target @param {Glyph[]} marks @param {number} down pixels by which all stands lower */
   function paint(target, marks, down) {
     const { theme } = canvas.drawing();
-    target.textAlign = "left";
     target.textBaseline = "alphabetic";
     for (const mark of marks) {
       const y = mark.y + down;
-      const color = mark.color || (mark.text && !mark.minor ? theme.ink : theme.minor);
-      target.fillStyle = color;
-      target.strokeStyle = color;
-      target.globalAlpha = mark.area ? 0.25 : 1;
-      if (mark.text) {
+      target.fillStyle = colorOf(mark, theme);
+      target.strokeStyle = colorOf(mark, theme);
+      target.globalAlpha = "area" in mark ? AREA_OPACITY : mark.opacity ?? 1;
+      if ("text" in mark) {
+        target.textAlign = mark.centred ? "center" : "left";
         target.font = `${mark.bold ? "600 " : ""}${mark.size}px ${theme.face}`;
         target.fillText(mark.text, mark.x, y);
-      } else if (mark.area) target.fillRect(mark.x, y - 6, SAMPLE - 4, 12);
-      else if (mark.shape) {
+      } else if ("area" in mark) target.fillRect(mark.x, y - 6, SAMPLE - 4, 12);
+      else if ("shape" in mark) {
         target.beginPath();
         canvas.outlineAt(target, mark.shape, { x: mark.x, y }, mark.r);
         target.fill();
@@ -111,7 +109,7 @@ guantu.figure = (() => {
         target.setLineDash(mark.dash ? mark.dash.split(" ").map(Number) : []);
         target.beginPath();
         target.moveTo(mark.x, y);
-        target.lineTo(mark.x + mark.length, y);
+        target.lineTo(mark.x + mark.across, y + (mark.down || 0));
         target.stroke();
         target.setLineDash([]);
       }
@@ -121,18 +119,18 @@ guantu.figure = (() => {
 
   /**
    * The same as elements of SVG.
-   * @param {Mark[]} marks @param {number} down
+   * @param {Glyph[]} marks @param {number} down
    * @param {(element: string, attributes: Record<string, any>, content?: string) => string} tag @param {(value: any) => string} xml
    */
   function elements(marks, down, tag, xml) {
     const { theme } = canvas.drawing();
     return marks.map((mark) => {
       const y = mark.y + down;
-      const color = mark.color || (mark.text && !mark.minor ? theme.ink : theme.minor);
-      if (mark.text) return tag("text", { x: mark.x, y, "font-size": mark.size, fill: color, "font-family": theme.face, ...(mark.bold ? { "font-weight": 600 } : {}) }, xml(mark.text));
-      if (mark.area) return tag("rect", { x: mark.x, y: y - 6, width: SAMPLE - 4, height: 12, fill: color, opacity: 0.25 });
-      if (!mark.shape) {
-        return tag("line", { x1: mark.x, x2: mark.x + mark.length, y1: y, y2: y, stroke: color, "stroke-width": mark.wide, ...(mark.dash ? { "stroke-dasharray": mark.dash } : {}) });
+      const color = colorOf(mark, theme);
+      if ("text" in mark) return tag("text", { x: mark.x, y, "font-size": mark.size, fill: color, "font-family": theme.face, ...(mark.bold ? { "font-weight": 600 } : {}), ...(mark.centred ? { "text-anchor": "middle" } : {}) }, xml(mark.text));
+      if ("area" in mark) return tag("rect", { x: mark.x, y: y - 6, width: SAMPLE - 4, height: 12, fill: color, opacity: AREA_OPACITY });
+      if (!("shape" in mark)) {
+        return tag("line", { x1: mark.x, x2: mark.x + mark.across, y1: y, y2: y + (mark.down || 0), stroke: color, opacity: mark.opacity ?? 1, "stroke-width": mark.wide, ...(mark.dash ? { "stroke-dasharray": mark.dash } : {}) });
       }
       if (mark.shape === "disc") return tag("circle", { cx: mark.x, cy: y, r: mark.r, fill: color });
       if (mark.shape === "square") {
@@ -143,5 +141,5 @@ guantu.figure = (() => {
     }).join("\n");
   }
 
-  return { caption, paint, elements };
+  return { legend, caption, paint, elements };
 })();

@@ -3,20 +3,18 @@
 "use strict";
 
 guantu.filterForm = (() => {
-  const { data, model, filters, strings, dom, canvas, communities, colors, labels } = guantu;
+  const { data, model, filters, strings, dom, canvas, communities, colors, labels, basics } = guantu;
   const { make, button, symbol, find, focused } = dom;
   const { state } = filters;
-  const legend = document.getElementById("legend");
-  const form = document.getElementById("facets");
-  // The p-values to choose from; 1 lets every pair pass.
-  const Q_LIMITS = [1, 0.1, 0.05, 0.01, 0.001];
+  const legend = guantu.basics.element("legend");
+  const form = guantu.basics.element("facets");
   // Values that a chip names.
   const MOST_VALUES = 2;
   /** @type {Facet[]} */
   const FACETS = ["branch", "level", "event", "role"];
   /** @type {FilterState["color"][]} */
   const COLORS = ["kind", "branch", "community"];
-  /** @type {{ change: () => void, color: () => void }} */
+  /** @type {{ change: () => void, color: () => void, work: (alter: () => void) => void }} */
   let handlers;
   // The form stays as it is while somebody types into it: an input method would lose its letters.
   let typing = false;
@@ -43,17 +41,26 @@ guantu.filterForm = (() => {
     if (same) same.focus();
   }
 
-  const chips = () => active().map(({ words, undo }) => button(`${words} ×`, () => {
+  /** Takes a filter off; what belongs to the reader's work can be undone. @param {ReturnType<typeof active>[number]} filter */
+  function takeOff({ undo, isWork }) {
+    if (isWork) return handlers.work(undo);
     undo();
-    handlers.change();
-  }, { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${words}`, "data-key": words }));
+    return handlers.change();
+  }
+
+  function reset() {
+    takeOff({ words: "", undo: filters.reset, isWork: state.hidden.size > 0 });
+  }
+
+  const chips = () => active().map((filter) => button(`${filter.words} ×`, () => takeOff(filter), { class: "chip", dir: "auto", "aria-label": `${strings.text.undo}: ${filter.words}`, "data-key": filter.words }));
 
   /** The filters that are on, in words, each with what takes it off. */
   function active() {
     const { text } = strings;
-    /** @type {{ words: string, undo: () => void }[]} */
+    /** @type {{ words: string, undo: () => void, isWork?: boolean }[]} */
     const found = [];
-    const chip = (words, undo) => found.push({ words, undo });
+    /** @param {string} words @param {() => void} undo @param {boolean} [isWork] */
+    const chip = (words, undo, isWork = false) => found.push({ words, undo, isWork });
     if (state.since || state.until) chip(`${state.since || "…"} – ${state.until || "…"}`, () => Object.assign(state, { since: "", until: "" }));
     if (state.group) chip(state.group.value, () => { state.group = null; });
     if (state.ego !== null) chip(text.around(data.nodes[state.ego].label, state.hops), () => { state.ego = null; });
@@ -67,12 +74,12 @@ guantu.filterForm = (() => {
       }
     }
     if (state.minEvents > 1) chip(text.atLeast(state.minEvents), () => { state.minEvents = 1; });
-    if (state.maxQ < 1) chip(`q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
-    if (state.beyondDuty) chip(text.beyondDuty, () => { state.beyondDuty = false; });
+    if (state.maxQ < 1) chip(`${text.beyondDuty}: q ≤ ${state.maxQ}`, () => { state.maxQ = 1; });
+    if (!state.isolates) chip(`− ${text.isolates}`, () => { state.isolates = true; });
     if (state.off.kind.size) {
-      chip(`− ${[...state.off.kind].map((kind) => text.kinds[kind]).join(" · ")}`, () => state.off.kind.clear());
+      chip(`− ${[...state.off.kind].map((kind) => basics.lookUp(text.kinds, kind)).join(" · ")}`, () => state.off.kind.clear());
     }
-    if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear());
+    if (state.hidden.size) chip(text.hidden(state.hidden.size), () => state.hidden.clear(), true);
     if (state.expanded.size) chip(text.expanded(state.expanded.size), () => state.expanded.clear());
     return found;
   }
@@ -90,10 +97,7 @@ guantu.filterForm = (() => {
       Object.assign(state, kept);
       return passes;
     }).map(({ words }) => ({
-      words, lift: () => {
-        active().find((filter) => filter.words === words).undo();
-        handlers.change();
-      },
+      words, lift: () => takeOff(basics.sure(active().find((filter) => filter.words === words))),
     }));
   }
 
@@ -113,7 +117,7 @@ guantu.filterForm = (() => {
       if (!form.hidden) find(form, "input, select").focus();
     }, { "aria-expanded": String(!form.hidden), "aria-controls": "facets", class: "more-filters", "data-key": "filters" });
     const overview = guantu.bodies.isOffered ? button(text.overviewOfBodies, () => guantu.bodies.open(), { class: "plain-button", "data-key": "bodies" }) : "";
-    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), overview, more));
+    keepingFocus(legend, () => legend.replaceChildren(...boxes, ...colorKey(), make("span", { class: "chips" }, ...chips()), make("span", { class: "ends" }, overview, more)));
   }
 
   /**
@@ -122,18 +126,18 @@ guantu.filterForm = (() => {
    */
   function colorEntries() {
     if (state.color === "kind") return [];
-    const label = state.color === "branch" ? (value) => strings.nameOf("branch", value) : (value) => communities.nameOf(value);
-    const count = new Map();
+    const byBranch = state.color === "branch";
+    // By the place of their colour: of branches and of communities alike.
+    /** @type {Map<number, GraphNode[]>} */
+    const members = new Map();
     for (const node of filters.shown.nodes) {
-      const value = state.color === "branch" ? model.isPerson(node) && node.branch : model.isActor(node) && node.community;
-      if (!value) continue;
-      const known = count.get(value) || { node, size: 0 };
-      count.set(value, { node: known.node, size: known.size + 1 });
+      if (byBranch ? model.isPerson(node) && node.branch : model.isActor(node) && node.community) {
+        basics.addTo(members, byBranch ? model.facets.branch.indexOf(node.branch || "") : (node.community || 0) - 1, node);
+      }
     }
-    const isGrey = (value) => (state.color === "branch" ? model.facets.branch.indexOf(value) : value - 1) >= colors.PALETTE.length;
-    const rest = [...count].filter(([value]) => isGrey(value)).reduce((sum, [, { size }]) => sum + size, 0);
-    const named = [...count].filter(([value]) => !isGrey(value)).sort((a, b) => b[1].size - a[1].size)
-      .map(([value, { node, size }]) => ({ color: canvas.colorOf(node), words: label(value), size }));
+    const rest = [...members].filter(([at]) => at >= colors.PALETTE.length).reduce((sum, [, { length }]) => sum + length, 0);
+    const named = [...members].filter(([at]) => at < colors.PALETTE.length).sort((a, b) => b[1].length - a[1].length)
+      .map(([at, some]) => ({ color: canvas.colorOf(some[0]), words: byBranch ? strings.nameOf("branch", some[0].branch) : communities.nameOf(at + 1), size: some.length }));
     return rest ? [...named, { color: canvas.plainColor(), words: strings.text.otherColors, size: rest }] : named;
   }
 
@@ -168,6 +172,17 @@ guantu.filterForm = (() => {
     }));
   }
 
+  /** How sure it must be that more than duty brings a pair together, with how many pairs there are. */
+  function beyondDuty() {
+    const { text } = strings;
+    /** @param {number} limit */
+    const pairs = (limit) => model.pairs.filter((edge) => model.qOf(edge) <= limit).length;
+    return make("label", { class: "wide" }, make("span", {}, text.beyondDuty), make("select", {
+      name: "maxQ", "aria-describedby": "beyond-duty", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
+    }, ...[1, ...model.qLimits].map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
+      limit === 1 ? text.allPairs : `q ≤ ${limit} (${pairs(limit)})`))), make("span", { class: "minor", id: "beyond-duty" }, text.beyondDutyHint));
+  }
+
   function drawForm() {
     if (form.hidden || typing) return;
     const { text } = strings;
@@ -184,11 +199,7 @@ guantu.filterForm = (() => {
         },
       })),
       model.mostEvents > 1 ? slider() : null,
-      model.hasQ ? make("label", { class: "wide", title: text.qHint }, make("span", {}, text.maxQ), make("select", {
-        name: "maxQ", onchange: (event) => { state.maxQ = Number(event.target.value); handlers.change(); },
-      }, ...Q_LIMITS.map((limit) => make("option", { value: String(limit), selected: limit === state.maxQ },
-        limit === 1 ? text.all : `q ≤ ${limit}`)))) : null,
-      model.hasQ ? checkbox("beyondDuty", "on", state.beyondDuty, (on) => { state.beyondDuty = on; handlers.change(); }, make("span", { title: text.expectedHint }, text.beyondDuty)) : null,
+      model.qLimits.length ? beyondDuty() : null,
       offersIsolates ? checkbox("isolates", "on", state.isolates, (on) => { state.isolates = on; handlers.change(); }, text.isolates) : null,
       data.nodes.some(model.isLone) ? checkbox("eventless", "on", state.eventless, (on) => { state.eventless = on; handlers.change(); }, text.eventless) : null,
       ...FACETS.map(facet),
@@ -202,9 +213,9 @@ guantu.filterForm = (() => {
           type: "radio", name: "labels", value: mode, checked: state.labels === mode,
           onchange: () => { state.labels = mode; handlers.color(); },
         }), text.labelModes[mode]))),
-      button(text.reset, () => { filters.reset(); handlers.change(); }, { class: "wide", "data-key": "reset" }),
+      button(text.reset, reset, { class: "wide", "data-key": "reset" }),
     ];
-    keepingFocus(form, () => form.replaceChildren(...parts.filter(Boolean)));
+    keepingFocus(form, () => form.replaceChildren(...parts.flatMap((part) => part || [])));
   }
 
   function draw() {
@@ -223,7 +234,7 @@ guantu.filterForm = (() => {
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
   return {
-    draw, emptying, active, colorEntries,
+    draw, emptying, active, colorEntries, reset,
     open() { if (form.hidden) find(legend, ".more-filters").click(); },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

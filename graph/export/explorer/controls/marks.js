@@ -40,6 +40,7 @@ guantu.marks = (() => {
    * @param {Evidence} evidence @param {GraphNode} left @param {GraphNode} right @param {"POSITIVE" | "NEGATIVE"} judgement
    */
   function judgement(evidence, left, right, judgement) {
+    /** @param {GraphNode} node */
     const quote = (node) => (naming(evidence, node)[0] || { quote: "" }).quote;
     return {
       left_id: left.id, right_id: right.id, judgement, kind: model.isPerson(left) ? "person" : "company", lead: "left",
@@ -76,12 +77,13 @@ guantu.marks = (() => {
     // A new name comes last: the other rows know the event by its old one.
     const rows = work.state.marks.filter((mark) => mark.file === file)
       .sort((a, b) => Number(a.row.field === "name") - Number(b.row.field === "name"))
-      .map((mark) => COLUMNS[file].map((column) => cell(shielded({ ...mark.row, by: work.by, on }[column] || ""))).join(","));
+      .map(({ row }) => COLUMNS[file].map((column) => cell(shielded(/** @type {Record<string, string>} */ ({ ...row, by: work.by, on })[column] || ""))).join(","));
     return `\ufeff${[COLUMNS[file].join(","), ...rows].join("\r\n")}\r\n`;
   }
 
   return {
     printed, naming, correction, judgement, elsewhere, eventName,
+    /** @param {Evidence} evidence @param {RealEvent} realEvent */
     sentencesOf: (evidence, realEvent) => evidence.events[realEvent.index].map((number) => evidence.sentences[number]),
     /** @param {"judgements" | "corrections"} file */
     save: (file) => exports.saveText(csv(file), "text/csv", "", `${file}.csv`),

@@ -10,12 +10,14 @@ guantu.permalink = (() => {
   const WRITE_AFTER = 300;
   const ONE_STEP = 1000;
   const SLIDING = ["post", "minEvents", "since", "until"];
+  const VIEWS = /** @type {const} */ (["coappearance", "events"]);
+  const COLORS = /** @type {const} */ (["kind", "branch", "community"]);
   const DAY = /^\d{4}-\d\d-\d\d$/;
-  const NODE_SETS = ["hidden", "pinned", "expanded", "chosen"];
+  const NODE_SETS = /** @type {const} */ (["hidden", "pinned", "expanded", "chosen"]);
   /** @param {string[]} values @param {string[]} allowed */
   const onlyAllowed = (values, allowed) => values.filter((value) => allowed.includes(value));
   /** @param {string | null} text @returns {GraphNode[]} */
-  const nodesOf = (text) => JSON.parse(text || "[]").map((id) => data.byId.get(id)).filter(Boolean);
+  const nodesOf = (text) => JSON.parse(text || "[]").flatMap((/** @type {string} */ id) => data.byId.get(id) || []);
   let timer = 0;
   // The newest step of the browser's history: its view, what it changed and when; null before the first.
   /** @type {{ view: string, changed: string, time: number } | null} */
@@ -25,10 +27,10 @@ guantu.permalink = (() => {
   function text(selection) {
     const first = filters.first();
     const parameters = new URLSearchParams();
-    const put = (name, value, normal) => { if (value !== normal) parameters.set(name, String(value)); };
-    for (const name of ["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"]) put(name, state[name], first[name]);
+    for (const name of /** @type {const} */ (["view", "post", "minEvents", "maxQ", "since", "until", "color", "labels"])) {
+      if (state[name] !== first[name]) parameters.set(name, String(state[name]));
+    }
     if (state.group) parameters.set("group", JSON.stringify([state.group.by, state.group.value]));
-    if (state.beyondDuty) parameters.set("beyond", "yes");
     if (!state.isolates) parameters.set("isolates", "no");
     if (state.eventless) parameters.set("eventless", "yes");
     if (state.asked) {
@@ -56,23 +58,28 @@ guantu.permalink = (() => {
   function read() {
     const parameters = new URLSearchParams(location.hash.slice(1));
     const next = filters.first();
-    const choose = (name, allowed) => { if (allowed.includes(parameters.get(name))) next[name] = parameters.get(name); };
-    const number = (name, allowed) => { if (parameters.has(name) && allowed(Number(parameters.get(name)))) next[name] = Number(parameters.get(name)); };
+    /**
+     * The value that is named, when it is allowed; else the one that there is.
+     * @template Value @param {string} name @param {readonly Value[]} allowed @param {Value} normal
+     */
+    const choice = (name, allowed, normal) => allowed.find((value) => String(value) === parameters.get(name)) ?? normal;
+    /** @param {string} name */
+    const dayOf = (name) => { const day = parameters.get(name) || ""; return DAY.test(day) ? day : ""; };
     let selection = null;
     let camera = null;
     try {
-      choose("view", [model.hasPairs && "coappearance", model.hasEvents && "events"].filter(Boolean));
-      choose("color", ["kind", "branch", "community"]);
-      choose("labels", guantu.labels.MODES);
-      number("minEvents", (value) => Number.isInteger(value) && value >= 1 && value <= model.mostEvents);
-      number("maxQ", (value) => value > 0 && value <= 1);
+      next.view = choice("view", [...(model.hasPairs ? [VIEWS[0]] : []), ...(model.hasEvents ? [VIEWS[1]] : [])], next.view);
+      next.color = choice("color", COLORS, next.color);
+      next.labels = choice("labels", guantu.labels.MODES, next.labels);
+      next.maxQ = choice("maxQ", model.qLimits, next.maxQ);
+      const fewest = Number(parameters.get("minEvents"));
+      if (Number.isInteger(fewest) && fewest >= 1 && fewest <= model.mostEvents) next.minEvents = fewest;
       next.post = parameters.get("post") || "";
-      for (const name of ["since", "until"]) if (DAY.test(parameters.get(name))) next[name] = parameters.get(name);
+      Object.assign(next, { since: dayOf("since"), until: dayOf("until") });
       const [by, value] = JSON.parse(parameters.get("group") || "[]");
       if ((by === "jurisdiction" || by === "organization") && typeof value === "string") next.group = { by, value };
-      next.beyondDuty = model.hasQ && parameters.get("beyond") === "yes";
       next.isolates = parameters.get("isolates") !== "no";
-      for (const facet of Object.keys(next.off)) {
+      for (const facet of /** @type {(Facet | "kind")[]} */ (Object.keys(next.off))) {
         const values = facet === "kind" ? model.kinds : model.facets[facet];
         next.off[facet] = new Set(onlyAllowed(JSON.parse(parameters.get(`no-${facet}`) || "[]"), values));
       }
@@ -97,9 +104,10 @@ guantu.permalink = (() => {
   function questionOf(given) {
     if (!Array.isArray(given) || !["group", "path", "side", "both", "compare"].includes(given[0])) return null;
     const [kind, ids, by, periods] = given;
+    /** @param {any} period */
     const days = (period) => Array.isArray(period) && period.length === 2 && period.every((one) => one === "" || DAY.test(one));
     return {
-      kind, who: ids.map((id) => data.byId.get(id)).filter(Boolean).map((node) => node.index), by: String(by || ""),
+      kind, who: ids.flatMap((/** @type {string} */ id) => data.byId.get(id)?.index ?? []), by: String(by || ""),
       ...(Array.isArray(periods) && periods.length === 2 && periods.every(days) ? { periods: /** @type {any} */ (periods) } : {}),
     };
   }

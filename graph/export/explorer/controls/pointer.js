@@ -4,7 +4,7 @@
 
 guantu.pointer = (() => {
   const { canvas, data, filters, model, selection } = guantu;
-  const box = document.getElementById("network");
+  const box = guantu.basics.element("network");
   // Pixels that a click may move, the steps of the keys in pixels and as a factor, and wheel units of one e-fold of zoom.
   const CLICK_REACH = 4;
   const KEY_STEP = 60;
@@ -59,7 +59,7 @@ guantu.pointer = (() => {
       return;
     }
     const old = [...pointers.values()];
-    const last = pointers.get(event.pointerId);
+    const last = pointers.get(event.pointerId) || point;
     pointers.set(event.pointerId, point);
     if (pointers.size === 2) {
       const now = [...pointers.values()];
@@ -93,14 +93,13 @@ guantu.pointer = (() => {
   function release(event) {
     pointers.delete(event.pointerId);
     box.classList.remove("dragging");
-    if (start && event.type === "pointerup") finish(event);
+    if (start && event.type === "pointerup") finish(event, start);
     else giveUp();
     start = null;
   }
 
-  /** @param {PointerEvent} event */
-  function finish(event) {
-    const { choosing, moved, node } = start;
+  /** @param {PointerEvent} event @param {NonNullable<typeof start>} begun */
+  function finish(event, { choosing, moved, node }) {
     const item = canvas.itemAt(pointOf(event), reachOf(event));
     if (moved && node) handlers.moved(movedWith(node));
     else if (moved && choosing) selection.close();
@@ -125,6 +124,7 @@ guantu.pointer = (() => {
 
   box.addEventListener("keydown", (event) => {
     const step = KEY_STEP / canvas.camera.scale;
+    /** @type {Record<string, [number, number]>} */
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
     const centre = { x: box.clientWidth / 2, y: box.clientHeight / 2 };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -136,5 +136,8 @@ guantu.pointer = (() => {
     event.preventDefault();
   });
 
-  return { /** @param {typeof handlers} given */ handle(given) { handlers = given; } };
+  return {
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
 })();

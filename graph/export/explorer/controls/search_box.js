@@ -3,12 +3,13 @@
 "use strict";
 
 guantu.searchBox = (() => {
-  const { data, model, search, strings, dom, canvas, panel } = guantu;
+  const { data, model, search, articleSearch, articleCard, strings, dom, canvas, panel } = guantu;
   const { make, symbol } = dom;
-  const box = /** @type {HTMLInputElement} */ (document.getElementById("search"));
-  const list = document.getElementById("hits");
+  const box = /** @type {HTMLInputElement} */ (guantu.basics.element("search"));
+  const list = guantu.basics.element("hits");
   const MOST_HITS = 12;
   const MOST_SENTENCES = 4;
+  const MOST_ARTICLES = 4;
   /** @type {Hit[]} */
   let hits = [];
   let active = -1;
@@ -35,11 +36,16 @@ guantu.searchBox = (() => {
   }
 
   /** @param {Hit} hit */
-  function words({ node, realEvent, sentence }) {
+  function words({ node, realEvent, sentence, passage, articles }) {
+    if (articles) return [symbol("page", "currentColor"), make("strong", {}, strings.text.allArticles(articles.count))];
+    if (passage) {
+      return [symbol("page", "currentColor"), make("strong", { dir: "auto" }, ...articleCard.quoted(passage)),
+        make("span", { class: "minor", dir: "auto" }, [strings.text.inArticles, passage.article.headline, articleCard.issueOf(passage.article)].filter(Boolean).join(" · "))];
+    }
     const looks = node || { kind: /** @type {const} */ ("event") };
-    const label = realEvent ? panel.nameOf(realEvent) : node.label;
+    const label = realEvent ? panel.nameOf(realEvent) : node ? node.label : "";
     return [symbol(canvas.shapeOf(looks), canvas.colorOf(looks)), make("strong", { dir: "auto" }, sentence || label),
-      make("span", { class: "minor", dir: "auto" }, sentence ? `${strings.text.inSentences} · ${label}` : realEvent ? panel.dayOf(realEvent) : model.postOf(node))];
+      make("span", { class: "minor", dir: "auto" }, sentence ? `${strings.text.inSentences} · ${label}` : realEvent ? panel.dayOf(realEvent) : node ? model.postOf(node) : "")];
   }
 
   /** @param {Hit} hit */
@@ -52,19 +58,31 @@ guantu.searchBox = (() => {
   }
 
   function look() {
-    const found = search.findAll(box.value, MOST_HITS);
-    hits = [...found, ...search.findSentences(box.value, MOST_SENTENCES)];
+    const { count, passages } = articleSearch.find(box.value, MOST_ARTICLES);
+    hits = [...search.findAll(box.value, MOST_HITS), ...search.findSentences(box.value, MOST_SENTENCES),
+      ...passages.map((passage) => ({ node: null, passage })),
+      ...(count > passages.length ? [{ node: null, articles: { query: box.value, count } }] : [])];
     active = Math.min(Math.max(active, 0), hits.length - 1);
     drawHits();
+  }
+
+  /** Makes the sentences and then the articles ready, and looks again with each. */
+  async function prepare() {
+    const lookAgain = () => { if (box.value.trim() && document.activeElement === box) look(); };
+    try {
+      search.prepareTexts(await data.evidence());
+      lookAgain();
+      await articleSearch.prepare();
+      lookAgain();
+    } catch {
+      // A browser that unpacks nothing finds names only.
+    }
   }
 
   box.addEventListener("input", () => {
     active = 0;
     look();
-    if (!search.hasTexts) data.evidence().then((evidence) => {
-      search.prepareTexts(evidence);
-      if (box.value.trim() && document.activeElement === box) look();
-    }, () => {});
+    if (!search.hasTexts || !articleSearch.isReady) prepare();
   });
   box.addEventListener("keydown", (event) => {
     // Within an input method these keys choose letters.

@@ -3,8 +3,8 @@
 "use strict";
 
 guantu.selection = (() => {
-  const { filters, canvas, dom } = guantu;
-  const stage = document.getElementById("network").parentElement;
+  const { filters, canvas, dom, basics } = guantu;
+  const stage = basics.sure(basics.element("network").parentElement);
   // While it is on, a click chooses and a drag encircles without the Shift key.
   let choosing = false;
   /** @type {Point[]} */

@@ -3,9 +3,9 @@
 "use strict";
 
 guantu.toolbar = (() => {
-  const { data, model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs, selection } = guantu;
+  const { data, model, strings, dom, canvas, filters, filterForm, table, searchBox, dialogs, selection, basics } = guantu;
   const { button, find } = dom;
-  const byId = (id) => document.getElementById(id);
+  const byId = basics.element;
   const ZOOM_STEP = 1.4;
   /**
    * @type {{
@@ -32,7 +32,7 @@ guantu.toolbar = (() => {
     const { text } = strings;
     const dark = document.documentElement.dataset.theme === "dark";
     const tools = byId("tools");
-    const focused = tools.contains(document.activeElement) ? document.activeElement.id : "";
+    const focused = tools.contains(dom.focused()) ? dom.focused().id : "";
     tools.setAttribute("aria-label", text.tools);
     tools.replaceChildren(
       button(text.questions, () => handlers.questions(), { id: "open-questions" }),
@@ -42,9 +42,10 @@ guantu.toolbar = (() => {
       button(dark ? "☀" : "☾", () => handlers.theme(dark ? "light" : "dark"), { id: "theme", "aria-label": text.theme, title: text.theme }),
       button(text.switchLanguage, () => handlers.language(), { id: "language", lang: strings.language === "zh" ? "en" : "zh-CN" }),
       button("?", dialogs.openHelp, { id: "help", "aria-label": text.help, title: text.help }));
-    if (focused) byId(focused)?.focus();
+    if (focused) byId(focused).focus();
     const zoom = byId("zoom");
-    const centre = () => ({ x: zoom.parentElement.clientWidth / 2, y: zoom.parentElement.clientHeight / 2 });
+    const stage = basics.sure(zoom.parentElement);
+    const centre = () => ({ x: stage.clientWidth / 2, y: stage.clientHeight / 2 });
     zoom.setAttribute("aria-label", text.zoom);
     zoom.replaceChildren(
       button("+", () => canvas.zoomAt(centre(), ZOOM_STEP), { "aria-label": text.zoomIn, title: text.zoomIn }),
@@ -73,6 +74,7 @@ guantu.toolbar = (() => {
     if (selection.choosing) dialogs.notify(strings.text.chooseHint);
   }
 
+  /** @type {Record<string, () => void>} */
   const KEYS = {
     "/": searchBox.focus, t: table.toggle, f: filterForm.open, d: dialogs.openExport, "?": dialogs.openHelp,
     q: () => handlers.questions(), w: () => handlers.work(), s: chooseMany,

@@ -51,7 +51,7 @@ guantu.workspace = (() => {
       /** @type {SavedWork | null} */
       let inside = null;
       try {
-        inside = JSON.parse(document.getElementById("work").textContent || "null");
+        inside = JSON.parse(guantu.basics.element("work").textContent || "null");
         if (inside) work.load(inside);
       } catch {
         inside = null;

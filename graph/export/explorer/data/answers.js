@@ -4,7 +4,7 @@
 
 guantu.answers = (() => {
   const { realEvents } = guantu.data;
-  const { model, filters } = guantu;
+  const { model, filters, basics } = guantu;
 
   /** The pairs of a node that pass. @param {GraphNode} node */
   const passing = (node) => model.pairsOf(node).filter((edge) => filters.shown.paired[edge.index]
@@ -21,10 +21,10 @@ guantu.answers = (() => {
     for (const node of group) {
       for (const realEvent of node.realEvents) {
         if (!filters.shown.takesPart(realEvent, node)) continue;
-        if (!members.has(realEvent)) members.set(realEvent, []);
-        members.get(realEvent).push(node);
+        basics.addTo(members, realEvent, node);
       }
     }
+    /** @param {RealEvent} realEvent */
     const day = (realEvent) => realEvent.first_date || "9999";
     return [...members].filter(([, some]) => some.length > 1)
       .map(([realEvent, some]) => ({ realEvent, members: some }))
@@ -62,12 +62,15 @@ guantu.answers = (() => {
   function neighboursOfBoth(one, other) {
     const ofOne = new Map(passing(one).map((edge) => [model.other(edge, one), edge]));
     const { events } = filters.shown;
-    return passing(other).map((edge) => /** @type {[GraphNode, GraphEdge]} */ ([model.other(edge, other), edge]))
-      .filter(([node]) => ofOne.has(node))
-      .map(([node, edge]) => ({
-        node, ties: /** @type {[GraphEdge, GraphEdge]} */ ([ofOne.get(node), edge]),
-        events: /** @type {[number, number]} */ ([events[ofOne.get(node).index], events[edge.index]]),
-      }))
+    return passing(other).flatMap((edge) => {
+      const node = model.other(edge, other);
+      const first = ofOne.get(node);
+      if (!first) return [];
+      return [{
+        node, ties: /** @type {[GraphEdge, GraphEdge]} */ ([first, edge]),
+        events: /** @type {[number, number]} */ ([events[first.index], events[edge.index]]),
+      }];
+    })
       .sort((a, b) => Math.min(...b.events) - Math.min(...a.events) || b.events[0] + b.events[1] - a.events[0] - a.events[1] || a.node.index - b.node.index);
   }
 
@@ -82,24 +85,31 @@ guantu.answers = (() => {
     const passes = (part, edge) => Boolean(part.paired[edge.index]) && part.has(edge.from) && part.has(edge.to);
     const [before, after] = parts;
     const order = { new: 0, gone: 1, both: 2 };
-    return model.pairs.filter((edge) => passes(before, edge) || passes(after, edge)).map((edge) => {
-      const [was, is] = parts.map((part) => passes(part, edge));
-      /** @type {"new" | "gone" | "both"} */
-      const change = was && is ? "both" : is ? "new" : "gone";
-      return {
-        edge, change,
-        events: /** @type {[number, number]} */ (parts.map((part, at) => ([was, is][at] ? part.events[edge.index] : 0))),
-        weight: /** @type {[number, number]} */ (parts.map((part, at) => ([was, is][at] ? part.weight[edge.index] : 0))),
-      };
-    }).sort((a, b) => order[a.change] - order[b.change] || Math.max(...b.events) - Math.max(...a.events)
-      || Math.max(...b.weight) - Math.max(...a.weight) || a.edge.index - b.edge.index);
+    /** @type {{ edge: GraphEdge, change: "new" | "gone" | "both", events: [number, number], weight: [number, number] }[]} */
+    const found = [];
+    for (const edge of model.pairs) {
+      const [was, is] = [passes(before, edge), passes(after, edge)];
+      if (!was && !is) continue;
+      const { index } = edge;
+      found.push({
+        edge, change: was && is ? "both" : is ? "new" : "gone",
+        events: [was ? before.events[index] : 0, is ? after.events[index] : 0],
+        weight: [was ? before.weight[index] : 0, is ? after.weight[index] : 0],
+      });
+    }
+    /** @param {[number, number]} values */
+    const larger = ([one, other]) => (one > other ? one : other);
+    return found.sort((a, b) => order[a.change] - order[b.change] || larger(b.events) - larger(a.events)
+      || larger(b.weight) - larger(a.weight) || a.edge.index - b.edge.index);
   }
 
   /** Two halves of the known days, each with its first and last day; null when no day is known. @returns {[[string, string], [string, string]] | null} */
   function halves() {
     const days = realEvents.map(({ first_date: day }) => day).filter(Boolean).sort();
-    if (!days.length) return null;
-    const [first, last] = [Date.parse(days[0]), Date.parse(realEvents.map(({ last_date: day }) => day).filter(Boolean).sort().pop())];
+    const lastDay = realEvents.map(({ last_date: day }) => day).filter(Boolean).sort().pop();
+    if (!days.length || !lastDay) return null;
+    const [first, last] = [Date.parse(days[0]), Date.parse(lastDay)];
+    /** @param {number} time */
     const iso = (time) => new Date(time).toISOString().slice(0, 10);
     const middle = iso((first + last) / 2);
     return [[days[0], middle], [iso(Date.parse(middle) + 86400000), iso(Math.max(last, Date.parse(middle) + 86400000))]];

@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.columns = (() => {
-  const { data, model, filters, strings } = guantu;
+  const { data, model, filters, strings, basics } = guantu;
 
   /**
    * A table: its rows, its columns with the value of each, what the first cell opens, and by what it is sorted at first.
@@ -14,9 +14,14 @@ guantu.columns = (() => {
    */
 
   const shown = () => filters.shown;
+  /** @param {string} first @param {string} last */
   const days = (first, last) => (!first ? "" : !last || first === last ? first : `${first} – ${last}`);
+  /** @param {number | undefined} value @param {number} places */
   const decimals = (value, places) => (typeof value === "number" ? Number(value.toFixed(places)) : "");
+  /** @param {GraphNode} node */
   const kindOf = (node) => strings.nameOf("kind", node.kind);
+  /** @param {string} how */
+  const basis = (how) => basics.lookUp(strings.text.basis, how);
   /** @param {RealEvent} realEvent */
   const namesOf = (realEvent) => realEvent.participants.map((node) => node.label).join("、");
   /** @param {GraphEdge} edge */
@@ -83,16 +88,23 @@ guantu.columns = (() => {
     successions: {
       rows: (records) => (records ? records.successions : []),
       columns: [["post", (row) => row.post], ["body", (row) => row.organization], ["jurisdiction", (row) => row.jurisdiction],
-        ["position", (row) => row.position || ""], ["name", (row) => row.person], ["firstDay", (row) => row.since], ["firstBasis", (row) => strings.text.basis[row.since_basis] || ""],
-        ["lastDay", (row) => row.until], ["lastBasis", (row) => strings.text.basis[row.until_basis] || ""],
+        ["position", (row) => row.position || ""], ["name", (row) => row.person], ["firstDay", (row) => row.since], ["firstBasis", (row) => basis(row.since_basis)],
+        ["lastDay", (row) => row.until], ["lastBasis", (row) => basis(row.until_basis)],
         ["gapDays", (row) => row.gap_days || ""], ["overlapDays", (row) => row.overlap_days || ""], ["predecessor", (row) => row.predecessor]],
       opens: (row) => ({ seat: row.seat_id }), sorted: ["body", 1],
     },
+    measures: {
+      rows: (records) => (records ? records.measures.filter(({ who }) => shown().has(data.nodes[who])) : []),
+      columns: [["name", (row) => data.nodes[row.who].label], ["post", (row) => data.nodes[row.who].post || ""],
+        ["measure", (row) => basics.lookUp(strings.text.measureNames, row.measure)], ["value", (row) => row.value], ["low", (row) => row.low], ["high", (row) => row.high],
+        ["rankLow", (row) => row.rank_low], ["rankHigh", (row) => row.rank_high], ["alike", (row) => row.alike]],
+      opens: (row) => ({ node: data.nodes[row.who] }), sorted: ["measure", 1],
+    },
     changes: {
       rows: (records) => (records ? records.changes.filter(inWindow) : []),
-      columns: [["name", (row) => row.person], ["date", (row) => row.date_start], ["change", (row) => strings.text.changeNames[row.kind] || row.kind],
+      columns: [["name", (row) => row.person], ["date", (row) => row.date_start], ["change", (row) => basics.lookUp(strings.text.changeNames, row.kind)],
         ["fromPost", (row) => row.from_post], ["fromBody", (row) => row.from_organization], ["toPost", (row) => row.to_post], ["toBody", (row) => row.to_organization],
-        ["basis", (row) => strings.text.basis[row.basis] || row.basis], ["quote", (row) => row.quote]],
+        ["basis", (row) => basis(row.basis)], ["quote", (row) => row.quote]],
       opens: (row) => (row.who < 0 ? {} : { node: data.nodes[row.who] }), sorted: ["date", 1],
     },
   };

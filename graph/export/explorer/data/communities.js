@@ -4,7 +4,7 @@
 
 guantu.communities = (() => {
   const { nodes } = guantu.data;
-  const { model, colors } = guantu;
+  const { model, colors, basics } = guantu;
   // Members that a name lists, and the share of members that must have a body or place in common for it to be in the name.
   const NAMED = 2;
   const IN_COMMON = 0.5;
@@ -12,9 +12,7 @@ guantu.communities = (() => {
   /** @type {Map<number, GraphNode[]>} */
   const members = new Map();
   for (const node of nodes) {
-    if (!model.isActor(node) || !(node.community > 0)) continue;
-    if (!members.has(node.community)) members.set(node.community, []);
-    members.get(node.community).push(node);
+    if (model.isActor(node) && node.community) basics.addTo(members, node.community, node);
   }
   for (const some of members.values()) some.sort((a, b) => (b.strength || 0) - (a.strength || 0) || a.index - b.index);
 
@@ -35,11 +33,14 @@ guantu.communities = (() => {
     return [number, where ? `${where}：${who}` : who];
   }));
 
+  /** The colours on the present ground. */
+  const palette = () => (document.documentElement.dataset.theme === "dark" ? colors.ON_DARK : colors.PALETTE);
+
   return {
-    members,
+    members, palette,
     /** @param {number} number */
     nameOf: (number) => names.get(number) || "",
     /** The colour of a community; those after the last colour are grey. @param {number} number @param {string} grey */
-    colorOf: (number, grey) => (number > 0 && number <= colors.PALETTE.length ? colors.PALETTE[number - 1] : grey),
+    colorOf: (number, grey) => (number > 0 && number <= colors.PALETTE.length ? palette()[number - 1] : grey),
   };
 })();

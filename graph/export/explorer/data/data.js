@@ -3,7 +3,8 @@
 "use strict";
 
 guantu.data = (() => {
-  const text = (id) => document.getElementById(id).textContent;
+  /** @param {string} id */
+  const text = (id) => guantu.basics.element(id).textContent || "";
 
   /**
    * The rows of a table as objects.
@@ -11,7 +12,7 @@ guantu.data = (() => {
    * @returns {any[]}
    */
   function rows({ rows: length, columns }) {
-    const made = Array.from({ length }, () => ({}));
+    const made = Array.from({ length }, () => /** @type {Record<string, any>} */ ({}));
     for (const [name, column] of Object.entries(columns)) {
       if (Array.isArray(column)) for (let row = 0; row < length; row += 1) made[row][name] = column[row];
       else for (let row = 0; row < length; row += 1) made[row][name] = column.of[column.at[row]];
@@ -30,9 +31,9 @@ guantu.data = (() => {
     ...facts,
     index,
     node: byId.get(facts.id) || null,
-    participants: who.map((number) => nodes[number]),
+    participants: who.map((/** @type {number} */ number) => nodes[number]),
     // What each participant did, in the same order.
-    roles: roles.map((some) => some.split(";").filter(Boolean)),
+    roles: roles.map((/** @type {string} */ some) => some.split(";").filter(Boolean)),
   }));
   for (const realEvent of realEvents) {
     for (const node of realEvent.participants) node.realEvents.push(realEvent);
@@ -44,7 +45,7 @@ guantu.data = (() => {
     index,
     from: nodes[facts.from],
     to: nodes[facts.to],
-    realEvents: meetings.map((number) => realEvents[number]),
+    realEvents: meetings.map((/** @type {number} */ number) => realEvents[number]),
   }));
   for (const edge of edges) {
     edge.from.edges.push(edge);
@@ -52,7 +53,7 @@ guantu.data = (() => {
   }
   for (const post of rows(payload.posts)) nodes[post.who].posts.push(post);
 
-  /** @type {Promise<Evidence>} */
+  /** @type {Promise<Evidence> | null} */
   let unpacked = null;
 
   /** What an element of the page holds compressed. @param {string} id */
@@ -74,7 +75,7 @@ guantu.data = (() => {
     nodes, edges, realEvents, byId, rows, unpackedFrom,
     about: /** @type {About} */ (payload.about),
     // The simplified character of each traditional one.
-    traditional: new Map(/** @type {[string, string][]} */ (payload.traditional.map((pair) => [...pair]))),
+    traditional: new Map(/** @type {string[]} */ (payload.traditional).map((pair) => /** @type {[string, string]} */ ([...pair]))),
     colors: /** @type {Record<string, string>} */ (payload.colors),
     evidence() {
       unpacked ||= unpack();

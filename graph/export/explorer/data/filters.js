@@ -17,7 +17,7 @@ guantu.filters = (() => {
   const first = () => ({
     view: model.hasPairs || !model.hasEvents ? "coappearance" : "events",
     off: { kind: new Set(), branch: new Set(), level: new Set(), event: new Set(), role: new Set() },
-    post: "", minEvents: strongest, maxQ: 1, beyondDuty: false, isolates: true,
+    post: "", minEvents: strongest, maxQ: 1, isolates: true,
     since: "", until: "", ego: null, hops: 1, eventless: false, group: null,
     hidden: new Set(), pinned: new Set(), expanded: new Set(), chosen: new Set(), asked: null, color: "kind", labels: "name",
   });
@@ -25,7 +25,7 @@ guantu.filters = (() => {
 
   /** Whether days from `start` to `end` meet the window; unknown days are in none. @param {string} [start] @param {string} [end] */
   const inWindow = (start, end) => (!state.since && !state.until)
-    || (Boolean(start) && (!state.until || start <= state.until) && (!state.since || (end || start) >= state.since));
+    || (start !== undefined && start !== "" && (!state.until || start <= state.until) && (!state.since || (end || start) >= state.since));
 
   /** Whether the post behind an edge that says who holds one was observed in the window. @param {GraphEdge} edge */
   function postInWindow(edge) {
@@ -44,7 +44,7 @@ guantu.filters = (() => {
       inWindow(realEvent.first_date, realEvent.last_date) && !off.event.has(realEvent.kind));
     const present = off.role.size ? realEvents.map((realEvent, index) => (happened[index]
       ? new Set(realEvent.participants.filter((_, at) => realEvent.roles[at].some((role) => !off.role.has(role))))
-      : null)) : null;
+      : new Set())) : null;
     /** @type {Shown["takesPart"]} */
     const takesPart = (realEvent, node) => happened[realEvent.index] && (!present || present[realEvent.index].has(node));
     return { happened, takesPart };
@@ -72,8 +72,7 @@ guantu.filters = (() => {
         weight[index] = edge.weight || 1;
       }
       if (events[index] < Math.max(1, state.minEvents)) continue;
-      if (state.maxQ < 1 && !(edge.q_value <= state.maxQ)) continue;
-      if (state.beyondDuty && !(edge.q_value <= model.MOST_Q)) continue;
+      if (state.maxQ < 1 && model.qOf(edge) > state.maxQ) continue;
       paired[index] = 1;
       inPair[edge.from.index] = 1;
       inPair[edge.to.index] = 1;
@@ -86,7 +85,7 @@ guantu.filters = (() => {
    * @param {Uint8Array} inPair @param {Shown["takesPart"]} takesPart
    */
   function countedActors(inPair, takesPart) {
-    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || state.beyondDuty || !state.isolates;
+    const onlyPairs = state.minEvents > 1 || state.maxQ < 1 || !state.isolates;
     const onlyPresent = state.since || state.until || state.off.event.size || state.off.role.size;
     /** @param {GraphNode} node */
     const passes = (node) => !(onlyPairs || onlyPresent) || inPair[node.index]
@@ -108,7 +107,8 @@ guantu.filters = (() => {
     if (isActor(ego)) frontier.add(ego);
     else {
       steps -= 1;
-      const members = ego.realEvent ? ego.realEvent.participants.filter((node) => takesPart(ego.realEvent, node))
+      const { realEvent } = ego;
+      const members = realEvent ? realEvent.participants.filter((node) => takesPart(realEvent, node))
         : ego.edges.map((edge) => other(edge, ego));
       for (const node of members) if (actor[node.index]) frontier.add(node);
     }
@@ -244,10 +244,15 @@ guantu.filters = (() => {
     };
   }
 
+  // The part that is on screen; main.js renews it after every change.
+  /** @type {Shown | null} */
+  let shown = null;
+
   return {
     state, first, strongest, visible,
-    /** The part that is on screen; main.js renews it after every change. */
-    shown: /** @type {Shown} */ (null),
+    get shown() { return shown ||= visible(); },
+    set shown(part) { shown = part; },
+    get isCounted() { return shown !== null; },
     /** How many events of a node count. @param {GraphNode} node */
     attended: (node) => node.realEvents.filter((realEvent) => guantu.filters.shown.takesPart(realEvent, node)).length,
     /** What would pass if some of the filters were others. @param {Partial<FilterState>} others */

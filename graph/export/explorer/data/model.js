@@ -5,7 +5,7 @@
 guantu.model = (() => {
   const { nodes, edges, realEvents } = guantu.data;
 
-  /** @param {string} field @returns {string[]} */
+  /** @param {keyof typeof guantu.names.zh} field @returns {string[]} */
   const known = (field) => Object.keys(guantu.names.zh[field]);
   /** @param {{ kind: NodeKind }} node */
   const isPerson = (node) => node.kind === "official" || node.kind === "executive";
@@ -26,11 +26,11 @@ guantu.model = (() => {
 
   /**
    * The values that occur: those of `first` in its order, then the rest.
-   * @param {string[]} first @param {string[]} values
+   * @param {string[]} first @param {(string | undefined)[]} values
    */
   const inOrder = (first, values) => {
     const found = new Set(values);
-    return [...first.filter((value) => found.delete(value)), ...[...found].filter(Boolean).sort()];
+    return [...first.filter((value) => found.delete(value)), ...[...found].flatMap((value) => value || []).sort()];
   };
   const kinds = /** @type {NodeKind[]} */ (inOrder(known("kind"), nodes.map((node) => node.kind)));
   const persons = nodes.filter(isPerson);
@@ -42,6 +42,9 @@ guantu.model = (() => {
     role: inOrder(known("role"), realEvents.flatMap((realEvent) => realEvent.roles.flat())),
   };
   const pairs = edges.filter(isPair);
+  const Q_LIMITS = [0.1, 0.05, 0.01, 0.001];
+  /** At which rate of false discoveries a pair is beyond duty; 1 for one that was not tested. @param {GraphEdge} edge */
+  const qOf = (edge) => (typeof edge.q_value === "number" ? edge.q_value : 1);
   /** @param {GraphEdge} edge */
   const countAll = (edge) => edge.realEvents.length || edge.events || 1;
 
@@ -56,9 +59,9 @@ guantu.model = (() => {
     nodeKinds: known("kind"),
     hasEvents: kinds.includes("event"),
     hasPairs: pairs.length > 0,
-    hasQ: pairs.some((edge) => typeof edge.q_value === "number"),
-    // The false discovery rate up to which a tie counts as beyond what duty explains.
-    MOST_Q: 0.05,
+    // The false discovery rates to choose from: those up to which there are ties beyond what duty explains.
+    qOf,
+    qLimits: Q_LIMITS.filter((limit) => pairs.some((edge) => qOf(edge) <= limit)),
     mostEvents: pairs.reduce((most, edge) => Math.max(most, countAll(edge)), 1),
     /** The person and the body of an edge that says who holds a post there. @param {GraphEdge} edge */
     postEnds: (edge) => (isPerson(edge.from) ? [edge.from, edge.to] : [edge.to, edge.from]),

@@ -4,15 +4,16 @@
 
 guantu.paths = (() => {
   const { nodes } = guantu.data;
-  const { model, filters } = guantu;
+  const { model, filters, basics } = guantu;
+  // How far around the goal distances are looked for, by the distance of the start: the shortest ways are hardly longer.
+  const BEYOND = 1.5;
 
-  /** A queue that gives the item of the lowest cost first. */
+  /** A queue that gives the item of the lowest cost first. @template Item @returns {Queue<Item>} */
   function queue() {
-    /** @type {{ cost: number, item: any }[]} */
+    /** @type {{ cost: number, item: Item }[]} */
     const heap = [];
     return {
       get length() { return heap.length; },
-      /** @param {number} cost @param {any} item */
       push(cost, item) {
         let at = heap.push({ cost, item }) - 1;
         while (at > 0) {
@@ -24,7 +25,7 @@ guantu.paths = (() => {
       },
       pop() {
         const first = heap[0];
-        const last = heap.pop();
+        const last = basics.sure(heap.pop());
         if (!heap.length) return first;
         heap[0] = last;
         let at = 0;
@@ -39,20 +40,30 @@ guantu.paths = (() => {
     };
   }
 
-  /** The pairs that pass, of a node. @param {GraphNode} node */
-  const tiesOf = (node) => node.edges.filter((edge) => {
+  /** Gives the pairs that pass, of a node; each node's are looked for once. */
+  function passing() {
     const { paired, has } = filters.shown;
-    return paired[edge.index] && has(edge.from) && has(edge.to);
-  });
+    /** @type {GraphEdge[][]} */
+    const known = [];
+    /** @param {GraphNode} node */
+    return (node) => (known[node.index] ||= node.edges.filter((edge) => paired[edge.index] && has(edge.from) && has(edge.to)));
+  }
 
-  /** How far every node is from one; Infinity when there is no way. @param {GraphNode} goal @param {(edge: GraphEdge) => number} length */
-  function distances(goal, length) {
+  /**
+   * At least how far every node is from the goal: exactly up to some way beyond the start; Infinity for all when the start
+   * has no way to it.
+   * @param {GraphNode} start @param {GraphNode} goal @param {(edge: GraphEdge) => number} length @param {ReturnType<typeof passing>} tiesOf
+   */
+  function distances(start, goal, length, tiesOf) {
     const far = new Float64Array(nodes.length).fill(Infinity);
+    /** @type {Queue<GraphNode>} */
     const waiting = queue();
     far[goal.index] = 0;
     waiting.push(0, goal);
     while (waiting.length) {
       const { cost, item } = waiting.pop();
+      const most = BEYOND * far[start.index];
+      if (cost > most) return far.map((known) => Math.min(known, most));
       if (cost > far[item.index]) continue;
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
@@ -70,14 +81,15 @@ guantu.paths = (() => {
    * The shortest way that avoids some nodes and begins with none of some edges. How far each node is from the goal
    * without those bans tells where to look first.
    * @param {GraphNode} start @param {GraphNode} goal @param {(edge: GraphEdge) => number} length @param {Float64Array} far
-   * @param {Set<GraphNode>} avoided @param {Set<GraphEdge>} banned
+   * @param {ReturnType<typeof passing>} tiesOf @param {Set<GraphNode>} avoided @param {Set<GraphEdge>} banned
    * @returns {GraphEdge[] | null}
    */
-  function shortest(start, goal, length, far, avoided, banned) {
+  function shortest(start, goal, length, far, tiesOf, avoided, banned) {
     const best = new Map([[start, 0]]);
     /** @type {Map<GraphNode, GraphEdge>} */
     const by = new Map();
     const done = new Set();
+    /** @type {Queue<GraphNode>} */
     const waiting = queue();
     waiting.push(far[start.index], start);
     while (waiting.length) {
@@ -87,8 +99,8 @@ guantu.paths = (() => {
       if (item === goal) break;
       for (const edge of tiesOf(item)) {
         const next = model.other(edge, item);
-        if (avoided.has(next) || (item === start && banned.has(edge)) || far[next.index] === Infinity) continue;
-        const reached = best.get(item) + length(edge);
+        if (avoided.has(next) || (item === start && banned.has(edge))) continue;
+        const reached = basics.sure(best.get(item)) + length(edge);
         if (reached < (best.get(next) ?? Infinity)) {
           best.set(next, reached);
           by.set(next, edge);
@@ -97,8 +109,9 @@ guantu.paths = (() => {
       }
     }
     if (!done.has(goal)) return null;
+    /** @type {GraphEdge[]} */
     const way = [];
-    for (let at = goal; at !== start; at = model.other(by.get(at), at)) way.unshift(by.get(at));
+    for (let at = goal; at !== start; at = model.other(way[0], at)) way.unshift(basics.sure(by.get(at)));
     return way;
   }
 
@@ -111,12 +124,16 @@ guantu.paths = (() => {
    * @returns {{ way: GraphEdge[], nodes: GraphNode[], length: number }[]}
    */
   function between(start, goal, most, by) {
-    const length = by === "steps" ? () => 1 : (edge) => 1 / filters.shown.weight[edge.index];
-    const far = distances(goal, length);
+    /** @param {GraphEdge} edge */
+    const length = (edge) => (by === "steps" ? 1 : 1 / filters.shown.weight[edge.index]);
+    const tiesOf = passing();
+    const far = distances(start, goal, length, tiesOf);
     if (start === goal || far[start.index] === Infinity) return [];
+    /** @param {GraphEdge[]} way */
     const measure = (way) => way.reduce((sum, edge) => sum + length(edge), 0);
-    const found = [shortest(start, goal, length, far, new Set(), new Set())];
+    const found = [basics.sure(shortest(start, goal, length, far, tiesOf, new Set(), new Set()))];
     const known = new Set([found[0].map((edge) => edge.index).join()]);
+    /** @type {Queue<GraphEdge[]>} */
     const candidates = queue();
     while (found.length < most) {
       const last = found[found.length - 1];
@@ -124,7 +141,7 @@ guantu.paths = (() => {
       for (let at = 0; at < last.length; at += 1) {
         const root = last.slice(0, at);
         const banned = new Set(found.filter((way) => root.every((edge, step) => way[step] === edge)).map((way) => way[at]));
-        const rest = shortest(passed[at], goal, length, far, new Set(passed.slice(0, at)), banned);
+        const rest = shortest(passed[at], goal, length, far, tiesOf, new Set(passed.slice(0, at)), banned);
         if (!rest) continue;
         const way = [...root, ...rest];
         const key = way.map((edge) => edge.index).join();

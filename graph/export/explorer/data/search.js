@@ -4,7 +4,7 @@
 
 guantu.search = (() => {
   const { nodes, realEvents, traditional } = guantu.data;
-  const { model } = guantu;
+  const { model, basics } = guantu;
 
   // Pinyin is written by words: of Zhilong the initials are zl. An n or ng before a vowel begins the next.
   const SYLLABLE = /(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]+(?:ng|n|r)?(?![aeiouv])|\S/g;
@@ -20,19 +20,24 @@ guantu.search = (() => {
   // Matches nothing when the page has no simplified character that has a traditional form.
   const TRADITIONAL = traditional.size ? new RegExp(`[${[...traditional.keys()].join("")}]`, "gu") : /(?!)/g;
   /** Without accents and capitals, in simplified characters. @param {string} [text] */
-  const fold = (text) => model.fold(text).replace(TRADITIONAL, (letter) => traditional.get(letter));
+  const fold = (text) => model.fold(text).replace(TRADITIONAL, (letter) => traditional.get(letter) || letter);
+
+  /** The words of what was typed, folded. @param {string} query */
+  const wordsOf = (query) => fold(query).split(/[\s,，、]+/).filter(Boolean);
 
   /** How a name in pinyin may be typed, without spaces: whole, by initials, the given name, the given name first. @param {string} [pinyin] */
   function soundsOf(pinyin) {
     const words = fold(pinyin).split(/\s+/).filter(Boolean);
     if (!words.length) return [];
+    /** @param {string[]} some */
     const join = (some) => some.join("").replace(/['’]/g, "");
-    const initials = (some) => some.flatMap((word) => word.replace(/['’]/g, " ").match(SYLLABLE) || []).map((syllable) => syllable[0]).join("");
+    /** @param {string[]} some */
+    const initials = (some) => some.flatMap((word) => [...word.replace(/['’]/g, " ").matchAll(SYLLABLE)]).map(([syllable]) => syllable[0]).join("");
     const given = words.slice(1);
     return [...new Set([join(words), initials(words), join(given), join([...given, words[0]]), initials([...given, words[0]])])].filter(Boolean);
   }
 
-  /** @type {ReturnType<typeof build>} */
+  /** @type {ReturnType<typeof build> | null} */
   let index = null;
   const build = () => ({
     nodes: nodes.filter((node) => node.kind !== "event").map((node) => {
@@ -48,7 +53,7 @@ guantu.search = (() => {
     }),
     events: realEvents.map((realEvent) => ({
       realEvent, name: fold(realEvent.name || (realEvent.node ? realEvent.node.label : "")), place: fold(realEvent.place), printed: fold(realEvent.date_text),
-      kinds: Object.values(guantu.names).map((names) => fold(names.event[realEvent.kind] || realEvent.kind)),
+      kinds: Object.values(guantu.names).map((names) => fold(basics.lookUp(names.event, realEvent.kind))),
     })),
   });
 
@@ -129,7 +134,7 @@ guantu.search = (() => {
    */
   function findAll(query, limit) {
     const whole = fold(query).trim();
-    const words = whole.split(/[\s,，、]+/).filter(Boolean);
+    const words = wordsOf(query);
     if (!words.length) return [];
     const joined = words.join("").replace(/['’-]/g, "");
     index ||= build();
@@ -176,21 +181,22 @@ guantu.search = (() => {
    * @returns {Hit[]}
    */
   function findSentences(query, limit) {
-    const words = fold(query).split(/[\s,，、]+/).filter(Boolean);
+    const words = wordsOf(query);
     if (!texts || words.join("").length < LEAST_LETTERS) return [];
+    const { evidence, quotes, cards } = texts;
     /** @type {Hit[]} */
     const found = [];
-    for (let number = 0; number < texts.quotes.length && found.length < limit; number += 1) {
-      if (!texts.cards[number] || !words.every((word) => texts.quotes[number].includes(word))) continue;
-      const from = Math.max(0, texts.quotes[number].indexOf(words[0]) - AROUND);
-      const { quote } = texts.evidence.sentences[number];
-      found.push({ ...texts.cards[number], sentence: `${from ? "…" : ""}${quote.slice(from, from + 2 * AROUND + words[0].length)}…` });
+    for (let number = 0; number < quotes.length && found.length < limit; number += 1) {
+      if (!cards[number] || !words.every((word) => quotes[number].includes(word))) continue;
+      const from = Math.max(0, quotes[number].indexOf(words[0]) - AROUND);
+      const { quote } = evidence.sentences[number];
+      found.push({ ...cards[number], sentence: `${from ? "…" : ""}${quote.slice(from, from + 2 * AROUND + words[0].length)}…` });
     }
     return found;
   }
 
   return {
-    findAll, findSentences, fold,
+    LEAST_LETTERS, findAll, findSentences, fold, wordsOf,
     /** @param {string} query @param {number} limit @returns {GraphNode[]} */
     find: (query, limit) => findAll(query, limit).flatMap(({ node }) => (node ? [node] : [])),
     get hasTexts() { return texts !== null; },

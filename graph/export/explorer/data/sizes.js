@@ -5,6 +5,7 @@
 guantu.sizes = (() => {
   const { nodes } = guantu.data;
   const { model } = guantu;
+  /** @param {GraphNode} node */
   const isGathering = (node) => !model.isActor(node);
   /** Ties of a node with all that the page holds. @param {GraphNode} node */
   const ties = (node) => (isGathering(node) ? node.edges.length : node.degree || 0);

@@ -3,9 +3,12 @@
 "use strict";
 
 guantu.strings = (() => {
+  /** The days of a corpus, or its one day. @param {About} about @param {string} until */
+  const days = ({ first, last }, until) => (first === last ? first : `${first}${until}${last}`);
+  /** @satisfies {Partial<Phrases> & Record<string, unknown>} */
   const zh = {
     ...guantu.workStrings.zh,
-    search: "搜索姓名、拼音、职务、单位",
+    search: "搜索姓名、职务、单位、原文",
     noHits: "没有找到",
     hits: "搜索结果",
     fit: "显示全图",
@@ -36,8 +39,6 @@ guantu.strings = (() => {
     postText: "职务或单位含有",
     postHint: "如 书记、政协",
     post: "职务",
-    maxQ: "显著性",
-    qHint: "只留下同现次数超出职务与露面次数所能解释的关系：q 为错误发现率，按全部活动计算，不随时间窗口变化",
     all: "全部",
     none: "无",
     facets: { branch: "系统", level: "级别", event: "活动类型", role: "参与方式" },
@@ -68,9 +69,9 @@ guantu.strings = (() => {
     copy: "复制",
     copied: "已复制",
     saved: "已保存",
-    citation: (title, about, day) => `${title}。语料：${about.articles} 篇报道${about.first ? `（${about.first} 至 ${about.last}）` : ""}，`
+    citation: (title, about, day) => `${title}。语料：${about.articles} 篇报道${about.first ? `（${days(about, " 至 ")}）` : ""}，`
       + `${about.nodes} 个节点、${about.edges} 条关系，数据指纹 ${about.fingerprint}。guantu（官图）${about.version}${day ? `，${day}` : ""}。`,
-    corpus: (about) => `guantu ${about.version} · ${about.articles} 篇报道${about.first ? ` · ${about.first} – ${about.last}` : ""} · ${about.fingerprint}`,
+    corpus: (about) => `guantu ${about.version} · ${about.articles} 篇报道${about.first ? ` · ${days(about, " – ")}` : ""} · ${about.fingerprint}`,
     notShown: "此项被筛选掉，图上不显示",
     nothingLeft: "没有符合筛选条件的人物或企业。",
     leftOut: (all, nodes, edges) => `网络共有 ${all} 个节点，此页只含联系最强的部分：略去 ${nodes} 个节点、${edges} 条关系。GEXF 文件含全部。`,
@@ -96,7 +97,7 @@ guantu.strings = (() => {
     filteredOut: (n) => `另有 ${n} 个不在筛选范围内`,
     noUnpacking: "此浏览器不能解压原文；请用 2024 年以后的浏览器。",
     whatIs: (about) => `这张图表示谁与谁一同出现：来自${about.places.length ? about.places.join("、") : "所读报纸"}的 ${about.articles} 篇报道`
-      + `${about.papers.length ? `（${about.papers.join("、")}）` : ""}${about.first ? `，${about.first} 至 ${about.last}` : ""}。`,
+      + `${about.papers.length ? `（${about.papers.join("、")}）` : ""}${about.first ? `，${days(about, " 至 ")}` : ""}。`,
     meaning: "一个点是一名官员、企业负责人或一家企业，联系越多越大；一条线表示两者参加过同一活动，次数越多越粗。一同出现不等于私人关系。",
     key: "图例：大小、线条与区域",
     keySize: (n) => `点越大联系越多（至多 ${n}）`,
@@ -142,7 +143,7 @@ guantu.strings = (() => {
   /** @type {typeof zh} */
   const en = {
     ...guantu.workStrings.en,
-    search: "Name, pinyin, post, organization",
+    search: "Name, post, organization, text",
     noHits: "Nothing found",
     hits: "Search results",
     fit: "Show all",
@@ -176,8 +177,6 @@ guantu.strings = (() => {
     postText: "Post or body contains",
     postHint: "such as 书记 or 政协",
     post: "Post",
-    maxQ: "Significance",
-    qHint: "Only pairs that met more often than their posts and appearances explain; q is the false discovery rate, computed over all events regardless of the time window",
     all: "All",
     none: "None",
     facets: { branch: "Branch", level: "Level", event: "Kind of event", role: "Role in events" },
@@ -209,10 +208,10 @@ guantu.strings = (() => {
     copied: "Copied",
     saved: "Saved",
     citation: (title, about, day) => `${title}. Corpus: ${about.articles} ${about.articles === 1 ? "article" : "articles"}`
-      + `${about.first ? ` (${about.first} to ${about.last})` : ""}, ${about.nodes} nodes, ${about.edges} ties, data fingerprint `
+      + `${about.first ? ` (${days(about, " to ")})` : ""}, ${about.nodes} nodes, ${about.edges} ties, data fingerprint `
       + `${about.fingerprint}. guantu ${about.version}${day ? `, ${day}` : ""}.`,
     corpus: (about) => `guantu ${about.version} · ${about.articles} ${about.articles === 1 ? "article" : "articles"}`
-      + `${about.first ? ` · ${about.first} – ${about.last}` : ""} · ${about.fingerprint}`,
+      + `${about.first ? ` · ${days(about, " – ")}` : ""} · ${about.fingerprint}`,
     notShown: "Not shown: the filters exclude it",
     nothingLeft: "No person or company matches the filters.",
     leftOut: (all, nodes, edges) => `The network has ${all} nodes; this page shows the most strongly connected part and omits `
@@ -244,7 +243,7 @@ guantu.strings = (() => {
     noUnpacking: "This browser cannot decompress the sentences; please use one from 2024 or later.",
     whatIs: (about) => `Who appeared with whom, in ${about.articles} ${about.articles === 1 ? "article" : "articles"}`
       + `${about.papers.length ? ` of ${about.papers.join(", ")}` : ""}${about.places.length ? ` on ${about.places.join(", ")}` : ""}`
-      + `${about.first ? `, ${about.first} to ${about.last}` : ""}.`,
+      + `${about.first ? `, ${days(about, " to ")}` : ""}.`,
     meaning: "A node is an official, an executive or a company; the larger, the more ties. A line joins two who took part in "
       + "the same event; the thicker, the more often. To appear together is not to be friends.",
     key: "Key of sizes, lines and areas",
@@ -300,8 +299,7 @@ guantu.strings = (() => {
       first && (first === last ? first : `${first} – ${last}`)].filter(Boolean).join(" · "),
     /** How much there is of each kind that occurs. @param {Record<string, number>} count */
     summary(count) {
-      const words = languages[current].counted;
-      return Object.keys(words).filter((kind) => count[kind]).map((kind) => words[kind](count[kind]))
+      return Object.entries(languages[current].counted).filter(([kind]) => count[kind]).map(([kind, words]) => words(count[kind]))
         .join(" · ");
     },
     get language() { return current; },
@@ -312,9 +310,11 @@ guantu.strings = (() => {
      * @param {string} field @param {string} [values]
      */
     nameOf(field, values) {
-      const names = guantu.names[current][field];
+      /** @type {Record<string, Record<string, string>>} */
+      const ofLanguage = guantu.names[current];
+      const names = ofLanguage[field];
       return String(values || "").split(";").filter(Boolean)
-        .map((value) => (Object.hasOwn(names, value) ? names[value] : value)).join(current === "zh" ? "、" : ", ");
+        .map((value) => guantu.basics.lookUp(names, value)).join(current === "zh" ? "、" : ", ");
     },
   };
 })();

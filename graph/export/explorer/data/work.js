@@ -63,6 +63,7 @@ guantu.work = (() => {
 
   /** @param {number} value */
   const round = (value) => Math.round(value * PLACES) / PLACES;
+  /** @param {number} index */
   const idOf = (index) => nodes[index].id;
 
   /** The work as JSON can hold it, by ids. @param {string} view @returns {SavedWork} */
@@ -77,7 +78,9 @@ guantu.work = (() => {
     marks: state.marks,
   });
 
+  /** @param {unknown} value @returns {value is string} */
   const isText = (value) => typeof value === "string";
+  /** @param {unknown} value @returns {any[]} */
   const rows = (value) => (Array.isArray(value) ? value : []);
 
   /**
@@ -90,17 +93,24 @@ guantu.work = (() => {
     if (!given || !isText(given.guantu) || !isText(given.fingerprint)) throw new TypeError("no work of a page of guantu");
     /** @type {Set<string>} */
     const missing = new Set();
+    /** @param {unknown} ids @returns {number[]} */
     const indexes = (ids) => rows(ids).filter(isText).flatMap((id) => {
-      if (!byId.has(id)) missing.add(id);
-      return byId.has(id) ? [byId.get(id).index] : [];
+      const node = byId.get(id);
+      if (!node) missing.add(id);
+      return node ? [node.index] : [];
     });
-    const map = (list, valid, value) => new Map(rows(list).filter((row) => Array.isArray(row) && isText(row[0]) && valid(row))
-      .flatMap((row) => indexes([row[0]]).map((index) => [index, value(row)])));
+    /**
+     * What a list says of each node, without what is not valid.
+     * @template Value @param {unknown} list @param {(rest: any[]) => boolean} valid @param {(rest: any[]) => Value} value
+     * @returns {Map<number, Value>}
+     */
+    const map = (list, valid, value) => new Map(rows(list).filter((row) => Array.isArray(row) && isText(row[0]) && valid(row.slice(1)))
+      .flatMap(([id, ...rest]) => indexes([id]).map((index) => /** @type {[number, Value]} */ ([index, value(rest)]))));
     const next = {
       hidden: new Set(indexes(given.hidden)), pinned: new Set(indexes(given.pinned)),
-      moved: map(given.moved, ([, x, y]) => Number.isFinite(x) && Number.isFinite(y), ([, x, y]) => ({ x, y })),
-      notes: map(given.notes, ([, note]) => isText(note), ([, note]) => note),
-      colors: map(given.colors, ([, color]) => /^#[0-9a-f]{6}$/.test(color), ([, color]) => color),
+      moved: map(given.moved, ([x, y]) => Number.isFinite(x) && Number.isFinite(y), ([x, y]) => ({ x, y })),
+      notes: map(given.notes, ([note]) => isText(note), ([note]) => note),
+      colors: map(given.colors, ([color]) => /^#[0-9a-f]{6}$/.test(color), ([color]) => color),
       groups: rows(given.groups).filter((group) => group && isText(group.name))
         .map(({ name, members }) => ({ name, members: indexes(members) })).filter(({ members }) => members.length),
       marks: rows(given.marks).filter((mark) => mark && isText(mark.file) && isText(mark.says) && mark.row && Object.values(mark.row).every(isText)),

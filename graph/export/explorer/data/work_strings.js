@@ -2,8 +2,9 @@
 // What the page says of questions, work and marked errors, in both languages; part of strings.js.
 "use strict";
 
-guantu.workStrings = {
-  zh: {
+guantu.workStrings = (() => {
+  /** @satisfies {Partial<Phrases> & Record<string, unknown>} */
+  const zh = {
     questions: "提问",
     questionKinds: { path: "两人如何相连", side: "谁最常在其身边", both: "两人的共同联系", compare: "比较两个时段", group: "多人的共同活动" },
     questionHints: {
@@ -99,8 +100,10 @@ guantu.workStrings = {
     emptiedBy: "没有人通过：",
     lift: "取消此项",
     inSentences: "原文",
-  },
-  en: {
+  };
+
+  /** @type {typeof zh} */
+  const en = {
     questions: "Questions",
     questionKinds: { path: "How are two connected?", side: "Who is at the side of somebody most?", both: "Neighbours of both", compare: "Compare two periods", group: "Common events of several" },
     questionHints: {
@@ -196,5 +199,7 @@ guantu.workStrings = {
     emptiedBy: "Nobody passes:",
     lift: "Lift it",
     inSentences: "in the texts",
-  },
-};
+  };
+
+  return { zh, en };
+})();

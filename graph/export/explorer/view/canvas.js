@@ -1,33 +1,19 @@
 // @ts-check
-// The drawing of nodes and edges on a canvas that pans, zooms and highlights a part.
+// The drawing of the network on a canvas that pans, zooms and highlights a part.
 "use strict";
 
 guantu.canvas = (() => {
-  const { data, model, filters, labels, colors, communities, hulls } = guantu;
-  const box = document.getElementById("network");
-  const canvas = box.querySelector("canvas");
-  const context = canvas.getContext("2d");
-  // Opacities: of an edge at most, at least and when highlighted, and of edges and nodes behind the highlighted ones.
-  // With so many edges or fewer, each has the highest.
-  const MOST_OPACITY = 0.6;
-  const LEAST_OPACITY = 0.09;
-  const FRONT_OPACITY = 0.85;
-  const FADED_EDGE = 0.1;
+  const { data, model, filters, labels, colors, communities, hulls, edges, basics } = guantu;
+  const box = guantu.basics.element("network");
+  const canvas = basics.sure(box.querySelector("canvas"));
+  const context = basics.contextOf(canvas);
+  // The opacity of nodes behind the highlighted ones.
   const FADED_NODE = 0.16;
-  const FEW_EDGES = 250;
-  // The power of their number by which more edges are fainter, and the steps of opacity.
-  const FADING = 0.25;
-  const OPACITY_STEPS = 12;
-  // Pixels: the width of an edge of one common event and at most, the least radius of a node, the radius up to
-  // which nodes have no outline, and how far from an edge or a node a click still meets it.
-  const EDGE_WIDTH = 1.2;
-  const MOST_EDGE_WIDTH = 8;
+  // Pixels: the least radius of a node, the radius up to which nodes have no outline, and how far from a node a click
+  // still meets it.
   const LEAST_RADIUS = 1.8;
   const PLAIN_RADIUS = 4;
-  const EDGE_REACH = 5;
   const NODE_REACH = 2;
-  // How much wider a highlighted edge is.
-  const FRONT_WIDTH = 1.25;
   // Pixels per unit of the layout: the limits of the zoom, and the largest scale at which all is shown.
   const LEAST_SCALE = 0.01;
   const MOST_SCALE = 6;
@@ -35,14 +21,15 @@ guantu.canvas = (() => {
   // Edges from which on a moved drawing is first a moved picture, drawn anew after so many milliseconds of rest.
   const HEAVY_EDGES = 3000;
   const REDRAW_AFTER = 130;
-  const EDGES_PER_STROKE = 500;
   // Milliseconds.
   const ANIMATION_TIME = 350;
   // The share of white in a colour on a dark ground.
   const WHITE_SHARE = 0.28;
+  /** @type {Record<string, string>} */
   const SHAPES = { company: "square", event: "diamond", organization: "triangle" };
   // In radii: half the side of a square, and the corners of the other shapes.
   const SQUARE = 0.88;
+  /** @type {Record<string, [number, number][]>} */
   const CORNERS = { diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [0.95, 0.75], [-0.95, 0.75]] };
 
   const camera = { x: 0, y: 0, scale: 1 };
@@ -66,10 +53,11 @@ guantu.canvas = (() => {
   /** @returns {Theme} */
   function readTheme() {
     const style = getComputedStyle(document.documentElement);
+    /** @param {string} name */
     const value = (name) => style.getPropertyValue(name).trim();
     return {
       ink: value("--ink"), minor: value("--minor"), halo: value("--ground"), paper: value("--paper"), edge: value("--edge"),
-      strong: value("--strong"), grey: value("--grey"), face: style.fontFamily,
+      strong: value("--strong"), grey: value("--grey"), official: value("--official"), face: style.fontFamily,
       dark: document.documentElement.dataset.theme === "dark",
     };
   }
@@ -81,17 +69,18 @@ guantu.canvas = (() => {
     return `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
   }
 
-  /** @param {{ kind: NodeKind } & Partial<GraphNode>} node */
+  /** The colour of a node, or of a kind of nodes. @param {{ kind: NodeKind } | GraphNode} node */
   function colorOf(node) {
     const { color } = filters.state;
-    const own = guantu.work.state.colors.get(node.index);
+    const one = "index" in node ? node : null;
+    const own = one && guantu.work.state.colors.get(one.index);
     if (own) return forTheme(own);
     if (color === "community" && model.isActor(node)) {
-      return communities.colorOf(node.community, theme.grey);
+      return communities.colorOf(one?.community || 0, theme.grey);
     }
     if (color === "branch" && model.isPerson(node)) {
-      const at = model.facets.branch.indexOf(node.branch);
-      return at < 0 || at >= colors.PALETTE.length ? theme.grey : colors.PALETTE[at];
+      const at = model.facets.branch.indexOf(one?.branch || "");
+      return at < 0 || at >= colors.PALETTE.length ? theme.grey : communities.palette()[at];
     }
     return forTheme(data.colors[node.kind] || "#777777");
   }
@@ -110,42 +99,8 @@ guantu.canvas = (() => {
   const toPlane = (point) => ({
     x: (point.x - width / 2) / camera.scale + camera.x, y: (point.y - height / 2) / camera.scale + camera.y,
   });
-  /** The width of a line of so many common events. @param {number} events */
-  const widthFor = (events) => Math.min(MOST_EDGE_WIDTH, EDGE_WIDTH * Math.sqrt(Math.max(1, events)));
-  /** @param {GraphEdge} edge */
-  const widthOf = (edge) => (model.isPair(edge) ? widthFor(filters.shown.events[edge.index]) : EDGE_WIDTH);
-
-  // The edges by how they look, those in front last. The more ties are drawn, the fainter each is; the stronger, the darker.
   function groupEdges() {
-    const { edges } = filters.shown;
-    const shared = MOST_OPACITY * (FEW_EDGES / Math.max(edges.length, FEW_EDGES)) ** FADING;
-    const { weight } = filters.shown;
-    const weights = Float64Array.from(edges.filter(model.isPair), (edge) => weight[edge.index]).sort();
-    const middle = weights[weights.length >> 1] || 1;
-    /** In steps, so that few groups differ. @param {GraphEdge} edge */
-    const opacityOf = (edge) => {
-      if (edges.length <= FEW_EDGES || !model.isPair(edge)) return shared;
-      const wanted = Math.min(MOST_OPACITY, Math.max(LEAST_OPACITY, shared * Math.sqrt(weight[edge.index] / middle)));
-      return Math.round(wanted * OPACITY_STEPS) / OPACITY_STEPS;
-    };
-    const found = new Map();
-    for (const edge of edges) {
-      const front = Boolean(frontEdges && frontEdges.has(edge));
-      const steps = Math.round(widthOf(edge) * 2);
-      const dashed = edge.relation === "holds_post_in";
-      const opacity = opacityOf(edge);
-      const key = `${steps} ${front} ${dashed} ${opacity}`;
-      if (!found.has(key)) {
-        const wide = steps / 2;
-        found.set(key, {
-          front, wide: front ? wide * FRONT_WIDTH : wide, dashed, edges: [], color: front ? theme.strong : theme.edge,
-          opacity: front ? FRONT_OPACITY
-            : highlighted ? Math.min(opacity, FADED_EDGE) : opacity,
-        });
-      }
-      found.get(key).edges.push(edge);
-    }
-    groups = [...found.values()].sort((a, b) => a.front - b.front || a.opacity - b.opacity || a.wide - b.wide);
+    groups = edges.grouped(frontEdges, highlighted !== null, theme);
   }
 
   /** @param {CanvasRenderingContext2D} target @param {GraphNode} node @param {Point} at @param {number} r */
@@ -164,37 +119,8 @@ guantu.canvas = (() => {
   }
 
   /** @param {CanvasRenderingContext2D} target */
-  function drawEdges(target) {
-    target.lineCap = "butt";
-    for (const group of groups) {
-      target.strokeStyle = group.color;
-      target.globalAlpha = group.opacity;
-      target.lineWidth = Math.max(0.6, Math.min(group.wide, group.wide * Math.max(0.45, Math.sqrt(camera.scale))));
-      target.setLineDash(group.dashed ? [5, 4] : []);
-      let strokes = 0;
-      target.beginPath();
-      for (const { from, to } of group.edges) {
-        const x1 = (from.x - camera.x) * camera.scale + width / 2;
-        const y1 = (from.y - camera.y) * camera.scale + height / 2;
-        const x2 = (to.x - camera.x) * camera.scale + width / 2;
-        const y2 = (to.y - camera.y) * camera.scale + height / 2;
-        if ((x1 < 0 && x2 < 0) || (y1 < 0 && y2 < 0) || (x1 > width && x2 > width) || (y1 > height && y2 > height)) continue;
-        target.moveTo(x1, y1);
-        target.lineTo(x2, y2);
-        strokes += 1;
-        if (strokes % EDGES_PER_STROKE === 0) {
-          target.stroke();
-          target.beginPath();
-        }
-      }
-      target.stroke();
-    }
-    target.setLineDash([]);
-    target.globalAlpha = 1;
-  }
-
-  /** @param {CanvasRenderingContext2D} target */
   function drawNodes(target) {
+    /** @type {Map<string, [GraphNode, Point, number][]>} */
     const byLook = new Map();
     for (const node of filters.shown.nodes) {
       const at = toScreen(node);
@@ -202,22 +128,21 @@ guantu.canvas = (() => {
       if (at.x < -r || at.y < -r || at.x > width + r || at.y > height + r) continue;
       const faded = highlighted && !highlighted.has(node);
       const key = `${faded ? 0 : 1} ${colorOf(node)}`;
-      if (!byLook.has(key)) byLook.set(key, []);
-      byLook.get(key).push([node, at, r]);
+      basics.addTo(byLook, key, [node, at, r]);
     }
-    for (const key of [...byLook.keys()].sort()) {
+    for (const [key, some] of [...byLook].sort(([one], [other]) => (one < other ? -1 : 1))) {
       const [front, color] = key.split(" ");
       target.globalAlpha = front === "1" ? 1 : FADED_NODE;
       target.fillStyle = color;
       target.strokeStyle = theme.halo;
       target.lineWidth = 1.5;
       target.beginPath();
-      for (const [node, at, r] of byLook.get(key)) {
+      for (const [node, at, r] of some) {
         if (r >= PLAIN_RADIUS) continue;
         outline(target, node, at, r);
       }
       target.fill();
-      for (const [node, at, r] of byLook.get(key)) {
+      for (const [node, at, r] of some) {
         if (r < PLAIN_RADIUS) continue;
         target.beginPath();
         outline(target, node, at, r);
@@ -226,6 +151,7 @@ guantu.canvas = (() => {
       }
     }
     target.globalAlpha = 1;
+    /** @param {GraphNode} node @param {string} color @param {number} wide @param {number[]} dash */
     const ring = (node, color, wide, dash) => {
       target.beginPath();
       outline(target, node, toScreen(node), radius(node) + 3);
@@ -246,7 +172,7 @@ guantu.canvas = (() => {
   }
 
   const priority = () => new Set([hovered, selected, ...[...filters.state.pinned].map((index) => data.nodes[index])]
-    .filter(Boolean));
+    .flatMap((node) => node || []));
 
   /**
    * Draws all onto any context whose units are the drawing's pixels; returns the labels' boxes.
@@ -254,25 +180,14 @@ guantu.canvas = (() => {
    */
   function paintOn(target) {
     const names = highlighted ? [] : hulls.draw(target, { width, height, toScreen }, theme);
-    drawEdges(target);
-    if (hoveredEdge && filters.shown.draws(hoveredEdge)) drawHovered(target, hoveredEdge);
+    edges.draw(target, groups, { camera, width, height });
+    if (hoveredEdge && filters.shown.draws(hoveredEdge)) edges.drawHovered(target, hoveredEdge, toScreen, theme);
     drawNodes(target);
     const boxes = labels.draw(target, {
       width, height, toScreen, radius, has: filters.shown.has, highlighted, priority: priority(), kept: names,
     }, theme);
     hulls.drawNames(target, names, theme);
     return boxes;
-  }
-
-  /** @param {CanvasRenderingContext2D} target @param {GraphEdge} edge */
-  function drawHovered(target, edge) {
-    const [a, b] = [toScreen(edge.from), toScreen(edge.to)];
-    target.strokeStyle = theme.strong;
-    target.lineWidth = widthOf(edge) + 2;
-    target.beginPath();
-    target.moveTo(a.x, a.y);
-    target.lineTo(b.x, b.y);
-    target.stroke();
   }
 
   const snapshot = document.createElement("canvas");
@@ -304,7 +219,7 @@ guantu.canvas = (() => {
     if (!snapshotCamera) {
       snapshot.width = canvas.width;
       snapshot.height = canvas.height;
-      snapshot.getContext("2d").drawImage(canvas, 0, 0);
+      basics.contextOf(snapshot).drawImage(canvas, 0, 0);
       snapshotCamera = { ...cameraBefore };
     }
     const scale = camera.scale / snapshotCamera.scale;
@@ -322,6 +237,7 @@ guantu.canvas = (() => {
   /** @type {() => void} */
   let onMove = () => {};
 
+  /** @param {number} scale */
   const limitScale = (scale) => Math.min(MOST_SCALE, Math.max(LEAST_SCALE, scale));
 
   /** @param {Partial<Camera>} next */
@@ -351,6 +267,7 @@ guantu.canvas = (() => {
     if (reducedMotion || heavy()) return moveTo(goal);
     const from = { ...camera };
     const start = performance.now();
+    /** @param {number} now */
     const step = (now) => {
       const part = Math.min(1, (now - start) / ANIMATION_TIME);
       const eased = part < 0.5 ? 2 * part * part : 1 - 2 * (1 - part) ** 2;
@@ -386,7 +303,9 @@ guantu.canvas = (() => {
   /** A node with its neighbours; of somebody who takes part in events, with the others there. @param {GraphNode} node */
   function neighbourhood(node) {
     const around = new Set([node]);
+    /** @type {Set<GraphEdge>} */
     const ties = new Set();
+    /** @param {GraphNode} one */
     const take = (one) => {
       for (const edge of one.edges) {
         if (!filters.shown.draws(edge)) continue;
@@ -442,34 +361,18 @@ guantu.canvas = (() => {
     return found;
   }
 
-  /** @param {Point} point @returns {GraphEdge | null} */
-  function edgeAt(point) {
-    let found = null;
-    let best = EDGE_REACH;
-    for (const group of groups) {
-      for (const edge of group.edges) {
-        const a = toScreen(edge.from);
-        const b = toScreen(edge.to);
-        const along = Math.max(0, Math.min(1, ((point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y))
-          / ((b.x - a.x) ** 2 + (b.y - a.y) ** 2 || 1)));
-        const away = Math.hypot(a.x + along * (b.x - a.x) - point.x, a.y + along * (b.y - a.y) - point.y)
-          - group.wide / 2 - (group.front ? 1 : 0);
-        if (away < best) [found, best] = [edge, away];
-      }
-    }
-    return found;
-  }
-
   /** @param {Point} point @param {number} [reach] @returns {Selected} */
-  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edgeAt(point);
+  const itemAt = (point, reach) => nodeAt(point, reach) || labels.at(point) || edges.at(point, groups, toScreen);
 
   return {
     SQUARE, CORNERS, FADED_NODE, PLAIN_RADIUS,
-    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, widthFor, plainColor,
-    requestPaint, paint, fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
+    camera, fit, select, emphasize, zoomAt, moveTo, measure, itemAt, nodeAt, colorOf, shapeOf, toScreen, toPlane, radius, paintOn, outlineAt, plainColor,
+    requestPaint, paint,
+    /** @param {GraphNode} node */
+    fitNeighbourhood: (node) => fit([...neighbourhood(node).around]),
     restyle() {
       theme = readTheme();
-      if (!filters.shown) return;
+      if (!filters.isCounted) return;
       groupEdges();
       requestPaint();
     },
@@ -488,10 +391,11 @@ guantu.canvas = (() => {
       hoveredEdge = edge;
       if (!heavy()) requestPaint();
     },
+    /** @param {typeof onMove} handler */
     onMove(handler) { onMove = handler; },
     // How all is drawn now, for pictures.
     drawing: () => ({ groups, highlighted, theme, width, height }),
-    // Where a node stands, in pixels of the drawing's box.
-    placeOf: (id) => toScreen(data.byId.get(id)),
+    /** Where a node stands, in pixels of the drawing's box. @param {string} id */
+    placeOf: (id) => toScreen(basics.sure(data.byId.get(id))),
   };
 })();

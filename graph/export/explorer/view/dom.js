@@ -23,8 +23,11 @@ guantu.dom = (() => {
     return element;
   }
 
-  /** The first element that a selector finds. @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
-  const find = (root, selector) => root.querySelector(selector);
+  /** The first element that a selector finds; none is an error. @param {ParentNode} root @param {string} selector */
+  const find = (root, selector) => guantu.basics.sure(/** @type {HTMLElement | null} */ (root.querySelector(selector)));
+
+  /** The heading of the page. */
+  const heading = () => find(document, "h1").textContent || "";
 
   /** The element of the page that has the focus. */
   const focused = () => /** @type {HTMLElement} */ (document.activeElement);
@@ -40,10 +43,12 @@ guantu.dom = (() => {
   /** @param {string} label @param {(event?: any) => any} onclick @param {Properties} [properties] */
   const button = (label, onclick, properties) => make("button", { type: "button", onclick, ...properties }, label);
 
+  /** @type {Record<string, [string, Record<string, any>]>} */
   const OUTLINES = {
     square: ["rect", { x: 2, y: 2, width: 10, height: 10 }],
     diamond: ["path", { d: "M7 0.5 13.5 7 7 13.5 0.5 7Z" }],
     triangle: ["path", { d: "M7 1 13 12.5H1Z" }],
+    page: ["path", { d: "M2.5 1H9L12 4V13.5H2.5Z" }],
     disc: ["circle", { cx: 7, cy: 7, r: 6 }],
   };
 
@@ -54,5 +59,5 @@ guantu.dom = (() => {
       svg(tag, { ...properties, fill: color }));
   }
 
-  return { make, svg, button, symbol, find, focused };
+  return { make, svg, button, symbol, find, heading, focused };
 })();

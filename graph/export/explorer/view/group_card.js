@@ -60,5 +60,9 @@ guantu.groupCard = (() => {
       })) : null);
   }
 
-  return { draw, /** @param {typeof handlers} given */ handle(given) { handlers = given; } };
+  return {
+    draw,
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
 })();

@@ -27,7 +27,9 @@ guantu.hulls = (() => {
   /** The convex hull of points (Andrew 1979). @param {Point[]} points */
   function hull(points) {
     const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+    /** @param {Point[]} some */
     const half = (some) => {
+      /** @type {Point[]} */
       const chain = [];
       for (const point of some) {
         while (chain.length > 1 && turn(chain[chain.length - 2], chain[chain.length - 1], point) <= 0) chain.pop();
@@ -41,7 +43,7 @@ guantu.hulls = (() => {
   /**
    * The areas of the communities that are drawn, in pixels of the drawing.
    * @param {(node: GraphNode) => Point} toScreen
-   * @returns {{ community: number, color: string, size: number, name: string, corners: Point[] }[]}
+   * @returns {{ community: number, color: string, size: number, name: string, corners: Point[], points: Point[] }[]}
    */
   function areas(toScreen) {
     if (!isOn()) return [];
@@ -52,15 +54,17 @@ guantu.hulls = (() => {
       if (some.length < FEWEST_MEMBERS) continue;
       const points = some.map(toScreen);
       const middle = { x: points.reduce((sum, p) => sum + p.x, 0) / points.length, y: points.reduce((sum, p) => sum + p.y, 0) / points.length };
+      /** @param {Point} point */
       const away = (point) => Math.hypot(point.x - middle.x, point.y - middle.y);
       points.sort((a, b) => away(a) - away(b));
       const corners = hull(points.slice(0, Math.ceil(CORE * points.length)));
       const color = filters.state.color === "community" ? communities.colorOf(community, theme().grey) : theme().edge;
-      found.push({ community, color, size: some.length, name: communities.nameOf(community), corners });
+      found.push({ community, color, size: some.length, name: communities.nameOf(community), corners, points });
     }
     return found.sort((a, b) => b.size - a.size).slice(0, MOST_AREAS);
   }
 
+  /** @param {string} name */
   const shorten = (name) => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1)}…` : name);
 
   /**
@@ -70,10 +74,11 @@ guantu.hulls = (() => {
    * @param {Theme} theme
    */
   function draw(target, { width, height, toScreen }, theme) {
+    /** @type {NameBox[]} */
     const boxes = [];
     target.lineJoin = "round";
     target.font = `600 ${FONT}px ${theme.face}`;
-    for (const { color, name, corners } of areas(toScreen)) {
+    for (const { color, name, corners, points } of areas(toScreen)) {
       target.globalAlpha = AREA;
       target.fillStyle = color;
       target.strokeStyle = color;
@@ -89,8 +94,13 @@ guantu.hulls = (() => {
       const [top, bottom] = [Math.min(...corners.map((at) => at.y)), Math.max(...corners.map((at) => at.y))];
       const [left, right] = [Math.min(...corners.map((at) => at.x)), Math.max(...corners.map((at) => at.x))];
       const x = Math.max(half, Math.min(width - half, (left + right) / 2));
-      for (const y of [top - ROOM - FONT - 3, bottom + ROOM + 2]) {
-        const box = { node: null, words, font: FONT, x, left: x - half, right: x + half, top: y, bottom: y + FONT * 1.3 };
+      /** @param {number} y */
+      const at = (y) => ({ words, font: FONT, x, left: x - half, right: x + half, top: y, bottom: y + FONT * 1.3 });
+      /** How many members it would cover. @param {Box} box */
+      const over = (box) => points.filter((point) => point.x > box.left && point.x < box.right && point.y > box.top - 3 && point.y < box.bottom + 3).length;
+      const places = [at(top - ROOM - FONT - 3), at(bottom + ROOM + 2)];
+      if (over(places[1]) < over(places[0])) places.reverse();
+      for (const box of places) {
         if (box.top < 0 || box.bottom > height || right < 0 || left > width) continue;
         if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
         boxes.push(box);

@@ -3,12 +3,15 @@
 "use strict";
 
 guantu.issues = (() => {
-  const { records, strings, dom } = guantu;
+  const { records, strings, dom, basics } = guantu;
   const { make, svg } = dom;
   // Units of a square with its gap, and years of a paper drawn at most: the latest.
   const CELL = 6;
   const MOST_YEARS = 12;
   const DAY = 86400000;
+  // Milliseconds that a page which opens waits before it unpacks what it holds.
+  const OPENING = 1500;
+  const opened = new Promise((done) => { setTimeout(done, OPENING); });
   const STATUSES = ["read", "partial", "failed", "missing"];
 
   /** @param {string} year @param {Issue[]} issues */
@@ -19,15 +22,15 @@ guantu.issues = (() => {
     for (const { day, status, pages_read: read, pages_expected: expected } of issues) {
       const at = Math.round((Date.parse(`${day}T00:00:00Z`) - start) / DAY) + shift;
       const square = svg("rect", { x: Math.floor(at / 7) * CELL + 0.5, y: (at % 7) * CELL + 0.5, width: CELL - 1.2, height: CELL - 1.2, class: status });
-      square.append(svg("title", {}, `${day}: ${strings.text.issueStatus[status] || status} ${read}/${expected}`));
+      square.append(svg("title", {}, `${day}: ${basics.lookUp(strings.text.issueStatus, status)} ${read}/${expected}`));
       drawing.append(square);
     }
     return make("div", {}, make("span", { class: "minor" }, `${year} · ${countOf(issues)}`), drawing);
   }
 
   /** @param {Issue[]} issues */
-  const countOf = (issues) => STATUSES.map((status) => [status, issues.filter((issue) => issue.status === status).length])
-    .filter(([, count]) => count).map(([status, count]) => `${strings.text.issueStatus[status]} ${count}`).join(" · ");
+  const countOf = (issues) => STATUSES.map((status) => ({ status, count: issues.filter((issue) => issue.status === status).length }))
+    .filter(({ count }) => count).map(({ status, count }) => `${basics.lookUp(strings.text.issueStatus, status)} ${count}`).join(" · ");
 
   /** @param {Issue[]} coverage */
   function papers(coverage) {
@@ -46,7 +49,7 @@ guantu.issues = (() => {
   /** The part of the overview that says which issues were read. */
   function section() {
     const place = make("div", { hidden: true });
-    records.load().then(({ coverage }) => {
+    opened.then(records.load).then(({ coverage }) => {
       const known = coverage.filter((issue) => issue.day.length === 10);
       if (!known.length) return;
       const details = make("details", { class: "own" }, make("summary", {}, `${strings.text.issues}: ${countOf(known)}`));

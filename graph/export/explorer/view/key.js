@@ -3,9 +3,9 @@
 "use strict";
 
 guantu.key = (() => {
-  const { model, filters, strings, dom, canvas, hulls } = guantu;
+  const { model, filters, strings, dom, edges, hulls } = guantu;
   const { make, svg } = dom;
-  const root = document.getElementById("key");
+  const root = guantu.basics.element("key");
   // Units of a sample of a line: its length and height.
   const LINE = 26;
   const HIGH = 14;
@@ -29,11 +29,11 @@ guantu.key = (() => {
     const pairs = shown.edges.filter(model.isPair);
     const most = pairs.reduce((high, edge) => Math.max(high, shown.events[edge.index]), 1);
     const ties = shown.nodes.reduce((high, node) => Math.max(high, shown.degree[node.index]), 0);
-    const one = canvas.widthFor(1);
+    const one = edges.widthFor(1);
     return [
       ...(ties ? [{ radii: [2, 4, 6], words: text.keySize(ties) }] : []),
       ...(pairs.length ? [{ wide: one, words: text.keyLine }] : []),
-      ...(pairs.length && most > 1 ? [{ wide: canvas.widthFor(most), words: text.keyWidth(most) }] : []),
+      ...(pairs.length && most > 1 ? [{ wide: edges.widthFor(most), words: text.keyWidth(most) }] : []),
       ...(state.view === "events" && model.hasEvents ? [{ wide: one, words: text.keyParticipation }] : []),
       ...(shown.edges.some((edge) => edge.relation === "holds_post_in") ? [{ wide: one, dash: "5 4", words: text.keyPost }] : []),
       ...(hulls.isOn() ? [{ area: true, words: text.keyArea }] : []),

@@ -4,6 +4,7 @@
 
 guantu.labels = (() => {
   const { nodes } = guantu.data;
+  const { basics } = guantu;
   const { state } = guantu.filters;
   /** @type {FilterState["labels"][]} */
   const MODES = ["name", "post", "pinyin", "gloss"];
@@ -23,9 +24,11 @@ guantu.labels = (() => {
   const order = [...nodes].sort((a, b) => b.size - a.size || a.index - b.index);
   /** @param {GraphNode} node */
   const fontSize = (node) => Math.min(15, Math.max(12, 10 + node.size / 5));
+  // The width of each letter, as a share of its height.
   const widths = new Map();
+  // Pixels of the letters that are measured.
+  const MEASURED = 100;
   let face = "";
-  let mode = state.labels;
   // Letters of a post or gloss in a label at most.
   const MOST_LETTERS = 16;
 
@@ -43,45 +46,62 @@ guantu.labels = (() => {
   /** @type {LabelBox[]} */
   let placed = [];
 
-  /** @param {CanvasRenderingContext2D} context @param {GraphNode} node */
+  /** The sum of the letters' widths: labels share their letters, and measuring takes long. @param {CanvasRenderingContext2D} context @param {GraphNode} node */
   function widthOf(context, node) {
-    if (!widths.has(node)) {
-      context.font = `${fontSize(node)}px ${face}`;
-      widths.set(node, Math.max(...linesOf(node).map((line) => context.measureText(line).width)));
+    let most = 0;
+    for (const line of linesOf(node)) {
+      let width = 0;
+      for (const letter of line) {
+        if (!widths.has(letter)) {
+          context.font = `${MEASURED}px ${face}`;
+          widths.set(letter, context.measureText(letter).width / MEASURED);
+        }
+        width += widths.get(letter);
+      }
+      most = Math.max(most, width);
     }
-    return widths.get(node);
+    return most * fontSize(node);
   }
 
-  /** @param {LabelBox} a @param {LabelBox} b */
+  /** @param {Box} a @param {Box} b */
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   // Boxes by the cells of the drawing that they touch, so that only neighbours are compared.
   function grid() {
+    /** @type {Map<number, Box[]>} */
     const cells = new Map();
+    /** @param {Box} box */
     const keys = function* (box) {
       for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
         for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
       }
     };
     return {
-      add(box) {
-        for (const key of keys(box)) {
-          if (!cells.has(key)) cells.set(key, []);
-          cells.get(key).push(box);
-        }
-      },
+      /** @param {Box} box */
+      add(box) { for (const key of keys(box)) basics.addTo(cells, key, box); },
+      /** @param {Box} box */
       meets(box) {
         for (const key of keys(box)) {
           if ((cells.get(key) || []).some((other) => other.node !== box.node && overlap(box, other))) return true;
         }
         return false;
       },
+      /** How many others a box covers. @param {Box} box */
+      covers(box) {
+        const found = new Set();
+        for (const key of keys(box)) for (const other of cells.get(key) || []) if (other.node !== box.node && overlap(box, other)) found.add(other.node);
+        return found.size;
+      },
     };
   }
 
-  // Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
-  // for the first few, no other node. `priority` nodes come first, whatever their size.
+  /**
+   * Chooses the labels that fit, in pixels of the drawing. A label covers no other label and, but
+   * for the first few, no other node. `priority` nodes come first, whatever their size.
+   * @param {CanvasRenderingContext2D} context @param {Labelled} view
+   */
   function choose(context, { width, height, toScreen, radius, has, highlighted, priority, kept }) {
+    /** @type {{ node: GraphNode, at: Point }[]} */
     const inside = [];
     const discs = grid();
     for (const node of order) {
@@ -98,6 +118,7 @@ guantu.labels = (() => {
       else inside.push({ node, at });
       if (inside.length > MOST_TRIED) break;
     }
+    /** @type {LabelBox[]} */
     const chosen = [];
     const occupied = grid();
     for (const box of kept) occupied.add(box);
@@ -111,7 +132,9 @@ guantu.labels = (() => {
         .map(([x, top]) => ({ node, font, x, left: x - half - 1, right: x + half + 1, top, bottom: top + high }))
         .filter((box) => !occupied.meets(box) && (priority.has(node) || (box.left >= 0 && box.right <= width)));
       const mayCover = chosen.length < MAY_COVER_NODES || priority.has(node);
-      const box = places.find((place) => !discs.meets(place)) || (mayCover ? places[0] : null);
+      const free = places.find((place) => !discs.meets(place));
+      const [least] = mayCover && !free ? places.sort((a, b) => discs.covers(a) - discs.covers(b)) : [];
+      const box = free || least;
       if (!box) continue;
       occupied.add(box);
       chosen.push(box);
@@ -119,10 +142,9 @@ guantu.labels = (() => {
     return chosen;
   }
 
+  /** Draws the labels that fit; returns their boxes. @param {CanvasRenderingContext2D} context @param {Labelled} view @param {Theme} theme */
   function draw(context, view, theme) {
     face = theme.face;
-    if (mode !== state.labels) widths.clear();
-    mode = state.labels;
     const boxes = choose(context, view);
     context.save();
     context.textAlign = "center";

@@ -3,7 +3,7 @@
 "use strict";
 
 guantu.markForm = (() => {
-  const { data, model, strings, dom, dialogs, marks, picker, work, panel } = guantu;
+  const { data, model, strings, dom, dialogs, marks, picker, work, panel, basics } = guantu;
   const { make } = dom;
   /** @type {(alter: () => void) => void} */
   let change;
@@ -18,7 +18,9 @@ guantu.markForm = (() => {
   /** @type {Record<string, any>} */
   let values = {};
 
+  /** @param {Record<string, string>[]} rows */
   const corrections = (rows) => rows.map((row) => ({ file: /** @type {const} */ ("corrections"), row }));
+  /** @param {Record<string, string>[]} rows */
   const judgements = (rows) => rows.map((row) => ({ file: /** @type {const} */ ("judgements"), row }));
 
   /** @param {string} name @param {string} label @param {[any, string][]} options */
@@ -45,6 +47,7 @@ guantu.markForm = (() => {
 
   /** @param {string} field @param {string[]} known */
   const named = (field, known) => known.map((value) => /** @type {[string, string]} */ ([value, strings.nameOf(field, value)]));
+  /** @param {"event" | "role" | "person_role" | "organization_kind"} field */
   const every = (field) => named(field, Object.keys(guantu.names.zh[field]));
 
   /** @param {Post} post */
@@ -53,11 +56,11 @@ guantu.markForm = (() => {
   /** @param {GraphNode} node @returns {Record<string, Wrong>} */
   function ofPerson(node) {
     const words = strings.text;
-    /** @param {string} action @param {string} [field] */
+    /** @param {string} action @param {string} [field] @returns {Wrong} */
     const onPost = (action, field) => ({
       fields: () => [choice("post", words.posts, node.posts.map((post) => [post, postLabel(post)])),
         ...(field ? [text("value", words.markValue, "")] : [])],
-      rows: (evidence) => corrections(values.post && (values.value || !field) ? values.post.sentences.map((number) => evidence.sentences[number])
+      rows: (evidence) => corrections(values.post && (values.value || !field) ? /** @type {Post} */ (values.post).sentences.map((number) => evidence.sentences[number])
         .map((sentence) => marks.correction(sentence, marks.printed(sentence, node) || node.label, { action, table: "attributions", field, value: values.value })) : []),
     });
     return {
@@ -168,7 +171,8 @@ guantu.markForm = (() => {
     const place = make("div", {});
     const drawFields = () => {
       values = {};
-      place.replaceChildren(...(wrongs[kind].fields ? wrongs[kind].fields() : []));
+      const { fields } = wrongs[kind];
+      place.replaceChildren(...(fields ? fields() : []));
     };
     const why = make("input", { type: "text", name: "why", dir: "auto" });
     const form = make("form", {
@@ -178,7 +182,7 @@ guantu.markForm = (() => {
         const rows = chosen.rows(await data.evidence());
         if (!rows.length) return dialogs.notify(words.markNothing);
         const said = chosen.label ? chosen.label() : values.value || (values.post ? postLabel(values.post) : "");
-        const says = `${title}: ${words.markKinds[kind]}${said ? ` (${said})` : ""}`;
+        const says = `${title}: ${basics.lookUp(words.markKinds, kind)}${said ? ` (${said})` : ""}`;
         change(() => rows.forEach(({ file, row }) => work.state.marks.push({ file, says, row: { ...row, why: why.value.trim() } })));
         dialogs.close();
         return dialogs.notify(words.markDone);
@@ -188,11 +192,15 @@ guantu.markForm = (() => {
         kind = event.target.value;
         drawFields();
       },
-    }, ...kinds.map((one) => make("option", { value: one }, words.markKinds[one])))), place,
+    }, ...kinds.map((one) => make("option", { value: one }, basics.lookUp(words.markKinds, one))))), place,
     make("label", { class: "field" }, words.markWhy, why), make("button", { type: "submit", class: "do" }, words.markSave));
     drawFields();
     return dialogs.open(`${words.mark}: ${title}`, form);
   }
 
-  return { open, /** @param {typeof change} given */ handle(given) { change = given; } };
+  return {
+    open,
+    /** @param {typeof change} given */
+    handle(given) { change = given; },
+  };
 })();

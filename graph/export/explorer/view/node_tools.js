@@ -36,5 +36,9 @@ guantu.nodeTools = (() => {
       make("summary", {}, `${text.note} · ${text.color}`), area, swatches.make([node.index], handlers.work));
   }
 
-  return { buttons, markButton, own, /** @param {typeof handlers} given */ handle(given) { handlers = given; } };
+  return {
+    buttons, markButton, own,
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
 })();

@@ -5,7 +5,7 @@
 guantu.panel = (() => {
   const { data, model, filters, strings, dom } = guantu;
   const { make, svg, button, focused } = dom;
-  const root = document.getElementById("panel");
+  const root = guantu.basics.element("panel");
   // Rows of a list shown at first, and of the overview.
   const FIRST_ROWS = 30;
   const OVERVIEW_ROWS = 20;
@@ -49,9 +49,14 @@ guantu.panel = (() => {
   /** @param {string} title @param {...any} content */
   const section = (title, ...content) => make("section", {}, make("h3", {}, title), ...content);
 
+  // Asking a panel that was never scrolled how far it is would lay out the page anew.
+  let scrolled = false;
+  root.addEventListener("scroll", () => { scrolled = true; }, { once: true });
+
+  /** Puts the card together; what is null is left out. @param {...(Node | string | null)} content */
   function fill(...content) {
-    root.replaceChildren(...content.filter(Boolean));
-    root.scrollTop = 0;
+    root.replaceChildren(...content.flatMap((part) => part || []));
+    if (scrolled) root.scrollTop = 0;
   }
 
   const closing = () => button("×", () => handlers.node(null), { class: "back", "aria-label": strings.text.back });
@@ -90,14 +95,15 @@ guantu.panel = (() => {
     const { text } = strings;
     const { shown, state, strongest } = filters;
     if (!data.nodes.length) return fill(make("p", { class: "hint" }, text.empty));
-    const attended = new Map(shown.nodes.map((node) => [node, filters.attended(node)]));
+    const attended = new Int32Array(data.nodes.length);
+    for (const node of shown.nodes) attended[node.index] = filters.attended(node);
     const actors = shown.nodes.filter(model.isActor).sort((a, b) =>
       shown.degree[b.index] - shown.degree[a.index] || shown.strength[b.index] - shown.strength[a.index]
-      || attended.get(b) - attended.get(a) || a.index - b.index);
+      || attended[b.index] - attended[a.index] || a.index - b.index);
     const table = actors.slice(0, OVERVIEW_ROWS).map((node) => make("tr", {},
       make("td", {}, nodeButton(node), make("span", { class: "minor line", title: model.postOf(node), dir: "auto" }, model.postOf(node))),
       make("td", { class: "number" }, String(shown.degree[node.index])),
-      make("td", { class: "number" }, String(attended.get(node)))));
+      make("td", { class: "number" }, String(attended[node.index]))));
     const { about } = data;
     return fill(
       make("p", { class: "what" }, text.whatIs(about)),
@@ -126,8 +132,10 @@ guantu.panel = (() => {
   function actions(node) {
     const { text } = strings;
     const { state } = filters;
+    /** @param {string} label @param {boolean} pressed @param {() => void} onclick */
     const toggle = (label, pressed, onclick) =>
       button(label, onclick, { "aria-pressed": String(pressed) });
+    /** @param {number} hops */
     const around = (hops) => toggle(text.steps(hops), state.ego === node.index && state.hops === hops,
       () => handlers.ego(node, hops));
     return make("div", { class: "actions", role: "group", "aria-label": text.actions },
@@ -138,6 +146,7 @@ guantu.panel = (() => {
 
   /** Posts as bands over time; a pale band is a term that a text states, a tick is an event. @param {GraphNode} node */
   function bands(node) {
+    /** @param {string} day */
     const time = (day) => Date.parse(`${day}T00:00:00Z`);
     const held = node.posts.filter((post) => post.first_observed);
     const events = node.realEvents.filter((realEvent) => realEvent.first_date);
@@ -145,9 +154,11 @@ guantu.panel = (() => {
       ...events.map((realEvent) => realEvent.first_date)].filter(Boolean).sort();
     if (!held.length || days[0] === days[days.length - 1]) return null;
     const [start, end] = [time(days[0]), time(days[days.length - 1])];
+    /** @param {string} day */
     const x = (day) => BANDS_MARGIN + ((time(day) - start) / (end - start)) * (BANDS_WIDTH - 2 * BANDS_MARGIN);
     const high = held.length * BAND_HEIGHT + 26;
     const drawing = svg("svg", { viewBox: `0 0 ${BANDS_WIDTH} ${high}`, class: "bands", role: "img", "aria-label": strings.text.bands });
+    /** @param {string} from @param {string} to @param {number} row @param {string} look */
     const bar = (from, to, row, look) => svg("rect", {
       x: x(from) - 1.5, width: Math.max(4, x(to) - x(from) + 3), y: row * BAND_HEIGHT + 3, height: 9, rx: 2.5, class: look,
     });
@@ -165,7 +176,7 @@ guantu.panel = (() => {
       drawing.append(svg("line", { x1: x(realEvent.first_date), x2: x(realEvent.first_date), y1: floor - 5, y2: floor, class: "tick" }));
     }
     for (const [day, anchor, at] of [[days[0], "start", 0], [days[days.length - 1], "end", BANDS_WIDTH]]) {
-      drawing.append(svg("text", { x: at, y: floor + 13, "text-anchor": anchor }, day));
+      drawing.append(svg("text", { x: at, y: floor + 13, "text-anchor": anchor }, String(day)));
     }
     return drawing;
   }
@@ -244,6 +255,7 @@ guantu.panel = (() => {
     const { events, weight } = filters.shown;
     const ties = model.pairsOf(item).filter((edge) => events[edge.index] > 0)
       .sort((a, b) => weight[b.index] - weight[a.index] || a.index - b.index);
+    /** @param {GraphEdge} edge */
     const company = (edge) => model.other(edge, item).kind === "company";
     const people = item.edges.filter((edge) => edge.post);
     return fill(
@@ -254,15 +266,16 @@ guantu.panel = (() => {
         [text.pinyin, item.pinyin], [text.aliases, model.split(item.aliases).join("、")],
         [text.jurisdiction, item.jurisdiction], [text.branch, strings.nameOf("branch", item.branch)],
         [text.level, strings.nameOf("level", item.level)],
-        [text.community, item.community > 0 ? guantu.communities.nameOf(item.community) : ""],
+        [text.community, guantu.communities.nameOf(item.community || 0)],
       ]),
       model.isPerson(item) ? section(text.posts, ...posts(item)) : null,
       model.isPerson(item) ? guantu.succession.section(item) : null,
       !model.isPerson(item) && people.length ? section(text.officers, ...rows(people, (edge) => make("li", {},
-        button(model.other(edge, item).label, () => handlers.edge(edge), { class: "link", dir: "auto" }), minor(edge.post)))) : null,
+        button(model.other(edge, item).label, () => handlers.edge(edge), { class: "link", dir: "auto" }), minor(edge.post || "")))) : null,
       eventSection(text.eventsOf, item.realEvents, [item]),
       companionSection(text.companions, item, ties.filter((edge) => !company(edge))),
       companionSection(text.companies, item, ties.filter(company)),
+      model.isActor(item) ? guantu.measures.section(item) : null,
       guantu.nodeTools.own(item));
   }
 
@@ -388,12 +401,12 @@ guantu.panel = (() => {
     redraw() {
       const stops = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("button, summary"))];
       const at = stops().indexOf(focused());
-      const { scrollTop } = root;
+      const scrollTop = scrolled ? root.scrollTop : 0;
       redraw();
-      root.scrollTop = scrollTop;
+      if (scrolled) root.scrollTop = scrollTop;
       if (at >= 0) stops()[at]?.focus({ preventScroll: true });
     },
-    // What the next redrawing shows: a node, an edge, or for null the overview.
+    /** What the next redrawing shows: a node, an edge, or for null the overview. @param {Selected} item */
     choose(item) { redraw = !item ? overview : model.isEdge(item) ? () => edge(item) : () => node(item); },
     focus: () => root.focus({ preventScroll: true }),
     /** @param {typeof handlers} given */

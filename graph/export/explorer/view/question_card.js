@@ -17,7 +17,7 @@ guantu.questionCard = (() => {
    */
   let handlers;
   // What is asked for while the form is being filled in, by kind of question.
-  /** @type {Record<string, number[]>} */
+  /** @type {Record<string, (number | undefined)[]>} */
   const filled = {};
   /** @type {"new" | "gone" | "both"} */
   let change = "new";
@@ -28,6 +28,7 @@ guantu.questionCard = (() => {
   const nodeLink = (node) => button(node.label, () => handlers.node(node), { class: "link", dir: "auto" });
   /** @param {string} label @param {GraphEdge} edge */
   const edgeLink = (label, edge) => button(label, () => handlers.edge(edge), { class: "link", dir: "auto" });
+  /** @param {string} title */
   const head = (title) => make("div", { class: "heading" }, make("h2", {}, title),
     button("×", () => handlers.ask(null), { class: "back", "aria-label": strings.text.back }));
 
@@ -53,16 +54,18 @@ guantu.questionCard = (() => {
   function fields(kind) {
     const { text } = strings;
     if (kind === "compare") {
-      let periods = answers.halves();
-      if (!periods) return make("p", { class: "note" }, text.noDays);
+      const halves = answers.halves();
+      if (!halves) return make("p", { class: "note" }, text.noDays);
+      let periods = halves;
       return make("form", { onsubmit: (event) => event.preventDefault() }, ...periodFields(periods, (edited) => { periods = edited; }),
         button(text.ask, () => handlers.ask({ kind, who: [], periods }), { class: "do" }));
     }
     const wanted = kind === "side" ? [text.askOf] : [text.askFrom, text.askTo];
     const who = filled[kind] || [...state.chosen].slice(0, wanted.length);
     filled[kind] = who;
-    const ask = () => { if (wanted.every((_, at) => who[at] !== undefined)) handlers.ask({ kind, who: [...who], by: "" }); };
-    const boxes = wanted.map((label, at) => picker.make(label, data.nodes[who[at]] || null, model.isActor, (node) => {
+    const named = () => who.slice(0, wanted.length).flatMap((index) => index ?? []);
+    const ask = () => { if (named().length === wanted.length) handlers.ask({ kind, who: named(), by: "" }); };
+    const boxes = wanted.map((label, at) => picker.make(label, data.nodes[who[at] ?? -1] || null, model.isActor, (node) => {
       who[at] = node ? node.index : undefined;
     }));
     return make("form", {
@@ -115,11 +118,12 @@ guantu.questionCard = (() => {
     if (!node) return form();
     const found = answers.atSide(node, question.by || "");
     canvas.emphasize(new Set([node, ...found.map(({ companion }) => companion)]), new Set(found.map(({ edge }) => edge)));
+    /** @param {(typeof found)[number]} row */
     const roles = (row) => row.roles.map(([role, count]) => `${strings.nameOf("role", role)} ${count}`).join(" · ");
     return [head(text.questionKinds.side), make("p", { class: "what" }, nodeLink(node)),
       choice("by", text.asRole, [["", text.anyRole], ...model.facets.role.map((role) => /** @type {[string, string]} */ ([role, strings.nameOf("role", role)]))],
         question.by || "", (by) => handlers.ask({ ...question, by })),
-      ...saving("side", [text.name, text.eventCount, text.asRole], found.map((row) => [row.companion.label, row.events, roles(row)])),
+      ...saving("side", [text.name, text.eventCount, text.asRole], found, (row) => [row.companion.label, row.events, roles(row)]),
       table([text.name, text.eventCount], found.map((row) => [
         [edgeLink(row.companion.label, row.edge), panel.minor(roles(row))], String(row.events)]))];
   }
@@ -133,7 +137,7 @@ guantu.questionCard = (() => {
     canvas.emphasize(new Set([one, other, ...found.map(({ node }) => node)]), new Set(found.flatMap(({ ties }) => ties)));
     const titles = [text.name, text.withFirst(one.label), text.withFirst(other.label)];
     return [head(text.questionKinds.both), make("p", { class: "what" }, nodeLink(one), " — ", nodeLink(other)),
-      ...saving("both", titles, found.map((row) => [row.node.label, ...row.events])),
+      ...saving("both", titles, found, (row) => [row.node.label, ...row.events]),
       table(titles, found.map((row) => [nodeLink(row.node), ...row.events.map((count, at) => edgeLink(String(count), row.ties[at]))]))];
   }
 
@@ -154,13 +158,16 @@ guantu.questionCard = (() => {
           handlers.ask(question);
         }, { "aria-pressed": String(change === kind) }))),
       ...saving("compare", ["from", "to", "change", "events_1", "events_2", "weight_1", "weight_2"],
-        found.map((row) => [row.edge.from.label, row.edge.to.label, row.change, ...row.events, ...row.weight])),
+        found, (row) => [row.edge.from.label, row.edge.to.label, row.change, ...row.events, ...row.weight]),
       table(titles, shown.slice(0, panel.MOST_ROWS).map((row) => [edgeLink(`${row.edge.from.label} — ${row.edge.to.label}`, row.edge), ...row.events.map(String)]))];
   }
 
-  /** @param {string} name @param {string[]} header @param {any[][]} rows */
-  const saving = (name, header, rows) => (rows.length
-    ? [make("p", { class: "saving" }, button(strings.text.saveCsv, () => handlers.saveCsv(name, header, rows), { class: "link" }))]
+  /**
+   * The button that saves what was found, which may be much: its cells are made when it is saved.
+   * @template Found @param {string} name @param {string[]} header @param {Found[]} found @param {(row: Found) => any[]} cells
+   */
+  const saving = (name, header, found, cells) => (found.length
+    ? [make("p", { class: "saving" }, button(strings.text.saveCsv, () => handlers.saveCsv(name, header, found.map(cells)), { class: "link" }))]
     : [make("p", { class: "note" }, strings.text.none)]);
 
   const KIND_CARDS = { path, side, both, compare };
@@ -169,8 +176,10 @@ guantu.questionCard = (() => {
     // The card of the question that is asked, or the form.
     draw() {
       const { asked } = state;
-      if (asked && asked.kind === "group") return guantu.groupCard.draw();
-      return panel.fill(...(asked && (asked.kind === "compare" || asked.who.length) ? KIND_CARDS[asked.kind](asked) : form()));
+      if (!asked) return panel.fill(...form());
+      if (asked.kind === "group") return guantu.groupCard.draw();
+      if (asked.kind !== "compare" && !asked.who.length) return panel.fill(...form());
+      return panel.fill(...KIND_CARDS[asked.kind](asked));
     },
     /** Begins every question with somebody already named. @param {GraphNode} node */
     begin(node) { for (const kind of KINDS) filled[kind] = [node.index]; },

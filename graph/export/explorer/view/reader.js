@@ -4,8 +4,8 @@
 
 guantu.reader = (() => {
   const { data, records, strings, dom } = guantu;
-  const { make, button, find } = dom;
-  const root = document.getElementById("reader");
+  const { make, button } = dom;
+  const root = guantu.basics.element("reader");
   /** @type {{ node: (node: GraphNode) => void, notify: (words: string) => void }} */
   let handlers;
   /** @type {HTMLElement | null} */
@@ -52,11 +52,16 @@ guantu.reader = (() => {
    */
   function paragraphs(article, at, end) {
     const letters = Array.from(article.text);
+    /** @type {{ start: number, stop: number, who: number }[]} */
     const spans = [];
     for (let place = 0; place < article.names.length; place += 3) {
       const [start, stop, who] = article.names.slice(place, place + 3);
       if (!spans.length || start >= spans[spans.length - 1].stop) spans.push({ start, stop, who });
     }
+    // A name that begins or ends within what was cited is cited as a whole.
+    const cut = at < end ? spans.filter(({ start, stop }) => start < end && stop > at) : [];
+    const first = Math.min(at, ...cut.map(({ start }) => start));
+    const last = Math.max(end, ...cut.map(({ stop }) => stop));
     /** Letters from one place to another, with the names that stand there. @param {number} from @param {number} to */
     const piece = (from, to) => {
       const content = [];
@@ -74,7 +79,7 @@ guantu.reader = (() => {
     for (let place = 0; place <= letters.length; place += 1) {
       if (place < letters.length && letters[place] !== "\n") continue;
       if (place > start) {
-        const [from, to] = [Math.max(start, Math.min(at, place)), Math.max(start, Math.min(end, place))];
+        const [from, to] = [Math.max(start, Math.min(first, place)), Math.max(start, Math.min(last, place))];
         const cited = to > from ? make("mark", { class: "cited" }, ...piece(from, to)) : "";
         found.push(make("p", {}, ...piece(start, from), cited, ...piece(to, place)));
       }
@@ -101,14 +106,15 @@ guantu.reader = (() => {
       body);
     root.hidden = false;
     root.focus({ preventScroll: true });
-    find(root, "mark.cited")?.scrollIntoView({ block: "center" });
+    root.querySelector("mark.cited")?.scrollIntoView({ block: "center" });
   }
 
   function close() {
+    if (root.hidden) return;
     root.hidden = true;
     opened = null;
     if (opener?.isConnected) opener.focus({ preventScroll: true });
-    else document.getElementById("panel").focus({ preventScroll: true });
+    else guantu.basics.element("panel").focus({ preventScroll: true });
   }
 
   root.addEventListener("keydown", (event) => {

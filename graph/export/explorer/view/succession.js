@@ -12,7 +12,7 @@ guantu.succession = (() => {
   const BAND = 10;
   const MOST_LETTERS = 6;
   const DAY = 86400000;
-  /** @type {{ node: (node: GraphNode) => void, seat: (id: string) => void }} */
+  /** @type {{ node: (node: GraphNode | null) => void, seat: (id: string) => void }} */
   let handlers;
 
   /** @param {string} day */
@@ -33,6 +33,7 @@ guantu.succession = (() => {
     const { text } = strings;
     const [since, until] = span(holder);
     if (!since && !until) return text.unknownDate;
+    /** @param {string} day @param {string} how */
     const basis = (day, how) => (day ? `${day}${how === "stated" ? "" : text.seenOnly}` : "…");
     return `${basis(since, holder.since_basis)} – ${basis(until, holder.until_basis)}`;
   }
@@ -42,6 +43,7 @@ guantu.succession = (() => {
     const days = holders.flatMap(span).filter(Boolean).sort();
     if (!days.length) return null;
     const [first, last] = [time(days[0]), Math.max(time(days[days.length - 1]), time(days[0]) + DAY)];
+    /** @param {string} day */
     const x = (day) => NAMES + ((time(day) - first) / (last - first)) * (WIDTH - NAMES - 4);
     const high = holders.length * ROW + 18;
     const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${high}`, class: "bands seats", role: "img", "aria-label": strings.text.seatChart });
@@ -78,7 +80,7 @@ guantu.succession = (() => {
     records.load().then(({ successions, seats }) => {
       const own = successions.filter((holder) => holder.who === node.index);
       const drawn = own.flatMap((holder) => {
-        const seat = inOrder(seats.get(holder.seat_id));
+        const seat = inOrder(seats.get(holder.seat_id) || []);
         if (seat.length < 2) return [];
         const at = seat.indexOf(holder);
         const near = holder.position ? seat.slice(Math.max(0, at - 1), at + 2) : [];
@@ -120,5 +122,9 @@ guantu.succession = (() => {
     }, () => {});
   }
 
-  return { chart, section, card, inOrder, when, titleOf, /** @param {typeof handlers} given */ handle(given) { handlers = given; } };
+  return {
+    chart, section, card, inOrder, when, titleOf,
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
 })();

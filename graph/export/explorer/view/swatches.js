@@ -14,6 +14,7 @@ guantu.swatches = (() => {
       const { text } = strings;
       const { colors } = work.state;
       const now = colors.get(indexes[0]);
+      /** @param {string} color */
       const paint = (color) => change(() => indexes.forEach((index) => (color ? colors.set(index, color) : colors.delete(index))));
       return make("div", { class: "swatches", role: "group", "aria-label": text.color }, ...COLORS.map((color, at) => {
         const swatch = button("", () => paint(color), {

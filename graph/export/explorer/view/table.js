@@ -3,9 +3,9 @@
 "use strict";
 
 guantu.table = (() => {
-  const { model, strings, dom, records, columns } = guantu;
-  const { make, button, find, focused } = dom;
-  const root = document.getElementById("table");
+  const { model, strings, dom, records, columns, basics } = guantu;
+  const { make, button, focused } = dom;
+  const root = guantu.basics.element("table");
   const { tables } = columns;
   // Rows shown at first; `more` adds five times as many.
   const FIRST_ROWS = 200;
@@ -50,20 +50,27 @@ guantu.table = (() => {
     const { text } = strings;
     const found = listed();
     const own = tables[which].columns;
+    /** @param {string} name */
+    const columnName = (name) => basics.lookUp(text.columns, name);
+    /** @type {Record<string, string>} */
+    const hints = text.columnHints;
+    /** @param {string} name */
+    const tabName = (name) => basics.lookUp(text.tabs, name);
     const [key, direction] = sorting[which];
     // A column that is empty in this view is left out.
     const filled = own.map(([name], at) => ({ name, at })).filter(({ at }) => at === 0 || found.some(({ values }) => values[at] !== ""));
     const head = filled.map(({ name, at }) => make("th", {
       scope: "col", "aria-sort": name === key ? (direction > 0 ? "ascending" : "descending") : "none",
-    }, button(text.columns[name], () => {
+    }, button(columnName(name), () => {
       const numeric = found.some(({ values }) => typeof values[at] === "number");
       sorting[which] = [name, name === key ? -direction : numeric ? -1 : 1];
       draw();
-    }, { "data-key": name, title: text.columnHints[name] || "" })));
+    }, { "data-key": name, title: hints[name] || "" })));
     const body = found.slice(0, limit).map(({ row, values }) => make("tr", {}, ...filled.map(({ at }) => (at === 0
       ? first(row, String(values[0]))
       : make("td", { dir: "auto", class: typeof values[at] === "number" || /^\d{4}-\d\d/.test(values[at]) ? "number" : "" }, make("span", { class: "clamp" }, String(values[at])))))));
-    const tab = (name) => button(`${text.tabs[name]} ${tables[name].rows(loaded).length}`, () => {
+    /** @param {string} name */
+    const tab = (name) => button(`${tabName(name)} ${tables[name].rows(loaded).length}`, () => {
       which = name;
       limit = FIRST_ROWS;
       draw();
@@ -75,31 +82,33 @@ guantu.table = (() => {
         if (!event.isComposing) draw();
       },
       oncompositionend: draw });
+    /** @param {string} key */
+    const keyed = (key) => /** @type {HTMLInputElement | null} */ (root.querySelector(`[data-key="${CSS.escape(key)}"]`));
     const active = root.contains(focused()) ? focused().dataset.key : "";
-    const caret = /** @type {HTMLInputElement} */ (find(root, "[data-key=words]"))?.selectionStart ?? words.length;
+    const caret = keyed("words")?.selectionStart ?? words.length;
     root.setAttribute("aria-label", text.table);
     root.replaceChildren(
       make("div", { class: "head" }, make("div", { class: "segments", role: "group" }, ...Object.keys(tables).filter((name) => tables[name].rows(loaded).length || name === which).map(tab)),
         button("×", close, { class: "back", "aria-label": text.close })),
       make("div", { class: "head tools-of-table" }, search, make("span", { class: "minor", role: "status" }, text.rowCount(found.length)),
-        button("CSV", () => guantu.exports.saveCsv(which, own.map(([name]) => text.columns[name]), found.map(({ values }) => values)), { "data-key": "csv", class: "plain-button" })),
+        button("CSV", () => guantu.exports.saveCsv(which, own.map(([name]) => columnName(name)), found.map(({ values }) => values)), { "data-key": "csv", class: "plain-button" })),
       make("details", { class: "own" }, make("summary", {}, text.columnMeaning), make("dl", {}, ...filled.flatMap(({ name }) =>
-        (text.columnHints[name] ? [make("dt", {}, text.columns[name]), make("dd", {}, text.columnHints[name])] : [])))),
-      make("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": text.tabs[which] }, make("table", {},
-        make("caption", { class: "hidden" }, text.tabs[which]),
+        (hints[name] ? [make("dt", {}, columnName(name)), make("dd", {}, hints[name])] : [])))),
+      make("div", { class: "scrolling", tabindex: "0", role: "region", "aria-label": tabName(which) }, make("table", {},
+        make("caption", { class: "hidden" }, tabName(which)),
         make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body))),
       found.length > limit ? button(text.more(found.length - limit), () => {
         limit += MORE_ROWS;
         draw();
       }, { class: "link more" }) : "");
-    const again = active ? /** @type {HTMLInputElement} */ (find(root, `[data-key="${CSS.escape(active)}"]`)) : null;
+    const again = active ? keyed(active) : null;
     again?.focus();
-    if (active === "words") again.setSelectionRange(caret, caret);
+    if (active === "words") again?.setSelectionRange(caret, caret);
   }
 
   function close() {
     root.hidden = true;
-    document.getElementById("network").focus();
+    guantu.basics.element("network").focus();
   }
 
   function toggle() {
@@ -116,5 +125,9 @@ guantu.table = (() => {
 
   root.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
-  return { draw, toggle, /** @param {typeof handlers} given */ handle(given) { handlers = given; } };
+  return {
+    draw, toggle,
+    /** @param {typeof handlers} given */
+    handle(given) { handlers = given; },
+  };
 })();

@@ -5,7 +5,7 @@
 guantu.timeline = (() => {
   const { data, filters, strings, dom } = guantu;
   const { make, svg, button } = dom;
-  const root = document.getElementById("timeline");
+  const root = guantu.basics.element("timeline");
   const DAY = 86400000;
   // Milliseconds for which each window is shown when the window is played.
   const PLAY_STEP = 700;
@@ -67,11 +67,11 @@ guantu.timeline = (() => {
     if (!typed.trim()) return "";
     const found = /^(\d{4})(?:\D+(\d{1,2})(?:\D+(\d{1,2}))?)?\D*$/.exec(typed.trim());
     if (!found) return null;
-    const [year, month, day] = [Number(found[1]), found[2] && Number(found[2]), found[3] && Number(found[3])];
-    if (month === 0 || month > 12 || day === 0 || day > 31) return null;
-    const at = day ? Date.UTC(year, month - 1, day)
+    const [year, month, day] = found.slice(1).map((digits) => (digits ? Number(digits) : null));
+    if (year === null || month === 0 || (month || 1) > 12 || day === 0 || (day || 1) > 31) return null;
+    const at = day ? Date.UTC(year, (month || 1) - 1, day)
       : !isLast ? Date.UTC(year, (month || 1) - 1, 1) : Date.UTC(year, month || 12, 1) - DAY;
-    return day && new Date(at).getUTCMonth() !== month - 1 ? null : iso(at);
+    return day && new Date(at).getUTCMonth() !== (month || 1) - 1 ? null : iso(at);
   }
 
   /** @param {"since" | "until"} which @param {HTMLInputElement} input */
@@ -92,6 +92,7 @@ guantu.timeline = (() => {
   function makeDraggable(track) {
     /** @type {{ anchor: number, width: number | null, start: number, id: number } | null} */
     let drag = null;
+    /** @param {PointerEvent} event */
     const place = (event) => {
       const { left, width } = track.getBoundingClientRect();
       return { at: Math.max(0, Math.min(bins.length, ((event.clientX - left) / width) * bins.length)), pixel: bins.length / width };
@@ -168,14 +169,17 @@ guantu.timeline = (() => {
     return draw();
   }
 
+  /** @type {ReturnType<typeof build> | null} */
   let parts = null;
 
+  // Puts the parts together that stay while the window moves.
   function build() {
     const bars = svg("svg", { viewBox: `0 0 ${bins.length} ${HEIGHT}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" });
     counts.forEach((count, index) => bars.append(svg("rect", {
       x: index + (bins.length > MANY_BARS ? 0 : 0.08), width: bins.length > MANY_BARS ? 1 : 0.84,
       y: HEIGHT - (HIGHEST * count) / highest, height: (HIGHEST * count) / highest,
     })));
+    /** @param {"since" | "until"} which */
     const handle = (which) => make("input", {
       type: "range", min: "0", max: String(bins.length), step: "1", class: which,
       oninput: (event) => {
@@ -189,6 +193,7 @@ guantu.timeline = (() => {
     const shade = [make("div", { class: "shade left" }), make("div", { class: "shade right" })];
     const handles = { since: handle("since"), until: handle("until") };
     const words = make("output", {});
+    /** @param {"since" | "until"} which */
     const typed = (which) => make("input", { type: "text", class: "day", inputmode: "numeric", autocomplete: "off", maxlength: "12", onchange: (event) => typeDay(which, event.target) });
     const days = { since: typed("since"), until: typed("until") };
     const track = make("div", { class: "track" });
@@ -198,7 +203,6 @@ guantu.timeline = (() => {
     const marks = make("div", { class: "marks", "aria-hidden": "true" });
     track.append(bars, ...shade, handles.since, handles.until, marks);
     root.replaceChildren(playing, make("div", { class: "window" }, make("span", { class: "days" }, days.since, "–", days.until), words), track, reset);
-    parts = { bars, shade, handles, words, playing, reset, marks, days };
     const marked = Math.min(MOST_MARKS, bins.length);
     for (let step = 0; step < marked; step += 1) {
       const index = Math.round((step * (bins.length - 1)) / Math.max(1, marked - 1));
@@ -206,6 +210,7 @@ guantu.timeline = (() => {
       mark.style.left = `${((index + 0.5) / bins.length) * 100}%`;
       marks.append(mark);
     }
+    return { shade, handles, words, playing, reset, days };
   }
 
   function draw() {
@@ -216,11 +221,12 @@ guantu.timeline = (() => {
       root.replaceChildren(make("p", { class: "minor" }, bins.length ? text.oneDay(bins[0].first, data.realEvents.length - dated.length) : text.noDay(data.realEvents.length)));
       return;
     }
-    if (!parts) build();
+    parts ||= build();
     const [from, to] = range();
+    /** @param {number} index */
     const share = (index) => `${(index / bins.length) * 100}%`;
     root.setAttribute("aria-label", text.timeline);
-    for (const [name, value, bin] of [["since", from, bins[from].first], ["until", to + 1, bins[to].last]]) {
+    for (const [name, value, bin] of /** @type {["since" | "until", number, string][]} */ ([["since", from, bins[from].first], ["until", to + 1, bins[to].last]])) {
       const input = parts.handles[name];
       input.value = String(value);
       input.setAttribute("aria-label", text[name]);
@@ -229,7 +235,7 @@ guantu.timeline = (() => {
     parts.shade[0].style.width = share(from);
     parts.shade[1].style.width = share(bins.length - 1 - to);
     const { since, until } = filters.state;
-    for (const [name, day, open, label] of [["since", since, bins[0].first, text.firstDay], ["until", until, bins[bins.length - 1].last, text.lastDayOf]]) {
+    for (const [name, day, open, label] of /** @type {["since" | "until", string, string, string][]} */ ([["since", since, bins[0].first, text.firstDay], ["until", until, bins[bins.length - 1].last, text.lastDayOf]])) {
       const input = parts.days[name];
       if (input !== dom.focused() || day) input.value = day || open;
       input.setAttribute("aria-label", label);
@@ -247,5 +253,10 @@ guantu.timeline = (() => {
     parts.reset.hidden = whole();
   }
 
-  return { draw, stop: () => timer && stop(), handle(change) { onChange = change; } };
+  return {
+    draw,
+    stop() { if (timer) stop(); },
+    /** @param {typeof onChange} change */
+    handle(change) { onChange = change; },
+  };
 })();

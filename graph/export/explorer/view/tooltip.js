@@ -3,9 +3,9 @@
 "use strict";
 
 guantu.tooltip = (() => {
-  const { model, filters, strings, dom, panel } = guantu;
+  const { model, filters, strings, dom, panel, basics } = guantu;
   const { make } = dom;
-  const box = document.getElementById("tooltip");
+  const box = guantu.basics.element("tooltip");
   const MOST_POSTS = 4;
   // Pixels between the tooltip and the mouse, and between the tooltip and the edge of the drawing.
   const MOUSE_GAP = 14;
@@ -37,7 +37,7 @@ guantu.tooltip = (() => {
       const lines = model.isEdge(item) ? edgeLines(item) : nodeLines(item);
       box.replaceChildren(...lines.filter(Boolean).map((line) => make("div", { dir: "auto" }, line)));
       box.hidden = false;
-      const stage = box.parentElement;
+      const stage = basics.sure(box.parentElement);
       const left = Math.min(at.x + MOUSE_GAP, stage.clientWidth - box.offsetWidth - EDGE_GAP);
       const below = at.y + MOUSE_GAP;
       const top = below + box.offsetHeight > stage.clientHeight - EDGE_GAP ? at.y - box.offsetHeight - 10 : below;

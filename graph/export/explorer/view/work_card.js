@@ -52,6 +52,10 @@ guantu.workCard = (() => {
     const { text } = strings;
     const { state } = work;
     if (!state.marks.length) return null;
+    // One decision about an entity of many articles is a row for each of them.
+    /** @type {Map<string, number>} */
+    const said = new Map();
+    for (const { says } of state.marks) said.set(says, (said.get(says) || 0) + 1);
     const name = make("input", { type: "text", name: "by", value: work.by, dir: "auto", onchange: (event) => { work.by = event.target.value.trim(); } });
     return panel.section(`${text.marks} (${state.marks.length})`,
       make("label", { class: "field" }, text.markBy, name),
@@ -59,13 +63,13 @@ guantu.workCard = (() => {
         .filter((file) => state.marks.some((mark) => mark.file === file))
         .map((file) => button(`${file}.csv`, () => marks.save(file)))),
       make("p", { class: "minor" }, text.marksHint),
-      ...panel.rows(state.marks, (mark) => make("li", {}, make("span", { dir: "auto" }, mark.says),
-        removing(mark.says, () => { state.marks = state.marks.filter((one) => one !== mark); }))));
+      ...panel.rows([...said], ([says, count]) => make("li", {}, make("span", { dir: "auto" }, count > 1 ? `${says} (${count})` : says),
+        removing(says, () => { state.marks = state.marks.filter((one) => one.says !== says); }))));
   }
 
   function saving() {
     const { text } = strings;
-    const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: () => file.files[0] && handlers.loadWork(file.files[0]) });
+    const file = make("input", { type: "file", accept: ".json", hidden: true, onchange: () => { for (const one of file.files || []) handlers.loadWork(one); } });
     return panel.section(text.keep, make("div", { class: "choices" },
       button(text.saveCopy, handlers.saveCopy, { id: "save-copy" }), button(text.saveWork, handlers.saveWork, { id: "save-work" }),
       button(text.loadWork, () => file.click(), { id: "load-work" }), button(text.forget, handlers.forget, { disabled: work.isEmpty(), id: "forget" })), file,
@@ -80,7 +84,9 @@ guantu.workCard = (() => {
         filters.state.chosen.size > 1 ? make("p", {}, button(text.chosen(filters.state.chosen.size), () => handlers.choose(filters.state.chosen), { class: "link" })) : null,
         groups(), notes(), errors(), saving());
     },
+    /** @param {boolean} on */
     set loosening(on) { loosening = on; },
+    /** @param {boolean} is */
     set kept(is) { kept = is; },
     /** @param {typeof handlers} given */
     handle(given) { handlers = given; },

@@ -8,7 +8,9 @@ from significance import invented, kept, result
 
 from graph.analysis.significance import pairs as module
 from graph.analysis.significance.chances import Attendance, Block, Chances, fit
+from graph.analysis.significance.model import meetings_of
 from graph.analysis.significance.pairs import PairTests, all_means, assess
+from graph.analysis.significance.presence import UNKNOWN_MONTH, Happening, Term, presence
 from graph.analysis.significance.tails import poisson_upper
 
 
@@ -134,3 +136,59 @@ def test_the_same_data_give_the_same_bits():
     data = invented(60, 300, seed=1, planted=5, more=9)
     first, second = (result(data)[0].met.p_values.tobytes() for _ in range(2))
     assert first == second
+
+
+def test_small_cases_of_too_few_meetings_are_as_enumerated():
+    attended = np.zeros((6, 14), bool)
+    attended[0, ::2] = attended[1, 1::2] = True
+    attended[2:] = np.random.default_rng(4).random((4, 14)) < 0.5
+    model, outcome = found(attended, attended | (np.random.default_rng(5).random((6, 14)) < 0.9))
+    matrix, apart = model.of(0), outcome.apart
+    assert (apart.left[0], apart.right[0]) == (0, 1)
+    for number, (left, right, events) in enumerate(zip(apart.left, apart.right, apart.events, strict=True)):
+        probabilities = enumerated(matrix[left], matrix[right])
+        assert apart.expected[number] == pytest.approx(probabilities @ np.arange(15), abs=1e-9)
+        assert apart.p_values[number] == pytest.approx(probabilities[: events + 1].sum(), abs=1e-9)
+
+
+LEADERS, FIRMS = range(5, 7), range(7, 9)
+
+
+def test_small_cases_with_companies_and_guests_are_as_enumerated():
+    """Two places, an inner meeting, a firm's leader, events before and after somebody's time."""
+    places = ("330105", "330105", "330105", "330106", "330106", "330105", "330106", "330105", "330106")
+    terms = [
+        Term(actor=actor, place=place, first=3 * (actor == 1), last=9) for actor, place in enumerate(places)
+    ]
+    happened = [
+        (0, False, (0, 2)),
+        (1, False, (0, 7, 5)),
+        (3, False, (0, 1, 2, 7)),
+        (4, True, (0, 1)),
+        (4, False, (1, 3, 7, 5)),
+        (5, False, (0, 3, 4, 8)),
+        (6, False, (0, 1, 7)),
+        (7, False, (2, 6, 8)),
+        (7, True, (0, 2)),
+        (UNKNOWN_MONTH, False, (1, 4, 7)),
+    ]
+    events = [
+        Happening(month=month, place="330105", inner=inner, actors=there) for month, inner, there in happened
+    ]
+    who = presence(terms, frozenset({*LEADERS, *FIRMS}), events)
+    model, met = fit(who.attendance), meetings_of(who, events)
+    outcome = assess(model, met.left, met.right, met.events)
+    matrix = np.zeros((len(terms), len(events)))
+    for number, block in enumerate(who.attendance.blocks):
+        for column, of_class in enumerate(block.classes):
+            matrix[np.ix_(block.actors, who.classes == of_class)] = model.of(number)[:, [column]]
+    there = np.array([[actor in event.actors for event in events] for actor in who.order])
+    assert matrix.sum(1) == pytest.approx(there.sum(1), abs=1e-9)
+    assert matrix.sum(0) == pytest.approx(there.sum(0), abs=1e-9)
+    firms = np.isin(who.order, FIRMS)
+    assert not matrix[firms][:, [event.inner for event in events]].any()
+    assert np.count_nonzero(firms[met.left] | firms[met.right]) > 10
+    for number, (left, right, common) in enumerate(zip(met.left, met.right, met.events, strict=True)):
+        probabilities = enumerated(matrix[left], matrix[right])
+        assert outcome.met.expected[number] == pytest.approx(probabilities @ np.arange(11), abs=1e-9)
+        assert outcome.met.p_values[number] == pytest.approx(probabilities[common:].sum(), abs=1e-9)
