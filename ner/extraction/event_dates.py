@@ -10,17 +10,19 @@ from ner.text.characters import HAN
 from ner.text.numerals import NUMERALS, integer
 
 LEAD_SENTENCES = 3
-"""How many sentences at an article's beginning may hold the date that holds for all of it."""
+"""How many sentences at an article's beginning, captions left out, may hold the date that holds for all of it."""
 
 _NUMBER = compile(rf"\d+|[{NUMERALS}]+")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
 )
 _UPON_INCIDENT = compile(
-    r"(?:发生|接报|报告|险情)后|赶[赴往到](?:事故|火灾|救援|抢险|灾害)?现场|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)"
+    r"(?:发生|接报|接到|获悉)[^，。；]{0,16}后|(?:报告|险情)后|赶[赴往到](?:事故|火灾|救援|抢险|灾害)?现场|在[^，。；]{0,6}现场[^，。；]{0,4}(?:指出|强调|要求|表示)"
 )
 # How web pages print the day of publication.
 _STAMP = compile(r"\d{4}[-/.]\d")
+# What stands below a photograph, above an article's first sentence.
+_CAPTION = compile(r"\s*(?:[（(]?图[为：:]|[^，。；\n]{2,30}摄\s*$)")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
 _IS_PERIOD = compile(r"期间$")
@@ -87,7 +89,7 @@ def date_of_event(
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
-    return _date_of_lead(article, mentions[0])
+    return _date_of_lead(article, mentions)
 
 
 def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMention | None:
@@ -117,8 +119,10 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
     return next(longer, date)
 
 
-def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention | None:
-    for sentence in article.sentences[: min(LEAD_SENTENCES, mention.number + 1)]:
+def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> DateMention | None:
+    told = article.sentences[: mentions[0].number + 1]
+    lead = [s for s in told if not _CAPTION.match(article.text, s.start, s.end)]
+    for sentence in lead[:LEAD_SENTENCES]:
         for date in article.days():
             if (
                 sentence.start <= date.start < sentence.end
@@ -126,7 +130,8 @@ def _date_of_lead(article: ArticleFacts, mention: EventMention) -> DateMention |
                 and not _STAMP.match(date.text)
             ):
                 of_accident = _INCIDENT.search(sentence.of(article.text))
-                return None if of_accident and not _UPON_INCIDENT.search(mention.text) else date
+                upon_it = any(_UPON_INCIDENT.search(mention.text) for mention in mentions)
+                return None if of_accident and not upon_it else date
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
     if before and not _DATELINE_DAY.search(article.text[:first]):

@@ -358,7 +358,7 @@ def _body_span(post: PostMention) -> Span | None:
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
     if post.head.branch == "企业":
-        body = _CHIEF.sub("", body)
+        body = _CHIEF.sub("", body).removesuffix("女")
     if post.head.head in _DIRECTORS and kind_of(body) != "company":
         body = _CHARGE.sub("", body)
     if len(body) < 2 or (_DEPARTMENT.search(body) and not FIRM_ENDING.search(body)):

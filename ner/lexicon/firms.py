@@ -19,6 +19,8 @@ _LATIN = compile(r"[A-Za-z0-9]")
 _GOES_ON = compile(
     r"[路街巷道桥湖山河江县市区镇乡村杯奖]|精神|时报|日报|晚报|工业|行业|产业|市场|企业|事业|学会|协会|联合会|工程|天然气(?!集团|股份)|所(?![在有属得需谓])"
 )
+# Behind the first of two foreign names: 某尔|-某普彗星.
+_FOREIGN_NAME = compile(r"[-－·][^\W\dA-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _stands_alone(text: str, span: Span) -> bool:
         return False
     if _LATIN.match(text[span.end - 1]) and _LATIN.match(behind):
         return False
-    if _GOES_ON.match(text, span.end):
+    if _GOES_ON.match(text, span.end) or _FOREIGN_NAME.match(text, span.end):
         return False
     short = span.end - span.start <= SHORT_NAME
     return not (short and (crosses(text, span.start) or crosses(text, span.end)))

@@ -33,6 +33,27 @@ from ner.text.spans import Span
         pytest.param(
             "2月1日，区委召开会议。\n区长钱一诺主持会议。", "2月1日", "2023-02-01", "2023-02-02", id="lead"
         ),
+        pytest.param(
+            "图为会场。\n某某 摄\n天晴。2月1日，区委召开会议。\n区长钱一诺主持会议。",
+            "2月1日",
+            "2023-02-01",
+            "2023-02-02",
+            id="lead-below-a-caption",
+        ),
+        pytest.param(
+            "天晴。风小。花开。2月1日，区委召开会议。\n区长钱一诺主持会议。",
+            None,
+            None,
+            None,
+            id="behind-the-lead",
+        ),
+        pytest.param(
+            "1月20日，某村发生火灾。\n接到火灾报告后，区长钱一诺到场。\n副区长孙二虎参加扑救。",
+            "1月20日",
+            "2023-01-20",
+            "2023-01-21",
+            id="upon-an-accident",
+        ),
     ],
 )
 def test_date(text: str, printed: str | None, start: str | None, end: str | None) -> None:

@@ -174,6 +174,10 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("我愿同区长钱一诺一道努力。", [], id="would-like-to"),
         pytest.param("钱一诺参加了某某战役。", [], id="war"),
         pytest.param("区长钱一诺为迎接新年答问。", [], id="awaits-the-year"),
+        pytest.param("2月1日，某桥开工仪式举行，钱一诺参加仪式。", [], id="nobody-of-office-at-a-ceremony"),
+        pytest.param(
+            "2月1日，某桥开工仪式举行，区长钱一诺参加仪式。", [{"钱一诺"}], id="office-at-a-ceremony"
+        ),
     ],
 )
 def test_what_is_a_gathering(text: str, people: list[set[str]]) -> None:

@@ -246,6 +246,7 @@ def test_brands_that_a_list_calls_firms(text: str, known: str, found: list[tuple
             [("远岚公司", "company"), ("青砚化纤", "company")],
             id="beside-a-firm",
         ),
+        pytest.param("青砚公司女老板钱一诺参加。", [("青砚公司", "company")], id="a-woman-leads-it"),
         pytest.param("青砚创投行政总裁钱一诺参加。", [("青砚创投", "company")], id="chief-of-what"),
         pytest.param("甲乙企业家参加。", [], id="whose-entrepreneurs"),
         pytest.param(
