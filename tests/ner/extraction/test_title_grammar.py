@@ -168,7 +168,7 @@ def test_where_a_title_begins(text: str, printed: str) -> None:
         ("区委常委", "", "常委", True),
         ("区委副书记", "副", "书记", True),
         ("代理区长", "代理", "区长", False),
-        ("甲乙时代副总裁", "副", "总裁", False),
+        ("甲乙时代副总裁", "副", "总裁", True),
         ("现代理区长", "代理", "区长", False),
     ],
 )
