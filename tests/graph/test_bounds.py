@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from time import process_time
+from typing import Any
 
 import msgspec
 import networkx as nx
@@ -123,8 +124,8 @@ SAID = observations_of(report_on(TEXT))
 
 def another(number: int, *, on: str, copy: bool, names: Callable[[str], str] = str) -> Observations:
     """The article once more under an id of its own; unless a `copy`, in other words."""
-    ids = {"article_id": f"{number:06}"}
-    event = {**ids, "event_id": f"e{number:06}"}
+    ids: dict[str, Any] = {"article_id": f"{number:06}"}
+    event: dict[str, Any] = {**ids, "event_id": f"e{number:06}"}
     (wording,) = SAID.article_wordings
     fingerprints = SAID.article_fingerprints if copy else SAID.article_fingerprints[:1]
     return replace(
