@@ -50,7 +50,7 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 
 def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
-    """Whether one person comes, looks or leads others, in no gathering that is one without titles, where nobody holds an office."""
+    """Whether one person comes, looks or leads others, without a title in no meeting and at no deal, where nobody holds an office."""
     if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
         return False
     titled = {title.end for title in article.titles}
