@@ -50,10 +50,13 @@ def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:
 
 
 def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
-    """Whether one person comes, looks or leads others, in no meeting and at no deal, where nobody holds an office."""
+    """Whether one person comes, looks or leads others, without a title in no meeting and at no deal, where nobody holds an office."""
     if len(event.names) > 1 or any(action.person.name not in article.others for action in article.actions):
         return False
-    if event.kinds(article) & {"meeting", "signing", "visit"}:
+    titled = {title.end for title in article.titles}
+    has_title = any(action.person.start in titled for action in article.actions)
+    named = {"meeting", "signing", "visit", *(("ceremony", "activity") if has_title else ())}
+    if event.kinds(article) & named:
         return False
     return all(a.role in ("attendee", "") for mention in event.mentions for a in mention.actions)
 
