@@ -18,10 +18,11 @@ from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
 from ner.extraction.organization_names import full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention
+from ner.extraction.sessions import committee_in_session, congress_named, session_of
 from ner.extraction.title_grammar import PostMention, leading_place
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee, split_head
-from ner.lexicon.divisions import UNIT_MARKS, at_level, find_places, parse_place
+from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible, is_transcribed
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
@@ -61,15 +62,8 @@ _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
-# 市|六届|人大一次会议, 全国|政协第十届三次会议
-_NUMBER = "第?[一二三四五六七八九十]+"
-_SESSION = compile(
-    rf"(?P<place>全国|[{HAN}]{{0,6}}?[省市区县州旗])(?:{_NUMBER}届)?(?P<kind>人大|政协)(?:常委会)?{_NUMBER}[届次][{HAN}]{{0,4}}会议"
-)
-_STANDING = compile(r"人大常委会(?:第?[一二三四五六七八九十]+次|[^，。；]{0,4})会议")
 # Committees that only a people's congress has, and what is printed as its standing committee's.
-_OF_CONGRESS = compile(
-    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
+_OF    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
     r"(?:委员会|委)$"
 )
 _CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
@@ -173,14 +167,14 @@ class _Article:
         if (
             (post.rank, post.head.head) == ("执行", "主席")
             and body[-2:] in ("", "会议")
-            and (session := self._session(post.start))
+            and (session := session_of(self._text, post.start))
         ):
             return _of(attribution, session, "主席团")
         if not body:
             return self._without_body(attribution)
         if body in _OF_SESSION:
-            return replace(attribution, body=self._session() + body.removeprefix("大会"))
-        if _OF_CONGRESS.match(body) and (congress := self._congress()):
+            return replace(attribution, body=session_of(self._text) + body.removeprefix("大会"))
+        if _OF_CONGRESS.match(body) and (congress := congress_named(self._text)):
             return _of(attribution, congress, body)
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
@@ -237,7 +231,7 @@ class _Article:
             return self._with_division(attribution, head[0])
         if attribution.place:
             return attribution
-        if head == "委员" and not post.rank and (committee := self._committee_in_session()):
+        if head == "委员" and not post.rank and (committee := committee_in_session(self._text)):
             return _of(attribution, committee)
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
@@ -370,32 +364,6 @@ class _Article:
         if meant is None:
             return attribution
         return replace(attribution, place=meant.place, is_elsewhere=meant.is_elsewhere)
-
-    def _congress(self) -> str:
-        """The one people's congress that the text names, as it stands before its committees: 全国人大."""
-        named = {match.group().removesuffix("常委会") for match in _CONGRESS.finditer(self._text)}
-        return named.pop() if len(named) == 1 else ""
-
-    def _committee_in_session(self) -> str:
-        """Whose members speak at the session that the text reports: 全国人大常委会, 省政协; blank without one."""
-        session = self._session()
-        if session.endswith("人大"):
-            return f"{session}常委会" if _STANDING.search(self._text) else ""
-        return session
-
-    def _session(self, before: int | None = None) -> str:
-        """The congress or conference whose session the text reports: 全国人大; of several the last named `before`."""
-        named = []
-        for match in _SESSION.finditer(self._text):
-            place = match["place"]
-            known = (p.text for p in find_places(place) if p.end == len(place))
-            national = place == "全国"
-            named.append((match.start(), (place if national else next(known, place[-1])) + match["kind"]))
-        full = {name for _, name in named if not any(o != name and o.endswith(name) for _, o in named)}
-        if len(full) == 1:
-            return full.pop()
-        earlier = [name for start, name in named if before is not None and start < before]
-        return earlier[-1] if earlier else ""
 
 
 def _leads_nation(attribution: PostAttribution) -> bool:
