@@ -63,10 +63,10 @@ _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
 # Committees that only a people's congress has, and what is printed as its standing committee's.
-_OF    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
+_OF_CONGRESS = compile(
+    r"常委会.|(?:监察(?:和|与)?司法|财经|财政经济|宪法(?:和|与)?法律|法制|法律|内务司法|环资|教科文卫|外事|民族|农业与农村|社会建设|华侨)"
     r"(?:委员会|委)$"
 )
-_CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
 _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 # Heads that too many bodies of one article have.
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")

@@ -11,7 +11,7 @@ _SESSION = compile(
     rf"(?P<place>全国|[{HAN}]{{0,6}}?[省市区县州旗])(?:{_NUMBER}届)?(?P<kind>人大|政协)(?:常委会)?{_NUMBER}[届次][{HAN}]{{0,4}}会议"
 )
 _STANDING = compile(r"人大常委会(?:第?[一二三四五六七八九十]+次|[^，。；]{0,4})会议")
-_CONGRESS = compile(
+_CONGRESS = compile(rf"(?:全国|[{HAN}]{{2,6}}?[省市区县州旗])人大(?:常委会)?(?!代表)")
 
 
 def congress_named(text: str) -> str:
