@@ -264,11 +264,7 @@ class _Article:
         """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
         cooperative = attribution.post.head.head == "社长"
         sentence = sentence_at(attribution.post.start, self._sentences)
-        firms = {
-            o.text
-            for o in self._organizations
-            if o.kind == "company" and sentence.contains(o.span) and ("合作社" in o.text or not cooperative)
-        }
+        firms = {o.text for o in self._firms_of(sentence) if "合作社" in o.text or not cooperative}
         if len(firms) == 1 or cooperative:
             return replace(attribution, body=firms.pop()) if len(firms) == 1 else attribution
         before = [o.text for o in self._organizations if o.kind == "company" and o.start < sentence.start]
@@ -287,7 +283,12 @@ class _Article:
         fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
+        if not before and kind == "公司":
+            before = [o.text for o in self._firms_of(sentence) if o.start < position]
         return self._main(before) or self._main([n.text for n in fitting])
+
+    def _firms_of(self, sentence: Span) -> list[OrganizationMention]:
+        return [o for o in self._organizations if o.kind == "company" and sentence.contains(o.span)]
 
     def _main(self, names: Sequence[str]) -> str:
         """The name that is the only one, or clearly the most frequent; blank when several are."""

@@ -23,6 +23,8 @@ LONGEST_USUAL_NAME = 3
 _CLAUSE_MARK = compile(r"[，。；：！？]")
 # A post in Latin letters behind a firm's name; what comes next is who holds it.
 _LATIN_POST = compile(r"(?<=[司团行厂业])C[A-Z]O(?![A-Za-z])")
+# 某某药业|生产车间
+_SITE_OF_FIRM = compile(r"(?P<firm>.{3,20}?)的?(?:生产)?(?:车间|生产线|生产基地|厂区|厂房|展厅)")
 _DECIDED = compile(r"(?:任命|免去)$")
 _ARRIVALS = frozenset("来到赴至往")
 # What a place's name goes on with: 苏州|路西延.
@@ -58,7 +60,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions, repaired, sorted, without overlaps.
 
     A mention that begins inside a verb (看|望某某医院) begins after it; verbs and particles at the
-    front of an organization go; a person who ends as firms do (某某钢铁) is an organization; 来 and 赴
+    front of an organization go, and so does the workshop of a firm behind it; a person who ends as firms do (某某钢铁) is an organization; 来 and 赴
     before a place are no part of the name in front (雷某来|某县); a person's mention goes when
     `reason_to_drop` it. A name that the researcher knows stays as it is.
     """
@@ -90,6 +92,8 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
         if mark := _CLAUSE_MARK.search(text, start, end) or _LATIN_POST.search(text, start, end):
             end = mark.start()
         start = _organization_start(text, start, end, around)
+        if (site := _SITE_OF_FIRM.fullmatch(text, start, end)) and kind_of(site["firm"]) == "company":
+            end = site.end("firm")
     name = text[start:end]
     if label is Label.PERSON and len(name) > LONGEST_USUAL_NAME and kind_of(name) == "company":
         label = Label.ORGANIZATION

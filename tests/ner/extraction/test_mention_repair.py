@@ -34,6 +34,8 @@ def corrected(text: str, *tagged: tuple[str, Label]) -> list[tuple[str, Label]]:
         pytest.param(
             "远岚公司CEOs Club到场", "远岚公司CEOs Club", "远岚公司CEOs Club", id="a-longer-latin-word"
         ),
+        pytest.param("来到远岚药业生产车间", "远岚药业生产车间", "远岚药业", id="a-firm-s-workshop"),
+        pytest.param("来到青砚总装车间", "青砚总装车间", "青砚总装车间", id="a-workshop-of-nobody"),
         pytest.param("和平医院举行仪式", "和平医院", "和平医院", id="a-name-that-begins-like-a-particle"),
         pytest.param("来到建设银行", "建设银行", "建设银行", id="and-not-only-at-the-start"),
         pytest.param("由远岚集团承办", "由远岚集团", "远岚集团", id="by"),
