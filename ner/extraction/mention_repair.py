@@ -60,9 +60,10 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions, repaired, sorted, without overlaps.
 
     A mention that begins inside a verb (看|望某某医院) begins after it; verbs and particles at the
-    front of an organization go, and so does the workshop of a firm behind it; a person who ends as firms do (某某钢铁) is an organization; 来 and 赴
-    before a place are no part of the name in front (雷某来|某县); a person's mention goes when
-    `reason_to_drop` it. A name that the researcher knows stays as it is.
+    front of an organization go, and so does the workshop of a firm behind it; a person who ends as
+    firms do (某某钢铁) is an organization; 来 and 赴 before a place are no part of the name in front
+    (雷某来|某县); a person's mention goes when `reason_to_drop` it. A name that the researcher knows
+    stays as it is.
     """
     mentions = tuple(mentions)
     places = find_places(text)

@@ -5,6 +5,7 @@ import io
 import os
 import select
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -247,6 +248,8 @@ class Terminal:
         run = "import sys; from graph.cli.main import main; sys.exit(main())"
         self.process, self.file = pty.fork()
         if self.process == 0:
+            # A run in the background ignores what Ctrl C sends.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ |= {"TERM": "xterm", "COLUMNS": "80", "LINES": "40"}
             os.execv(sys.executable, [sys.executable, "-c", run, *arguments])
         self.shown = ""
