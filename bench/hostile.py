@@ -49,7 +49,7 @@ def hostile_files(rng: random.Random, number: int, page: bytes) -> tuple[str, by
         lambda: (".txt", b"", FAILED),
         lambda: (".txt", rng.randbytes(2000), FAILED),
         lambda: (".docx", page, SKIPPED),
-        lambda: (".html", b"<div><p " * 500 + page + b"<!--" * 500, READ),
+        lambda: (".html", b"<div><p " * 500 + page + b"<!--" * 500, READ | COPY),
         lambda: (".json", b"[" * 100_000, FAILED),
         lambda: (".pdf", b"%PDF-1.4 " + rng.randbytes(2000), FAILED),
         lambda: (".zip", b"PK\x03\x04" + rng.randbytes(2000), FAILED),
