@@ -3,18 +3,18 @@
 import os
 import random
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mutations import MARKS, SETTINGS, mutated, samples
 from numbered_pages import OPTIONS, page
+from time_bounds import ended_after
 
 import ner
 from graph.building.pipeline import build, run
@@ -37,16 +37,11 @@ FORMATS = ("utf-8.txt", "gb18030.txt", "utf-16.txt", "utf-8-sig.txt", "big5.txt"
 
 @contextmanager
 def within(seconds: int, what: str) -> Iterator[None]:
-    def give_up(_number: int, _frame: FrameType | None) -> None:
+    def give_up() -> NoReturn:
         pytest.fail(f"{what}: takes more than {seconds} s")
 
-    before = signal.signal(signal.SIGPROF, give_up)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
+    with ended_after(seconds, give_up, of_processor=True):
         yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture(scope="module", autouse=True)

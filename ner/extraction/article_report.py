@@ -133,7 +133,7 @@ def _report(
     organizations = tuple(o for o in named if is_entity(o.text, o.span))
     everybody = [p for p in titled.people if is_entity(p.name, p.span) and not _in_byline(p, article)]
     printed = _titles_of(everybody, titled.attributions)
-    names = [*persons, *(m.span for m in mentions if m.label == "PERSON")]
+    names = [*persons, *(m.span for m in mentions if m.label is Label.PERSON)]
     said = with_implied_bodies(printed, text, sentences, organizations, titled.posts, names, jurisdiction)
     said += known_posts(everybody, said, settings.people, article.issue_day)
     writers, journalists = journalists_in(article, everybody, titled.attributions, official_names(said))

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 from time import process_time
-from types import FrameType
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
-# Seconds of the clock: after so long it is given up. A timer of the processor's time would make that time coarse.
+# Seconds of the clock: after so long it is given up.
 LIMIT = 10.0
 # Seconds that are too short to be measured.
 FLOOR = 0.004
@@ -19,26 +18,34 @@ Given = TypeVar("Given")
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """Ends what runs within it by TimeoutError after LIMIT seconds; patterns can be ended so, too."""
+def ended_after(
+    limit: float, give_up: Callable[[], NoReturn], *, of_processor: bool = False
+) -> Iterator[None]:
+    """Calls `give_up`, which raises, in what runs within it after so many seconds; patterns can be ended so, too.
 
-    def give_up(_number: int, _frame: FrameType | None) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    A timer of the processor's time bears a busy machine, but makes that time coarse for who measures it.
+    """
+    timer, sign = (
+        (signal.ITIMER_PROF, signal.SIGPROF) if of_processor else (signal.ITIMER_REAL, signal.SIGALRM)
+    )
+    before = signal.signal(sign, lambda _number, _frame: give_up())
+    signal.setitimer(timer, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(timer, 0)
+        signal.signal(sign, before)
+
+
+def _time_out() -> NoReturn:
+    raise TimeoutError
 
 
 def seconds(apply: Callable[[Given], object], given: Given) -> float:
     """Processor time, endless when it is given up."""
     begin = process_time()
     try:
-        with limited():
+        with ended_after(LIMIT, _time_out):
             apply(given)
     except TimeoutError:
         return inf
