@@ -8,7 +8,7 @@ from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import is_destination, may_be_own
+from ner.lexicon.home_places import is_dateline, is_destination, may_be_own
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -21,6 +21,11 @@ _OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
 _WHOLE_PLACE = compile(r"全(?:自治区|[省市区县州盟旗])(?![场民])")
 # 在甲、乙、丙等县|历任县长
 _SEVERAL = compile(rf"、[{HAN}]{{1,6}}等[\d一二两三四五六七八九十几多]*个?[{UNIT_MARKS}][历先](?:任|后)")
+# 栗溪市|委书记甲某、市长乙某: the second is of that city, too, though no list knows it.
+_UNKNOWN_PLACE = compile(
+    rf"(?:^|[^{HAN}]|[{UNIT_MARKS}])(?P<place>(?:(?![{UNIT_MARKS}委全各我本该两副正])[{HAN}]){{2,3}}"
+    rf"(?P<level>[{UNIT_MARKS}]))(?=委|政府|人民政府|人大|政协|长)[^，。；\n]*"
+)
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -49,14 +54,14 @@ def place_at_level(
         position: where the title begins.
         sentence: where its sentence begins.
     """
-    if is_of_several(text, sentence, position):
+    if is_of_several(text, sentence, position) or _is_of_unknown_place(text, sentence, position, level):
         return MeantPlace("", is_elsewhere=True)
     if at_level(jurisdiction, level) is not None:
         return _elsewhere(text, jurisdiction, level, position)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
     places = tuple(place for place in places if place.text not in gone_to)
-    before = [place for place in places if place.end <= position]
+    before = [p for p in places if p.end <= position and not is_dateline(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
     for some in (near, named, before):
@@ -76,6 +81,14 @@ def place_at_level(
 def is_of_several(text: str, sentence: int, position: int) -> bool:
     """Whether the sentence says of several places at once that somebody held posts there: 在甲、乙等县历任|县长."""
     return _SEVERAL.search(text, sentence, position) is not None
+
+
+def _is_of_unknown_place(text: str, sentence: int, position: int, level: str) -> bool:
+    """Whether a post in front of the title, in its clause, names a place of that level that no list knows."""
+    return any(
+        found["level"] == level and found.end() >= position and parse_place(found["place"]) is None
+        for found in _UNKNOWN_PLACE.finditer(text, max(0, sentence - 1), position)
+    )
 
 
 def with_places_of_the_same(

@@ -61,6 +61,9 @@ _INSTITUTION = compile(
 )
 
 
+# 某某社|西安|5月9日电
+_DATELINE = compile(r"\d{1,2}月\d{1,2}日电")
+
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
 # 到|某某市|学习考察: who learns or courts investors does so elsewhere.
@@ -127,7 +130,12 @@ def is_destination(text: str, place: PlaceMatch) -> bool:
 def may_be_own(text: str, place: PlaceMatch) -> bool:
     """Whether a place may be the text's own: nobody goes there, comes from there or meets its people."""
     before = text[max(0, place.start - LONGEST_LIST) : place.start]
-    return not (_FROM_OUTSIDE.search(before) or _GUESTS.match(text, place.end))
+    return not (_FROM_OUTSIDE.search(before) or _GUESTS.match(text, place.end) or is_dateline(text, place))
+
+
+def is_dateline(text: str, place: PlaceMatch) -> bool:
+    """Whether a place is only where a news agency's report was sent from (某某社西安5月9日电)."""
+    return _DATELINE.match(text, place.end) is not None
 
 
 def _says_where(text: str, place: PlaceMatch) -> bool:
