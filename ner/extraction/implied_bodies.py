@@ -72,6 +72,8 @@ _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
 # 镇党委 without its town is no body of the place that the paper is of.
 _TOWN_LEVELS = ("镇", "乡", "街道", "社区")
+# 我校|党委 in a text that does not name the school.
+_NOBODYS = ("我", "本", "该")
 _OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
@@ -185,6 +187,8 @@ class _Article:
             and (not found["inner"] or is_inner(found["inner"]) or _UNIT_WITHIN.search(found["inner"]))
         ):
             whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
+            if not whole and found["whose"] in _NOBODYS:
+                return replace(attribution, body=found["inner"])
             return _of(attribution, whole, found["inner"])
         if not attribution.place:
             level = level_in_front(body)

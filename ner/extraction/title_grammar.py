@@ -291,12 +291,21 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     state = leading_state(body)
     if not qualifier and state and body[len(state) :].startswith(("前", "原")):
         qualifier, body = body[len(state)], state + body[len(state) + 1 :]
-    if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
-        body = ""
-    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
+    if (len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村") or body.endswith("籍"):
+        body = printed = ""
+    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本"):
         body_start, body = core.start, ""
+    field = _field_of_post(body, core)
+    body = body.removesuffix(field)
+    printed = _WHOSE.sub("", printed)
     initial = core.head.head[0]
-    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
+    if (
+        body
+        and len(core.head.head) == 2
+        and body_of(body) is None
+        and body_of(body + initial) is not None
+        and not (initial == "会" and body.endswith("协"))
+    ):
         body += initial
     if initial in "镇乡" and (town := _UNMARKED_TOWN.match(body, len(leading_place(body)))) and town.start():
         body += initial
@@ -308,8 +317,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=strip_proper_name(body if body == place else printed if body else "", place)
-        + text[core.start : core.end],
+        title=_front_of_title(body, printed, place) + text[core.start : core.end],
         body=body,
         place=place,
         qualifier=qualifier,
@@ -318,6 +326,46 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
+def _front_of_title(body: str, printed: str, place: str) -> str:
+    """What of the printed body stays in the title."""
+    if not body:
+        return printed if printed in words("field_of_post") else ""
+    return strip_proper_name(body if body == place else printed, place)
+
+
+# 我校|党委书记
+_WHOSE = compile(r"^[我本该](?:[校院厂行局台矿]|公司|集团)(?!长)")
+
+
+def _field_of_post(body: str, core: Core) -> str:
+    """What a post is for, printed between its body and its head: 县委|农业|书记, 生产|副厂长; blank when nothing is.
+
+    A 农业局长 is of the 农业局, as any head is that ends the name of a body.
+    """
+    if not core.head.head.endswith(_OF_NO_FIELD):
+        return ""
+    field = next((word for word in words("field_of_post") if body.endswith(word)), "")
+    owner = body.removesuffix(field)
+    return field if field and (not owner or (body_of(body) is None and _may_own(owner))) else ""
+
+
+def _may_own(owner: str) -> bool:
+    """Whether a body ends there: one of the lexicon, a firm, a place."""
+    return body_of(owner) is not None or leading_place(owner) == owner
+
+
+# What heads say by themselves, not with the body in front.
+_OF_NO_FIELD = (
+    "书记",
+    "经理",
+    "总裁",
+    "校长",
+    "厂长",
+    "矿长",
+    "指挥长",
+    "院长",
+    *(f"{unit}长" for unit in "省市县区镇乡"),
+)
 _UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
 # 某某省某某市金某|镇长
 _UNMARKED_TOWN = compile(rf"[{HAN}]{{2,3}}(?<![镇乡])\Z")
@@ -375,4 +423,9 @@ def strip_proper_name(body: str, place: str) -> str:
         return rest[proper.end() :]
     body_start = len(rest) - len(body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
-    return rest[inner[-1].end :] if inner and not place else rest
+    if not inner or place:
+        return rest
+    # 民建某某省|委: the level is of the body as well.
+    level = rest[inner[-1].end - 1]
+    is_committee = rest.endswith(f"{level}委") and inner[-1].end == len(rest) - 1 and level in UNIT_MARKS
+    return rest[inner[-1].end - is_committee :]

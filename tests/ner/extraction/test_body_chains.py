@@ -75,3 +75,8 @@ def test_the_body_along_a_list(text: str, organization: str) -> None:
     report = report_on(text, jurisdiction=PAPER)
     found = next(a for a in reversed(report.attributions) if a.person.name == "钱一诺")
     assert position_of(found, report.jurisdiction).organization == organization
+
+
+def test_whoever_is_in_charge_somewhere_is_of_no_body_that_the_text_names() -> None:
+    report = report_on("区公安局局长孙二虎、有关负责人钱一诺出席。", jurisdiction=PAPER)
+    assert [a.person.name for a in report.attributions] == ["孙二虎"]

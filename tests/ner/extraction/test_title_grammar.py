@@ -60,6 +60,15 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
             "",
             id="quoted-enumeration-comma",
         ),
+        pytest.param("县委农业书记", "县委农业书记", "县委", "", id="what-a-secretary-is-for"),
+        pytest.param("生产副厂长", "生产副厂长", "", "", id="what-a-deputy-is-for"),
+        pytest.param("市农业局长", "市农业局长", "市农业局", "", id="a-bureau-and-no-field"),
+        pytest.param("县指挥部责任指挥长", "县指挥部责任指挥长", "县指挥部", "", id="behind-a-body"),
+        pytest.param("青砚籍企业家", "企业家", "", "", id="whence-somebody-comes"),
+        pytest.param("我校党委书记", "党委书记", "我校党委", "", id="no-pronoun-in-a-title"),
+        pytest.param("全国友协副会长", "全国友协副会长", "全国友协", "", id="an-association-in-short"),
+        pytest.param("民建贵州省委主委", "省委主委", "民建贵州省委", "", id="another-party-of-a-place"),
+        pytest.param("医学部主任", "医学部主任", "医学部", "", id="a-faculty"),
         pytest.param("统战部长", "统战部长", "统战部", "", id="department-whose-head-swallows-its-end"),
         pytest.param(
             "市住房和城乡建设局局长", "市住房和城乡建设局局长", "市住房和城乡建设局", "", id="and-in-a-name"
