@@ -70,6 +70,9 @@ _COMES_TO_US = compile(
     rf"(?:(?!会见|欢迎|接待|邀请|希望|[对与迎籍])[^，,。；;\n]){{0,{LONGEST_CLAUSE}}}?"
     r"(?:来|到|赴|莅临?|抵达?)[我本](?P<level>自治区|[省市县区州盟旗])"
 )
+# 嘉兴市|与我市签约; 我市与|嘉兴市签约
+_WITH_US = compile(r"[和与同][我本](?P<level>自治区|[省市区县州盟旗])")
+_US_WITH = compile(r"[我本](?P<level>自治区|[省市区县州盟旗])[和与同]\Z")
 _MEDIUM_REPORTS = compile(
     rf"(?m)^\s*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
 )
@@ -152,10 +155,11 @@ def is_dateline(text: str, place: PlaceMatch) -> bool:
 
 
 def guests_in(text: str, places: Iterable[PlaceMatch]) -> frozenset[str]:
-    """The codes of places whose people come to the text's own (某市代表团来我市), and of the cities around them."""
+    """The codes of places that come to the text's own or deal with it (某市代表团来我市), and of the cities around them."""
     codes: set[str] = set()
     for place in places:
-        found = _COMES_TO_US.match(text, place.end)
+        found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
+        found = found or _US_WITH.search(text, max(0, place.start - LONGEST_VERB), place.start)
         if found and place.division:
             around = (d for d in parents(place.division) if level_word(d) == found["level"])
             codes.update(d.code for d in (place.division, *around))
