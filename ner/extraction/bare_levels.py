@@ -9,7 +9,7 @@ from ner.extraction.guest_leaders import GuestPlace, place_of_leaders
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import guests_in, is_destination, may_be_own
+from ner.lexicon.other_places import identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -64,10 +64,8 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position, sentence)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
-    guests = guests_in(text, places)
-    places = tuple(
-        p for p in places if p.text not in gone_to and not (p.division and p.division.code in guests)
-    )
+    others = others_among(text, places)
+    places = tuple(p for p in places if p.text not in gone_to and identity(p) not in others)
     before = [p for p in places if p.end <= position and may_be_own(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
