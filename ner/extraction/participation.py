@@ -12,7 +12,7 @@ from functools import cache
 from re import Match, Pattern, compile
 
 from ner.extraction.people import PersonMention
-from ner.extraction.sentence_verbs import is_verb
+from ner.extraction.sentence_verbs import TEAM_FRONT, is_verb
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, any_of, predicates, words
 from ner.text.sentences import LONGEST_SENTENCE
@@ -247,7 +247,7 @@ class _SentenceReader:
         if following is None or following.start - start > TITLES_REACH:
             return False
         front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return front == "" and not _BREAK.search(self.text, start, following.start)
+        return bool(TEAM_FRONT.fullmatch(front)) and not _BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
