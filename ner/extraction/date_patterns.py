@@ -6,7 +6,7 @@ of a range: year, year_word, month, month_word, day.
 
 import re
 
-from ner.text.numerals import NUMERALS
+from ner.text.numerals import NUMERALS, integer, spelled_year
 
 YEAR_WORDS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 YEAR_ECHOES = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
@@ -17,6 +17,11 @@ DAY_ECHOES = {"当": 0, "同": 0, "同一": 0, "次": 1, "翌": 1, "第二": 1}
 WEEK_WORDS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
+# Years that may stand alone; 5000年 and 200年 are lengths of time.
+YEARS_ALONE = range(1800, 2100)
+# How many characters in front of 30日 a word may begin that makes it a number of days: the longest
+# such words have three (不少于), and a space may follow.
+COUNT_REACH = 4
 # Words in front of 30日 that make it a number of days (为期30日, 近30日, 每月30日, 第30日).
 COUNTED_BEFORE = (
     *("为期", "历时", "连续", "持续", "共", "共计", "达", "近", "满", "逾", "超", "超过", "约", "前"),
@@ -43,7 +48,7 @@ _TAIL = rf"(?:{_GAP}{_WEEKDAY})?(?:{_GAP}{_PART})?"
 _NO_LENGTH = r"(?!之?内|以[内上下]|之间|间隔|游|年化|均|用|常|程|制|元|本|照|报(?!道)|子)"
 _NO_SERIAL = r"(?![线楼馆院门厅机台井桥路店室站车码令]|文件|地块|公告|议案|提案)"
 _DAY_UNIT = rf"(?:日{_NO_LENGTH}|号{_NO_SERIAL})"
-_DASH = r"(?:至|到|—{1,2}|[-－–―~～])"
+_DASH = r"(?:至|到|[—─]{1,2}|[-－–―~～])"
 _LIST = r"(?:、|和|及)"
 
 
@@ -100,8 +105,9 @@ YEAR_RANGE = re.compile(
 YEAR = re.compile(rf"{_CLEAR}{_year('a_')}(?:初|底|末)?(?<!\s)(?<!的)(?![度来级版]|历史|之久|时间)")
 RELATIVE_DAY = re.compile(
     rf"(?<![目以之提眼此当然最空面生年日])(?!(?<=从)前)(?P<word>{_alternatives(DAY_WORDS)})"
+    rf"(?:[（(](?P<a_day>[{_N}]{{1,2}})[）)](?=[日天]))?"  # 昨（18）日
     rf"(?:(?:天(?![津然])|日(?!本(?!报)|头条|之星))(?:{_GAP}{_PART})?|(?<=[昨今明前])(?:晚|晨|夜|早(?![已就期])))"
-    rf"(?:[（(](?:[{_N}]{{1,2}}月)?[{_N}]{{1,2}}[日号][）)])?"  # 昨天（5月29日）
+    rf"(?:[（(](?:(?P<b_month>[{_N}]{{1,2}})月)?(?P<b_day>[{_N}]{{1,2}})[日号][）)])?"  # 昨天（5月29日）
 )
 ECHO_DAY = re.compile(
     rf"(?P<word>{_alternatives(DAY_ECHOES)})"
@@ -118,6 +124,10 @@ FEAST_DAY = re.compile(
     r"(?P<feast>元旦|五一|劳动节|国庆节?|春节|除夕|元宵节?|端午节?|中秋节?|重阳节?)(?:当[天日晚]|这[一]?天)"
 )
 FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "国庆节": (10, 1)}
+# Behind the day of a dateline: 本报6月13日讯, 某社某地4月27日电.
+WIRED = re.compile(
+    rf"{_GAP}(?:讯(?![息问号员飞速])|电(?![话视力影信子商动台网器脑缆梯厂价站业])|消息(?=[\s：:（(】）]))"
+)
 WEEK = re.compile(
     rf"(?P<word>{_alternatives(WEEK_WORDS)})个?(?:周(?![边围期转岁年长遭知恩总])|星期|礼拜)"
     rf"(?P<weekday>[一二三四五六日天])?{_PART}?"
@@ -135,3 +145,38 @@ VAGUE = re.compile(
 )
 # Those that begin with a year, a month or a day, never inside a number: tried only where one begins.
 NUMBERED = (DAY_RANGE, MONTH_DAY, BARE_DAY, SPOKEN_DAY, MONTH_RANGE, MONTH, YEAR)
+
+
+def is_no_count(match: re.Match[str]) -> bool:
+    """Whether a day without a month is a date, not a number of days."""
+    before = match.string[max(0, match.start() - COUNT_REACH) : match.start()].rstrip()
+    return not before.endswith(COUNTED_BEFORE) and in_range(match)
+
+
+def in_range(match: re.Match[str]) -> bool:
+    """Whether the printed numbers can be months and days; 2月30日 can, 13月1日 cannot."""
+    bounds = {"a_month": 12, "b_month": 12, "a_day": 31, "b_day": 31}
+    printed = match.groupdict()
+    return all(1 <= integer(printed[name]) <= most for name, most in bounds.items() if printed.get(name))
+
+
+def are_days(match: re.Match[str]) -> bool:
+    """Whether two days are a range: joined by a dash, or the second the day after the first."""
+    if not in_range(match):
+        return False
+    bare = not (match["a_month"] or match["a_month_word"])
+    # 1至10号 is a row of numbers, 3号至5号 is not.
+    if bare and (not is_no_count(match) or match.group().count("号") == 1):
+        return False
+    if match["dash"]:
+        return True
+    return not match["b_month"] and integer(match["b_day"]) == integer(match["a_day"]) + 1
+
+
+def stands_alone(match: re.Match[str]) -> bool:
+    """Whether a year without a month is one, not a length of time."""
+    if match["a_year_word"]:
+        return match["a_year_word"] in YEAR_WORDS
+    printed = match["a_year"]
+    year = int(printed) if printed.isdecimal() else spelled_year(printed)
+    return year in YEARS_ALONE

@@ -24,11 +24,6 @@ MIDDLE_OF_MONTH = 15
 LAST_SURE_DAY = 20
 # A two-digit year below this is of this century (09年7月29日), any other of the last one.
 CENTURY_PIVOT = 50
-# Years that may stand alone; 5000年 and 200年 are lengths of time.
-YEARS_ALONE = range(1800, 2100)
-# How many characters in front of 30日 a word may begin that makes it a number of days: the longest
-# such words have three (不少于), and a space may follow.
-COUNT_REACH = 4
 # Years of which the calendar also has the end, which is a day of the next one.
 CALENDAR_YEARS = range(MINYEAR, MAXYEAR)
 
@@ -61,6 +56,8 @@ def find_dates(
     month; with `month`, also a day without a month where no other month can be meant. 当日, 次日 and
     同年 count from the date before them in the text.
 
+    今天 and 昨日 count from the day of the dateline (本报6月13日讯) where one stands before them, else from the issue;
+    that day also stands for an issue that is not known.
     Lunar days (正月初六) have an interval where the day of issue is known. Not found, on purpose: clock times, feasts
     without a word for the day (春节期间), lengths of time (10日内), and bare parts of the day (上午).
     A date that sets a term (10月30日前) is found like any other.
@@ -77,13 +74,13 @@ def find_dates(
         interval, known = form.resolve(match, seen)
         mention = DateMention(match.start(), match.end(), match.group(), interval, known, form.kind)
         mentions.append(mention)
-        context = context.after(mention)
+        context = context.after(mention, text)
     return tuple(mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Context:
-    """What a date is read against: the issue, and the dates before it in the text."""
+    """What a date is read against: the issue, the day of the dateline, and the dates before it in the text."""
 
     issued: date | None
     year: int | None
@@ -91,6 +88,7 @@ class _Context:
     latest: DateMention | None = None
     latest_day: DateMention | None = None
     same_sentence: bool = False
+    told_on: date | None = None
 
     def at(self, text: str, start: int) -> "_Context":
         """The context for the date that begins at `start`."""
@@ -98,11 +96,24 @@ class _Context:
         joined = before is not None and not _SENTENCE_END.search(text, before.end, start)
         return replace(self, same_sentence=joined)
 
-    def after(self, mention: DateMention) -> "_Context":
+    def after(self, mention: DateMention, text: str) -> "_Context":
         """The context for what follows `mention`."""
         latest = mention if mention.interval else self.latest
         is_day = mention.kind in ("day", "range", "relative")
-        return replace(self, latest=latest, latest_day=mention if is_day else self.latest_day)
+        told_on = self.told_on
+        if mention.kind == "day" and mention.interval and patterns.WIRED.match(text, mention.end):
+            day = mention.interval.start
+            told_on = day if self.issued is None or day <= self.issued else told_on
+        issued = self.issued or told_on
+        return replace(
+            self,
+            issued=issued,
+            year=issued.year if issued else self.year,
+            month=issued.month if issued else self.month,
+            latest=latest,
+            latest_day=mention if is_day else self.latest_day,
+            told_on=told_on,
+        )
 
 
 _Resolved = tuple[DateInterval | None, YearSource]
@@ -163,10 +174,11 @@ def _one_day(day: date | None, known: YearSource) -> _Resolved:
 
 
 def _from_issue(context: _Context, by: int, days: int = 1) -> _Resolved:
-    """So many days, the first of them `by` days after the issue."""
-    if not context.issued:
+    """So many days, the first of them `by` days after the day of the dateline, else of the issue."""
+    told_on = context.told_on or context.issued
+    if not told_on:
         return None, "none"
-    start = context.issued + timedelta(days=by)
+    start = told_on + timedelta(days=by)
     return DateInterval(start, start + timedelta(days=days)), "issue"
 
 
@@ -333,6 +345,10 @@ def _resolve_numeric(match: re.Match[str], context: _Context) -> _Resolved:
 
 
 def _resolve_relative(match: re.Match[str], context: _Context) -> _Resolved:
+    """昨日 counts from the day of the text; of 昨（18）日 and 昨天（5月29日） the number tells."""
+    printed = next((p for p in ("a_", "b_") if match[f"{p}day"]), "")
+    if printed and (day := _read_day(match, printed, context))[0]:
+        return _one_day(*day)
     return _from_issue(context, patterns.DAY_WORDS[match["word"]])
 
 
@@ -373,63 +389,30 @@ def _resolve_lunar(match: re.Match[str], context: _Context) -> _Resolved:
 
 
 def _resolve_week(match: re.Match[str], context: _Context) -> _Resolved:
-    monday = 7 * patterns.WEEK_WORDS[match["word"]] - (context.issued.weekday() if context.issued else 0)
+    told_on = context.told_on or context.issued
+    monday = 7 * patterns.WEEK_WORDS[match["word"]] - (told_on.weekday() if told_on else 0)
     if match["weekday"]:
         return _from_issue(context, monday + patterns.WEEKDAYS[match["weekday"]])
     return _from_issue(context, monday, days=7)
 
 
 def _resolve_weekday(match: re.Match[str], context: _Context) -> _Resolved:
-    """The last such day up to the issue."""
-    weekday = context.issued.weekday() if context.issued else 0
+    """The last such day up to the day of the text."""
+    told_on = context.told_on or context.issued
+    weekday = told_on.weekday() if told_on else 0
     return _from_issue(context, -((weekday - patterns.WEEKDAYS[match["weekday"]]) % 7))
 
 
-def _is_no_count(match: re.Match[str]) -> bool:
-    """Whether a day without a month is a date, not a number of days."""
-    before = match.string[max(0, match.start() - COUNT_REACH) : match.start()].rstrip()
-    return not before.endswith(patterns.COUNTED_BEFORE) and _in_range(match)
-
-
-def _in_range(match: re.Match[str]) -> bool:
-    """Whether the printed numbers can be months and days; 2月30日 can, 13月1日 cannot."""
-    bounds = {"a_month": 12, "b_month": 12, "a_day": 31, "b_day": 31}
-    printed = match.groupdict()
-    return all(1 <= integer(printed[name]) <= most for name, most in bounds.items() if printed.get(name))
-
-
-def _are_days(match: re.Match[str]) -> bool:
-    """Whether two days are a range: joined by a dash, or the second the day after the first."""
-    if not _in_range(match):
-        return False
-    bare = not (match["a_month"] or match["a_month_word"])
-    # 1至10号 is a row of numbers, 3号至5号 is not.
-    if bare and (not _is_no_count(match) or match.group().count("号") == 1):
-        return False
-    if match["dash"]:
-        return True
-    return not match["b_month"] and integer(match["b_day"]) == integer(match["a_day"]) + 1
-
-
-def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether a year without a month is one, not a length of time."""
-    if match["a_year_word"]:
-        return match["a_year_word"] in patterns.YEAR_WORDS
-    printed = match["a_year"]
-    year = int(printed) if printed.isdecimal() else spelled_year(printed)
-    return year in YEARS_ALONE
-
-
 _FORMS = (
-    _Form("range", patterns.DAY_RANGE, _resolve_days, _are_days),
-    _Form("day", patterns.MONTH_DAY, _resolve_day, _in_range),
-    _Form("day", patterns.BARE_DAY, _resolve_day, _is_no_count),
-    _Form("day", patterns.SPOKEN_DAY, _resolve_day, _is_no_count),
+    _Form("range", patterns.DAY_RANGE, _resolve_days, patterns.are_days),
+    _Form("day", patterns.MONTH_DAY, _resolve_day, patterns.in_range),
+    _Form("day", patterns.BARE_DAY, _resolve_day, patterns.is_no_count),
+    _Form("day", patterns.SPOKEN_DAY, _resolve_day, patterns.is_no_count),
     _Form("day", patterns.NUMERIC_DAY, _resolve_numeric),
-    _Form("range", patterns.MONTH_RANGE, _resolve_months, _in_range),
-    _Form("month", patterns.MONTH, _resolve_month, _in_range),
+    _Form("range", patterns.MONTH_RANGE, _resolve_months, patterns.in_range),
+    _Form("month", patterns.MONTH, _resolve_month, patterns.in_range),
     _Form("range", patterns.YEAR_RANGE, _resolve_years),
-    _Form("year", patterns.YEAR, _resolve_year, _stands_alone),
+    _Form("year", patterns.YEAR, _resolve_year, patterns.stands_alone),
     _Form("relative", patterns.RELATIVE_DAY, _resolve_relative),
     _Form("relative", patterns.ECHO_DAY, _resolve_echo),
     _Form("relative", patterns.DAYS_AGO, _resolve_days_ago),

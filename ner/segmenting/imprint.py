@@ -26,7 +26,7 @@ _NAMES = rf"{NAME}(?:[ 、，/]{{1,2}}(?![{HAN}]{{1,6}}\s?：){NAME})*"
 
 _CLOCK = rf"(?:T|\s*{WEEKDAY})?(?:\s*(?:上午|下午)?\d{{1,2}}[：时]\d{{1,2}}(?:[：分]\d{{0,2}}秒?)?)?"
 _DATE = rf"\d{{4}}\s?[年./-]\s?\d{{1,2}}\s?[月./-]\s?\d{{1,2}}\s?日?{_CLOCK}"
-_WHEN = r"发布时间|发布日期|发稿时间|发稿日期|发表时间|发表日期|发布于|更新时间|更新日期|录入时间|添加时间|编辑时间|创建时间|日期|时间"
+_WHEN = r"更新(?=\s*：)|发布时间|发布日期|发稿时间|发稿日期|发表时间|发表日期|发布于|更新时间|更新日期|录入时间|添加时间|编辑时间|创建时间|日期|时间"
 _WHO = (
     f"信息来源|稿件来源|文章来源|新闻来源|资料来源|内容来源|来源|稿源|出处|{AUTHORS}|文章作者|文字|图片|图文|{EDITORS}"
     "|供稿单位|供稿人|录入人|录入者|发布人|发布者|发布单位|发布机构|发布|信息发布|栏目|所属栏目|类别|分类|文号|索引号|原标题"
@@ -37,16 +37,17 @@ _TOOLS = (
     r"(?:字[号体](?:大小)?\s*：?\s*)?(?:[大中小](?:\s*\|?\s*[大中小]){1,3})|字[号体](?:大小)?\s*：?|分享到?\s*：?|打印(?:本页|此页)?"
     r"|关闭(?:窗口|本页)?|收藏(?:本页)?|我要评论|保护视力色"
 )
-_SENDER = rf"[{HAN}\w]{{2,14}}(?:网|报|社|台|频道|客户端|在线|新闻|门户|公众号|发布|融媒|融媒体(?:中心)?)"
+_SENDER = rf"[{HAN}\w]{{2,14}}(?:网站?|报|社|台|频道|客户端|在线|新闻|门户|公众号|发布|融媒|融媒体(?:中心)?)"
+_ADDRESS = r"(?:https?：//)?(?:[\w-]+\.){1,3}(?:com|cn|net|org|gov)[\w./-]*"
 _FRAGMENT = (
-    rf"(?:{_WHEN})\s*：\s*(?:{_DATE})?"
+    rf"(?:{_WHEN})】?\s*：\s*[（【]?(?:{_DATE})?|版[次名面]\s*：\s*（?[{HAN}\w]{{0,10}}"
     rf"|(?:{_WRITER})\s*：\s*(?:{_NAMES})?"
-    rf"|(?:{_WHO})\s*：[^。！？；：]{{0,30}}?(?=\s*(?:{_WHEN}|{_WHO}|{_WRITER}|{_COUNT}|{_TOOLS}|{_DATE})|[】）\s|]*$)"
-    rf"|{_DATE}|{_COUNT}|{_TOOLS}"
+    rf"|(?:{_WHO})】?\s*：[^。！？；：]{{0,30}}?(?=\s*(?:{_WHEN}|{_WHO}|{_WRITER}|{_COUNT}|{_TOOLS}|{_DATE})|[】）\s|]*$)"
+    rf"|{_DATE}|{_COUNT}|{_TOOLS}|{_ADDRESS}"
 )
 # Atomic groups: a line that is none must not be tried in every other way of cutting it up.
 _LINE = re.compile(rf"(?:[\s|【】（）/-]*+(?>{_FRAGMENT}))++[\s|【】（）/-]*")
-_SENT_LINE = re.compile(rf"(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
+_SENT_LINE = re.compile(rf"(?:{_ADDRESS}\s+)?(?:{_SENDER}[\s|-]*)?{_DATE}[\s|-]*(?:{_SENDER}[\s|-]*){{0,3}}")
 # The account's name, twice where the author's stands before it, above a text of WeChat, and the time and place.
 _ACCOUNT_LINE = re.compile(
     rf"(?:原创\s*(?:[\w·]{{2,16}}\s+){{1,2}}|(?:{_SENDER}\s+){{1,2}}|([\w·]{{2,16}})\s+\1\s+)"
