@@ -14,6 +14,7 @@ from ner.extraction.addressed import COME, have_come, is_addressed, is_done_to_t
 from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
 from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
+from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
 from ner.text.sentences import LONGEST_SENTENCE
@@ -229,7 +230,7 @@ class _SentenceReader:
         if following is None or following.start - start > TITLES_REACH:
             return False
         front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return front == "" and not BREAK.search(self.text, start, following.start)
+        return bool(TEAM_FRONT.fullmatch(front)) and not BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start

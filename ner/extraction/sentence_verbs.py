@@ -20,6 +20,11 @@ _IN_NOUN = compile(
 _AFTER_SUBJECT = compile(
     r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
 )
+# One of several teams: 第四慰问组.
+_TEAM = compile(r"小?[组队团](?![织结伍])")
+_NUMBERED = compile(r"(?:第[一二三四五六七八九十\d]{1,2}|[一二两三四五六七八九十\d]个)$")
+# What may stand between a semicolon and the title of who leads another team.
+TEAM_FRONT = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队]由)?")
 # The verb that 受到 goes with: 受到市长甲会见.
 _RECEIVED = compile(r"受到[^，。；：]{1,50}$")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
@@ -41,6 +46,10 @@ def is_verb(
     word = span.of(text)
     followed = span.end in {*(p.start for p in people), *(t.start for t in titles)}
     if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(text, span.end):
+        return False
+    if _TEAM.match(text, span.end) and _NUMBERED.search(
+        text, max(sentence.start, span.start - 3), span.start
+    ):
         return False
     if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
         return False
