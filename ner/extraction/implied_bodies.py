@@ -288,6 +288,8 @@ class _Article:
         fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
+        if post.head.head.endswith("秘书长"):
+            return self._main(near) or self._main([name for _, name in fitting])
         return self._main([name for _, name in fitting]) or self._main(near)
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
