@@ -5,27 +5,28 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.guest_leaders import GuestPlace, place_of_leaders
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import is_destination
+from ner.lexicon.home_places import guests_in, is_destination, may_be_own
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
 SHORTEST_BODY = 3
 """Characters of a body that is one of a place and no more (住建委): a 市委 may be any other place's."""
 
-# Who is named behind these is visited, met or asked, and hardly who the text is about.
-_TO_A_PLACE = compile(
-    r"(?:[赴到在来向同往访抵自从给对]|会见了?|欢迎|接待了?|陪同|拜会|学习|考察|前往|借鉴|交流)\Z"
-)
 # Behind these may stand another place of a list, or whom somebody meets.
 _JOINED = ("和", "与")
-_GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
 _OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
 _WHOLE_PLACE = compile(r"全(?:自治区|[省市区县州盟旗])(?![场民])")
 # 在甲、乙、丙等县|历任县长
 _SEVERAL = compile(rf"、[{HAN}]{{1,6}}等[\d一二两三四五六七八九十几多]*个?[{UNIT_MARKS}][历先](?:任|后)")
+# 栗溪市|委书记甲某、市长乙某: the second is of that city, too, though no list knows it.
+_UNKNOWN_PLACE = compile(
+    rf"(?:^|[^{HAN}]|[{UNIT_MARKS}])(?P<place>(?:(?![{UNIT_MARKS}委全各我本该两副正])[{HAN}]){{2,3}}"
+    rf"(?P<level>[{UNIT_MARKS}]))(?=委|政府|人民政府|人大|政协|长)[^，。；\n]*"
+)
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -54,14 +55,20 @@ def place_at_level(
         position: where the title begins.
         sentence: where its sentence begins.
     """
-    if is_of_several(text, sentence, position):
+    if is_of_several(text, sentence, position) or _is_of_unknown_place(text, sentence, position, level):
         return MeantPlace("", is_elsewhere=True)
+    guest = place_of_leaders(text, sentence, position)
+    if guest and (theirs := _of_guests(guest, jurisdiction, level)):
+        return theirs
     if at_level(jurisdiction, level) is not None:
-        return _elsewhere(text, jurisdiction, level, position)
+        return _elsewhere(text, jurisdiction, level, position, sentence)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
-    places = tuple(place for place in places if place.text not in gone_to)
-    before = [place for place in places if place.end <= position]
+    guests = guests_in(text, places)
+    places = tuple(
+        p for p in places if p.text not in gone_to and not (p.division and p.division.code in guests)
+    )
+    before = [p for p in places if p.end <= position and may_be_own(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
     for some in (near, named, before):
@@ -72,7 +79,7 @@ def place_at_level(
             return MeantPlace(place_name(division))
         if any(m.division is None and m.text.endswith(level) for m in some):
             break
-    hosts = [m for m in places if m.text.endswith(level) and _may_be_host(text, m)]
+    hosts = [m for m in places if m.text.endswith(level) and may_be_own(text, m)]
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
     return MeantPlace(hosts[0].text)
@@ -81,6 +88,25 @@ def place_at_level(
 def is_of_several(text: str, sentence: int, position: int) -> bool:
     """Whether the sentence says of several places at once that somebody held posts there: 在甲、乙等县历任|县长."""
     return _SEVERAL.search(text, sentence, position) is not None
+
+
+def _of_guests(guest: GuestPlace, jurisdiction: Division | None, level: str) -> MeantPlace | None:
+    """The guests' place at that level; None when it is the paper's own or has no such level."""
+    division = guest.place.division
+    if division is None:
+        return MeantPlace("", is_elsewhere=True) if guest.place.text.endswith(level) else None
+    theirs = at_level(division, level)
+    if theirs is None or theirs == at_level(jurisdiction, level):
+        return None
+    return MeantPlace(place_name(theirs) if guest.is_sure else "", is_elsewhere=True)
+
+
+def _is_of_unknown_place(text: str, sentence: int, position: int, level: str) -> bool:
+    """Whether a post in front of the title, in its clause, names a place of that level that no list knows."""
+    return any(
+        found["level"] == level and found.end() >= position and parse_place(found["place"]) is None
+        for found in _UNKNOWN_PLACE.finditer(text, max(0, sentence - 1), position)
+    )
 
 
 def with_places_of_the_same(
@@ -123,20 +149,37 @@ def without_other_place(attribution: PostAttribution) -> PostAttribution:
     return replace(attribution, place="") if division and not at_level(division, level) else attribution
 
 
-def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: int) -> MeantPlace | None:
-    """The place that opens a clause of the paragraph before the title, if the text is not about the paper's."""
-    if _is_of_paper(text, jurisdiction):
+def _elsewhere(
+    text: str, jurisdiction: Division | None, level: str, position: int, sentence: int
+) -> MeantPlace | None:
+    """The place that opens a clause of the paragraph before the title, if the text is not about the paper's.
+
+    A county's paper means its city unless the text names another and never that one: counties change hands.
+    """
+    own = at_level(jurisdiction, level)
+    above = own if own != jurisdiction else None
+    if _is_named(text, above, level) if above else _is_of_paper(text, jurisdiction):
         return None
     paragraph = text.rfind("\n", 0, position) + 1
     opening = [m for m in _opening_places(text) if paragraph <= m.start and m.end <= position]
-    opening = [m for m in opening if _may_be_host(text, m)]
+    opening = [m for m in opening if may_be_own(text, m)]
+    if above:
+        near = (m.division for m in find_places(text) if sentence <= m.start and m.end <= position)
+        is_unclear = any(d and at_level(d, level) not in (above, None) for d in near)
+        opening = [m for m in opening if m.division and at_level(m.division, level) not in (above, None)]
     if not opening:
-        return None
+        return MeantPlace("", is_elsewhere=True) if above and is_unclear else None
     division = opening[-1].division
     meant = at_level(division, level) if division else None
     # 全市 may be said of that place or of the paper's.
     is_sure = meant is not None and not _WHOLE_PLACE.search(text)
     return MeantPlace(place_name(meant) if meant and is_sure else "", is_elsewhere=True)
+
+
+def _is_named(text: str, division: Division, level: str) -> bool:
+    """Whether a text names a division, or speaks of its level as its own (我市)."""
+    own = (f"{we}{level}" for we in "我本")
+    return any(m.division == division for m in find_places(text)) or any(word in text for word in own)
 
 
 def _opening_places(text: str) -> Iterator[PlaceMatch]:
@@ -147,12 +190,6 @@ def _opening_places(text: str) -> Iterator[PlaceMatch]:
         end = place.end
         if opens:
             yield place
-
-
-def _may_be_host(text: str, place: PlaceMatch) -> bool:
-    """Whether a place may be the text's own: nobody goes there, comes from there or meets its people."""
-    before = text[max(0, place.start - 4) : place.start]
-    return not (_TO_A_PLACE.search(before) or _GUESTS.match(text, place.end))
 
 
 def _is_of_paper(text: str, jurisdiction: Division | None) -> bool:

@@ -39,9 +39,13 @@ _OF_A_STATE = compile(
 _MINISTERS = ("部长", "外长", "防长")
 # 某某大学|文科建设处: the institution in the name of its unit.
 _INSTITUTION_OF_A_UNIT = compile(r"^.*(?:公司|集团|银行|[分支]行|大学|学院|医院)")
+# 有关方面负责人: of a body that the text does not tell.
+_OF_SOMEBODY = ("有关", "相关")
 _LONG_UNITS = ("办公室", "中心", "研究室")
 _OF_A_BOARD = ("董事", "理事长", "监事")
-_ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
+_ZONE = compile(
+    r"(?:(?:开发|高新|经开|度假|示范|试验|实验|集中|集聚|合作|保税|功能|自贸|园|新)区|产业园|工业园|新城)$"
+)
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
 # What a place is led by: a Party committee behind these is not theirs.
 _LEADS_A_PLACE = ("政府", "人大", "人大常委会", "政协", "纪委", "监委")
@@ -64,6 +68,8 @@ def inherited(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str
     """The body and the place of a post behind those of `chain`, the nearest last; its own where it prints them."""
     if not chain or post.place:
         return post.body, post.place
+    if post.head.kind == "collective" and not post.body and post.head.head.startswith(_OF_SOMEBODY):
+        return "", ""
     if is_head_of_government(post.head.head) or post.body in levels():
         return post.body, _place_above(post.body or post.head.head, chain[-1].place)
     if not post.body and post.head.head in national_posts() and not state_of(chain[-1].body):

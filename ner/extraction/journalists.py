@@ -5,7 +5,7 @@ from re import compile
 
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.people import PersonMention
-from ner.lexicon.person_names import is_foreign, is_plausible, may_stand_alone, surname_of
+from ner.lexicon.person_names import is_foreign, is_plausible, joined_names, may_stand_alone, surname_of
 from ner.lexicon.rules import rule_table
 from ner.segmenting.imprint import staff
 from ner.text.characters import HAN
@@ -134,7 +134,7 @@ def _apart(run: str) -> tuple[str, ...]:
     Longer names come first; a run is no longer than `LONGEST_RUN`.
     """
     if not LONGEST_BARE_NAME < len(run) <= LONGEST_RUN:
-        return ()
+        return joined_names(run) or ()
     ends: dict[int, tuple[str, ...]] = {len(run): ()}
     for start in range(len(run) - 2, -1, -1):
         for end in (start + 2, start + 3):

@@ -26,6 +26,8 @@ _LATIN_POST = compile(r"(?<=[司团行厂业])C[A-Z]O(?![A-Za-z])")
 # 某某药业|生产车间
 _SITE_OF_FIRM = compile(r"(?P<firm>.{3,20}?)的?(?:生产)?(?:车间|生产线|生产基地|厂区|厂房|展厅)")
 _DECIDED = compile(r"(?:任命|免去)$")
+# 雷某来|我区
+_OUR_PLACE = compile(r"[我本贵](?:[省市区县旗州盟镇乡村校院司厂局]|公司|集团)")
 _ARRIVALS = frozenset("来到赴至往")
 # What a place's name goes on with: 苏州|路西延.
 _NAMES_WAYS = frozenset("路江河湖山桥")
@@ -108,7 +110,11 @@ def _arrives(text: str, start: int, end: int, around: _Surroundings) -> bool:
     if end - start < 3 or text[end - 1] not in _ARRIVALS:
         return False
     verb = around.verb_across(end)
-    return end in around.names or (verb is not None and verb[0] == end - 1)
+    return (
+        end in around.names
+        or (verb is not None and verb[0] == end - 1)
+        or _OUR_PLACE.match(text, end) is not None
+    )
 
 
 def _before_crossing(text: str, start: int, end: int, around: _Surroundings) -> int:

@@ -30,6 +30,8 @@ _MARK = compile(r"[，。；、：）]|$")
 # What 和 joins to a name that is no other name.
 _JOINED = compile(r"[家企部代各相有其当县市区镇乡村学院群]|一[行些]|所有|全[体市县区省]|广大")
 # 玛某|-安某
+# 林祐|一等, 王守|一、李某: no number follows a name.
+_ONE_LAST = compile(r"一(?:[，。；、）]|等(?!奖|功|战|优|品|座|级))")
 _HYPHENED = compile(rf"-(?P<name>[{HAN}]{{1,6}})(?=[，。；、：）（]|$)")
 _CLAUSE = compile(r"[^，。；：\n]*")
 
@@ -73,6 +75,8 @@ class NameEnds:
             end = rest.end() if is_name else end
         if is_japanese_front(text[start:end], text[end : end + 1]):
             end += self._stands_alone(end + 1) or text[end + 1] in _GOES
+        if end - start == 2 and _ONE_LAST.match(text, end) and is_plausible(text[start:end]):
+            end += not self._alone(text[start:end])
         if end - start == 2 and text.startswith("和", end) and is_plausible(text[start:end]):
             # 赵明|和、李某, 米庆|和到某镇: what follows 和 is no name, so that it joins nothing.
             end += self._stands_alone(end + 1) and not self._alone(text[start:end])

@@ -31,6 +31,9 @@ _VAGUE = compile(rf"^[{UNIT_MARKS}]{{2,}}$|党政军?$|(?:有关|相关|各)(?:�
 _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", "法院"), ("检察长", "检察院")))
 _TOWNS = ("镇", "乡", "街道", "村", "社区")
 # Bodies that stand inside a head: 中央政治局委员 is of 中央政治局.
+# 某国驻某地|大使: a mission without its own name.
+_MISSION = compile(r".{0,12}(?<!常)驻[^馆处团]{2,12}")
+_OF_AN_EMBASSY = ("大使", "公使", "参赞", "代办", "临时代办", "武官")
 _INNER_BODIES = ("人民代表大会", "政治局", "书记处", "政协", "纪委", "监委", "常委会")
 HEAD_ORDER = (
     *("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长"),
@@ -139,6 +142,8 @@ def _body_of(attribution: PostAttribution, jurisdiction: Division | None) -> tup
         else:
             jurisdiction, place = division, ""
     own = parse_place(place, jurisdiction) if place else None
+    if place and body == place and head.head == "书记":
+        body += _committee_of(place)
     if own is None and place.endswith(_TOWNS):
         is_government = body == place and is_head_of_government(head.head)
         return town_body(body + "人民政府" * is_government, place, jurisdiction)
@@ -174,11 +179,20 @@ def _with_inner(attribution: PostAttribution) -> str:
         or (head == "大臣" and is_national(body.removeprefix(leading_state(body)) + "部"))
     ):
         return body + "部"
+    if body == "中共" and head.startswith("中央"):
+        return "中国共产党中央委员会"
+    if _MISSION.fullmatch(body):
+        return body + ("大使馆" if head in _OF_AN_EMBASSY else "总领事馆" if head.endswith("领事") else "")
     spelt_out = head.replace("人大", "人民代表大会")
     inner = next((name for name in _INNER_BODIES if spelt_out.startswith(name)), "")
     if not body or body.endswith(inner):
         return body
     return f"{'中共' if body == '中央' else ''}{body}{inner}"
+
+
+def _committee_of(place: str) -> str:
+    """How the Party committee of a place is called behind its name; blank where the name does not tell."""
+    return "党委" if place.endswith(_TOWNS[:3]) else "委" if place[-1] in UNIT_MARKS else ""
 
 
 def _government(division: Division | None) -> str:

@@ -7,19 +7,21 @@ from ner.extraction.name_candidates import followers, latin_names
 from ner.extraction.name_ends import NameEnds
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.common_words import common_words
-from ner.lexicon.divisions import find_places
+from ner.lexicon.divisions import find_division, find_places
 from ner.lexicon.person_names import (
+    SHORTEST_NAME,
     is_anonymous,
     is_foreign,
     is_plausible,
     is_strong_surname,
+    joined_names,
     may_be_transliterated,
     may_stand_alone,
     plain_name,
     surname_of,
 )
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import states, words
+from ner.lexicon.word_lists import states, verbs, words
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span, Taken, occurrences
@@ -46,6 +48,7 @@ _FRONT = compile(
 )
 # 甲某的画: who is named in the name of a museum is a person all the same.
 _WORK = compile(r"(?:先生)?的(?:书?画|画作|作品|书法|诗|词作|歌曲|雕塑|油画|手稿)")
+_ARRIVES = frozenset("来赴抵")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 # Who stands in the name of a doctrine or is named as its head.
 _IN_DOCTRINE = compile(
@@ -83,6 +86,7 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
                 and not reason_against(text, span, heads, organizations)
             ):
                 names[span] = mention.tagger
+    names = {part: by for span, by in names.items() for part in _apart(text, span, heads)}
     for span in latin_names(text, heads):
         names = {s: by for s, by in names.items() if not s.overlaps(span)} | {span: "beside_title"}
     names = {_with_surname(text, span, heads): by for span, by in names.items()}
@@ -90,6 +94,15 @@ def tagged_names(text: str, mentions: Iterable[Mention], heads: TitleHeads) -> d
         if is_plausible(match.group()) and is_strong_surname(surname_of(match.group())):
             names.setdefault(Span(match.start(), match.end()), "doctrine")
     return longest(names)
+
+
+def _apart(text: str, span: Span, heads: TitleHeads) -> tuple[Span, ...]:
+    """The two names of reporters that print has nothing between, else the one: 记者|甲某|乙某."""
+    of_journalist = any(core.end == span.start and core.head.kind == "journalist" for core in heads.cores)
+    if not of_journalist or not joined_names(span.of(text)):
+        return (span,)
+    middle = span.start + SHORTEST_NAME
+    return (Span(span.start, middle), Span(middle, span.end))
 
 
 def _in_doctrines(text: str) -> Iterator[Match[str]]:
@@ -109,7 +122,8 @@ def longest(names: dict[Span, str]) -> dict[Span, str]:
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
-    `anonymous`: the text hides the name (王某); `state`: a state is named so; a rule of not_a_person.tsv; `phrase`: four characters
+    `anonymous`: the text hides the name (王某); `state`: a state is named so;
+    `arrival_at_place`: somebody comes to a place whose name lacks its unit; a rule of not_a_person.tsv; `phrase`: four characters
     or more without a title that neither a Chinese name nor one of another language has; `division`:
     the name of a place, neither titled nor listed; `short_place`: a place's without its unit, or
     a trip to it; `short_organization`: a piece of an
@@ -121,6 +135,8 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
         return "anonymous"
     if name in states():
         return "state"
+    if _goes_to_place(name) and (not titled or text[span.end : span.end + 2] in verbs()):
+        return "arrival_at_place"
     before = text[span.start - 1 : span.start]
     rule = rule_table("not_a_person").first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
     if rule and (rule.weight or not titled):
@@ -172,6 +188,15 @@ def _is_brand(text: str, span: Span, heads: TitleHeads, starts: Collection[int])
         and span.start not in heads.ends
         and len(span) <= USUAL_NAME
         and any(core.head.head in words("firm_head") and core.end in starts for core in titles)
+    )
+
+
+def _goes_to_place(name: str) -> bool:
+    """Whether the name is what those do who come to a place, and the place: 来|某某 for 来某某县."""
+    return (
+        name[0] in _ARRIVES
+        and len(name) == USUAL_NAME
+        and any(find_division(name[1:] + unit) for unit in "市县区")
     )
 
 

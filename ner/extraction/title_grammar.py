@@ -14,6 +14,7 @@ from re import Pattern, compile
 
 from ner.extraction.body_names import body_before, body_of, branch_of
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
+from ner.lexicon.common_words import plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.firms import firms
 from ner.lexicon.states import leading_state
@@ -32,6 +33,8 @@ LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
 BRACKET_REACH = 6
 """Characters of the longest bracket, with its marks, that may stand inside a body's name: （集团）."""
+OTHER_NAME_REACH = 24
+"""Characters of the longest bracket, with its marks, that holds another name of a body: （以下简称某某办）."""
 QUOTE_REACH = 14
 """Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
@@ -47,12 +50,17 @@ STANDS_IN = "主持工作"
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
+# 某某管理办公室（以下简称某某办）|主任, 某某报业集团（某某日报社）|社长
+_OTHER_NAME = compile(
+    rf"[（(](?:(?:以下)?简称|以下称|下称)[^（）()]{{1,20}}[）)]|[（(][{HAN}]{{1,12}}(?:社|厅|局|会|校|院|所|站|中心|公司|办公室)[）)]"
+)
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 # 十四届|全国人大常委会: the number of a term is no part of the body.
 _TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|[省市区县州]|[{HAN}]{{2,8}})(?:人大|政协))")
 # 某某市|五届|人大常委会
 _TERM_WITHIN = compile(
-    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)"
+    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
+    r"第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会)"
 )
 _UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
@@ -160,8 +168,11 @@ class _Walker:
             whole = self._whole_name(position)
             if whole is not None and whole >= floor:
                 is_long_name = position - whole >= LONG_NAME and self._by_end.get(position) == whole
+                is_bare_level = self._text[whole] in UNIT_MARKS
                 position = whole
                 if is_long_name and not self._goes_on_before(position, floor):
+                    break
+                if is_bare_level and self._text[max(floor, position - 2) : position] in plain_verbs():
                     break
                 continue
             if (
@@ -217,6 +228,11 @@ class _Walker:
             return self._by_end[position]
         if self._text[position - 1] in "）)":
             match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - BRACKET_REACH), position)
+            if match is None:
+                opening = max(
+                    self._text.rfind(mark, max(0, position - OTHER_NAME_REACH), position) for mark in "（("
+                )
+                match = _OTHER_NAME.fullmatch(self._text, opening, position) if opening >= 0 else None
             return match.start() if match else None
         if self._text[position - 1] == "”":
             opening = self._text.rfind("“", max(0, position - QUOTE_REACH), position)
@@ -285,18 +301,28 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()
         body = text[body_start : core.start]
+    body = _OTHER_NAME.sub("", body)
     body = printed = _TERM_WITHIN.sub("", body)
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
     state = leading_state(body)
     if not qualifier and state and body[len(state) :].startswith(("前", "原")):
         qualifier, body = body[len(state)], state + body[len(state) + 1 :]
-    if len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村":
-        body = ""
-    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本") and core.head.head[0] == body:
+    if (len(body) == 2 and body[0] in "我本全该" and body[1] in UNIT_MARKS + "村") or body.endswith("籍"):
+        body = printed = ""
+    if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本"):
         body_start, body = core.start, ""
+    field = _field_of_post(body, core)
+    body = body.removesuffix(field)
+    printed = _WHOSE.sub("", printed)
     initial = core.head.head[0]
-    if body and len(core.head.head) == 2 and body_of(body) is None and body_of(body + initial) is not None:
+    if (
+        body
+        and len(core.head.head) == 2
+        and body_of(body) is None
+        and body_of(body + initial) is not None
+        and not (initial == "会" and body.endswith("协"))
+    ):
         body += initial
     if initial in "镇乡" and (town := _UNMARKED_TOWN.match(body, len(leading_place(body)))) and town.start():
         body += initial
@@ -308,8 +334,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         end=core.end,
         core_start=core.start,
         text=text[start : core.end],
-        title=strip_proper_name(body if body == place else printed if body else "", place)
-        + text[core.start : core.end],
+        title=_front_of_title(body, printed, place) + text[core.start : core.end],
         body=body,
         place=place,
         qualifier=qualifier,
@@ -318,6 +343,46 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     )
 
 
+def _front_of_title(body: str, printed: str, place: str) -> str:
+    """What of the printed body stays in the title."""
+    if not body:
+        return printed if printed in words("field_of_post") else ""
+    return strip_proper_name(body if body == place else printed, place)
+
+
+# 我校|党委书记
+_WHOSE = compile(r"^[我本该](?:[校院厂行局台矿]|公司|集团|商会|协会|学会)(?!长)")
+
+
+def _field_of_post(body: str, core: Core) -> str:
+    """What a post is for, printed between its body and its head: 县委|农业|书记, 生产|副厂长; blank when nothing is.
+
+    A 农业局长 is of the 农业局, as any head is that ends the name of a body.
+    """
+    if not core.head.head.endswith(_OF_NO_FIELD):
+        return ""
+    field = next((word for word in words("field_of_post") if body.endswith(word)), "")
+    owner = body.removesuffix(field)
+    return field if field and (not owner or (body_of(body) is None and _may_own(owner))) else ""
+
+
+def _may_own(owner: str) -> bool:
+    """Whether a body ends there: one of the lexicon, a firm, a place."""
+    return body_of(owner) is not None or leading_place(owner) == owner
+
+
+# What heads say by themselves, not with the body in front.
+_OF_NO_FIELD = (
+    "书记",
+    "经理",
+    "总裁",
+    "校长",
+    "厂长",
+    "矿长",
+    "指挥长",
+    "院长",
+    *(f"{unit}长" for unit in "省市县区镇乡"),
+)
 _UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
 # 某某省某某市金某|镇长
 _UNMARKED_TOWN = compile(rf"[{HAN}]{{2,3}}(?<![镇乡])\Z")
@@ -375,4 +440,9 @@ def strip_proper_name(body: str, place: str) -> str:
         return rest[proper.end() :]
     body_start = len(rest) - len(body_before(rest, len(rest)))
     inner = [p for p in find_places(rest) if p.end < len(rest) and p.start < body_start]
-    return rest[inner[-1].end :] if inner and not place else rest
+    if not inner or place:
+        return rest
+    # 民建某某省|委: the level is of the body as well.
+    level = rest[inner[-1].end - 1]
+    is_committee = rest.endswith(f"{level}委") and inner[-1].end == len(rest) - 1 and level in UNIT_MARKS
+    return rest[inner[-1].end - is_committee :]

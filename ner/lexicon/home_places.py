@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from re import Pattern, compile
 
+from ner.lexicon.common_words import common_words
 from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
+from ner.lexicon.media import medium_of
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Division
+from ner.lexicon.word_lists import Division, surnames
 from ner.text.characters import HAN
 
 OWN_LEVEL = 0.3
@@ -30,23 +32,64 @@ SPARSE = 2_000
 REACH = 10
 """Characters: how far behind a place a level is still that place's (拱墅区委、区政府)."""
 
+FEWEST_SHORT = 3
+"""A county whose full name is not there must be named this often by its short one, if that is no common word."""
+
+LONGEST_CLAUSE = 30
+"""Characters between a place and the words for coming to the text's own."""
+
 LONGEST_FIRM = 8
 """Characters between a place in front of a firm's name and the word for a firm (山东|某某化工集团)."""
 
+LISTED = 4
+"""Places of a list (赴某市、某省、某市) that are looked at in front of one."""
+
 LONGEST_VERB = 3
 """Characters of a verb that says that somebody goes to a place (前往了)."""
+
+LONGEST_LIST = LONGEST_VERB + LISTED * (LONGEST_FIRM + 1)
+"""Characters in front of a place in which somebody goes there or meets its people."""
 
 _DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县": 2, "旗": 2}
 
 
 # 山东|某某集团: a place in front of a firm's name says little of where the text is from.
 _FIRM = compile(
-    rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{2,{LONGEST_FIRM}}}?(?:集团|公司)"
+    rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{2,{LONGEST_FIRM}}}?(?:集团|公司|有限公司)"
+)
+
+# 某某|大学副校长: nor does one in front of other names of institutions.
+_INSTITUTION = compile(
+    rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{0,{LONGEST_FIRM}}}?"
+    r"(?:集团|公司|有限|股份|银行|分行|支行|大学|学院|[商协]会|医院|研究院)"
 )
 
 
+# 上海市|某某代表团来我市考察
+_COMES_TO_US = compile(
+    rf"(?:(?!会见|欢迎|接待|邀请|希望|[对与迎籍])[^，,。；;\n]){{0,{LONGEST_CLAUSE}}}?"
+    r"(?:来|到|赴|莅临?|抵达?)[我本](?P<level>自治区|[省市县区州盟旗])"
+)
+# 嘉兴市|与我市签约; 我市与|嘉兴市签约
+_WITH_US = compile(r"[和与同][我本](?P<level>自治区|[省市区县州盟旗])")
+_US_WITH = compile(r"[我本](?P<level>自治区|[省市区县州盟旗])[和与同]\Z")
+_MEDIUM_REPORTS = compile(
+    rf"(?m)^\s*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
+)
+# 某某社|西安|5月9日电
+_DATELINE = compile(r"\d{1,2}月\d{1,2}日电")
+
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
+# 到|某某市|学习考察: who learns or courts investors does so elsewhere.
+_GOES_OUT = compile(rf"(?:赴|到|前往)了?(?:[{HAN}]{{2,{LONGEST_FIRM}}}[、和]){{0,{LISTED}}}\Z")
+_TO_LEARN = compile(rf"[、{HAN}]{{0,{LONGEST_FIRM}}}?(?:学习|取经|招商|“?双招双引)")
+# Who is named behind these is visited, met or asked, and hardly who the text is about.
+_FROM_OUTSIDE = compile(
+    r"(?:[赴到在来自向同往访抵从给对驻]|会见了?|欢迎|接待了?|陪同|拜会|学习|考察|前往|借鉴|交流|承接)"
+    rf"(?:[{HAN}]{{2,{LONGEST_FIRM}}}[、和]){{0,{LISTED}}}\Z"
+)
+_GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +119,19 @@ class HomeCounts:
 
 def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
-    places = [
-        m
-        for m in find_places(text)
-        if (m.is_sure or not _FIRM.match(text, m.end)) and not is_destination(text, m)
-    ]
+    named = find_places(text)
+    own = {_identity(m) for m in named if may_be_own(text, m) and not _INSTITUTION.match(text, m.end)}
+    own -= {_identity(m) for m in named if _is_abroad(text, m)} | guests_in(text, named)
+    places = [m for m in named if _identity(m) in own and _says_where(text, m)]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
+    sure.update({key_of(division): FEWEST for division in _own_media(text)})
     short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
     shared = Counter(m.text for m in places if not m.division and m.is_sure)
     return HomeCounts(
         named=dict(sure),
         short=dict(short),
         shared=dict(shared),
-        bare=dict(Counter(_bare_levels(text, places))),
+        bare=dict(Counter(_bare_levels(text, named))),
         datelines=dict(Counter(_datelines(text))),
         length=len(text),
     )
@@ -96,7 +139,57 @@ def home_counts(text: str) -> HomeCounts:
 
 def is_destination(text: str, place: PlaceMatch) -> bool:
     """Whether a text says that somebody goes to a place (赴某某市): it is not his or her own."""
-    return _GOES_TO.search(text[max(0, place.start - LONGEST_VERB) : place.start]) is not None
+    before = text[max(0, place.start - LONGEST_VERB) : place.start]
+    return _GOES_TO.search(before) is not None
+
+
+def may_be_own(text: str, place: PlaceMatch) -> bool:
+    """Whether a place may be the text's own: nobody goes there, comes from there or meets its people."""
+    before = text[max(0, place.start - LONGEST_LIST) : place.start]
+    return not (_FROM_OUTSIDE.search(before) or _GUESTS.match(text, place.end) or is_dateline(text, place))
+
+
+def is_dateline(text: str, place: PlaceMatch) -> bool:
+    """Whether a place is only where a news agency's report was sent from (某某社西安5月9日电)."""
+    return _DATELINE.match(text, place.end) is not None
+
+
+def guests_in(text: str, places: Iterable[PlaceMatch]) -> frozenset[str]:
+    """The codes of places that come to the text's own or deal with it (某市代表团来我市), and of the cities around them."""
+    codes: set[str] = set()
+    for place in places:
+        found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
+        found = found or _US_WITH.search(text, max(0, place.start - LONGEST_VERB), place.start)
+        if found and place.division:
+            around = (d for d in parents(place.division) if level_word(d) == found["level"])
+            codes.update(d.code for d in (place.division, *around))
+    return frozenset(codes)
+
+
+def _own_media(text: str) -> Iterator[Division]:
+    """The places of the media that a text begins its reports with: 某某新闻网讯."""
+    for match in _MEDIUM_REPORTS.finditer(text):
+        medium = medium_of(match["name"])
+        if medium and medium.division:
+            yield medium.division
+
+
+def _says_where(text: str, place: PlaceMatch) -> bool:
+    """Whether nobody goes to a place and no short name is part of a firm's (山东某某集团) or a person's (解|建宁)."""
+    if is_destination(text, place):
+        return False
+    is_county = place.division is not None and place.division.level == "county"
+    is_person = is_county and text[max(0, place.start - 1) : place.start] in surnames()
+    return place.is_sure or not (is_person or _FIRM.match(text, place.end))
+
+
+def _is_abroad(text: str, place: PlaceMatch) -> bool:
+    before = text[max(0, place.start - LONGEST_LIST) : place.start]
+    return bool(_GOES_OUT.search(before) and _TO_LEARN.match(text, place.end))
+
+
+def _identity(place: PlaceMatch) -> str:
+    return place.division.code if place.division else place.text
 
 
 @cache
@@ -177,7 +270,7 @@ def infer_jurisdiction(text: str) -> Inferred:
 
 
 def _resolved(counts: HomeCounts) -> Counter[Division]:
-    """How often each division is named: short names of counties only where the texts have the full one too.
+    """How often each division is named: short names of counties where the texts have the full one or many of them.
 
     A name that fits several divisions is that of the one which lies in a city or province that is named.
     """
@@ -185,7 +278,9 @@ def _resolved(counts: HomeCounts) -> Counter[Division]:
     named = Counter(sure)
     for key, count in counts.short.items():
         division = division_of(key)
-        if division.level != "county" or division in sure:
+        is_own_level = level_word(division) in counts.bare
+        is_telling = is_own_level and count >= FEWEST_SHORT and division.name[:-1] not in common_words()
+        if division.level != "county" or division in sure or is_telling:
             named[division] += count
     above = [d.code for d in named if d.level != "county"]
     for name, count in counts.shared.items():

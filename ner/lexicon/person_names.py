@@ -5,6 +5,8 @@ from re import compile
 from ner.lexicon.word_lists import surnames, words
 from ner.text.characters import HAN
 
+SHORTEST_NAME = 2
+"""Characters of a Chinese name: a surname and a given name of one."""
 DOTS = "·•?？・‧．"
 """What stands between the parts of a foreign name, in damaged texts too."""
 FOREIGN = compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}][{HAN}]{{1,8}})+")
@@ -118,6 +120,19 @@ def may_be_transliterated(name: str) -> bool:
     if "·" in name or not _HAN_ONLY.fullmatch(name):
         return True
     return words("transliteration").issuperset(_ORDINAL.sub("", name)) or name[1:2] in _JAPANESE_SECOND
+
+
+def joined_names(run: str) -> tuple[str, str] | None:
+    """The two names of two characters that print has nothing between; None where the run may be one name.
+
+    >>> joined_names("文雅王强"), joined_names("欧阳王强"), joined_names("扎西东珠")
+    (('文雅', '王强'), None, None)
+    """
+    names = run[:SHORTEST_NAME], run[SHORTEST_NAME:]
+    if len(run) != 2 * SHORTEST_NAME or is_plausible(run) or words("transliteration").issuperset(run):
+        return None
+    both = all(map(is_plausible, names)) and any(may_stand_alone(name[0]) for name in names)
+    return names if both else None
 
 
 def is_transcribed(name: str) -> bool:

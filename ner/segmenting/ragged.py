@@ -22,14 +22,14 @@ LINES_BELOW = 20
 # A line behind a full stop is rather broken than a headline where at most this share of such lines has no
 # clause mark.
 MOST_HEADLINES = 0.35
-CLAUSE = re.compile("[，。、；]")
+CLAUSE = re.compile(r"[，。、；]|,(?!\d)")
 """The marks that a headline seldom has, and a line of a text has mostly."""
 
 _ENDS_WITHIN = frozenset("的和与及在将把被对向从为以由或并是于")
 _BEGINS_WITHIN = frozenset("的了着过等是说")
 # A text says so, a headline hardly ever.
 _TELLS = re.compile("了|^(?:会议|会上|会前|会后|据|目前|此外|同时|随后|期间|最后|其中|他|她|参加|出席)")
-_MARKS = ("，", "。", "、", "；")
+_MARKS = ("，", "。", "、", "；", ",")
 _UNITS = frozenset("年月日时点分")
 _MARKED = ("#", "*", "-", "【", "（", "(")
 _ENDS_HEADLINE = ("）", ")", "】")

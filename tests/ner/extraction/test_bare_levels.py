@@ -27,6 +27,16 @@ from ner.lexicon.divisions import parse_place
         pytest.param("宁波市获奖，全市欢庆，市委书记到会。", "杭州市", MeantPlace("", is_elsewhere=True), id="whose-whole-city"),
         pytest.param("宁波市获奖，杭州也获奖，市委书记到会。", "杭州市", None, id="names-its-own"),
         pytest.param("宁波市获奖。\n市委书记到会。", "杭州市", None, id="another-paragraph"),
+        pytest.param("嘉兴市开会，市委书记讲话，桐庐县派人。", "桐庐县", MeantPlace("嘉兴市", True), id="a-county-of-another-city"),
+        pytest.param("嘉兴市开会，市委书记讲话，杭州市派人。", "桐庐县", None, id="a-county-whose-city-is-named"),
+        pytest.param("嘉兴市开会，市委书记讲话，我市桐庐县派人。", "桐庐县", None, id="a-county-that-says-our-city"),
+        pytest.param("某某社嘉兴5月9日电 市委书记到场。", "", None, id="where-an-agency-s-report-was-sent-from"),
+        pytest.param("栗溪市长乙某、市委书记到场，嘉兴市派人。", "", MeantPlace("", True), id="a-place-that-no-list-knows"),
+        pytest.param("栗溪市长乙某到场，嘉兴市派人，市委书记指挥。", "", MeantPlace("嘉兴市"), id="another-clause"),
+        pytest.param("栗溪县长乙某、市委书记到场，嘉兴市派人。", "", MeantPlace("嘉兴市"), id="an-unknown-place-of-another-level"),
+        pytest.param("嘉兴市长乙某、市委书记到场。", "", MeantPlace("嘉兴市"), id="a-known-place-in-front"),
+        pytest.param("嘉兴市某团来我市考察。市委书记到场。", "", None, id="whose-people-come"),
+        pytest.param("桐庐县开会，市委书记讲话。", "桐庐县", None, id="a-county-of-its-own-city"),
     ],
 )  # fmt: skip
 def test_what_a_bare_level_means(text: str, jurisdiction: str, meant: MeantPlace | None) -> None:

@@ -86,6 +86,7 @@ FIRM = ("远岚集团有限公司",)
         pytest.param("我校建设青砚师范大学。党委书记钱一诺讲话。", SCHOOL, "青砚师范大学党委", id="own-school"),
         pytest.param("青砚师范大学的党总支书记钱一诺讲话。", SCHOOL, "青砚师范大学党总支", id="before-a-particle"),
         pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
+        pytest.param("青砚市开会，我校党委书记钱一诺讲话。", (), "校党委", id="a-school-that-is-not-named"),
         pytest.param("来到远岚药业，公司董事长钱一诺讲话。", ("远岚药业",), "远岚药业", id="a-firm-by-its-trade"),
         pytest.param("来到远岚药业、青砚药业，公司董事长钱一诺讲话。", ("远岚药业", "青砚药业"), "公司", id="which-of-two-firms"),
         pytest.param("宁波市财政局开会。局长钱一诺讲话。", BUREAUS, "宁波市财政局", id="the-one-bureau"),

@@ -68,6 +68,8 @@ def test_a_person_who_is_a_firm(text: str, tagged: str, expected: tuple[str, Lab
         ("副市长雷一赴和县调研", "雷一赴", "和县", "雷一"),
         ("副市长雷一来、和县县长", "雷一来", "和县", "雷一来"),
         ("副市长雷来和县调研", "雷来", "和县", "雷来"),
+        ("副市长雷一来我区调研，和县", "雷一来", "和县", "雷一"),
+        ("副市长雷一来我家调研，和县", "雷一来", "和县", "雷一来"),
     ],
 )
 def test_coming_to_a_place_is_no_part_of_a_name(text: str, person: str, place: str, name: str) -> None:

@@ -29,6 +29,9 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param("副区长赵景和孙二虎", "赵景", "赵景", id="joined"),
         pytest.param("组合长高桥健一到访", "高桥健", "高桥健一", id="a-japanese-name"),
         pytest.param("组合长高桥健一行到访", "高桥健", "高桥健", id="a-japanese-name-and-a-group"),
+        pytest.param("临时代办林青一等送行", "林青", "林青一", id="no-first-class"),
+        pytest.param("代表林青一等奖得主", "林青", "林青", id="a-first-prize"),
+        pytest.param("区长林青一、钱诺到场。林青说", "林青", "林青", id="the-text-has-it-alone"),
         pytest.param("钱一诺今率队，钱一诺说", "钱一诺今", "钱一诺", id="an-adverb"),
     ],
 )

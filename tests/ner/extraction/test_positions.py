@@ -59,7 +59,18 @@ def test_a_bare_level_is_the_jurisdiction_s(title: str, post: str, organization:
         pytest.param(
             "中共杭州市委书记", "市委书记", "中共杭州市委员会", "杭州市", id="with-the-party-s-name"
         ),
+        pytest.param("中共中央委员", "中央委员", "中国共产党中央委员会", "", id="the-central-committee"),
+        pytest.param("杭州商会会长", "会长", "杭州商会", "杭州市", id="a-chamber-keeps-its-name"),
+        pytest.param(
+            "余杭区委第二书记", "区委第二书记", "中共杭州市余杭区委员会", "余杭区", id="a-second-secretary"
+        ),
         pytest.param("国务院总理", "国务院总理", "国务院", "中国", id="the-state-s"),
+        pytest.param(
+            "余杭区副书记", "区副书记", "中共杭州市余杭区委员会", "余杭区", id="a-secretary-of-a-place"
+        ),
+        pytest.param("石桥镇书记", "镇书记", "杭州市拱墅区石桥镇党委", "拱墅区", id="of-a-town"),
+        pytest.param("中国驻大阪总领事", "中国驻大阪总领事", "中国驻大阪总领事馆", "", id="of-a-consulate"),
+        pytest.param("中国驻韩国大使", "中国驻韩国大使", "中国驻韩国大使馆", "", id="of-an-embassy"),
         pytest.param("青砚银行杭州分行行长", "行长", "青砚银行杭州分行", "", id="a-branch-keeps-its-name"),
         pytest.param("某某大学校长", "校长", "某某大学", "", id="a-school-keeps-its-name"),
     ],

@@ -67,6 +67,10 @@ def test_the_end_of_a_firm_s_name_in_front_of_its_manager_is_nobody(text: str, n
         pytest.param("邀请青溪建业等来客", "青溪建业", "phrase", id="no-shape-of-a-name"),
         pytest.param("扎西东珠说", "扎西东珠", "", id="another-language"),
         pytest.param("一行来柳洽谈，", "柳洽谈", "arrival", id="a-place-in-short"),
+        pytest.param("委员一行6人来庆元视察", "来庆元", "arrival_at_place", id="a-county-without-its-unit"),
+        pytest.param("学会教授来庆元考察", "来庆元", "arrival_at_place", id="even-behind-a-title"),
+        pytest.param("县长来庆元、孙二虎", "来庆元", "", id="whom-a-title-names"),
+        pytest.param("委员一行6人来庆砚视察", "来庆砚", "", id="no-place"),
         pytest.param("来钱一诺家慰问", "钱一诺", "", id="somebody-s-home"),
         pytest.param("鸿晟达总经理拜访", "鸿晟达", "short_organization", id="a-firm-before-its-manager"),
         pytest.param("鸿晟达的画，鸿晟达到场", "鸿晟达", "", id="who-made-a-work"),
@@ -116,9 +120,26 @@ def test_a_chinese_name_has_six_characters_at_most(name: str, *, found: bool) ->
         ("学院党委书记，林长松到场", "林长松", False),
         ("表示：（钱＋一诺）", "钱＋一诺", False),
         ("区长林长到场", "林长", False),
+        ("副秘书长关长松、", "关长松", True),
     ],
 )
 def test_what_is_left_of_a_tagged_name(text: str, name: str, *, found: bool) -> None:
     span = span_in(text, name)
     mention = Mention(span.start, span.end, Label.PERSON, name, "test")
     assert (span in tagged_names(text, [mention], TitleHeads(text, find_cores(text)))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("记者钱诺王强昨日", "钱诺王强", ["王强", "钱诺"]),
+        ("记者扎西东珠昨日", "扎西东珠", ["扎西东珠"]),
+        ("记者欧阳一诺昨日", "欧阳一诺", ["欧阳一诺"]),
+        ("区长钱诺王强昨日", "钱诺王强", ["钱诺王强"]),
+    ],
+)
+def test_two_reporters_with_nothing_between(text: str, tagged: str, names: list[str]) -> None:
+    span = span_in(text, tagged)
+    mention = Mention(span.start, span.end, Label.PERSON, tagged, "test")
+    found = tagged_names(text, [mention], TitleHeads(text, find_cores(text)))
+    assert sorted(s.of(text) for s in found) == names

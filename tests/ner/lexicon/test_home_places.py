@@ -13,6 +13,7 @@ from ner.lexicon.home_places import (
 )
 
 OWN_CITY = "，市委书记甲某、副市长乙某参加。全市干部观看。"
+OWN_COUNTY = "，县委书记甲某、副县长乙某参加。全县干部观看。"
 OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观看。"
 
 
@@ -29,7 +30,9 @@ OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观�
             "诸暨市、诸暨、诸暨市，在绍兴" + OWN_CITY, "诸暨市", id="a-city-of-county-level-named-more"
         ),
         pytest.param("桐庐县开会" + OWN_CITY, "杭州市", id="the-city-of-its-only-county-named"),
-        pytest.param("西湖区、西湖区在杭州市开会" + OWN_DISTRICT, "西湖区", id="a-shared-name-near-its-city"),
+        pytest.param(
+            "西湖区、西湖区开会，杭州市有人到场" + OWN_DISTRICT, "西湖区", id="a-shared-name-near-its-city"
+        ),
         pytest.param("拱墅区开会" + OWN_DISTRICT, None, id="one-mention-of-a-district"),
         pytest.param("西湖区、西湖区开会" + OWN_DISTRICT, None, id="a-shared-name"),
         pytest.param("拱墅区、拱墅区、余杭区、余杭区" + OWN_DISTRICT, None, id="two-districts"),
@@ -39,9 +42,35 @@ OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观�
         pytest.param("在新疆、新疆、新疆，嘉兴市来客" + OWN_CITY, None, id="a-place-elsewhere-named-more"),
         pytest.param("中方、中方、惠农、惠农" + OWN_DISTRICT, None, id="everyday-words"),
         pytest.param("浙江省、浙江，自治区党委开会，全自治区", None, id="a-level-of-another-kind"),
+        pytest.param("拜城、拜城、拜城" + OWN_COUNTY, "拜城县", id="a-county-never-in-full-but-often"),
+        pytest.param("拜城、拜城" + OWN_COUNTY, None, id="a-county-seldom-and-never-in-full"),
+        pytest.param("拜城、拜城、拜城" + OWN_DISTRICT, None, id="a-short-name-of-another-level"),
+        pytest.param("和平、和平、和平" + OWN_COUNTY, None, id="a-short-name-that-is-a-common-word"),
+        pytest.param("贺拜城、贺拜城、贺拜城" + OWN_COUNTY, None, id="a-short-name-in-a-person-s-name"),
+        pytest.param("我市在嘉兴市招商" + OWN_CITY, None, id="where-a-meeting-is"),
+        pytest.param("嘉兴市客商来我市" + OWN_CITY, None, id="whose-people-come"),
+        pytest.param("会见来自嘉兴市的商人" + OWN_CITY, None, id="where-guests-are-from"),
+        pytest.param("承接嘉兴产业转移" + OWN_CITY, None, id="whose-trade-moves"),
+        pytest.param("前往绍兴市、嘉兴市招商" + OWN_CITY, None, id="a-list-of-places-gone-to"),
+        pytest.param("到嘉兴市学习。嘉兴市有人到场" + OWN_CITY, None, id="where-one-learns"),
+        pytest.param("到嘉兴市调研。嘉兴市有人到场" + OWN_CITY, "嘉兴市", id="where-one-inspects"),
+        pytest.param("嘉兴市甲乙科技有限公司丙某到场" + OWN_CITY, None, id="only-in-a-firm-s-name"),
+        pytest.param("某某社嘉兴5月9日电 开会" + OWN_CITY, None, id="where-an-agency-s-report-was-sent-from"),
+        pytest.param("某某网嘉兴5月9日讯 开会" + OWN_CITY, "嘉兴市", id="where-a-site-reports-from"),
         pytest.param(
-            "拜城、拜城、拜城" + OWN_DISTRICT.replace("区", "县"), None, id="a-county-never-in-full"
+            "嘉兴市某团来我市。嘉兴市丙某到场" + OWN_CITY, None, id="whose-people-come-and-are-named-again"
         ),
+        pytest.param(
+            "嘉兴市会见来我市的人。嘉兴市丙某到场" + OWN_CITY, "嘉兴市", id="who-receives-those-who-come"
+        ),
+        pytest.param("拱墅区某团来我市。杭州市丙某到场" + OWN_CITY, None, id="whose-district-s-people-come"),
+        pytest.param(
+            "拱墅区某团来我区。杭州市丙某到场" + OWN_CITY, "杭州市", id="one-district-comes-to-another"
+        ),
+        pytest.param("某某新闻网讯 开会" + OWN_DISTRICT, None, id="a-site-of-no-known-place"),
+        pytest.param("拱墅新闻网讯 开会" + OWN_DISTRICT, "拱墅区", id="a-site-by-its-name"),
+        pytest.param("开会，拱墅新闻网讯" + OWN_DISTRICT, None, id="a-site-in-mid-sentence"),
+        pytest.param("嘉兴大学丙某到场" + OWN_CITY, None, id="only-in-a-university-s-name"),
         pytest.param("北京市、北京，省委、自治区党委负责人" + OWN_CITY, None, id="all-provinces"),
         pytest.param("宁波甲乙化工集团、宁波丙丁公司、杭州" + OWN_CITY, "杭州市", id="fronts-of-firms"),
         pytest.param("", None, id="nothing"),

@@ -57,6 +57,7 @@ def is_broken(above: str, below: str, *, before: str = "会议结束。", page: 
     ("above", "below", "broken"),
     [
         pytest.param("区委书记甲某某在调研时强调指出", "民生工作无小事。", True, id="behind a full stop"),
+        pytest.param("区委书记甲某某在调研,强调指出", "近日各地开工。", True, id="a half-width one"),
         pytest.param("区委书记甲某某在调研，强调指出", "近日各地开工。", True, id="a clause mark"),
         pytest.param("区委书记甲某某在调研时强调扎", "实推进各地开工。", True, id="half a word of the page"),
         pytest.param("区委书记甲某某在调研时强调要把", "近日各地开工。", True, id="a word that leads on"),
