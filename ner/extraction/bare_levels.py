@@ -125,6 +125,46 @@ def with_places_of_the_same(
     return [_as_placed(a, placed.get(a.body, ())) for a in attributions]
 
 
+def without_taken_seats(
+    attributions: Sequence[PostAttribution], printed: Sequence[PostAttribution], jurisdiction: Division | None
+) -> list[PostAttribution]:
+    """The attributions; a bare post is of no place whose holder the article names with the place.
+
+    Args:
+        attributions: posts with the places that they imply.
+        printed: the same posts as printed, with places only where the text gives them.
+        jurisdiction: the division that the paper is of, which other bare levels are of.
+    """
+    holders: dict[tuple[Division, str], set[str]] = {}
+    for post in printed:
+        if post.place and (seat := _seat(post, jurisdiction)) and post.is_held:
+            holders.setdefault(seat, set()).add(post.person.name)
+    return [
+        replace(a, place="", is_elsewhere=True)
+        if not p.place
+        and a.is_held
+        and (seat := _seat(a, jurisdiction))
+        and holders.get(seat, set()) - {a.person.name}
+        else a
+        for a, p in zip(attributions, printed, strict=True)
+    ]
+
+
+def _seat(attribution: PostAttribution, jurisdiction: Division | None) -> tuple[Division, str] | None:
+    """The place and head of a seat that one person holds (某县|县长, 某县|县委书记); None for other posts."""
+    head = attribution.post.head.head
+    body = attribution.body.removeprefix(attribution.place)
+    level = head[0] if is_head_of_government(head) and not body else body[:1]
+    is_first = is_head_of_government(head) or (head == "书记" and body == f"{level}委")
+    if attribution.post.rank or not is_first or level not in UNIT_MARKS or not level:
+        return None
+    place = parse_place(attribution.place) if attribution.place else jurisdiction
+    if attribution.is_elsewhere and not attribution.place:
+        return None
+    division = at_level(place, level)
+    return (division, head) if division else None
+
+
 def _as_placed(attribution: PostAttribution, named: Collection[tuple[str, str]]) -> PostAttribution:
     if (
         len(named) != 1
