@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern, compile
 
+from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, sequel
-from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 
@@ -292,6 +292,8 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     kinds = main.kinds(article) - aside.kinds(article)
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
     if after_reception and not _receives(mention) and _says("in_session", mention):
+        return True
+    if main.kinds(article) <= _ON_THE_WAY and aside.rule in _ASIDES and _says("goes_along", mention):
         return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     return bool(is_aside) and kind_of_mention(article, mention) in kinds

@@ -82,6 +82,7 @@ _KIND_WORDS = {
     OTHER: "活动",
 }
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Printed:
     """A name of an event as printed, with its span."""
@@ -273,7 +274,9 @@ def _bodies_up_to(article: ArticleFacts, end: int) -> str:
     """The bodies that a text names together up to a position: 甲公司与某县政府|举行."""
     start = end
     for body in sorted(article.organizations, key=lambda o: -o.span.end):
-        if body.span.end == start and not _GOES_THERE.search(article.text, max(0, body.start - 2), body.start):
+        if body.span.end == start and not _GOES_THERE.search(
+            article.text, max(0, body.start - 2), body.start
+        ):
             start = body.start
             if article.text[start - 1 : start] not in _TOGETHER:
                 break

@@ -23,7 +23,16 @@ HELD_IN_HOUSES = ("signing", "ceremony", "meeting", "activity")
 
 # One character for a city with the word in front: 在京.
 _SHORT_PLACES = {
-    **{"京": "北京", "沪": "上海", "津": "天津", "渝": "重庆", "穗": "广州", "蓉": "成都", "甬": "宁波", "榕": "福州"},
+    **{
+        "京": "北京",
+        "沪": "上海",
+        "津": "天津",
+        "渝": "重庆",
+        "穗": "广州",
+        "蓉": "成都",
+        "甬": "宁波",
+        "榕": "福州",
+    },
     **{"邕": "南宁", "杭": "杭州", "汉": "武汉", "深": "深圳", "厦": "厦门", "港": "香港"},
 }
 _WHAT_IS_DONE = (
@@ -41,9 +50,7 @@ _NOT_THERE = compile(
 )
 
 
-def place_of_event(
-    article: ArticleFacts, mentions: Sequence[EventMention], kind: str, *, first: bool
-) -> str:
+def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind: str, *, first: bool) -> str:
     """Where an event happens, as printed but for 京; blank when the text says it of no place.
 
     The sentence before may tell it of an article's first event, and of one that it announces.

@@ -8,11 +8,20 @@ follows a verb of speech is its content: nobody is present by it.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from re import Match, compile
+from re import compile
 
-from ner.extraction.addressed import COME, have_come, is_addressed, is_done_to_the_living, welcomes_guests
+from ner.extraction.actions import PRESENT, Action
+from ner.extraction.addressed import (
+    COME,
+    goes_on,
+    have_come,
+    is_addressed,
+    is_done_to_the_living,
+    welcomes_guests,
+)
 from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
+from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
@@ -22,11 +31,10 @@ from ner.text.spans import Span, outside
 TITLES_REACH = 40
 """Characters that the titles in front of a name may have, behind a semicolon at which a new statement begins."""
 
-PRESENT = ("presence", "accompany", "meet", "telling")
-"""The groups of actions whose subjects are there: those of predicates.tsv, and `telling` (see `Action`)."""
-
 _CLAUSE_ENDS = ("，", "：", "。", "")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
+# Verbs whose objects have only sent word.
+_PASSES_ON = ("传达", "传达学习")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
@@ -64,29 +72,6 @@ _NO_ONE_TIME = compile(
     r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
     r"|试图|企图|(?:同志|先生|女士|本人)?(?:等[^，。；]{0,10})?，?(?:先后|曾)?(?:多次|经常|常常|往往|每[年月周])"
 )
-# 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
-_PRONOUN = compile(
-    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:(?<!日)前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
-    r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
-    r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
-)
-_OWN_DAY = compile(r"\d日")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A person does (or undergoes) something: `group` and `role` as in predicates.tsv.
-
-    The group `telling` is of who tells something (介绍, 提出) without a word that says where: at the event that
-    the text tells of, if it tells of one.
-    """
-
-    person: PersonMention
-    sentence: int
-    predicate: Predicate
-    start: int
-    group: str
-    role: str
 
 
 def read_actions(
@@ -106,8 +91,8 @@ def read_actions(
     for number, sentence in enumerate(sentences):
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
-        if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
-            here = [*_meant_by(pronoun, text, actions), *here]
+        if actions and (pronoun := PRONOUN.match(text, sentence.start, sentence.end)):
+            here = [*meant_by(pronoun, text, actions), *here]
         if here and _CAPTION.match(text, sentence.start):
             actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
         elif here and not _LONG_AGO.match(text, sentence.start):
@@ -118,27 +103,6 @@ def read_actions(
                 reader.go_on(before)
             actions.extend(reader.read())
     return tuple(actions)
-
-
-def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list[PersonMention]:
-    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody.
-
-    双方 means all since the last sentence in which people meet, 他们 all of the last one; in a new
-    paragraph with a day of its own either may mean others, and so nobody.
-    """
-    last = actions[-1].sentence
-    if not pronoun["both"]:
-        people = [min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)]
-    elif _OWN_DAY.search(pronoun.group()) and "\n" in text[actions[-1].start : pronoun.start()]:
-        return []
-    else:
-        present = [a for a in actions if a.group in PRESENT]
-        met = max((a.sentence for a in present if a.group == "meet"), default=last)
-        first = met if "方" in pronoun["both"] else last
-        together = {a.person.name: a.person for a in reversed(present) if a.sentence >= first}
-        people = sorted(together.values(), key=lambda p: p.start)
-    start, end = pronoun.span("both" if pronoun["both"] else "pronoun")
-    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in people]
 
 
 @dataclass(slots=True)
@@ -245,7 +209,7 @@ class _SentenceReader:
         begins = begins or self.text.endswith(_MEANWHILE, self.sentence.start, front)
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
-            if verb.group in PRESENT:
+            if verb.group in PRESENT and verb.verb not in _PASSES_ON:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
@@ -269,6 +233,15 @@ class _SentenceReader:
                 front = title.start
         return front
 
+    def _listed_from(self, first: PersonMention) -> list[PersonMention]:
+        """A person and those of the list that begins with him or her: 参加会议的甲、副市长乙."""
+        listed = [first]
+        for person in self.people[self.people.index(first) + 1 :]:
+            if not goes_on(self.text, listed[-1].end, self._front(person)):
+                break
+            listed.append(person)
+        return listed
+
     def _goes_along(self, person: PersonMention, front: int) -> bool:
         """Whether somebody does together with the subjects what follows: 甲赶赴现场，与乙一起安排扑救."""
         last = next((a for a in reversed(self.actions) if a.person in self.subjects), None)
@@ -290,7 +263,8 @@ class _SentenceReader:
         owner, attends = self._described(end), predicate.verb in words("attending_verb")
         if owner is not None:
             if attends and not _ELSEWHERE.search(clause):
-                self._act(owner, predicate, start, predicate.group, predicate.role)
+                for person in self._listed_from(owner):
+                    self._act(person, predicate, start, predicate.group, predicate.role)
             return
         nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
         if nobody and is_of_others(clause, signing=predicate.role == "signatory"):

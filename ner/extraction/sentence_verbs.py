@@ -18,8 +18,13 @@ _IN_NOUN = compile(
     r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
 )
 _AFTER_SUBJECT = compile(
-    r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
+    r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席|记者|[对向][^，。；：]{1,14})$"
 )
+# What somebody attends, not does: 出席签约活动.
+_SIGNS = ("签约", "签字", "签署", "签订")
+_ATTENDS_SIGNING = compile(r"(?:参加|出席|见证|举行|举办|主持)了?[^，。；：]{0,16}$")
+_WITNESSED = compile(r"见证(?!下)了?[^，。；：]{0,40}$")
+_SIGNING_EVENT = compile(r"(?:活动|仪式|大会|现场)")
 # The verb that 受到 goes with: 受到市长甲会见.
 _RECEIVED = compile(r"受到[^，。；：]{1,50}$")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
@@ -54,6 +59,11 @@ def is_verb(
         return False
     if word in words("receiving_verb") and _RECEIVED.search(text, sentence.start, span.start):
         return False
+    if word in _SIGNS and _WITNESSED.search(text, sentence.start, span.start):
+        return False
+    if word in _SIGNS and _SIGNING_EVENT.match(text, span.end):
+        begin = max(sentence.start, *(p.end for p in people if p.end <= span.start), span.start - 20)
+        return _ATTENDS_SIGNING.search(text, begin, span.start) is None
     if word in ("来访", "到访") and text[span.end : span.end + 1] in ("的", "者"):
         return False
     if word.startswith("作") and text[span.start - 1 : span.start] in _BEFORE_ZUO:

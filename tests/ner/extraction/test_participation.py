@@ -64,6 +64,23 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
         pytest.param(
+            "参加会议的副区长钱一诺、李三多说，很好。",
+            {"钱一诺": "attendee", "李三多": "attendee"},
+            id="described-by-the-verb",
+        ),
+        pytest.param("钱一诺对记者说，他们在甲镇举行会议。", {}, id="tells-a-reporter"),
+        pytest.param("钱一诺出席签约活动。", {"钱一诺": "attendee"}, id="attends-a-signing"),
+        pytest.param(
+            "钱一诺、孙二虎共同见证区政府与某公司签约。",
+            {"钱一诺": "witness", "孙二虎": "witness"},
+            id="sees-others-sign",
+        ),
+        pytest.param(
+            "钱一诺传达书记孙二虎参加审议时的讲话精神。", {"钱一诺": "speaker"}, id="passes-words-on"
+        ),
+        pytest.param("钱一诺在会上对工作谈了打算设想。", {"钱一诺": "speaker"}, id="tells-of-plans"),
+        pytest.param("钱一诺贯彻孙二虎所指示的原则，深入乡村。", {"钱一诺": "attendee"}, id="follows-words"),
+        pytest.param(
             "区长钱一诺受孙二虎、李三多委托，在仪式上讲话。", {"钱一诺": "speaker"}, id="sent-by-others"
         ),
         pytest.param(
