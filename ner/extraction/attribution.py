@@ -45,6 +45,7 @@ _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
 _STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
+_IN_A_ROW = compile(r"[^，。；：！？\n]*")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
 _OF_PERSON = compile(r"^(?:职务|一职)?的$")
@@ -242,6 +243,8 @@ class _Linker:
         gap = self._text[before.end : group[0].start]
         if not gap:
             return any(p.start == person.end for p in self._posts)
+        if not _IN_A_ROW.fullmatch(gap):
+            return False
         return is_bare_verb(gap) and is_bare_verb(self._text[person.end :])
 
     def _link_after(self, group: Sequence[PostMention]) -> bool:

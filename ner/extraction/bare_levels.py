@@ -8,7 +8,7 @@ from ner.extraction.attribution import PostAttribution
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import is_dateline, is_destination, may_be_own
+from ner.lexicon.home_places import guests_in, is_dateline, is_destination, may_be_own
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -60,7 +60,10 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
-    places = tuple(place for place in places if place.text not in gone_to)
+    guests = guests_in(text, places)
+    places = tuple(
+        p for p in places if p.text not in gone_to and not (p.division and p.division.code in guests)
+    )
     before = [p for p in places if p.end <= position and not is_dateline(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]

@@ -13,7 +13,7 @@ from ner.extraction.verbs_of_posts import ASIDE
 if TYPE_CHECKING:
     from ner.extraction.attribution import PostAttribution
 
-LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
+LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及兼]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
 """What stands between two posts of a list, beside persons and posts."""
 
 _OF_MEMBERS = ("人大", "政协", "纪委监委")

@@ -53,6 +53,14 @@ def links(text: str) -> list[Link]:
         ),
         pytest.param("一级调研员钱一诺出席", [("钱一诺", "一级调研员", "before")], id="rank"),
         pytest.param("教授钱一诺出席", [("钱一诺", "教授", "before")], id="occupation"),
+        pytest.param(
+            "钱一诺当选主席\n会上，区长钱一诺当选为主席。",
+            [("钱一诺", "主席", "appointed"), ("钱一诺", "区长", "before"), ("钱一诺", "主席", "appointed")],
+            id="below-a-headline",
+        ),
+        pytest.param(
+            "县委认为县委副书记钱一诺有错", [("钱一诺", "县委副书记", "before")], id="behind-a-verb"
+        ),
     ],
 )
 def test_posts_before_names(text: str, expected: list[Link]) -> None:

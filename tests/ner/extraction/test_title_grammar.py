@@ -60,6 +60,21 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
             "",
             id="quoted-enumeration-comma",
         ),
+        pytest.param(
+            "远岚报业集团（远岚日报社）党委书记",
+            "党委书记",
+            "远岚报业集团党委",
+            "",
+            id="another-name-in-brackets",
+        ),
+        pytest.param(
+            "青砚管理办公室（以下简称：青砚办）主任",
+            "青砚管理办公室主任",
+            "青砚管理办公室",
+            "",
+            id="a-short-name-in-brackets",
+        ),
+        pytest.param("第二届理事会会长", "理事会会长", "理事会", "", id="the-term-of-a-board"),
         pytest.param("县委农业书记", "县委农业书记", "县委", "", id="what-a-secretary-is-for"),
         pytest.param("生产副厂长", "生产副厂长", "", "", id="what-a-deputy-is-for"),
         pytest.param("市农业局长", "市农业局长", "市农业局", "", id="a-bureau-and-no-field"),
@@ -211,6 +226,7 @@ def test_qualifiers(text: str, qualifier: str, former: bool) -> None:
     "text",
     [
         "书记们", "河长制", "主席会议", "书记例会", "部长级会议", "院长办公会", "处长热线", "董事长信箱", "县长接待日", "秘书长联席会议",
+        "市长国际企业家咨询会议", "省长经济顾问团",
         "主席团", "书记处", "校长培训班", "区长级", "主席台", "董事长论坛", "成长", "长江", "专题组织",
     ],
 )  # fmt: skip
