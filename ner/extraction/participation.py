@@ -47,6 +47,7 @@ _DECLARES = compile(
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
+_BESIDES = compile(r"并(?:先后|分别|现场|当场)?$")
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
@@ -60,15 +61,16 @@ _CAPTION = compile(
 )
 _SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
-_RELATIVE = compile(r"的[^的，。；]{0,20}$")
+_RELATIVE = compile(r"的[^的，。；和与及、对向]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
+_STAYED_AWAY = compile(r"(?:未|没有|没能|无法|不能)[^，。；]{0,6}$")
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 # Behind a name: all that the sentence says of him or her is still to come, only tried, or done again and
 # again (将访问甲国，并出席会议).
 _NO_ONE_TIME = compile(
-    r"(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
+    r"(?:率(?:团|队|[^，。；]{2,12}团))?(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
     r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
     r"|试图|企图|(?:同志|先生|女士|本人)?(?:等[^，。；]{0,10})?，?(?:先后|曾)?(?:多次|经常|常常|往往|每[年月周])"
 )
@@ -257,12 +259,12 @@ class _SentenceReader:
         return True
 
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
-        if self.quoting or (self.listening and predicate.role == "speaker"):
+        if self.quoting or (self.listening and predicate.role == "speaker" and not self._and_also(start)):
             return
         clause = self._clause_before(start)
         owner, attends = self._described(end), predicate.verb in words("attending_verb")
         if owner is not None:
-            if attends and not _ELSEWHERE.search(clause):
+            if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
             return
@@ -303,6 +305,10 @@ class _SentenceReader:
         self.subjects = [p for p in self.subjects if by >= 0 and p not in senders]
         self.waiting = [p for p in self.waiting if p in self.subjects]
         self.subjects_acted = False
+
+    def _and_also(self, start: int) -> bool:
+        """Whether a verb is what its subjects do besides listening: 听取汇报并讲话."""
+        return _BESIDES.search(self.text, self.sentence.start, start) is not None
 
     def _do_to_addressed(self, predicate: Predicate, start: int, end: int, group: str) -> None:
         """Who is shown, given or told something is there; who is thanked only when the guests have come."""
@@ -401,7 +407,7 @@ class _SentenceReader:
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):
             return None
-        between = _RELATIVE.search(self.text, verb_end, following.start)
+        between = _RELATIVE.search(self.text, verb_end, self._front(following))
         return following if between and not _LISTS.search(between.group()) else None
 
 

@@ -49,6 +49,8 @@ def is_verb(
         return False
     if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
         return False
+    if word == "拜会" and text[span.start - 1 : span.start] == "团":
+        return False
     if word == "电话" and text.startswith("会", span.end):
         return False
     if word in _HELD and text[span.end : span.end + 1] == "的":

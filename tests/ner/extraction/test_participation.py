@@ -63,6 +63,20 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
+        pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
+        pytest.param(
+            "钱一诺、孙二虎参加了团拜会。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="meeting-of-greetings",
+        ),
+        pytest.param(
+            "会议通过了钱一诺所作的报告，孙二虎颁发证书。",
+            {"孙二虎": "attendee"},
+            id="whose-report-is-passed",
+        ),
+        pytest.param("应钱一诺的邀请，孙二虎出席会议。", {"孙二虎": "attendee"}, id="invited-by"),
+        pytest.param("钱一诺率团将于近日访问甲市。", {}, id="will-come"),
+        pytest.param("众人围绕参加审议的意见和钱一诺的报告讨论。", {}, id="not-of-the-described"),
         pytest.param(
             "参加会议的副区长钱一诺、李三多说，很好。",
             {"钱一诺": "attendee", "李三多": "attendee"},
@@ -283,6 +297,12 @@ def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
 
 def test_on_behalf_of_one_the_other_is_there() -> None:
     assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
+
+
+def test_who_listens_may_speak_too() -> None:
+    text = "区长钱一诺听取汇报并讲话。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert [(a.predicate.verb, a.role) for a in actions] == [("听取", "attendee"), ("讲话", "speaker")]
 
 
 def test_an_instruction_and_a_visit() -> None:
