@@ -8,8 +8,10 @@ from ner.lexicon.word_lists import words
 from ner.text.spans import Span
 
 # What somebody may attend, not only do: 参加会见.
-_ATTENDS = compile(r"(?:参加|出席|参与)了?[^，。；]{0,3}$")
+_ATTENDS = compile(r"(?:参加|出席|参与|陪同|随同)了?[^，。；]{0,3}$")
 _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
+# What somebody else does while others meet: 会见时|在座.
+_MEANWHILE = compile(r"(?:时|过程中)，?(?:在座|在场|作陪|陪同|也|还)")
 # What 作 is the second half of: 工作报告.
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
@@ -66,6 +68,8 @@ def is_verb(
     if word in _SIGNS and _SIGNING_EVENT.match(text, span.end):
         begin = max(sentence.start, *(p.end for p in people if p.end <= span.start), span.start - 20)
         return _ATTENDS_SIGNING.search(text, begin, span.start) is None
+    if word.endswith(_TALKS) and _MEANWHILE.match(text, span.end):
+        return False
     if word in ("来访", "到访") and text[span.end : span.end + 1] in ("的", "者"):
         return False
     if word.startswith("作") and text[span.start - 1 : span.start] in _BEFORE_ZUO:

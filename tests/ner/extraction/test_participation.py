@@ -63,6 +63,9 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
+        pytest.param("钱一诺会见时在座。", {"钱一诺": "attendee"}, id="sits-there-meanwhile"),
+        pytest.param("钱一诺陪同会见。", {"钱一诺": "companion"}, id="along-at-a-reception"),
+        pytest.param("钱一诺做了重要讲话。", {"钱一诺": "speaker"}, id="does-speak"),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
