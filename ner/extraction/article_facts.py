@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
+from ner.extraction.actions import Action
 from ner.extraction.dates import DateMention
 from ner.extraction.organizations import OrganizationMention
-from ner.extraction.participation import Action
 from ner.text.mentions import Mention
 from ner.text.spans import Span, outside
 

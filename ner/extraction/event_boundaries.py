@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern, compile
 
+from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, sequel, told_next
-from ner.extraction.participation import Action
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 
