@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.article_report import Report
+from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
@@ -138,7 +139,8 @@ def _organization(
             mentions=tuple(found),
             is_known=True,
         )
-    fuller = short_for(name, sorted(mentions))
+    ends = {m.end: m.text for of_one in mentions.values() for m in of_one if m.kind == "company"}
+    fuller = short_for(told_short_forms(text, ends).get(name, name), sorted(mentions))
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),

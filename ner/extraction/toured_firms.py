@@ -20,7 +20,7 @@ OFTEN = 2
 """How often a text prints a name that begins with an everyday noun or a place, to be taken for a firm's."""
 
 _VERB = compile(
-    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|检查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
+    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
     r"(?:位于)?(?:我[省市县区])?"
 )
 _TOUR = compile(rf"{_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})")
@@ -45,6 +45,10 @@ _OF_A_MATERIAL = compile(
 )
 
 
+# Endings of names of firms that are also what is done or made anywhere: 项目|建设.
+_OF_MANY_THINGS = ("建设", "建筑", "材料", "资本", "股份")
+
+
 @cache
 def _named_so() -> Pattern[str]:
     endings = any_of(words("firm_ending") | words("brand_ending") | words("toured_ending"))
@@ -59,9 +63,10 @@ def toured_firms(text: str) -> Iterator[Span]:
     ['远岚羽绒', '云垚制衣']
     """
     for tour in _TOUR.finditer(text):
-        if _OF_TRADES.search(tour["places"]):
-            continue
         is_list = "、" in tour["places"]
+        is_gone_to = tour[0][0] != "在" or not is_list or _VERB.search(tour["places"])
+        if _OF_TRADES.search(tour["places"]) or not is_gone_to:
+            continue
         for stop in _STOP.finditer(text, *tour.span("places")):
             for start in _starts(stop[0]):
                 named = _named_so().match(stop[0][start:])
@@ -90,7 +95,7 @@ def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
     if (
         not is_list
         or text.count(named["name"]) < OFTEN
-        or named["name"].endswith(tuple(words("brand_ending")))
+        or named["name"].endswith(_OF_MANY_THINGS)
     ):
         return False
     is_noun = core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
