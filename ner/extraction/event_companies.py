@@ -67,11 +67,12 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
-    "visited_by_party": ("host", ("during",), EVENT_KINDS),
+    "visited_by_party": ("host", ("during", "follows"), EVENT_KINDS),
     "visited_in_turn": ("host", ("same",), EVENT_KINDS),
     "visited_on_tour": ("host", ("same",), _TOURS),
     "signs": ("signatory", ("near", "at_event"), _GATHERINGS),
-    "hosts": ("host", ("same", "opening_of_ceremony"), EVENT_KINDS),
+    "hosts": ("host", ("same", "opening_of_gathering"), EVENT_KINDS),
+    "opens": ("host", ("same", "near"), ("ceremony",)),
     "hosts_organized": ("host", ("anywhere",), _GATHERINGS),
 }
 
@@ -185,7 +186,7 @@ def _relations(
         "during": during,
         "follows": first.number <= number and not any(last.number < n < number for n in elsewhere),
         "at_event": bool(at_event),
-        "opening_of_ceremony": opening and kind == "ceremony",
+        "opening_of_gathering": opening and kind in _GATHERINGS,
     }
     return {name for name, holds in relations.items() if holds}
 
