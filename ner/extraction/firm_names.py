@@ -217,7 +217,9 @@ def _may_stand_alone(form: str) -> bool:
         or _SCHOOL.search(form)
     ):
         return False
-    own = form if form.startswith("中国") and len(form) >= SHORTEST_OF_THE_NATION else form[_place_end(form) :]
+    own = (
+        form if form.startswith("中国") and len(form) >= SHORTEST_OF_THE_NATION else form[_place_end(form) :]
+    )
     return len(own) > 1 and not is_phrase(own) and parse_place(form) is None
 
 
