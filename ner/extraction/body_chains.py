@@ -43,7 +43,9 @@ _INSTITUTION_OF_A_UNIT = compile(r"^.*(?:公司|集团|银行|[分支]行|大学
 _OF_SOMEBODY = ("有关", "相关")
 _LONG_UNITS = ("办公室", "中心", "研究室")
 _OF_A_BOARD = ("董事", "理事长", "监事")
-_ZONE = compile(r"(?:(?:开发|高新|经开|度假|示范|保税|功能|自贸|园|新)区|产业园|工业园|新城)$")
+_ZONE = compile(
+    r"(?:(?:开发|高新|经开|度假|示范|试验|实验|集中|集聚|合作|保税|功能|自贸|园|新)区|产业园|工业园|新城)$"
+)
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
 # What a place is led by: a Party committee behind these is not theirs.
 _LEADS_A_PLACE = ("政府", "人大", "人大常委会", "政协", "纪委", "监委")

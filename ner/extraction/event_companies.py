@@ -9,6 +9,7 @@ from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
 from ner.extraction.event_boundaries import ReportedEvent
+from ner.extraction.firm_names import core_of, short_forms
 from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
@@ -241,7 +242,10 @@ def _firm_in_title(attribution: PostAttribution, firms: Sequence[OrganizationMen
     title = Span(attribution.post.start, attribution.post.core_start)
     named = [firm.text for firm in firms if title.contains(firm.span)]
     named = named or [firm.text for firm in firms if attribution.body.startswith(firm.text)]
-    return max(named, key=len, default=owner_of(attribution.body))
+    if named:
+        return max(named, key=len)
+    owner = owner_of(attribution.body)
+    return next((f.text for f in firms if owner in (core_of(f.text), *short_forms(f.text))), owner)
 
 
 def _firm_beside(text: str, by_end: Mapping[int, OrganizationMention], attribution: PostAttribution) -> str:

@@ -22,11 +22,12 @@ from ner.extraction.sessions import committee_in_session, congress_named, sessio
 from ner.extraction.title_grammar import PostMention, leading_place
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee, split_head
+from ner.extraction.words_for_itself import KINDS, WordForItself, is_word_for_itself, word_for_itself
 from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible, is_transcribed
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
-from ner.lexicon.word_lists import Division, bodies, levels, national_posts, words
+from ner.lexicon.word_lists import Division, bodies, national_posts, words
 from ner.text.characters import HAN
 from ner.text.sentences import sentence_at
 from ner.text.spans import Span, blanked
@@ -34,31 +35,13 @@ from ner.text.spans import Span, blanked
 CLEARLY_MORE = 2
 """How many times as often as the next an article names the institution that it is about."""
 
-# A word for a kind of institution that stands for the one that the text is about: 我校, 集团公司, 省局.
-_SELF = compile(
-    rf"^(?P<whose>[我本该全]|国家|[省市区县州])?(?P<kind>集团公司|总公司|公司|集团|学校|学院|医院|大学|总社|总行|分行|支行|"
-    rf"园区|开发区|高新区|[校院局厅委办行厂矿所台])(?P<inner>[{HAN}]*)$"
-)
-_KINDS = {
-    "校": "大学|学院|学校|中学|小学",
-    "学校": "大学|学院|学校|中学|小学",
-    "院": "学院|医院|研究院|法院|检察院|设计院",
-    "公司": "公司|集团",
-    "集团公司": "集团公司|集团(?:股份|控股)?有限(?:责任)?公司|集团",
-    "集团": "集团公司|集团(?:股份|控股)?有限(?:责任)?公司|集团",
-    "总公司": "总公司|集团公司",
-    "行": "银行|分行|支行",
-    "总行": "银行",
-    "园区": "园区?|开发区|新区",
-    "委": "委|委员会",
-    "办": "办|办公室",
-    "所": "所",
-    "台": "电视台|广播电台|气象台",
-}
-# A unit inside the body that its first word stands for: 厅|某某处, 省局|某某支队.
-_UNIT_WITHIN = compile(r"(?:[处科室队]|中心)$")
 # 税务局|某某处: a unit and the body that it is of, without its place.
 _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
+# 某某大学校长甲|来我校: whoever comes to us is not of us.
+_CALLS_ON_US = compile(
+    r"(?:[来到赴抵]|莅临|走访|访问|做客)[我本](?:校|院|公司|集团|行|厂|会|局|中心|商会|协会|学会)"
+)
+_FIRMS = ("公司", "集团", "集团公司", "总公司")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
@@ -72,8 +55,6 @@ _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
 # 镇党委 without its town is no body of the place that the paper is of.
 _TOWN_LEVELS = ("镇", "乡", "街道", "社区")
-# 我校|党委 in a text that does not name the school.
-_NOBODYS = ("我", "本", "该")
 _OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
@@ -105,7 +86,7 @@ def with_implied_bodies(
     reader = _Article(text, sentences, organizations, posts, persons, jurisdiction)
     given: list[PostAttribution] = []
     for attribution in with_states(attributions, text):
-        given.append(reader.completed(reader.of_the_sentence(attribution, given)))
+        given.append(reader.completed(reader.of_the_sentence(attribution, given), given))
     return with_places_of_the_same([reader.as_elsewhere(a, given) for a in given], jurisdiction)
 
 
@@ -133,7 +114,11 @@ class _Article:
             for p in posts
             if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
         ]
-        self._named = sorted((n for n in named if _is_full(n.text)), key=lambda n: (n.start, -len(n.text)))
+        self._named = sorted({n for n in named if _is_full(n.text)}, key=lambda n: (n.start, -len(n.text)))
+        calls = ((sentence_at(c.start(), sentences).start, c.start()) for c in _CALLS_ON_US.finditer(text))
+        coming = [range(*call) for call in calls]
+        guests = {n.text for n in self._named if any(n.start in call for call in coming)}
+        self._hosts = [n for n in self._named if n.text not in guests]
 
     def of_the_sentence(
         self, attribution: PostAttribution, earlier: Sequence[PostAttribution]
@@ -160,7 +145,7 @@ class _Article:
         kinds = Counter(_OWN.findall(self._text)).most_common(1)
         return self._of_kind(kinds[0][0], "我", position) if kinds else ""
 
-    def completed(self, attribution: PostAttribution) -> PostAttribution:
+    def completed(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
         """The attribution with the body that its own words imply."""
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
@@ -173,27 +158,26 @@ class _Article:
         ):
             return _of(attribution, session, "主席团")
         if not body:
-            return self._without_body(attribution)
+            return self._without_body(attribution, given)
         if body in _OF_SESSION:
             return replace(attribution, body=session_of(self._text) + body.removeprefix("大会"))
         if _OF_CONGRESS.match(body) and (congress := congress_named(self._text)):
             return _of(attribution, congress, body)
         if owner := self._owner_in_front(attribution):
             return replace(attribution, body=owner + body)
-        found = _SELF.match(body)
-        if (
-            found
-            and not (found["kind"] == "委" and found["whose"] in levels())
-            and (not found["inner"] or is_inner(found["inner"]) or _UNIT_WITHIN.search(found["inner"]))
-        ):
-            whole = self._of_kind(found["kind"], found["whose"] or "", post.start)
-            if not whole and found["whose"] in _NOBODYS:
-                return replace(attribution, body=found["inner"])
-            return _of(attribution, whole, found["inner"])
+        if word := word_for_itself(body):
+            return self._of_itself(attribution, word)
         if not attribution.place:
             level = level_in_front(body)
             return self._at_level(attribution, level) if level else self._with_place(attribution)
         return attribution
+
+    def _of_itself(self, attribution: PostAttribution, word: WordForItself) -> PostAttribution:
+        """A post of the institution that a word stands for; of the word where the text does not tell which one."""
+        whole = self._of_kind(word.kind, word.whose, attribution.post.start) if word.may_be_named else ""
+        if whole or not word.is_own:
+            return _of(attribution, whole, word.inner)
+        return replace(attribution, body=word.kind + word.inner)
 
     def as_elsewhere(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> PostAttribution:
         """A title without a body is of the body that the article gives this person with the same head."""
@@ -201,7 +185,13 @@ class _Article:
         if attribution.body or attribution.place or post.head.kind != "post":
             return attribution
         own = [a for a in given if a.person.name == attribution.person.name]
-        same = [a for a in own if (a.body or a.place) and a.post.head.head == post.head.head]
+        same = [
+            a
+            for a in own
+            if (a.body or a.place)
+            and a.post.head.head == post.head.head
+            and (a.rule != "bracket" or a.post.rank == post.rank)
+        ]
         if len({(a.body, a.place) for a in same}) == 1:
             return replace(attribution, body=same[0].body, place=same[0].place)
         if post.head.head == "主席" and not post.rank:
@@ -228,7 +218,24 @@ class _Article:
         """Whether the text has a word of that list of words.tsv."""
         return any(word in self._text for word in words(words_of))
 
-    def _without_body(self, attribution: PostAttribution) -> PostAttribution:
+    def _of_same_sentence(self, attribution: PostAttribution, given: Sequence[PostAttribution]) -> str | None:
+        """The body in which the sentence gave the person a post, if it has such a head: 甲当选副主席，甲兼任秘书长."""
+        sentence = sentence_at(attribution.post.start, self._sentences)
+        return next(
+            (
+                a.body
+                for a in reversed(given)
+                if a.person.name == attribution.person.name
+                and sentence.start <= a.post.start < attribution.post.start
+                and a.body
+                and _has_head(a.body, attribution.post)
+            ),
+            None,
+        )
+
+    def _without_body(
+        self, attribution: PostAttribution, given: Sequence[PostAttribution]
+    ) -> PostAttribution:
         post = attribution.post
         head = post.head.head
         if is_head_of_government(head):
@@ -244,6 +251,8 @@ class _Article:
         if head == "院长" and _HOUSES.findall(self._text, 0, post.start)[-1:] == ["法院"]:
             return replace(attribution, body="法院")
         if post.head.kind == "post" and head not in _COMMON_HEADS and not self._follows_bracket(post):
+            if (same := self._of_same_sentence(attribution, given)) is not None:
+                return _of(attribution, same)
             return _of(attribution, self._with_head(post))
         if head in ("书记", "副书记"):
             return _of(attribution, self._own_institution(post.start))
@@ -276,15 +285,23 @@ class _Article:
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
-        fitting = [(n.start, owner_of(n.text)) for n in self._named if _has_head(n.text, post)]
+        fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
+        if post.head.head.endswith("秘书长"):
+            return self._main(near) or self._main([name for _, name in fitting])
         return self._main([name for _, name in fitting]) or self._main(near)
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
-        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about."""
-        ending = compile(rf"(?:{_KINDS.get(kind, kind)})$")
-        fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
+        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about.
+
+        A firm is named before its text speaks of 公司, or more than once.
+        """
+        ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
+        fitting = [n for n in self._hosts if ending.search(n.text) and _is_of(n.text, whose)]
+        if kind in _FIRMS:
+            often = Counter(n.text for n in fitting)
+            fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
         if not before and kind == "公司":
@@ -390,7 +407,7 @@ def _of(attribution: PostAttribution, owner: str, inner: str = "") -> PostAttrib
 @lru_cache(maxsize=8192)
 def _is_full(name: str) -> bool:
     """Whether the name tells which body it is: not 公安局, 我校, 区委."""
-    if len(name) < 3 or _SELF.match(name) or level_in_front(name):
+    if len(name) < 3 or is_word_for_itself(name) or level_in_front(name):
         return False
     known = body_of(name)
     return known is None or known.body != name or "{}" not in known.full

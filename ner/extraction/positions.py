@@ -179,6 +179,8 @@ def _with_inner(attribution: PostAttribution) -> str:
         or (head == "大臣" and is_national(body.removeprefix(leading_state(body)) + "部"))
     ):
         return body + "部"
+    if body == "中共" and head.startswith("中央"):
+        return "中国共产党中央委员会"
     if _MISSION.fullmatch(body):
         return body + ("大使馆" if head in _OF_AN_EMBASSY else "总领事馆" if head.endswith("领事") else "")
     spelt_out = head.replace("人大", "人民代表大会")

@@ -14,6 +14,7 @@ from re import Pattern, compile
 
 from ner.extraction.body_names import body_before, body_of, branch_of
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
+from ner.lexicon.common_words import plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
 from ner.lexicon.firms import firms
 from ner.lexicon.states import leading_state
@@ -32,6 +33,8 @@ LONGEST_BOUNDARY = 4
 """Characters of the longest words of the list title_boundary."""
 BRACKET_REACH = 6
 """Characters of the longest bracket, with its marks, that may stand inside a body's name: （集团）."""
+OTHER_NAME_REACH = 24
+"""Characters of the longest bracket, with its marks, that holds another name of a body: （以下简称某某办）."""
 QUOTE_REACH = 14
 """Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
@@ -47,15 +50,20 @@ STANDS_IN = "主持工作"
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
 _MAY_PRECEDE = frozenset(UNIT_MARKS + "村国”）)")
 _PARENTHESIS_IN_NAME = compile(rf"[（(](?:集团|控股|中国|筹|[{HAN}]{{2,4}})[）)]\Z")
+# 某某管理办公室（以下简称某某办）|主任, 某某报业集团（某某日报社）|社长
+_OTHER_NAME = compile(
+    rf"[（(](?:(?:以下)?简称|以下称|下称)[^（）()]{{1,20}}[）)]|[（(][{HAN}]{{1,12}}(?:社|厅|局|会|校|院|所|站|中心|公司|办公室)[）)]"
+)
 _SPEECH_MARK = compile(r"[。！？：，；\n]")
 # 十四届|全国人大常委会: the number of a term is no part of the body.
 _TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|[省市区县州]|[{HAN}]{{2,8}})(?:人大|政协))")
 # 某某市|五届|人大常委会
 _TERM_WITHIN = compile(
-    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)"
+    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
+    r"第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)"
 )
 _UNOPENED = compile(r"[^（(]*[）)]")
-_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
+_DELIMITERS = frozenset(".．，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +168,11 @@ class _Walker:
             whole = self._whole_name(position)
             if whole is not None and whole >= floor:
                 is_long_name = position - whole >= LONG_NAME and self._by_end.get(position) == whole
+                is_bare_level = self._text[whole] in UNIT_MARKS
                 position = whole
                 if is_long_name and not self._goes_on_before(position, floor):
+                    break
+                if is_bare_level and self._text[max(floor, position - 2) : position] in plain_verbs():
                     break
                 continue
             if (
@@ -217,6 +228,11 @@ class _Walker:
             return self._by_end[position]
         if self._text[position - 1] in "）)":
             match = _PARENTHESIS_IN_NAME.search(self._text, max(0, position - BRACKET_REACH), position)
+            if match is None:
+                opening = max(
+                    self._text.rfind(mark, max(0, position - OTHER_NAME_REACH), position) for mark in "（("
+                )
+                match = _OTHER_NAME.fullmatch(self._text, opening, position) if opening >= 0 else None
             return match.start() if match else None
         if self._text[position - 1] == "”":
             opening = self._text.rfind("“", max(0, position - QUOTE_REACH), position)
@@ -285,6 +301,7 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()
         body = text[body_start : core.start]
+    body = _OTHER_NAME.sub("", body)
     body = printed = _TERM_WITHIN.sub("", body)
     if not qualifier and "原" in body and (former := _former_within().match(body)):
         qualifier, body = "原", former["owner"] + former["inner"]
@@ -334,7 +351,7 @@ def _front_of_title(body: str, printed: str, place: str) -> str:
 
 
 # 我校|党委书记
-_WHOSE = compile(r"^[我本该](?:[校院厂行局台矿]|公司|集团)(?!长)")
+_WHOSE = compile(r"^[我本该](?:[校院厂行局台矿]|公司|集团|商会|协会|学会)(?!长)")
 
 
 def _field_of_post(body: str, core: Core) -> str:
@@ -357,6 +374,7 @@ def _may_own(owner: str) -> bool:
 # What heads say by themselves, not with the body in front.
 _OF_NO_FIELD = (
     "书记",
+    "总监",
     "经理",
     "总裁",
     "校长",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from re import Match, Pattern, compile, escape
 
+from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import UNIT_MARKS
 from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.word_lists import Head, any_of, words
@@ -14,6 +15,8 @@ from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
     r"们|会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
+    # 市长|国际企业家咨询会议: a meeting called after the post.
+    r"|(?:国际|全球|世界|外国|企业家|经济|科技|决策){1,3}(?:咨询|圆桌|顾问|高峰){0,2}(?:会议|峰会|委员会|团(?!长))"
 )
 # Posts that 总 stands in front of: a 副总队长 is no 副总.
 _CHIEFS = ("教练", "设计师", "队长", "督察", "司令", "干事", "领队")
@@ -98,6 +101,9 @@ def find_cores(text: str) -> tuple[Core, ...]:
     for match in _matches(text):
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        # 代表学|校对|某某: no proofreader.
+        if head.kind == "journalist" and crosses(text, match.start()):
             continue
         if not head.head.endswith(POST_ENDS) and _IN_BODY.match(text, match.end()):
             continue

@@ -63,6 +63,76 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
+        pytest.param("钱一诺会见时在座。", {"钱一诺": "attendee"}, id="sits-there-meanwhile"),
+        pytest.param("钱一诺陪同会见。", {"钱一诺": "companion"}, id="along-at-a-reception"),
+        pytest.param("钱一诺做了重要讲话。", {"钱一诺": "speaker"}, id="does-speak"),
+        pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
+        pytest.param(
+            "钱一诺、孙二虎参加了团拜会。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="meeting-of-greetings",
+        ),
+        pytest.param(
+            "会议通过了钱一诺所作的报告，孙二虎颁发证书。",
+            {"孙二虎": "attendee"},
+            id="whose-report-is-passed",
+        ),
+        pytest.param("应钱一诺的邀请，孙二虎出席会议。", {"孙二虎": "attendee"}, id="invited-by"),
+        pytest.param("钱一诺率团将于近日访问甲市。", {}, id="will-come"),
+        pytest.param("众人围绕参加审议的意见和钱一诺的报告讨论。", {}, id="not-of-the-described"),
+        pytest.param(
+            "参加会议的副区长钱一诺、李三多说，很好。",
+            {"钱一诺": "attendee", "李三多": "attendee"},
+            id="described-by-the-verb",
+        ),
+        pytest.param("钱一诺对记者说，他们在甲镇举行会议。", {}, id="tells-a-reporter"),
+        pytest.param("钱一诺出席签约活动。", {"钱一诺": "attendee"}, id="attends-a-signing"),
+        pytest.param(
+            "钱一诺、孙二虎共同见证区政府与某公司签约。",
+            {"钱一诺": "witness", "孙二虎": "witness"},
+            id="sees-others-sign",
+        ),
+        pytest.param(
+            "钱一诺传达书记孙二虎参加审议时的讲话精神。", {"钱一诺": "speaker"}, id="passes-words-on"
+        ),
+        pytest.param("钱一诺在会上对工作谈了打算设想。", {"钱一诺": "speaker"}, id="tells-of-plans"),
+        pytest.param("钱一诺贯彻孙二虎所指示的原则，深入乡村。", {"钱一诺": "attendee"}, id="follows-words"),
+        pytest.param(
+            "区长钱一诺受孙二虎、李三多委托，在仪式上讲话。", {"钱一诺": "speaker"}, id="sent-by-others"
+        ),
+        pytest.param(
+            "钱一诺委派孙二虎到场慰问，李三多因病住院。", {"孙二虎": "attendee"}, id="sends-somebody"
+        ),
+        pytest.param(
+            "老师向钱一诺、孙二虎赠送图书。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="is-given"
+        ),
+        pytest.param("大会主席向钱一诺表示祝贺。", {}, id="is-congratulated"),
+        pytest.param(
+            "钱一诺对孙二虎一行的到来表示欢迎。",
+            {"钱一诺": "speaker", "孙二虎": "attendee"},
+            id="is-welcomed",
+        ),
+        pytest.param("钱一诺对各方的帮助表示感谢。", {}, id="thanks-whoever-is-elsewhere"),
+        pytest.param(
+            "钱一诺来到展馆时，受到孙二虎等的热烈欢迎。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="is-received",
+        ),
+        pytest.param("钱一诺受到孙二虎的表扬。", {}, id="is-praised"),
+        pytest.param(
+            "钱一诺、孙二虎在机场热烈欢迎客人。", {"钱一诺": "host", "孙二虎": "host"}, id="at-the-gate"
+        ),
+        pytest.param("钱一诺一行到甲镇验收。", {"钱一诺": "attendee"}, id="comes"),
+        pytest.param("钱一诺到任三年。", {}, id="comes-into-office"),
+        pytest.param(
+            "会议听取了钱一诺所作的说明，以及孙二虎所作的报告。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="list-behind-a-comma",
+        ),
+        pytest.param("钱一诺作了题为《加强领导》的专题讲座。", {"钱一诺": "speaker"}, id="lectures"),
+        pytest.param("钱一诺参加会议；督查局有关部门列席会议。", {"钱一诺": "attendee"}, id="others-listen"),
+        pytest.param("在钱一诺生前所在的连队，孙二虎慰问官兵。", {"孙二虎": "attendee"}, id="in-memory-of"),
+        pytest.param("来宾代表钱一诺讲话。", {"钱一诺": "speaker"}, id="one-of-the-guests"),
         pytest.param(
             "区长钱一诺到某村调研，有关部门负责人陪同。", {"钱一诺": "attendee"}, id="others-go-along"
         ),
@@ -230,6 +300,12 @@ def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
 
 def test_on_behalf_of_one_the_other_is_there() -> None:
     assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
+
+
+def test_who_listens_may_speak_too() -> None:
+    text = "区长钱一诺听取汇报并讲话。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert [(a.predicate.verb, a.role) for a in actions] == [("听取", "attendee"), ("讲话", "speaker")]
 
 
 def test_an_instruction_and_a_visit() -> None:

@@ -59,6 +59,11 @@ def test_a_bare_level_is_the_jurisdiction_s(title: str, post: str, organization:
         pytest.param(
             "中共杭州市委书记", "市委书记", "中共杭州市委员会", "杭州市", id="with-the-party-s-name"
         ),
+        pytest.param("中共中央委员", "中央委员", "中国共产党中央委员会", "", id="the-central-committee"),
+        pytest.param("杭州商会会长", "会长", "杭州商会", "杭州市", id="a-chamber-keeps-its-name"),
+        pytest.param(
+            "余杭区委第二书记", "区委第二书记", "中共杭州市余杭区委员会", "余杭区", id="a-second-secretary"
+        ),
         pytest.param("国务院总理", "国务院总理", "国务院", "中国", id="the-state-s"),
         pytest.param(
             "余杭区副书记", "区副书记", "中共杭州市余杭区委员会", "余杭区", id="a-secretary-of-a-place"
