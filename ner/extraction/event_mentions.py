@@ -37,6 +37,7 @@ _OWN_DAY = compile(r"；(?=(?:\d{1,2}月)?\d{1,2}日|[当同次翌]日|[当同]�
 _LOOKS_BACK = compile(
     r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年庆旦秋午]前夕?"
 )
+_PARTS_OF_MONTH = ("旬", "初", "底", "末")
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
 # Behind a month at the head of a sentence in which something is done on one of its days.
 _OPENS = compile(r"[，,]|(?<=[初底末旬])(?![以起前至到来])")
@@ -167,7 +168,7 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         d
         for d in article.dates
         if d.kind == "month"
-        and d.interval is not None
+        and (d.interval is not None or d.text.endswith(_PARTS_OF_MONTH))
         and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
     ]
     reach = mention.verb_clause_end(article)
