@@ -1,7 +1,7 @@
 """Companies at events: which firm a person stands for, and in which role a company takes part (company_roles.tsv)."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from re import compile
 
@@ -23,19 +23,37 @@ TOUR_REACH = 3
 HOSTING_REACH = 30
 """Up to how many characters behind a company's name its verb may end by which it hosts."""
 
-_AT_EVENT = compile(r"(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?")
+_AT_EVENT = compile(
+    r"(?:在[^，。；]{0,12}的)?[^，。；]{0,6}(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?"
+)
+# Between two firms of one list of stops, and behind its last.
+_JOINS = compile(r"[、和及与]|以及|[，；](?:以及|还有)?(?:[\u4e00-\u9fff]{2,6}的)?")
+_LIST_GOES_ON = compile(r"[、，。；和及\n]|等|以及|$")
+# A paragraph about one firm, in which those of the event look round.
+_LOOKS_ROUND = compile(
+    r"(?:参观|走访|察看|查看|走进|深入|考察|调研|听取|了解)了?[^，。；“]{0,10}(?:企业|公司|工?厂|车间|生产线)"
+    r"|与(?:企业|公司|厂)[^，。；]{0,8}(?:交谈|座谈|交流)"
+)
+_LOOKS_AT_FIRMS = compile(r"(?:调研|走访|考察|检查|察看|看望)[^，。；]{0,12}企业")
+_PARTY_LOOKS = compile(
+    rf"\s*[^，。；]{{0,8}}(?:代表团|考察团|考察组|调研组|督导组|检查组|一行)(?:一行)?(?:先后)?(?:{_LOOKS_ROUND.pattern})"
+)
 # A venture still to be founded, and a firm of which only a subsidiary is meant.
 _NOT_THERE = compile(
     r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业)"
 )
 # Words of a page that a firm prints itself: its leader is of no other firm that the page names.
 _OWN_FIRM = compile(r"我(?:公司|集团|行)(?!国)|(?<!资)本公司")
+# The same of a group that calls itself 集团 and may name itself elsewhere: its leader is of no group that
+# the text gives to others.
+_OWN_GROUP = compile(r"(?:到访|莅临|来到?)集团(?:公司|总部)?(?=[，、。考调走视参开进检指])")
 _GATHERINGS = ("meeting", "ceremony", "activity")
 _TOURS = ("inspection", "visit")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
 # these; and the kinds of events that the rule is for.
 _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "listed": ("attendee", ("follows", "near"), EVENT_KINDS),
+    "speaks_in_turn": ("speaker", ("same", "at_event"), EVENT_KINDS),
     "speaks_for_others": ("speaker", ("follows", "near"), EVENT_KINDS),
     "heard": ("attendee", ("same", "during"), EVENT_KINDS),
     "accompanies": ("companion", ("same", "near"), EVENT_KINDS),
@@ -43,11 +61,13 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "hosts_together": ("host", ("anywhere",), _GATHERINGS),
     "own_project": ("host", ("same", "near"), ("ceremony",)),
     "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
+    "signs_too": ("signatory", ("follows",), ("signing",)),
     "signs_at_signing": ("signatory", ("near",), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
-    "visited_by_party": ("host", ("during",), _TOURS),
+    "visited_by_party": ("host", ("during",), EVENT_KINDS),
+    "visited_in_turn": ("host", ("same",), EVENT_KINDS),
     "visited_on_tour": ("host", ("same",), _TOURS),
     "signs": ("signatory", ("near", "at_event"), _GATHERINGS),
     "hosts": ("host", ("same", "opening_of_ceremony"), EVENT_KINDS),
@@ -55,25 +75,48 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 }
 
 
-def company_part(
+def company_parts(
+    article: ArticleFacts, event: ReportedEvent, kind: str, elsewhere: Collection[int]
+) -> Iterator[tuple[OrganizationMention, tuple[str, str]]]:
+    """How the companies that the text names take part in an event.
+
+    Args:
+        article: the article.
+        event: the event.
+        kind: the event's kind.
+        elsewhere: the numbers of the sentences that mention other events.
+
+    Yields:
+        Where the text names a company that takes part, and role and rule, as in participations.csv.
+    """
+    before: tuple[OrganizationMention, tuple[str, str]] | None = None
+    for company in (o for o in article.organizations if o.kind == "company"):
+        part = _company_part(article, event, kind, company, elsewhere)
+        if part is None and before is not None and _is_listed_behind(article, before[0], company):
+            part = before[1]
+        if part is not None:
+            yield company, part
+        before = (company, part) if part is not None and part[0] == "host" else None
+
+
+def _is_listed_behind(
+    article: ArticleFacts, before: OrganizationMention, company: OrganizationMention
+) -> bool:
+    """Whether the list of stops in which one company stands goes on with another, also behind a comma."""
+    return (
+        _JOINS.fullmatch(article.text, before.end, company.start) is not None
+        and _LIST_GOES_ON.match(article.text, company.end) is not None
+    )
+
+
+def _company_part(
     article: ArticleFacts,
     event: ReportedEvent,
     kind: str,
     company: OrganizationMention,
     elsewhere: Collection[int],
 ) -> tuple[str, str] | None:
-    """How a company that the text names takes part in an event.
-
-    Args:
-        article: the article.
-        event: the event.
-        kind: the event's kind.
-        company: where the text names the company.
-        elsewhere: the numbers of the sentences that mention other events.
-
-    Returns:
-        Role and rule, as in participations.csv; None when it takes no part.
-    """
+    """The role and the rule by which a company takes part where the text names it; None when it does not."""
     number = article.sentence_number(company.start)
     if number is None or number in elsewhere:
         return None
@@ -96,7 +139,28 @@ def company_part(
         found = rule.pattern.search(marked)
         if found and (rule.name != "hosts" or found.end() <= verb_limit):
             return role, rule.name.partition("_")[0]
+    if kind in _TOURS and not before.strip() and _is_looked_round(article, event, number):
+        return "host", "visited"
     return None
+
+
+def _is_looked_round(article: ArticleFacts, event: ReportedEvent, number: int) -> bool:
+    """Whether those of a tour look round the firm with which a paragraph begins, in that paragraph."""
+    start = article.sentences[number].start
+    end = article.text.find("\n", start)
+    if article.text[article.paragraph_start(start) : start].strip() or number <= event.mentions[0].number:
+        return False
+    told = {action.sentence for action in article.actions if action.person.name in event.names}
+    visits_firms = _LOOKS_AT_FIRMS.search(event.mentions[0].text)
+    for later, sentence in enumerate(article.sentences[number:], number):
+        if end >= 0 and sentence.start >= end:
+            break
+        text = sentence.of(article.text)
+        if later in told and (visits_firms or _LOOKS_ROUND.search(text)):
+            return True
+        if _PARTY_LOOKS.match(text):
+            return True
+    return False
 
 
 def _relations(
@@ -128,30 +192,43 @@ def _relations(
 def companies_led(
     text: str, attributions: Sequence[PostAttribution], organizations: Sequence[OrganizationMention]
 ) -> dict[str, tuple[str, ...]]:
-    """For the name of each leader of a firm that firm as the text names it, or two firms that share a title.
+    """For the name of each leader of a firm the firms of his or her titles as the text names them.
 
-    A leader of 集团 or of no firm with a name leads the firm that the text names most often, unless the
-    text is a firm's own (我公司). Of several titles the one with the longest name of a firm decides. Banks
-    of several states are no firms.
+    A leader only of 集团 or of no firm with a name leads the firm that the text names most often, if there is
+    one, unless the text is a firm's own (我公司). Banks of several states are no firms.
     """
     firms = [o for o in organizations if o.kind == "company"]
-    often = [name for name, _ in Counter(firm.text for firm in firms).most_common()]
+    counted = Counter(firm.text for firm in firms).most_common()
     by_end = {firm.end: firm for firm in firms}
-    led: dict[str, tuple[str, ...]] = {}
+    told: dict[str, list[str]] = {}
+    guessed: dict[str, str] = {}
+    own_group = _OWN_GROUP.search(text) is not None
     own = _OWN_FIRM.search(text) is not None
     for attribution in attributions:
         if branch_in(attribution) != "企业" or not attribution.is_held:
             continue
-        body = _firm_in_title(attribution, firms)
+        body, person = _firm_in_title(attribution, firms), attribution.person.name
         if is_of_states(body) or (own and (not attribution.post.body or is_generic(attribution.post.body))):
             continue
-        if not body or is_generic(body):
+        if body and not is_generic(body):
+            told.setdefault(person, []).extend(filter(None, (_firm_beside(text, by_end, attribution), body)))
+        else:
             core = "集团" if "集团" in body else ""
-            body = next((name for name in often if core in name and name != body), "")
-        if len(body) > len(led.get(attribution.person.name, ("",))[-1]):
-            beside = _firm_beside(text, by_end, attribution)
-            led[attribution.person.name] = tuple(dict.fromkeys(filter(None, (beside, body))))
-    return led
+            guessed[person] = _most_named([(n, times) for n, times in counted if core in n and n != body])
+    of_others = {name for names in told.values() for name in names} if own_group else set()
+    guesses = {person: (firm,) for person, firm in guessed.items() if firm and firm not in of_others}
+    known = {firm.text for firm in firms}
+    return guesses | {
+        person: tuple(dict.fromkeys([n for n in names if n in known] or [max(names, key=len)]))
+        for person, names in told.items()
+    }
+
+
+def _most_named(counted: Sequence[tuple[str, int]]) -> str:
+    """The name that a text has most often; blank when it has two equally often."""
+    if not counted or (len(counted) > 1 and counted[0][1] == counted[1][1]):
+        return ""
+    return counted[0][0]
 
 
 def _firm_in_title(attribution: PostAttribution, firms: Sequence[OrganizationMention]) -> str:

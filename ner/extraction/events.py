@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events
-from ner.extraction.event_companies import company_part
+from ner.extraction.event_companies import company_parts
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
 from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
@@ -147,20 +147,23 @@ def _companies(
 
     Of guests who are received one by one only their own firms: one sentence names those of all.
     """
-    parts = [
-        (company.text, company_part(article, reported, kind, company, elsewhere), company.span)
-        for company in article.organizations
-        if company.kind == "company" and reported.rule not in EACH_APART
-    ]
+    parts: list[tuple[str, tuple[str, str], Span]] = []
+    if reported.rule not in EACH_APART:
+        told_of = company_parts(article, reported, kind, elsewhere)
+        parts = [(company.text, part, company.span) for company, part in told_of]
     parts += [
-        (name, ("attendee", "represented"), Span(person.start, person.end))
+        (
+            name,
+            ("signatory" if person.role == "signatory" else "attendee", "represented"),
+            Span(person.start, person.end),
+        )
         for person in people
         for name in article.companies_led.get(person.name, ())
     ]
     found: dict[str, Participant] = {}
-    told = {name for name, part, _ in parts if part}
+    told = {name for name, _, _ in parts}
     for name, part, span in parts:
-        if part and name not in found and short_for(name, told) == name:
+        if name not in found and short_for(name, told) == name:
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )

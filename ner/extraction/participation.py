@@ -8,13 +8,14 @@ follows a verb of speech is its content: nobody is present by it.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from re import Match, Pattern, compile
+from re import Match, compile
 
+from ner.extraction.addressed import COME, have_come, is_addressed, is_done_to_the_living, welcomes_guests
+from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
-from ner.extraction.sentence_verbs import is_verb
+from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Predicate, any_of, predicates, words
+from ner.lexicon.word_lists import Predicate, words
 from ner.text.sentences import LONGEST_SENTENCE
 from ner.text.spans import Span, outside
 
@@ -24,9 +25,8 @@ TITLES_REACH = 40
 PRESENT = ("presence", "accompany", "meet", "telling")
 """The groups of actions whose subjects are there: those of predicates.tsv, and `telling` (see `Action`)."""
 
-_QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
-_BREAK = compile(r"[，；：]")
 _CLAUSE_ENDS = ("，", "：", "。", "")
+_GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
@@ -39,22 +39,9 @@ _DECLARES = compile(
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
-# A clause whose subject has no name: 有关部门负责人|陪同.
-_OTHERS_ACT = compile(
-    r"(?:(?![与同向对为给率带携被由让请]|听取|会见|看望|慰问|询问|组织|召集|深入|走访|和[^，。；]{0,12}(?:座谈|交流|交谈))[^，。；：]){0,60}?"
-    r"(?:负责人|负责同志|工作人员|有关人员|相关人员|参会人员|与会人员|与会者|班子成员|成员单位|有关方面|各部门|各单位|企业家|企业代表|专家)(?:们)?等?"
-    r"(?:也|还|均|都|分别|一同|全程|热情|先后|依次|现场|参会并|到会并|就[^，。；]{1,20})*$"
-)
-# The same for a deal: 仪式上，某中心与某景区|签署.
-_OTHERS_SIGN = compile(
-    r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功){0,3}$"
-)
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
-_MAKES_SPEECH = compile(
-    r"致(?:了)?[^，。；：“”]{0,6}?[词辞]|(?<![工合动操协写运著制创])作(?:了|出了)?(?:[^，。；：“”]{0,24}?)(?:报告|讲话|发言|说明|汇报|致辞|演讲|总结|点评|动员|部署|发布|推介)(?!中|时|会|上|精神)"
-)
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
 _LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
@@ -100,16 +87,6 @@ class Action:
     start: int
     group: str
     role: str
-
-
-@cache
-def _predicate_pattern() -> Pattern[str]:
-    return compile(any_of(p.verb for p in predicates()))
-
-
-@cache
-def _by_verb() -> dict[str, Predicate]:
-    return {p.verb: p for p in predicates()} | {"作报告": Predicate("作报告", "presence", "speaker", "")}
 
 
 def read_actions(
@@ -177,6 +154,7 @@ class _SentenceReader:
         quoting: whether what follows is said by somebody, and puts nobody anywhere.
         enumerating: whether a list of those present is open (参加仪式的有：甲；乙).
         listening: whether the subjects listen (听取), so that a verb of speech is not theirs.
+        addressed: to whom the clause does something, by a preposition (向甲介绍).
     """
 
     text: str
@@ -192,17 +170,18 @@ class _SentenceReader:
     quoting: bool = False
     enumerating: bool = False
     listening: bool = False
+    addressed: list[PersonMention] = field(default_factory=list)
 
     def read(self) -> list[Action]:
         """The sentence's actions, in the order of its verbs."""
-        for kind, start, end in self._tokens():
+        for kind, start, end in tokens(self.text, self.sentence, self.people, self.titles):
             if kind == "break":
                 self._break(start)
             elif kind == "person":
                 for person in (p for p in self.people if p.start == start):
                     self._person(person)
             else:
-                self._verb(_by_verb()[kind], start, end)
+                self._verb(predicate_of(kind), start, end)
         self._left_over()
         return self.actions
 
@@ -239,6 +218,9 @@ class _SentenceReader:
             self.quoting = last.verb not in words("telling_verb") or adjacent
         if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
             return
+        if last is not None and last.group in PRESENT and _GOES_ON.match(self.text, start):
+            return
+        self.addressed = []
         self.verb_in_clause, self.listening = None, False
 
     def _begins_anew(self, start: int) -> bool:
@@ -247,11 +229,11 @@ class _SentenceReader:
         if following is None or following.start - start > TITLES_REACH:
             return False
         front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return front == "" and not _BREAK.search(self.text, start, following.start)
+        return front == "" and not BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
-        front = next((t.start for t in self.titles if t.end == start), start)
+        front = self._front(person)
         around = (
             self.text[self.sentence.start : front],
             f"⟦{self.text[front : person.end]}⟧",
@@ -267,12 +249,25 @@ class _SentenceReader:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
+        if is_addressed(self.text, front - self.sentence.start, front, self.addressed):
+            self.addressed.append(person)
+            return
         if self.subjects_acted and self._goes_along(person, front):
             return
         if self.subjects_acted or self._at_no_one_time():
             self.subjects, self.subjects_acted = [], False
         self.subjects.append(person)
         self.waiting.append(person)
+
+    def _front(self, person: PersonMention) -> int:
+        """Where the titles begin that stand in front of a person."""
+        front = person.start
+        behind_names = {p.end for p in self.people}
+        for title in reversed(self.titles):
+            joined = title.end == front - 1 and self.text[title.end] in "、兼"
+            if title.end == front or (joined and title.start not in behind_names):
+                front = title.start
+        return front
 
     def _goes_along(self, person: PersonMention, front: int) -> bool:
         """Whether somebody does together with the subjects what follows: 甲赶赴现场，与乙一起安排扑救."""
@@ -297,9 +292,8 @@ class _SentenceReader:
             if attends and not _ELSEWHERE.search(clause):
                 self._act(owner, predicate, start, predicate.group, predicate.role)
             return
-        others = _OTHERS_SIGN if predicate.role == "signatory" else _OTHERS_ACT
         nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
-        if nobody and (_OTHERS_ACT.match(clause) or others.match(clause)):
+        if nobody and is_of_others(clause, signing=predicate.role == "signatory"):
             return
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:
@@ -311,21 +305,39 @@ class _SentenceReader:
         last = self.verb_in_clause
         if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
             return
-        if predicate.verb == "委托" and self.subjects:
-            for person in self.waiting:
-                self._act(person, predicate, start, "instruct", "")
-            self.subjects, self.waiting, self.subjects_acted = [], [], False
+        if predicate.verb in words("sending_verb"):
+            self._send(predicate, start, clause)
             return
         wired = block or (predicate.role == "speaker" and self._attended_by_wire())
         group, role = ("instruct", "") if wired else self._meaning(predicate, start, end, clause)
         for person in self.subjects:
             self._act(person, predicate, start, group, role)
+        self._do_to_addressed(predicate, start, end, group)
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
         self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
+
+    def _send(self, predicate: Predicate, start: int, clause: str) -> None:
+        """Who sends others is not there; 甲受乙委托 is said of 甲, whom 乙 sends."""
+        by = clause.rfind("受")
+        senders = [p for p in self.subjects if by < 0 or p.start > start - len(clause) + by]
+        for person in senders:
+            self._act(person, predicate, start, "instruct", "")
+        self.subjects = [p for p in self.subjects if by >= 0 and p not in senders]
+        self.waiting = [p for p in self.waiting if p in self.subjects]
+        self.subjects_acted = False
+
+    def _do_to_addressed(self, predicate: Predicate, start: int, end: int, group: str) -> None:
+        """Who is shown, given or told something is there; who is thanked only when the guests have come."""
+        come = predicate.group == "speech" and have_come(self.text, self.addressed, start)
+        for person in self.addressed:
+            if come:
+                self._act(person, COME, start, "presence", "attendee")
+            elif group in PRESENT and is_done_to_the_living(predicate.verb):
+                self._act(person, predicate, person.start, group, "attendee")
 
     def _attended_by_wire(self) -> bool:
         """Whether the subjects take part from elsewhere, by what the sentence said of them last."""
@@ -347,6 +359,8 @@ class _SentenceReader:
                 predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
             )
             if _AT_EVENT.search(self.text, self.sentence.start, start):
+                return "presence", "speaker"
+            if welcomes_guests(self.text, clause, end):
                 return "presence", "speaker"
             if (presents and not _TO_REPORTER.search(clause)) or _IN_SPEECH.search(clause):
                 return "telling", "speaker"
@@ -375,7 +389,7 @@ class _SentenceReader:
                 self._act(person, last, person.start, last.group, _object_role(last))
 
     def _clause_before(self, position: int) -> str:
-        breaks = [m.end() for m in _BREAK.finditer(self.text, self.sentence.start, position)]
+        breaks = [m.end() for m in BREAK.finditer(self.text, self.sentence.start, position)]
         return self.text[breaks[-1] if breaks else self.sentence.start : position]
 
     def _at_no_one_time(self) -> bool:
@@ -411,32 +425,10 @@ class _SentenceReader:
         meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
         if any(clause <= p.start < verb_end for p in self.people) and not meets:
             return None
-        if following is None or _BREAK.search(self.text, verb_end, following.start):
+        if following is None or BREAK.search(self.text, verb_end, following.start):
             return None
         between = _RELATIVE.search(self.text, verb_end, following.start)
         return following if between and not _LISTS.search(between.group()) else None
-
-    def _tokens(self) -> list[tuple[str, int, int]]:
-        """The persons, verbs and clause breaks of the sentence, each with its place, in text order."""
-        quoted = self._spans(_QUOTED)
-        closed = [*quoted, *(p.span for p in self.people), *self.titles]
-        tokens = [("person", start, end) for start, end in {(p.start, p.end) for p in self.people}]
-        speeches = [s for s in self._spans(_MAKES_SPEECH) if not any(s.overlaps(other) for other in closed)]
-        tokens += [("作报告", s.start, s.end) for s in speeches]
-        for span in self._spans(_predicate_pattern()):
-            if not any(span.overlaps(other) for other in (*closed, *speeches)) and is_verb(
-                self.text, self.sentence, span, self.people, self.titles
-            ):
-                tokens.append((span.of(self.text), span.start, span.end))
-        for span in self._spans(_BREAK):
-            if not any(quote.contains(span) for quote in quoted):
-                tokens.append(("break", span.start, span.end))
-        return sorted(tokens, key=lambda t: (t[1], t[2]))
-
-    def _spans(self, pattern: Pattern[str]) -> list[Span]:
-        """Where the pattern matches in the sentence."""
-        matches = pattern.finditer(self.text, self.sentence.start, self.sentence.end)
-        return [Span(match.start(), match.end()) for match in matches]
 
 
 def _asks(predicate: Predicate) -> bool:

@@ -14,12 +14,14 @@ _TALKS = ("会见", "会晤", "会谈", "接见", "座谈")
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
-    r"组(?!织)|团(?!结)|费|资金|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|队(?!伍)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
+    r"组(?!织)|团(?!结)|费|资金|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|[支大中总小分]?队(?!伍)|局(?!面|势|部|限)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
     r"号|法|率|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
 )
 _AFTER_SUBJECT = compile(
     r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席)$"
 )
+# The verb that 受到 goes with: 受到市长甲会见.
+_RECEIVED = compile(r"受到[^，。；：]{1,50}$")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
 _HELD = ("召开", "举行", "主持召开")
 
@@ -49,6 +51,8 @@ def is_verb(
     if text.endswith(("见证", "见证了"), sentence.start, span.start):
         return False
     if word in _TALKS and _ATTENDS.search(text, max(sentence.start, span.start - 6), span.start):
+        return False
+    if word in words("receiving_verb") and _RECEIVED.search(text, sentence.start, span.start):
         return False
     if word in ("来访", "到访") and text[span.end : span.end + 1] in ("的", "者"):
         return False

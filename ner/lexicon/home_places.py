@@ -9,6 +9,7 @@ from re import Pattern, compile
 
 from ner.lexicon.common_words import common_words
 from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
+from ner.lexicon.media import medium_of
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Division, surnames
 from ner.text.characters import HAN
@@ -33,6 +34,9 @@ REACH = 10
 
 FEWEST_SHORT = 3
 """A county whose full name is not there must be named this often by its short one, if that is no common word."""
+
+LONGEST_CLAUSE = 30
+"""Characters between a place and the words for coming to the text's own."""
 
 LONGEST_FIRM = 8
 """Characters between a place in front of a firm's name and the word for a firm (山东|某某化工集团)."""
@@ -61,6 +65,17 @@ _INSTITUTION = compile(
 )
 
 
+# 上海市|某某代表团来我市考察
+_COMES_TO_US = compile(
+    rf"(?:(?!会见|欢迎|接待|邀请|希望|[对与迎籍])[^，,。；;\n]){{0,{LONGEST_CLAUSE}}}?"
+    r"(?:来|到|赴|莅临?|抵达?)[我本](?P<level>自治区|[省市县区州盟旗])"
+)
+# 嘉兴市|与我市签约; 我市与|嘉兴市签约
+_WITH_US = compile(r"[和与同][我本](?P<level>自治区|[省市区县州盟旗])")
+_US_WITH = compile(r"[我本](?P<level>自治区|[省市区县州盟旗])[和与同]\Z")
+_MEDIUM_REPORTS = compile(
+    rf"(?m)^\s*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
+)
 # 某某社|西安|5月9日电
 _DATELINE = compile(r"\d{1,2}月\d{1,2}日电")
 
@@ -106,9 +121,10 @@ def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
     named = find_places(text)
     own = {_identity(m) for m in named if may_be_own(text, m) and not _INSTITUTION.match(text, m.end)}
-    own -= {_identity(m) for m in named if _is_abroad(text, m)}
+    own -= {_identity(m) for m in named if _is_abroad(text, m)} | guests_in(text, named)
     places = [m for m in named if _identity(m) in own and _says_where(text, m)]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
+    sure.update({key_of(division): FEWEST for division in _own_media(text)})
     short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
     shared = Counter(m.text for m in places if not m.division and m.is_sure)
     return HomeCounts(
@@ -136,6 +152,26 @@ def may_be_own(text: str, place: PlaceMatch) -> bool:
 def is_dateline(text: str, place: PlaceMatch) -> bool:
     """Whether a place is only where a news agency's report was sent from (某某社西安5月9日电)."""
     return _DATELINE.match(text, place.end) is not None
+
+
+def guests_in(text: str, places: Iterable[PlaceMatch]) -> frozenset[str]:
+    """The codes of places that come to the text's own or deal with it (某市代表团来我市), and of the cities around them."""
+    codes: set[str] = set()
+    for place in places:
+        found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
+        found = found or _US_WITH.search(text, max(0, place.start - LONGEST_VERB), place.start)
+        if found and place.division:
+            around = (d for d in parents(place.division) if level_word(d) == found["level"])
+            codes.update(d.code for d in (place.division, *around))
+    return frozenset(codes)
+
+
+def _own_media(text: str) -> Iterator[Division]:
+    """The places of the media that a text begins its reports with: 某某新闻网讯."""
+    for match in _MEDIUM_REPORTS.finditer(text):
+        medium = medium_of(match["name"])
+        if medium and medium.division:
+            yield medium.division
 
 
 def _says_where(text: str, place: PlaceMatch) -> bool:

@@ -28,7 +28,8 @@ REACH = {
     "name_blocks": LONGEST_SENTENCE,
     "company_roles": LONGEST_SENTENCE,
     "presence_blocks": LONGEST_SENTENCE,
-    "ner.extraction.participation._QUOTED": LONGEST_SENTENCE,
+    "ner.extraction.sentence_tokens._QUOTED": LONGEST_SENTENCE,
+    "acting_phrases": LONGEST_SENTENCE,
     "ner.extraction.verbs_of_posts._verb_pattern": VERB_REACH,
 }
 # Patterns that see only lines of which a function says that they are not too ambiguous.

@@ -64,6 +64,42 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
         pytest.param(
+            "区长钱一诺受孙二虎、李三多委托，在仪式上讲话。", {"钱一诺": "speaker"}, id="sent-by-others"
+        ),
+        pytest.param(
+            "钱一诺委派孙二虎到场慰问，李三多因病住院。", {"孙二虎": "attendee"}, id="sends-somebody"
+        ),
+        pytest.param(
+            "老师向钱一诺、孙二虎赠送图书。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="is-given"
+        ),
+        pytest.param("大会主席向钱一诺表示祝贺。", {}, id="is-congratulated"),
+        pytest.param(
+            "钱一诺对孙二虎一行的到来表示欢迎。",
+            {"钱一诺": "speaker", "孙二虎": "attendee"},
+            id="is-welcomed",
+        ),
+        pytest.param("钱一诺对各方的帮助表示感谢。", {}, id="thanks-whoever-is-elsewhere"),
+        pytest.param(
+            "钱一诺来到展馆时，受到孙二虎等的热烈欢迎。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="is-received",
+        ),
+        pytest.param("钱一诺受到孙二虎的表扬。", {}, id="is-praised"),
+        pytest.param(
+            "钱一诺、孙二虎在机场热烈欢迎客人。", {"钱一诺": "host", "孙二虎": "host"}, id="at-the-gate"
+        ),
+        pytest.param("钱一诺一行到甲镇验收。", {"钱一诺": "attendee"}, id="comes"),
+        pytest.param("钱一诺到任三年。", {}, id="comes-into-office"),
+        pytest.param(
+            "会议听取了钱一诺所作的说明，以及孙二虎所作的报告。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="list-behind-a-comma",
+        ),
+        pytest.param("钱一诺作了题为《加强领导》的专题讲座。", {"钱一诺": "speaker"}, id="lectures"),
+        pytest.param("钱一诺参加会议；督查局有关部门列席会议。", {"钱一诺": "attendee"}, id="others-listen"),
+        pytest.param("在钱一诺生前所在的连队，孙二虎慰问官兵。", {"孙二虎": "attendee"}, id="in-memory-of"),
+        pytest.param("来宾代表钱一诺讲话。", {"钱一诺": "speaker"}, id="one-of-the-guests"),
+        pytest.param(
             "区长钱一诺到某村调研，有关部门负责人陪同。", {"钱一诺": "attendee"}, id="others-go-along"
         ),
         pytest.param(

@@ -57,6 +57,19 @@ OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观�
         pytest.param("嘉兴市甲乙科技有限公司丙某到场" + OWN_CITY, None, id="only-in-a-firm-s-name"),
         pytest.param("某某社嘉兴5月9日电 开会" + OWN_CITY, None, id="where-an-agency-s-report-was-sent-from"),
         pytest.param("某某网嘉兴5月9日讯 开会" + OWN_CITY, "嘉兴市", id="where-a-site-reports-from"),
+        pytest.param(
+            "嘉兴市某团来我市。嘉兴市丙某到场" + OWN_CITY, None, id="whose-people-come-and-are-named-again"
+        ),
+        pytest.param(
+            "嘉兴市会见来我市的人。嘉兴市丙某到场" + OWN_CITY, "嘉兴市", id="who-receives-those-who-come"
+        ),
+        pytest.param("拱墅区某团来我市。杭州市丙某到场" + OWN_CITY, None, id="whose-district-s-people-come"),
+        pytest.param(
+            "拱墅区某团来我区。杭州市丙某到场" + OWN_CITY, "杭州市", id="one-district-comes-to-another"
+        ),
+        pytest.param("某某新闻网讯 开会" + OWN_DISTRICT, None, id="a-site-of-no-known-place"),
+        pytest.param("拱墅新闻网讯 开会" + OWN_DISTRICT, "拱墅区", id="a-site-by-its-name"),
+        pytest.param("开会，拱墅新闻网讯" + OWN_DISTRICT, None, id="a-site-in-mid-sentence"),
         pytest.param("嘉兴大学丙某到场" + OWN_CITY, None, id="only-in-a-university-s-name"),
         pytest.param("北京市、北京，省委、自治区党委负责人" + OWN_CITY, None, id="all-provinces"),
         pytest.param("宁波甲乙化工集团、宁波丙丁公司、杭州" + OWN_CITY, "杭州市", id="fronts-of-firms"),
