@@ -76,6 +76,7 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
         ),
         pytest.param("投资总监", "投资总监", "", "", id="what-a-director-is-for"),
         pytest.param("区工商联第四届会长", "区工商联会长", "区工商联", "", id="the-term-of-a-chair"),
+        pytest.param("海军“杭州舰”政委", "政委", "海军“杭州舰”", "", id="a-ship-in-quotes"),
         pytest.param("第二届理事会会长", "理事会会长", "理事会", "", id="the-term-of-a-board"),
         pytest.param("县委农业书记", "县委农业书记", "县委", "", id="what-a-secretary-is-for"),
         pytest.param("生产副厂长", "生产副厂长", "", "", id="what-a-deputy-is-for"),
