@@ -174,7 +174,7 @@ def _report(
             foreigners=_foreigners(attributions, positions),
             others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
-            issue_year=int(article.published_on[:4] or 0),
+            issue_year=0 if _CHRONICLE.search(article.headline) else int(article.published_on[:4] or 0),
         )
     )
     events = without_known_bodies(events, forms)
