@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from re import compile
 
+from ner.extraction.actions import Action
 from ner.extraction.dates import DateMention
 from ner.extraction.organizations import OrganizationMention
-from ner.extraction.participation import Action
 from ner.text.mentions import Mention
 from ner.text.spans import Span, outside
 
@@ -103,16 +103,6 @@ class ArticleFacts:
     def openers(self, start: int, end: int) -> list[DateMention]:
         """The dates between two positions that date what follows them, in text order."""
         return [d for d in self.days() if start <= d.start < end and self.opens_sentence(d)]
-
-    def day_above(self, position: int) -> DateMention | None:
-        """The day on the last line above that prints nothing else, where the text has several such lines."""
-        alone = [d for d in self.days() if d.kind != "vague" and self._is_line(d)]
-        return next((d for d in reversed(alone) if d.end <= position), None) if len(alone) > 1 else None
-
-    def _is_line(self, date: DateMention) -> bool:
-        start, end = self.paragraph_start(date.start), self.text.find("\n", date.end)
-        line = self.text[start : end if end >= 0 else None]
-        return line.strip() == date.text and self.sentence_number(date.start) is not None
 
     def resolved(self, date: DateMention) -> DateMention:
         """The date that 当日, 同一天 or 当晚 stands for: the last day before it, without its hour; any other date itself."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
+from ner.extraction.chronicle_items import day_above
 from ner.extraction.dates import DateMention
 from ner.extraction.event_mentions import EventMention, sequel
 from ner.text.characters import HAN
@@ -99,7 +100,9 @@ def date_of_event(
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
-    return article.day_above(start) or _date_of_lead(article, mentions)
+    if above := day_above(article.text, article.days(), start):
+        return above
+    return _date_of_lead(article, mentions)
 
 
 def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMention | None:

@@ -12,6 +12,7 @@ from ner.extraction.bare_levels import (
     place_at_level,
     with_places_of_the_same,
     without_other_place,
+    without_taken_seats,
 )
 from ner.extraction.body_names import body_of, branch_of_owner, is_inner, owner_of
 from ner.extraction.foreign_posts import with_states
@@ -37,6 +38,11 @@ CLEARLY_MORE = 2
 
 # 税务局|某某处: a unit and the body that it is of, without its place.
 _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
+# 某某大学校长甲|来我校: whoever comes to us is not of us.
+_CALLS_ON_US = compile(
+    r"(?:[来到赴抵]|莅临|走访|访问|做客)[我本](?:校|院|公司|集团|行|厂|会|局|中心|商会|协会|学会)"
+)
+_FIRMS = ("公司", "集团", "集团公司", "总公司")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
@@ -50,6 +56,8 @@ _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
 # 镇党委 without its town is no body of the place that the paper is of.
 _TOWN_LEVELS = ("镇", "乡", "街道", "社区")
+# 我县|县委书记
+_OUR_PLACE = compile(rf"^[我本]([{UNIT_MARKS}])(?=\1|$)")
 _OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
@@ -79,9 +87,11 @@ def with_implied_bodies(
     as it is.
     """
     reader = _Article(text, sentences, organizations, posts, persons, jurisdiction)
+    printed = list(with_states(attributions, text))
     given: list[PostAttribution] = []
-    for attribution in with_states(attributions, text):
+    for attribution in printed:
         given.append(reader.completed(reader.of_the_sentence(attribution, given), given))
+    given = without_taken_seats(given, printed, jurisdiction)
     return with_places_of_the_same([reader.as_elsewhere(a, given) for a in given], jurisdiction)
 
 
@@ -110,6 +120,10 @@ class _Article:
             if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
         ]
         self._named = sorted({n for n in named if _is_full(n.text)}, key=lambda n: (n.start, -len(n.text)))
+        calls = ((sentence_at(c.start(), sentences).start, c.start()) for c in _CALLS_ON_US.finditer(text))
+        coming = [range(*call) for call in calls]
+        guests = {n.text for n in self._named if any(n.start in call for call in coming)}
+        self._hosts = [n for n in self._named if n.text not in guests]
 
     def of_the_sentence(
         self, attribution: PostAttribution, earlier: Sequence[PostAttribution]
@@ -141,6 +155,8 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
+        if _OUR_PLACE.match(body):
+            return replace(attribution, body=_OUR_PLACE.sub("", body), place="")
         attribution = without_other_place(attribution)
         if (
             (post.rank, post.head.head) == ("执行", "主席")
@@ -276,15 +292,23 @@ class _Article:
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
-        fitting = [(n.start, owner_of(n.text)) for n in self._named if _has_head(n.text, post)]
+        fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
+        if post.head.head.endswith("秘书长"):
+            return self._main(near) or self._main([name for _, name in fitting])
         return self._main([name for _, name in fitting]) or self._main(near)
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
-        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about."""
+        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about.
+
+        A firm is named before its text speaks of 公司, or more than once.
+        """
         ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
-        fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
+        fitting = [n for n in self._hosts if ending.search(n.text) and _is_of(n.text, whose)]
+        if kind in _FIRMS:
+            often = Counter(n.text for n in fitting)
+            fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
         if not before and kind == "公司":
