@@ -262,7 +262,7 @@ class _SentenceReader:
         if self.quoting or (self.listening and predicate.role == "speaker" and not self._and_also(start)):
             return
         clause = self._clause_before(start)
-        owner, attends = self._described(end), predicate.verb in words("attending_verb")
+        owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
         if owner is not None:
             if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
                 for person in self._listed_from(owner):
@@ -398,12 +398,13 @@ class _SentenceReader:
             return rule not in ("history", "others_did")
         return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
-    def _described(self, verb_end: int) -> PersonMention | None:
+    def _described(self, verb_start: int, verb_end: int) -> PersonMention | None:
         """Whom a verb describes that stands in front of a name: 参加会议的副区长甲, 会见来访的乙."""
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
         meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
-        if any(clause <= p.start < verb_end for p in self.people) and not meets:
+        joined = self.text[verb_start - 1] in "和与及、"
+        if any(clause <= p.start < verb_end for p in self.people) and not (meets or joined):
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):
             return None

@@ -49,6 +49,8 @@ def is_verb(
     followed = span.end in {*(p.start for p in people), *(t.start for t in titles)}
     if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(text, span.end):
         return False
+    if text[span.start - 1 : span.start] == "对" and span.start > sentence.start + 1:
+        return False
     if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
         return False
     if word == "拜会" and text[span.start - 1 : span.start] == "团":
