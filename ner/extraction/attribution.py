@@ -45,6 +45,7 @@ _TO_COLLECTIVE = compile(
     rf"^{ASIDE}(?:同志|先生|女士)?(?:[、，]?等)?(?:\d+|[一二三四五六七八九十两多]+)?(?:位|名|余名)?$"
 )
 _STANDS_IN = compile(r"[（(]主持(?:[^，。；（）()]{0,6}工作|全面工作)[）)]")
+_REMOVED_BEHIND = compile(r"的?(?:职务|一职)")
 _IN_A_ROW = compile(r"[^，。；：！？\n]*")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
@@ -255,6 +256,9 @@ class _Linker:
         # 甲|领导的公司: a verb.
         if person is not None and first.head.kind == "collective" and not first.body:
             return False
+        if person is not None and self._loses(person, group):
+            self._add(person, group, "removed", "免")
+            return True
         if person is not None:
             self._add_behind(person, first, "address" if person.tagger == "address" else "after")
             self._add(person, group[1:], "after")
@@ -264,6 +268,11 @@ class _Linker:
             self._add(person, group, "bracket")
             return True
         return self._link_apposition(group)
+
+    def _loses(self, person: PersonMention, group: Sequence[PostMention]) -> bool:
+        """免去甲某局局长的职务: whether a decision takes from somebody the posts behind the name."""
+        named = self._text.endswith("免去", 0, person.start)
+        return named and bool(_REMOVED_BEHIND.match(self._text, group[-1].end))
 
     def _link_apposition(self, group: Sequence[PostMention]) -> bool:
         """甲，某某局局长，…: a sentence that begins with a name and goes on with its post."""
@@ -291,7 +300,7 @@ class _Linker:
         )
 
     def _add_behind(self, person: PersonMention, post: PostMention, rule: str) -> None:
-        known = self._shortened(person, post)
+        known = None if post.body or post.qualifier else self._shortened(person, post)
         before = self._people.last(person.start)
         body, place = in_front_of_name(self._text, person.start, before.end if before else 0, post.head.head)
         self._put(
@@ -316,8 +325,9 @@ class _Linker:
             return
         if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
             return
+        # 甲、乙等市领导|及部门负责人: who else is there.
         for person in self._list_up_to(last):
-            self._add(person, group, "collective")
+            self._add(person, group[:1], "collective")
 
     def _link_by_verb(self, group: Sequence[PostMention]) -> None:
         start, end = group[0].start, group[-1].end

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
+from ner.extraction.guest_leaders import GuestPlace, place_of_leaders
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import guests_in, is_dateline, is_destination, may_be_own
+from ner.lexicon.other_places import identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -56,15 +57,16 @@ def place_at_level(
     """
     if is_of_several(text, sentence, position) or _is_of_unknown_place(text, sentence, position, level):
         return MeantPlace("", is_elsewhere=True)
+    guest = place_of_leaders(text, sentence, position)
+    if guest and (theirs := _of_guests(guest, jurisdiction, level)):
+        return theirs
     if at_level(jurisdiction, level) is not None:
-        return _elsewhere(text, jurisdiction, level, position)
+        return _elsewhere(text, jurisdiction, level, position, sentence)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
-    guests = guests_in(text, places)
-    places = tuple(
-        p for p in places if p.text not in gone_to and not (p.division and p.division.code in guests)
-    )
-    before = [p for p in places if p.end <= position and not is_dateline(text, p)]
+    others = others_among(text, places)
+    places = tuple(p for p in places if p.text not in gone_to and identity(p) not in others)
+    before = [p for p in places if p.end <= position and may_be_own(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
     for some in (near, named, before):
@@ -84,6 +86,17 @@ def place_at_level(
 def is_of_several(text: str, sentence: int, position: int) -> bool:
     """Whether the sentence says of several places at once that somebody held posts there: 在甲、乙等县历任|县长."""
     return _SEVERAL.search(text, sentence, position) is not None
+
+
+def _of_guests(guest: GuestPlace, jurisdiction: Division | None, level: str) -> MeantPlace | None:
+    """The guests' place at that level; None when it is the paper's own or has no such level."""
+    division = guest.place.division
+    if division is None:
+        return MeantPlace("", is_elsewhere=True) if guest.place.text.endswith(level) else None
+    theirs = at_level(division, level)
+    if theirs is None or theirs == at_level(jurisdiction, level):
+        return None
+    return MeantPlace(place_name(theirs) if guest.is_sure else "", is_elsewhere=True)
 
 
 def _is_of_unknown_place(text: str, sentence: int, position: int, level: str) -> bool:
@@ -112,6 +125,46 @@ def with_places_of_the_same(
     return [_as_placed(a, placed.get(a.body, ())) for a in attributions]
 
 
+def without_taken_seats(
+    attributions: Sequence[PostAttribution], printed: Sequence[PostAttribution], jurisdiction: Division | None
+) -> list[PostAttribution]:
+    """The attributions; a bare post is of no place whose holder the article names with the place.
+
+    Args:
+        attributions: posts with the places that they imply.
+        printed: the same posts as printed, with places only where the text gives them.
+        jurisdiction: the division that the paper is of, which other bare levels are of.
+    """
+    holders: dict[tuple[Division, str], set[str]] = {}
+    for post in printed:
+        if post.place and (seat := _seat(post, jurisdiction)) and post.is_held:
+            holders.setdefault(seat, set()).add(post.person.name)
+    return [
+        replace(a, place="", is_elsewhere=True)
+        if not p.place
+        and a.is_held
+        and (seat := _seat(a, jurisdiction))
+        and holders.get(seat, set()) - {a.person.name}
+        else a
+        for a, p in zip(attributions, printed, strict=True)
+    ]
+
+
+def _seat(attribution: PostAttribution, jurisdiction: Division | None) -> tuple[Division, str] | None:
+    """The place and head of a seat that one person holds (某县|县长, 某县|县委书记); None for other posts."""
+    head = attribution.post.head.head
+    body = attribution.body.removeprefix(attribution.place)
+    level = head[0] if is_head_of_government(head) and not body else body[:1]
+    is_first = is_head_of_government(head) or (head == "书记" and body == f"{level}委")
+    if attribution.post.rank or not is_first or level not in UNIT_MARKS or not level:
+        return None
+    place = parse_place(attribution.place) if attribution.place else jurisdiction
+    if attribution.is_elsewhere and not attribution.place:
+        return None
+    division = at_level(place, level)
+    return (division, head) if division else None
+
+
 def _as_placed(attribution: PostAttribution, named: Collection[tuple[str, str]]) -> PostAttribution:
     if (
         len(named) != 1
@@ -134,7 +187,9 @@ def without_other_place(attribution: PostAttribution) -> PostAttribution:
     return replace(attribution, place="") if division and not at_level(division, level) else attribution
 
 
-def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: int) -> MeantPlace | None:
+def _elsewhere(
+    text: str, jurisdiction: Division | None, level: str, position: int, sentence: int
+) -> MeantPlace | None:
     """The place that opens a clause of the paragraph before the title, if the text is not about the paper's.
 
     A county's paper means its city unless the text names another and never that one: counties change hands.
@@ -147,9 +202,11 @@ def _elsewhere(text: str, jurisdiction: Division | None, level: str, position: i
     opening = [m for m in _opening_places(text) if paragraph <= m.start and m.end <= position]
     opening = [m for m in opening if may_be_own(text, m)]
     if above:
+        near = (m.division for m in find_places(text) if sentence <= m.start and m.end <= position)
+        is_unclear = any(d and at_level(d, level) not in (above, None) for d in near)
         opening = [m for m in opening if m.division and at_level(m.division, level) not in (above, None)]
     if not opening:
-        return None
+        return MeantPlace("", is_elsewhere=True) if above and is_unclear else None
     division = opening[-1].division
     meant = at_level(division, level) if division else None
     # 全市 may be said of that place or of the paper's.

@@ -4,17 +4,18 @@ All mentions are of one event unless a rule says why not. The words that the rul
 rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts, at_head
+from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
-from ner.extraction.event_mentions import EventMention, announcement, sequel
+from ner.extraction.event_mentions import EventMention, announcement, sequel, told_next
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 
@@ -33,10 +34,13 @@ _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
 # A line that may be a headline.
 _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
-_ASIDES = frozenset(("within_sentence", "named_event", "convened", "later_that_day", "day_of_tour"))
+_ASIDES = frozenset(
+    ("within_sentence", "named_event", "held_event", "convened", "announced", "later_that_day", "day_of_tour")
+)
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
-_TEAM_NUMBER = compile(r"第[一二三四五六七八九十][^，。；]{0,6}[组路队]由?")
+_TEAM_NUMBER = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队])?由?")
+_IN_PLACES = compile(r"在[^。；]{2,80}，")
 _ONLY_TIME = compile(
     r"(?:[\d年月日号至—-]|上午|下午|日前|近日|近期|昨[日天]|今[日天]|当[日天]|，|据悉|、| )*"
 )
@@ -51,8 +55,8 @@ class ReportedEvent:
     """The mentions of one event in text order, and the rule by which it is an event of its own.
 
     The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
-    event_sequels.tsv, or one of `own_date`, `own_heading`, `other_hosts`, `other_day`, `announced`, `later_that_day`, `day_of_tour`,
-    `within_sentence`, `tour_after`.
+    event_sequels.tsv, or one of `own_item`, `own_date`, `own_heading`, `other_hosts`, `other_day`, `announced`,
+    `later_that_day`, `day_of_tour`, `within_sentence`, `tour_after`.
     """
 
     rule: str
@@ -84,10 +88,17 @@ def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> boo
     """Whether a visit that one sentence tells of several people is told later with its own day."""
     return event.rule == "visited_separately" and any(
         later.mentions[0].number > event.mentions[0].number
-        and later.mentions[0].day is not None
+        and (later.mentions[0].day is not None or _is_led_by(event, later.mentions[0]))
         and event.names <= later.names
         for later in events
     )
+
+
+def _is_led_by(event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a mention begins with somebody of an event who leads a team."""
+    leader = mention.leader.person
+    tail = mention.text[leader.end - mention.span.start :][:TEAM_REACH]
+    return leader.name in event.names and bool(_words("leads_team").search(tail))
 
 
 @cache
@@ -122,6 +133,9 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
     """The rule by which a mention begins a report about others than the event's people; else blank."""
     if _says("second_report", mention):
         return "second_report"
+    last = event.mentions[-1].span.start
+    if item_at(article.text, mention.span.start) != item_at(article.text, last):
+        return "own_item"
     if event.names & mention.names:
         return ""
     if mention.begins_with_date and not _continues(article, mention):
@@ -157,13 +171,20 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if kind == "signing" and kind not in kinds and _says("own_signing", mention):
         return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
+    if rule == "announced":
+        kind = kind or kind_in(told_next(article, mention.number))
+    if _says("sub_venue", mention) and not any(_says("sub_venue", m) for m in event.mentions):
+        return "" if event.names & mention.names else "sub_venue"
     if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):
         return rule
     if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
         return "other_hosts"
     if rule and (_names_another(event, mention) or _has_another_subject(article, event, mention)):
         return rule
-    rule = rule or _is_named_apart(mention, kind, kinds)
+    apart = _is_named_apart(article, event, mention, kind)
+    if apart in ("named_event", "held_event"):
+        return apart
+    rule = rule or apart
     if not rule and not on_tour:
         return ""
     if not kind or kind in kinds:
@@ -217,14 +238,21 @@ def _receives(mention: EventMention) -> bool:
     return any(a.group == "meet" for a in mention.actions)
 
 
-def _is_named_apart(mention: EventMention, kind: str, kinds: set[str]) -> str:
+def _is_named_apart(article: ArticleFacts, event: ReportedEvent, mention: EventMention, kind: str) -> str:
     """The rule by which what a mention names is another gathering than a tour, or a tour other than a meeting."""
-    if kinds <= _ON_THE_WAY:
-        named = _words("named_event").search(mention.text)
-        if named and kind_in(named.group()) in _IN_ONE_PLACE:
-            return "named_event"
-        if kind in _IN_ONE_PLACE and _says("convened", mention):
-            return "convened"
+    kinds = event.kinds(article)
+    on_the_way = kind_of_mention(article, event.mentions[0]) in _ON_THE_WAY
+    for rule in ("named_event", "held_event"):
+        named = _words(rule).search(mention.text)
+        held = kind_in(named.group()) if named else ""
+        if named is None or held not in _IN_ONE_PLACE:
+            continue
+        name = named.group().rstrip("，,").removesuffix("上")[-NAME_TAIL:]
+        new = held == "meeting" and not any(name in m.text for m in event.mentions)
+        if kinds <= _ON_THE_WAY or (on_the_way and new):
+            return rule
+    if kinds <= _ON_THE_WAY and kind in _IN_ONE_PLACE and _says("convened", mention):
+        return "convened"
     looks = any(a.predicate.event == "inspection" or a.group == "accompany" for a in mention.actions)
     if kinds <= _IN_ONE_PLACE and kind == "inspection" and looks:
         return "tour_after"
@@ -250,6 +278,8 @@ def _follows(article: ArticleFacts, event: ReportedEvent, mention: EventMention)
         return str(then.lastgroup)
     before = announcement(article, mention.number)
     if before is not None and sequel(before.of(article.text).strip()):
+        return "announced"
+    if told_next(article, mention.number):
         return "announced"
     parts = [_PART_OF_DAY.search(m.day.text) if m.day else None for m in (*event.mentions, mention)]
     there = {part.group() for part in parts[:-1] if part}
@@ -282,8 +312,14 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
     """Whether the sentence begins with its leader, title in front, who goes somewhere."""
     leader = mention.leader
     front = article.words_of(mention.span.start, leader.person.start).strip()
-    goes = leader.predicate.event in ("inspection", "visit") or _GOES.search(leader.predicate.verb)
+    verb = leader.predicate.verb
+    goes = not verb.startswith(("参加", "参与")) and (
+        leader.predicate.event in ("inspection", "visit") or _GOES.search(verb)
+    )
     opens = _ONLY_TIME.fullmatch(front) or _TEAM_NUMBER.fullmatch(front)
+    if article.paragraph_start(mention.span.start) == mention.span.start:
+        opens = opens or _IN_PLACES.fullmatch(front)
+        goes = goes or (opens and leader.group == "meet")
     return bool(goes and opens) and leader.group == "presence"
 
 
@@ -293,9 +329,10 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
     if after_reception and not _receives(mention) and _says("in_session", mention):
         return True
-    if main.kinds(article) <= _ON_THE_WAY and aside.rule in _ASIDES and _says("goes_along", mention):
-        return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
+    on_tour = main.kinds(article) <= _ON_THE_WAY or aside.rule == "around_event"
+    if is_aside and on_tour and _says("whole_tour", mention):
+        return not mention.names & aside.names
     return bool(is_aside) and kind_of_mention(article, mention) in kinds
 
 
@@ -333,6 +370,8 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
         hosts, guests = _around(article, "received_separately", mention)
         if len(names := {a.person.name: a for a in visitors}) > 1:
             rule, alone = "visited_separately", [(a,) for a in names.values()]
+            if _words("leads_team").search(mention.text):
+                behind = _told_of_one(behind, names)
         elif hosts and len(names := {a.person.name: a for a in guests}) > 1:
             rule, alone = "received_separately", [(*hosts, action) for action in names.values()]
             behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
@@ -344,6 +383,16 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
         first = [replace(event, mentions=before)] if before else []
         return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
     return [event]
+
+
+def _told_of_one(mentions: Sequence[EventMention], leaders: Collection[str]) -> tuple[EventMention, ...]:
+    """The mentions without those of several leaders who go apart, and of others of whom nobody says with whom."""
+    kept: list[EventMention] = []
+    for mention in mentions:
+        of_several = len(mention.names) > 1 and mention.names <= set(leaders)
+        if not of_several and (kept or not _says("whole_tour", mention)):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _around(

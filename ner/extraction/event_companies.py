@@ -9,6 +9,7 @@ from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
 from ner.extraction.event_boundaries import ReportedEvent
+from ner.extraction.firm_names import core_of, short_forms
 from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
@@ -66,11 +67,12 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
-    "visited_by_party": ("host", ("during",), EVENT_KINDS),
+    "visited_by_party": ("host", ("during", "follows"), EVENT_KINDS),
     "visited_in_turn": ("host", ("same",), EVENT_KINDS),
     "visited_on_tour": ("host", ("same",), _TOURS),
     "signs": ("signatory", ("near", "at_event"), _GATHERINGS),
-    "hosts": ("host", ("same", "opening_of_ceremony"), EVENT_KINDS),
+    "hosts": ("host", ("same", "opening_of_gathering"), EVENT_KINDS),
+    "opens": ("host", ("same", "near"), ("ceremony",)),
     "hosts_organized": ("host", ("anywhere",), _GATHERINGS),
 }
 
@@ -184,7 +186,7 @@ def _relations(
         "during": during,
         "follows": first.number <= number and not any(last.number < n < number for n in elsewhere),
         "at_event": bool(at_event),
-        "opening_of_ceremony": opening and kind == "ceremony",
+        "opening_of_gathering": opening and kind in _GATHERINGS,
     }
     return {name for name, holds in relations.items() if holds}
 
@@ -236,7 +238,10 @@ def _firm_in_title(attribution: PostAttribution, firms: Sequence[OrganizationMen
     title = Span(attribution.post.start, attribution.post.core_start)
     named = [firm.text for firm in firms if title.contains(firm.span)]
     named = named or [firm.text for firm in firms if attribution.body.startswith(firm.text)]
-    return max(named, key=len, default=owner_of(attribution.body))
+    if named:
+        return max(named, key=len)
+    owner = owner_of(attribution.body)
+    return next((f.text for f in firms if owner in (core_of(f.text), *short_forms(f.text))), owner)
 
 
 def _firm_beside(text: str, by_end: Mapping[int, OrganizationMention], attribution: PostAttribution) -> str:

@@ -32,7 +32,7 @@ LONGEST_REST = 14
 """Characters behind a brand within which the legal form of its firm ends (软件股份有限公司)."""
 
 _ACTS = compile(
-    r"(?:相关|有关|主要)?负责|方面|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
+    r"(?:相关|有关|主要)?负责|方面|党委|董事|总经理|总裁|副总|创始|表示|计划|宣布|拟|投资|集团|公司|股份|携手|联手|牵手|旗下"
     r"|(?:是|作为|成为|已成为)[^，。]{0,12}(?:企业|公司|制造商|生产商|供应商|巨头)|[将已与]|[、和与][^，。]{2,8}签"
 )
 _ACTED_WITH = compile(r"(?:携手|联手|牵手|收购|引进|选择|入股|[与])$")
@@ -151,6 +151,9 @@ def without_front(name: str) -> str:
         for match in pattern.finditer(name):
             if match.end() <= len(name) - SHORTEST_BEHIND_FRONT and not crosses(name, match.end()):
                 start = max(start, match.end())
+    joined = name.find("与", start)
+    if joined > start and parse_place(name[start:joined]) is not None:
+        start = joined + 1
     return name[start:]
 
 

@@ -5,7 +5,7 @@ from re import compile
 
 from ner.extraction.tagged_names import USUAL_NAME
 from ner.extraction.title_heads import TitleHeads
-from ner.lexicon.person_names import may_stand_alone, plain_name, surname_of
+from ner.lexicon.person_names import is_japanese, may_stand_alone, plain_name, surname_of
 from ner.lexicon.pinyin import pinyin
 from ner.text.spans import Span, Taken
 
@@ -42,13 +42,19 @@ def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[
         if _is_kin_of_the_short(text, name):
             continue
         first, dot, last = name.partition("·")
-        for part in (first, last) if dot else ():
+        for part in (first, last) if dot else _surnames_of_foreigner(name):
             meant.setdefault(part, set()).add(name)
     for slip in (name for name in names if len(name) == USUAL_NAME and name not in titled):
         for name in titled:
             if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
                 meant.setdefault(slip, set()).add(name)
     return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
+
+
+def _surnames_of_foreigner(name: str) -> tuple[str, ...]:
+    """相川 of 相川和某, who is called 相川议长: what a Japanese name begins with; none of another name."""
+    is_one = len(name) > USUAL_NAME and is_japanese(name)
+    return (name[:2],) if is_one else ()
 
 
 def _is_kin_of_the_short(text: str, name: str) -> bool:

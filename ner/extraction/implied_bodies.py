@@ -37,6 +37,11 @@ CLEARLY_MORE = 2
 
 # 税务局|某某处: a unit and the body that it is of, without its place.
 _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
+# 某某大学校长甲|来我校: whoever comes to us is not of us.
+_CALLS_ON_US = compile(
+    r"(?:[来到赴抵]|莅临|走访|访问|做客)[我本](?:校|院|公司|集团|行|厂|会|局|中心|商会|协会|学会)"
+)
+_FIRMS = ("公司", "集团", "集团公司", "总公司")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
@@ -110,6 +115,10 @@ class _Article:
             if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
         ]
         self._named = sorted({n for n in named if _is_full(n.text)}, key=lambda n: (n.start, -len(n.text)))
+        calls = ((sentence_at(c.start(), sentences).start, c.start()) for c in _CALLS_ON_US.finditer(text))
+        coming = [range(*call) for call in calls]
+        guests = {n.text for n in self._named if any(n.start in call for call in coming)}
+        self._hosts = [n for n in self._named if n.text not in guests]
 
     def of_the_sentence(
         self, attribution: PostAttribution, earlier: Sequence[PostAttribution]
@@ -276,15 +285,23 @@ class _Article:
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
-        fitting = [(n.start, owner_of(n.text)) for n in self._named if _has_head(n.text, post)]
+        fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
+        if post.head.head.endswith("秘书长"):
+            return self._main(near) or self._main([name for _, name in fitting])
         return self._main([name for _, name in fitting]) or self._main(near)
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
-        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about."""
+        """The institution of a kind (校, 集团公司) that the sentence, else the article, is about.
+
+        A firm is named before its text speaks of 公司, or more than once.
+        """
         ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
-        fitting = [n for n in self._named if ending.search(n.text) and _is_of(n.text, whose)]
+        fitting = [n for n in self._hosts if ending.search(n.text) and _is_of(n.text, whose)]
+        if kind in _FIRMS:
+            often = Counter(n.text for n in fitting)
+            fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
         if not before and kind == "公司":

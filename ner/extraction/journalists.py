@@ -26,6 +26,8 @@ _ALONE_BEFORE = compile(r"[。！？”][ 　\n]*[（(][ 　]*$")
 _ALONE_BEHIND = compile(r"[ 　]*[）)](?=\n|$)")
 _SPEECH = compile(r"(?:^|[—－ ])在[^，。]{2,40}[上时]?的(?:讲话|致辞|演讲|发言|报告|讲话要点)(?:$|[（( ])")
 _NAME = compile(rf"[{HAN}·]{{2,10}}")
+# 图/|文 甲某某
+_LABEL_BEFORE = compile(r"[/／][文图摄][ 　]")
 _SAYS_WHO = compile(r"记者|通讯员|作者|摄影|文/|图/")
 # 王小某文, 王某摄: behind a name what he did; 高建文 is a name.
 _CREDIT_BEHIND = compile(rf"(?<=^[{HAN}]{{3}})[文图]$|(?<=[{HAN}]{{2}})摄$")
@@ -110,7 +112,9 @@ def _signatures(article: Article) -> list[PersonMention]:
         for editor in (name.shift(span.start) for name in staff(span.of(article.text))):
             printed = editor.of(article.text)
             name = "".join(printed.split())
-            if not rule_table("not_a_writer").first(name):
+            if not rule_table("not_a_writer").first(name) and not _LABEL_BEFORE.match(
+                article.text, editor.start - 1
+            ):
                 found.setdefault(name, PersonMention(editor.start, editor.end, printed, name, "byline"))
     return list(found.values())
 

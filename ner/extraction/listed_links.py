@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及兼]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
 """What stands between two posts of a list, beside persons and posts."""
 
+# 副主任甲、乙（女）、丙，|秘书长
+_REST_OF_NAMES = compile(r"(?:[、，；和与及兼 　]|以及|同志|先生|女士|[（(][^（）()]{0,14}[）)])*+")
 _OF_MEMBERS = ("人大", "政协", "纪委监委")
 
 
@@ -35,7 +37,7 @@ def with_bodies_before(
     result: list[PostAttribution] = []
     chain: list[ChainedPost] = []
     for link in links:
-        if chain and not LIST_REST.match(rest(chain[-1].post.end, link.post.start)):
+        if chain and not _REST_OF_NAMES.fullmatch(rest(chain[-1].post.end, link.post.start)):
             chain = []
         if chain and (link.body, link.place) == (link.post.body, link.post.place):
             body, place = inherited(link.post, chain)

@@ -23,6 +23,7 @@ from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
 from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
+from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
 from ner.text.sentences import LONGEST_SENTENCE
@@ -195,7 +196,7 @@ class _SentenceReader:
         if following is None or following.start - start > TITLES_REACH:
             return False
         front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return front == "" and not BREAK.search(self.text, start, following.start)
+        return bool(TEAM_FRONT.fullmatch(front)) and not BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start

@@ -27,6 +27,11 @@ _SIGNS = ("签约", "签字", "签署", "签订")
 _ATTENDS_SIGNING = compile(r"(?:参加|出席|见证|举行|举办|主持)了?[^，。；：]{0,16}$")
 _WITNESSED = compile(r"见证(?!下)了?[^，。；：]{0,40}$")
 _SIGNING_EVENT = compile(r"(?:活动|仪式|大会|现场)")
+# One of several teams: 第四慰问组.
+_TEAM = compile(r"小?[组队团](?![织结伍])")
+_NUMBERED = compile(r"(?:第[一二三四五六七八九十\d]{1,2}|[一二两三四五六七八九十\d]个)$")
+# What may stand between a semicolon and the title of who leads another team.
+TEAM_FRONT = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队]由)?")
 # The verb that 受到 goes with: 受到市长甲会见.
 _RECEIVED = compile(r"受到[^，。；：]{1,50}$")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
@@ -50,6 +55,10 @@ def is_verb(
     if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(text, span.end):
         return False
     if text[span.start - 1 : span.start] == "对" and span.start > sentence.start + 1:
+        return False
+    if _TEAM.match(text, span.end) and _NUMBERED.search(
+        text, max(sentence.start, span.start - 3), span.start
+    ):
         return False
     if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
         return False

@@ -48,6 +48,8 @@ _FRONT = compile(
 )
 # 甲某的画: who is named in the name of a museum is a person all the same.
 _WORK = compile(r"(?:先生)?的(?:书?画|画作|作品|书法|诗|词作|歌曲|雕塑|油画|手稿)")
+_STROKES = ("/", "／")
+_CREDITS = frozenset("文图摄")
 _ARRIVES = frozenset("来赴抵")
 _HONORIFICS = compile(r"(?:同志|先生|女士|小姐|一行|老师|等)$")
 # Who stands in the name of a doctrine or is named as its head.
@@ -247,6 +249,9 @@ def _with_surname(text: str, span: Span, heads: TitleHeads) -> Span:
 def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | None:
     """The stretch without titles, particles and honorifics; None when what is left is no name."""
     start, end = span.start, span.end
+    # 图/|文 甲某: the label in front of a name.
+    if text[start - 1 : start] in _STROKES and text[start] in _CREDITS:
+        start += 1
     for core in heads.across(span):
         if core.start == start in heads.ends and core.end == end - 1 and is_plausible(text[start:end]):
             continue  # 书记|林长某: 林长 is a post as well.

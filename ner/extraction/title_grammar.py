@@ -60,10 +60,10 @@ _TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|
 # 某某市|五届|人大常委会
 _TERM_WITHIN = compile(
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
-    r"第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会)"
+    r"第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)"
 )
 _UNOPENED = compile(r"[^（(]*[）)]")
-_DELIMITERS = frozenset("，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
+_DELIMITERS = frozenset(".．，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +374,7 @@ def _may_own(owner: str) -> bool:
 # What heads say by themselves, not with the body in front.
 _OF_NO_FIELD = (
     "书记",
+    "总监",
     "经理",
     "总裁",
     "校长",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from re import Match, Pattern, compile, escape
 
+from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import UNIT_MARKS
 from ner.lexicon.titles import cached_by_titles, heads
 from ner.lexicon.word_lists import Head, any_of, words
@@ -100,6 +101,9 @@ def find_cores(text: str) -> tuple[Core, ...]:
     for match in _matches(text):
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        # 代表学|校对|某某: no proofreader.
+        if head.kind == "journalist" and crosses(text, match.start()):
             continue
         if not head.head.endswith(POST_ENDS) and _IN_BODY.match(text, match.end()):
             continue

@@ -141,6 +141,15 @@ def is_transcribed(name: str) -> bool:
     return any(marked[i] and any(marked[i + 1 : i + 3]) for i in range(len(marked)))
 
 
+def is_japanese(name: str) -> bool:
+    """Whether a name of four characters or more has the shape of a Japanese one: 高桥健一.
+
+    >>> is_japanese("高桥健一"), is_japanese("欧阳健一"), is_japanese("高桥健")
+    (True, False, False)
+    """
+    return len(name) >= 4 and name[1] in _JAPANESE_SECOND and not is_plausible(name)
+
+
 def is_japanese_front(name: str, following: str) -> bool:
     """Whether a name of three characters goes on with the last one of a Japanese given name: 高桥健|一.
 

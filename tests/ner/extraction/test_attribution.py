@@ -154,6 +154,11 @@ def test_posts_of_a_list(text: str, title: str, rule: str, names: str) -> None:
     assert [n for n, t, r in links(text) if (t, r) == (title, rule)] == names.split()
 
 
+def test_who_is_there_beside_leaders_is_nobody_named() -> None:
+    text = "钱一诺、孙二虎等区领导及部门负责人参加"
+    assert links(text) == [("钱一诺", "区领导", "collective"), ("孙二虎", "区领导", "collective")]
+
+
 def test_a_post_and_a_collective_title() -> None:
     text = "区委书记钱一诺，区委副书记、区长孙二虎等区领导带队"
     assert links(text) == [
@@ -201,6 +206,11 @@ def test_a_post_and_a_collective_title() -> None:
             id="one-comes-one-goes",
         ),
         pytest.param("免去李三多同志的副区长职务", [("李三多", "副区长", "removed", "免")], id="removed-of"),
+        pytest.param(
+            "免去孙二虎石桥区副区长、区公安局局长的职务",
+            [("孙二虎", "副区长", "removed", "免"), ("孙二虎", "区公安局局长", "removed", "免")],
+            id="removed-from-what-stands-behind",
+        ),
         pytest.param("李三多不再担任副区长", [("李三多", "副区长", "removed", "免")], id="no-longer"),
         pytest.param("李三多辞去副区长职务", [("李三多", "副区长", "removed", "免")], id="resigned"),
         pytest.param(

@@ -59,6 +59,7 @@ def test_a_chain_gives_the_body(titles: str, post: str, organization: str) -> No
 @pytest.mark.parametrize(
     ("text", "organization"),
     [
+        pytest.param("杭州市政协副主席孙二虎、周四海（女）、李三多，秘书长钱一诺出席。", "中国人民政治协商会议杭州市委员会", id="names"),
         pytest.param("远岚商会会长孙二虎，常务副会长兼秘书长钱一诺出席。", "远岚商会", id="two-posts-of-the-next"),
         pytest.param("区委组织部部长孙二虎、公安局局长钱一诺出席。", "杭州市拱墅区公安局", id="along-a-list"),
         pytest.param("远岚集团董事长孙二虎、公安局局长钱一诺出席。", "杭州市拱墅区公安局", id="not-a-firm-s"),

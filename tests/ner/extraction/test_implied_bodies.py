@@ -74,6 +74,7 @@ def test_bodies_without_their_place(text: str, jurisdiction: str, organization: 
     assert body(text, jurisdiction, ("宁波市财政局",))[1] == organization
 
 
+TWO = ("宁波市政府", "宁波市政协")
 SCHOOL = ("青砚师范大学",)
 BUREAUS = ("宁波市财政局", "温州市税务局")
 FIRM = ("远岚集团有限公司",)
@@ -86,6 +87,10 @@ FIRM = ("远岚集团有限公司",)
         pytest.param("我校建设青砚师范大学。党委书记钱一诺讲话。", SCHOOL, "青砚师范大学党委", id="own-school"),
         pytest.param("青砚师范大学的党总支书记钱一诺讲话。", SCHOOL, "青砚师范大学党总支", id="before-a-particle"),
         pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
+        pytest.param("青砚师范大学来我校。我校党委书记钱一诺讲话。", SCHOOL, "校党委", id="a-guest"),
+        pytest.param("区里开会，公司总经理钱一诺讲话。远岚集团有限公司到场。", FIRM, "公司", id="a-firm-named-later"),
+        pytest.param("公司总经理钱一诺讲话。远岚集团有限公司到场。远岚集团有限公司发言。", FIRM, "远岚集团有限公司", id="and-often"),
+        pytest.param("宁波市政府开会。宁波市政府发文。据宁波市政协，秘书长钱一诺讲话。", TWO, "中国人民政治协商会议宁波市委员会", id="near"),
         pytest.param("青砚市开会，我校党委书记钱一诺讲话。", (), "校党委", id="a-school-that-is-not-named"),
         pytest.param("来到远岚药业，公司董事长钱一诺讲话。", ("远岚药业",), "远岚药业", id="a-firm-by-its-trade"),
         pytest.param("来到远岚药业、青砚药业，公司董事长钱一诺讲话。", ("远岚药业", "青砚药业"), "公司", id="which-of-two-firms"),

@@ -74,6 +74,8 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
             "",
             id="a-short-name-in-brackets",
         ),
+        pytest.param("投资总监", "投资总监", "", "", id="what-a-director-is-for"),
+        pytest.param("区工商联第四届会长", "区工商联会长", "区工商联", "", id="the-term-of-a-chair"),
         pytest.param("第二届理事会会长", "理事会会长", "理事会", "", id="the-term-of-a-board"),
         pytest.param("县委农业书记", "县委农业书记", "县委", "", id="what-a-secretary-is-for"),
         pytest.param("生产副厂长", "生产副厂长", "", "", id="what-a-deputy-is-for"),
@@ -167,6 +169,9 @@ def test_a_title(text: str, title: str, body: str, place: str) -> None:
         pytest.param("市供销社主任", "市供销社主任", id="supply"),
         pytest.param("市应急管理局局长", "市应急管理局局长", id="emergency-is-no-should"),
         pytest.param("和平镇镇长", "和平镇镇长", id="peace-is-no-and"),
+        pytest.param("会议开幕.青砚省副省长", "青砚省副省长", id="a-full-stop-of-another-script"),
+        pytest.param("最后市委副书记", "市委副书记", id="at-last"),
+        pytest.param("省长对县委副书记", "县委副书记", id="to"),
         pytest.param("像县委书记那样", "县委书记", id="like"),
         pytest.param("市录像局局长", "市录像局局长", id="pictures-are-no-like"),
         pytest.param("解除市委副书记职务", "市委副书记", id="removes"),
@@ -226,7 +231,7 @@ def test_qualifiers(text: str, qualifier: str, former: bool) -> None:
     "text",
     [
         "书记们", "河长制", "主席会议", "书记例会", "部长级会议", "院长办公会", "处长热线", "董事长信箱", "县长接待日", "秘书长联席会议",
-        "市长国际企业家咨询会议", "省长经济顾问团",
+        "市长国际企业家咨询会议", "省长经济顾问团", "学校对孙二虎",
         "主席团", "书记处", "校长培训班", "区长级", "主席台", "董事长论坛", "成长", "长江", "专题组织",
     ],
 )  # fmt: skip
