@@ -80,6 +80,9 @@ def present_in(text: str) -> dict[str, str]:
             {"钱一诺": "speaker", "孙二虎": "speaker", "李三多": "observer"},
             id="described-at-the-end-of-a-list",
         ),
+        pytest.param(
+            "孙二虎就钱一诺代表提出的建议召开会议。", {"孙二虎": "chair"}, id="whose-motion-is-discussed"
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
