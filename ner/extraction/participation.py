@@ -262,6 +262,7 @@ class _SentenceReader:
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
         if self.quoting or (self.listening and predicate.role == "speaker" and not self._and_also(start)):
             return
+        self._end_list_at(start)
         clause = self._clause_before(start)
         owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
         if owner is not None:
@@ -306,6 +307,18 @@ class _SentenceReader:
         self.subjects = [p for p in self.subjects if by >= 0 and p not in senders]
         self.waiting = [p for p in self.waiting if p in self.subjects]
         self.subjects_acted = False
+
+    def _end_list_at(self, start: int) -> None:
+        """The last of an open list is the subject of a verb right behind the name: 参加的有甲，乙|讲话."""
+        last = [p for p in self.people if p.end == start] if self.enumerating else []
+        if last:
+            self.actions = [a for a in self.actions if a.person not in last]
+            self.subjects, self.subjects_acted, self.enumerating, self.verb_in_clause = (
+                last,
+                False,
+                False,
+                None,
+            )
 
     def _and_also(self, start: int) -> bool:
         """Whether a verb is what its subjects do besides listening: 听取汇报并讲话."""

@@ -83,6 +83,12 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param(
             "孙二虎就钱一诺代表提出的建议召开会议。", {"孙二虎": "chair"}, id="whose-motion-is-discussed"
         ),
+        pytest.param("孙二虎向钱一诺烈士默哀，举行仪式。", {"孙二虎": "attendee"}, id="a-martyr"),
+        pytest.param(
+            "参加仪式的领导有：钱一诺、孙二虎，李三多讲话，周四海主持仪式。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "speaker", "周四海": "chair"},
+            id="a-list-ends-where-somebody-speaks",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
