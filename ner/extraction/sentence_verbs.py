@@ -22,16 +22,16 @@ _IN_NOUN = compile(
 _AFTER_SUBJECT = compile(
     r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席|记者|[对向][^，。；：]{1,14})$"
 )
-# What somebody attends, not does: 出席签约活动.
-_SIGNS = ("签约", "签字", "签署", "签订")
-_ATTENDS_SIGNING = compile(r"(?:参加|出席|见证|举行|举办|主持)了?[^，。；：]{0,16}$")
-_WITNESSED = compile(r"见证(?!下)了?[^，。；：]{0,40}$")
-_SIGNING_EVENT = compile(r"(?:活动|仪式|大会|现场)")
 # One of several teams: 第四慰问组.
 _TEAM = compile(r"小?[组队团](?![织结伍])")
 _NUMBERED = compile(r"(?:第[一二三四五六七八九十\d]{1,2}|[一二两三四五六七八九十\d]个)$")
 # What may stand between a semicolon and the title of who leads another team.
 TEAM_FRONT = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队]由)?")
+# What somebody attends, not does: 出席签约活动.
+_SIGNS = ("签约", "签字", "签署", "签订")
+_ATTENDS_SIGNING = compile(r"(?:参加|出席|见证|举行|举办|主持)了?[^，。；：]{0,16}$")
+_WITNESSED = compile(r"见证(?!下)了?[^，。；：]{0,40}$")
+_SIGNING_EVENT = compile(r"(?:活动|仪式|大会|现场)")
 # The verb that 受到 goes with: 受到市长甲会见.
 _RECEIVED = compile(r"受到[^，。；：]{1,50}$")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
@@ -53,8 +53,6 @@ def is_verb(
     word = span.of(text)
     followed = span.end in {*(p.start for p in people), *(t.start for t in titles)}
     if not (followed or word.endswith(tuple(words("verb_with_object")))) and _IN_NOUN.match(text, span.end):
-        return False
-    if text[span.start - 1 : span.start] == "对" and span.start > sentence.start + 1:
         return False
     if _TEAM.match(text, span.end) and _NUMBERED.search(
         text, max(sentence.start, span.start - 3), span.start
