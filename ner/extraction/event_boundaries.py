@@ -290,7 +290,7 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     if after_reception and not _receives(mention) and says("in_session", mention):
         return True
     receives = any(map(_receives, main.mentions)) and mention.leader.person.name in main.names
-    if receives and _says("welcomes_guests", mention):
+    if receives and says("welcomes_guests", mention):
         return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     on_tour = main.kinds(article) <= _ON_THE_WAY or aside.rule == "around_event"
