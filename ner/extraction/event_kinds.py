@@ -6,6 +6,7 @@ from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention, sequel
+from ner.lexicon.person_names import is_foreign
 from ner.lexicon.rules import Rule, rule_table
 
 HEADLINE_SHARE = 0.4
@@ -36,9 +37,7 @@ _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
 # Behind the first name: those named come here from elsewhere.
-_COMES = compile(
-    r"[^。；]{0,40}?(?:来|莅临|抵)[我本]?[^，。；]{0,6}[省市区县州盟旗镇](?:[^，。；]{0,12})(?:考察|参观|调研)"
-)
+_COMES = compile(r"[^。；]{0,40}?(?:来(?!自)|莅临|抵)[^，。；]{1,20}?(?:考察|参观|调研)")
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援(?![支大总中]?队|站|局|中心|力量)|抢险(?![支大总中]?队)")
 _INSPECTS = compile(
     r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)"
@@ -140,7 +139,7 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     if kind == "meeting" and rules.get(kind) == "meeting_talks" and _talks_there(lead):
         return "inspection", "talks_there"
     if kind == "inspection" and _are_guests(article, mentions[0]):
-        return "visit", "firm_comes"
+        return "visit", "guests"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
@@ -190,10 +189,14 @@ def _talks_there(lead: str) -> bool:
 
 
 def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
-    """Whether who looks at the paper's place leads a firm that comes from elsewhere: 甲集团董事长一行来我市考察."""
+    """Whether who looks at the paper's place is from abroad, or comes from a firm or school: 甲集团董事长一行来我市考察."""
     leader = mention.leader.person
+    if leader.name in article.foreigners or is_foreign(leader.name):
+        return True
     comes = _COMES.match(article.text, leader.end, mention.span.end)
-    return comes is not None and bool(article.companies_led.get(leader.name))
+    return comes is not None and (
+        leader.name in article.others or bool(article.companies_led.get(leader.name))
+    )
 
 
 def _looks_first(lead: str) -> bool:
