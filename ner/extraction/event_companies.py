@@ -8,11 +8,11 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
-from ner.extraction.event_boundaries import ReportedEvent
 from ner.extraction.firm_names import core_of, short_forms
 from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
+from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import EVENT_KINDS
 from ner.text.spans import Span
