@@ -11,7 +11,9 @@ FEWEST_ITEMS = 2
 """How many lines of a text begin with a sign or hold nothing but a day where it is a chronicle."""
 
 _DAY = r"(?:\d{1,2}月)?\d{1,2}(?:[日号]|[日号]?[至—─~-]{1,2}(?:\d{1,2}月)?\d{1,2}[日号]?)"
-_BEGINS = compile(rf"^[ 　]*(?:[△Δ▽◆◇■□●○★☆※]|同日[ 　]|(?P<day>{_DAY})(?:[ 　]|$))", MULTILINE)
+_BEGINS = compile(
+    rf"^[ 　]*(?:[△Δ▽◆◇■□●○★☆※]|同日[ 　]|[是同][日月][，,]|(?P<day>{_DAY})(?:[ 　]|$))", MULTILINE
+)
 
 
 @lru_cache(maxsize=16)
