@@ -110,7 +110,7 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
 
     Returns:
         Kind and rule: a row of event_kinds.tsv, `verb` (a verb of predicates.tsv), `deal`,
-        `talks_there`, `looks_first`, or `none` for the kind OTHER.
+        `talks_there`, `guests_come`, `looks_first`, or `none` for the kind OTHER.
     """
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
