@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from re import compile
 from typing import Any
 
+from ner.extraction.actions import PRESENT
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
@@ -26,7 +27,7 @@ from ner.extraction.known_organizations import (
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, read_actions
+from ner.extraction.participation import read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import (
     is_bare_collective,

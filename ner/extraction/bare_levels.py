@@ -16,6 +16,7 @@ from ner.text.characters import HAN
 SHORTEST_BODY = 3
 """Characters of a body that is one of a place and no more (住建委): a 市委 may be any other place's."""
 
+_LEVELS = tuple(UNIT_MARKS)
 # Behind these may stand another place of a list, or whom somebody meets.
 _JOINED = ("和", "与")
 _OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
@@ -152,15 +153,18 @@ def without_taken_seats(
 
 def _seat(attribution: PostAttribution, jurisdiction: Division | None) -> tuple[Division, str] | None:
     """The place and head of a seat that one person holds (某县|县长, 某县|县委书记); None for other posts."""
-    head = attribution.post.head.head
-    body = attribution.body.removeprefix(attribution.place)
-    level = head[0] if is_head_of_government(head) and not body else body[:1]
-    is_first = is_head_of_government(head) or (head == "书记" and body == f"{level}委")
-    if attribution.post.rank or not is_first or level not in UNIT_MARKS or not level:
+    head, body, named = attribution.post.head.head, attribution.body, attribution.place
+    if is_head_of_government(head) and body in ("", named):
+        level = head[0]
+    elif head == "书记" and body.removesuffix("委")[-1:] in _LEVELS:
+        level = body[-2]
+        if body not in (f"{level}委", f"{named}{level}委", f"{named[:-1]}{level}委"):
+            return None
+    else:
         return None
-    place = parse_place(attribution.place) if attribution.place else jurisdiction
-    if attribution.is_elsewhere and not attribution.place:
+    if attribution.post.rank or (attribution.is_elsewhere and not named):
         return None
+    place = parse_place(named) if named else jurisdiction
     division = at_level(place, level)
     return (division, head) if division else None
 

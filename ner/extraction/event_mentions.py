@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from re import Match, compile
 
+from ner.extraction.actions import PRESENT, Action
 from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head, is_around_feast
 from ner.extraction.chronicle_items import day_above
 from ner.extraction.dates import DateMention
-from ner.extraction.participation import PRESENT, Action
 from ner.lexicon.rules import rule_table
 from ner.text.spans import Span
 

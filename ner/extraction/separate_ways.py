@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from re import compile
 
+from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention
-from ner.extraction.participation import Action
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
 
 TEAM_REACH = 4
