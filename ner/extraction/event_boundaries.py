@@ -13,7 +13,7 @@ from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
-from ner.extraction.event_mentions import EventMention, announcement, sequel, told_next
+from ner.extraction.event_mentions import EventMention, announcement, at_meeting, sequel, told_next
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
 from ner.extraction.separate_ways import apart, has_own_hour
 from ner.text.characters import HAN
@@ -148,6 +148,10 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         return "other_hosts"
     if rule and (_names_another(event, mention) or _has_another_subject(article, event, mention)):
         return rule
+    if not rule and "meeting" in kinds and at_meeting(mention.text):
+        return ""
+    if _are_received_that_day(event, mention, kind, kinds):
+        return "received"
     apart = _is_named_apart(article, event, mention, kind)
     if apart in ("named_event", "held_event"):
         return apart
@@ -203,6 +207,15 @@ def _hosts(mentions: Sequence[EventMention]) -> set[str]:
 def _receives(mention: EventMention) -> bool:
     """Whether two sides meet each other in it."""
     return any(a.group == "meet" for a in mention.actions)
+
+
+def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:
+    """Whether at an hour of a printed day others than the tour's people receive them (昨天下午，甲会见了代表团)."""
+    day = mention.day
+    if day is None or not (kind == "meeting" and kinds <= _ON_THE_WAY and _receives(mention)):
+        return False
+    opens = at_head(day, mention.span) and bool(_PART_OF_DAY.search(day.text))
+    return opens and mention.leader.person.name not in event.names
 
 
 def _are_received(mention: EventMention) -> bool:

@@ -34,7 +34,9 @@ _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]"
 # At the head of a sentence: before or after the gathering of the sentence before it.
 _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
-_SIGNIFIES = compile(r"标志着[^，。；\n]*")
+_SIGNIFIES = compile(
+    r"标志着[^，。；\n]*|[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
+)
 # Behind the first name: those named come here from elsewhere.
 _COMES = compile(
     r"[^。；]{0,40}?(?:来|莅临|抵)[我本]?[^，。；]{0,6}[省市区县州盟旗镇](?:[^，。；]{0,12})(?:考察|参观|调研)"
@@ -49,6 +51,9 @@ _INSPECTS = compile(
 # What ends a tour, until the text tells more of it.
 _THEN_TALKS = compile(r"并[^，。；]{0,12}(?:座谈|召开[^，。；]{0,16}(?:座谈会|汇报会|交流会))")
 _TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
+_TOURS = compile(r"(?:赴|前往|到|来)[^，。；]{1,24}(?:考察|招商|访问|对接)")
+_DEAL_WORD = compile(r"[，、](?:并)?(?:现场|分别|成功)?签(?:订|署)")
+_SIGNING_CEREMONY = compile(r"签[约字]|签[订署][^，。；]{0,20}仪式")
 _CONSOLES = compile(r"看望|慰问|探望")
 
 
@@ -115,7 +120,7 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
     if max((max(rules) for rules in own.values()), default=0) <= WEAK_WEIGHT:
-        own = _weights(_teams_sent(article, mentions[0])) or own
+        own = _weights(_teams_sent(article, mentions[0])) or _weights(_led_into(article, mentions[0])) or own
     if first:
         headline = _weights(article.headline)
         sentences = article.sentences[:OPENING_SENTENCES]
@@ -136,6 +141,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
             if kind and not _PLEDGES.match(article.text, action.start):
                 scores[kind] = scores.get(kind, 0) + 1 / len(mention.actions)
     kind = _first(scores)
+    if kind == "signing" and _tours_and_signs(lead):
+        kind = _first({other: score for other, score in scores.items() if other != "signing"}) or kind
     if not kind:
         return OTHER, "none"
     paragraph_end = article.text.find("\n", mentions[-1].span.end - 1)
@@ -187,6 +194,15 @@ def _teams_sent(article: ArticleFacts, mention: EventMention) -> str:
     return next((sentence for sentence in told if sent.search(sentence)), "")
 
 
+def _led_into(article: ArticleFacts, mention: EventMention) -> str:
+    """The article's first sentence, where a later one tells with its hour of one of those named there; else blank."""
+    then, first = sequel(mention.text), article.sentences[0]
+    leader = mention.leader.person.name
+    if then is None or then.lastgroup != "part_of_day" or leader not in first.of(article.text):
+        return ""
+    return article.words_of(first.start, first.end)
+
+
 def _told_until(article: ArticleFacts, mention: EventMention) -> int:
     """Where the words end that tell of the event: before what its first speaker says."""
     says = _SAYS.search(article.text, mention.leader.person.end, mention.span.end)
@@ -197,6 +213,13 @@ def _talks_there(lead: str, talking: Pattern[str] = _TALKS) -> bool:
     """Whether who talks with somebody has first looked at the place: 到甲厂检查，同职工座谈."""
     looks, talks = _INSPECTS.search(lead), talking.search(lead)
     return bool(looks and talks and looks.start() < talks.start())
+
+
+def _tours_and_signs(lead: str) -> bool:
+    """Whether a deal is only one of the things done on a tour: 赴甲市招商考察，洽谈合作，签订协议."""
+    tour, ceremony = _TOURS.search(lead), _SIGNING_CEREMONY.search(lead)
+    deal = _DEAL_WORD.search(lead)
+    return bool(tour and deal and not ceremony and tour.end() < deal.start())
 
 
 def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
