@@ -12,6 +12,8 @@ from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
 
+LONGEST_BEFORE = 12
+"""Characters before a person within which the name of a firm and the mark before it stand."""
 _SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
 _DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
 _ACTS = (
@@ -20,9 +22,18 @@ _ACTS = (
 )
 _TOURS = r"(?:走访|调研|考察|检查|慰问|视察|参观|指导)"
 _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|访问|视察)了?"
+_BEFORE_A_PERSON = compile(rf"、(?P<name>(?P<core>[{HAN}]{{2,7}})(?P<trade>[{HAN}]{{2}}))$")
+_BETWEEN = compile(rf"、(?P<name>[{HAN}]{{4,8}})、")
+NO_FIRM = compile(
+    r"[园区站所院会馆校厅处办党盟局部村镇乡街路港场楼台报网队组学联军社室岛湖山河江县市省州国寺庙城]$|(?<!智)库$|(?<!集)团$"
+    r"|(?:中心|基地|项目|工程|大学|学校|协会|联盟|平台|论坛|系统|大厦|开发|利用|种植|养殖|加工|扩建|改造|技改|治理|生产线)$"
+)
+"""What names end in that are no firms, though a list may put them beside firms."""
 # With what no brand begins that stands behind the end of a clause.
 _NO_FIRST = frozenset("将把被对以为从让使等该其各某本多大小新老但而则并也都又还是有在向")
-_LISTED = compile(rf"、(?P<name>[{HAN}]{{4,5}}?)(?=[、，。；等（的]|和|实地|进行|考察|调研|参观|走访)")
+_LISTED = compile(
+    rf"、(?P<name>(?:(?!等)[{HAN}]){{4,6}}?)(?=[、，。；等（的]|和|签[署订约]|实地|进行|考察|调研|参观|走访|主要|有关|相关|负责)"
+)
 
 
 @cache
@@ -48,8 +59,38 @@ def acting_firms(text: str) -> Iterator[Span]:
         core, trade = span.of(text)[:-2], span.of(text)[-2:]
         if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
             continue
-        if _is_brand(core) or (match.lastgroup in ("signing", "gone") and _is_noun(core)):
+        if is_brand(core) or (match.lastgroup in ("signing", "gone") and _is_noun(core)):
             yield span
+
+
+def firms_of_persons(text: str, persons: Sequence[Span]) -> Iterator[Span]:
+    """The brands with a trade that stand in front of a person in a list, with nothing else between its marks.
+
+    >>> text = "甲公司、远岚机械李某、"
+    >>> [span.of(text) for span in firms_of_persons(text, [Span(8, 10)])]
+    ['远岚机械']
+    """
+    for person in persons:
+        match = _BEFORE_A_PERSON.search(text, max(0, person.start - LONGEST_BEFORE), person.start)
+        if match and is_trade(match["trade"]) and is_brand(match["core"]):
+            yield Span(*match.span("name"))
+
+
+def firms_between(text: str, firms: Sequence[Span]) -> Iterator[Span]:
+    """The names that stand in a list between two firms, and end in nothing that tells them to be no firms.
+
+    >>> text = "走访甲公司、江口远岚、乙公司"
+    >>> [span.of(text) for span in firms_between(text, [Span(2, 5), Span(11, 14)])]
+    ['江口远岚']
+    """
+    starts = {firm.start for firm in firms}
+    for firm in firms:
+        match = _BETWEEN.match(text, firm.end)
+        if match is None or match.end() not in starts:
+            continue
+        name = match["name"]
+        if (is_brand(name) or is_brand(name[:-2])) and not NO_FIRM.search(name) and not is_phrase(name):
+            yield Span(*match.span("name"))
 
 
 def firms_beside(text: str, firms: Sequence[Span]) -> Iterator[Span]:
@@ -63,10 +104,18 @@ def firms_beside(text: str, firms: Sequence[Span]) -> Iterator[Span]:
         end = firm.end
         while match := _LISTED.match(text, end):
             span = Span(*match.span("name"))
-            if not is_trade(match["name"][-2:]) or not _is_brand(match["name"][:-2]):
+            if not is_trade(match["name"][-2:]) or not is_brand(_without_trades(match["name"])):
                 break
             yield span
             end = span.end
+
+
+def _without_trades(name: str) -> str:
+    """What is left of a name without the trades at its end, two characters at least."""
+    trades = words("trade")
+    while length := next((n for n in (4, 3, 2) if len(name) > n + 1 and name[-n:] in trades), 0):
+        name = name[:-length]
+    return name
 
 
 def _is_noun(core: str) -> bool:
@@ -74,7 +123,7 @@ def _is_noun(core: str) -> bool:
     return core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
 
 
-def _is_brand(core: str) -> bool:
+def is_brand(core: str) -> bool:
     """Whether what stands before the ending is no everyday word, no trade and no place."""
     everyday = core[:2] in common_words() or core[-2:] in common_words()
     return (

@@ -20,6 +20,11 @@ _OF_ARRIVAL = compile(rf"[对向][^，。；：]{{1,40}}{_ARRIVAL}")
 _WELCOME = compile(r"(?:了)?[^，。；：]{0,6}(?:欢迎|感谢)")
 
 
+def goes_on(text: str, end: int, front: int) -> bool:
+    """Whether a list goes on from a name to the next, or to the titles in front of it."""
+    return _ALSO.fullmatch(text, end, front) is not None
+
+
 def is_addressed(text: str, before: int, front: int, addressed: Sequence[PersonMention]) -> bool:
     """Whether somebody is one to whom the clause does something.
 
@@ -29,7 +34,7 @@ def is_addressed(text: str, before: int, front: int, addressed: Sequence[PersonM
         front: where the person, or the titles in front, begins.
         addressed: those to whom the clause does something, so far.
     """
-    if addressed and _ALSO.fullmatch(text, addressed[-1].end, front):
+    if addressed and goes_on(text, addressed[-1].end, front):
         return True
     return before > 1 and bool(_TOWARDS.match(text, front - 1))
 

@@ -1,19 +1,23 @@
 """The persons and organizations of one article, each once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from re import compile
 
 from ner.extraction.article_report import Report
+from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
-from ner.extraction.organization_names import name_and_place, place_name, short_for
+from ner.extraction.organization_names import lacks_its_place, name_and_place, place_name, short_for
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.states import is_of_another_state
 from ner.lexicon.word_lists import NATION, Division, words
 from ner.sources.corpus_config import KnownOrganization
+
+_SENTENCE_END = compile(r"[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +111,16 @@ def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
             name = mention.text
         mentions.setdefault(name, []).append(mention)
         places[name] = place_name(division) if division else ""
-    named = [_organization(name, found, places[name], mentions, forms) for name, found in mentions.items()]
+    text = report.article.text
+    told = told_short_forms(text, {m.end: m.text for m in report.organizations if m.kind == "company"})
+    named = [
+        _organization(name, found, places[name], mentions, forms, told, text)
+        for name, found in mentions.items()
+    ]
     rows = {forms[name].name: forms[name] for name in mentions if name in forms}
-    unnamed = [_organization(name, [], "", mentions, forms) for name in rows if name not in mentions]
+    unnamed = [
+        _organization(name, [], "", mentions, forms, told, text) for name in rows if name not in mentions
+    ]
     return (*named, *unnamed)
 
 
@@ -117,10 +128,22 @@ def _organization(
     name: str,
     found: Sequence[OrganizationMention],
     place: str,
-    names: Iterable[str],
+    mentions: Mapping[str, Sequence[OrganizationMention]],
     forms: Mapping[str, KnownOrganization],
+    told: Mapping[str, str],
+    text: str,
 ) -> OrganizationInArticle:
-    """An organization with its mentions; `names` are those of all in the article."""
+    """An organization with its mentions `found`.
+
+    Args:
+        name: its name.
+        found: where the text names it.
+        place: its own place, blank when its name tells none.
+        mentions: those of all organizations in the article, by name.
+        forms: the forms of the organizations that the researcher knows.
+        told: the names for which the text tells short forms (以下简称).
+        text: the text.
+    """
     if row := forms.get(name):
         division = parse_place(row.place) if row.place else None
         return OrganizationInArticle(
@@ -131,13 +154,26 @@ def _organization(
             mentions=tuple(found),
             is_known=True,
         )
+    fuller = short_for(told.get(name, name), sorted(mentions))
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),
         place=place,
-        fuller=short_for(name, sorted(names)),
+        fuller=fuller if fuller != name else _with_its_place(name, mentions, text),
         mentions=tuple(found),
     )
+
+
+def _with_its_place(name: str, mentions: Mapping[str, Sequence[OrganizationMention]], text: str) -> str:
+    """The one name that is this one with a place in front, unless a sentence prints both; else the name itself."""
+    longer = [other for other in mentions if lacks_its_place(name, other)]
+    if len(longer) != 1:
+        return name
+    pairs = ((one, two) for one in mentions[name] for two in mentions[longer[0]])
+    apart = all(
+        _SENTENCE_END.search(text, min(one.end, two.end), max(one.start, two.start)) for one, two in pairs
+    )
+    return longer[0] if apart else name
 
 
 def bodies_in(report: Report) -> dict[str, str]:

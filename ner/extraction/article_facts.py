@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile
 
+from ner.extraction.actions import Action
 from ner.extraction.dates import DateMention
 from ner.extraction.organizations import OrganizationMention
-from ner.extraction.participation import Action
 from ner.text.mentions import Mention
 from ner.text.spans import Span, outside
 
@@ -25,6 +25,13 @@ _OF_SOMETHING_ELSE = compile(
 )
 _AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
+# 当晚 behind it is of the day of the accident.
+_UPON_INCIDENT = compile(r"(?:事故|灾害|险情|事件|火灾|地震|爆炸|事|案)发(?:生)?后")
+_INCIDENT = compile(r"发生|突发|爆炸|起火|坍塌|坠")
+_ON_THAT_DAY = (*_THAT_DAY, "当晚")
+_PART_OF_DAY = compile(
+    r"\s*(?:[凌清早]晨|早上|早间|[上中下正]午|午[间后]|傍晚|黄昏|晚[上间]|[夜深]夜?[间里晚]?|晚|晨|早)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,20 +105,37 @@ class ArticleFacts:
         return [d for d in self.days() if start <= d.start < end and self.opens_sentence(d)]
 
     def resolved(self, date: DateMention) -> DateMention:
-        """The date that 当日 or 同一天 stands for: the last before it; any other date itself."""
-        if not says_that_day(date):
+        """The date that 当日, 同一天 or 当晚 stands for: the last day before it, without its hour; any other date itself."""
+        if not date.text.startswith(_ON_THAT_DAY):
             return date
         before = [
             d
             for d in self.days()
-            if d.start < date.start and not says_that_day(d) and self.dates_what_follows(d)
+            if d.start < date.start
+            and d.kind != "vague"
+            and not d.text.startswith(_ON_THAT_DAY)
+            and self.dates_what_follows(d)
         ]
-        return before[-1] if before else date
+        number = self.sentence_number(date.start)
+        if number is not None and _UPON_INCIDENT.search(self.text, self.sentences[number].start, date.start):
+            before = [d for d in before if self._tells_of_incident(d)] or before
+        return _whole_day(before[-1]) if before else date
+
+    def _tells_of_incident(self, date: DateMention) -> bool:
+        number = self.sentence_number(date.start)
+        return number is not None and bool(_INCIDENT.search(self.sentences[number].of(self.text)))
 
 
 def _is_long(date: DateMention) -> bool:
     """Whether it is a stretch of years or seasons, in which something else than a gathering took place."""
     return date.interval is not None and (date.interval.end - date.interval.start).days > LONGEST_EVENT
+
+
+def _whole_day(date: DateMention) -> DateMention:
+    """The date without the part of the day behind it."""
+    part = _PART_OF_DAY.search(date.text)
+    short = date.text[: part.start()] if part else date.text
+    return replace(date, text=short, end=date.start + len(short)) if part else date
 
 
 def says_that_day(date: DateMention) -> bool:

@@ -4,8 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from re import compile
 from typing import Any
 
+from ner.extraction.actions import PRESENT
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution, attribute_posts
 from ner.extraction.dates import DateMention, find_dates
@@ -25,7 +27,7 @@ from ner.extraction.known_organizations import (
 from ner.extraction.known_people import known_posts, with_known_names
 from ner.extraction.mention_repair import correct
 from ner.extraction.organizations import OrganizationMention, find_organizations
-from ner.extraction.participation import PRESENT, read_actions
+from ner.extraction.participation import read_actions
 from ner.extraction.people import PersonMention
 from ner.extraction.person_roles import (
     is_bare_collective,
@@ -49,6 +51,11 @@ from ner.text.spans import Span, occurrences
 
 MEMORY = timedelta(days=366)
 """How long before the issue a day may lie on which its people are seen: what is older is history."""
+
+
+# A list of the events of a time that is long past when it is published.
+_CHRONICLE = compile(r"大事记|大事年表|大事纪要")
+_YEAR_AND_MONTH = compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +156,7 @@ def _report(
         (p.name for p in people), attributions, cited=cited, journalists=journalists, leading=leading
     )
     attributions = [a for a in attributions if not is_bare_collective(a)]
-    dates = find_dates(text, **_issue(article.published_on))
+    dates = find_dates(text, **_read_against(article))
     forms = by_form(settings.organizations)
     positions = tuple(
         with_known_bodies(position_of(a, jurisdiction, stated_on(a, text, sentences, dates)), forms)
@@ -168,7 +175,7 @@ def _report(
             foreigners=_foreigners(attributions, positions),
             others={name for name, role in roles.items() if role == "other"},
             titles=sorted(titles),
-            issue_year=int(article.published_on[:4] or 0),
+            issue_year=0 if _CHRONICLE.search(article.headline) else int(article.published_on[:4] or 0),
         )
     )
     events = without_known_bodies(events, forms)
@@ -224,7 +231,16 @@ def _titles_of(
     return [a for a in attributions if a.person.start in starts and a.post.head.kind != "journalist"]
 
 
-def _issue(published_on: str) -> dict[str, Any]:
-    """When an article was issued, as `find_dates` takes it: a day, or only its year and perhaps month."""
-    parts = dict(zip(("year", "month", "day"), map(int, filter(None, published_on.split("-"))), strict=False))
-    return {"issued": date(**parts)} if "day" in parts else dict(parts)
+def _read_against(article: Article) -> dict[str, Any]:
+    """What dates without a year are read against, as `find_dates` takes it: the issue; of a chronicle its own year.
+
+    The issue is known as a day, or only by its year and perhaps month.
+    """
+    if _CHRONICLE.search(article.headline):
+        named = _YEAR_AND_MONTH.search(article.headline)
+        return {key: int(value) for key, value in named.groupdict().items() if value} if named else {}
+    published = zip(
+        ("year", "month", "day"), map(int, filter(None, article.published_on.split("-"))), strict=False
+    )
+    parts = dict(published)
+    return {"issued": date(**parts)} if "day" in parts else parts

@@ -9,13 +9,14 @@ from ner.extraction.guest_leaders import GuestPlace, place_of_leaders
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import guests_in, is_destination, may_be_own
+from ner.lexicon.other_places import identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
 SHORTEST_BODY = 3
 """Characters of a body that is one of a place and no more (住建委): a 市委 may be any other place's."""
 
+_LEVELS = tuple(UNIT_MARKS)
 # Behind these may stand another place of a list, or whom somebody meets.
 _JOINED = ("和", "与")
 _OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
@@ -64,10 +65,8 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position, sentence)
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
-    guests = guests_in(text, places)
-    places = tuple(
-        p for p in places if p.text not in gone_to and not (p.division and p.division.code in guests)
-    )
+    others = others_among(text, places)
+    places = tuple(p for p in places if p.text not in gone_to and identity(p) not in others)
     before = [p for p in places if p.end <= position and may_be_own(text, p)]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -125,6 +124,49 @@ def with_places_of_the_same(
             for printed in (body, body.removeprefix(level)):
                 placed.setdefault(printed, set()).add((body, attribution.place))
     return [_as_placed(a, placed.get(a.body, ())) for a in attributions]
+
+
+def without_taken_seats(
+    attributions: Sequence[PostAttribution], printed: Sequence[PostAttribution], jurisdiction: Division | None
+) -> list[PostAttribution]:
+    """The attributions; a bare post is of no place whose holder the article names with the place.
+
+    Args:
+        attributions: posts with the places that they imply.
+        printed: the same posts as printed, with places only where the text gives them.
+        jurisdiction: the division that the paper is of, which other bare levels are of.
+    """
+    holders: dict[tuple[Division, str], set[str]] = {}
+    for post in printed:
+        if post.place and (seat := _seat(post, jurisdiction)) and post.is_held:
+            holders.setdefault(seat, set()).add(post.person.name)
+    return [
+        replace(a, place="", is_elsewhere=True)
+        if not p.place
+        and a.is_held
+        and (seat := _seat(a, jurisdiction))
+        and holders.get(seat, set()) - {a.person.name}
+        else a
+        for a, p in zip(attributions, printed, strict=True)
+    ]
+
+
+def _seat(attribution: PostAttribution, jurisdiction: Division | None) -> tuple[Division, str] | None:
+    """The place and head of a seat that one person holds (某县|县长, 某县|县委书记); None for other posts."""
+    head, body, named = attribution.post.head.head, attribution.body, attribution.place
+    if is_head_of_government(head) and body in ("", named):
+        level = head[0]
+    elif head == "书记" and body.removesuffix("委")[-1:] in _LEVELS:
+        level = body[-2]
+        if body not in (f"{level}委", f"{named}{level}委", f"{named[:-1]}{level}委"):
+            return None
+    else:
+        return None
+    if attribution.post.rank or (attribution.is_elsewhere and not named):
+        return None
+    place = parse_place(named) if named else jurisdiction
+    division = at_level(place, level)
+    return (division, head) if division else None
 
 
 def _as_placed(attribution: PostAttribution, named: Collection[tuple[str, str]]) -> PostAttribution:

@@ -70,7 +70,7 @@ def find_dates(
     context = _Context(issued=issued, year=year, month=month)
     mentions = []
     for form, match in _without_overlaps(_candidates(text)):
-        seen = context.at(text, match.start())
+        seen = context.at(text, match)
         interval, known = form.resolve(match, seen)
         mention = DateMention(match.start(), match.end(), match.group(), interval, known, form.kind)
         mentions.append(mention)
@@ -87,14 +87,18 @@ class _Context:
     month: int | None
     latest: DateMention | None = None
     latest_day: DateMention | None = None
-    same_sentence: bool = False
+    joined: bool = False
     told_on: date | None = None
+    headed_by: int | None = None
 
-    def at(self, text: str, start: int) -> "_Context":
-        """The context for the date that begins at `start`."""
+    def at(self, text: str, match: re.Match[str]) -> "_Context":
+        """The context for the date that a match is of: joined to the one before in its sentence, or as heads of parts."""
         before = self.latest_day
-        joined = before is not None and not _SENTENCE_END.search(text, before.end, start)
-        return replace(self, same_sentence=joined)
+        joined = before is not None and (
+            not _SENTENCE_END.search(text, before.end, match.start())
+            or (_is_alone(text, before.start, before.end) and _is_alone(text, match.start(), match.end()))
+        )
+        return replace(self, joined=joined)
 
     def after(self, mention: DateMention, text: str) -> "_Context":
         """The context for what follows `mention`."""
@@ -105,8 +109,12 @@ class _Context:
             day = mention.interval.start
             told_on = day if self.issued is None or day <= self.issued else told_on
         issued = self.issued or told_on
+        headed_by = self.headed_by
+        if mention.kind == "year" and mention.interval and _is_alone(text, mention.start, mention.end):
+            headed_by = mention.interval.start.year
         return replace(
             self,
+            headed_by=headed_by,
             issued=issued,
             year=issued.year if issued else self.year,
             month=issued.month if issued else self.month,
@@ -138,6 +146,13 @@ class _Form:
             if at >= end and (match := self.pattern.match(text, at)):
                 yield match
                 end = match.end()
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line that ends at `end`."""
+    line_end = text.find("\n", end)
+    above = text.rfind("\n", 0, start) + 1
+    return not text[above:start].strip() and not text[end : line_end if line_end >= 0 else None].strip()
 
 
 def _candidates(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
@@ -220,7 +235,9 @@ def _read_month(match: re.Match[str], p: str, context: _Context) -> tuple[int | 
 
 
 def _guess_year(month: int, day: int, context: _Context) -> tuple[int | None, YearSource]:
-    """The year of a date that names none."""
+    """The year of a date that names none: that of the line above (1989年), else by the issue."""
+    if context.headed_by:
+        return context.headed_by, "text"
     issued = context.issued
     if issued is None and context.year and context.month:
         issued = date(context.year, context.month, MIDDLE_OF_MONTH)
@@ -237,7 +254,7 @@ def _guess_year(month: int, day: int, context: _Context) -> tuple[int | None, Ye
 def _nearest_day(day: int, context: _Context) -> tuple[date | None, YearSource]:
     """A day that names no month: the month of the date before it in its sentence, or of the issue."""
     before = context.latest_day
-    if context.same_sentence and before:
+    if context.joined and before:
         if not before.interval:
             return None, before.year_known
         last = before.interval.end - timedelta(days=1)

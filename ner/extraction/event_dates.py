@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
+from ner.extraction.chronicle_items import day_above
 from ner.extraction.dates import DateMention
-from ner.extraction.event_mentions import EventMention
+from ner.extraction.event_mentions import EventMention, sequel
 from ner.text.characters import HAN
 from ner.text.numerals import NUMERALS, integer
 
@@ -62,7 +63,7 @@ def _days(date: DateMention) -> tuple[tuple[int, int], tuple[int, int]]:
 def date_of_event(
     article: ArticleFacts, mentions: Sequence[EventMention], after: DateMention | None
 ) -> DateMention | None:
-    """The date of an event: in its sentences; else one before them in the paragraph; else the lead's.
+    """The date of an event: in its sentences; else one before them in the paragraph, or on a line of its own; else the lead's.
 
     A period (会议期间) within a stay of several days is of the days of the stay.
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
@@ -81,14 +82,19 @@ def date_of_event(
     within_stay = after is not None and after.kind == "range"
     if own and not (within_stay and all(_IS_PERIOD.search(date.text) for date in own)):
         return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
-    if after is not None:
-        return _day_of_tour(article, after, mentions[0].span.start) or after
     start = mentions[0].span.start
     paragraph = article.paragraph_start(start)
+    if after is not None:
+        then = sequel(mentions[0].text)
+        begin = max(paragraph, after.end) if then and then.lastgroup == "part_of_day" else start
+        days = [d for d in article.openers(begin, start) if d.kind == "day"]
+        return _day_of_tour(article, after, start) or (days[-1] if days else after)
     nearby = [d for d in article.days() if paragraph <= d.start < start and not says_that_day(d)]
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
+    if above := day_above(article.text, article.days(), start):
+        return above
     return _date_of_lead(article, mentions)
 
 

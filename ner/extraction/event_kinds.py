@@ -14,6 +14,8 @@ OPENING_SHARE = 0.3
 """The same for a word in the article's first sentences."""
 OPENING_SENTENCES = 2
 """How many sentences those are."""
+WEAK_WEIGHT = 4
+"""The weight of words that say what an event is only when nothing else does."""
 OTHER = "other"
 """The kind of an event of which no word and no verb says the kind."""
 
@@ -33,7 +35,11 @@ _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]"
 _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
 _SIGNIFIES = compile(r"标志着[^，。；\n]*")
-_LOOKS = compile(r"查看|察看|检查|调研|督导|救援|抢险")
+# Behind the first name: those named come here from elsewhere.
+_COMES = compile(
+    r"[^。；]{0,40}?(?:来|莅临|抵)[我本]?[^，。；]{0,6}[省市区县州盟旗镇](?:[^，。；]{0,12})(?:考察|参观|调研)"
+)
+_LOOKS = compile(r"查看|察看|检查|调研|督导|救援(?![支大总中]?队|站|局|中心|力量)|抢险(?![支大总中]?队)")
 _INSPECTS = compile(
     r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)"
 )
@@ -82,7 +88,8 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     then, end = sequel(mention.text), _told_until(article, mention)
     start = article.clause_start(mention.leader.person.start)
     start = max(mention.span.start, start) if then is None else mention.span.start + then.end()
-    for begin in (start, mention.span.start):
+    around = then is not None and then.lastgroup == "around_event"
+    for begin in (start,) if around else (start, mention.span.start):
         words = article.words_of(begin, end)
         if kind := kind_in(words):
             return "inspection" if kind == "meeting" and _talks_there(words) else kind
@@ -101,6 +108,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     """
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
+    if max((max(rules) for rules in own.values()), default=0) <= WEAK_WEIGHT:
+        own = _weights(_teams_sent(article, mentions[0])) or own
     if first:
         headline = _weights(article.headline)
         sentences = article.sentences[:OPENING_SENTENCES]
@@ -130,6 +139,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
         return "signing", "deal"
     if kind == "meeting" and rules.get(kind) == "meeting_talks" and _talks_there(lead):
         return "inspection", "talks_there"
+    if kind == "inspection" and _are_guests(article, mentions[0]):
+        return "visit", "firm_comes"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
@@ -159,6 +170,13 @@ def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     return lead
 
 
+def _teams_sent(article: ArticleFacts, mention: EventMention) -> str:
+    """The sentence before a mention that says that several teams go out; blank without one."""
+    told = (s.of(article.text) for s in article.sentences[: mention.number])
+    sent = rule_table("event_boundaries")["own_team"].pattern
+    return next((sentence for sentence in told if sent.search(sentence)), "")
+
+
 def _told_until(article: ArticleFacts, mention: EventMention) -> int:
     """Where the words end that tell of the event: before what its first speaker says."""
     says = _SAYS.search(article.text, mention.leader.person.end, mention.span.end)
@@ -169,6 +187,13 @@ def _talks_there(lead: str) -> bool:
     """Whether who talks with somebody has first looked at the place: 到甲厂检查，同职工座谈."""
     looks, talks = _INSPECTS.search(lead), _TALKS.search(lead)
     return bool(looks and talks and looks.start() < talks.start())
+
+
+def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
+    """Whether who looks at the paper's place leads a firm that comes from elsewhere: 甲集团董事长一行来我市考察."""
+    leader = mention.leader.person
+    comes = _COMES.match(article.text, leader.end, mention.span.end)
+    return comes is not None and bool(article.companies_led.get(leader.name))
 
 
 def _looks_first(lead: str) -> bool:

@@ -1,12 +1,13 @@
 """Event mentions: the sentences of an article that put people somewhere, each with its day."""
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from re import Match, compile
 
+from ner.extraction.actions import PRESENT, Action
 from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head, is_around_feast
+from ner.extraction.chronicle_items import day_above
 from ner.extraction.dates import DateMention
-from ner.extraction.participation import PRESENT, Action
 from ner.lexicon.rules import rule_table
 from ner.text.spans import Span
 
@@ -14,17 +15,29 @@ _THAT_DAY = compile(r"(?:[同当次翌]|同一)[日天]|当晚")
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,20}。?$|(?:会议?|仪式|活动)[^，。；]{0,20}(?:召开|举行)。?$"
 )
+# The end of a sentence about something else, before one that begins with 会上，.
+_TOLD_NEXT = compile(
+    r"[，；](?:随后|之后|接着|最后|并|还)[^，。；]{0,16}(?:召开|举行)了?[^，。；]{0,24}(?:座谈会|汇报会|交流会|对接会|洽谈会|反馈会|推进会|会议)。?\s*$"
+)
+_AT_MEETING = compile(r"\s*(?:会议?|[^，。；]{1,4}会)上，")
 _AND_THEN = compile(
     r"(?<!后)[，；](?:并|还|又|随后)?(?:于|在)?(?:\d{1,2}月)?(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
     r"(?:凌晨|清晨|上午|中午|下午|傍晚|晚上|晚)?[^，。；]{0,20}(?:主持召开|召开|举行|召集|出席|参加)[^，。；]{0,30}(?:会|仪式|论坛|典礼)"
-    r"|[，；](?:并|还|随后)(?:一同|共同|一起)?(?:出席|参加|见证)了?[^，。；]{0,70}(?:签约|签字|签署|揭牌|开工|奠基|启动)仪式"
+    r"|[，；](?:并|还|随后)(?:一同|共同|一起)?(?:出席|参加|见证)了?[^，。；]{0,70}(?:签约|签字|签署|揭牌|开工|奠基|启动|欢迎|捐赠|授牌)仪式"
+    r"|[，；](?:随后|之后|接着|最后)，?[^，。；]{0,16}(?:召开|举行)了?[^，。；]{0,24}(?:座谈会|汇报会|交流会|对接会|洽谈会|反馈会|推进会)"
+    r"|[，；](?=[^，。；]{0,60}(?:在|出席)[^，。；]{0,16}分会场)"
     r"|[，；](?:并|还|随后)(?:一同|共同|应邀)?(?:出席|参加)了?[^，。；]{4,40}(?:论坛|说明会|推介会|大会|年会|博览会|峰会|[开闭]幕式|典礼|晚会)"
+)
+# Behind a semicolon: another team goes, with leaders of its own (；第二慰问组由甲带队，).
+_OTHER_TEAM = compile(
+    r"；(?=由[^，。；]{2,50}(?:带队|带领|率领|率队)|第[一二三四五六七八九十][^，。；]{0,6}[组路队])"
 )
 _OWN_DAY = compile(r"；(?=(?:\d{1,2}月)?\d{1,2}日|[当同次翌]日|[当同]天)")
 # A day or month at the head of a sentence that lies before those that the text has told of.
 _LOOKS_BACK = compile(
     r"[一二两三四五六七八九十几数\d]+[天日]前|前不久|不久前|此前|前几天|前些天|上个?月|上周|[^，]{0,2}[节年庆旦秋午]前夕?"
 )
+_PARTS_OF_MONTH = ("旬", "初", "底", "末")
 _RECALLED = compile(r"[，,]?[^，。；]{0,30}曾")
 # Behind a month at the head of a sentence in which something is done on one of its days.
 _OPENS = compile(r"[，,]|(?<=[初底末旬])(?![以起前至到来])")
@@ -77,14 +90,26 @@ def find_event_mentions(article: ArticleFacts) -> list[EventMention]:
         actions = tuple(group)
         sentence = _from_own_day(article, article.sentences[number], actions)
         then = _then(article, sentence, actions)
-        if then is None:
-            found.append(_dated(article, number, sentence, actions))
-            continue
-        first, second = Span(sentence.start, then), Span(then, sentence.end)
-        found.append(_dated(article, number, first, tuple(a for a in actions if a.start < then)))
-        later = _dated(article, number, second, tuple(a for a in actions if a.start >= then))
-        found.append(replace(later, within_sentence=True))
+        cuts = [sentence.start, *_other_teams(article, sentence, actions), sentence.end]
+        if then is not None:
+            cuts = [sentence.start, then, sentence.end]
+        for start, end in pairwise(cuts):
+            part = tuple(a for a in actions if start <= a.start < end or (a.start >= end == sentence.end))
+            mention = _dated(article, number, Span(start, end), part)
+            found.append(replace(mention, within_sentence=start > sentence.start))
     return found
+
+
+def _other_teams(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> list[int]:
+    """Where a sentence goes on to a team of its own leaders, each part with something that somebody does."""
+    cuts: list[int] = []
+    for match in _OTHER_TEAM.finditer(article.text, sentence.start, sentence.end):
+        since = cuts[-1] if cuts else sentence.start
+        if any(since <= a.start < match.start() for a in actions) and any(
+            a.start > match.end() for a in actions
+        ):
+            cuts.append(match.end())
+    return cuts
 
 
 def firms_mention(article: ArticleFacts, number: int, sentence: Span) -> EventMention:
@@ -103,6 +128,14 @@ def announcement(article: ArticleFacts, number: int) -> Span | None:
         return None
     before = article.sentences[number - 1]
     return before if _IS_HELD.search(before.of(article.text).strip()) else None
+
+
+def told_next(article: ArticleFacts, number: int) -> str:
+    """The clause by which the sentence before goes on to a meeting (，随后召开座谈会。), when the sentence is of it (会上，)."""
+    if not number or not _AT_MEETING.match(article.sentences[number].of(article.text)):
+        return ""
+    clause = _TOLD_NEXT.search(article.sentences[number - 1].of(article.text))
+    return clause.group() if clause else ""
 
 
 def _then(article: ArticleFacts, sentence: Span, actions: tuple[Action, ...]) -> int | None:
@@ -135,7 +168,7 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         d
         for d in article.dates
         if d.kind == "month"
-        and d.interval is not None
+        and (d.interval is not None or d.text.endswith(_PARTS_OF_MONTH))
         and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
     ]
     reach = mention.verb_clause_end(article)
@@ -154,7 +187,9 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
     first = article.resolved(own[0]) if own else None
     return replace(
         mention,
-        day=first or _announced_day(article, number) or (before[-1] if before else None),
+        day=first
+        or _announced_day(article, number)
+        or (before[-1] if before else day_above(article.text, article.days(), span.start)),
         begins_with_date=any(
             at_head(d, span)
             and article.text[d.end : d.end + 1] != "的"

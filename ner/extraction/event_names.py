@@ -22,9 +22,12 @@ SHORT_NAME = 5
 SENTENCES_BEFORE = 2
 """How many sentences before the first event's own may print its name."""
 
+MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
+"""Before the name of an event: whom somebody meets may have come for it (会见出席论坛的甲)."""
+
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
 _SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
-_NO_END = rf"(?![议晤见谈员长堂上中党]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
+_NO_END = rf"(?![议晤见谈员长堂上中党第]|[开闭]幕[式大]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
 _WHEN = r"于?[\d一二三四五六七八九十廿年月日号至到—~-]{0,18}(?:[今昨][日天]|日前|近日)?(?:[上下]午|晚)?"
 _HELD = compile(r"(?:召开|举行|举办)了?$")
 # Where what a name may begin with ends: a day, a place, who holds it.
@@ -50,8 +53,6 @@ _BARE = compile(
     r"(?:仪式|典礼|大会|会议?|活动)"
 )
 _QUOTES = str.maketrans("", "", "“”《》")
-# Whom somebody meets may have come for another event: 会见出席论坛的甲.
-_MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 _BODY = compile(
     rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|指挥部|领导小组|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
@@ -111,7 +112,7 @@ def name_of_event(
         first: whether it is the article's first event, which sentences before may name.
     """
     own = _best_name(_printed_names(article, mention, first=first), kind)
-    if first and not _MEETS.search(mention.text):
+    if first and not MEETS.search(mention.text):
         own = _with_headline(own, _best_name(_names_in_headline(article), kind))
         if kind == "ceremony" and _is_bare(own):
             own = _works_in_headline(article) or own
@@ -191,7 +192,7 @@ def _head() -> str:
     """The pattern of what names of events end in."""
     return (
         rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|[晚午]宴|会议|论坛|仪式|典礼|大典|庆典"
-        r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|展览|音乐节"
+        r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|音乐节|展览(?:会(?!堂)|(?![会馆厅区品]|中心))"
         r"|[结开]业式|开幕式|闭幕式"
         r"|(?<=[品化车术业果书画游通])展(?=(?:昨|今|于|在)[^，。；]{1,24}开幕|(?:隆重)?开幕))"
     )
@@ -208,8 +209,8 @@ def _name() -> tuple[Pattern[str], ...]:
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()}(?:暨[^，。；：！？\n]{{1,20}}?{_head()})?)"
     return (
         compile(
-            rf"(?<![^\s，。；：！？]){name}{_WHEN}(?:在[^，。；]{{1,20}}?，?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功){{0,2}}"
-            rf"(?:召开|举行|开幕|举办|闭幕|启动(?!仪式)|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
+            rf"(?<![^\s，。；：！？）]){name}{_WHEN}(?:在[^，。；]{{1,20}}?，?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功){{0,2}}"
+            rf"(?:召开|举行|(?:开幕|闭幕|启动)(?!式|仪式|典礼|大会)|举办|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
         compile(rf"(?<![^\s，。；：！？])(?:(?:随后|最后|接着)?在|(?:记者)?从){name}上"),
@@ -224,7 +225,7 @@ def names_in(article: ArticleFacts, span: Span) -> Iterator[_Printed]:
     """The names of events in a stretch of text, those before their verb first."""
     for pattern in _name():
         for match in pattern.finditer(article.text, span.start, span.end):
-            if _MEETS.search(article.text, article.clause_start(match.start("name")), match.start("name")):
+            if MEETS.search(article.text, article.clause_start(match.start("name")), match.start("name")):
                 continue
             if printed := _cleaned(article, *match.span("name")):
                 yield printed

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from ner.extraction.actions import Action
 from ner.extraction.event_mentions import EventMention
-from ner.extraction.participation import Action
 from ner.lexicon.word_lists import words
 
+# What those do who are visited.
+_INTRODUCES = ("介绍", "讲解", "解释")
 # The rules of event_kinds.tsv of visits of guests, not of sympathy.
 _OF_GUESTS = ("visit_delegation", "visit_calls", "visit_party")
 
@@ -26,6 +28,8 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         return "visitor" if is_object else "host"
     if verb in words("calling_verb"):
         return "host" if is_object else "visitor"
+    if action.group == "telling" and _is_by_the_way(action, mentions, kind):
+        return "attendee"
     if (
         action.predicate.group == "speech"
         and action.group == "presence"
@@ -42,3 +46,15 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
     ):
         return "visitor"
     return action.role or "attendee"
+
+
+def _is_by_the_way(action: Action, mentions: Sequence[EventMention], kind: str) -> bool:
+    """Whether telling something is not what makes somebody be there: who looks round, receives or calls on others."""
+    if action.predicate.verb not in _INTRODUCES and kind in ("inspection", "visit"):
+        return True
+    meets = words("receiving_verb") | words("calling_verb")
+    return any(
+        a.person.name == action.person.name and a.predicate.verb in meets
+        for mention in mentions
+        for a in mention.actions
+    )

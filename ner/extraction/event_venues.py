@@ -6,7 +6,7 @@ from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention, announcement
-from ner.extraction.event_names import names_in
+from ner.extraction.event_names import MEETS, names_in
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.mentions import Mention
@@ -39,6 +39,8 @@ _WHAT_IS_DONE = (
     "(?:隆重|亲切|热情|友好|共同|分别|正式|集体|联合)?(?:会见|接见|会晤|会谈|举行|召开|举办|开幕|闭幕|开班|宴请|设宴|出席|参加|主持"
     "|拉开|签|揭|启动|接待|开业|落成|进行|拜会|座谈)"
 )
+# Behind the house of an event that somebody is at or has come for: 会见在甲宾馆|举行的论坛的来宾.
+_OF_ANOTHER = compile(r"(?:隆重)?(?:举行|召开|举办)的")
 _IN_A_CITY = compile(rf"在(?P<city>[{''.join(_SHORT_PLACES)}]){_WHAT_IS_DONE}")
 
 _THERE = compile(
@@ -67,8 +69,8 @@ def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind
         spans.append(article.sentences[before])
     later = [m.span for m in mentions[1:]] if kind in HELD_IN_HOUSES else []
     return (
-        next((house for span in (*spans, *later) if (house := _house(article, span))), "")
-        or next((place for span in spans if (place := _place(article, span))), "")
+        next((house for span in (*spans, *later) if (house := _house(article, span, kind))), "")
+        or next((place for span in spans if (place := _place(article, span, kind))), "")
         or next((city for span in spans if (city := _city(article, span))), "")
     )
 
@@ -84,23 +86,36 @@ def _venue() -> Pattern[str]:
     )
 
 
-def _house(article: ArticleFacts, span: Span) -> str:
+def _house(article: ArticleFacts, span: Span, kind: str) -> str:
     """The house that a stretch of text names as the one where something is done; blank without one."""
     match = _venue().search(article.text, span.start, span.end)
     if match is None:
         return ""
     venue = Span(*match.span("venue"))
-    return "" if any(venue.overlaps(n.span) for n in names_in(article, span)) else match["venue"]
+    if _is_of_another(article, venue, kind) or any(venue.overlaps(n.span) for n in names_in(article, span)):
+        return ""
+    return match["venue"]
 
 
-def _place(article: ArticleFacts, span: Span) -> str:
+def _place(article: ArticleFacts, span: Span, kind: str) -> str:
     """The place at which a stretch of text says that somebody is; blank without one."""
     names = [n.span for n in names_in(article, span)]
     for run in _runs(article, span):
+        if _is_of_another(article, run, kind):
+            continue
         if _is_there(article, run, span) and not any(run.overlaps(name) for name in names):
             place = run.of(article.text)
             return place if len(place) > 1 else _SHORT_PLACES.get(place, "")
     return ""
+
+
+def _is_of_another(article: ArticleFacts, place: Span, kind: str) -> bool:
+    """Whether a place is where another event was held, which somebody on a tour went to or a guest came for."""
+    if not _OF_ANOTHER.match(article.text, place.end):
+        return False
+    return kind not in HELD_IN_HOUSES or bool(
+        MEETS.search(article.text, article.clause_start(place.start), place.start)
+    )
 
 
 def _city(article: ArticleFacts, span: Span) -> str:

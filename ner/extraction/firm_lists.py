@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from re import Match, compile
 
+from ner.extraction.acting_firms import is_brand
 from ner.extraction.firm_names import is_phrase, is_trade, without_front
 from ner.extraction.organization_kinds import is_generic, kind_of
+from ner.extraction.toured_firms import toured_firms
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.rules import rule_table
+from ner.lexicon.states import leading_state
 from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention
 from ner.text.spans import Span
 
 MOST_LISTED = 80
 """Names in a list that words call firms, at most."""
+LONGEST_FIRST = 5
+"""Characters of the first name of a list that no word in front announces."""
 SHORTEST_BRAND = 4
 """Characters of a brand in a list of firms that no tagger knows."""
 
@@ -48,10 +53,19 @@ _BEFORE_A_LIST = compile(
 # Words that stand in clauses, not in names.
 _IN_A_CLAUSE = compile(r"[的了着是在将并有与被把从对为称达到这那其各及\d]")
 
+# What is built or done, or shown to the public: no firm though a list counts it among them.
+_NO_FIRM = compile(
+    r"(?:开发|利用|种植|养殖|加工|扩建|改造|技改|治理|项目|工程|展览馆|博物馆|公园|广场|小区|社区)$"
+)
+
+# Where a clause begins, so that nothing belongs to the first name of a list that is not its own.
+_CLAUSE_MARKS = "，。；：\n"
+
 # Institutes that are firms when a text counts them among firms.
 _INSTITUTE = compile(r"(?:研究院|研究所|设计院|勘察院)$")
 
-_ITEM = compile(r"[^、和]+")
+# 和 before or behind the first character of a name belongs to it: 三和某某.
+_ITEM = compile(rf"(?:[^、和]|(?:(?<=、)|(?<=、[{HAN}]))和)+")
 
 _UNBROKEN = compile(r"[\w、]+")
 
@@ -65,7 +79,10 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
     lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
     lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
     for match, open_start in lists:
-        among_firms = any(
+        counted = "家" in text[match.end("items") : match.end()] and not any(
+            is_trade(item[0]) or is_phrase(item[0]) for item in _ITEM.finditer(match["items"])
+        )
+        among_firms = counted or any(
             (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
             or item[0] in firms()
             for item in _ITEM.finditer(match["items"])
@@ -79,10 +96,12 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
                 front = without_front(span.of(text)[announced.end() if announced else 0 :])
                 span = Span(span.end - len(front), span.end)
             name = span.of(text)
+            alone = span.start == open_start and text[span.start - 1 : span.start] in _CLAUSE_MARKS
             if (
                 (
                     is_tagged
                     or name in firms()
+                    or (alone and _is_brand_with_trade(name))
                     or _is_brand(name, open_ended=span.start == open_start, among_firms=among_firms)
                 )
                 and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
@@ -94,7 +113,7 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
 
 
 def with_listed_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions, those of persons made organizations with which the name of a firm begins that a list has.
+    """The mentions, those of persons made organizations with which the name of a firm begins that a list or tour has.
 
     >>> text = "甲公司、某海生物等企业参会，某海生物总裁发言"
     >>> [m.text for m in with_listed_firms(text, [Mention(14, 16, Label.PERSON, "某海")])]
@@ -103,7 +122,8 @@ def with_listed_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, 
     mentions = tuple(mentions)
     tagged = [Span(m.start, m.end) for m in mentions if m.label is Label.ORGANIZATION]
     named: dict[str, list[str]] = {}
-    for name in sorted({span.of(text) for span in listed_firms(text, tagged, ())}, key=len, reverse=True):
+    firms_here = (*listed_firms(text, tagged, ()), *toured_firms(text))
+    for name in sorted({span.of(text) for span in firms_here}, key=len, reverse=True):
         named.setdefault(name[:2], []).append(name)
 
     def in_full(mention: Mention) -> Mention:
@@ -132,6 +152,12 @@ def _lists_of_firms(text: str) -> Iterator[Match[str]]:
             yield from _FIRMS_LISTED.finditer(text, start, done)
 
 
+def _is_brand_with_trade(name: str) -> bool:
+    """Whether a name is short, and a brand with its trade: 远岚投资."""
+    is_short = SHORTEST_BRAND <= len(name) <= LONGEST_FIRST
+    return is_short and is_brand(name[:-2]) and is_trade(name[-2:])
+
+
 def _is_brand(name: str, *, open_ended: bool, among_firms: bool) -> bool:
     """Whether an untagged item of a list of firms is a name.
 
@@ -141,7 +167,14 @@ def _is_brand(name: str, *, open_ended: bool, among_firms: bool) -> bool:
         among_firms: whether the list holds names of firms for certain, beside which everyday words may be a brand.
     """
     told = among_firms or kind_of(name) == "company"
-    if open_ended or (is_trade(name) if told else is_phrase(name)) or rule_table("trade").first(name):
+    if among_firms and not open_ended and len(name) < SHORTEST_BRAND:
+        return is_brand(name) and not leading_state(name) and not _IN_A_CLAUSE.search(name)
+    if (
+        open_ended
+        or _NO_FIRM.search(name)
+        or (is_trade(name) if told else is_phrase(name))
+        or rule_table("trade").first(name)
+    ):
         return False
     return (
         len(name) >= SHORTEST_BRAND

@@ -12,6 +12,7 @@ from ner.extraction.bare_levels import (
     place_at_level,
     with_places_of_the_same,
     without_other_place,
+    without_taken_seats,
 )
 from ner.extraction.body_names import body_of, branch_of_owner, is_inner, owner_of
 from ner.extraction.foreign_posts import with_states
@@ -55,6 +56,8 @@ _OF_SESSION = ("大会", "大会主席团", "大会秘书处")
 _COMMON_HEADS = ("主席", "书记", "副书记", "委员", "常委", "主任委员", "成员")
 # 镇党委 without its town is no body of the place that the paper is of.
 _TOWN_LEVELS = ("镇", "乡", "街道", "社区")
+# 我县|县委书记
+_OUR_PLACE = compile(rf"^[我本]([{UNIT_MARKS}])(?=\1|$)")
 _OF_THE_NATION = ("中央", "中共中央", "国家", "中央军委", "中共中央军委")
 
 
@@ -84,9 +87,11 @@ def with_implied_bodies(
     as it is.
     """
     reader = _Article(text, sentences, organizations, posts, persons, jurisdiction)
+    printed = list(with_states(attributions, text))
     given: list[PostAttribution] = []
-    for attribution in with_states(attributions, text):
+    for attribution in printed:
         given.append(reader.completed(reader.of_the_sentence(attribution, given), given))
+    given = without_taken_seats(given, printed, jurisdiction)
     return with_places_of_the_same([reader.as_elsewhere(a, given) for a in given], jurisdiction)
 
 
@@ -150,6 +155,8 @@ class _Article:
         post, body = attribution.post, attribution.body
         if post.head.kind not in ("post", "rank"):
             return attribution
+        if _OUR_PLACE.match(body):
+            return replace(attribution, body=_OUR_PLACE.sub("", body), place="")
         attribution = without_other_place(attribution)
         if (
             (post.rank, post.head.head) == ("执行", "主席")

@@ -4,16 +4,21 @@ from collections.abc import Iterable
 from re import compile
 
 from ner.extraction.body_names import owner_of
-from ner.extraction.firm_names import is_school, short_forms
+from ner.extraction.firm_names import core_of, is_phrase, is_school, short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
+from ner.lexicon.firms import firms
 from ner.lexicon.states import state_as_place
 from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
+# The fewest characters before its legal form with which a name means the one with a place in front.
+LETTERS_OF_A_BRAND = 2
 _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
-_LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司)$")
+_LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
+_FULL_NAME = compile(r"(?:公司|集团)$")
+_LIMITED = compile(r"有限(?:责任)?公司$")
 _BRANCH = compile(r"(?:分行|支行|分公司|子公司|营业部)$")
 _BANK = compile(r"银行(?:股份)?有限(?:责任)?公司")
 _BRACKETS = compile(r"[（）()]")
@@ -76,6 +81,8 @@ def is_short_for(short: str, long: str) -> bool:
     >>> is_short_for("某某银行", "某某银行甲市分行"), is_short_for("甲乙市分行", "某某银行甲乙市分行")
     (False, True)
     """
+    if short != long and (_is_the_end_of(short, long) or _is_of_the_nation(short, long)):
+        return True
     if short in abbreviations():
         return _plain(long).startswith(abbreviations()[short].removeprefix("中国")) and short != long
     if short == long or len(short) < 3 or _LEGAL.search(short) or is_school(short):
@@ -97,6 +104,35 @@ def is_short_for(short: str, long: str) -> bool:
     place = next((p for p in find_places(other) if p.start == 0), None)
     local = other[place.end :] if place else other
     return len(one) >= LETTERS_OF_A_NAME and (_spells(one, other) or _spells(one, local))
+
+
+def _is_the_end_of(short: str, long: str) -> bool:
+    """Whether a name is the other without the known firm or group, or, when it is no full name by law, the place in front."""
+    front, core = long[: -len(short)], core_of(short)
+    if not (_FULL_NAME.search(short) and long.endswith(short)) or len(core) < LETTERS_OF_A_BRAND:
+        return False
+    if is_phrase(core) or parse_place(core) is not None:
+        return False
+    return (
+        front in firms()
+        or front.endswith("集团")
+        or (not _LIMITED.search(short) and parse_place(front) is not None)
+    )
+
+
+def lacks_its_place(short: str, long: str) -> bool:
+    """Whether a full name is the other without the place in front: two firms by law, mostly one in a text.
+
+    >>> lacks_its_place("远岚科技有限公司", "山西远岚科技有限公司")
+    True
+    """
+    is_end = _LIMITED.search(short) and long.endswith(short) and short != long
+    return bool(is_end) and parse_place(long[: -len(short)]) is not None
+
+
+def _is_of_the_nation(short: str, long: str) -> bool:
+    """Whether a name says 中 for the 中国 with which the other begins: 中某某 of 中国某某集团公司."""
+    return len(short) > 2 and short[0] == "中" and long.startswith(f"中国{short[1:]}")
 
 
 def _plain(name: str) -> str:

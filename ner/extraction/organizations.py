@@ -2,11 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from re import compile
+from functools import cache, partial
+from re import Pattern, compile
 
 from ner.extraction.acting_bodies import acting_bodies
-from ner.extraction.acting_firms import acting_firms, firms_beside
+from ner.extraction.acting_firms import (
+    NO_FIRM,
+    acting_firms,
+    firms_beside,
+    firms_between,
+    firms_of_persons,
+    is_brand,
+)
 from ner.extraction.body_names import owner_of
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
@@ -14,8 +21,10 @@ from ner.extraction.firm_names import (
     is_phrase,
     is_school,
     is_sort_of_firm,
+    is_trade,
     is_used_as_a_firm,
     short_forms,
+    told_short_forms,
     uses_of,
     without_front,
 )
@@ -29,12 +38,13 @@ from ner.extraction.organization_kinds import (
     names_one_firm,
 )
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts
+from ner.extraction.toured_firms import toured_firms
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
 from ner.lexicon.media import is_medium
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import words
+from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
@@ -62,6 +72,8 @@ _LATIN_FIRM = compile(
 _KIND_OF_PARTNERSHIP = compile(r"（(?:有限|普通|特殊普通)合伙）")
 _CLOSES = compile(r"[^（(]{1,10}[）)]")
 _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
+# A name that is also a word, where it is one: 与某地的|联通, 软|联通.
+_IS_A_NOUN = compile(r"[软硬互]|的\w{2,4}[，。；]$")
 # What stands behind a verb that is also the name of a firm: 联通|全国.
 _OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
 _PARTNERSHIP = compile(
@@ -70,16 +82,17 @@ _PARTNERSHIP = compile(
 _DEAL_BETWEEN = compile(
     r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"
 )
-_HELD_THERE = compile(r"[^，。；]{0,8}(?:召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)")
-# What names end in that are no firms, though a list may put them beside firms.
-_OTHER_END = compile(
-    r"[园区站所院会馆校厅处办党盟局部村镇乡街路港场库楼台报网队组学联军社室岛湖山河江县市省州国寺庙]$|(?<!集)团$"
-    r"|中心|基地|项目|工程|大学|学校|协会|联盟|平台|论坛|系统"
+_HELD_THERE = compile(
+    r"[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
 )
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
-_SHORTENED = compile(
-    r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
+# What is a part of a firm, by its trade or region alone: 某某公司|轧钢厂, 某某食品|中国区.
+_PART = compile(
+    rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|股份(?!公司|有限)|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
+    rf"(?:(?P<works>[{HAN}]{{2,8}})[工分]?厂|总部|(?:大?中[国华]|亚太|华[东南西北中])区)$"
 )
+# What shows that a name was but a trade: 某地钢铁|行业.
+_TRADE_GOES_ON = ("行业", "产业", "工业", "企业", "市场", "领域")
 # A number that a brand begins with: 到|58某某.
 _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$")
 # Behind a name in quotation marks: the whole is the firm's name.
@@ -89,7 +102,7 @@ _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
 )
 _AFTER_DESCRIPTION = compile(
-    rf"^.*(?:上市公司|民企|企业|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+    rf"^.*(?:上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
 )
 
 
@@ -126,7 +139,11 @@ def find_organizations(
         and len(m.text) > 1
         and not is_generic(m.text)
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
+        and not (
+            text.startswith(_TRADE_GOES_ON, m.end) and is_trade(m.text[-2:]) and not m.text.endswith("集团")
+        )
         and not (firms().get(m.text) is False and _OBJECT.match(text, m.end))
+        and not (firms().get(m.text) is False and _IS_A_NOUN.match(text, max(0, m.start - 1), m.end + 1))
     ]
     starts = {span.end: span.start for span in tagged}
     ends = {span.start: span.end for span in tagged}
@@ -144,7 +161,8 @@ def find_organizations(
     ]
     names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
     names += [(span, "company") for span in listed_firms(text, tagged, persons)]
-    names += [(span, "company") for span in acting_firms(text)]
+    acting_or_toured = (*acting_firms(text), *toured_firms(text), *firms_of_persons(text, persons))
+    names += [(span, "company") for span in acting_or_toured]
     forms = (*_LATIN_FIRM.finditer(text), *_PARTNERSHIP.finditer(text))
     names += [(Span(*match.span()), "company") for match in forms]
     names += [
@@ -157,8 +175,10 @@ def find_organizations(
     found = [m for m in _mended(text, found) if m.text.removesuffix("公司") not in people]
     found += [
         OrganizationMention(s.start, s.end, s.of(text), "company")
-        for s in firms_beside(text, [m.span for m in found if m.kind == "company"])
+        for beside in (firms_beside, firms_between)
+        for s in beside(text, [m.span for m in found if m.kind == "company"])
     ]
+    found = [_with_own_name(text, m) for m in found]
     separate = _with_branches(text, _without_overlaps(found, persons))
     separate = _with_short_forms(
         text, _beside_firms(text, _with_known_firms(text, separate, persons)), persons
@@ -178,6 +198,8 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
             start = mention.end - len(name)
             if dependent := _DEPENDENT.match(name):
                 name = dependent["firm"]
+            elif (part := _PART.match(name)) and (not part["works"] or is_trade(part["works"])):
+                name = part["firm"]
             mention = replace(mention, start=start, end=start + len(name), text=name)
             if is_generic(name) or is_sort_of_firm(name) or NO_NAME.search(name):
                 continue
@@ -190,6 +212,22 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
     return [_behind_a_character(mention, names) for mention in whole]
 
 
+@cache
+def _of_a_group() -> Pattern[str]:
+    trades = any_of(words("firm_ending") | words("toured_ending"))
+    return compile(
+        rf"(?P<core>[{HAN}]{{2,3}}?)(?P<trade>{trades})(?=$|[，。；、等（]|党委|董事|副?总|负责|项目)"
+    )
+
+
+def _with_own_name(text: str, mention: OrganizationMention) -> OrganizationMention:
+    """A group with the firm of it that stands right behind, by brand and trade."""
+    behind = _of_a_group().match(text, mention.end) if mention.text.endswith("集团") else None
+    if behind is None or not is_brand(behind["core"]) or not is_trade(behind["trade"]):
+        return mention
+    return replace(mention, end=behind.end(), text=text[mention.start : behind.end()])
+
+
 def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | None:
     """The mention with the bracket that its name begins or ends in, or without what stands in it: 贵阳）|某某公司."""
     opened = mention.text.rfind("（")
@@ -197,6 +235,9 @@ def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | 
         mention = replace(mention, end=mention.end + 1, text=text[mention.start : mention.end + 1])
     elif kind := _KIND_OF_PARTNERSHIP.match(text, mention.end):
         mention = replace(mention, end=kind.end(), text=text[mention.start : kind.end()])
+    if mention.text.count("”") > mention.text.count("“") and text[mention.start - 1 : mention.start] == "“":
+        name = mention.text.partition("”")[0]
+        return replace(mention, end=mention.start + len(name), text=name) if len(name) > 1 else None
     closed = _CLOSES.match(mention.text)
     if closed is None:
         return mention
@@ -241,7 +282,7 @@ def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[Or
             (mention.start - 1 in firm_ends or mention.end + 1 in firm_starts)
             and _DEAL_BETWEEN.search(text, mention.start - 1, mention.end + DEAL_REACH) is not None
         )
-        if mention.kind == "other" and beside and not _OTHER_END.search(mention.text):
+        if mention.kind == "other" and beside and not NO_FIRM.search(mention.text):
             mention = replace(mention, kind="company")
             firm_ends.add(mention.end)
         mended.append(mention)
@@ -267,12 +308,17 @@ def _with_known_firms(
     for firm in known:
         span = _with_level(text, firm.span) if firm.is_sure else firm.span
         beside = (span.start - 1 in ends and text[span.start - 1] == "、") or (
-            span.end + 1 in begins and text[span.end] == "、"
+            span.end + 1 in begins and text[span.end] == "、" and not _is_behind_a_place(text, span.start)
         )
         if firm.is_sure or span in tagged or beside:
             found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
             ends.add(span.end)
     return _without_overlaps(found, persons)
+
+
+def _is_behind_a_place(text: str, at: int) -> bool:
+    """Whether a place ends there, with which the name of a firm behind it would begin: 某地|老窖."""
+    return any(at >= n and parse_place(text[at - n : at]) is not None for n in (2, 3))
 
 
 def _with_level(text: str, firm: Span) -> Span:
@@ -286,15 +332,14 @@ def _with_short_forms(
 ) -> list[OrganizationMention]:
     """The mentions with those of the short forms of firms that the text names in full."""
     forms = {form for m in mentions if m.kind == "company" for form in short_forms(m.text)}
-    names = {m.end for m in mentions if m.kind == "company"}
-    forms |= {
-        m["name"] for m in _SHORTENED.finditer(text) if m.start() in names and not is_generic(m["name"])
-    }
+    names = {m.end: m.text for m in mentions if m.kind == "company"}
+    told = {form for form in told_short_forms(text, names) if not is_generic(form)}
+    forms |= told
     whole = {m.text for m in mentions if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
     found = [m for m in mentions if m.kind == "company" or m.text not in forms]
     taken = Taken(len(text), [*persons, *(m.span for m in found)])
     for form in sorted(forms | whole, key=lambda form: (-len(form), form)):
-        is_used = form in whole or is_used_as_a_firm(text, form)
+        is_used = form in whole or form in told or is_used_as_a_firm(text, form)
         found.extend(
             OrganizationMention(place.start, place.end, form, "company")
             for place in (uses_of(text, form) if is_used else ())

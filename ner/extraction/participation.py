@@ -8,12 +8,22 @@ follows a verb of speech is its content: nobody is present by it.
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from re import Match, compile
+from re import compile
 
-from ner.extraction.addressed import COME, have_come, is_addressed, is_done_to_the_living, welcomes_guests
+from ner.extraction.actions import PRESENT, Action
+from ner.extraction.addressed import (
+    COME,
+    goes_on,
+    have_come,
+    is_addressed,
+    is_done_to_the_living,
+    welcomes_guests,
+)
 from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
+from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
+from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
 from ner.text.sentences import LONGEST_SENTENCE
@@ -22,11 +32,10 @@ from ner.text.spans import Span, outside
 TITLES_REACH = 40
 """Characters that the titles in front of a name may have, behind a semicolon at which a new statement begins."""
 
-PRESENT = ("presence", "accompany", "meet", "telling")
-"""The groups of actions whose subjects are there: those of predicates.tsv, and `telling` (see `Action`)."""
-
 _CLAUSE_ENDS = ("，", "：", "。", "")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
+# Verbs whose objects have only sent word.
+_PASSES_ON = ("传达", "传达学习")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
@@ -39,6 +48,7 @@ _DECLARES = compile(
 _IN_SPEECH = compile(r"(?:讲话|致辞|报告)(?:上|中|时)")
 # Behind whom somebody meets: the next person is who acts then (会见甲时乙表示).
 _MEANWHILE = ("时", "后")
+_BESIDES = compile(r"并(?:先后|分别|现场|当场)?$")
 # Behind whom the subjects do something with: 与甲一起安排扑救.
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
@@ -52,41 +62,19 @@ _CAPTION = compile(
 )
 _SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
-_RELATIVE = compile(r"的[^的，。；]{0,20}$")
+_RELATIVE = compile(r"的[^的，。；和与及、对向]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
+_STAYED_AWAY = compile(r"(?:未|没有|没能|无法|不能)[^，。；]{0,6}$")
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 # Behind a name: all that the sentence says of him or her is still to come, only tried, or done again and
 # again (将访问甲国，并出席会议).
 _NO_ONE_TIME = compile(
-    r"(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
+    r"(?:率(?:团|队|[^，。；]{2,12}团))?(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
     r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
     r"|试图|企图|(?:同志|先生|女士|本人)?(?:等[^，。；]{0,10})?，?(?:先后|曾)?(?:多次|经常|常常|往往|每[年月周])"
 )
-# 他 as the subject of a sentence, maybe behind a time: 随后，他来到…
-_PRONOUN = compile(
-    r"(?:(?:随后|之后|接着|此后|最后|其间|期间|当[天日](?:上午|下午|晚上)?|(?:上午|下午|晚上)|[^，。；\d]{0,8}(?:(?<!日)前|后)|\d{1,2}(?:月\d{1,2})?日(?:上午|下午)?)，?)?"
-    r"(?:(?P<pronoun>[他她])(?![们])|(?P<both>双方|一行人|他们|(?:宾主|主客)双方|两国元首|两[国地][^，。；]{0,4}领导人?)"
-    r"(?=[^。；：]{0,16}(?:举行|出席|参加|见证|签署|签订|来到|前往|参观|观看)))"
-)
-_OWN_DAY = compile(r"\d日")
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A person does (or undergoes) something: `group` and `role` as in predicates.tsv.
-
-    The group `telling` is of who tells something (介绍, 提出) without a word that says where: at the event that
-    the text tells of, if it tells of one.
-    """
-
-    person: PersonMention
-    sentence: int
-    predicate: Predicate
-    start: int
-    group: str
-    role: str
 
 
 def read_actions(
@@ -106,8 +94,8 @@ def read_actions(
     for number, sentence in enumerate(sentences):
         first = bisect_left(people, sentence.start, key=lambda p: p.start)
         here = people[first : bisect_left(people, sentence.end, key=lambda p: p.start)]
-        if actions and (pronoun := _PRONOUN.match(text, sentence.start, sentence.end)):
-            here = [*_meant_by(pronoun, text, actions), *here]
+        if actions and (pronoun := PRONOUN.match(text, sentence.start, sentence.end)):
+            here = [*meant_by(pronoun, text, actions), *here]
         if here and _CAPTION.match(text, sentence.start):
             actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
         elif here and not _LONG_AGO.match(text, sentence.start):
@@ -118,27 +106,6 @@ def read_actions(
                 reader.go_on(before)
             actions.extend(reader.read())
     return tuple(actions)
-
-
-def _meant_by(pronoun: Match[str], text: str, actions: Sequence[Action]) -> list[PersonMention]:
-    """Whom 他 at the head of a sentence means, the first who did something in the last sentence with anybody.
-
-    双方 means all since the last sentence in which people meet, 他们 all of the last one; in a new
-    paragraph with a day of its own either may mean others, and so nobody.
-    """
-    last = actions[-1].sentence
-    if not pronoun["both"]:
-        people = [min((a.person for a in actions if a.sentence == last), key=lambda p: p.start)]
-    elif _OWN_DAY.search(pronoun.group()) and "\n" in text[actions[-1].start : pronoun.start()]:
-        return []
-    else:
-        present = [a for a in actions if a.group in PRESENT]
-        met = max((a.sentence for a in present if a.group == "meet"), default=last)
-        first = met if "方" in pronoun["both"] else last
-        together = {a.person.name: a.person for a in reversed(present) if a.sentence >= first}
-        people = sorted(together.values(), key=lambda p: p.start)
-    start, end = pronoun.span("both" if pronoun["both"] else "pronoun")
-    return [PersonMention(start, end, text[start:end], person.name, "pronoun") for person in people]
 
 
 @dataclass(slots=True)
@@ -229,7 +196,7 @@ class _SentenceReader:
         if following is None or following.start - start > TITLES_REACH:
             return False
         front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return front == "" and not BREAK.search(self.text, start, following.start)
+        return bool(TEAM_FRONT.fullmatch(front)) and not BREAK.search(self.text, start, following.start)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
@@ -245,7 +212,7 @@ class _SentenceReader:
         begins = begins or self.text.endswith(_MEANWHILE, self.sentence.start, front)
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
-            if verb.group in PRESENT:
+            if verb.group in PRESENT and verb.verb not in _PASSES_ON:
                 self._act(person, verb, start, verb.group, _object_role(verb))
                 self.waiting = []
             return
@@ -269,6 +236,15 @@ class _SentenceReader:
                 front = title.start
         return front
 
+    def _listed_from(self, first: PersonMention) -> list[PersonMention]:
+        """A person and those of the list that begins with him or her: 参加会议的甲、副市长乙."""
+        listed = [first]
+        for person in self.people[self.people.index(first) + 1 :]:
+            if not goes_on(self.text, listed[-1].end, self._front(person)):
+                break
+            listed.append(person)
+        return listed
+
     def _goes_along(self, person: PersonMention, front: int) -> bool:
         """Whether somebody does together with the subjects what follows: 甲赶赴现场，与乙一起安排扑救."""
         last = next((a for a in reversed(self.actions) if a.person in self.subjects), None)
@@ -284,13 +260,14 @@ class _SentenceReader:
         return True
 
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
-        if self.quoting or (self.listening and predicate.role == "speaker"):
+        if self.quoting or (self.listening and predicate.role == "speaker" and not self._and_also(start)):
             return
         clause = self._clause_before(start)
         owner, attends = self._described(end), predicate.verb in words("attending_verb")
         if owner is not None:
-            if attends and not _ELSEWHERE.search(clause):
-                self._act(owner, predicate, start, predicate.group, predicate.role)
+            if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
+                for person in self._listed_from(owner):
+                    self._act(person, predicate, start, predicate.group, predicate.role)
             return
         nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
         if nobody and is_of_others(clause, signing=predicate.role == "signatory"):
@@ -329,6 +306,10 @@ class _SentenceReader:
         self.subjects = [p for p in self.subjects if by >= 0 and p not in senders]
         self.waiting = [p for p in self.waiting if p in self.subjects]
         self.subjects_acted = False
+
+    def _and_also(self, start: int) -> bool:
+        """Whether a verb is what its subjects do besides listening: 听取汇报并讲话."""
+        return _BESIDES.search(self.text, self.sentence.start, start) is not None
 
     def _do_to_addressed(self, predicate: Predicate, start: int, end: int, group: str) -> None:
         """Who is shown, given or told something is there; who is thanked only when the guests have come."""
@@ -427,7 +408,7 @@ class _SentenceReader:
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):
             return None
-        between = _RELATIVE.search(self.text, verb_end, following.start)
+        between = _RELATIVE.search(self.text, verb_end, self._front(following))
         return following if between and not _LISTS.search(between.group()) else None
 
 

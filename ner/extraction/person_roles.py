@@ -145,4 +145,4 @@ def is_doctrine(text: str, person: PersonMention) -> bool:
     if person.tagger == "doctrine" or behind:
         return True
     before = text[max(0, person.start - DOCTRINE_REACH) : person.start]
-    return before.rfind("《") > before.rfind("》")
+    return before.rfind("《") > max(before.rfind(mark) for mark in "》。\n")

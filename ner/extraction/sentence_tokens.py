@@ -14,6 +14,8 @@ BREAK = compile(r"[，；：]")
 """What ends a clause."""
 
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
+# Behind a title that names a meeting: 主持召开县委常委|（扩大）会.
+_OF_MEETING = compile(r"(?:（[^）]{1,4}）)?会")
 # What the phrases of acting_phrases.tsv tell of those who do it, by the name of the row.
 _PHRASES = {
     "makes_speech": Predicate("作报告", "presence", "speaker", ""),
@@ -56,7 +58,7 @@ def tokens(
         titles: the titles in it; a verb inside one is none, as is one inside quotation marks.
     """
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text, sentence.start, sentence.end)]
-    closed = [*quoted, *(p.span for p in people), *titles]
+    closed = [*quoted, *(p.span for p in people), *(t for t in titles if not _OF_MEETING.match(text, t.end))]
     found = [("person", start, end) for start, end in {(p.start, p.end) for p in people}]
     phrases: list[Span] = []
     for match in rule_table("acting_phrases").pattern.finditer(text, sentence.start, sentence.end):

@@ -10,6 +10,7 @@ from re import Pattern, compile
 from ner.lexicon.common_words import common_words
 from ner.lexicon.divisions import PlaceMatch, divisions_called, find_places, level_word, parents
 from ner.lexicon.media import medium_of
+from ner.lexicon.other_places import identity, is_destination, may_be_own, others_among
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Division, surnames
 from ner.text.characters import HAN
@@ -35,20 +36,8 @@ REACH = 10
 FEWEST_SHORT = 3
 """A county whose full name is not there must be named this often by its short one, if that is no common word."""
 
-LONGEST_CLAUSE = 30
-"""Characters between a place and the words for coming to the text's own."""
-
 LONGEST_FIRM = 8
 """Characters between a place in front of a firm's name and the word for a firm (山东|某某化工集团)."""
-
-LISTED = 4
-"""Places of a list (赴某市、某省、某市) that are looked at in front of one."""
-
-LONGEST_VERB = 3
-"""Characters of a verb that says that somebody goes to a place (前往了)."""
-
-LONGEST_LIST = LONGEST_VERB + LISTED * (LONGEST_FIRM + 1)
-"""Characters in front of a place in which somebody goes there or meets its people."""
 
 _DEPTHS = {"自治区": 0, "省": 0, "市": 1, "州": 1, "盟": 1, "区": 2, "县": 2, "旗": 2}
 
@@ -65,31 +54,9 @@ _INSTITUTION = compile(
 )
 
 
-# 上海市|某某代表团来我市考察
-_COMES_TO_US = compile(
-    rf"(?:(?!会见|欢迎|接待|邀请|希望|[对与迎籍])[^，,。；;\n]){{0,{LONGEST_CLAUSE}}}?"
-    r"(?:来|到|赴|莅临?|抵达?)[我本](?P<level>自治区|[省市县区州盟旗])"
-)
-# 嘉兴市|与我市签约; 我市与|嘉兴市签约
-_WITH_US = compile(r"[和与同][我本](?P<level>自治区|[省市区县州盟旗])")
-_US_WITH = compile(r"[我本](?P<level>自治区|[省市区县州盟旗])[和与同]\Z")
 _MEDIUM_REPORTS = compile(
     rf"(?m)^\s*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
 )
-# 某某社|西安|5月9日电
-_DATELINE = compile(r"\d{1,2}月\d{1,2}日电")
-
-# 赴|某某市考察: nobody goes there who is at home there.
-_GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
-# 到|某某市|学习考察: who learns or courts investors does so elsewhere.
-_GOES_OUT = compile(rf"(?:赴|到|前往)了?(?:[{HAN}]{{2,{LONGEST_FIRM}}}[、和]){{0,{LISTED}}}\Z")
-_TO_LEARN = compile(rf"[、{HAN}]{{0,{LONGEST_FIRM}}}?(?:学习|取经|招商|“?双招双引)")
-# Who is named behind these is visited, met or asked, and hardly who the text is about.
-_FROM_OUTSIDE = compile(
-    r"(?:[赴到在来自向同往访抵从给对驻]|会见了?|欢迎|接待了?|陪同|拜会|学习|考察|前往|借鉴|交流|承接)"
-    rf"(?:[{HAN}]{{2,{LONGEST_FIRM}}}[、和]){{0,{LISTED}}}\Z"
-)
-_GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +87,9 @@ class HomeCounts:
 def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
     named = find_places(text)
-    own = {_identity(m) for m in named if may_be_own(text, m) and not _INSTITUTION.match(text, m.end)}
-    own -= {_identity(m) for m in named if _is_abroad(text, m)} | guests_in(text, named)
-    places = [m for m in named if _identity(m) in own and _says_where(text, m)]
+    own = {identity(m) for m in named if may_be_own(text, m) and not _INSTITUTION.match(text, m.end)}
+    own -= others_among(text, named)
+    places = [m for m in named if identity(m) in own and _says_where(text, m)]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)
     sure.update({key_of(division): FEWEST for division in _own_media(text)})
     short = Counter(key_of(m.division) for m in places if m.division and not m.is_sure)
@@ -135,35 +102,6 @@ def home_counts(text: str) -> HomeCounts:
         datelines=dict(Counter(_datelines(text))),
         length=len(text),
     )
-
-
-def is_destination(text: str, place: PlaceMatch) -> bool:
-    """Whether a text says that somebody goes to a place (赴某某市): it is not his or her own."""
-    before = text[max(0, place.start - LONGEST_VERB) : place.start]
-    return _GOES_TO.search(before) is not None
-
-
-def may_be_own(text: str, place: PlaceMatch) -> bool:
-    """Whether a place may be the text's own: nobody goes there, comes from there or meets its people."""
-    before = text[max(0, place.start - LONGEST_LIST) : place.start]
-    return not (_FROM_OUTSIDE.search(before) or _GUESTS.match(text, place.end) or is_dateline(text, place))
-
-
-def is_dateline(text: str, place: PlaceMatch) -> bool:
-    """Whether a place is only where a news agency's report was sent from (某某社西安5月9日电)."""
-    return _DATELINE.match(text, place.end) is not None
-
-
-def guests_in(text: str, places: Iterable[PlaceMatch]) -> frozenset[str]:
-    """The codes of places that come to the text's own or deal with it (某市代表团来我市), and of the cities around them."""
-    codes: set[str] = set()
-    for place in places:
-        found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
-        found = found or _US_WITH.search(text, max(0, place.start - LONGEST_VERB), place.start)
-        if found and place.division:
-            around = (d for d in parents(place.division) if level_word(d) == found["level"])
-            codes.update(d.code for d in (place.division, *around))
-    return frozenset(codes)
 
 
 def _own_media(text: str) -> Iterator[Division]:
@@ -181,15 +119,6 @@ def _says_where(text: str, place: PlaceMatch) -> bool:
     is_county = place.division is not None and place.division.level == "county"
     is_person = is_county and text[max(0, place.start - 1) : place.start] in surnames()
     return place.is_sure or not (is_person or _FIRM.match(text, place.end))
-
-
-def _is_abroad(text: str, place: PlaceMatch) -> bool:
-    before = text[max(0, place.start - LONGEST_LIST) : place.start]
-    return bool(_GOES_OUT.search(before) and _TO_LEARN.match(text, place.end))
-
-
-def _identity(place: PlaceMatch) -> str:
-    return place.division.code if place.division else place.text
 
 
 @cache

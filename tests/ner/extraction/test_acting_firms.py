@@ -2,7 +2,7 @@
 
 import pytest
 
-from ner.extraction.acting_firms import acting_firms, firms_beside
+from ner.extraction.acting_firms import acting_firms, firms_beside, firms_between, firms_of_persons
 from ner.text.spans import Span
 
 
@@ -41,3 +41,27 @@ def test_firms_that_act(text: str, found: list[str]) -> None:
 def test_firms_beside_a_firm(behind: str, found: list[str]) -> None:
     text = f"甲公司{behind}"
     assert [span.of(text) for span in firms_beside(text, [Span(0, 3)])] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲公司、江口远岚、乙公司", ["江口远岚"]),
+        ("甲公司、青砚智库、乙公司", ["青砚智库"]),
+        ("甲公司、江口公园、乙公司", []),
+        ("甲公司、江口远岚，乙公司", []),
+    ],
+)
+def test_firms_between_two(text: str, found: list[str]) -> None:
+    spans = [Span(0, 3), Span(len(text) - 3, len(text))]
+    assert [span.of(text) for span in firms_between(text, spans)] == found
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [("、青砚机械", ["青砚机械"]), ("，青砚机械", []), ("、青砚大队", []), ("、精密机械", [])],
+)
+def test_firms_in_front_of_their_people(front: str, found: list[str]) -> None:
+    text = f"甲公司{front}甲某某、"
+    person = Span(len(text) - 4, len(text) - 1)
+    assert [span.of(text) for span in firms_of_persons(text, [person])] == found

@@ -393,3 +393,109 @@ def test_what_is_told_as_an_event_of_its_own(text: str, groups: list[tuple[str, 
     assert sorted((e.kind, sorted(names(e))) for e in events_in(text)) == sorted(
         (k, sorted(g)) for k, g in groups
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "大事记\n3日\n区长钱一诺检查麦田。\n△副区长孙二虎会见李三多。\n△区长钱一诺看望职工。\n4日\n区长钱一诺主持会议。",
+            [{"钱一诺"}, {"孙二虎", "李三多"}, {"钱一诺"}, {"钱一诺"}],
+            id="items-of-a-chronicle",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。\n▲副区长孙二虎参加会议。", [{"钱一诺", "孙二虎"}], id="a-caption"
+        ),
+        pytest.param(
+            "2月1日，区领导分成三个慰问组看望驻军。\n区长钱一诺一行来到某村。\n"
+            "由副区长孙二虎带领的第二慰问组，来到石桥街道慰问；第三慰问组由副区长李三多带队，来到某村慰问。",
+            [{"钱一诺"}, {"孙二虎"}, {"李三多"}],
+            id="teams-behind-a-semicolon",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎分别带队走访企业。\n钱一诺带队来到甲厂。副区长李三多参加调研。",
+            [{"孙二虎"}, {"钱一诺", "李三多"}],
+            id="each-leads-a-team",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎分别带队走访企业。李三多参加活动。钱一诺率队前往甲厂，孙二虎率队前往乙厂。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="nobody-says-with-which-team",
+        ),
+        pytest.param(
+            "2月1日，甲市召开视频会议，市长钱一诺出席。县长孙二虎、副县长李三多出席乙县分会场。",
+            [{"钱一诺"}, {"孙二虎", "李三多"}],
+            id="another-venue",
+        ),
+        pytest.param(
+            "2月1日，视频会议召开，县长孙二虎在乙县分会场出席会议。副县长李三多主持分会场会议。",
+            [{"孙二虎", "李三多"}],
+            id="one-venue",
+        ),
+        pytest.param(
+            "2月1日至3日，区长钱一诺率队赴甲市开展合作交流活动。考察期间，钱一诺每到一处都介绍区情。",
+            [{"钱一诺"}],
+            id="within-the-stay",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到园区调研。孙二虎陪同调研并座谈。在之后召开的汇报会上，李三多介绍了情况。",
+            [{"钱一诺", "孙二虎"}, {"李三多"}],
+            id="a-named-meeting-behind-a-tour-with-talks",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺率代表团赴甲市考察。在乙镇召开发展座谈会，李三多致欢迎辞。",
+            [{"钱一诺"}, {"李三多"}],
+            id="a-meeting-held-where-the-tour-has-come-to",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺一行来区考察，孙二虎陪同。考察组参观厂房，随后召开座谈会。会上，孙二虎介绍了情况。",
+            [{"钱一诺", "孙二虎"}, {"孙二虎"}],
+            id="announced-at-the-end-of-a-sentence",
+        ),
+        pytest.param(
+            "2月1日至3日，区长钱一诺带队赴甲市考察。在合作座谈会上，钱一诺介绍了区情。副区长李三多参加活动。",
+            [{"钱一诺", "李三多"}, {"钱一诺"}],
+            id="who-was-on-the-whole-tour",
+        ),
+        pytest.param(
+            "2月1日，商品展开幕，区长钱一诺、孙二虎出席。开幕式前钱一诺参观了展馆。",
+            [{"钱一诺", "孙二虎"}, {"钱一诺"}],
+            id="before-it-without-a-comma",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎在周四海陪同下看望老兵。上午9时许，钱一诺来到一中队慰问。"
+            "上午11时许，孙二虎在李三多陪同下看望了二中队老兵。",
+            [{"钱一诺"}, {"孙二虎", "李三多"}],
+            id="each-at-an-hour-of-his-own",
+        ),
+        pytest.param(
+            "2月1日，区委召开学习会，区长钱一诺主持会议。\n又讯 2月1日，区委举行研讨会。区长钱一诺主持会议，孙二虎到会指导。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-second-report-that-names-people-later",
+        ),
+        pytest.param(
+            "近日，甲大队召开座谈会，区长钱一诺出席。甲区网讯 1月29日，甲支队举行告别仪式。副区长孙二虎出席仪式。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-second-report-of-a-site",
+        ),
+        pytest.param(
+            "近日，甲大队召开座谈会，区长钱一诺出席。1月29日，甲支队举行告别仪式。副区长孙二虎出席仪式。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-day-behind-a-vague-one",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到甲村检查防汛。在水库大坝前，钱一诺听取了情况汇报。",
+            [{"钱一诺"}],
+            id="in-front-of-something",
+        ),
+    ],
+)
+def test_borders(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+def test_an_item_has_the_day_that_stands_alone_above_it() -> None:
+    events = events_in(
+        "大事记\n1月3日\n区长钱一诺检查麦田。\n1月4日\n全区人口普查。\n△副区长孙二虎主持会议。"
+    )
+    assert [event.date.text for event in events if event.date] == ["1月3日", "1月4日"]

@@ -1,6 +1,7 @@
 """Which date an event has, and whether two dates are one day."""
 
 import pytest
+from recorded_tagger import report_on
 from reported_events import events_in, one
 
 from ner.extraction.article_facts import at_head
@@ -262,3 +263,48 @@ def test_lunar_days_keep_events_apart(second: str, number: int) -> None:
 def test_days_of_two_months_without_a_year() -> None:
     text = "10月29日至11月1日，区长钱一诺到甲村考察。10月30日，钱一诺到乙村考察。"
     assert len(events_in(text, published_on="")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        pytest.param(
+            "1月20日上午，区长钱一诺会见客商。当晚，区长钱一诺设宴，孙二虎参加。",
+            ["1月20日上午", "1月20日"],
+            id="the-day-without-its-hour",
+        ),
+        pytest.param(
+            "1月20日，某村发生火灾。21日凌晨，火被扑灭。火灾发生后，区长钱一诺当晚赶到现场。",
+            ["1月20日"],
+            id="the-day-of-the-accident",
+        ),
+        pytest.param(
+            "1月20日，某村发生火灾。21日凌晨，区长钱一诺赶到现场。当晚，孙二虎主持会议。",
+            ["21日凌晨", "21日"],
+            id="the-last-day",
+        ),
+        pytest.param(
+            "1月20日，区长钱一诺会见客商。\n客商是1月19日到达的。晚上，副区长孙二虎设宴欢迎客商。",
+            ["1月20日", "1月19日"],
+            id="an-hour-of-a-newer-day",
+        ),
+        pytest.param(
+            "大事\n1月19日\n区长钱一诺主持会议。\n20日\n副区长孙二虎到甲村调研。",
+            ["1月19日", "20日"],
+            id="days-on-lines-of-their-own",
+        ),
+        pytest.param("9月上旬，区长钱一诺赴甲村考察。", ["9月上旬"], id="a-part-of-a-month"),
+    ],
+)
+def test_a_day_told_before(text: str, dates: list[str]) -> None:
+    assert [event.date.text if event.date else "" for event in events_in(text)] == dates
+
+
+@pytest.mark.parametrize(
+    ("headline", "start"),
+    [("甲区大事记", None), ("甲区1989年大事记", "1989-01-03"), ("甲区委召开会议", "2023-01-03")],
+)
+def test_a_chronicle_is_of_its_own_year(headline: str, start: str | None) -> None:
+    (event,) = report_on(f"{headline}\n1月3日，区长钱一诺主持会议。", headline=headline).events
+    assert event.date
+    assert (str(event.date.interval.start) if event.date.interval else None) == start

@@ -35,6 +35,15 @@ from ner.lexicon.vocabulary import EVENT_KINDS
         pytest.param("区长钱一诺调研后，召集专题会。", "meeting", id="after-an-inspection"),
         pytest.param("区长钱一诺率考察团赴甲市考察。", "visit", id="guests-of-another-place"),
         pytest.param("区长钱一诺率队到甲村考察。", "inspection", id="no-guests"),
+        pytest.param("区长钱一诺带队赴甲市对接合作。", "visit", id="leads-people-to-another-place"),
+        pytest.param("甲公司董事长钱一诺一行来我市考察。", "visit", id="a-firm-comes"),
+        pytest.param("区长钱一诺带领观摩组观摩项目。", "inspection", id="watches-works"),
+        pytest.param("区长钱一诺观摩了防汛演练。", "activity", id="watches-a-drill"),
+        pytest.param("区长钱一诺出席甲集团庆祝建厂四十周年大会。", "ceremony", id="a-jubilee"),
+        pytest.param("区长钱一诺与孙二虎续签了友好城市协议。", "signing", id="signs-again"),
+        pytest.param(
+            "区长钱一诺到甲消防救援支队参观，看望慰问官兵。", "visit", id="a-unit-that-is-called-so"
+        ),
         pytest.param("区长钱一诺到甲村调研，标志着活动正式启动。", "inspection", id="what-it-stands-for"),
         pytest.param("区长钱一诺主持会议，强调，要开展调研督查。", "meeting", id="what-is-said-there"),
         pytest.param("区长钱一诺考察甲村，向群众表示亲切慰问。", "inspection", id="a-greeting"),

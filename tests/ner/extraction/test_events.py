@@ -15,6 +15,23 @@ from reported_events import events_in, names, one
         pytest.param("2月1日，正在某村访问的区长钱一诺主持会议。", "", id="where-somebody-comes-from"),
         pytest.param("2月1日，区长钱一诺看望某村的老人。", "", id="only-mentioned"),
         pytest.param("2月1日，区长钱一诺在某村代表团参加审议。", "", id="part-of-a-body"),
+        pytest.param("2月1日，区长钱一诺在长桥宾馆会见客商。", "长桥宾馆", id="house"),
+        pytest.param("2月1日，区长钱一诺在长桥宾馆与客商座谈。", "长桥宾馆", id="house-before-with"),
+        pytest.param("2月1日，区长钱一诺在市会展中心二楼会议室主持会议。", "市会展中心二楼会议室", id="room"),
+        pytest.param("2月1日，区长钱一诺在和平饭店会见客商。", "和平饭店", id="house-of-peace"),
+        pytest.param(
+            "2月1日，区长钱一诺介绍了在建的长桥宾馆，孙二虎主持会议。", "", id="house-only-mentioned"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见出席在长桥宾馆举行的论坛的客商。", "", id="house-of-another-event"
+        ),
+        pytest.param(
+            "2月1日，签约仪式举行。区长钱一诺出席。仪式在长桥宾馆举行，孙二虎主持。",
+            "长桥宾馆",
+            id="told-later",
+        ),
+        pytest.param("2月1日，区长钱一诺在蓉会见客商。", "成都", id="one-character"),
+        pytest.param("2月1日，区长钱一诺在连会见客商。", "", id="one-character-of-several"),
     ],
 )
 def test_place(text: str, place: str) -> None:
@@ -77,7 +94,36 @@ def test_participants_hold_their_offsets(text: str) -> None:
             id="named-by-whom-it-is-paid",
         ),
         pytest.param(
-            "2月1日，某公司与甲银行举行合作签约仪式，钱一诺出席。", "合作签约仪式", id="with-another-body"
+            "2月1日，某公司与甲银行举行合作签约仪式，钱一诺出席。",
+            "合作签约仪式：钱一诺",
+            id="with-another-body",
+        ),
+        pytest.param("2月1日，长桥项目举行奠基仪式，区长钱一诺出席。", "长桥项目奠基仪式", id="works"),
+        pytest.param(
+            "2月1日，长桥项目通车，举行奠基仪式，区长钱一诺出席。",
+            "奠基仪式：钱一诺",
+            id="works-in-another-clause",
+        ),
+        pytest.param(
+            "2月1日，全区新春座谈会暨围炉晚宴举行，区长钱一诺出席。",
+            "全区新春座谈会暨围炉晚宴",
+            id="two-in-one",
+        ),
+        pytest.param(
+            "2月1日，第三届长桥商品展在某村开幕，区长钱一诺剪彩。", "第三届长桥商品展开幕式", id="fair-opens"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺出席长桥论坛第三届部长级会议。",
+            "长桥论坛第三届部长级会议",
+            id="forum-and-its-session",
+        ),
+        pytest.param(
+            "2月1日，万众瞩目的长桥艺术节开幕式举行，区长钱一诺出席。", "长桥艺术节开幕式", id="praise"
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺出席了此次的长桥项目奠基仪式。",
+            "长桥项目奠基仪式",
+            id="this-time",
         ),
         pytest.param("2月1日，区长钱一诺出席会议。", "会议：钱一诺", id="nameless"),
         pytest.param(

@@ -89,8 +89,13 @@ FIRM = ("远岚集团有限公司",)
         pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
         pytest.param("青砚师范大学来我校。我校党委书记钱一诺讲话。", SCHOOL, "校党委", id="a-guest"),
         pytest.param("区里开会，公司总经理钱一诺讲话。远岚集团有限公司到场。", FIRM, "公司", id="a-firm-named-later"),
+<<<<<<< HEAD
         pytest.param("公司总经理钱一诺讲话。远岚集团有限公司到场。远岚集团有限公司说。", FIRM, "远岚集团有限公司", id="and-often"),
         pytest.param("宁波市政府开会，宁波市政府发文。据宁波市政协，秘书长钱一诺说。", TWO, "中国人民政治协商会议宁波市委员会", id="near"),
+=======
+        pytest.param("公司总经理钱一诺讲话。远岚集团有限公司到场。远岚集团有限公司发言。", FIRM, "远岚集团有限公司", id="and-often"),
+        pytest.param("宁波市政府开会。宁波市政府发文。据宁波市政协，秘书长钱一诺说。", TWO, "中国人民政治协商会议宁波市委员会", id="near"),
+>>>>>>> main
         pytest.param("青砚市开会，我校党委书记钱一诺讲话。", (), "校党委", id="a-school-that-is-not-named"),
         pytest.param("来到远岚药业，公司董事长钱一诺讲话。", ("远岚药业",), "远岚药业", id="a-firm-by-its-trade"),
         pytest.param("来到远岚药业、青砚药业，公司董事长钱一诺讲话。", ("远岚药业", "青砚药业"), "公司", id="which-of-two-firms"),
@@ -150,3 +155,27 @@ def test_bodies_of_a_congress(text: str, organization: str) -> None:
 )
 def test_the_government_of_an_unknown_place(text: str, organization: str) -> None:
     assert body(text, jurisdiction="")[1] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("拱墅区区长孙二虎出席。区长钱一诺讲话。", "", id="somebody-else-s"),
+        pytest.param("拱墅区区长钱一诺出席。区长钱一诺讲话。", "杭州市拱墅区人民政府", id="his-own"),
+        pytest.param("拱墅区副区长孙二虎出席。区长钱一诺讲话。", "杭州市拱墅区人民政府", id="a-deputy-s"),
+        pytest.param(
+            "拱墅区原区长孙二虎出席。区长钱一诺讲话。", "杭州市拱墅区人民政府", id="a-former-holder-s"
+        ),
+        pytest.param("拱墅区区长孙二虎出席。副区长钱一诺讲话。", "杭州市拱墅区人民政府", id="of-several"),
+        pytest.param("拱墅区委书记孙二虎出席。区委书记钱一诺讲话。", "区委", id="the-party-s-seat"),
+        pytest.param("余杭区区长孙二虎出席。区长钱一诺讲话。", "杭州市拱墅区人民政府", id="another-place-s"),
+    ],
+)
+def test_a_seat_that_the_text_gives_to_somebody_is_nobody_else_s(text: str, organization: str) -> None:
+    assert body(text)[1] == organization
+
+
+@pytest.mark.parametrize("ours", ["我区", "本区"])
+def test_our_place_is_the_paper_s(ours: str) -> None:
+    assert body(f"{ours}区委书记钱一诺讲话。") == ("区委书记", "中共杭州市拱墅区委员会")
+    assert body(f"{ours}区长钱一诺讲话。") == ("区长", "杭州市拱墅区人民政府")

@@ -72,6 +72,12 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
         pytest.param("青砚银行", "青砚银行杭州市分行", False, id="a bank is not its branch"),
         pytest.param("远岚集团", "远岚集团杭州分公司", False, id="a group is not its subsidiary"),
         pytest.param("远岚科技有限公司", "山西远岚科技有限公司", False, id="two firms by law"),
+        pytest.param("远岚科技公司", "山西远岚科技公司", True, id="no full name by law, a place in front"),
+        pytest.param("江口青砚公司", "中石油江口青砚公司", True, id="a known firm in front"),
+        pytest.param("江口青砚有限公司", "远岚集团江口青砚有限公司", True, id="a group in front"),
+        pytest.param("青砚集团", "青砚集团公司", True, id="a group by its longer name"),
+        pytest.param("中青砚", "中国青砚集团公司", True, id="the nation by one character"),
+        pytest.param("中岚", "中国岚青集团公司", False, id="too short for the nation"),
         pytest.param("清源粮油", "清源（某）粮油工业有限公司", True, id="a place in brackets"),
         pytest.param("远岚", "远岚科技有限公司", False, id="two characters"),
         pytest.param("远岚大学", "远岚大学图像开发公司", False, id="a school is not its firm"),
@@ -80,6 +86,21 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
 def test_short_for(short: str, long: str, *, same: bool) -> None:
     assert is_short_for(short, long) is same
     assert not is_short_for(long, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        pytest.param(
+            "到山西远岚科技有限公司调研。远岚科技有限公司董事长介绍情况。", 1, id="in two sentences"
+        ),
+        pytest.param("到山西远岚科技有限公司、远岚科技有限公司调研。", 2, id="side by side"),
+    ],
+)
+def test_a_full_name_without_its_place(text: str, nodes: int) -> None:
+    names = ("山西远岚科技有限公司", "远岚科技有限公司")
+    facts = facts_in([report_on(text, organizations=names)])
+    assert len([row for row in facts.organizations if row.kind == "company"]) == nodes
 
 
 def test_of_three_forms_the_fullest_stands_for_all() -> None:

@@ -378,3 +378,39 @@ def test_a_long_name_is_found_wherever_the_text_prints_it() -> None:
 )
 def test_the_body_of_a_post_is_a_firm_by_its_name_alone(name: str, *, expected: bool) -> None:
     assert is_firm(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "name"),
+    [
+        pytest.param("到青砚钢铁公司轧钢厂调研。", "青砚钢铁公司轧钢厂", "青砚钢铁公司", id="a works by its trade"),
+        pytest.param("到青砚公司云垚化工厂调研。", "青砚公司云垚化工厂", "青砚公司云垚化工厂", id="a works with a name"),
+        pytest.param("到青砚公司总部调研。", "青砚公司总部", "青砚公司", id="its seat"),
+        pytest.param("青砚食品中国区总裁甲某某出席。", "青砚食品中国区", "青砚食品", id="a region of its business"),
+        pytest.param("杭州市与青砚银行江口分行签约。", "杭州市与青砚银行江口分行", "青砚银行江口分行", id="a-place-and-a-firm"),
+        pytest.param("青砚集团云垚铝业总经理甲某某出席。", "青砚集团", "青砚集团云垚铝业", id="a-firm-of-a-group"),
+        pytest.param("深入联系企业青砚企业集团有限公司调研。", "", "青砚企业集团有限公司", id="企业-in-its-name"),
+        pytest.param("由“青砚”合资公司承办。", "青砚”合资公司", "青砚", id="half-a-pair-of-marks"),
+    ],
+)  # fmt: skip
+def test_where_names_of_firms_begin_and_end(text: str, known: str, name: str) -> None:
+    firms = [text for text, kind in organizations_in(text, *filter(None, [known])) if kind == "company"]
+    assert firms[:1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        pytest.param("介绍了江口钢铁行业的情况。", "江口钢铁", id="a-trade-of-a-place"),
+        pytest.param("走访江口籍老板。", "江口籍", id="where-somebody-is-from"),
+        pytest.param("某国、德国、挪威等国的多家石油公司撤离。", "", id="states"),
+    ],
+)
+def test_what_is_no_firm(text: str, known: str) -> None:
+    firms = [text for text, kind in organizations_in(text, *filter(None, [known])) if kind == "company"]
+    assert firms == []
+
+
+def test_short_names_in_a_counted_list_of_firms() -> None:
+    text = "走访了铁岚、嘉青、和垚等9家企业。"
+    assert [name for name, _ in organizations_in(text)] == ["铁岚", "嘉青", "和垚"]

@@ -63,6 +63,40 @@ def present_in(text: str) -> dict[str, str]:
         ),
         pytest.param("区长钱一诺主持会议。随后，他来到甲村。", {"钱一诺": "chair"}, id="he"),
         pytest.param("区长钱一诺出席会议。", {"钱一诺": "attendee"}, id="attends"),
+        pytest.param("钱一诺会见时在座。", {"钱一诺": "attendee"}, id="sits-there-meanwhile"),
+        pytest.param("钱一诺陪同会见。", {"钱一诺": "companion"}, id="along-at-a-reception"),
+        pytest.param("钱一诺做了重要讲话。", {"钱一诺": "speaker"}, id="does-speak"),
+        pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
+        pytest.param(
+            "钱一诺、孙二虎参加了团拜会。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="meeting-of-greetings",
+        ),
+        pytest.param(
+            "会议通过了钱一诺所作的报告，孙二虎颁发证书。",
+            {"孙二虎": "attendee"},
+            id="whose-report-is-passed",
+        ),
+        pytest.param("应钱一诺的邀请，孙二虎出席会议。", {"孙二虎": "attendee"}, id="invited-by"),
+        pytest.param("钱一诺率团将于近日访问甲市。", {}, id="will-come"),
+        pytest.param("众人围绕参加审议的意见和钱一诺的报告讨论。", {}, id="not-of-the-described"),
+        pytest.param(
+            "参加会议的副区长钱一诺、李三多说，很好。",
+            {"钱一诺": "attendee", "李三多": "attendee"},
+            id="described-by-the-verb",
+        ),
+        pytest.param("钱一诺对记者说，他们在甲镇举行会议。", {}, id="tells-a-reporter"),
+        pytest.param("钱一诺出席签约活动。", {"钱一诺": "attendee"}, id="attends-a-signing"),
+        pytest.param(
+            "钱一诺、孙二虎共同见证区政府与某公司签约。",
+            {"钱一诺": "witness", "孙二虎": "witness"},
+            id="sees-others-sign",
+        ),
+        pytest.param(
+            "钱一诺传达书记孙二虎参加审议时的讲话精神。", {"钱一诺": "speaker"}, id="passes-words-on"
+        ),
+        pytest.param("钱一诺在会上对工作谈了打算设想。", {"钱一诺": "speaker"}, id="tells-of-plans"),
+        pytest.param("钱一诺贯彻孙二虎所指示的原则，深入乡村。", {"钱一诺": "attendee"}, id="follows-words"),
         pytest.param(
             "区长钱一诺受孙二虎、李三多委托，在仪式上讲话。", {"钱一诺": "speaker"}, id="sent-by-others"
         ),
@@ -266,6 +300,12 @@ def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
 
 def test_on_behalf_of_one_the_other_is_there() -> None:
     assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
+
+
+def test_who_listens_may_speak_too() -> None:
+    text = "区长钱一诺听取汇报并讲话。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert [(a.predicate.verb, a.role) for a in actions] == [("听取", "attendee"), ("讲话", "speaker")]
 
 
 def test_an_instruction_and_a_visit() -> None:

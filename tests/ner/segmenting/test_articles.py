@@ -228,7 +228,7 @@ def test_a_known_headline_that_is_no_line_of_its_own_is_still_the_headline() -> 
 
 
 def test_navigation_and_notices_are_blocks() -> None:
-    text = f"首页\n新闻中心\n当前位置：首页 > 新闻\n{WEB}\n上一篇：甲某某调研\n下一篇：乙某某调研"
+    text = f"首页\n新闻中心\n当前位置：首页 > 新闻\n{WEB}\n上一篇：甲某某调研\n• 下一篇： 乙某某调研"
     (article,), blocks = cut(text)
     assert article.text == WEB
     assert [(block.kind, block.text) for block in blocks] == [
@@ -236,7 +236,7 @@ def test_navigation_and_notices_are_blocks() -> None:
         ("section", "新闻中心"),
         ("notice", "当前位置：首页 > 新闻"),
         ("notice", "上一篇：甲某某调研"),
-        ("notice", "下一篇：乙某某调研"),
+        ("notice", "• 下一篇：乙某某调研"),
     ]
 
 

@@ -43,3 +43,20 @@ def test_staff(line: str, names: list[str]) -> None:
 )
 def test_the_account_above_a_text(line: str, imprint: bool) -> None:
     assert is_imprint(line) is imprint
+
+
+@pytest.mark.parametrize(
+    ("line", "imprint"),
+    [
+        ("http://www.example.cn 2005年06月14日08:11 甲新闻网-甲日报", True),
+        ("www.example.com 2006年03月07日 06:37:36 甲在线新闻网站", True),
+        ("http://www.example.cn 2005年06月14日08:11 来源：甲在线", True),
+        ("作者：未知  来源：甲网   更新：2009-11-22 16:54:04  点击：", True),
+        ("【发布日期】：2013-09-23  【来源】：甲网", True),
+        ("日期：[2006-11-15] 版次：[1] 版名：[要闻]", True),
+        ("更新：设施更新", False),
+        ("2005年06月14日08:11 甲区委召开会议", False),
+    ],
+)
+def test_the_stamp_of_a_web_page(line: str, imprint: bool) -> None:
+    assert is_imprint(line) is imprint

@@ -1,0 +1,35 @@
+"""Items of a chronicle: reports one below another under a sign (△) or a line that holds nothing but a day."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from re import MULTILINE, compile
+
+from ner.extraction.dates import DateMention
+
+FEWEST_ITEMS = 2
+"""How many lines of a text begin with a sign or hold nothing but a day where it is a chronicle."""
+
+_DAY = r"(?:\d{1,2}月)?\d{1,2}(?:[日号]|[日号]?[至—─~-]{1,2}(?:\d{1,2}月)?\d{1,2}[日号]?)"
+_BEGINS = compile(rf"^[ 　]*(?:[△Δ▽◆◇■□●○★☆※]|同日[ 　]|(?P<day>{_DAY})(?:[ 　]|$))", MULTILINE)
+
+
+@lru_cache(maxsize=16)
+def _items(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the items of a chronicle begin, and which of these places are days; nothing in any other text."""
+    found = list(_BEGINS.finditer(text))
+    if len(found) < FEWEST_ITEMS:
+        return (), ()
+    return tuple(m.start() for m in found), tuple(m.start("day") for m in found if m["day"])
+
+
+def item_at(text: str, position: int) -> int:
+    """The number of the item that holds a position, from 1; 0 outside a chronicle and before its first item."""
+    return bisect_right(_items(text)[0], position)
+
+
+def day_above(text: str, days: Sequence[DateMention], position: int) -> DateMention | None:
+    """The day that stands alone on the last such line above a position in a chronicle; None without one."""
+    lines = _items(text)[1]
+    line = bisect_left(lines, position) - 1
+    return next((d for d in days if line >= 0 and d.start == lines[line]), None)
