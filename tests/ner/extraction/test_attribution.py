@@ -217,6 +217,9 @@ def test_a_post_and_a_collective_title() -> None:
             [("孙二虎", "副区长", "removed", "免"), ("孙二虎", "区公安局局长", "removed", "免")],
             id="removed-from-what-stands-behind",
         ),
+        pytest.param(
+            "批准李三多辞去副区长职务", [("李三多", "副区长", "removed", "免")], id="resignation-allowed"
+        ),
         pytest.param("李三多不再担任副区长", [("李三多", "副区长", "removed", "免")], id="no-longer"),
         pytest.param("李三多辞去副区长职务", [("李三多", "副区长", "removed", "免")], id="resigned"),
         pytest.param(

@@ -89,13 +89,8 @@ FIRM = ("远岚集团有限公司",)
         pytest.param("远岚集团有限公司开会，集团公司党组书记钱一诺讲话。", FIRM, "远岚集团有限公司党组", id="my-firm"),
         pytest.param("青砚师范大学来我校。我校党委书记钱一诺讲话。", SCHOOL, "校党委", id="a-guest"),
         pytest.param("区里开会，公司总经理钱一诺讲话。远岚集团有限公司到场。", FIRM, "公司", id="a-firm-named-later"),
-<<<<<<< HEAD
         pytest.param("公司总经理钱一诺讲话。远岚集团有限公司到场。远岚集团有限公司说。", FIRM, "远岚集团有限公司", id="and-often"),
         pytest.param("宁波市政府开会，宁波市政府发文。据宁波市政协，秘书长钱一诺说。", TWO, "中国人民政治协商会议宁波市委员会", id="near"),
-=======
-        pytest.param("公司总经理钱一诺讲话。远岚集团有限公司到场。远岚集团有限公司发言。", FIRM, "远岚集团有限公司", id="and-often"),
-        pytest.param("宁波市政府开会。宁波市政府发文。据宁波市政协，秘书长钱一诺说。", TWO, "中国人民政治协商会议宁波市委员会", id="near"),
->>>>>>> main
         pytest.param("青砚市开会，我校党委书记钱一诺讲话。", (), "校党委", id="a-school-that-is-not-named"),
         pytest.param("来到远岚药业，公司董事长钱一诺讲话。", ("远岚药业",), "远岚药业", id="a-firm-by-its-trade"),
         pytest.param("来到远岚药业、青砚药业，公司董事长钱一诺讲话。", ("远岚药业", "青砚药业"), "公司", id="which-of-two-firms"),
