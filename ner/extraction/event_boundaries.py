@@ -289,6 +289,9 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
     if after_reception and not _receives(mention) and says("in_session", mention):
         return True
+    receives = any(map(_receives, main.mentions)) and mention.leader.person.name in main.names
+    if receives and says("welcomes_guests", mention):
+        return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     on_tour = main.kinds(article) <= _ON_THE_WAY or aside.rule == "around_event"
     if is_aside and on_tour and says("whole_tour", mention):

@@ -73,7 +73,7 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     if strangers == event.names and not states_in(article.headline + first.text):
         return False
     if sounds == strangers and all(name in article.others for name in strangers):
-        return True
+        return not find_places(first.text)
     return first.leader.person.name in article.foreigners and not find_places(first.text)
 
 
