@@ -5,6 +5,7 @@ from re import compile
 
 from ner.extraction.people import PersonMention
 from ner.lexicon.word_lists import Predicate
+from ner.text.characters import HAN
 
 COME = Predicate("到访", "presence", "attendee", "visit")
 """What guests have done who are welcomed."""
@@ -12,7 +13,7 @@ COME = Predicate("到访", "presence", "attendee", "visit")
 _TOWARDS = compile(r"[向对给]|(?<![成作称名选聘任因认以改定])为")
 _ALSO = compile(r"(?:同志|先生|女士|一行)?(?:、|以及|[和与及])")
 _TO_THE_DEAD = ("敬献", "默哀", "吊唁")
-_ARRIVAL = r"(?:到来|来访|到访|光临|莅临|来[^，。；：]{1,10}(?:考察|访问|调研|指导|视察|投资))"
+_ARRIVAL = rf"(?:到来|访[{HAN}]|来访|到访|光临|莅临|来[^，。；：]{{1,10}}(?:考察|访问|调研|指导|视察|投资))"
 _HAVE_COME = compile(
     rf"(?:同志|先生|女士)?(?:等[^，。；：]{{0,12}})?(?:一行)?(?:[^，。；：]{{0,10}}的)?{_ARRIVAL}"
 )

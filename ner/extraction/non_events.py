@@ -5,7 +5,7 @@ from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import ReportedEvent
+from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table
@@ -73,7 +73,7 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     if strangers == event.names and not states_in(article.headline + first.text):
         return False
     if sounds == strangers and all(name in article.others for name in strangers):
-        return True
+        return not find_places(first.text)
     return first.leader.person.name in article.foreigners and not find_places(first.text)
 
 

@@ -262,8 +262,9 @@ class _SentenceReader:
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
         if self.quoting or (self.listening and predicate.role == "speaker" and not self._and_also(start)):
             return
+        self._end_list_at(start)
         clause = self._clause_before(start)
-        owner, attends = self._described(end), predicate.verb in words("attending_verb")
+        owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
         if owner is not None:
             if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
                 for person in self._listed_from(owner):
@@ -306,6 +307,18 @@ class _SentenceReader:
         self.subjects = [p for p in self.subjects if by >= 0 and p not in senders]
         self.waiting = [p for p in self.waiting if p in self.subjects]
         self.subjects_acted = False
+
+    def _end_list_at(self, start: int) -> None:
+        """The last of an open list is the subject of a verb right behind the name: 参加的有甲，乙|讲话."""
+        last = [p for p in self.people if p.end == start] if self.enumerating else []
+        if last:
+            self.actions = [a for a in self.actions if a.person not in last]
+            self.subjects, self.subjects_acted, self.enumerating, self.verb_in_clause = (
+                last,
+                False,
+                False,
+                None,
+            )
 
     def _and_also(self, start: int) -> bool:
         """Whether a verb is what its subjects do besides listening: 听取汇报并讲话."""
@@ -399,12 +412,13 @@ class _SentenceReader:
             return rule not in ("history", "others_did")
         return rule == "recalled" and bool(_DATED.search(self.text, self.sentence.start, start))
 
-    def _described(self, verb_end: int) -> PersonMention | None:
+    def _described(self, verb_start: int, verb_end: int) -> PersonMention | None:
         """Whom a verb describes that stands in front of a name: 参加会议的副区长甲, 会见来访的乙."""
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
         meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
-        if any(clause <= p.start < verb_end for p in self.people) and not meets:
+        joined = self.text[verb_start - 1] in "和与及、"
+        if any(clause <= p.start < verb_end for p in self.people) and not (meets or joined):
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):
             return None

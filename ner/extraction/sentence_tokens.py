@@ -13,6 +13,9 @@ from ner.text.spans import Span
 BREAK = compile(r"[，；：]")
 """What ends a clause."""
 
+FROM_REACH = 14
+"""Characters in front of a name within which 从 begins a range of names: 从甲到乙."""
+
 _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 # Behind a title that names a meeting: 主持召开县委常委|（扩大）会.
 _OF_MEETING = compile(r"(?:（[^）]{1,4}）)?会")
@@ -26,7 +29,7 @@ _PHRASES = {
 }
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
 _COMES = compile(
-    r"(?:同志|先生|女士)?(?:等[^，。；：]{0,8}?)?(?:一行(?:\d{1,3}人)?)?"
+    r"(?:同志|先生|女士)?(?:等(?:人|[^，。；：]{0,3}领导|同志|领导同志|专家|\d{1,3}人)?)?(?:一行(?:\d{1,3}人)?)?"
     r"([来到抵莅赴])(?![任会场位访达岗职期自源电信函历临了过]|底|年|此|处|时|目前|现在|今|\d)"
 )
 
@@ -90,6 +93,7 @@ def _comings(
     for person in people:
         match = _COMES.match(text, person.end, sentence.end)
         behind = sorted(t[1:] + t[:1] for t in found if match and t[1] >= person.end)
-        if match and (not behind or behind[0][2] in ("person", "break")):
+        is_range = "从" in text[max(sentence.start, person.start - FROM_REACH) : person.start]
+        if match and not is_range and (not behind or behind[0][2] in ("person", "break")):
             comings.append(("来到", match.start(1), match.end(1)))
     return comings

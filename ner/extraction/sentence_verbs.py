@@ -58,6 +58,8 @@ def is_verb(
         text, max(sentence.start, span.start - 3), span.start
     ):
         return False
+    if text[span.start - 1 : span.start] == "对" and span.start > sentence.start + 1:
+        return False
     if text[span.start - 1 : span.start] == "的" and not word.startswith(("陪同", "见证", "共同见证")):
         return False
     if word == "拜会" and text[span.start - 1 : span.start] == "团":

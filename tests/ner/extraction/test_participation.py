@@ -66,6 +66,29 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("钱一诺会见时在座。", {"钱一诺": "attendee"}, id="sits-there-meanwhile"),
         pytest.param("钱一诺陪同会见。", {"钱一诺": "companion"}, id="along-at-a-reception"),
         pytest.param("钱一诺做了重要讲话。", {"钱一诺": "speaker"}, id="does-speak"),
+        pytest.param("从钱一诺到孙二虎，都有人学习。", {}, id="from-one-to-the-other"),
+        pytest.param("钱一诺对抢险工作作了安排。", {}, id="arranges-what-others-do"),
+        pytest.param(
+            "钱一诺举行仪式，欢迎孙二虎对我国进行国事访问。",
+            {"钱一诺": "host", "孙二虎": "host"},
+            id="state-visit",
+        ),
+        pytest.param("钱一诺就1997年的任务讲了话。", {"钱一诺": "speaker"}, id="of-a-year"),
+        pytest.param("钱一诺等人认识到自己的责任。", {}, id="comes-to-know"),
+        pytest.param(
+            "钱一诺、孙二虎和列席会议的李三多发言。",
+            {"钱一诺": "speaker", "孙二虎": "speaker", "李三多": "observer"},
+            id="described-at-the-end-of-a-list",
+        ),
+        pytest.param(
+            "孙二虎就钱一诺代表提出的建议召开会议。", {"孙二虎": "chair"}, id="whose-motion-is-discussed"
+        ),
+        pytest.param("孙二虎向钱一诺烈士默哀，举行仪式。", {"孙二虎": "attendee"}, id="a-martyr"),
+        pytest.param(
+            "参加仪式的领导有：钱一诺、孙二虎，李三多讲话，周四海主持仪式。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "speaker", "周四海": "chair"},
+            id="a-list-ends-where-somebody-speaks",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
