@@ -25,14 +25,14 @@ _VISITED = r"(?:来到|走进|走访|考察|参观|调研|察看|查看|拜访|�
 _BEFORE_A_PERSON = compile(rf"、(?P<name>(?P<core>[{HAN}]{{2,7}})(?P<trade>[{HAN}]{{2}}))$")
 _BETWEEN = compile(rf"、(?P<name>[{HAN}]{{4,8}})、")
 NO_FIRM = compile(
-    r"[园区站所院会馆校厅处办党盟局部村镇乡街路港场楼台报网队组学联军社室岛湖山河江县市省州国寺庙]$|(?<!智)库$|(?<!集)团$"
+    r"[园区站所院会馆校厅处办党盟局部村镇乡街路港场楼台报网队组学联军社室岛湖山河江县市省州国寺庙城]$|(?<!智)库$|(?<!集)团$"
     r"|(?:中心|基地|项目|工程|大学|学校|协会|联盟|平台|论坛|系统|大厦|开发|利用|种植|养殖|加工|扩建|改造|技改|治理|生产线)$"
 )
 """What names end in that are no firms, though a list may put them beside firms."""
 # With what no brand begins that stands behind the end of a clause.
 _NO_FIRST = frozenset("将把被对以为从让使等该其各某本多大小新老但而则并也都又还是有在向")
 _LISTED = compile(
-    rf"、(?P<name>[{HAN}]{{4,5}}?)(?=[、，。；等（的]|和|实地|进行|考察|调研|参观|走访|主要|有关|相关|负责)"
+    rf"、(?P<name>(?:(?!等)[{HAN}]){{4,6}}?)(?=[、，。；等（的]|和|签[署订约]|实地|进行|考察|调研|参观|走访|主要|有关|相关|负责)"
 )
 
 
@@ -104,10 +104,18 @@ def firms_beside(text: str, firms: Sequence[Span]) -> Iterator[Span]:
         end = firm.end
         while match := _LISTED.match(text, end):
             span = Span(*match.span("name"))
-            if not is_trade(match["name"][-2:]) or not is_brand(match["name"][:-2]):
+            if not is_trade(match["name"][-2:]) or not is_brand(_without_trades(match["name"])):
                 break
             yield span
             end = span.end
+
+
+def _without_trades(name: str) -> str:
+    """What is left of a name without the trades at its end, two characters at least."""
+    trades = words("trade")
+    while length := next((n for n in (4, 3, 2) if len(name) > n + 1 and name[-n:] in trades), 0):
+        name = name[:-length]
+    return name
 
 
 def _is_noun(core: str) -> bool:

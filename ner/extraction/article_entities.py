@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.article_report import Report
+from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
@@ -111,11 +112,15 @@ def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
         mentions.setdefault(name, []).append(mention)
         places[name] = place_name(division) if division else ""
     text = report.article.text
+    told = told_short_forms(text, {m.end: m.text for m in report.organizations if m.kind == "company"})
     named = [
-        _organization(name, found, places[name], mentions, forms, text) for name, found in mentions.items()
+        _organization(name, found, places[name], mentions, forms, told, text)
+        for name, found in mentions.items()
     ]
     rows = {forms[name].name: forms[name] for name in mentions if name in forms}
-    unnamed = [_organization(name, [], "", mentions, forms, text) for name in rows if name not in mentions]
+    unnamed = [
+        _organization(name, [], "", mentions, forms, told, text) for name in rows if name not in mentions
+    ]
     return (*named, *unnamed)
 
 
@@ -125,9 +130,20 @@ def _organization(
     place: str,
     mentions: Mapping[str, Sequence[OrganizationMention]],
     forms: Mapping[str, KnownOrganization],
+    told: Mapping[str, str],
     text: str,
 ) -> OrganizationInArticle:
-    """An organization with its mentions `found`; `mentions` are those of all in the article, by name."""
+    """An organization with its mentions `found`.
+
+    Args:
+        name: its name.
+        found: where the text names it.
+        place: its own place, blank when its name tells none.
+        mentions: those of all organizations in the article, by name.
+        forms: the forms of the organizations that the researcher knows.
+        told: the names for which the text tells short forms (以下简称).
+        text: the text.
+    """
     if row := forms.get(name):
         division = parse_place(row.place) if row.place else None
         return OrganizationInArticle(
@@ -138,7 +154,7 @@ def _organization(
             mentions=tuple(found),
             is_known=True,
         )
-    fuller = short_for(name, sorted(mentions))
+    fuller = short_for(told.get(name, name), sorted(mentions))
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),

@@ -30,7 +30,7 @@ _UPON_INCIDENT = compile(r"(?:事故|灾害|险情|事件|火灾|地震|爆炸|�
 _INCIDENT = compile(r"发生|突发|爆炸|起火|坍塌|坠")
 _ON_THAT_DAY = (*_THAT_DAY, "当晚")
 _PART_OF_DAY = compile(
-    r"\s*(?:[凌清早]晨|早上|早间|[上中下正]午|午[间后]|傍晚|黄昏|晚[上间]|[夜深]夜?[间里晚]?|晚|晨|早)$"
+    r"(?:[凌清早]晨|早上|早间|[上中下正]午|午[间后]|傍晚|黄昏|晚[上间]|[夜深]夜?[间里晚]?|晚|晨|早)$"
 )
 
 
@@ -134,7 +134,7 @@ def _is_long(date: DateMention) -> bool:
 def _whole_day(date: DateMention) -> DateMention:
     """The date without the part of the day behind it."""
     part = _PART_OF_DAY.search(date.text)
-    short = date.text[: part.start()] if part else date.text
+    short = date.text[: part.start()].rstrip() if part else date.text
     return replace(date, text=short, end=date.start + len(short)) if part else date
 
 

@@ -251,7 +251,7 @@ class _Linker:
     def _link_after(self, group: Sequence[PostMention]) -> bool:
         first = group[0]
         person = self._people.ending_at(first.start)
-        if person is not None and first.body and body_of(first.body) is None:
+        if person is not None and first.body not in ("", first.place) and body_of(first.body) is None:
             return False
         # 甲|领导的公司: a verb.
         if person is not None and first.head.kind == "collective" and not first.body:

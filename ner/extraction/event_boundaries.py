@@ -4,29 +4,22 @@ All mentions are of one event unless a rule says why not. The words that the rul
 rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from re import Pattern, compile
+from collections.abc import Sequence
+from dataclasses import replace
+from re import compile
 
-from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, sequel, told_next
-from ner.lexicon.rules import rule_table
+from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
+from ner.extraction.separate_ways import apart, has_own_hour
 from ner.text.characters import HAN
-
-TEAM_REACH = 4
-"""How many characters behind a leader's name the words may stand that give him or her a team."""
 
 NAME_TAIL = 5
 """Characters at the end of the name of a gathering by which the text would name it again."""
-
-EACH_APART = ("received_separately", "visited_separately")
-"""The rules of events of which one sentence tells several, each with another guest or visitor."""
 
 # Kinds of what goes from place to place, and of what stays in one.
 _ON_THE_WAY = frozenset(("inspection", "visit"))
@@ -50,64 +43,11 @@ _SAME_PARTY = compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportedEvent:
-    """The mentions of one event in text order, and the rule by which it is an event of its own.
-
-    The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
-    event_sequels.tsv, or one of `own_item`, `own_date`, `own_heading`, `other_hosts`, `other_day`, `announced`,
-    `later_that_day`, `day_of_tour`, `within_sentence`, `tour_after`.
-    """
-
-    rule: str
-    mentions: tuple[EventMention, ...]
-
-    @property
-    def names(self) -> set[str]:
-        """The names of those who are there."""
-        return {name for mention in self.mentions for name in mention.names}
-
-    def kinds(self, article: ArticleFacts) -> set[str]:
-        """The kinds that its mentions are about, as far as their words say."""
-        return {kind_of_mention(article, mention) for mention in self.mentions} - {""}
-
-
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
-    for_all = tuple(m for m in mentions if len(mentions) > 1 and _says("all_events_above", m))
-    events = [
-        replace(part, mentions=part.mentions + for_all)
-        for event in _in_turn(article, [m for m in mentions if m not in for_all])
-        for team in _by_team(article, event)
-        for part in _received_separately(article, team)
-    ]
-    return [event for event in events if not _is_told_again(event, events)]
-
-
-def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
-    """Whether a visit that one sentence tells of several people is told later with its own day."""
-    return event.rule == "visited_separately" and any(
-        later.mentions[0].number > event.mentions[0].number
-        and (later.mentions[0].day is not None or _is_led_by(event, later.mentions[0]))
-        and event.names <= later.names
-        for later in events
-    )
-
-
-def _is_led_by(event: ReportedEvent, mention: EventMention) -> bool:
-    """Whether a mention begins with somebody of an event who leads a team."""
-    leader = mention.leader.person
-    tail = mention.text[leader.end - mention.span.start :][:TEAM_REACH]
-    return leader.name in event.names and bool(_words("leads_team").search(tail))
-
-
-@cache
-def _words(rule: str) -> Pattern[str]:
-    return rule_table("event_boundaries")[rule].pattern
-
-
-def _says(rule: str, mention: EventMention) -> bool:
-    return bool(_words(rule).search(mention.text))
+    for_all = tuple(m for m in mentions if len(mentions) > 1 and says("all_events_above", m))
+    told = apart(article, _in_turn(article, [m for m in mentions if m not in for_all]))
+    return [replace(event, mentions=event.mentions + for_all) for event in told]
 
 
 def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
@@ -131,14 +71,18 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
 
 def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
     """The rule by which a mention begins a report about others than the event's people; else blank."""
-    if _says("second_report", mention):
+    if _has_between(article, event, mention, "second_report"):
         return "second_report"
     last = event.mentions[-1].span.start
     if item_at(article.text, mention.span.start) != item_at(article.text, last):
         return "own_item"
+    if has_own_hour(article, event, mention):
+        return "own_hour"
     if event.names & mention.names:
         return ""
     if mention.begins_with_date and not _continues(article, mention):
+        return "own_date"
+    if _has_first_day(article, event, mention):
         return "own_date"
     if (
         mention.day
@@ -146,10 +90,26 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         and _has_heading(article, event, mention)
     ):
         return "own_heading"
-    if _words("own_team").search(article.text) and _leads_team(article, mention):
+    if words_of_rule("own_team").search(article.text) and _leads_team(article, mention):
         return "own_team"
-    press = _says("press_conference", mention) and not _says("press_conference", event.mentions[0])
+    press = says("press_conference", mention) and not says("press_conference", event.mentions[0])
     return "press_conference" if press else ""
+
+
+def _has_between(article: ArticleFacts, event: ReportedEvent, mention: EventMention, rule: str) -> bool:
+    """Whether a sentence behind an event, up to a mention's own, has the words of a rule."""
+    sentences = article.sentences[event.mentions[-1].number + 1 : mention.number + 1]
+    return any(words_of_rule(rule).search(s.of(article.text).strip()) for s in sentences)
+
+
+def _has_first_day(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a day opens a sentence behind an event that has only a vague one (近日), before others are named."""
+    day, first, behind = mention.day, event.mentions[0].span, event.mentions[-1].span.end
+    told = [d for d in article.days() if first.start <= d.start < first.end]
+    told = told or [m.day for m in event.mentions if m.day]
+    if day is None or day.kind != "day" or not told or any(d.kind != "vague" for d in told):
+        return False
+    return behind <= day.start and article.opens_sentence(day) and article.dates_what_follows(day)
 
 
 def _has_heading(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -164,16 +124,16 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     day = next((m.day for m in event.mentions if m.day), None)
     if day and mention.day and (not same_day(day, mention.day) or _on_other_days(event, day, mention)):
         return "other_day"
-    signs = any(a.role == "signatory" for a in mention.actions) and _says("signing_after_reception", mention)
-    if signs and _says("reception", event.mentions[0]):
+    signs = any(a.role == "signatory" for a in mention.actions) and says("signing_after_reception", mention)
+    if signs and says("reception", event.mentions[0]):
         return "signing_after_reception"
     kind, kinds = kind_of_mention(article, mention), event.kinds(article)
-    if kind == "signing" and kind not in kinds and _says("own_signing", mention):
+    if kind == "signing" and kind not in kinds and says("own_signing", mention):
         return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
     if rule == "announced":
         kind = kind or kind_in(told_next(article, mention.number))
-    if _says("sub_venue", mention) and not any(_says("sub_venue", m) for m in event.mentions):
+    if says("sub_venue", mention) and not any(says("sub_venue", m) for m in event.mentions):
         return "" if event.names & mention.names else "sub_venue"
     if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):
         return rule
@@ -204,7 +164,7 @@ def _on_other_days(event: ReportedEvent, day: DateMention, mention: EventMention
 
 def _names_another(event: ReportedEvent, mention: EventMention) -> bool:
     """Whether a mention names a gathering of which the event's mentions have not told."""
-    named = _words("another_gathering").search(mention.text)
+    named = words_of_rule("another_gathering").search(mention.text)
     return named is not None and not any(named["name"][-NAME_TAIL:] in m.text for m in event.mentions)
 
 
@@ -243,7 +203,7 @@ def _is_named_apart(article: ArticleFacts, event: ReportedEvent, mention: EventM
     kinds = event.kinds(article)
     on_the_way = kind_of_mention(article, event.mentions[0]) in _ON_THE_WAY
     for rule in ("named_event", "held_event"):
-        named = _words(rule).search(mention.text)
+        named = words_of_rule(rule).search(mention.text)
         held = kind_in(named.group()) if named else ""
         if named is None or held not in _IN_ONE_PLACE:
             continue
@@ -251,7 +211,7 @@ def _is_named_apart(article: ArticleFacts, event: ReportedEvent, mention: EventM
         new = held == "meeting" and not any(name in m.text for m in event.mentions)
         if kinds <= _ON_THE_WAY or (on_the_way and new):
             return rule
-    if kinds <= _ON_THE_WAY and kind in _IN_ONE_PLACE and _says("convened", mention):
+    if kinds <= _ON_THE_WAY and kind in _IN_ONE_PLACE and says("convened", mention):
         return "convened"
     looks = any(a.predicate.event == "inspection" or a.group == "accompany" for a in mention.actions)
     if kinds <= _IN_ONE_PLACE and kind == "inspection" and looks:
@@ -327,83 +287,13 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     """Whether after an aside (仪式前会见) the text is back at the main event."""
     kinds = main.kinds(article) - aside.kinds(article)
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
-    if after_reception and not _receives(mention) and _says("in_session", mention):
+    if after_reception and not _receives(mention) and says("in_session", mention):
         return True
     receives = any(map(_receives, main.mentions)) and mention.leader.person.name in main.names
-    if receives and _says("welcomes_guests", mention):
+    if receives and says("welcomes_guests", mention):
         return True
     is_aside = aside.rule in _ASIDES or sequel(aside.mentions[0].text)
     on_tour = main.kinds(article) <= _ON_THE_WAY or aside.rule == "around_event"
-    if is_aside and on_tour and _says("whole_tour", mention):
+    if is_aside and on_tour and says("whole_tour", mention):
         return not mention.names & aside.names
     return bool(is_aside) and kind_of_mention(article, mention) in kinds
-
-
-def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
-    """Leaders who go separate ways on one day are at events of their own."""
-    first, later = event.mentions[0], event.mentions[1:]
-    if _says("received_separately", first):
-        return [event]
-    apart = _says("separate_teams", first)
-    teams: dict[str, list[EventMention]] = {}
-    for mention in later:
-        leader = mention.leader.person
-        led = apart or _words("leads_team").search(article.text[leader.end : leader.end + TEAM_REACH])
-        if leader.name in first.names and led:
-            teams.setdefault(leader.name, [])
-    if len(teams) < 2:
-        return [event]
-    current = ""
-    for mention in later:
-        people = dict.fromkeys(a.person.name for a in mention.actions)
-        current = next((name for name in people if name in teams), current)
-        if current:
-            teams[current].append(mention)
-    rest = tuple(a for a in first.actions if a.person.name not in teams)
-    start = [ReportedEvent(rule=event.rule, mentions=(replace(first, actions=rest),))] if rest else []
-    return start + [ReportedEvent(rule="separate_teams", mentions=tuple(team)) for team in teams.values()]
-
-
-def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
-    """分别会见甲、乙 are two meetings, 甲、乙分别看望 two visits: nobody says who went to whom."""
-    for index, mention in enumerate(event.mentions):
-        before, behind = event.mentions[:index], event.mentions[index + 1 :]
-        alone: list[tuple[Action, ...]]
-        visitors = _around(article, "visited_separately", mention)[0]
-        hosts, guests = _around(article, "received_separately", mention)
-        if len(names := {a.person.name: a for a in visitors}) > 1:
-            rule, alone = "visited_separately", [(a,) for a in names.values()]
-            if _words("leads_team").search(mention.text):
-                behind = _told_of_one(behind, names)
-        elif hosts and len(names := {a.person.name: a for a in guests}) > 1:
-            rule, alone = "received_separately", [(*hosts, action) for action in names.values()]
-            behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
-        else:
-            continue
-        joined = tuple(m for m in behind if _says("joins_all", m))
-        behind = tuple(m for m in behind if m not in joined)
-        parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
-        first = [replace(event, mentions=before)] if before else []
-        return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
-    return [event]
-
-
-def _told_of_one(mentions: Sequence[EventMention], leaders: Collection[str]) -> tuple[EventMention, ...]:
-    """The mentions without those of several leaders who go apart, and of others of whom nobody says with whom."""
-    kept: list[EventMention] = []
-    for mention in mentions:
-        of_several = len(mention.names) > 1 and mention.names <= set(leaders)
-        if not of_several and (kept or not _says("whole_tour", mention)):
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _around(
-    article: ArticleFacts, rule: str, mention: EventMention
-) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
-    """What those do who stand before, and behind, the words of a rule in a mention; nothing without them."""
-    words = _words(rule).search(article.text, mention.span.start, mention.span.end)
-    if words is None:
-        return (), ()
-    before = tuple(a for a in mention.actions if a.person.start < words.start())
-    return before, tuple(a for a in mention.actions if a.person.start > words.start())

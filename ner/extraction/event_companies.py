@@ -8,11 +8,11 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
-from ner.extraction.event_boundaries import ReportedEvent
 from ner.extraction.firm_names import core_of, short_forms
 from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
+from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import EVENT_KINDS
 from ner.text.spans import Span
@@ -25,7 +25,7 @@ HOSTING_REACH = 30
 """Up to how many characters behind a company's name its verb may end by which it hosts."""
 
 _AT_EVENT = compile(
-    r"(?:在[^，。；]{0,12}的)?[^，。；]{0,6}(?:会议?上|仪式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?"
+    r"(?:在[^，。；]{0,12}的)?[^，。；]{0,6}(?:会议?上|仪式上|典礼上|幕式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?"
 )
 # Between two firms of one list of stops, and behind its last.
 _JOINS = compile(r"[、和及与]|以及|[，；](?:以及|还有)?(?:[\u4e00-\u9fff]{2,6}的)?")
@@ -41,7 +41,7 @@ _PARTY_LOOKS = compile(
 )
 # A venture still to be founded, and a firm of which only a subsidiary is meant.
 _NOT_THERE = compile(
-    r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业)"
+    r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业|[^，。；、⟧]{2,14}(?:公司|厂|集团|分行))"
 )
 # Words of a page that a firm prints itself: its leader is of no other firm that the page names.
 _OWN_FIRM = compile(r"我(?:公司|集团|行)(?!国)|(?<!资)本公司")
@@ -61,11 +61,13 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "visited_next": ("host", ("follows",), _TOURS),
     "hosts_together": ("host", ("anywhere",), _GATHERINGS),
     "own_project": ("host", ("same", "near"), ("ceremony",)),
+    "represented_there": ("attendee", ("follows", "near"), EVENT_KINDS),
     "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
-    "signs_too": ("signatory", ("follows",), ("signing",)),
+    "signs_too": ("signatory", ("follows",), ("signing", "ceremony", "activity")),
     "signs_at_signing": ("signatory", ("near",), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
+    "visited_there": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
     "visited_by_party": ("host", ("during", "follows"), EVENT_KINDS),
     "visited_in_turn": ("host", ("same",), EVENT_KINDS),
@@ -176,7 +178,9 @@ def _relations(
     """How a place in the text stands to an event: in what sentence, or in the paragraph before the event."""
     first, last = event.mentions[0], event.mentions[-1]
     distance = min(abs(number - mention.number) for mention in event.mentions)
-    opening = article.paragraph_start(first.span.start) <= position < first.span.start
+    opening = article.paragraph_start(first.span.start) <= position < first.span.start and not any(
+        number < other < first.number for other in elsewhere
+    )
     during = first.number <= number <= last.number + TOUR_REACH
     at_event = during and _AT_EVENT.match(article.text, article.sentences[number].start)
     relations = {

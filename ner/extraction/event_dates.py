@@ -26,6 +26,11 @@ _STAMP = compile(r"\d{4}[-/.]\d")
 _CAPTION = compile(r"\s*(?:[（(]?图[为：:]|[^，。；\n]{2,30}摄\s*$)")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
+# What somebody is at, by the end of its name; and behind that name in another sentence, that it was held.
+_IS_AT = compile(
+    rf"(?:出席|参加|主持)了?[^，。；]{{0,20}}?(?P<name>[{HAN}]{{2,6}}(?:仪式|大会|典礼|论坛|会议|座谈会))"
+)
+_HELD = compile(r"[^。；，]{0,24}(?:举行|召开|举办)")
 _IS_PERIOD = compile(r"期间$")
 _PERIOD = compile(rf"(?!为|确保|据)[{HAN}]{{2,4}}期间")
 
@@ -84,6 +89,8 @@ def date_of_event(
         return next((date for date in own if date.kind != "vague" or _IS_PERIOD.search(date.text)), own[0])
     start = mentions[0].span.start
     paragraph = article.paragraph_start(start)
+    if held := _day_of_its_name(article, mentions[0]):
+        return held
     if after is not None:
         then = sequel(mentions[0].text)
         begin = max(paragraph, after.end) if then and then.lastgroup == "part_of_day" else start
@@ -104,6 +111,21 @@ def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMent
         return None
     days = [d for d in article.openers(tour.end, end) if d.kind == "day" and same_day(tour, d)]
     return next((d for d in reversed(days) if not says_that_day(d)), None)
+
+
+def _day_of_its_name(article: ArticleFacts, mention: EventMention) -> DateMention | None:
+    """The day of another sentence that says when what somebody is at was held: 23日，甲仪式举行; None without one."""
+    named = _IS_AT.search(mention.text)
+    if named is None:
+        return None
+    for sentence in article.sentences:
+        at = article.text.find(named["name"], sentence.start, sentence.end)
+        if at < 0 or sentence == mention.span or not _HELD.match(article.text, at + len(named["name"])):
+            continue
+        days = [d for d in article.openers(sentence.start, at) if d.kind != "vague"]
+        if days:
+            return article.resolved(days[-1])
+    return None
 
 
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:

@@ -24,6 +24,8 @@ SENTENCES_BEFORE = 2
 
 MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 """Before the name of an event: whom somebody meets may have come for it (会见出席论坛的甲)."""
+# The same in a clause of its own: 会见了甲，对甲来京出席论坛表示欢迎.
+_COMES_FOR = compile(rf"来(?![我到])[{HAN}](?:参加|出席)")
 
 _VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
 _SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
@@ -68,6 +70,9 @@ _PART = compile(
 )
 _WORKS = compile(
     rf"(?!.*{_VERB})[^，。；：！？]{{4,{NAME_LENGTH - 4}}}(?:开工|奠基|揭牌|揭幕|启动|通车|投产|落成|竣工|开业|上线|首发)"
+)
+_DAY_OF_WORKS = compile(
+    r"[昨今][日天]?(?=[完竣开动]工|奠基|揭[牌幕]|启动|通车|投产|落成|开业|上线|首发|正式)"
 )
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
@@ -161,7 +166,7 @@ def _works_in_headline(article: ArticleFacts) -> str:
     for line in article.headline.split():
         people = any(a.person.name in line for a in article.actions)
         if _WORKS.fullmatch(line) and not people and not _SENTENCE_LIKE.search(line):
-            return line
+            return _DAY_OF_WORKS.sub("", line)
     return ""
 
 
@@ -225,7 +230,9 @@ def names_in(article: ArticleFacts, span: Span) -> Iterator[_Printed]:
     """The names of events in a stretch of text, those before their verb first."""
     for pattern in _name():
         for match in pattern.finditer(article.text, span.start, span.end):
-            if MEETS.search(article.text, article.clause_start(match.start("name")), match.start("name")):
+            start = match.start("name")
+            comes = _COMES_FOR.search(article.text, article.clause_start(start), start)
+            if MEETS.search(article.text, span.start if comes else article.clause_start(start), start):
                 continue
             if printed := _cleaned(article, *match.span("name")):
                 yield printed

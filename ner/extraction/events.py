@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import EACH_APART, ReportedEvent, separate_events
+from ner.extraction.event_boundaries import separate_events
 from ner.extraction.event_companies import company_parts
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
@@ -17,6 +17,8 @@ from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
 from ner.extraction.organization_names import short_for
 from ner.extraction.organizations import OrganizationMention
+from ner.extraction.reported_event import ReportedEvent
+from ner.extraction.separate_ways import EACH_APART
 from ner.lexicon.vocabulary import PARTICIPATION_ROLES
 from ner.text.spans import Span
 

@@ -79,7 +79,9 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
     lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
     lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
     for match, open_start in lists:
-        counted = "家" in text[match.end("items") : match.end()]
+        counted = "家" in text[match.end("items") : match.end()] and not any(
+            is_trade(item[0]) or is_phrase(item[0]) for item in _ITEM.finditer(match["items"])
+        )
         among_firms = counted or any(
             (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
             or item[0] in firms()

@@ -1,6 +1,6 @@
 """Names of firms: what of a stretch is the name, what in it only tells the trade, which short forms it has."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from re import Pattern, compile
@@ -25,6 +25,9 @@ SHORTEST_LATIN = 3
 LONGEST_BRAND_OF_A_NOUN = 2
 """Characters of one everyday noun that may be a brand (光明集团); longer runs of everyday words are none."""
 
+SHORTEST_OF_THE_NATION = 4
+"""Characters of a short form that the nation's name and an everyday word may make together: 中国|铁塔."""
+
 LONGEST_SHORT_FORM = 8
 """Characters of a short form; longer ones are the name itself less its legal form."""
 
@@ -43,11 +46,16 @@ _LISTED_BEHIND = compile(r"、(?P<name>\w{2,8}?)(?:[、，。]|等)")
 _FIRM_POST = compile(r"(?:联合)?(?:创始人|首席[^，。；]{2,3}官|(?:副)?(?:董事长|总经理|总裁|总监))")
 _REST_OF_FIRM = compile(r"(?P<trade>\w{0,8}?)(?:股份|集团)?有限(?:责任)?公司")
 _BRANCH = compile(r"(?:[分支总]行|[分子]公司|营业部|办事处|中心|厂|社|银行)$")
-_SCHOOL = compile(r"(?:大学|学院|医院|会)$")
+_SHORTENED = compile(
+    r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
+)
+_SCHOOL = compile(r"(?:大学|学院|医院|会|组织|联盟)$")
 _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
 _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余][家个处座](?!人)")
 # A character that goes with the sentence, before a name that begins as names of the nation do.
 _SMALL_FRONT = compile(r"^[记今指现据与和对为向从在让使将把以是有或](?=中国|国家)")
+# The village in which a firm is, in front of a name that begins with a place of its own.
+_VILLAGE = compile(r"\w{1,4}?(?:[村镇乡]|街道|社区)(?=\w{6})")
 _DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
 _WORKS = ("工厂", "分厂")
 _SORT_END = compile(r"(?:企业|银行|[新老]?工厂|分?厂|企|商|运营中心|购物中心|超市|百货|合作社)$")
@@ -151,6 +159,9 @@ def without_front(name: str) -> str:
         for match in pattern.finditer(name):
             if match.end() <= len(name) - SHORTEST_BEHIND_FRONT and not crosses(name, match.end()):
                 start = max(start, match.end())
+    village = _VILLAGE.match(name, start)
+    if village and _place_end(name[village.end() :]):
+        start = village.end()
     joined = name.find("与", start)
     if joined > start and parse_place(name[start:joined]) is not None:
         start = joined + 1
@@ -206,8 +217,20 @@ def _may_stand_alone(form: str) -> bool:
         or _SCHOOL.search(form)
     ):
         return False
-    own = form[_place_end(form) :]
+    own = (
+        form if form.startswith("中国") and len(form) >= SHORTEST_OF_THE_NATION else form[_place_end(form) :]
+    )
     return len(own) > 1 and not is_phrase(own) and parse_place(form) is None
+
+
+def told_short_forms(text: str, ends: Mapping[int, str]) -> dict[str, str]:
+    """The short forms that a text tells behind a name (以下简称“远岚”), each with that name.
+
+    Args:
+        text: the text.
+        ends: the names of the firms in it, by where they end.
+    """
+    return {m["name"]: ends[m.start()] for m in _SHORTENED.finditer(text) if m.start() in ends}
 
 
 def is_used_as_a_firm(text: str, form: str) -> bool:

@@ -16,6 +16,8 @@ _JOINING = frozenset("和与及向对在就")
 _NOT_LAST = frozenset("说称等把被将因摄")
 # Words that taggers glue to a name of three characters (鲁某谷|因病), or to one that the text has without them.
 _ADVERBS = frozenset("原因正已也曾则却均亲今昨互共偕携又再即还亦均作新方兼")
+# 梁某|随|市长某某调研
+_FOLLOWS = "随"
 # A verb whose first character taggers glue to a name of two: 图某|作典型发言, 丰某|领学.
 _SPEECH_AHEAD = compile(
     r"作(?:了)?[^，。；]{0,40}(?:发言|报告|讲话|汇报|介绍|说明|推介|演讲|致辞|点评|总结|部署|动员|讲解|分享|表态|解读)|"
@@ -90,6 +92,8 @@ class NameEnds:
             return is_plausible(shorter) and self._joins(start, end)
         if last in _NOT_LAST:
             return is_plausible(shorter)
+        if last == _FOLLOWS:
+            return is_plausible(shorter) and (end in self.starts or end in self.heads.starts)
         if last not in _ADVERBS:
             return False
         if len(shorter) == 3 == end - start - 1 and is_plausible(shorter):

@@ -5,7 +5,7 @@ from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
-from ner.extraction.event_boundaries import ReportedEvent
+from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from re import compile
 
 from ner.extraction.body_names import owner_of
-from ner.extraction.firm_names import core_of, is_school, short_forms
+from ner.extraction.firm_names import core_of, is_phrase, is_school, short_forms
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.firms import firms
@@ -14,7 +14,7 @@ from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
 # The fewest characters before its legal form with which a name means the one with a place in front.
-LETTERS_OF_A_BRAND = 4
+LETTERS_OF_A_BRAND = 2
 _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
 _LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
 _FULL_NAME = compile(r"(?:公司|集团)$")
@@ -108,8 +108,10 @@ def is_short_for(short: str, long: str) -> bool:
 
 def _is_the_end_of(short: str, long: str) -> bool:
     """Whether a name is the other without the known firm or group, or, when it is no full name by law, the place in front."""
-    front = long[: -len(short)]
-    if not (_FULL_NAME.search(short) and long.endswith(short) and len(core_of(short)) >= LETTERS_OF_A_BRAND):
+    front, core = long[: -len(short)], core_of(short)
+    if not (_FULL_NAME.search(short) and long.endswith(short)) or len(core) < LETTERS_OF_A_BRAND:
+        return False
+    if is_phrase(core) or parse_place(core) is not None:
         return False
     return (
         front in firms()

@@ -24,6 +24,7 @@ from ner.extraction.firm_names import (
     is_trade,
     is_used_as_a_firm,
     short_forms,
+    told_short_forms,
     uses_of,
     without_front,
 )
@@ -71,6 +72,8 @@ _LATIN_FIRM = compile(
 _KIND_OF_PARTNERSHIP = compile(r"（(?:有限|普通|特殊普通)合伙）")
 _CLOSES = compile(r"[^（(]{1,10}[）)]")
 _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
+# A name that is also a word, where it is one: 与某地的|联通, 软|联通.
+_IS_A_NOUN = compile(r"[软硬互]|的\w{2,4}[，。；]$")
 # What stands behind a verb that is also the name of a firm: 联通|全国.
 _OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
 _PARTNERSHIP = compile(
@@ -85,14 +88,11 @@ _HELD_THERE = compile(
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
 # What is a part of a firm, by its trade or region alone: 某某公司|轧钢厂, 某某食品|中国区.
 _PART = compile(
-    rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
+    rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|股份(?!公司|有限)|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
     rf"(?:(?P<works>[{HAN}]{{2,8}})[工分]?厂|总部|(?:大?中[国华]|亚太|华[东南西北中])区)$"
 )
 # What shows that a name was but a trade: 某地钢铁|行业.
 _TRADE_GOES_ON = ("行业", "产业", "工业", "企业", "市场", "领域")
-_SHORTENED = compile(
-    r"[（(](?:以下|下称|下|文中|后文)?简?称(?:为|：)?[“\"‘]?(?P<name>[^”\"’（）()，。]{2,12})[”\"’]?[）)]"
-)
 # A number that a brand begins with: 到|58某某.
 _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$")
 # Behind a name in quotation marks: the whole is the firm's name.
@@ -143,6 +143,7 @@ def find_organizations(
             text.startswith(_TRADE_GOES_ON, m.end) and is_trade(m.text[-2:]) and not m.text.endswith("集团")
         )
         and not (firms().get(m.text) is False and _OBJECT.match(text, m.end))
+        and not (firms().get(m.text) is False and _IS_A_NOUN.match(text, max(0, m.start - 1), m.end + 1))
     ]
     starts = {span.end: span.start for span in tagged}
     ends = {span.start: span.end for span in tagged}
@@ -331,15 +332,14 @@ def _with_short_forms(
 ) -> list[OrganizationMention]:
     """The mentions with those of the short forms of firms that the text names in full."""
     forms = {form for m in mentions if m.kind == "company" for form in short_forms(m.text)}
-    names = {m.end for m in mentions if m.kind == "company"}
-    forms |= {
-        m["name"] for m in _SHORTENED.finditer(text) if m.start() in names and not is_generic(m["name"])
-    }
+    names = {m.end: m.text for m in mentions if m.kind == "company"}
+    told = {form for form in told_short_forms(text, names) if not is_generic(form)}
+    forms |= told
     whole = {m.text for m in mentions if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
     found = [m for m in mentions if m.kind == "company" or m.text not in forms]
     taken = Taken(len(text), [*persons, *(m.span for m in found)])
     for form in sorted(forms | whole, key=lambda form: (-len(form), form)):
-        is_used = form in whole or is_used_as_a_firm(text, form)
+        is_used = form in whole or form in told or is_used_as_a_firm(text, form)
         found.extend(
             OrganizationMention(place.start, place.end, form, "company")
             for place in (uses_of(text, form) if is_used else ())

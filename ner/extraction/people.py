@@ -13,7 +13,7 @@ from ner.extraction.name_candidates import (
     list_items,
     name_after,
 )
-from ner.extraction.tagged_names import longest, tagged_names
+from ner.extraction.tagged_names import USUAL_NAME, longest, tagged_names
 from ner.extraction.title_heads import Core, TitleHeads
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, is_plausible, is_strong_surname, plain_name, surname_of
@@ -64,7 +64,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     names |= {span: "beside_title" for span in titled if span in excluded or taken.take(span)}
     names |= {span: "appointed" for span in appointees(text) if taken.take(span)}
     names |= dict.fromkeys(list_items(text, names, taken, heads), "in_list")
-    names = _with_whole_names(text, names)
+    names = _with_whole_names(text, names, heads)
     names = {s: by for s, by in names.items() if by == KNOWN_PEOPLE or not _is_address(text, s, heads)}
     names |= dict.fromkeys(_repeats(text, names, excluded), "repeat")
     names = longest(names)
@@ -125,16 +125,26 @@ def _is_address(text: str, span: Span, heads: TitleHeads) -> bool:
     return surnames().get(span.of(text)) == "compound" and span.end in heads.starts
 
 
-def _with_whole_names(text: str, names: dict[Span, str]) -> dict[Span, str]:
-    """The names at all their places, less pieces that cut across a longer one there: 付某|舒曾 for 付某舒."""
-    known = {span.of(text) for span in names if len(span) >= 3}
-    places = {
-        place for name in known if is_plausible(name) or is_foreign(name) for place in occurrences(text, name)
+def _with_whole_names(text: str, names: dict[Span, str], heads: TitleHeads) -> dict[Span, str]:
+    """The names at all their places, less pieces that cut across a longer one there: 付某|舒曾 for 付某舒.
+
+    A name of any shape is whole beside a title: 丹珠某奔.
+    """
+    whole = {
+        name
+        for span in names
+        if len(name := span.of(text)) >= USUAL_NAME and (_is_whole(name) or heads.beside(span))
     }
+    places = {place for name in whole for place in occurrences(text, name)}
     in_order, length = sorted(places), max(map(len, places), default=0)
     chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
     taken = Taken(len(text), chosen)
     return chosen | {span: "repeat" for span in places if not taken.touches(span)}
+
+
+def _is_whole(name: str) -> bool:
+    """Whether the name has the shape of a whole one: 付某舒, 阿某·某某."""
+    return is_plausible(name) or is_foreign(name)
 
 
 def _is_piece(span: Span, names: Sequence[Span], longest: int) -> bool:

@@ -347,7 +347,9 @@ def _front_of_title(body: str, printed: str, place: str) -> str:
     """What of the printed body stays in the title."""
     if not body:
         return printed if printed in words("field_of_post") else ""
-    return strip_proper_name(body if body == place else printed, place)
+    front = strip_proper_name(body if body == place else printed, place)
+    # 海军“某某舰”|政委
+    return front if "“" in front else front.rpartition("”")[2]
 
 
 # 我校|党委书记

@@ -1,7 +1,7 @@
 """Firms on a tour: the names that end in a trade among the places that a clause says somebody went to."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from re import Match, Pattern, compile
 
 from ner.extraction.acting_firms import is_brand
@@ -20,10 +20,12 @@ OFTEN = 2
 """How often a text prints a name that begins with an everyday noun or a place, to be taken for a firm's."""
 
 _VERB = compile(
-    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|检查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
+    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
     r"(?:位于)?(?:我[省市县区])?"
 )
-_TOUR = compile(rf"{_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})")
+_TOUR = compile(
+    rf"(?=[来走深考参调察查踏视观检抽拜访慰看前先分一实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
+)
 # 和 behind the first character of a name belongs to it: 三和某某.
 _STOP = compile(rf"(?:(?!以及)[^、和及与]|(?<=、[{HAN}])和)+")
 # The town, village or park in which a firm is, with which its name does not begin.
@@ -45,23 +47,33 @@ _OF_A_MATERIAL = compile(
 )
 
 
+# Endings of names of firms that are also what is done or made anywhere: 项目|建设.
+_OF_MANY_THINGS = ("建设", "建筑", "材料", "资本", "股份")
+
+
 @cache
 def _named_so() -> Pattern[str]:
     endings = any_of(words("firm_ending") | words("brand_ending") | words("toured_ending"))
     return compile(rf"(?P<name>(?P<core>[{HAN}]{{2,5}}?)(?:{endings}))(?:{endings})?{_BEHIND}")
 
 
-def toured_firms(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=1)
+def toured_firms(text: str) -> tuple[Span, ...]:
     """The firms without a legal form among the places of a tour, left to right.
 
     >>> text = "县长一行先后来到远岚羽绒、某某湖公园、云垚制衣等地"
     >>> [span.of(text) for span in toured_firms(text)]
     ['远岚羽绒', '云垚制衣']
     """
+    return tuple(_toured_firms(text))
+
+
+def _toured_firms(text: str) -> Iterator[Span]:
     for tour in _TOUR.finditer(text):
-        if _OF_TRADES.search(tour["places"]):
-            continue
         is_list = "、" in tour["places"]
+        is_gone_to = tour[0][0] != "在" or not is_list or _VERB.search(tour["places"])
+        if _OF_TRADES.search(tour["places"]) or not is_gone_to:
+            continue
         for stop in _STOP.finditer(text, *tour.span("places")):
             for start in _starts(stop[0]):
                 named = _named_so().match(stop[0][start:])
@@ -87,11 +99,7 @@ def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
     core = named["core"]
     if is_brand(core) or (len(core) > LONGEST_PLAIN and is_brand(core[:-2])):
         return not _OF_A_MATERIAL.search(core)
-    if (
-        not is_list
-        or text.count(named["name"]) < OFTEN
-        or named["name"].endswith(tuple(words("brand_ending")))
-    ):
+    if not is_list or text.count(named["name"]) < OFTEN or named["name"].endswith(_OF_MANY_THINGS):
         return False
     is_noun = core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
     return is_noun or parse_place(core) is not None

@@ -32,6 +32,9 @@ _COMES_TO_US = compile(
     rf"(?:来|到|赴|莅临?|抵达?){_OURS}"
 )
 _WITH_US = compile(rf"[和与同]{_OURS}")
+# 嘉兴市|方面 in a text that says 我市
+_SIDE = compile(r"方面|一方")
+_SAYS_OURS = compile(_OURS)
 _US_WITH = compile(rf"{_OURS}[和与同]\Z")
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
@@ -98,6 +101,8 @@ def _deals_with_us(text: str, place: PlaceMatch) -> str:
     """The level of ours (市 of 我市) to which people of a place come or with which it deals; blank when they do not."""
     found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
     found = found or _US_WITH.search(_before(text, place))
+    if not found and _SIDE.match(text, place.end):
+        found = _SAYS_OURS.search(text)
     return found["level"] if found else ""
 
 

@@ -71,6 +71,7 @@ def test_posts_before_names(text: str, expected: list[Link]) -> None:
     ("text", "expected"),
     [
         pytest.param("钱一诺区长主持", [("钱一诺", "区长", "after")], id="after"),
+        pytest.param("钱一诺杭州市副市长到访", [("钱一诺", "副市长", "after")], id="after-with-its-place"),
         pytest.param(
             "钱一诺区长、孙二虎副区长出席",
             [("钱一诺", "区长", "after"), ("孙二虎", "副区长", "after")],

@@ -463,6 +463,27 @@ def test_what_is_told_as_an_event_of_its_own(text: str, groups: list[tuple[str, 
             id="before-it-without-a-comma",
         ),
         pytest.param(
+            "2月1日，区长钱一诺、副区长孙二虎在周四海陪同下看望老兵。上午9时许，钱一诺来到一中队慰问。"
+            "上午11时许，孙二虎在李三多陪同下看望了二中队老兵。",
+            [{"钱一诺"}, {"孙二虎", "李三多"}],
+            id="each-at-an-hour-of-his-own",
+        ),
+        pytest.param(
+            "2月1日，区委召开学习会，区长钱一诺主持会议。\n又讯 2月1日，区委举行研讨会。区长钱一诺主持会议，孙二虎到会指导。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-second-report-that-names-people-later",
+        ),
+        pytest.param(
+            "近日，甲大队召开座谈会，区长钱一诺出席。甲区网讯 1月29日，甲支队举行告别仪式。副区长孙二虎出席仪式。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-second-report-of-a-site",
+        ),
+        pytest.param(
+            "近日，甲大队召开座谈会，区长钱一诺出席。1月29日，甲支队举行告别仪式。副区长孙二虎出席仪式。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-day-behind-a-vague-one",
+        ),
+        pytest.param(
             "2月1日，区长钱一诺到甲村检查防汛。在水库大坝前，钱一诺听取了情况汇报。",
             [{"钱一诺"}],
             id="in-front-of-something",

@@ -178,6 +178,16 @@ def test_companies(text: str, companies: dict[str, str]) -> None:
     assert names(one(text), "company") == companies
 
 
+def test_the_parent_of_a_firm_that_is_there_is_not() -> None:
+    text = "2月1日，区长钱一诺出席签约仪式。远岚集团下属的青砚科技有限公司负责人参加了签约仪式。"
+    assert names(one(text), "company") == {"青砚科技有限公司": "attendee"}
+
+
+def test_what_stands_before_another_event_is_not_of_the_one_behind_it() -> None:
+    text = "2月1日，远岚科技有限公司举行开业仪式。区长钱一诺出席仪式。会前，钱一诺会见周四海。"
+    assert [names(event, "company") for event in events_in(text)] == [{"远岚科技有限公司": "host"}, {}]
+
+
 def test_a_firm_of_another_event_is_not_at_this_one() -> None:
     text = "2月1日，区长钱一诺会见客人。副区长孙二虎与远岚科技有限公司签署协议，周四海出席签字仪式。"
     assert [names(event, "company") for event in events_in(text)] == [{}, {"远岚科技有限公司": "signatory"}]
@@ -242,6 +252,20 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("远岚科技有限公司举行开业仪式。区长钱一诺出席仪式。", ("host", "hosts")),
         ("区长钱一诺主持会议。天晴。远岚科技有限公司举行仪式。", None),
         ("区长钱一诺出席由远岚科技有限公司承办的论坛。", ("host", "hosts")),
+        ("区长钱一诺主持座谈会。在远岚科技有限公司，钱一诺与负责人座谈。", ("host", "visited")),
+        (
+            "区长钱一诺出席推介会。天晴。来自各地的远岚科技有限公司等80多家企业的代表参加了会议。",
+            ("attendee", "represented"),
+        ),
+        ("区长钱一诺出席推介会。天晴。远岚科技有限公司的代表去年参加投标。", None),
+        ("区长钱一诺出席签约仪式。远岚科技有限公司负责人参加了签约仪式。", ("attendee", "represented")),
+        ("区长钱一诺接待客商。双方为寻求合作，参观了某景区、远岚科技有限公司。", ("host", "visited")),
+        ("区长钱一诺接待客商。双方就考察远岚科技有限公司达成一致。", None),
+        (
+            "区长钱一诺出席开业典礼。天晴。开业典礼上，甲行与远岚科技有限公司签订协议。",
+            ("signatory", "signs"),
+        ),
+        ("远岚科技有限公司与甲局签约两周年座谈会举行。区长钱一诺出席。", ("host", "hosts")),
         ("远岚科技有限公司建厂周年大会举行。区长钱一诺出席大会。", ("host", "hosts")),
         ("甲乙合资的远岚科技有限公司今天在甲市正式开业。区长钱一诺在开业典礼上讲话。", ("host", "opens")),
         ("远岚科技有限公司开业以来生意好。区长钱一诺在甲厂开业典礼上讲话。", None),

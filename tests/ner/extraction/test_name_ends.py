@@ -33,6 +33,8 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param("代表林青一等奖得主", "林青", "林青", id="a-first-prize"),
         pytest.param("区长林青一、钱诺到场。林青说", "林青", "林青", id="the-text-has-it-alone"),
         pytest.param("钱一诺今率队，钱一诺说", "钱一诺今", "钱一诺", id="an-adverb"),
+        pytest.param("主任钱诺随市长调研", "钱诺随", "钱诺", id="whom-somebody-goes-with"),
+        pytest.param("主任钱诺随到场", "钱诺随", "钱诺随", id="nobody-to-go-with"),
     ],
 )
 def test_where_a_name_ends(text: str, tagged: str, name: str) -> None:

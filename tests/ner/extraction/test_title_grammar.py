@@ -76,6 +76,7 @@ def only(text: str, *, names: Sequence[Span] = (), persons: Sequence[Span] = ())
         ),
         pytest.param("投资总监", "投资总监", "", "", id="what-a-director-is-for"),
         pytest.param("区工商联第四届会长", "区工商联会长", "区工商联", "", id="the-term-of-a-chair"),
+        pytest.param("海军“杭州舰”政委", "政委", "海军“杭州舰”", "", id="a-ship-in-quotes"),
         pytest.param("第二届理事会会长", "理事会会长", "理事会", "", id="the-term-of-a-board"),
         pytest.param("县委农业书记", "县委农业书记", "县委", "", id="what-a-secretary-is-for"),
         pytest.param("生产副厂长", "生产副厂长", "", "", id="what-a-deputy-is-for"),
@@ -231,7 +232,7 @@ def test_qualifiers(text: str, qualifier: str, former: bool) -> None:
     "text",
     [
         "书记们", "河长制", "主席会议", "书记例会", "部长级会议", "院长办公会", "处长热线", "董事长信箱", "县长接待日", "秘书长联席会议",
-        "市长国际企业家咨询会议", "省长经济顾问团", "学校对孙二虎",
+        "学校对孙二虎", "市长国际企业家咨询会议", "省长经济顾问团",
         "主席团", "书记处", "校长培训班", "区长级", "主席台", "董事长论坛", "成长", "长江", "专题组织",
     ],
 )  # fmt: skip

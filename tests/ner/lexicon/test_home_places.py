@@ -69,6 +69,8 @@ OWN_DISTRICT = "，区委书记甲某、副区长乙某参加。全区干部观�
         ),
         pytest.param("我市与嘉兴市签约。嘉兴市丙某到场" + OWN_CITY, None, id="with-whom-ours-deals"),
         pytest.param("嘉兴市与我市签约。嘉兴市丙某到场" + OWN_CITY, None, id="who-deals-with-ours"),
+        pytest.param("嘉兴市方面，丙某到场。我市派人。嘉兴市开会" + OWN_CITY, None, id="the-other-side"),
+        pytest.param("嘉兴市方面，丙某到场。嘉兴市开会" + OWN_CITY, "嘉兴市", id="the-only-side"),
         pytest.param("率团赴嘉兴市考察。嘉兴市丙某到场" + OWN_CITY, None, id="where-a-team-is-led"),
         pytest.param("赴嘉兴市考察。嘉兴市丙某到场" + OWN_CITY, "嘉兴市", id="where-somebody-looks"),
         pytest.param("市委书记甲某、嘉兴市副市长丙某到场" + OWN_CITY, None, id="set-against-ours"),

@@ -1,0 +1,141 @@
+"""Leaders who go separate ways, and guests who are received one by one: each is at an event of his or her own."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from re import compile
+
+from ner.extraction.actions import Action
+from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_mentions import EventMention
+from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
+
+TEAM_REACH = 4
+"""How many characters behind a leader's name the words may stand that give him or her a team."""
+
+EACH_APART = ("received_separately", "visited_separately")
+"""The rules of events of which one sentence tells several, each with another guest or visitor."""
+
+_HOUR = compile(r"\s*(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?)?\d{1,2}[时点](?!间)")
+
+
+def apart(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
+    """The events, each of which is as many as its leaders or guests are apart; none that is told again later."""
+    parts = [
+        part
+        for event in events
+        for team in _by_team(article, event)
+        for part in _received_separately(article, team)
+    ]
+    return [event for event in parts if not (_is_told_again(event, parts) or _is_told_by_hours(event, parts))]
+
+
+def has_own_hour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a mention begins with an hour of its own, after a lead that tells of several people at once."""
+    hour, leader = _HOUR.match(mention.text), mention.leader.person.name
+    if hour is None:
+        return False
+    if before := _HOUR.match(event.mentions[-1].text):
+        return before.group() != hour.group() and leader not in event.names
+    return leader in event.names and len(_lead_at_hours(article) & event.names) > 1
+
+
+def _lead_at_hours(article: ArticleFacts) -> set[str]:
+    """The names of those who act first in sentences that begin with an hour."""
+    first = {action.sentence: action for action in sorted(article.actions, key=lambda a: -a.person.start)}
+    at_hours = (n for n in first if _HOUR.match(article.sentences[n].of(article.text)))
+    return {first[number].person.name for number in at_hours}
+
+
+def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
+    """Whether a visit that one sentence tells of several people is told later with its own day."""
+    return event.rule == "visited_separately" and any(
+        later.mentions[0].number > event.mentions[0].number
+        and (later.mentions[0].day is not None or _is_led_by(event, later.mentions[0]))
+        and event.names <= later.names
+        for later in events
+    )
+
+
+def _is_told_by_hours(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
+    """Whether a lead tells of several people what is told later of each, with an hour of his or her own."""
+    led = {e.mentions[0].leader.person.name for e in events if e != event and _HOUR.match(e.mentions[0].text)}
+    beside = {a.person.name for m in event.mentions for a in m.actions if a.role in ("companion", "host")}
+    leaders = event.names - beside
+    return event.rule == "first" and len(leaders) > 1 and leaders <= led
+
+
+def _is_led_by(event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether a mention begins with somebody of an event who leads a team."""
+    leader = mention.leader.person
+    tail = mention.text[leader.end - mention.span.start :][:TEAM_REACH]
+    return leader.name in event.names and bool(words_of_rule("leads_team").search(tail))
+
+
+def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
+    """Leaders who go separate ways on one day are at events of their own."""
+    first, later = event.mentions[0], event.mentions[1:]
+    if says("received_separately", first):
+        return [event]
+    apart = says("separate_teams", first)
+    teams: dict[str, list[EventMention]] = {}
+    for mention in later:
+        leader = mention.leader.person
+        led = apart or words_of_rule("leads_team").search(article.text[leader.end : leader.end + TEAM_REACH])
+        if leader.name in first.names and led:
+            teams.setdefault(leader.name, [])
+    if len(teams) < 2:
+        return [event]
+    current = ""
+    for mention in later:
+        people = dict.fromkeys(a.person.name for a in mention.actions)
+        current = next((name for name in people if name in teams), current)
+        if current:
+            teams[current].append(mention)
+    rest = tuple(a for a in first.actions if a.person.name not in teams)
+    start = [ReportedEvent(rule=event.rule, mentions=(replace(first, actions=rest),))] if rest else []
+    return start + [ReportedEvent(rule="separate_teams", mentions=tuple(team)) for team in teams.values()]
+
+
+def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
+    """分别会见甲、乙 are two meetings, 甲、乙分别看望 two visits: nobody says who went to whom."""
+    for index, mention in enumerate(event.mentions):
+        before, behind = event.mentions[:index], event.mentions[index + 1 :]
+        alone: list[tuple[Action, ...]]
+        visitors = _around(article, "visited_separately", mention)[0]
+        hosts, guests = _around(article, "received_separately", mention)
+        if len(names := {a.person.name: a for a in visitors}) > 1:
+            rule, alone = "visited_separately", [(a,) for a in names.values()]
+            if words_of_rule("leads_team").search(mention.text):
+                behind = _told_of_one(behind, names)
+        elif hosts and len(names := {a.person.name: a for a in guests}) > 1:
+            rule, alone = "received_separately", [(*hosts, action) for action in names.values()]
+            behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
+        else:
+            continue
+        joined = tuple(m for m in behind if says("joins_all", m))
+        behind = tuple(m for m in behind if m not in joined)
+        parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
+        first = [replace(event, mentions=before)] if before else []
+        return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
+    return [event]
+
+
+def _told_of_one(mentions: Sequence[EventMention], leaders: Collection[str]) -> tuple[EventMention, ...]:
+    """The mentions without those of several leaders who go apart, and of others of whom nobody says with whom."""
+    kept: list[EventMention] = []
+    for mention in mentions:
+        of_several = len(mention.names) > 1 and mention.names <= set(leaders)
+        if not of_several and (kept or not says("whole_tour", mention)):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _around(
+    article: ArticleFacts, rule: str, mention: EventMention
+) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """What those do who stand before, and behind, the words of a rule in a mention; nothing without them."""
+    words = words_of_rule(rule).search(article.text, mention.span.start, mention.span.end)
+    if words is None:
+        return (), ()
+    before = tuple(a for a in mention.actions if a.person.start < words.start())
+    return before, tuple(a for a in mention.actions if a.person.start > words.start())
