@@ -67,6 +67,7 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "signs_at_signing": ("signatory", ("near",), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
+    "visited_stops": ("host", ("during",), _TOURS),
     "visited_there": ("host", ("same",), EVENT_KINDS),
     "visited_stop": ("host", ("during",), _TOURS),
     "visited_by_party": ("host", ("during", "follows"), EVENT_KINDS),
