@@ -102,7 +102,7 @@ _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
 )
 _AFTER_DESCRIPTION = compile(
-    rf"^.*(?:上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
 )
 
 
@@ -216,14 +216,15 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
 def _of_a_group() -> Pattern[str]:
     trades = any_of(words("firm_ending") | words("toured_ending"))
     return compile(
-        rf"(?P<core>[{HAN}]{{2,3}}?)(?P<trade>{trades})(?=$|[，。；、等（]|党委|董事|副?总|负责|项目)"
+        rf"(?P<core>(?![和与及同])[{HAN}]{{2,8}}?)(?P<trade>{trades}|煤?矿)"
+        r"(?=$|[，。；、等（]|党委|董事|副?总|负责|项目|调研|考察|参观|检查|走访|视察)"
     )
 
 
 def _with_own_name(text: str, mention: OrganizationMention) -> OrganizationMention:
     """A group with the firm of it that stands right behind, by brand and trade."""
     behind = _of_a_group().match(text, mention.end) if mention.text.endswith("集团") else None
-    if behind is None or not is_brand(behind["core"]) or not is_trade(behind["trade"]):
+    if behind is None or not is_brand(behind["core"]):
         return mention
     return replace(mention, end=behind.end(), text=text[mention.start : behind.end()])
 
@@ -322,9 +323,14 @@ def _is_behind_a_place(text: str, at: int) -> bool:
 
 
 def _with_level(text: str, firm: Span) -> Span:
-    """The stretch of a known bank with the level in front, which tells the branch: 由|省农行; not 全市农行."""
+    """The stretch of a known bank with the level or place in front, which tells the branch: 由|省农行; not 全市农行."""
+    if text[firm.end - 1] != "行":
+        return firm
     level = _LEVEL_OF_BANK.search(text, max(0, firm.start - 2), firm.start)
-    return Span(level.start(), firm.end) if level and text[firm.end - 1] == "行" else firm
+    if level:
+        return Span(level.start(), firm.end)
+    place = next((n for n in (3, 2) if n <= firm.start and parse_place(text[firm.start - n : firm.start])), 0)
+    return Span(firm.start - place, firm.end)
 
 
 def _with_short_forms(
