@@ -217,7 +217,9 @@ def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | 
     elif kind := _KIND_OF_PARTNERSHIP.match(text, mention.end):
         mention = replace(mention, end=kind.end(), text=text[mention.start : kind.end()])
     if mention.text.count("”") > mention.text.count("“") and text[mention.start - 1 : mention.start] == "“":
-        name = mention.text.partition("”")[0]
+        name, mark, behind = mention.text.partition("”")
+        if f"{mark}{behind}" in _QUOTED_FIRM:
+            return mention
         return replace(mention, end=mention.start + len(name), text=name) if len(name) > 1 else None
     closed = _CLOSES.match(mention.text)
     if closed is None:
