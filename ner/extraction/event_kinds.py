@@ -6,6 +6,7 @@ from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention, sequel, told_next
+from ner.lexicon.person_names import is_foreign
 from ner.lexicon.rules import Rule, rule_table
 
 HEADLINE_SHARE = 0.4
@@ -38,9 +39,7 @@ _SIGNIFIES = compile(
     r"标志着[^，。；\n]*|[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
 )
 # Behind the first name: those named come here from elsewhere.
-_COMES = compile(
-    r"[^。；]{0,40}?(?:来|莅临|抵)[我本]?[^，。；]{0,6}[省市区县州盟旗镇](?:[^，。；]{0,12})(?:考察|参观|调研)"
-)
+_COMES = compile(r"[^。；]{0,40}?(?:来(?!自)|莅临|抵)[^，。；]{1,20}?(?:考察|参观|调研)")
 _INVESTORS = compile(
     r"(?<![与同和向为])(?:商会|客商|企业家|投资商|[侨台港外]商|乡贤)(?:负责人|代表|会长|考察团|一行|们)[^。；]{0,80}?(?:考察|参观|洽谈)(?!组)"
 )
@@ -223,12 +222,16 @@ def _tours_and_signs(lead: str) -> bool:
 
 
 def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
-    """Whether who looks round comes from a firm or with those who may invest: 甲集团董事长一行来我市考察, 商会负责人考察."""
+    """Whether who looks round is from abroad, or comes from a firm, a school or with those who may invest."""
     if _INVESTORS.search(mention.text):
         return True
     leader = mention.leader.person
+    if leader.name in article.foreigners or is_foreign(leader.name):
+        return True
     comes = _COMES.match(article.text, leader.end, mention.span.end)
-    return comes is not None and bool(article.companies_led.get(leader.name))
+    return comes is not None and (
+        leader.name in article.others or bool(article.companies_led.get(leader.name))
+    )
 
 
 def _looks_first(lead: str) -> bool:
