@@ -131,7 +131,9 @@ def _day_of_its_name(article: ArticleFacts, mention: EventMention) -> DateMentio
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     span = mention.span
     reach = mention.verb_clause_end(article)
-    here = [d for d in article.days() if span.start <= d.start < reach and article.dates_what_follows(d)]
+    here = [
+        d for d in article.days() if span.start < d.end and d.start < reach and article.dates_what_follows(d)
+    ]
     if here:
         return _fuller(article, article.resolved(here[0]))
     if mention.day is not None and mention.day.kind == "month":
