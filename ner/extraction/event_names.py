@@ -27,7 +27,7 @@ MEETS = compile(r"会见|接见|会晤|拜会|看望|慰问|同来|会谈")
 # The same in a clause of its own: 会见了甲，对甲来京出席论坛表示欢迎.
 _COMES_FOR = compile(rf"来(?![我到])[{HAN}](?:参加|出席)")
 
-_VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动|赴会)(?:了)?"
+_VERB = r"(?:主持召开|召开|举行|举办|出席|参加|主持|列席|见证|观看|观摩|开展|承办|主办|启动(?!仪式|大会)|赴会)(?:了)?"
 _SAYS = r"(?:强调|指出|要求|提出|认为|决定|明确|表示|说)"
 _NO_END = rf"(?![议晤见谈员长堂上中党第]|[开闭]幕[式大]|精神|的|时(?!{_SAYS})|后|前|期间|主席团)"
 _WHEN = r"于?[\d一二三四五六七八九十廿年月日号至到—~-]{0,18}(?:[今昨][日天]|日前|近日)?(?:[上下]午|晚)?"
@@ -36,11 +36,11 @@ _HELD = compile(r"(?:召开|举行|举办)了?$")
 _FRONT = compile(
     r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?(?!宴|会)|近日|日前|来自)(?!报)(?:在)?|（上接[^）]{1,10}）"
     rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|协办|组织|冠名|赞助|发起|倡议)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
-    r"|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8}|[此本这]次|[^，。；]{0,10}(?:瞩目|关注|期待))的|隆重(?=仪式)|我[省市县区州盟旗校院局](?![与和同])"
+    r"|(?:历时|为期)[^，。；]{1,6}的|[^，。；]{0,16}的第[一二三]个|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8}|[此本这]次|[^，。；]{0,10}(?:瞩目|关注|期待))的|隆重(?=仪式)|我[省市县区州盟旗校院局](?![与和同])"
     r"|[的了由及和与并还在为]"
 )
 _GENERIC = compile(
-    r"(?:(?:本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体|一年一度的?)(?:的)?)*$"
+    r"(?:(?:一[次个]|十分|非常|本次|该|此次|这次|上述|有关|相关|当天的|昨天的|今天的|系列|一系列|重要|重大|各项|多项|全体|一年一度的?)(?:的)?)*$"
 )
 _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表示|就是|以及|先后|分别")
 
@@ -60,9 +60,10 @@ _BODY = compile(
 )
 _GOES_THERE = compile(r"(?:[在赴到来至]|前往|走进)$")
 _TOGETHER = ("、", "与", "和", "同")
+_KIND_OF_WORKS = "项目|工程|大桥|产业园|工业园|生产线|基地|公路|铁路|大厦|广场|水库|电站|机场|新厂"
 # What is built, before the verb: 某某大桥|举行|奠基仪式.
 _WORK = compile(
-    rf"(?:^|[日号午天，])(?P<body>(?:(?![在到于赴往并由的了])[{HAN}\dA-Za-z·“”（）]){{2,20}}?(?:项目|工程|大桥|产业园|工业园|生产线|基地|公路|铁路|大厦|广场|水库|电站|机场|新厂))$"
+    rf"(?:^|[日号午天，])(?P<body>(?:(?![在到于赴往并由的了])[{HAN}\dA-Za-z·“”（）]){{2,20}}?(?:{_KIND_OF_WORKS}))$"
 )
 # A part of a gathering: its name says nothing without that of the whole.
 _PART = compile(
@@ -71,6 +72,11 @@ _PART = compile(
 _WORKS = compile(
     rf"(?!.*{_VERB})[^，。；：！？]{{4,{NAME_LENGTH - 4}}}(?:开工|奠基|揭牌|揭幕|启动|通车|投产|落成|竣工|开业|上线|首发)"
 )
+_WORKS_DONE = compile(
+    rf"(?<![^\s，。；日号午天时分晨晚])(?P<works>(?:(?![在到于赴往并由的了为])[{HAN}\dA-Za-z·“”（）]){{2,20}}?(?:{_KIND_OF_WORKS}))"
+    r"(?:正式|隆重|全面|顺利|胜利){0,2}(?P<done>[开竣]工|奠基|通车|投产|落成|启用)(?=[，。])"
+)
+_OPENS = compile("开幕|拉开了?[帷序大]幕")
 _DAY_OF_WORKS = compile(
     r"[昨今][日天]?(?=[完竣开动]工|奠基|揭[牌幕]|启动|通车|投产|落成|开业|上线|首发|正式)"
 )
@@ -120,17 +126,19 @@ def name_of_event(
     if first and not MEETS.search(mention.text):
         own = _with_headline(own, _best_name(_names_in_headline(article), kind))
         if kind == "ceremony" and _is_bare(own):
-            own = _works_in_headline(article) or own
+            own = _works_in_headline(article) or _works_in_text(article, mention) or own
     if not _is_bare(own):
-        return _opening(own, kind, mention.text)
+        return _opening(own, kind, article, mention)
     said = rule_table("event_words")[kind].pattern.search(mention.text) if kind != OTHER else None
     actors = [*companies, *people] if kind == "signing" else [*people, *companies]
     return _with_actors(own or (said.group() if said else _KIND_WORDS[kind]), actors)
 
 
-def _opening(name: str, kind: str, sentence: str) -> str:
-    """The opening ceremony of a fair of that name, where that is what the sentence tells of; else the name."""
-    opened = kind == "ceremony" and name.endswith(("会", "展", "节")) and "开幕" in sentence
+def _opening(name: str, kind: str, article: ArticleFacts, mention: EventMention) -> str:
+    """The opening ceremony of a fair of that name, where that is what the text tells of; else the name."""
+    before = article.sentences[max(0, mention.number - 1)]
+    told = _OPENS.search(article.text, before.start, mention.span.end)
+    opened = kind == "ceremony" and name.endswith(("会", "展", "节")) and told is not None
     return f"{name}开幕式" if opened and len(name) + 3 <= NAME_LENGTH else name
 
 
@@ -170,6 +178,16 @@ def _works_in_headline(article: ArticleFacts) -> str:
     return ""
 
 
+def _works_in_text(article: ArticleFacts, mention: EventMention) -> str:
+    """What is begun, finished or opened, by the sentence or the one before: 某某大桥正式通车; blank without one."""
+    before = article.sentences[max(0, mention.number - 1)]
+    begin = max(before.start, article.paragraph_start(mention.span.start))
+    match = _WORKS_DONE.search(article.text, begin, mention.span.end)
+    if match is None or any(a.person.name in match["works"] for a in article.actions):
+        return ""
+    return match["works"] + match["done"]
+
+
 def _with_actors(word: str, actors: Sequence[str]) -> str:
     """The word for an event and as many actors as a name may hold."""
     name = word
@@ -199,6 +217,7 @@ def _head() -> str:
         rf"(?:(?:{any_of(words('gathering'))})会议?|[大全例年峰晚酒宴]会(?!堂)|[晚午]宴|会议|论坛|仪式|典礼|大典|庆典"
         r"|活动(?!室|中心|现场|家)|演练|讲座|比赛|大赛|联赛|锦标赛|邀请赛|马拉松|文化节|艺术节|旅游节|音乐节|展览(?:会(?!堂)|(?![会馆厅区品]|中心))"
         r"|[结开]业式|开幕式|闭幕式"
+        r"|(?<![春年庆国])节(?=(?:昨|今|于|在)[^，。；]{1,24}(?:开幕|举行|闭幕)|(?:正式|隆重)?(?:[开闭]幕|拉开))"
         r"|(?<=[品化车术业果书画游通])展(?=(?:昨|今|于|在)[^，。；]{1,24}开幕|(?:隆重)?开幕))"
     )
 
@@ -214,8 +233,8 @@ def _name() -> tuple[Pattern[str], ...]:
     name = rf"(?P<name>[^，。；：！？\n]{{0,40}}?{_head()}(?:暨[^，。；：！？\n]{{1,20}}?{_head()})?)"
     return (
         compile(
-            rf"(?<![^\s，。；：！？）]){name}{_WHEN}(?:在[^，。；]{{1,20}}?，?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功){{0,2}}"
-            rf"(?:召开|举行|(?:开幕|闭幕|启动)(?!式|仪式|典礼|大会)|举办|开启|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
+            rf"(?<![^\s，。；：！？）]){name}{_WHEN}(?:在[^，。；]{{1,20}}?，?)?{_WHEN}(?:隆重|顺利|正式|圆满|成功|胜利|如期){{0,2}}"
+            rf"(?:召开|举行|(?:开幕|闭幕|启动)(?!式|仪式|典礼|大会)|举办|开启|拉开了?[帷序大]幕|落幕|收官|由[^，。；]{{2,30}}主持|{_SAYS}(?:[，：\s]|$))"
         ),
         compile(rf"{_VERB}{name}{_NO_END}"),
         compile(rf"(?<![^\s，。；：！？])(?:(?:随后|最后|接着)?在|(?:记者)?从){name}上"),
@@ -245,7 +264,7 @@ def _cleaned(article: ArticleFacts, start: int, end: int) -> _Printed | None:
         if front.end() == start:
             break
         start = front.end()
-    start += len(text[start:end]) - len(text[start:end].lstrip(" 　”、"))
+    start += len(text[start:end]) - len(text[start:end].lstrip(" 　”、△▲●■◆•*"))
     name = text[start:end]
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         name = name.translate(_QUOTES)

@@ -39,6 +39,7 @@ _WHAT_IS_DONE = (
     "(?:隆重|亲切|热情|友好|共同|分别|正式|集体|联合)?(?:会见|接见|会晤|会谈|举行|召开|举办|开幕|闭幕|开班|宴请|设宴|出席|参加|主持"
     "|拉开|签|揭|启动|接待|开业|落成|进行|拜会|座谈)"
 )
+_PLANNED = compile(r"将[于在]|届时")
 # Behind the house of an event that somebody is at or has come for: 会见在甲宾馆|举行的论坛的来宾.
 _OF_ANOTHER = compile(r"(?:隆重)?(?:举行|召开|举办)的")
 _IN_A_CITY = compile(rf"在(?P<city>[{''.join(_SHORT_PLACES)}]){_WHAT_IS_DONE}")
@@ -65,8 +66,13 @@ def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind
         before >= 0
         and told
         and article.sentences[before].start >= article.paragraph_start(mention.span.start)
+        and not _PLANNED.search(article.sentences[before].of(article.text))
     ):
         spans.append(article.sentences[before])
+    if mention.within_sentence and not any(
+        mention.span.start <= d.start < mention.span.end for d in article.days()
+    ):
+        spans.append(Span(article.sentences[mention.number].start, mention.span.start))
     later = [m.span for m in mentions[1:]] if kind in HELD_IN_HOUSES else []
     return (
         next((house for span in (*spans, *later) if (house := _house(article, span, kind))), "")

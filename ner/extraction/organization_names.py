@@ -92,7 +92,8 @@ def is_short_for(short: str, long: str) -> bool:
     if one == other:
         return len(short) < len(long)
     if _BRANCH.search(short):
-        return len(one) > LETTERS_OF_A_NAME and other.endswith(one)
+        is_placed = len(one) > LETTERS_OF_A_NAME or parse_place(one[:-2]) is not None
+        return is_placed and other.endswith(one)
     if not long.endswith(_FULL_ENDS) or _BRANCH.search(long):
         return False
     ending = next((e for e in _FULL_ENDS if one.endswith(e)), "")

@@ -294,7 +294,7 @@ def test_days_of_two_months_without_a_year() -> None:
             id="days-on-lines-of-their-own",
         ),
         pytest.param(
-            "1月19日，甲某某病逝。\n孙二虎到家中吊唁并出席遗体告别仪式。\n某报23日消息，23日上午，遗体告别仪式在某村举行。",
+            "1月19日，甲某某病逝。\n区长钱一诺到家中吊唁并出席遗体告别仪式。\n某报23日消息，23日上午，遗体告别仪式在某村举行。",
             ["23日上午"],
             id="the-day-on-which-its-name-was-held",
         ),

@@ -31,6 +31,7 @@ from reported_events import events_in, names, one
             id="told-later",
         ),
         pytest.param("2月1日，区长钱一诺在蓉会见客商。", "成都", id="one-character"),
+        pytest.param("2月1日，某节将在长桥宾馆开幕。区长钱一诺主持会议。", "", id="house-of-what-is-planned"),
         pytest.param("2月1日，区长钱一诺在连会见客商。", "", id="one-character-of-several"),
     ],
 )
@@ -99,10 +100,22 @@ def test_participants_hold_their_offsets(text: str) -> None:
             id="with-another-body",
         ),
         pytest.param("2月1日，长桥项目举行奠基仪式，区长钱一诺出席。", "长桥项目奠基仪式", id="works"),
+        pytest.param("2月1日，长桥工程正式开工，区长钱一诺出席仪式。", "长桥工程开工", id="works-begun"),
         pytest.param(
-            "2月1日，长桥项目通车，举行奠基仪式，区长钱一诺出席。",
-            "奠基仪式：钱一诺",
-            id="works-in-another-clause",
+            "2月1日，区长钱一诺出席仪式，说长桥工程要早日开工。", "开工：钱一诺", id="works-to-begin"
+        ),
+        pytest.param(
+            "2月1日，第三届长桥艺术节拉开帷幕。区长钱一诺剪彩。", "第三届长桥艺术节开幕式", id="curtain"
+        ),
+        pytest.param(
+            "2月1日，历时三天的甲区第三次妇女代表大会胜利闭幕，区长钱一诺出席。",
+            "甲区第三次妇女代表大会",
+            id="how-long-it-lasted",
+        ),
+        pytest.param(
+            "2月1日，全区教育工作会议暨“甲行动”启动仪式在某村召开，区长钱一诺出席。",
+            "全区教育工作会议暨“甲行动”启动仪式",
+            id="with-the-start-of-something",
         ),
         pytest.param(
             "2月1日，全区新春座谈会暨围炉晚宴举行，区长钱一诺出席。",
