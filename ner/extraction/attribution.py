@@ -10,6 +10,7 @@ Each link has a rule, named in its result:
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from re import compile
 
 from ner.extraction.body_chains import ChainedPost, inherited
@@ -168,8 +169,7 @@ class _Linker:
             if owner and not post.place:
                 body, place = owner + post.body, ""
             chain.append(ChainedPost(post, body, place))
-            key = (person.start, post.start)
-            if key in self._links:
+            if (person.start, post.start) in self._links:
                 continue
             self._put(
                 PostAttribution(
@@ -262,6 +262,8 @@ class _Linker:
         if person is not None:
             self._add_behind(person, first, "address" if person.tagger == "address" else "after")
             self._add(person, group[1:], "after")
+            for other in self._untitled_before(person) if "副" in first.rank else ():
+                self._add(other, group, "after")
             return True
         person = self._people.ending_at(first.start - 1)
         if person is not None and self._text[person.end] in "（(":
@@ -269,10 +271,15 @@ class _Linker:
             return True
         return self._link_apposition(group)
 
+    def _untitled_before(self, person: PersonMention) -> list[PersonMention]:
+        """甲 of 甲、乙副部长: who stands in front in the same list, and to whom the text gives no post."""
+        return list(takewhile(lambda o: not self._links_of.get(o.name), self._list_up_to(person)[-2::-1]))
+
     def _loses(self, person: PersonMention, group: Sequence[PostMention]) -> bool:
         """免去甲某局局长的职务: whether a decision takes from somebody the posts behind the name."""
-        named = self._text.endswith("免去", 0, person.start)
-        return named and bool(_REMOVED_BEHIND.match(self._text, group[-1].end))
+        return self._text.endswith("免去", 0, person.start) and bool(
+            _REMOVED_BEHIND.match(self._text, group[-1].end)
+        )
 
     def _link_apposition(self, group: Sequence[PostMention]) -> bool:
         """甲，某某局局长，…: a sentence that begins with a name and goes on with its post."""
@@ -325,8 +332,7 @@ class _Linker:
             return
         if not _TO_COLLECTIVE.match(gap) or (first.head.kind != "collective" and "等" not in gap):
             return
-        # 甲、乙等市领导|及部门负责人: who else is there.
-        for person in self._list_up_to(last):
+        for person in self._list_up_to(last):  # 甲、乙等市领导|及部门负责人
             self._add(person, group[:1], "collective")
 
     def _link_by_verb(self, group: Sequence[PostMention]) -> None:

@@ -241,3 +241,12 @@ def _is_of_paper(text: str, jurisdiction: Division | None) -> bool:
     return any(code.startswith(home) or home.startswith(code) for code in named) or bool(
         _OUR_PLACE.search(text)
     )
+
+
+def levels_of(jurisdiction: Division) -> tuple[str, ...]:
+    """The levels of a jurisdiction and what it is part of, the lowest first: 区, 市, 省."""
+    own = next((word for word in ("自治区", *UNIT_MARKS) if jurisdiction.name.endswith(word)), "")
+    above = [
+        word for word in ("市", "省", "自治区") if at_level(jurisdiction, word) not in (None, jurisdiction)
+    ]
+    return tuple(dict.fromkeys([own, *above])) if own else ()

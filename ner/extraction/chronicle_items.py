@@ -10,8 +10,15 @@ from ner.extraction.dates import DateMention
 FEWEST_ITEMS = 2
 """How many lines of a text begin with a sign or hold nothing but a day where it is a chronicle."""
 
+MOST_OF_LINES = 0.5
+"""From which share of lines that begin so each line of the text is an item."""
+
 _DAY = r"(?:\d{1,2}月)?\d{1,2}(?:[日号]|[日号]?[至—─~-]{1,2}(?:\d{1,2}月)?\d{1,2}[日号]?)"
-_BEGINS = compile(rf"^[ 　]*(?:[△Δ▽◆◇■□●○★☆※]|同日[ 　]|(?P<day>{_DAY})(?:[ 　]|$))", MULTILINE)
+_BEGINS = compile(
+    rf"^[ 　]*(?:[△Δ▽◆◇■□●○★☆※]|(?P<day>{_DAY})(?:[ 　]|$))|(?:^|(?<=。))[ 　]*[是同][日月][ 　，,]",
+    MULTILINE,
+)
+_LINE = compile(r"^(?=.)", MULTILINE)
 
 
 @lru_cache(maxsize=16)
@@ -20,7 +27,10 @@ def _items(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     found = list(_BEGINS.finditer(text))
     if len(found) < FEWEST_ITEMS:
         return (), ()
-    return tuple(m.start() for m in found), tuple(m.start("day") for m in found if m["day"])
+    starts, lines = {m.start() for m in found}, [m.start() for m in _LINE.finditer(text)]
+    if len(found) >= MOST_OF_LINES * len(lines):
+        starts.update(lines)
+    return tuple(sorted(starts)), tuple(m.start("day") for m in found if m["day"])
 
 
 def item_at(text: str, position: int) -> int:

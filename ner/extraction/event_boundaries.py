@@ -13,7 +13,7 @@ from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
-from ner.extraction.event_mentions import EventMention, announcement, sequel, told_next
+from ner.extraction.event_mentions import EventMention, announcement, at_meeting, sequel, told_next
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
 from ner.extraction.separate_ways import apart, has_own_hour
 from ner.text.characters import HAN
@@ -92,6 +92,10 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return "own_heading"
     if words_of_rule("own_team").search(article.text) and _leads_team(article, mention):
         return "own_team"
+    predicate = mention.leader.predicate
+    goes = predicate.event in _ON_THE_WAY or _GOES.search(predicate.verb)
+    if goes and _has_between(article, event, mention, "meanwhile"):
+        return "meanwhile"
     press = says("press_conference", mention) and not says("press_conference", event.mentions[0])
     return "press_conference" if press else ""
 
@@ -132,15 +136,22 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         return "own_signing"
     rule, on_tour = _follows(article, event, mention), _is_day_of_tour(article, event, mention)
     if rule == "announced":
-        kind = kind or kind_in(told_next(article, mention.number))
+        before = announcement(article, mention.number)
+        kind = kind or kind_in(before.of(article.text) if before else told_next(article, mention.number))
     if says("sub_venue", mention) and not any(says("sub_venue", m) for m in event.mentions):
         return "" if event.names & mention.names else "sub_venue"
-    if rule == "around_event" and _receives(mention) and not any(map(_receives, event.mentions)):
+    shown_round = kind in _ON_THE_WAY or (kinds <= _ON_THE_WAY and _are_received(mention))
+    received = _receives(mention) and not any(map(_receives, event.mentions))
+    if rule == "around_event" and received and not shown_round:
         return rule
     if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
         return "other_hosts"
     if rule and (_names_another(event, mention) or _has_another_subject(article, event, mention)):
         return rule
+    if not rule and "meeting" in kinds and at_meeting(mention.text):
+        return ""
+    if _are_received_that_day(event, mention, kind, kinds):
+        return "received"
     apart = _is_named_apart(article, event, mention, kind)
     if apart in ("named_event", "held_event"):
         return apart
@@ -196,6 +207,21 @@ def _hosts(mentions: Sequence[EventMention]) -> set[str]:
 def _receives(mention: EventMention) -> bool:
     """Whether two sides meet each other in it."""
     return any(a.group == "meet" for a in mention.actions)
+
+
+def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:
+    """Whether at an hour of a printed day others than the tour's people receive them (昨天下午，甲会见了代表团)."""
+    day = mention.day
+    if day is None or not (kind == "meeting" and kinds <= _ON_THE_WAY and _receives(mention)):
+        return False
+    opens = at_head(day, mention.span) and bool(_PART_OF_DAY.search(day.text))
+    return opens and mention.leader.person.name not in event.names
+
+
+def _are_received(mention: EventMention) -> bool:
+    """Whether within their stay those of before are only received (期间，甲接待了考察团一行)."""
+    within = sequel(mention.text)
+    return bool(within and within.group().endswith("间，")) and mention.leader.predicate.verb.endswith("接待")
 
 
 def _is_named_apart(article: ArticleFacts, event: ReportedEvent, mention: EventMention, kind: str) -> str:
@@ -280,7 +306,7 @@ def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:
     if article.paragraph_start(mention.span.start) == mention.span.start:
         opens = opens or _IN_PLACES.fullmatch(front)
         goes = goes or (opens and leader.group == "meet")
-    return bool(goes and opens) and leader.group == "presence"
+    return bool(goes and opens) and leader.group in ("presence", "meet")
 
 
 def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, mention: EventMention) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from re import compile
+from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
-from ner.extraction.event_mentions import EventMention, sequel
+from ner.extraction.event_mentions import EventMention, sequel, told_next
+from ner.lexicon.person_names import is_foreign
 from ner.lexicon.rules import Rule, rule_table
 
 HEADLINE_SHARE = 0.4
@@ -34,16 +35,24 @@ _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]"
 # At the head of a sentence: before or after the gathering of the sentence before it.
 _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
 # What an event stands for is not what it is.
-_SIGNIFIES = compile(r"标志着[^，。；\n]*")
+_SIGNIFIES = compile(
+    r"标志着[^，。；\n]*|[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
+)
 # Behind the first name: those named come here from elsewhere.
-_COMES = compile(
-    r"[^。；]{0,40}?(?:来|莅临|抵)[我本]?[^，。；]{0,6}[省市区县州盟旗镇](?:[^，。；]{0,12})(?:考察|参观|调研)"
+_COMES = compile(r"[^。；]{0,40}?(?:来(?!自)|莅临|抵)[^，。；]{1,20}?(?:考察|参观|调研)")
+_INVESTORS = compile(
+    r"(?<![与同和向为])(?:商会|客商|企业家|投资商|[侨台港外]商|乡贤)(?:负责人|代表|会长|考察团|一行|们)[^。；]{0,80}?(?:考察|参观|洽谈)(?!组)"
 )
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援(?![支大总中]?队|站|局|中心|力量)|抢险(?![支大总中]?队)")
 _INSPECTS = compile(
     r"(?:到|来|赴|往|深入|走进)[^。；]{0,24}?(?:调研|考察|视察|检查|察看|查看|走访|督查|督导)(?!组|团|后|结束)"
 )
+# What ends a tour, until the text tells more of it.
+_THEN_TALKS = compile(r"并[^，。；]{0,12}(?:座谈|召开[^，。；]{0,16}(?:座谈会|汇报会|交流会))")
 _TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
+_TOURS = compile(r"(?:赴|前往|到|来)[^，。；]{1,24}(?:考察|招商|访问|对接)")
+_DEAL_WORD = compile(r"[，、](?:并)?(?:现场|分别|成功)?签(?:订|署)")
+_SIGNING_CEREMONY = compile(r"签[约字]|签[订署][^，。；]{0,20}仪式")
 _CONSOLES = compile(r"看望|慰问|探望")
 
 
@@ -92,7 +101,8 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     for begin in (start,) if around else (start, mention.span.start):
         words = article.words_of(begin, end)
         if kind := kind_in(words):
-            return "inspection" if kind == "meeting" and _talks_there(words) else kind
+            tour = kind == "meeting" and (_talks_there(words) or _talks_there(words, _THEN_TALKS))
+            return "inspection" if tour else kind
     return ""
 
 
@@ -104,12 +114,12 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
 
     Returns:
         Kind and rule: a row of event_kinds.tsv, `verb` (a verb of predicates.tsv), `deal`,
-        `talks_there`, `looks_first`, or `none` for the kind OTHER.
+        `talks_there`, `guests_come`, `looks_first`, or `none` for the kind OTHER.
     """
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
     if max((max(rules) for rules in own.values()), default=0) <= WEAK_WEIGHT:
-        own = _weights(_teams_sent(article, mentions[0])) or own
+        own = _weights(_teams_sent(article, mentions[0])) or _weights(_led_into(article, mentions[0])) or own
     if first:
         headline = _weights(article.headline)
         sentences = article.sentences[:OPENING_SENTENCES]
@@ -130,6 +140,8 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
             if kind and not _PLEDGES.match(article.text, action.start):
                 scores[kind] = scores.get(kind, 0) + 1 / len(mention.actions)
     kind = _first(scores)
+    if kind == "signing" and _tours_and_signs(lead):
+        kind = _first({other: score for other, score in scores.items() if other != "signing"}) or kind
     if not kind:
         return OTHER, "none"
     paragraph_end = article.text.find("\n", mentions[-1].span.end - 1)
@@ -137,10 +149,11 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     signers = {a.person.name for m in mentions for a in m.actions if a.role == "signatory"}
     if kind in ("meeting", "inspection", "visit") and (len(signers) > 1 or _DEAL.search(reported)):
         return "signing", "deal"
-    if kind == "meeting" and rules.get(kind) == "meeting_talks" and _talks_there(lead):
+    talks = _talks_there(lead) or (first and _talks_there(lead, _THEN_TALKS))
+    if kind == "meeting" and rules.get(kind) == "meeting_talks" and talks:
         return "inspection", "talks_there"
     if kind == "inspection" and _are_guests(article, mentions[0]):
-        return "visit", "firm_comes"
+        return "visit", "guests_come"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
@@ -155,13 +168,16 @@ def _lead(article: ArticleFacts, mention: EventMention, *, first: bool) -> str:
     span = mention.span
     own_name = _NAMED.match(mention.text)
     then = sequel(mention.text)
-    start = span.start if first or own_name else article.clause_start(mention.leader.person.start)
+    clause = max(span.start, article.clause_start(mention.leader.person.start))
+    start = span.start if first or own_name else clause
     if then is not None and not own_name:
         start = min(start, span.start + then.end())
     lead = article.words_of(start, max(start, _told_until(article, mention)))
     whole = article.words_of(span.start, max(start, _told_until(article, mention)))
     if not kind_in(_THIS_EVENT.sub("", lead)) and kind_in(_THIS_EVENT.sub("", whole)):
         lead = whole
+    if announced := told_next(article, mention.number):
+        return announced + lead
     before = article.sentences[max(0, mention.number - 1)]
     if article.paragraph_start(span.start) <= before.start < span.start and not kind_in(
         _THIS_EVENT.sub("", lead)
@@ -177,23 +193,45 @@ def _teams_sent(article: ArticleFacts, mention: EventMention) -> str:
     return next((sentence for sentence in told if sent.search(sentence)), "")
 
 
+def _led_into(article: ArticleFacts, mention: EventMention) -> str:
+    """The article's first sentence, where a later one tells with its hour of one of those named there; else blank."""
+    then, first = sequel(mention.text), article.sentences[0]
+    leader = mention.leader.person.name
+    if then is None or then.lastgroup != "part_of_day" or leader not in first.of(article.text):
+        return ""
+    return article.words_of(first.start, first.end)
+
+
 def _told_until(article: ArticleFacts, mention: EventMention) -> int:
     """Where the words end that tell of the event: before what its first speaker says."""
     says = _SAYS.search(article.text, mention.leader.person.end, mention.span.end)
     return says.start() if says else mention.span.end
 
 
-def _talks_there(lead: str) -> bool:
+def _talks_there(lead: str, talking: Pattern[str] = _TALKS) -> bool:
     """Whether who talks with somebody has first looked at the place: 到甲厂检查，同职工座谈."""
-    looks, talks = _INSPECTS.search(lead), _TALKS.search(lead)
+    looks, talks = _INSPECTS.search(lead), talking.search(lead)
     return bool(looks and talks and looks.start() < talks.start())
 
 
+def _tours_and_signs(lead: str) -> bool:
+    """Whether a deal is only one of the things done on a tour: 赴甲市招商考察，洽谈合作，签订协议."""
+    tour, ceremony = _TOURS.search(lead), _SIGNING_CEREMONY.search(lead)
+    deal = _DEAL_WORD.search(lead)
+    return bool(tour and deal and not ceremony and tour.end() < deal.start())
+
+
 def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
-    """Whether who looks at the paper's place leads a firm that comes from elsewhere: 甲集团董事长一行来我市考察."""
+    """Whether who looks round is from abroad, or comes from a firm, a school or with those who may invest."""
+    if _INVESTORS.search(mention.text):
+        return True
     leader = mention.leader.person
+    if leader.name in article.foreigners or is_foreign(leader.name):
+        return True
     comes = _COMES.match(article.text, leader.end, mention.span.end)
-    return comes is not None and bool(article.companies_led.get(leader.name))
+    return comes is not None and (
+        leader.name in article.others or bool(article.companies_led.get(leader.name))
+    )
 
 
 def _looks_first(lead: str) -> bool:

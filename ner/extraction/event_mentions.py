@@ -130,9 +130,14 @@ def announcement(article: ArticleFacts, number: int) -> Span | None:
     return before if _IS_HELD.search(before.of(article.text).strip()) else None
 
 
+def at_meeting(text: str) -> bool:
+    """Whether a sentence begins with 会上，: it is about the meeting of which the text has told."""
+    return bool(_AT_MEETING.match(text))
+
+
 def told_next(article: ArticleFacts, number: int) -> str:
     """The clause by which the sentence before goes on to a meeting (，随后召开座谈会。), when the sentence is of it (会上，)."""
-    if not number or not _AT_MEETING.match(article.sentences[number].of(article.text)):
+    if not number or not at_meeting(article.sentences[number].of(article.text)):
         return ""
     clause = _TOLD_NEXT.search(article.sentences[number - 1].of(article.text))
     return clause.group() if clause else ""
@@ -177,7 +182,8 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
             d
             for d in (*article.days(), *recalled)
             if (d.kind != "vague" or is_around_feast(d))
-            and span.start <= d.start < reach
+            and span.start < d.end
+            and d.start < reach
             and article.dates_what_follows(d)
         ),
         key=lambda d: d.start,

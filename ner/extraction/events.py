@@ -65,8 +65,13 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
     reported = gatherings(article, separate_events(article, find_event_mentions(article)))
     numbers = [{mention.number for mention in event.mentions} for event in reported]
     events: list[Event] = []
-    for event, own in zip(reported, numbers, strict=True):
-        events.append(_event(article, event, events, set().union(*numbers) - own))
+    for index, event in enumerate(reported):
+        others = set().union(*numbers[:index], *numbers[index + 1 :])
+        own = numbers[index]
+        told_apart = set(range(len(article.sentences))) - own | others
+        events.append(
+            _event(article, event, events, told_apart if event.rule in EACH_APART else others - own)
+        )
     if not any(event.kind == "signing" for event in events):
         taken = {number + by for number in set().union(*numbers) for by in (-1, 0, 1)}
         events += [_signing(article, mention, parties) for mention, parties in firm_signings(article, taken)]
@@ -147,12 +152,10 @@ def _companies(
 ) -> tuple[Participant, ...]:
     """The companies that take part by what the text says of them, or because a participant leads them.
 
-    Of guests who are received one by one only their own firms: one sentence names those of all.
+    Of guests who are received one by one only their own firms, and those of sentences about one of them alone.
     """
-    parts: list[tuple[str, tuple[str, str], Span]] = []
-    if reported.rule not in EACH_APART:
-        told_of = company_parts(article, reported, kind, elsewhere)
-        parts = [(company.text, part, company.span) for company, part in told_of]
+    told_of = company_parts(article, reported, kind, elsewhere)
+    parts = [(company.text, part, company.span) for company, part in told_of]
     parts += [
         (
             name,

@@ -54,6 +54,11 @@ _BRACKETED = compile(r"[（(][^）)]{1,8}[）)]")
 _COUNTED = compile(r"[\d一二三四五六七八九十两几数多百千余][家个处座](?!人)")
 # A character that goes with the sentence, before a name that begins as names of the nation do.
 _SMALL_FRONT = compile(r"^[记今指现据与和对为向从在让使将把以是有或](?=中国|国家)")
+# What belongs to the sentence or to another body: 未来五年|某某分行, 某某省人民政府|某某集团.
+_BEHIND_YEARS = compile(r"(?:未来|今后|近)?[一二三四五六七八九十两]+年(?=\w{3})")
+_BEHIND_A_GOVERNMENT = compile(r".{1,12}?(?:人民|[省市县区])政府(?=\w{3})(?!驻)")
+# A place that is named beside the firm: 某某市与|某某集团, 某某乡和|某某厂.
+_JOINED = compile(r"(?:(?P<division>\w{1,6}?[省市县区州镇乡村][与和同])|(?P<place>\w{2,3}?)与)(?=\w{2})")
 # The village in which a firm is, in front of a name that begins with a place of its own.
 _VILLAGE = compile(r"\w{1,4}?(?:[村镇乡]|街道|社区)(?=\w{6})")
 _DIGITS_OR_LATIN = compile(r"[A-Za-z0-9.&·\-]+")
@@ -159,12 +164,14 @@ def without_front(name: str) -> str:
         for match in pattern.finditer(name):
             if match.end() <= len(name) - SHORTEST_BEHIND_FRONT and not crosses(name, match.end()):
                 start = max(start, match.end())
+    for front in (_BEHIND_YEARS.match(name), _BEHIND_A_GOVERNMENT.match(name)):
+        start = max(start, front.end()) if front else start
     village = _VILLAGE.match(name, start)
     if village and _place_end(name[village.end() :]):
         start = village.end()
-    joined = name.find("与", start)
-    if joined > start and parse_place(name[start:joined]) is not None:
-        start = joined + 1
+    joined = _JOINED.match(name, start)
+    if joined and (joined["division"] or parse_place(joined["place"]) is not None):
+        start = joined.end()
     return name[start:]
 
 
@@ -191,6 +198,11 @@ def short_forms(name: str) -> tuple[str, ...]:
                 break
             form = form[:-trade]
     return tuple(dict.fromkeys(found))
+
+
+def begins_with_place(name: str) -> bool:
+    """Whether a name begins with a place."""
+    return _place_end(name) > 0
 
 
 def _place_end(name: str) -> int:

@@ -9,6 +9,7 @@ from re import compile
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.bare_levels import (
     is_of_several,
+    levels_of,
     place_at_level,
     with_places_of_the_same,
     without_other_place,
@@ -23,8 +24,15 @@ from ner.extraction.sessions import committee_in_session, congress_named, sessio
 from ner.extraction.title_grammar import PostMention, leading_place
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_committee, split_head
-from ner.extraction.words_for_itself import KINDS, WordForItself, is_word_for_itself, word_for_itself
-from ner.lexicon.divisions import UNIT_MARKS, at_level, parse_place
+from ner.extraction.words_for_itself import (
+    CALLS_ON_US,
+    KINDS,
+    WORDS_FOR_FIRMS,
+    WordForItself,
+    is_word_for_itself,
+    word_for_itself,
+)
+from ner.lexicon.divisions import UNIT_MARKS, parse_place
 from ner.lexicon.person_names import is_foreign, is_plausible, is_transcribed
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
@@ -38,11 +46,6 @@ CLEARLY_MORE = 2
 
 # 税务局|某某处: a unit and the body that it is of, without its place.
 _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
-# 某某大学校长甲|来我校: whoever comes to us is not of us.
-_CALLS_ON_US = compile(
-    r"(?:[来到赴抵]|莅临|走访|访问|做客)[我本](?:校|院|公司|集团|行|厂|会|局|中心|商会|协会|学会)"
-)
-_FIRMS = ("公司", "集团", "集团公司", "总公司")
 _OWN = compile(r"[我本](校|院|公司|集团|行|厂)(?!长)")
 # What an 院长 may be the head of.
 _HOUSES = compile(r"法院|医院|学院|研究院|设计院|科学院|卫生院|剧院|书院|大学")
@@ -120,7 +123,7 @@ class _Article:
             if p.head.kind in ("post", "rank") and (p.place or p.body in tagged or is_national(p.body))
         ]
         self._named = sorted({n for n in named if _is_full(n.text)}, key=lambda n: (n.start, -len(n.text)))
-        calls = ((sentence_at(c.start(), sentences).start, c.start()) for c in _CALLS_ON_US.finditer(text))
+        calls = ((sentence_at(c.start(), sentences).start, c.start()) for c in CALLS_ON_US.finditer(text))
         coming = [range(*call) for call in calls]
         guests = {n.text for n in self._named if any(n.start in call for call in coming)}
         self._hosts = [n for n in self._named if n.text not in guests]
@@ -306,7 +309,7 @@ class _Article:
         """
         ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
         fitting = [n for n in self._hosts if ending.search(n.text) and _is_of(n.text, whose)]
-        if kind in _FIRMS:
+        if kind in WORDS_FOR_FIRMS:
             often = Counter(n.text for n in fitting)
             fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
         sentence = sentence_at(position, self._sentences)
@@ -360,7 +363,7 @@ class _Article:
             return _of(attribution, self._main(owners), unit["unit"])
         if self._jurisdiction is None or known is None or known.body != body or is_inner(body):
             return attribution
-        level = next((word for word in _line(self._jurisdiction) if is_local(body, word)), "")
+        level = next((word for word in levels_of(self._jurisdiction) if is_local(body, word)), "")
         if not level or not has_seat(body, head):
             return attribution
         prefix = f"{level}委" if is_of_a_committee(body) and len(level) == 1 else level
@@ -443,12 +446,3 @@ def _is_of(name: str, whose: str) -> bool:
     place = leading_place(name)
     division = parse_place(place) if place else None
     return place.endswith(whose) or (division is not None and division.name.endswith(whose))
-
-
-def _line(jurisdiction: Division) -> tuple[str, ...]:
-    """The levels of a jurisdiction and what it is part of, the lowest first: 区, 市, 省."""
-    own = next((word for word in ("自治区", *UNIT_MARKS) if jurisdiction.name.endswith(word)), "")
-    above = [
-        word for word in ("市", "省", "自治区") if at_level(jurisdiction, word) not in (None, jurisdiction)
-    ]
-    return tuple(dict.fromkeys([own, *above])) if own else ()

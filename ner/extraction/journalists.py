@@ -19,7 +19,7 @@ LONGEST_LABEL = 8
 """Characters in front of a list of names in which a label of credits is looked for."""
 
 _CREDIT_LABEL = compile(
-    r"(?:作者|撰文|摄影|摄|编辑|校对|(?:撰|审|供)稿人?|审核|初审|复审|终审|拍摄)[：:/ 　]+$"
+    r"(?:作者|撰文|摄影|摄|编辑|校对|(?:撰|审|供)稿人?|审核|编审|初审|复审|终审|拍摄|转载)[：:/ 　]+$"
 )
 # What stands behind those who took a picture: 甲某 乙某 摄.
 _CREDIT_TAIL = compile(r"[ 　]?(?:文/摄|摄(?:影(?:报道)?)?)(?=[ 　）。\n]|$)")

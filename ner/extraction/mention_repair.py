@@ -26,6 +26,8 @@ _LATIN_POST = compile(r"(?<=[司团行厂业])C[A-Z]O(?![A-Za-z])")
 # 某某药业|生产车间
 _SITE_OF_FIRM = compile(r"(?P<firm>.{3,20}?)的?(?:生产)?(?:车间|生产线|生产基地|厂区|厂房|展厅)")
 _DECIDED = compile(r"(?:任命|免去)$")
+# 12日 |市慈善总会, 同日 |中国侨联
+_DATE_IN_FRONT = compile(r"(?:同[日月]|是[日月]|\d{0,2}[日月]|[电讯])[ 　]+")
 # 雷某来|我区
 _OUR_PLACE = compile(r"[我本贵](?:[省市区县旗州盟镇乡村校院司厂局]|公司|集团)")
 _ARRIVALS = frozenset("来到赴至往")
@@ -141,6 +143,8 @@ def _organization_start(text: str, start: int, end: int, around: _Surroundings) 
     inside = around.verbs[bisect_left(around.verbs, (start + 1,)) : bisect_left(around.verbs, (end,))]
     inner = (finish for begin, finish in inside if end - finish >= SHORTEST_BEHIND_VERB)
     start = max(inner, default=start)
+    if date := _DATE_IN_FRONT.match(text, start, end):
+        start = date.end()
     while start < end and not (text[start].isalnum() or text[start] == "“"):
         start += 1
     while (front := _front_pattern().match(text, start, end)) and not rule_table("whole_front").pattern.match(

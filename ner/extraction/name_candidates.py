@@ -35,6 +35,8 @@ _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组�
 _PLACE_ENDS = frozenset("省市县区州")
 _DECIDES = compile(r"任命|免去|选举|任免")
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
+# 批准|甲某某|辞去…
+_RESIGNS = compile(r"(?:接受|批准|同意)(?P<name>[^，。；的 　]{2,4}?)(?:同志)?(?:的)?(?:提出)?(?:请求)?辞去")
 _APPOINTED_TO = compile(
     r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)"
 )
@@ -196,12 +198,16 @@ def between_place_and_head(text: str, places: Iterable[Span], heads: TitleHeads)
 
 
 def appointees(text: str) -> Iterator[Span]:
-    """Names at the head of a clause of a decision (任命：孙某某为某局局长；免去：孙某某的某局局长职务)."""
+    """Names at the head of a clause of a decision (任命：孙某某为某局局长；免去：孙某某的某局局长职务), and of who resigns."""
     for match in _CLAUSE_HEAD.finditer(text) if _DECIDES.search(text) else ():
         start = match.end()
         ends = (start + length for length in (4, 3, 2))
         if end := next((end for end in ends if _is_appointee(text, start, end)), None):
             yield Span(start, end)
+    for match in _RESIGNS.finditer(text):
+        name = match["name"]
+        if _may_be_name(name) and is_strong_surname(surname_of(name)):
+            yield Span(*match.span("name"))
 
 
 def _is_appointee(text: str, start: int, end: int) -> bool:

@@ -73,8 +73,16 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     if strangers == event.names and not states_in(article.headline + first.text):
         return False
     if sounds == strangers and all(name in article.others for name in strangers):
-        return not find_places(first.text)
-    return first.leader.person.name in article.foreigners and not find_places(first.text)
+        return not _names_place(event)
+    return first.leader.person.name in article.foreigners and not _names_place(event)
+
+
+def _names_place(event: ReportedEvent) -> bool:
+    """Whether its first sentence names a place of this country, outside the names of those who are there."""
+    text = event.mentions[0].text
+    for name in {action.person.text for action in event.mentions[0].actions}:
+        text = text.replace(name, "，")
+    return bool(find_places(text))
 
 
 def is_history(article: ArticleFacts, day: DateMention | None) -> bool:

@@ -49,6 +49,7 @@ _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局",
 # What a place gives its name to without being of it: 浙江|大学, 安达|集团; not 浙江图书馆, the province's.
 _CALLED_BY_A_PLACE = frozenset(
     (
+        "军区",
         *("商会", "协会", "学会", "研究会", "促进会", "基金会", "校友会", "报业集团"),
         *("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院"),
         *("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市"),
@@ -91,7 +92,8 @@ def is_short_for(short: str, long: str) -> bool:
     if one == other:
         return len(short) < len(long)
     if _BRANCH.search(short):
-        return len(one) > LETTERS_OF_A_NAME and other.endswith(one)
+        is_placed = len(one) > LETTERS_OF_A_NAME or parse_place(one[:-2]) is not None
+        return is_placed and other.endswith(one)
     if not long.endswith(_FULL_ENDS) or _BRANCH.search(long):
         return False
     ending = next((e for e in _FULL_ENDS if one.endswith(e)), "")
@@ -202,7 +204,7 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         in_full = known is not None and "{}" not in known.full and known.branch in _LASTING
         return (known.full if known and in_full else body), None
     if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(division.name):
-        return body, None if known.branch == "企业" else division
+        return body, None if known.branch in ("企业", "军事") else division
     if known is not None and (level is None or "{}" in known.full):
         return known.full.replace("{}", place_name(division)), division
     outer = owner_of(rest)

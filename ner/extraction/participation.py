@@ -22,7 +22,7 @@ from ner.extraction.addressed import (
 from ner.extraction.nameless_subjects import is_of_others
 from ner.extraction.people import PersonMention
 from ner.extraction.pronouns import PRONOUN, meant_by
-from ner.extraction.sentence_tokens import BREAK, predicate_of, tokens
+from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_of, tokens
 from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
@@ -34,8 +34,14 @@ TITLES_REACH = 40
 
 _CLAUSE_ENDS = ("，", "：", "。", "")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
+# A sentence that says no more than that a meeting was held; who is quoted right behind it spoke there.
+_NOTICE = compile(
+    r"(?:召开|举行)了?[^，。；]{0,30}(?<!议)会议?。?\s*$|会议?[^，。；]{0,16}(?:召开|举行)。?\s*$"
+)
+_SAYS = ("说", "指出", "强调", "要求")
 # Verbs whose objects have only sent word.
 _PASSES_ON = ("传达", "传达学习")
+_HEARD_TOO = compile(r"，[^，。；：]{2,40}?所?作的")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
@@ -62,7 +68,7 @@ _CAPTION = compile(
 )
 _SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
-_RELATIVE = compile(r"的[^的，。；和与及、对向]{0,20}$")
+_RELATIVE = compile(r"的[^的，。；和与及、]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
@@ -102,6 +108,7 @@ def read_actions(
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             before, reader = reader, _SentenceReader(text, sentence, number, here, inside)
+            reader.follows_notice = number > 0 and _is_notice(text, sentences[number - 1], actions, number)
             if before is not None and before.is_continued_by(sentence):
                 reader.go_on(before)
             actions.extend(reader.read())
@@ -121,6 +128,7 @@ class _SentenceReader:
         quoting: whether what follows is said by somebody, and puts nobody anywhere.
         enumerating: whether a list of those present is open (参加仪式的有：甲；乙).
         listening: whether the subjects listen (听取), so that a verb of speech is not theirs.
+        follows_notice: whether the sentence before only says that a meeting was held.
         addressed: to whom the clause does something, by a preposition (向甲介绍).
     """
 
@@ -138,6 +146,7 @@ class _SentenceReader:
     enumerating: bool = False
     listening: bool = False
     addressed: list[PersonMention] = field(default_factory=list)
+    follows_notice: bool = False
 
     def read(self) -> list[Action]:
         """The sentence's actions, in the order of its verbs."""
@@ -185,7 +194,8 @@ class _SentenceReader:
             self.quoting = last.verb not in words("telling_verb") or adjacent
         if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
             return
-        if last is not None and last.group in PRESENT and _GOES_ON.match(self.text, start):
+        listening = last is not None and last.verb == "听取" and _HEARD_TOO.match(self.text, start)
+        if last is not None and last.group in PRESENT and (listening or _GOES_ON.match(self.text, start)):
             return
         self.addressed = []
         self.verb_in_clause, self.listening = None, False
@@ -213,7 +223,7 @@ class _SentenceReader:
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
             if verb.group in PRESENT and verb.verb not in _PASSES_ON:
-                self._act(person, verb, start, verb.group, _object_role(verb))
+                self._act(person, verb, start, verb.group, object_role(verb))
                 self.waiting = []
             return
         if is_addressed(self.text, front - self.sentence.start, front, self.addressed):
@@ -256,7 +266,7 @@ class _SentenceReader:
             return False
         if not _TOGETHER.match(self.text, person.end):
             return False
-        self._act(person, last.predicate, last.start, last.group, _object_role(last.predicate))
+        self._act(person, last.predicate, last.start, last.group, object_role(last.predicate))
         return True
 
     def _verb(self, predicate: Predicate, start: int, end: int) -> None:
@@ -281,9 +291,9 @@ class _SentenceReader:
                 self.subjects_acted, self.waiting = True, []
             return
         last = self.verb_in_clause
-        if last is not None and "后" not in clause and (last.group == "instruct" or _asks(last)):
+        if last is not None and "后" not in clause and (last.group == "instruct" or asks(last)):
             return
-        if predicate.verb in words("sending_verb"):
+        if predicate.verb in words("sending_verb") and (self.subjects or predicate.verb != "委托"):
             self._send(predicate, start, clause)
             return
         wired = block or (predicate.role == "speaker" and self._attended_by_wire())
@@ -354,6 +364,8 @@ class _SentenceReader:
             )
             if _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
+            if self.follows_notice and predicate.verb in _SAYS:
+                return "telling", "speaker"
             if welcomes_guests(self.text, clause, end):
                 return "presence", "speaker"
             if (presents and not _TO_REPORTER.search(clause)) or _IN_SPEECH.search(clause):
@@ -380,7 +392,7 @@ class _SentenceReader:
         last = next((a.predicate for a in reversed(self.actions) if a.group in PRESENT), None)
         if last is not None and last.group in ("meet", "accompany"):
             for person in self.waiting:
-                self._act(person, last, person.start, last.group, _object_role(last))
+                self._act(person, last, person.start, last.group, object_role(last))
 
     def _clause_before(self, position: int) -> str:
         breaks = [m.end() for m in BREAK.finditer(self.text, self.sentence.start, position)]
@@ -426,12 +438,7 @@ class _SentenceReader:
         return following if between and not _LISTS.search(between.group()) else None
 
 
-def _asks(predicate: Predicate) -> bool:
-    """Whether what follows in the clause is only said or asked for: 要求孙某出席."""
-    return predicate.group == "speech" and predicate.verb not in words("telling_verb")
-
-
-def _object_role(predicate: Predicate) -> str:
-    if predicate.group == "accompany" or predicate.role in ("speaker", "chair", ""):
-        return "attendee"
-    return predicate.role
+def _is_notice(text: str, sentence: Span, actions: Sequence[Action], number: int) -> bool:
+    """Whether a sentence says that a meeting was held, and of nobody that he or she was there."""
+    nobody = not actions or actions[-1].sentence < number - 1
+    return nobody and _NOTICE.search(text, sentence.start, sentence.end) is not None

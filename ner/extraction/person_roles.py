@@ -29,7 +29,7 @@ _NEWS_SITE = compile(r"(?<![电路管渔联])网(?:[^信络]{2,8}(?:中心|部))
 # Mandates that people of every trade hold beside their post.
 _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 # Who stands for a state abroad decides nothing here.
-_DIPLOMATS = frozenset(("大使", "公使", "领事", "总领事", "参赞", "武官", "代办"))
+_DIPLOMATS = frozenset(("大使", "公使", "领事", "总领事", "参赞", "武官", "代办", "临时代办"))
 
 
 def official_names(attributions: Iterable[PostAttribution]) -> set[str]:

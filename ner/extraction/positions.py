@@ -32,7 +32,7 @@ _SEAT_HEADS = frozenset((("主任", "人大"), ("主席", "政协"), ("院长", 
 _TOWNS = ("镇", "乡", "街道", "村", "社区")
 # Bodies that stand inside a head: 中央政治局委员 is of 中央政治局.
 # 某国驻某地|大使: a mission without its own name.
-_MISSION = compile(r".{0,12}(?<!常)驻[^馆处团]{2,12}")
+_MISSION = compile(r".{0,12}(?<!常)驻[^馆处团]{1,12}")
 _OF_AN_EMBASSY = ("大使", "公使", "参赞", "代办", "临时代办", "武官")
 _INNER_BODIES = ("人民代表大会", "政治局", "书记处", "政协", "纪委", "监委", "常委会")
 HEAD_ORDER = (

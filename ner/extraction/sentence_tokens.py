@@ -7,7 +7,7 @@ from re import Pattern, compile
 from ner.extraction.people import PersonMention
 from ner.extraction.sentence_verbs import is_verb
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import Predicate, any_of, predicates
+from ner.lexicon.word_lists import Predicate, any_of, predicates, words
 from ner.text.spans import Span
 
 BREAK = compile(r"[，；：]")
@@ -47,6 +47,18 @@ def _by_verb() -> dict[str, Predicate]:
 def predicate_of(verb: str) -> Predicate:
     """What the verb of a token tells of those who do it."""
     return _by_verb()[verb]
+
+
+def asks(predicate: Predicate) -> bool:
+    """Whether what follows in the clause is only said or asked for: 要求孙某出席."""
+    return predicate.group == "speech" and predicate.verb not in words("telling_verb")
+
+
+def object_role(predicate: Predicate) -> str:
+    """The role of those to whom the verb is done."""
+    if predicate.group == "accompany" or predicate.role in ("speaker", "chair", ""):
+        return "attendee"
+    return predicate.role
 
 
 def tokens(

@@ -124,12 +124,12 @@ def longest(names: dict[Span, str]) -> dict[Span, str]:
 def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iterable[str]) -> str:
     """The name of the rule by which a tagged stretch is no person; blank when it is one.
 
-    `anonymous`: the text hides the name (王某); `state`: a state is named so;
-    `arrival_at_place`: somebody comes to a place whose name lacks its unit; a rule of not_a_person.tsv; `phrase`: four characters
-    or more without a title that neither a Chinese name nor one of another language has; `division`:
-    the name of a place, neither titled nor listed; `short_place`: a place's without its unit, or
-    a trip to it; `short_organization`: a piece of an
-    organization's name; `no_evidence`: nothing `bears_out` the tagger's word.
+    `anonymous`: the text hides the name (王某); `state`: a state is named so; `arrival_at_place`:
+    somebody comes to a place whose name lacks its unit; a rule of not_a_person.tsv; `word`: a common
+    word that no surname begins; `phrase`: four characters or more without a title that neither a
+    Chinese name nor one of another language has; `division`: the name of a place, neither titled nor
+    listed; `short_place`: a place's without its unit, or a trip to it; `short_organization`: a piece
+    of an organization's name; `no_evidence`: nothing `bears_out` the tagger's word.
     """
     titled = heads.beside(span) or span.start - 1 in heads.ends
     name = plain_name(span.of(text))
@@ -143,6 +143,8 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     rule = rule_table("not_a_person").first(f"{before}⟨{span.of(text)}⟩{text[span.end :]}", len(before))
     if rule and (rule.weight or not titled):
         return rule.name
+    if not surname_of(name) and name in common_words():
+        return "word"
     if len(name) > USUAL_NAME and not (titled or is_plausible(name) or may_be_transliterated(name)):
         return "phrase"
     if not (heads.beside(span) or _is_listed(text, span)) and any(

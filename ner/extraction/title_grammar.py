@@ -13,6 +13,7 @@ from functools import cache
 from re import Pattern, compile
 
 from ner.extraction.body_names import body_before, body_of, branch_of
+from ner.extraction.post_fields import field_of_post, lost_end
 from ner.extraction.title_heads import Core, find_cores, is_head_of_government
 from ner.lexicon.common_words import plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_division, find_places
@@ -60,7 +61,7 @@ _TERM = compile(rf"第?[一二三四五六七八九十\d]{{1,3}}届(?=(?:全国|
 # 某某市|五届|人大常委会
 _TERM_WITHIN = compile(
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
-    r"第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)"
+    r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届\Z|第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)|[新本上][一]?届\Z"
 )
 _UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset(".．，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
@@ -312,18 +313,10 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         body = printed = ""
     if len(body) == 1 and text[body_start - 1 : body_start] in ("该", "本"):
         body_start, body = core.start, ""
-    field = _field_of_post(body, core)
-    body = body.removesuffix(field)
+    body = body.removesuffix(field_of_post(body, core.head.head))
     printed = _WHOSE.sub("", printed)
     initial = core.head.head[0]
-    if (
-        body
-        and len(core.head.head) == 2
-        and body_of(body) is None
-        and body_of(body + initial) is not None
-        and not (initial == "会" and body.endswith("协"))
-    ):
-        body += initial
+    body += lost_end(body, core.head.head)
     if initial in "镇乡" and (town := _UNMARKED_TOWN.match(body, len(leading_place(body)))) and town.start():
         body += initial
     place = leading_place(body)
@@ -352,40 +345,12 @@ def _front_of_title(body: str, printed: str, place: str) -> str:
     return front if "“" in front else front.rpartition("”")[2]
 
 
-# 我校|党委书记
-_WHOSE = compile(r"^[我本该](?:[校院厂行局台矿]|公司|集团|商会|协会|学会)(?!长)")
-
-
-def _field_of_post(body: str, core: Core) -> str:
-    """What a post is for, printed between its body and its head: 县委|农业|书记, 生产|副厂长; blank when nothing is.
-
-    A 农业局长 is of the 农业局, as any head is that ends the name of a body.
-    """
-    if not core.head.head.endswith(_OF_NO_FIELD):
-        return ""
-    field = next((word for word in words("field_of_post") if body.endswith(word)), "")
-    owner = body.removesuffix(field)
-    return field if field and (not owner or (body_of(body) is None and _may_own(owner))) else ""
-
-
-def _may_own(owner: str) -> bool:
-    """Whether a body ends there: one of the lexicon, a firm, a place."""
-    return body_of(owner) is not None or leading_place(owner) == owner
-
-
-# What heads say by themselves, not with the body in front.
-_OF_NO_FIELD = (
-    "书记",
-    "总监",
-    "经理",
-    "总裁",
-    "校长",
-    "厂长",
-    "矿长",
-    "指挥长",
-    "院长",
-    *(f"{unit}长" for unit in "省市县区镇乡"),
+# 我校|党委书记, 我市|市委书记
+_WHOSE = compile(
+    r"^[我本该](?:[校院厂行局台矿]|公司|集团|商会|协会|学会)(?!长)|^[我本]([省市区县州旗镇乡])(?=\1)"
 )
+
+
 _UNKNOWN_PLACE = compile(rf"^[{HAN}]{{2,6}}[{UNIT_MARKS}]$")
 # 某某省某某市金某|镇长
 _UNMARKED_TOWN = compile(rf"[{HAN}]{{2,3}}(?<![镇乡])\Z")

@@ -14,7 +14,7 @@ from ner.sources.corpus_config import KnownTitle
 from ner.text.spans import Span, Taken
 
 _CORE_ENDS_BADLY = compile(
-    r"们|会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
+    r"们|会议|例会|办公会|办公室|特别助理|秘书(?!长)|员会|热线|信箱|接待日|联席会|负责制|(?:培训|进修|研修|学习|研讨|轮训)班|论坛|团(?!长)|级|会(?!长)|权柄|处|(?<=主席)台(?!长)|家(?!长)|室|站|制|府|(?<=顾问)(?:单位|公司|机构|有限|服务|费|组)|(?<=代表)大会|负责|(?<=[人事])员|特使|新闻秘书|特别代表|(?:国家安全|国安|安全|外交|高级|经济)(?:事务|政策)?(?:问题)?(?:助理|顾问)|(?<=主席)国(?![家务])"
     # 市长|国际企业家咨询会议: a meeting called after the post.
     r"|(?:国际|全球|世界|外国|企业家|经济|科技|决策){1,3}(?:咨询|圆桌|顾问|高峰){0,2}(?:会议|峰会|委员会|团(?!长))"
 )
@@ -28,6 +28,7 @@ _IN_BODY = compile(
 )
 
 
+_PARTIES = ("共产", "国民", "致公", "农工", "民主", "共和", "社会", "工人", "革命", "青年")
 _NO_LEADERS_AHEAD = compile(
     r"小组|班子|力|人|下|机关|集体|核心|层|体制|中国|全[国党军]|我[们国]|群众|各[族国]|广大"
 )
@@ -101,6 +102,9 @@ def find_cores(text: str) -> tuple[Core, ...]:
     for match in _matches(text):
         head = heads()[match.group("whole") or match.group("head")]
         if head.kind != "journalist" and _CORE_ENDS_BADLY.match(text, match.end()):
+            continue
+        # 中国共产|党代表|某某: whom the Party sent.
+        if head.head == "党代表" and text.endswith(_PARTIES, 0, match.start()):
             continue
         # 代表学|校对|某某: no proofreader.
         if head.kind == "journalist" and crosses(text, match.start()):

@@ -8,6 +8,7 @@ from ner.extraction.acting_firms import is_brand
 from ner.extraction.firm_names import is_trade
 from ner.lexicon.common_words import common_words, crosses, plain_verbs
 from ner.lexicon.divisions import parse_place
+from ner.lexicon.firms import firms
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
 from ner.text.spans import Span
@@ -34,7 +35,7 @@ _SITE = compile(
 )
 # Behind the last place of a list, or behind the name of a firm that is one of them.
 _BEHIND = (
-    r"(?=$|[等的（“”]|[一二三]期|项目|工程|公司|实地|现场|厂区|建设|施工|进行|开展"
+    r"(?=$|[等的（“”\d]|[一二三]期|项目|工程|公司|实地|现场|厂区|建设|施工|进行|开展"
     r"|调研|考察|参观|检查|督[导查]|视察|指导|走访|慰问|听取|了解|看望)"
 )
 # What a list is of, when it is one of trades.
@@ -97,7 +98,7 @@ def _starts(stop: str) -> Iterator[int]:
 def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
     """Whether a name is a brand with its trade; one with an everyday noun or a place in front when it is often printed."""
     core = named["core"]
-    if is_brand(core) or (len(core) > LONGEST_PLAIN and is_brand(core[:-2])):
+    if core in firms() or is_brand(core) or (len(core) > LONGEST_PLAIN and is_brand(core[:-2])):
         return not _OF_A_MATERIAL.search(core)
     if not is_list or text.count(named["name"]) < OFTEN or named["name"].endswith(_OF_MANY_THINGS):
         return False

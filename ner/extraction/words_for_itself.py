@@ -31,6 +31,12 @@ KINDS = {
 """How the names of institutions end that a word stands for; others end in the word."""
 # A unit inside the body that its first word stands for: 厅|某某处, 省局|某某支队.
 _UNIT_WITHIN = compile(r"(?:[处科室队]|中心)$")
+CALLS_ON_US = compile(
+    r"(?:[来到赴抵]|莅临|走访|访问|做客)[我本](?:校|院|公司|集团|行|厂|会|局|中心|商会|协会|学会)"
+)
+"""Behind whoever comes to the text's own institution and is not of it: 某某大学校长甲|来我校."""
+WORDS_FOR_FIRMS = ("公司", "集团", "集团公司", "总公司")
+"""The words of these that stand for a firm."""
 # 我校|党委 in a text that does not name the school.
 _NOBODYS = ("我", "本", "该")
 # 我商会 is seldom the one that the text names, which comes to see it.

@@ -71,6 +71,11 @@ def test_posts_before_names(text: str, expected: list[Link]) -> None:
     ("text", "expected"),
     [
         pytest.param("钱一诺区长主持", [("钱一诺", "区长", "after")], id="after"),
+        pytest.param(
+            "钱一诺区长，孙二虎、李三多副区长到场",
+            [("钱一诺", "区长", "after"), ("孙二虎", "副区长", "after"), ("李三多", "副区长", "after")],
+            id="one-post-behind-two",
+        ),
         pytest.param("钱一诺杭州市副市长到访", [("钱一诺", "副市长", "after")], id="after-with-its-place"),
         pytest.param(
             "钱一诺区长、孙二虎副区长出席",
@@ -211,6 +216,9 @@ def test_a_post_and_a_collective_title() -> None:
             "免去孙二虎石桥区副区长、区公安局局长的职务",
             [("孙二虎", "副区长", "removed", "免"), ("孙二虎", "区公安局局长", "removed", "免")],
             id="removed-from-what-stands-behind",
+        ),
+        pytest.param(
+            "批准李三多辞去副区长职务", [("李三多", "副区长", "removed", "免")], id="resignation-allowed"
         ),
         pytest.param("李三多不再担任副区长", [("李三多", "副区长", "removed", "免")], id="no-longer"),
         pytest.param("李三多辞去副区长职务", [("李三多", "副区长", "removed", "免")], id="resigned"),

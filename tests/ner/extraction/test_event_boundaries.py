@@ -499,3 +499,42 @@ def test_an_item_has_the_day_that_stands_alone_above_it() -> None:
         "大事记\n1月3日\n区长钱一诺检查麦田。\n1月4日\n全区人口普查。\n△副区长孙二虎主持会议。"
     )
     assert [event.date.text for event in events if event.date] == ["1月3日", "1月4日"]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，区长钱一诺到开发区调研并召开座谈会。孙二虎陪同。在随后召开的座谈会上，李三多介绍了情况。",
+            [("inspection", {"钱一诺", "孙二虎"}), ("meeting", {"李三多"})],
+            id="a-tour-that-a-meeting-ends",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺走访困难家庭。\n与此同时，乙集团也开展慰问。孙二虎走访了养老院。",
+            [("inspection", {"钱一诺"}), ("inspection", {"孙二虎"})],
+            id="others-elsewhere",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。此外，会议研究了其他事项。副区长孙二虎参加会议。",
+            [("meeting", {"钱一诺", "孙二虎"})],
+            id="the-meeting-goes-on",
+        ),
+        pytest.param(
+            "2月1日，市长钱一诺率考察团来区考察。期间，区长孙二虎热情接待了考察团一行。",
+            [("visit", {"钱一诺", "孙二虎"})],
+            id="received-within-the-stay",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺带队检查甲厂。听取汇报后，钱一诺来到车间察看，并与职工亲切交谈。",
+            [("inspection", {"钱一诺"})],
+            id="talks-with-those-who-work-there",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺来区考察。下午，推介活动举行。孙二虎作了推介。",
+            [("inspection", {"钱一诺"}), ("activity", {"孙二虎"})],
+            id="of-the-kind-that-its-announcement-tells",
+        ),
+    ],
+)
+def test_borders_by_kind(text: str, groups: list[tuple[str, set[str]]]) -> None:
+    assert [(event.kind, set(names(event))) for event in events_in(text)] == groups

@@ -66,6 +66,7 @@ from reported_events import events_in, names, one
             id="a-firm-s-own-page",
         ),
         pytest.param("区长钱一诺会见亚洲开发银行行长孙二虎。", {}, id="a-bank-of-states"),
+        pytest.param("区长钱一诺会见台湾工商协进会理事长孙二虎。", {}, id="a-place-is-no-firm"),
         pytest.param(
             "区长钱一诺先后考察了远岚科技有限公司、青砚股份有限公司，云垚集团、云岫食品有限公司，甲市的云起集团。",
             {
@@ -178,6 +179,15 @@ def test_companies(text: str, companies: dict[str, str]) -> None:
     assert names(one(text), "company") == companies
 
 
+def test_a_sentence_about_one_of_those_who_go_apart_names_firms_for_that_one() -> None:
+    text = (
+        "2月1日，区委书记钱一诺、区长孙二虎分别走访慰问企业。"
+        "钱一诺前往远岚科技有限公司、青砚股份有限公司等企业，看望职工。"
+    )
+    firms = {"远岚科技有限公司": "host", "青砚股份有限公司": "host"}
+    assert [names(e, "company") for e in events_in(text) if "钱一诺" in names(e, "person")] == [firms]
+
+
 def test_the_parent_of_a_firm_that_is_there_is_not() -> None:
     text = "2月1日，区长钱一诺出席签约仪式。远岚集团下属的青砚科技有限公司负责人参加了签约仪式。"
     assert names(one(text), "company") == {"青砚科技有限公司": "attendee"}
@@ -205,6 +215,9 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("区长钱一诺出席签约仪式。天晴。区政府与远岚科技有限公司签署的协议到期。", None),
         ("区长钱一诺主持座谈会。会上，远岚科技有限公司、青砚某局等单位相继发言。", ("speaker", "speaks")),
         ("区长钱一诺主持座谈会。远岚科技有限公司请青砚某局发言。", None),
+        ("区长钱一诺主持会议。远岚科技有限公司等重点后备企业代表就工作分别做了交流。", ("speaker", "speaks")),
+        ("区长钱一诺主持会议。上市公司代表远岚科技有限公司交流了体会。", ("speaker", "speaks")),
+        ("区长钱一诺主持会议。上市公司远岚科技有限公司与甲局多有交流。", None),
         (
             "区长钱一诺主持会议。天晴。在随后召开的座谈会上，远岚科技有限公司负责人介绍情况。",
             ("attendee", "represented"),
@@ -260,6 +273,8 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("区长钱一诺出席推介会。天晴。远岚科技有限公司的代表去年参加投标。", None),
         ("区长钱一诺出席签约仪式。远岚科技有限公司负责人参加了签约仪式。", ("attendee", "represented")),
         ("区长钱一诺接待客商。双方为寻求合作，参观了某景区、远岚科技有限公司。", ("host", "visited")),
+        ("区长钱一诺到甲县考察。在某食品厂和远岚科技有限公司，详细了解了生产情况。", ("host", "visited")),
+        ("区长钱一诺到甲县考察。在某食品厂和远岚科技有限公司，工人正忙。", None),
         ("区长钱一诺接待客商。双方就考察远岚科技有限公司达成一致。", None),
         (
             "区长钱一诺出席开业典礼。天晴。开业典礼上，甲行与远岚科技有限公司签订协议。",

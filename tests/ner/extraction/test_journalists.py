@@ -78,6 +78,7 @@ def test_a_reporter_stays_one_in_the_whole_article() -> None:
         pytest.param("周海吴湖", ["周海", "吴湖"], id="two-short-names-run-together"),
         pytest.param("周四海/文、吴五湖/图", ["周四海", "吴五湖"], id="what-each-did"),
         pytest.param("作者：本站", [], id="who-is-nobody"),
+        pytest.param("分站记者 周四海", ["周四海"], id="a-branch-of-the-site"),
         pytest.param("图/文 周四海", ["周四海"], id="both-labels-before-a-blank"),
         pytest.param("周海吴五湖郑六合", ["周海", "吴五湖", "郑六合"], id="three-names-run-together"),
         pytest.param("阿卜杜·某某", ["阿卜杜·某某"], id="a-name-in-parts"),

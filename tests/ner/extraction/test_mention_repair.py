@@ -38,6 +38,7 @@ def corrected(text: str, *tagged: tuple[str, Label]) -> list[tuple[str, Label]]:
         pytest.param("来到青砚总装车间", "青砚总装车间", "青砚总装车间", id="a-workshop-of-nobody"),
         pytest.param("和平医院举行仪式", "和平医院", "和平医院", id="a-name-that-begins-like-a-particle"),
         pytest.param("来到建设银行", "建设银行", "建设银行", id="and-not-only-at-the-start"),
+        pytest.param("同日 青砚侨联开会", "日 青砚侨联", "青砚侨联", id="the-day-in-front"),
         pytest.param("由远岚集团承办", "由远岚集团", "远岚集团", id="by"),
         pytest.param("建设银行某支行", "建设银行", "建设银行", id="a-name-that-begins-like-a-verb"),
         pytest.param("对外友协某会长", "对外友协", "对外友协", id="foreign-relations"),

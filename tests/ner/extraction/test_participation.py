@@ -89,6 +89,14 @@ def present_in(text: str) -> dict[str, str]:
             {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "speaker", "周四海": "chair"},
             id="a-list-ends-where-somebody-speaks",
         ),
+        pytest.param("钱一诺对与会人员进行了培训。", {"钱一诺": "speaker"}, id="trains"),
+        pytest.param("钱一诺说他有发言权。", {}, id="has-a-say"),
+        pytest.param("会议决定，委托钱一诺向大会作说明。", {}, id="is-to-explain"),
+        pytest.param(
+            "会议听取了钱一诺作的报告，副主任孙二虎作的报告。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="heard-one-after-the-other",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
@@ -329,6 +337,20 @@ def test_who_listens_may_speak_too() -> None:
     text = "区长钱一诺听取汇报并讲话。"
     actions = read_actions(text, cut(text), people_and_posts(text).people)
     assert [(a.predicate.verb, a.role) for a in actions] == [("听取", "attendee"), ("讲话", "speaker")]
+
+
+@pytest.mark.parametrize(
+    ("before", "group"),
+    [
+        ("昨天，区里召开防汛工作会议。", "telling"),
+        ("昨天，区里召开防汛工作会议，周四海参加。", "speech"),
+        ("昨天，区里下了雨。", "speech"),
+    ],
+)
+def test_who_is_quoted_behind_the_notice_of_a_meeting_spoke_there(before: str, group: str) -> None:
+    text = before + "区长钱一诺说，要抓好。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert actions[-1].group == group
 
 
 def test_an_instruction_and_a_visit() -> None:

@@ -63,6 +63,7 @@ def test_the_end_of_a_firm_s_name_in_front_of_its_manager_is_nobody(text: str, n
         pytest.param("大搞滑雪庆典", "滑雪庆", "no_evidence", id="a-word"),
         pytest.param("钱一诺到场", "钱一诺", "", id="a-name"),
         pytest.param("法国总理钱一诺说", "法国", "state", id="a-state"),
+        pytest.param("钱一诺主席报捷", "报捷", "word", id="a-word-behind-a-title"),
         pytest.param("钱某说", "钱某", "anonymous", id="hidden"),
         pytest.param("邀请青溪建业等来客", "青溪建业", "phrase", id="no-shape-of-a-name"),
         pytest.param("扎西东珠说", "扎西东珠", "", id="another-language"),
