@@ -97,6 +97,11 @@ def present_in(text: str) -> dict[str, str]:
             {"钱一诺": "attendee", "孙二虎": "attendee"},
             id="heard-one-after-the-other",
         ),
+        pytest.param(
+            "图为钱一诺，区长孙二虎和群众一道植树。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="shown-by-a-picture",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
