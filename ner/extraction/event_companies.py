@@ -13,6 +13,7 @@ from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import branch_in
 from ner.extraction.reported_event import ReportedEvent
+from ner.lexicon.divisions import parse_place
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import EVENT_KINDS
 from ner.text.spans import Span
@@ -217,7 +218,7 @@ def companies_led(
         body, person = _firm_in_title(attribution, firms), attribution.person.name
         if is_of_states(body) or (own and (not attribution.post.body or is_generic(attribution.post.body))):
             continue
-        if body and not is_generic(body):
+        if body and not is_generic(body) and parse_place(body) is None:
             told.setdefault(person, []).extend(filter(None, (_firm_beside(text, by_end, attribution), body)))
         else:
             core = "集团" if "集团" in body else ""

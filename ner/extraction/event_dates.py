@@ -148,8 +148,8 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
 
 
 def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> DateMention | None:
-    told = article.sentences[: mentions[0].number + 1]
-    lead = [s for s in told if not _CAPTION.match(article.text, s.start, s.end)]
+    until = article.sentences[: mentions[0].number + 1]
+    lead = [s for s in until if not _CAPTION.match(article.text, s.start, s.end)]
     for sentence in lead[:LEAD_SENTENCES]:
         dates = [
             date

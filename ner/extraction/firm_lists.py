@@ -42,7 +42,7 @@ _FIRMS_LISTED = compile(
 
 # 参加活动的企业有甲、乙: names that the words in front of them call firms.
 _FIRMS_ANNOUNCED = compile(
-    rf"{_FIRMS}(?:有|包括|如|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
+    rf"{_FIRMS}(?:有|包括|如(?![何果期今此同实])|：|分别[是为]){{1,4}}(?P<items>(?:(?!等)\w){{2,16}}(?:、(?:(?!等)\w){{2,16}}){{1,{MOST_LISTED}}})(?:等|[。；\n])"
 )
 
 # Words before a list that show where its first name begins.

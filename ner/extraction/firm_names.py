@@ -200,6 +200,11 @@ def short_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def begins_with_place(name: str) -> bool:
+    """Whether a name begins with a place."""
+    return _place_end(name) > 0
+
+
 def _place_end(name: str) -> int:
     """Where the places end that a name begins with."""
     end = len(leading_state(name)) or len("中国") * name.startswith("中国")

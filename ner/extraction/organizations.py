@@ -1,6 +1,6 @@
 """Which stretches of a text name organizations, and of what kind: a tagger's word, completed by suffixes."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from re import Pattern, compile
@@ -14,12 +14,9 @@ from ner.extraction.acting_firms import (
     firms_of_persons,
     is_brand,
 )
-from ner.extraction.body_names import owner_of
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
-    is_description,
-    is_phrase,
-    is_school,
+    core_of,
     is_sort_of_firm,
     is_trade,
     is_used_as_a_firm,
@@ -28,21 +25,18 @@ from ner.extraction.firm_names import (
     uses_of,
     without_front,
 )
+from ner.extraction.firm_posts import firms_of_posts, suffixed_firms
 from ner.extraction.organization_kinds import (
-    FIRM_ENDING,
     NO_NAME,
     is_generic,
-    is_of_states,
     kind_of,
-    names_company,
     names_one_firm,
 )
-from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts
+from ner.extraction.title_grammar import PostMention
 from ner.extraction.toured_firms import toured_firms
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import find_known_firms, firms
-from ner.lexicon.media import is_medium
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
@@ -54,17 +48,6 @@ DEAL_REACH = 44
 
 _BRANCH = compile(r"(?:分行|支行|分公司|营业部|运营中心|业务总部)$")
 _LEVEL_OF_BANK = compile(r"(?:(?<=[将由与向和从在对及、，。：；“\n])|(?<![\s\S]))[省市县区]$")
-_DEPARTMENT = compile(r"[部处室科办]$")
-_FIRM_BEFORE_DEPARTMENT = compile(
-    rf"^.*(?:公司|集团(?!公司)|银行|[分支]行|营业部)(?=[{HAN}]{{2,8}}$)(?!.*(?:营业部|运营中心|总部)$)"
-)
-# What the directors and vice presidents of a firm are in charge of: 某某|供应链总监.
-_CHARGE = compile(
-    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目){1,3}$"
-)
-# What goes with the post behind it: 某某创投|行政总裁.
-_CHIEF = compile(r"(?<=..)(?:行政|执行|联席|联合|首席|高级)$")
-_DIRECTORS = ("总监", "副总裁", "副总")
 _LATIN_FIRM = compile(
     r"(?<![A-Za-z])[A-Z][A-Za-z&-]{1,20}(?: [A-Z][A-Za-z&-]{1,20}){0,4}(?: ?[（(][A-Za-z ]{2,20}[）)])? ?"
     r"(?:Limited|Ltd|Inc|Corporation|Corp|GmbH|LLC|PLC|Holdings|Co\., ?Ltd)(?![A-Za-z])"
@@ -83,7 +66,7 @@ _DEAL_BETWEEN = compile(
     r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"
 )
 _HELD_THERE = compile(
-    r"[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
+    r"[与同]|[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
 )
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
 # What is a part of a firm, by its trade or region alone: 某某公司|轧钢厂, 某某食品|中国区.
@@ -97,10 +80,6 @@ _TRADE_GOES_ON = ("行业", "产业", "工业", "企业", "市场", "领域")
 _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$")
 # Behind a name in quotation marks: the whole is the firm's name.
 _QUOTED_FIRM = ("”公司", "”集团")
-# What firms are at an event, no name: 赞助企业代表.
-_SORT_OF_FIRM = compile(
-    r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
-)
 _AFTER_DESCRIPTION = compile(
     rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
 )
@@ -150,16 +129,17 @@ def find_organizations(
     acting = [span for span in acting_bodies(text) if not any(p.span.overlaps(span) for p in posts)]
     names = [(span, kind_of(span.of(text))) for span in (*tagged, *acting)]
     names += [
-        (Span(starts.get(s.end, s.start), s.end), "company")
-        for s in _suffixed(text, persons)
+        (s if is_trade(core_of(tagged_there)) else Span(starts.get(s.end, s.start), s.end), "company")
+        for s in suffixed_firms(text, persons)
         if s.end in starts or not crosses(text, s.start)
+        for tagged_there in [text[starts.get(s.end, s.start) : s.end]]
     ]
     names = [
         (span, kind)
         for span, kind in names
         if kind != "company" or names_one_firm(span.of(text), tagged=span.end in starts)
     ]
-    names += [(span, "company") for span in _bodies_of_firms(text, posts, starts, ends)]
+    names += [(span, "company") for span in firms_of_posts(text, posts, starts, ends)]
     names += [(span, "company") for span in listed_firms(text, tagged, persons)]
     acting_or_toured = (*acting_firms(text), *toured_firms(text), *firms_of_persons(text, persons))
     names += [(span, "company") for span in acting_or_toured]
@@ -352,72 +332,6 @@ def _with_short_forms(
             if not text.startswith(_QUOTED_FIRM, place.end) and taken.take(place)
         )
     return sorted(found)
-
-
-def _suffixed(text: str, persons: Sequence[Span]) -> Iterator[Span]:
-    """Stretches that end in 公司, 银行 and kin, parsed to the left as a title's body is."""
-    for match in FIRM_ENDING.finditer(text):
-        last_person = max((p.end for p in persons if p.end <= match.start()), default=0)
-        start = max(last_person, match.start() - TITLE_REACH)
-        titles = find_posts(text[start : match.end()] + "董事长")
-        if titles and titles[-1].body and titles[-1].core_start == match.end() - start:
-            yield Span(match.end() - len(titles[-1].body), match.end())
-
-
-def _bodies_of_firms(
-    text: str, posts: Iterable[PostMention], starts: Mapping[int, int], ends: Mapping[int, int]
-) -> Iterator[Span]:
-    """The bodies of the posts that firms have; `starts` of the tagged names by their ends, `ends` by their starts.
-
-    A tagged firm with which a body begins is the body (某某集团|截流总指挥); one that goes on behind the body
-    is another (某国能源|部).
-    """
-    for post in posts:
-        span = _body_span(post)
-        if span is None or post.head.kind == "occupation" or text.startswith("指数", post.end):
-            continue
-        if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
-            span = Span(starts.get(span.end, span.start), span.end)
-            tagged = Span(span.start, ends.get(span.start, span.end))
-            if tagged.end > span.end:
-                continue
-            if tagged.end < span.end and kind_of(span.of(text)) != "company" == kind_of(tagged.of(text)):
-                span = tagged
-            name = span.of(text)
-            known = span.end in starts or name in firms() or kind_of(name) == "company"
-            if kind_of(name) == "company" and span.end not in starts and is_description(name):
-                continue
-            # 压实企|业主, 中日|企业家: no firm but a word, or whose they are.
-            if crosses(text, span.end) or (post.head.head in words("owner_head") and not known):
-                continue
-            if (
-                not is_generic(name)
-                and not is_of_states(name)
-                and not is_school(name)
-                and not is_medium(name)
-                and kind_of(name) in ("company", "other", "institution")
-                and (known or not is_phrase(name))
-            ):
-                yield span
-
-
-def _body_span(post: PostMention) -> Span | None:
-    """Where the body of a post stands, without its departments; None when it is no name."""
-    body = owner_of(post.body)
-    while body and not (body[0].isalnum() or body[0] == "“"):
-        body = body[1:]
-    if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
-        body = firm.group()
-    if post.head.branch == "企业":
-        body = _CHIEF.sub("", body).removesuffix("女")
-    if post.head.head in _DIRECTORS and kind_of(body) != "company":
-        body = _CHARGE.sub("", body)
-    if len(body) < 2 or (_DEPARTMENT.search(body) and not FIRM_ENDING.search(body)):
-        return None
-    if parse_place(body) is not None or _SORT_OF_FIRM.fullmatch(body) or body not in post.text:
-        return None
-    start = post.start + post.text.index(body)
-    return Span(start, start + len(body))
 
 
 def _undescribed(mention: OrganizationMention) -> OrganizationMention:

@@ -20,7 +20,7 @@ _GOES_ON = compile(
     r"[路街巷道桥湖山河江县市区镇乡村杯奖]|精神|时报|日报|晚报|工业|行业|产业|市场|企业|事业|学会|协会|联合会|工程|天然气(?!集团|股份)|所(?![在有属得需谓])"
 )
 # Behind a name and a trade: what is made, of which the trade tells the sort (某某|光伏组件).
-_PRODUCT = compile(r"全产业链|组件|逆变|支架|电站|发电|产业|设备|产品|零部件|芯片|整车|中心|园区")
+_PRODUCT = compile(r"化|全产业链|组件|逆变|支架|电站|发电|产业|设备|产品|零部件|芯片|整车|中心|园区")
 # Behind the first of two foreign names: 某尔|-某普彗星.
 _FOREIGN_NAME = compile(r"[-－·][^\W\dA-Za-z]")
 

@@ -66,6 +66,7 @@ from reported_events import events_in, names, one
             id="a-firm-s-own-page",
         ),
         pytest.param("区长钱一诺会见亚洲开发银行行长孙二虎。", {}, id="a-bank-of-states"),
+        pytest.param("区长钱一诺会见台湾工商协进会理事长孙二虎。", {}, id="a-place-is-no-firm"),
         pytest.param(
             "区长钱一诺先后考察了远岚科技有限公司、青砚股份有限公司，云垚集团、云岫食品有限公司，甲市的云起集团。",
             {
@@ -214,6 +215,9 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("区长钱一诺出席签约仪式。天晴。区政府与远岚科技有限公司签署的协议到期。", None),
         ("区长钱一诺主持座谈会。会上，远岚科技有限公司、青砚某局等单位相继发言。", ("speaker", "speaks")),
         ("区长钱一诺主持座谈会。远岚科技有限公司请青砚某局发言。", None),
+        ("区长钱一诺主持会议。远岚科技有限公司等重点后备企业代表就工作分别做了交流。", ("speaker", "speaks")),
+        ("区长钱一诺主持会议。上市公司代表远岚科技有限公司交流了体会。", ("speaker", "speaks")),
+        ("区长钱一诺主持会议。上市公司远岚科技有限公司与甲局多有交流。", None),
         (
             "区长钱一诺主持会议。天晴。在随后召开的座谈会上，远岚科技有限公司负责人介绍情况。",
             ("attendee", "represented"),
