@@ -10,7 +10,7 @@ from ner.text.characters import HAN
 COME = Predicate("到访", "presence", "attendee", "visit")
 """What guests have done who are welcomed."""
 
-_TOWARDS = compile(r"[向对给]|(?<![成作称名选聘任因认以改定])为")
+_TOWARDS = compile(r"[向对给]|(?<![成作称名选聘任因认以改定图别单长人者席员])为")
 _ALSO = compile(r"(?:同志|先生|女士|一行)?(?:、|以及|[和与及])")
 _TO_THE_DEAD = ("敬献", "默哀", "吊唁")
 _ARRIVAL = rf"(?:到来|访[{HAN}]|来访|到访|光临|莅临|来[^，。；：]{{1,10}}(?:考察|访问|调研|指导|视察|投资))"

@@ -150,8 +150,8 @@ def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
 
 
 def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> DateMention | None:
-    told = article.sentences[: mentions[0].number + 1]
-    lead = [s for s in told if not _CAPTION.match(article.text, s.start, s.end)]
+    until = article.sentences[: mentions[0].number + 1]
+    lead = [s for s in until if not _CAPTION.match(article.text, s.start, s.end)]
     for sentence in lead[:LEAD_SENTENCES]:
         dates = [
             date
@@ -163,8 +163,8 @@ def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> Da
         if dates:
             of_accident = _INCIDENT.search(sentence.of(article.text))
             upon_it = any(_UPON_INCIDENT.search(mention.text) for mention in mentions)
-            told = next((d for d in dates if d.kind != "vague" and article.dates_what_follows(d)), dates[0])
-            return None if of_accident and not upon_it else told
+            day = next((d for d in dates if d.kind != "vague" and article.dates_what_follows(d)), dates[0])
+            return None if of_accident and not upon_it else day
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
     if before and not _DATELINE_DAY.search(article.text[:first]):

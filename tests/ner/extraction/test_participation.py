@@ -97,6 +97,24 @@ def present_in(text: str) -> dict[str, str]:
             {"钱一诺": "attendee", "孙二虎": "attendee"},
             id="heard-one-after-the-other",
         ),
+        pytest.param(
+            "图为钱一诺，区长孙二虎和群众一道植树。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="shown-by-a-picture",
+        ),
+        pytest.param("钱一诺发表了题为《出发》的讲话。", {"钱一诺": "speaker"}, id="speech-with-a-title"),
+        pytest.param("钱一诺发表了视频讲话。", {}, id="speech-by-video"),
+        pytest.param("钱一诺向大会报告提案情况。", {"钱一诺": "speaker"}, id="reports-to-the-congress"),
+        pytest.param(
+            "孙二虎致辞，代表钱一诺主席、李三多总理向参与建设的人致以问候。",
+            {"孙二虎": "speaker"},
+            id="in-the-name-of-several",
+        ),
+        pytest.param(
+            "职工代表钱一诺、孙二虎发言。",
+            {"钱一诺": "speaker", "孙二虎": "speaker"},
+            id="representatives",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
@@ -161,6 +179,8 @@ def present_in(text: str) -> dict[str, str]:
             id="list-behind-a-comma",
         ),
         pytest.param("钱一诺作了题为《加强领导》的专题讲座。", {"钱一诺": "speaker"}, id="lectures"),
+        pytest.param("钱一诺先生在会上发表了热情洋溢的讲话。", {"钱一诺": "speaker"}, id="speaks-warmly"),
+        pytest.param("钱一诺发表了一篇关于演讲会的文章。", {}, id="writes-of-speeches"),
         pytest.param("钱一诺参加会议；督查局有关部门列席会议。", {"钱一诺": "attendee"}, id="others-listen"),
         pytest.param("在钱一诺生前所在的连队，孙二虎慰问官兵。", {"孙二虎": "attendee"}, id="in-memory-of"),
         pytest.param("来宾代表钱一诺讲话。", {"钱一诺": "speaker"}, id="one-of-the-guests"),
