@@ -66,7 +66,9 @@ def test_a_bare_level_is_the_jurisdiction_s(title: str, post: str, organization:
         ),
         pytest.param("国务院总理", "国务院总理", "国务院", "中国", id="the-state-s"),
         pytest.param("南京军区司令员", "军区司令员", "南京军区", "", id="a-military-area-keeps-its-name"),
-        pytest.param("西班牙驻沪总领事", "西班牙驻沪总领事", "西班牙驻沪总领事馆", "西班牙", id="of-a-short-place"),
+        pytest.param(
+            "西班牙驻沪总领事", "西班牙驻沪总领事", "西班牙驻沪总领事馆", "西班牙", id="of-a-short-place"
+        ),
         pytest.param(
             "余杭区副书记", "区副书记", "中共杭州市余杭区委员会", "余杭区", id="a-secretary-of-a-place"
         ),
