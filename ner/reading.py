@@ -194,7 +194,7 @@ def _events(found: Report) -> Iterator[EventReport]:
         yield EventReport(
             kind=event.kind,
             name=event.name,
-            date_text=event.date.text if event.date else "",
+            date_text=event.date.printed if event.date else "",
             date_start=interval.start.isoformat() if interval else "",
             date_end=interval.end.isoformat() if interval else "",
             place=event.place,

@@ -243,7 +243,7 @@ def _events(report: Report) -> Iterator[EventRow]:
             name=event.name,
             date_start=interval.start.isoformat() if interval else "",
             date_end=interval.end.isoformat() if interval else "",
-            date_text=event.date.text if event.date else "",
+            date_text=event.date.printed if event.date else "",
             year_source=_year_source(report, event.date),
             place=event.place,
             quote=event.span.of(report.article.text),

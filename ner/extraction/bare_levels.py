@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.guest_leaders import GuestPlace, place_of_leaders
+from ner.extraction.guest_leaders import GuestPlace, place_of_leaders, receives_guests_of
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
@@ -66,6 +66,7 @@ def place_at_level(
     places = find_places(text)
     gone_to = {place.text for place in places if is_destination(text, place)}
     others = others_among(text, places)
+    others |= {identity(p) for p in places if receives_guests_of(text, p, position)}
     places = tuple(p for p in places if p.text not in gone_to and identity(p) not in others)
     before = [p for p in places if p.end <= position and may_be_own(text, p)]
     near = [place for place in before if place.start >= sentence]

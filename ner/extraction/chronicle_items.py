@@ -10,8 +10,10 @@ from ner.extraction.dates import DateMention
 FEWEST_ITEMS = 2
 """How many lines of a text begin with a sign or hold nothing but a day where it is a chronicle."""
 
-MOST_OF_LINES = 0.5
-"""From which share of lines that begin so each line of the text is an item."""
+FEWEST_DATED = 5
+"""How many of its lines begin with a month or a day where each line of a text is an item."""
+DATED_SHARE = 0.5
+"""Which share of all lines these must be."""
 
 _DAY = r"(?:\d{1,2}月)?\d{1,2}(?:[日号]|[日号]?[至—─~-]{1,2}(?:\d{1,2}月)?\d{1,2}[日号]?)"
 _BEGINS = compile(
@@ -19,17 +21,21 @@ _BEGINS = compile(
     MULTILINE,
 )
 _LINE = compile(r"^(?=.)", MULTILINE)
+# A report of a tour has its day before a comma or an hour: 6月17日上午，.
+_DATED = compile(
+    r"^[ 　]*(?:\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|[是同][日月])(?![上下中]午|[，,\d])", MULTILINE
+)
 
 
 @lru_cache(maxsize=16)
 def _items(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where the items of a chronicle begin, and which of these places are days; nothing in any other text."""
-    found = list(_BEGINS.finditer(text))
-    if len(found) < FEWEST_ITEMS:
-        return (), ()
-    starts, lines = {m.start() for m in found}, [m.start() for m in _LINE.finditer(text)]
-    if len(found) >= MOST_OF_LINES * len(lines):
+    found, lines = list(_BEGINS.finditer(text)), [m.start() for m in _LINE.finditer(text)]
+    starts = {m.start() for m in found}
+    if len(_DATED.findall(text)) >= max(FEWEST_DATED, DATED_SHARE * len(lines)):
         starts.update(lines)
+    if len(starts) < FEWEST_ITEMS:
+        return (), ()
     return tuple(sorted(starts)), tuple(m.start("day") for m in found if m["day"])
 
 

@@ -44,6 +44,11 @@ class DateMention:
     year_known: YearSource
     kind: DateKind
 
+    @property
+    def printed(self) -> str:
+        """The date without the blanks and line breaks that print has left inside it."""
+        return "".join(self.text.split())
+
 
 def find_dates(
     text: str, *, issued: date | None = None, year: int | None = None, month: int | None = None

@@ -215,6 +215,7 @@ def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: st
     if day is None or not (kind == "meeting" and kinds <= _ON_THE_WAY and _receives(mention)):
         return False
     opens = at_head(day, mention.span) and bool(_PART_OF_DAY.search(day.text))
+    opens = opens and mention.leader.predicate.verb.endswith(("会见", "接见", "会晤"))
     return opens and mention.leader.person.name not in event.names
 
 

@@ -131,7 +131,9 @@ def _day_of_its_name(article: ArticleFacts, mention: EventMention) -> DateMentio
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     span = mention.span
     reach = mention.verb_clause_end(article)
-    here = [d for d in article.days() if span.start <= d.start < reach and article.dates_what_follows(d)]
+    here = [
+        d for d in article.days() if span.start < d.end and d.start < reach and article.dates_what_follows(d)
+    ]
     if here:
         return _fuller(article, article.resolved(here[0]))
     if mention.day is not None and mention.day.kind == "month":
@@ -161,8 +163,8 @@ def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> Da
         if dates:
             of_accident = _INCIDENT.search(sentence.of(article.text))
             upon_it = any(_UPON_INCIDENT.search(mention.text) for mention in mentions)
-            told = next((d for d in dates if d.kind != "vague" and article.dates_what_follows(d)), dates[0])
-            return None if of_accident and not upon_it else told
+            day = next((d for d in dates if d.kind != "vague" and article.dates_what_follows(d)), dates[0])
+            return None if of_accident and not upon_it else day
     first = article.sentences[0].start
     before = [d for d in article.days() if d.end <= first and d.kind == "day"]
     if before and not _DATELINE_DAY.search(article.text[:first]):

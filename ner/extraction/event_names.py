@@ -46,7 +46,7 @@ _SENTENCE_LIKE = compile(r"[了着过]|通过|并|将|要求|强调|指出|表�
 
 # Between the body that holds an event and the verb: 区防汛指挥部|今天|召开.
 _WHEN_HELD = compile(
-    r"(?:今[日天]|昨[日天]|日前|近日|近期|联合|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚上?){1,5}$"
+    r"(?:今[日天]|昨[日天]|日前|近日|近期|联合|(?:\d{1,2}月)?\d{1,2}日|[上下]午|晚上?|在[^，。；与和在]{1,12}){1,5}$"
 )
 # What may stand in a name without saying which event it is.
 _BARE = compile(
@@ -56,9 +56,9 @@ _BARE = compile(
 )
 _QUOTES = str.maketrans("", "", "“”《》")
 _BODY = compile(
-    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和])[{HAN}]){{1,10}}(?:政协|人大常委会|人大|指挥部|领导小组|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
+    rf"(?:^|[日号午天])(?P<body>(?:(?![在到于赴往并由与和]|代表(?!大会))[{HAN}]){{1,10}}(?:政协|人大常委会|人大|指挥部|领导小组|[省市区县州盟旗]委|党委|党组|政府|委员会|局|法院|检察院|工会|妇联|公司|集团))$"
 )
-_GOES_THERE = compile(r"(?:[在赴到来至]|前往|走进)$")
+_GOES_THERE = compile(r"(?:[在赴到来至]|前往|走进|代表)$")
 _TOGETHER = ("、", "与", "和", "同")
 _KIND_OF_WORKS = "项目|工程|大桥|产业园|工业园|生产线|基地|公路|铁路|大厦|广场|水库|电站|机场|新厂"
 # What is built, before the verb: 某某大桥|举行|奠基仪式.
@@ -291,10 +291,11 @@ def _body_before(article: ArticleFacts, start: int) -> str:
     if held is None:
         return ""
     clause = article.text[article.clause_start(held.start()) : held.start()]
+    end = held.start()
     if when := _WHEN_HELD.search(clause):
-        return _bodies_up_to(article, held.start() - len(when.group()))
+        clause, end = clause[: when.start()], end - len(when.group())
     bare = _BODY.search(clause) or _WORK.search(clause)
-    return _bodies_up_to(article, held.start()) or (bare["body"] if bare else "")
+    return _bodies_up_to(article, end) or (bare["body"] if bare else "")
 
 
 def _bodies_up_to(article: ArticleFacts, end: int) -> str:

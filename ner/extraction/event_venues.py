@@ -105,11 +105,10 @@ def _house(article: ArticleFacts, span: Span, kind: str) -> str:
 
 def _place(article: ArticleFacts, span: Span, kind: str) -> str:
     """The place at which a stretch of text says that somebody is; blank without one."""
-    names = [n.span for n in names_in(article, span)]
     for run in _runs(article, span):
-        if _is_of_another(article, run, kind):
+        if _is_of_another(article, run, kind) or not _is_there(article, run, span):
             continue
-        if _is_there(article, run, span) and not any(run.overlaps(name) for name in names):
+        if not any(run.overlaps(name.span) for name in names_in(article, span)):
             place = run.of(article.text)
             return place if len(place) > 1 else _SHORT_PLACES.get(place, "")
     return ""

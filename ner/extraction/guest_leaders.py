@@ -33,6 +33,10 @@ _GOES = compile(r"(?:[赴到在访]|前往|抵达|走进)了?\Z")
 _HEAD_OF_TEAM = compile(r"(?:团长|领队)[、，](?P<leaders>[^。；\n]{1,40})")
 # 在某县，甲某参观了工厂，|县委副书记乙某|陪同
 _SHOWS_AROUND = compile(r"[^。；\n]{1,60}?(?:陪同|接待|会见|欢迎)")
+# 某县代表团|到访，…。县委副书记乙某|陪同
+_VISITING = compile(
+    rf"[^，。；\n]{{0,{TEAM_REACH}}}?{_TEAM}(?:一行)?[^，。；\n]{{0,6}}?(?:到访|来访|莅临|前来|来到|来我)"
+)
 _STAYS_IN = compile(r"(?<![^，。；\n])在\Z")
 
 
@@ -70,6 +74,11 @@ def place_of_leaders(text: str, sentence: int, position: int) -> GuestPlace | No
     if _SHOWS_AROUND.match(text, position):
         return next((GuestPlace(p, False) for p in here if _STAYS_IN.search(text, 0, p.start)), None)
     return None
+
+
+def receives_guests_of(text: str, place: PlaceMatch, position: int) -> bool:
+    """Whether people of a place come, and the holder of the post at a position receives or accompanies somebody."""
+    return bool(_VISITING.match(text, place.end) and _SHOWS_AROUND.match(text, position))
 
 
 def _around(pattern: Pattern[str], text: str, sentence: int, position: int) -> Iterator[Match[str]]:

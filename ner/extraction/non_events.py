@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
+from ner.extraction.event_kinds import kinds_in
 from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
@@ -56,7 +58,8 @@ def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
     titled = {title.end for title in article.titles}
     has_title = any(action.person.start in titled for action in article.actions)
     named = {"meeting", "signing", "visit", *(("ceremony", "activity") if has_title else ())}
-    if event.kinds(article) & named:
+    told = event.kinds(article).union(*(kinds_in(mention.text) for mention in event.mentions))
+    if told & named:
         return False
     return all(a.role in ("attendee", "") for mention in event.mentions for a in mention.actions)
 
@@ -86,8 +89,11 @@ def _names_place(event: ReportedEvent) -> bool:
 
 
 def is_history(article: ArticleFacts, day: DateMention | None) -> bool:
-    """Whether the day of an event is one of a year long before the issue's, else before the last that the text tells of."""
-    if day is None or day.interval is None:
+    """Whether the day of an event is one of a year long before the issue's, else before the last that the text tells of.
+
+    A chronicle tells of many years.
+    """
+    if day is None or day.interval is None or item_at(article.text, day.end):
         return False
     told = (d.interval.start.year for d in article.dates if d.interval and d.kind in ("day", "range"))
     return day.interval.start.year <= (article.issue_year or max(told, default=0)) - YEARS_BACK

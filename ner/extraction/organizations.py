@@ -74,6 +74,8 @@ _PART = compile(
     rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|股份(?!公司|有限)|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
     rf"(?:(?P<works>[{HAN}]{{2,8}})[工分]?厂|总部|(?:大?中[国华]|亚太|华[东南西北中])区)$"
 )
+# Before the house in which people meet or stay.
+_STAYS = ("聚首", "齐聚", "相聚", "相聚在", "下榻", "入住")
 # What shows that a name was but a trade: 某地钢铁|行业.
 _TRADE_GOES_ON = ("行业", "产业", "工业", "企业", "市场", "领域")
 # A number that a brand begins with: 到|58某某.
@@ -217,7 +219,9 @@ def _balanced(text: str, mention: OrganizationMention) -> OrganizationMention | 
     elif kind := _KIND_OF_PARTNERSHIP.match(text, mention.end):
         mention = replace(mention, end=kind.end(), text=text[mention.start : kind.end()])
     if mention.text.count("”") > mention.text.count("“") and text[mention.start - 1 : mention.start] == "“":
-        name = mention.text.partition("”")[0]
+        name, mark, behind = mention.text.partition("”")
+        if f"{mark}{behind}" in _QUOTED_FIRM:
+            return mention
         return replace(mention, end=mention.start + len(name), text=name) if len(name) > 1 else None
     closed = _CLOSES.match(mention.text)
     if closed is None:
@@ -243,11 +247,11 @@ def _behind_a_character(mention: OrganizationMention, names: Collection[str]) ->
 
 def _is_venue(text: str, mention: OrganizationMention) -> bool:
     """Whether a text names a hotel only as the place where something is held."""
-    return (
-        _HOTEL.search(mention.text) is not None
-        and text[mention.start - 1 : mention.start] in ("在", "于")
-        and _HELD_THERE.match(text, mention.end) is not None
-    )
+    if _HOTEL.search(mention.text) is None:
+        return False
+    if text.endswith(_STAYS, 0, mention.start):
+        return True
+    return text.endswith(("在", "于"), 0, mention.start) and bool(_HELD_THERE.match(text, mention.end))
 
 
 def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[OrganizationMention]:

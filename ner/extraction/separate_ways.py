@@ -15,6 +15,7 @@ TEAM_REACH = 4
 EACH_APART = ("received_separately", "visited_separately")
 """The rules of events of which one sentence tells several, each with another guest or visitor."""
 
+_CAPTION = compile(r"\s*[（(]?图[为：:]")
 _HOUR = compile(r"\s*(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?)?\d{1,2}[时点](?!间)")
 
 
@@ -26,7 +27,8 @@ def apart(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[Report
         for team in _by_team(article, event)
         for part in _received_separately(article, team)
     ]
-    return [event for event in parts if not (_is_told_again(event, parts) or _is_told_by_hours(event, parts))]
+    reasons = (_is_told_again, _is_told_by_hours, _only_pictures)
+    return [event for event in parts if not any(reason(event, parts) for reason in reasons)]
 
 
 def has_own_hour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -50,10 +52,21 @@ def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> boo
     """Whether a visit that one sentence tells of several people is told later with its own day."""
     return event.rule == "visited_separately" and any(
         later.mentions[0].number > event.mentions[0].number
-        and (later.mentions[0].day is not None or _is_led_by(event, later.mentions[0]))
+        and (
+            later.mentions[0].day is not None
+            or later.rule == "separate_teams"
+            or _is_led_by(event, later.mentions[0])
+        )
         and event.names <= later.names
         for later in events
     )
+
+
+def _only_pictures(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
+    """Whether captions alone tell of those who are at another event of the text."""
+    if not all(_CAPTION.match(mention.text) for mention in event.mentions):
+        return False
+    return any(event.names <= other.names for other in events if other != event)
 
 
 def _is_told_by_hours(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
@@ -100,13 +113,14 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
     """分别会见甲、乙 are two meetings, 甲、乙分别看望 two visits: nobody says who went to whom."""
     for index, mention in enumerate(event.mentions):
         before, behind = event.mentions[:index], event.mentions[index + 1 :]
+        teams: list[ReportedEvent] = []
         alone: list[tuple[Action, ...]]
         visitors = _around(article, "visited_separately", mention)[0]
         hosts, guests = _around(article, "received_separately", mention)
         if len(names := {a.person.name: a for a in visitors}) > 1:
             rule, alone = "visited_separately", [(a,) for a in names.values()]
             if words_of_rule("leads_team").search(mention.text):
-                behind = _told_of_one(behind, names)
+                teams, behind = _teams_behind(behind, names), ()
         elif hosts and len(names := {a.person.name: a for a in guests}) > 1:
             rule, alone = "received_separately", [(*hosts, action) for action in names.values()]
             behind = tuple(m for m in behind if not m.names <= {a.person.name for a in hosts + guests})
@@ -116,18 +130,27 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
         behind = tuple(m for m in behind if m not in joined)
         parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
         first = [replace(event, mentions=before)] if before else []
-        return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part]
+        return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part] + teams
     return [event]
 
 
-def _told_of_one(mentions: Sequence[EventMention], leaders: Collection[str]) -> tuple[EventMention, ...]:
-    """The mentions without those of several leaders who go apart, and of others of whom nobody says with whom."""
-    kept: list[EventMention] = []
+def _teams_behind(mentions: Sequence[EventMention], leaders: Collection[str]) -> list[ReportedEvent]:
+    """What is told of each of several leaders who go apart, as far as it is told of one alone and those with him or her.
+
+    Left out are sentences about several leaders at once, and others before any team of whom nobody says with whom.
+    """
+    teams: list[list[EventMention]] = []
+    current = ""
     for mention in mentions:
-        of_several = len(mention.names) > 1 and mention.names <= set(leaders)
-        if not of_several and (kept or not says("whole_tour", mention)):
-            kept.append(mention)
-    return tuple(kept)
+        of_several = len(mention.names & set(leaders)) > 1 and mention.names <= set(leaders)
+        if of_several or (not teams and says("whole_tour", mention)):
+            continue
+        leader = mention.leader.person.name
+        if not teams or (leader in leaders and leader != current):
+            teams.append([])
+            current = leader
+        teams[-1].append(mention)
+    return [ReportedEvent(rule="separate_teams", mentions=tuple(team)) for team in teams]
 
 
 def _around(

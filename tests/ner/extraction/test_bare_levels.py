@@ -35,6 +35,8 @@ from ner.lexicon.divisions import parse_place
         pytest.param("栗溪市长乙某到场，嘉兴市派人，市委书记指挥。", "", MeantPlace("嘉兴市"), id="another-clause"),
         pytest.param("栗溪县长乙某、市委书记到场，嘉兴市派人。", "", MeantPlace("嘉兴市"), id="an-unknown-place-of-another-level"),
         pytest.param("嘉兴市长乙某、市委书记到场。", "", MeantPlace("嘉兴市"), id="a-known-place-in-front"),
+        pytest.param("桐庐县代表团到访。县委书记陪同。", "", None, id="who-receives-guests"),
+        pytest.param("桐庐县代表团到访。县委书记考察。", "", MeantPlace("杭州市桐庐县"), id="the-guests"),
         pytest.param("嘉兴市某团来我市考察。市委书记到场。", "", None, id="whose-people-come"),
         pytest.param("桐庐县开会，市委书记讲话。", "桐庐县", None, id="a-county-of-its-own-city"),
     ],

@@ -43,6 +43,8 @@ def days(mention: DateMention) -> str:
         ("昨天（1月30日），某区", "昨天（1月30日）", "relative", "2023-01-30"),
         ("昨（40）日，某区", "昨（40）日", "relative", "2023-02-01"),
         ("1月3─5日，", "1月3─5日", "range", "2023-01-03..2023-01-05"),
+        ("元旦上午，", "元旦上午", "day", "2023-01-01"),
+        ("除夕之夜，", "除夕之夜", "day", "2023-01-21"),
         ("十二月三十一日晚", "十二月三十一日晚", "day", "2022-12-31"),
         ("12月14日，某区", "12月14日", "day", "2022-12-14"),
         ("3月23日，某集团", "3月23日", "day", "2023-03-23"),
@@ -330,3 +332,7 @@ def test_a_full_date_needs_no_issue(day: date, issued: date | None) -> None:
 def test_a_dateline_with_its_year_stands_for_the_issue() -> None:
     mentions = find_dates("某社某地一九七三年一月二十一日电 今天到达，十九日出发。")
     assert [days(m) for m in mentions] == ["1973-01-21", "1973-01-21", "1973-01-19"]
+
+
+def test_a_date_is_printed_without_its_line_breaks() -> None:
+    assert only("1月\n29日 上午").printed == "1月29日上午"

@@ -538,3 +538,45 @@ def test_an_item_has_the_day_that_stands_alone_above_it() -> None:
 )
 def test_borders_by_kind(text: str, groups: list[tuple[str, set[str]]]) -> None:
     assert [(event.kind, set(names(event))) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "图为钱一诺看望职工。\n春节期间，区长钱一诺、副区长孙二虎、李三多分别带队看望职工。"
+            "钱一诺、周四海来到街头慰问。孙二虎、吴五湖来到车站慰问。",
+            [{"李三多"}, {"钱一诺", "周四海"}, {"孙二虎", "吴五湖"}],
+            id="teams-told-one-by-one",
+        ),
+        pytest.param(
+            "昨天，由副区长钱一诺带队的代表团抵达甲市考察。昨天下午，孙二虎会见了代表团一行。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="received-at-an-hour-of-its-own",
+        ),
+        pytest.param(
+            "昨天，副区长钱一诺率代表团赴甲市考察。孙二虎会见代表团一行并陪同考察。",
+            [{"钱一诺", "孙二虎"}],
+            id="received-and-shown-round",
+        ),
+        pytest.param(
+            "2月1日，区里召开学习会，区长钱一诺主持会议。会上，孙二虎汇报了在甲镇考察调研时的重要讲话精神。",
+            [{"钱一诺", "孙二虎"}],
+            id="the-words-of-a-tour-at-a-meeting",
+        ),
+        pytest.param(
+            "甲县大事记\n1月 区长钱一诺视察甲厂。\n2月 乙厂投产。\n3月 丙厂投产。同月 孙二虎视察丁厂。\n"
+            "4月 戊厂投产。\n5月 李三多视察己厂。",
+            [{"钱一诺"}, {"孙二虎"}, {"李三多"}],
+            id="a-chronicle-by-months",
+        ),
+        pytest.param(
+            "2月1日至5日，区长钱一诺赴甲市考察。\n2月1日，钱一诺考察甲厂。\n2月2日，钱一诺考察乙厂。\n"
+            "2月3日，钱一诺考察丙厂。\n2月4日，钱一诺考察丁厂。\n2月5日，钱一诺考察戊厂。",
+            [{"钱一诺"}],
+            id="a-tour-day-by-day",
+        ),
+    ],
+)
+def test_more_borders(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups

@@ -66,7 +66,12 @@ from reported_events import events_in, names, one
             id="a-firm-s-own-page",
         ),
         pytest.param("区长钱一诺会见亚洲开发银行行长孙二虎。", {}, id="a-bank-of-states"),
-        pytest.param("区长钱一诺会见台湾工商协进会理事长孙二虎。", {}, id="a-place-is-no-firm"),
+        pytest.param(
+            "区长钱一诺出席恳谈会。台湾云垚集团总裁周四海，中国国民党中常委、台湾工商协进会理事长孙二虎等"
+            "台湾客商应邀参加恳谈会。",
+            {"云垚集团": "attendee"},
+            id="a-place-is-no-firm",
+        ),
         pytest.param(
             "区长钱一诺先后考察了远岚科技有限公司、青砚股份有限公司，云垚集团、云岫食品有限公司，甲市的云起集团。",
             {
@@ -265,6 +270,7 @@ def test_a_firm_of_another_event_is_not_at_this_one() -> None:
         ("远岚科技有限公司举行开业仪式。区长钱一诺出席仪式。", ("host", "hosts")),
         ("区长钱一诺主持会议。天晴。远岚科技有限公司举行仪式。", None),
         ("区长钱一诺出席由远岚科技有限公司承办的论坛。", ("host", "hosts")),
+        ("区长钱一诺出席招聘会。在远岚科技有限公司的招聘展位前，钱一诺与负责人座谈。", ("host", "visited")),
         ("区长钱一诺主持座谈会。在远岚科技有限公司，钱一诺与负责人座谈。", ("host", "visited")),
         (
             "区长钱一诺出席推介会。天晴。来自各地的远岚科技有限公司等80多家企业的代表参加了会议。",

@@ -37,6 +37,8 @@ from ner.lexicon.vocabulary import EVENT_KINDS
         pytest.param("区长钱一诺率队到甲村考察。", "inspection", id="no-guests"),
         pytest.param("区长钱一诺带队赴甲市对接合作。", "visit", id="leads-people-to-another-place"),
         pytest.param("甲公司董事长钱一诺一行来我市考察。", "visit", id="a-firm-comes"),
+        pytest.param("区长钱一诺来到陵园，向烈士敬献花篮。", "ceremony", id="honours-the-dead"),
+        pytest.param("区长钱一诺赴甲市招商考察，走访企业，签订合作协议。", "visit", id="a-deal-on-a-tour"),
         pytest.param("青砚大学教授孙二虎来甲村考察，区长钱一诺陪同。", "visit", id="a-scholar-comes"),
         pytest.param("区长钱一诺来甲村考察。", "inspection", id="an-official-comes"),
         pytest.param("法国总理孙二虎参观甲厂，区长钱一诺陪同。", "visit", id="somebody-from-abroad"),

@@ -100,6 +100,16 @@ def test_participants_hold_their_offsets(text: str) -> None:
             id="with-another-body",
         ),
         pytest.param("2月1日，长桥项目举行奠基仪式，区长钱一诺出席。", "长桥项目奠基仪式", id="works"),
+        pytest.param(
+            "2月1日，区政协在某村举行迎春茶话会，区长钱一诺出席。",
+            "区政协迎春茶话会",
+            id="body-before-a-place",
+        ),
+        pytest.param(
+            "2月1日，某会代表区政协在某村举行迎春茶话会，区长钱一诺出席。",
+            "迎春茶话会：钱一诺",
+            id="on-behalf-of-a-body",
+        ),
         pytest.param("2月1日，长桥工程正式开工，区长钱一诺出席仪式。", "长桥工程开工", id="works-begun"),
         pytest.param(
             "2月1日，区长钱一诺出席仪式，说长桥工程要早日开工。", "开工：钱一诺", id="works-to-begin"

@@ -416,6 +416,7 @@ def test_where_names_of_firms_begin_and_end(text: str, known: str, name: str) ->
         pytest.param("企业如何更好服务乡村、环境治理。", "", id="如-in-如何"),
         pytest.param("第十调研组来集团公司调研。", "组来集团公司", id="who-comes-to-the-firm"),
         pytest.param("在江口嘉里酒店与甲某某座谈。", "江口嘉里酒店", id="where-people-meet"),
+        pytest.param("客人今天下午聚首江口嘉里酒店，座谈。", "江口嘉里酒店", id="where-people-gather"),
         pytest.param("相关产业链企业代表参加。", "相关产业链", id="a-kind-of-firms"),
         pytest.param("陪同并汇报公司情况。", "并汇报公司", id="whose-matter-is-told"),
         pytest.param("加强与江口的联通，更好融入。", "联通", id="a-word-that-is-also-a-name"),

@@ -189,6 +189,8 @@ def present_in(text: str) -> dict[str, str]:
             id="list-behind-a-comma",
         ),
         pytest.param("钱一诺作了题为《加强领导》的专题讲座。", {"钱一诺": "speaker"}, id="lectures"),
+        pytest.param("钱一诺先生在会上发表了热情洋溢的讲话。", {"钱一诺": "speaker"}, id="speaks-warmly"),
+        pytest.param("钱一诺发表了一篇关于演讲会的文章。", {}, id="writes-of-speeches"),
         pytest.param("钱一诺参加会议；督查局有关部门列席会议。", {"钱一诺": "attendee"}, id="others-listen"),
         pytest.param("在钱一诺生前所在的连队，孙二虎慰问官兵。", {"孙二虎": "attendee"}, id="in-memory-of"),
         pytest.param("来宾代表钱一诺讲话。", {"钱一诺": "speaker"}, id="one-of-the-guests"),
