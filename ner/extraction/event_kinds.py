@@ -118,6 +118,9 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
         Kind and rule: a row of event_kinds.tsv, `verb` (a verb of predicates.tsv), `deal`,
         `talks_there`, `guests_come`, `looks_first`, or `none` for the kind OTHER.
     """
+    named = _NAMED.match(mentions[0].text)
+    if named and not first and (kind := kind_in(named.group())):
+        return kind, next(iter(_weights(named.group())[kind].values()))
     lead = _lead(article, mentions[0], first=first)
     own, headline, opening = _weights(lead), {}, {}
     if max((max(rules) for rules in own.values()), default=0) <= WEAK_WEIGHT:

@@ -58,7 +58,10 @@ def _is_everyday(article: ArticleFacts, event: ReportedEvent) -> bool:
     titled = {title.end for title in article.titles}
     has_title = any(action.person.start in titled for action in article.actions)
     named = {"meeting", "signing", "visit", *(("ceremony", "activity") if has_title else ())}
-    told = event.kinds(article).union(*(kinds_in(mention.text) for mention in event.mentions))
+    kinds = event.kinds(article)
+    told = (
+        kinds.union(*(kinds_in(mention.text) for mention in event.mentions)) if "ceremony" in kinds else kinds
+    )
     if told & named:
         return False
     return all(a.role in ("attendee", "") for mention in event.mentions for a in mention.actions)

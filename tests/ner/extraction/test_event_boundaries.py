@@ -601,6 +601,11 @@ def test_more_borders(text: str, groups: list[set[str]]) -> None:
             id="what-the-guest-says-when-received",
         ),
         pytest.param(
+            "2月1日，副区长钱一诺率队到外地考察。座谈会上，孙二虎介绍了考察工作。",
+            [("inspection", {"钱一诺"}), ("meeting", {"孙二虎"})],
+            id="named-a-meeting-whatever-is-said-there",
+        ),
+        pytest.param(
             "副书记钱一诺带队检查甲厂。副区长孙二虎带队检查乙厂。区长李三多带队检查丙厂。",
             [("inspection", {"钱一诺"}), ("inspection", {"孙二虎"}), ("inspection", {"李三多"})],
             id="each-sentence-tells-of-a-team",

@@ -43,6 +43,7 @@ from ner.lexicon.vocabulary import EVENT_KINDS
         pytest.param("区长钱一诺来甲村考察。", "inspection", id="an-official-comes"),
         pytest.param("法国总理孙二虎参观甲厂，区长钱一诺陪同。", "visit", id="somebody-from-abroad"),
         pytest.param("青砚市政府考察团到甲村考察，区长钱一诺到场。", "visit", id="a-team-of-a-government"),
+        pytest.param("区长钱一诺为来华进行国事访问的孙二虎举行欢迎仪式。", "ceremony", id="a-welcome"),
         pytest.param("区长钱一诺率队到上海开展招商活动。", "visit", id="woos-investors"),
         pytest.param("省长钱一诺率队到甲市考察。", "inspection", id="looks-at-what-is-below"),
         pytest.param("区长钱一诺出席教师节庆祝暨表彰大会。", "ceremony", id="an-honour"),
