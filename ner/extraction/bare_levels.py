@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
@@ -63,12 +64,9 @@ def place_at_level(
         return theirs
     if at_level(jurisdiction, level) is not None:
         return _elsewhere(text, jurisdiction, level, position, sentence)
-    places = find_places(text)
-    gone_to = {place.text for place in places if is_destination(text, place)}
-    others = others_among(text, places)
-    others |= {identity(p) for p in places if receives_guests_of(text, p, position)}
-    places = tuple(p for p in places if p.text not in gone_to and identity(p) not in others)
-    before = [p for p in places if p.end <= position and may_be_own(text, p)]
+    received = {identity(p) for p in find_places(text) if receives_guests_of(text, p, position)}
+    places = tuple(p for p in _own_places(text) if identity(p) not in received)
+    before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
     for some in (near, named, before):
@@ -79,10 +77,21 @@ def place_at_level(
             return MeantPlace(place_name(division))
         if any(m.division is None and m.text.endswith(level) for m in some):
             break
-    hosts = [m for m in places if m.text.endswith(level) and may_be_own(text, m)]
+    hosts = [m for m in places if m.text.endswith(level)]
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
     return MeantPlace(hosts[0].text)
+
+
+@lru_cache(maxsize=16)
+def _own_places(text: str) -> tuple[PlaceMatch, ...]:
+    """The places of a text that may be its own, where nobody goes and from where nobody comes."""
+    places = find_places(text)
+    gone_to = {place.text for place in places if is_destination(text, place)}
+    others = others_among(text, places)
+    return tuple(
+        p for p in places if p.text not in gone_to and identity(p) not in others and may_be_own(text, p)
+    )
 
 
 def is_of_several(text: str, sentence: int, position: int) -> bool:

@@ -18,6 +18,9 @@ from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
 from ner.extraction.separate_ways import apart, has_own_hour
 from ner.text.characters import HAN
 
+FEWEST_TEAMS = 3
+"""How many people must be told to lead a team where nobody says that teams go apart."""
+
 NAME_TAIL = 5
 """Characters at the end of the name of a gathering by which the text would name it again."""
 
@@ -31,6 +34,10 @@ _ASIDES = frozenset(
     ("within_sentence", "named_event", "held_event", "convened", "announced", "later_that_day", "day_of_tour")
 )
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
+# What stands below a photograph: it tells of an event that the text tells of, wherever it is printed.
+_CAPTION = compile(
+    r"\s*[（(]?图[为：:中]|[^，。；]{1,20}[（(](?:[前后]排)?(?:[左右][一二三四五六七八]?|[居正]?中)[）)]"
+)
 _GOES = compile(r"来到|前往|赴|率|带队|带领|赶|抵达|走进|深入")
 _TEAM_NUMBER = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队])?由?")
 _IN_PLACES = compile(r"在[^。；]{2,80}，")
@@ -46,7 +53,9 @@ _SAME_PARTY = compile(
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
     for_all = tuple(m for m in mentions if len(mentions) > 1 and says("all_events_above", m))
-    told = apart(article, _in_turn(article, [m for m in mentions if m not in for_all]))
+    told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
+    in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
+    told = apart(article, _in_turn(article, [m for m in in_text if m not in for_all]))
     return [replace(event, mentions=event.mentions + for_all) for event in told]
 
 
@@ -90,7 +99,7 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         and _has_heading(article, event, mention)
     ):
         return "own_heading"
-    if words_of_rule("own_team").search(article.text) and _leads_team(article, mention):
+    if _has_teams(article) and _leads_team(article, mention):
         return "own_team"
     predicate = mention.leader.predicate
     goes = predicate.event in _ON_THE_WAY or _GOES.search(predicate.verb)
@@ -126,7 +135,11 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if mention.within_sentence:
         return "within_sentence"
     day = next((m.day for m in event.mentions if m.day), None)
-    if day and mention.day and (not same_day(day, mention.day) or _on_other_days(event, day, mention)):
+    if (
+        day
+        and mention.day
+        and (not same_day(day, mention.day) or _on_other_days(article, event, day, mention))
+    ):
         return "other_day"
     signs = any(a.role == "signatory" for a in mention.actions) and says("signing_after_reception", mention)
     if signs and says("reception", event.mentions[0]):
@@ -165,12 +178,15 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
 
 
-def _on_other_days(event: ReportedEvent, day: DateMention, mention: EventMention) -> bool:
-    """Whether others than before do something in a stretch of days of their own, though the two overlap."""
+def _on_other_days(
+    article: ArticleFacts, event: ReportedEvent, day: DateMention, mention: EventMention
+) -> bool:
+    """Whether something is done in a stretch of days of its own, though the two overlap: by others, or as two items."""
     own = mention.day
     if own is None or not day.kind == own.kind == "range":
         return False
-    return own.text != day.text and not event.names & mention.names
+    items = all(article.paragraph_start(d.start) == d.start for d in (own, day))
+    return own.text != day.text and (items or not event.names & mention.names)
 
 
 def _names_another(event: ReportedEvent, mention: EventMention) -> bool:
@@ -251,6 +267,8 @@ def _tour_of(article: ArticleFacts, events: Sequence[ReportedEvent], mention: Ev
     kind = kind_of_mention(article, mention)
     if mention.day is None or mention.within_sentence or (kind and kind in events[-1].kinds(article)):
         return None
+    if mention.day.end <= mention.span.start and mention.day == events[-1].mentions[-1].day:
+        return None
     for index, event in enumerate(events[:-1]):
         first = event.mentions[0].day
         if first and first.kind == "range" and event.names & mention.names and same_day(first, mention.day):
@@ -293,6 +311,14 @@ def _continues(article: ArticleFacts, mention: EventMention) -> bool:
     """Whether the sentence is about the party that the text spoke of before (13日上午，代表团一行…)."""
     begin = next((d.end for d in article.dates if at_head(d, mention.span)), mention.span.start)
     return bool(_SAME_PARTY.match(article.text, begin, mention.leader.person.start))
+
+
+def _has_teams(article: ArticleFacts) -> bool:
+    """Whether the text says that teams go apart, or tells of several that are led, sentence by sentence."""
+    if words_of_rule("own_team").search(article.text):
+        return True
+    leads = {a.person.name for a in article.actions if a.predicate.verb in ("带队", "率队")}
+    return len(leads) >= FEWEST_TEAMS
 
 
 def _leads_team(article: ArticleFacts, mention: EventMention) -> bool:

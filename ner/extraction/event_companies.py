@@ -16,6 +16,7 @@ from ner.extraction.reported_event import ReportedEvent
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import EVENT_KINDS
+from ner.text.characters import HAN
 from ner.text.spans import Span
 
 NEAR_REACH = 1
@@ -29,7 +30,7 @@ _AT_EVENT = compile(
     r"(?:在[^，。；]{0,12}的)?[^，。；]{0,6}(?:会议?上|仪式上|典礼上|幕式上|活动(?:上|现场|中)|现场|会后|座谈(?:会)?上|论坛上|期间)，?"
 )
 # Between two firms of one list of stops, and behind its last.
-_JOINS = compile(r"[、和及与]|以及|[，；](?:以及|还有)?(?:[\u4e00-\u9fff]{2,6}的)?")
+_JOINS = compile(rf"[、和及与]|以及|[，；](?:以及|还有)?(?:[{HAN}]{{2,6}}的)?")
 _LIST_GOES_ON = compile(r"[、，。；和及\n]|等|以及|$")
 # A paragraph about one firm, in which those of the event look round.
 _LOOKS_ROUND = compile(

@@ -23,7 +23,9 @@ OTHER = "other"
 # Of kinds that weigh the same the first is taken.
 _ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
 # 出席活动 means the event that the sentence before names.
-_THIS_EVENT = compile(r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约)(?=[，。；并]|$)")
+_THIS_EVENT = compile(
+    r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约|[开闭]幕[式会])(?=[，。；并]|$)"
+)
 # A sentence that begins with the name of what it is about.
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.

@@ -18,6 +18,8 @@ from ner.text.spans import Span
 
 MOST_LISTED = 80
 """Names in a list that words call firms, at most."""
+BRANDS_OF_FIRMS = 2
+"""Brands with a trade in a list that show that its other names are firms', too."""
 LONGEST_FIRST = 5
 """Characters of the first name of a list that no word in front announces."""
 SHORTEST_BRAND = 4
@@ -47,7 +49,7 @@ _FIRMS_ANNOUNCED = compile(
 
 # Words before a list that show where its first name begins.
 _BEFORE_A_LIST = compile(
-    r"^.{0,12}(?:包括|其中有|例如|诸如|譬如|邀请|引进|引入|走访|拜访|考察|参观|吸引|[跟随]来的)了?(?=\w{2})"
+    r"^.{0,12}(?:包括|其中有|例如|诸如|譬如|邀请|引进|引入|走访|拜访|考察|参观|来到|走进|深入|前往|接待|察看|查看|调研|吸引|[跟随]来的)了?(?=\w{2})"
 )
 
 # Words that stand in clauses, not in names.
@@ -82,7 +84,8 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
         counted = "家" in text[match.end("items") : match.end()] and not any(
             is_trade(item[0]) or is_phrase(item[0]) for item in _ITEM.finditer(match["items"])
         )
-        among_firms = counted or any(
+        brands = sum(_is_brand_with_trade(item[0]) for item in _ITEM.finditer(match["items"]))
+        among_firms = counted or brands >= BRANDS_OF_FIRMS or any(
             (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
             or item[0] in firms()
             for item in _ITEM.finditer(match["items"])

@@ -9,9 +9,12 @@ from ner.lexicon.divisions import PlaceMatch, find_places
 TEAM_REACH = 16
 """Characters between a place and the word for its people: 某县|党政代表|团."""
 
+LONGEST_LEADERS = 80
+"""Characters of the leaders' posts and names, and behind a post within which the words for leading stand."""
+
 _TEAM = r"(?:[团组队]|一行|客人|客商)"
 _IS_TEAM = compile(rf"[^，。；\n]{{0,{TEAM_REACH}}}?{_TEAM}")
-_LEADERS = r"(?P<leaders>[^。；\n]{1,80}?)"
+_LEADERS = rf"(?P<leaders>[^。；\n]{{1,{LONGEST_LEADERS}}}?)"
 _LED_BY = (
     # 某县代表团|在县委书记甲某率领下
     compile(rf"在{_LEADERS}的?(?:率领|带领|带队)下"),
@@ -78,14 +81,12 @@ def place_of_leaders(text: str, sentence: int, position: int) -> GuestPlace | No
 
 def receives_guests_of(text: str, place: PlaceMatch, position: int) -> bool:
     """Whether people of a place come, and the holder of the post at a position receives or accompanies somebody."""
-    return bool(_VISITING.match(text, place.end) and _SHOWS_AROUND.match(text, position))
+    return bool(_SHOWS_AROUND.match(text, position) and _VISITING.match(text, place.end))
 
 
 def _around(pattern: Pattern[str], text: str, sentence: int, position: int) -> Iterator[Match[str]]:
     """The matches in a sentence whose leaders stand around a position."""
-    for match in pattern.finditer(text, sentence):
-        if match.start() > position:
-            return
+    for match in pattern.finditer(text, sentence, position + LONGEST_LEADERS):
         if match.start("leaders") <= position < match.end("leaders"):
             yield match
 

@@ -69,6 +69,9 @@ _HELD_THERE = compile(
     r"[与同]|[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
 )
 _DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
+_LISTED = compile(r"^(?P<firm>[^等]{3,})等(?:公司|企业|集团)$")
+# The legal form behind a name that seems to end: 某某集团|有限公司.
+_FORM_BEHIND = compile(r"(?:控股|股份)?(?:有限(?:责任)?公司|(?<=股份)公司)")
 # What is a part of a firm, by its trade or region alone: 某某公司|轧钢厂, 某某食品|中国区.
 _PART = compile(
     rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|股份(?!公司|有限)|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
@@ -180,6 +183,8 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
             start = mention.end - len(name)
             if dependent := _DEPENDENT.match(name):
                 name = dependent["firm"]
+            elif listed := _LISTED.match(name):
+                name = listed["firm"]
             elif (part := _PART.match(name)) and (not part["works"] or is_trade(part["works"])):
                 name = part["firm"]
             mention = replace(mention, start=start, end=start + len(name), text=name)
@@ -204,7 +209,10 @@ def _of_a_group() -> Pattern[str]:
 
 
 def _with_own_name(text: str, mention: OrganizationMention) -> OrganizationMention:
-    """A group with the firm of it that stands right behind, by brand and trade."""
+    """A firm with the legal form behind it; a group with the firm of it that stands there, by brand and trade."""
+    form = _FORM_BEHIND.match(text, mention.end) if mention.kind == "company" else None
+    if form:
+        return replace(mention, end=form.end(), text=text[mention.start : form.end()])
     behind = _of_a_group().match(text, mention.end) if mention.text.endswith("集团") else None
     if behind is None or not is_brand(behind["core"]):
         return mention
@@ -296,8 +304,9 @@ def _with_known_firms(
             span.end + 1 in begins and text[span.end] == "、" and not _is_behind_a_place(text, span.start)
         )
         if firm.is_sure or span in tagged or beside:
-            found.append(OrganizationMention(span.start, span.end, span.of(text), "company"))
-            ends.add(span.end)
+            known_firm = OrganizationMention(span.start, span.end, span.of(text), "company")
+            found.append(_with_own_name(text, known_firm))
+            ends.add(found[-1].end)
     return _without_overlaps(found, persons)
 
 

@@ -20,6 +20,7 @@ from ner.extraction.addressed import (
     welcomes_guests,
 )
 from ner.extraction.nameless_subjects import is_of_others
+from ner.extraction.notices import SAYS, is_notice
 from ner.extraction.people import PersonMention
 from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_of, tokens
@@ -34,11 +35,6 @@ TITLES_REACH = 40
 
 _CLAUSE_ENDS = ("，", "：", "。", "")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
-# A sentence that says no more than that a meeting was held; who is quoted right behind it spoke there.
-_NOTICE = compile(
-    r"(?:召开|举行)了?[^，。；]{0,30}(?<!议)会议?。?\s*$|会议?[^，。；]{0,16}(?:召开|举行)。?\s*$"
-)
-_SAYS = ("说", "指出", "强调", "要求")
 # Verbs whose objects have only sent word.
 _PASSES_ON = ("传达", "传达学习")
 _HEARD_TOO = compile(r"，[^，。；：]{2,40}?所?作的")
@@ -108,7 +104,7 @@ def read_actions(
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             before, reader = reader, _SentenceReader(text, sentence, number, here, inside)
-            reader.follows_notice = number > 0 and _is_notice(text, sentences[number - 1], actions, number)
+            reader.follows_notice = number > 0 and is_notice(text, sentences[number - 1], actions, number)
             if before is not None and before.is_continued_by(sentence):
                 reader.go_on(before)
             actions.extend(reader.read())
@@ -218,7 +214,9 @@ class _SentenceReader:
         )
         if rule_table("name_blocks").first("".join(around)):
             return
-        begins = self.text[start - 1 : start] in ("的", "由") and start > self.sentence.start
+        visits = self.verb_in_clause is not None and self.verb_in_clause.event == "visit" and self.subjects
+        marks = ("由",) if visits else ("的", "由")
+        begins = self.text[start - 1 : start] in marks and start > self.sentence.start
         begins = begins or self.text.endswith(_MEANWHILE, self.sentence.start, front)
         verb = self.verb_in_clause
         if verb is not None and not begins and not self.quoting:
@@ -275,7 +273,8 @@ class _SentenceReader:
         self._end_list_at(start)
         clause = self._clause_before(start)
         owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
-        if owner is not None:
+        takes = self.subjects and (predicate.group == "meet" or predicate.event == "visit")
+        if owner is not None and not takes:
             if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
@@ -286,6 +285,7 @@ class _SentenceReader:
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:
             self.actions = [a for a in self.actions if a.person not in self.subjects]
+            self.waiting = []
         if block and block != "by_wire":
             if block in ("planned", "decree"):
                 self.subjects_acted, self.waiting = True, []
@@ -304,7 +304,9 @@ class _SentenceReader:
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
-        self.enumerating = not self.subjects and bool(_ENUMERATES.match(self.text, end))
+        self.enumerating = not self.subjects and (
+            predicate.verb == "成员有" or bool(_ENUMERATES.match(self.text, end))
+        )
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
 
@@ -364,7 +366,7 @@ class _SentenceReader:
             )
             if _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
-            if self.follows_notice and predicate.verb in _SAYS:
+            if self.follows_notice and predicate.verb in SAYS:
                 return "telling", "speaker"
             if welcomes_guests(self.text, clause, end):
                 return "presence", "speaker"
@@ -436,9 +438,3 @@ class _SentenceReader:
             return None
         between = _RELATIVE.search(self.text, verb_end, self._front(following))
         return following if between and not _LISTS.search(between.group()) else None
-
-
-def _is_notice(text: str, sentence: Span, actions: Sequence[Action], number: int) -> bool:
-    """Whether a sentence says that a meeting was held, and of nobody that he or she was there."""
-    nobody = not actions or actions[-1].sentence < number - 1
-    return nobody and _NOTICE.search(text, sentence.start, sentence.end) is not None

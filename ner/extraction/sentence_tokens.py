@@ -25,6 +25,7 @@ _PHRASES = {
     "talks": Predicate("进行交流", "presence", "attendee", ""),
     "waits_for": Predicate("迎候", "meet", "host", ""),
     "welcomes": Predicate("欢迎", "meet", "host", ""),
+    "members": Predicate("成员有", "presence", "attendee", ""),
     "is_received": Predicate("受到", "meet", "attendee", "visit"),
 }
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
@@ -80,6 +81,8 @@ def tokens(
         span = Span(*match.span())
         printed = [quote for quote in quoted if span.contains(quote)]
         inside = [other for other in closed if not any(quote.contains(other) for quote in printed)]
+        if match.lastgroup == "members":
+            inside = [other for other in inside if other not in titles]
         if not any(span.overlaps(other) for other in inside):
             phrases.append(span)
             found.append((_PHRASES[str(match.lastgroup)].verb, span.start, span.end))

@@ -15,7 +15,6 @@ TEAM_REACH = 4
 EACH_APART = ("received_separately", "visited_separately")
 """The rules of events of which one sentence tells several, each with another guest or visitor."""
 
-_CAPTION = compile(r"\s*[（(]?图[为：:]")
 _HOUR = compile(r"\s*(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?)?\d{1,2}[时点](?!间)")
 
 
@@ -27,8 +26,7 @@ def apart(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[Report
         for team in _by_team(article, event)
         for part in _received_separately(article, team)
     ]
-    reasons = (_is_told_again, _is_told_by_hours, _only_pictures)
-    return [event for event in parts if not any(reason(event, parts) for reason in reasons)]
+    return [event for event in parts if not (_is_told_again(event, parts) or _is_told_by_hours(event, parts))]
 
 
 def has_own_hour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -60,13 +58,6 @@ def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> boo
         and event.names <= later.names
         for later in events
     )
-
-
-def _only_pictures(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
-    """Whether captions alone tell of those who are at another event of the text."""
-    if not all(_CAPTION.match(mention.text) for mention in event.mentions):
-        return False
-    return any(event.names <= other.names for other in events if other != event)
 
 
 def _is_told_by_hours(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:

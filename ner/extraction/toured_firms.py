@@ -21,11 +21,11 @@ OFTEN = 2
 """How often a text prints a name that begins with an everyday noun or a place, to be taken for a firm's."""
 
 _VERB = compile(
-    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
+    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|带队到|率队到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
     r"(?:位于)?(?:我[省市县区])?"
 )
 _TOUR = compile(
-    rf"(?=[来走深考参调察查踏视观检抽拜访慰看前先分一实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
+    rf"(?=[来走深考参调察查踏视观检抽拜访慰看前先分一带率实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
 )
 # 和 behind the first character of a name belongs to it: 三和某某.
 _STOP = compile(rf"(?:(?!以及)[^、和及与]|(?<=、[{HAN}])和)+")

@@ -580,3 +580,32 @@ def test_borders_by_kind(text: str, groups: list[tuple[str, set[str]]]) -> None:
 )
 def test_more_borders(text: str, groups: list[set[str]]) -> None:
     assert [set(names(event)) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "钱一诺（右一）参观展会\n2月1日上午，展会开幕，区长钱一诺、孙二虎出席开幕式。",
+            [("ceremony", {"钱一诺", "孙二虎"})],
+            id="a-caption-above",
+        ),
+        pytest.param(
+            "2月\n2月1日至2日，培训班举办。区长钱一诺到会讲了话。\n2月1日至3日，会议召开。区长钱一诺、孙二虎出席会议。",
+            [("activity", {"钱一诺"}), ("meeting", {"钱一诺", "孙二虎"})],
+            id="items-whose-days-overlap",
+        ),
+        pytest.param(
+            "2月1日至3日，甲市市长钱一诺率代表团来访。\n2月2日晚，区长孙二虎会见了代表团一行。钱一诺介绍了甲市的情况。",
+            [("visit", {"钱一诺"}), ("meeting", {"孙二虎", "钱一诺"})],
+            id="what-the-guest-says-when-received",
+        ),
+        pytest.param(
+            "副书记钱一诺带队检查甲厂。副区长孙二虎带队检查乙厂。区长李三多带队检查丙厂。",
+            [("inspection", {"钱一诺"}), ("inspection", {"孙二虎"}), ("inspection", {"李三多"})],
+            id="each-sentence-tells-of-a-team",
+        ),
+    ],
+)
+def test_items_and_captions(text: str, groups: list[tuple[str, set[str]]]) -> None:
+    assert [(event.kind, set(names(event))) for event in events_in(text)] == groups

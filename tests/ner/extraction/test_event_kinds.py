@@ -80,7 +80,7 @@ def test_kind(text: str, kind: str) -> None:
         ("区长钱一诺与客商座谈。", "meeting_talks"),
         ("区长钱一诺出席区第三次代表大会。", "meeting_congress"),
         ("区长钱一诺出席产业峰会。", "meeting_named"),
-        ("区长钱一诺出席培训班。", "meeting_lessons"),
+        ("区长钱一诺出席培训班。", "activity_lessons"),
         ("区长钱一诺参加小组审议。", "meeting_business"),
         ("区长钱一诺察看水位。", "inspection_looks"),
         ("区长钱一诺到甲村现场办公。", "inspection_site"),

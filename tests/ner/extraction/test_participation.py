@@ -115,6 +115,16 @@ def present_in(text: str) -> dict[str, str]:
             {"钱一诺": "speaker", "孙二虎": "speaker"},
             id="representatives",
         ),
+        pytest.param("钱一诺陪同，孙二虎因外出学习未参加。", {"钱一诺": "companion"}, id="did-not-go-along"),
+        pytest.param(
+            "考察团成员有钱一诺，孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="members"
+        ),
+        pytest.param("钱一诺上街学孙二虎。", {}, id="whom-others-follow"),
+        pytest.param(
+            "钱一诺前往医院，看望因公负伤的孙二虎。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="is-visited",
+        ),
         pytest.param("未能出席会议的钱一诺发来贺信。", {}, id="stayed-away"),
         pytest.param(
             "钱一诺、孙二虎参加了团拜会。",
