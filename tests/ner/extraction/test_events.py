@@ -18,6 +18,9 @@ from reported_events import events_in, names, one
         pytest.param("2月1日，区长钱一诺在长桥宾馆会见客商。", "长桥宾馆", id="house"),
         pytest.param("2月1日，区长钱一诺在长桥宾馆与客商座谈。", "长桥宾馆", id="house-before-with"),
         pytest.param("2月1日，区长钱一诺在市会展中心二楼会议室主持会议。", "市会展中心二楼会议室", id="room"),
+        pytest.param("2月1日，区长钱一诺在区政府东大厅与客商座谈。", "区政府东大厅", id="hall"),
+        pytest.param("2月1日，区长钱一诺到刚落成的长桥体育中心检查。", "", id="house-that-is-seen"),
+        pytest.param("2月1日，曾在长桥饭店工作的孙二虎回乡，区长钱一诺会见了他。", "", id="house-of-a-life"),
         pytest.param("2月1日，区长钱一诺在和平饭店会见客商。", "和平饭店", id="house-of-peace"),
         pytest.param(
             "2月1日，区长钱一诺介绍了在建的长桥宾馆，孙二虎主持会议。", "", id="house-only-mentioned"
@@ -110,6 +113,7 @@ def test_participants_hold_their_offsets(text: str) -> None:
             "迎春茶话会：钱一诺",
             id="on-behalf-of-a-body",
         ),
+        pytest.param("2月1日，区长钱一诺在区政府常务会议上通报了情况。", "区政府常务会议", id="told-at-it"),
         pytest.param("2月1日，长桥工程正式开工，区长钱一诺出席仪式。", "长桥工程开工", id="works-begun"),
         pytest.param(
             "2月1日，区长钱一诺出席仪式，说长桥工程要早日开工。", "开工：钱一诺", id="works-to-begin"
