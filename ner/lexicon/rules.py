@@ -1,7 +1,7 @@
 """Rule tables: patterns as data, each with an example, a counterexample and the reason for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -45,11 +45,13 @@ class Rule:
 
     def matches(self, text: str, start: int, end: int, applied: Applied) -> bool:
         """Whether the rule matches the text between `start` and `end`, applied as its table says."""
+        return self.probe(applied)(text, start, end) is not None
+
+    def probe(self, applied: Applied) -> Callable[[str, int, int], re.Match[str] | None]:
+        """The method of the pattern by which a table applies it."""
         if applied == "match":
-            return self.pattern.match(text, start, end) is not None
-        if applied == "fullmatch":
-            return self.pattern.fullmatch(text, start, end) is not None
-        return self.pattern.search(text, start, end) is not None
+            return self.pattern.match
+        return self.pattern.fullmatch if applied == "fullmatch" else self.pattern.search
 
 
 class RuleTable:
@@ -60,6 +62,7 @@ class RuleTable:
         self.applied = applied
         self.rules = rules
         self._by_name = {rule.name: rule for rule in rules}
+        self._probes = tuple((rule.probe(applied), rule) for rule in rules)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -78,7 +81,10 @@ class RuleTable:
     def first(self, text: str, start: int = 0, end: int | None = None) -> Rule | None:
         """The first rule in order that matches `text` between `start` and `end`, applied as the table says."""
         end = len(text) if end is None else end
-        return next((rule for rule in self.rules if rule.matches(text, start, end, self.applied)), None)
+        for probe, rule in self._probes:
+            if probe(text, start, end) is not None:
+                return rule
+        return None
 
     def holding(self, marked: str) -> Rule | None:
         """The first rule in order that matches a text in which `|` marks the position."""
