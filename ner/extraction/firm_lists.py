@@ -85,10 +85,14 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
             is_trade(item[0]) or is_phrase(item[0]) for item in _ITEM.finditer(match["items"])
         )
         brands = sum(_is_brand_with_trade(item[0]) for item in _ITEM.finditer(match["items"]))
-        among_firms = counted or brands >= BRANDS_OF_FIRMS or any(
-            (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
-            or item[0] in firms()
-            for item in _ITEM.finditer(match["items"])
+        among_firms = (
+            counted
+            or brands >= BRANDS_OF_FIRMS
+            or any(
+                (by_end.get(match.start("items") + item.end()) and kind_of(item[0]) == "company")
+                or item[0] in firms()
+                for item in _ITEM.finditer(match["items"])
+            )
         )
         for item in _ITEM.finditer(match["items"]):
             span = Span(match.start("items") + item.start(), match.start("items") + item.end())

@@ -17,6 +17,7 @@ from ner.extraction.acting_firms import (
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
     core_of,
+    is_phrase,
     is_sort_of_firm,
     is_trade,
     is_used_as_a_firm,
@@ -43,6 +44,8 @@ from ner.text.characters import HAN
 from ner.text.mentions import Label, Mention
 from ner.text.spans import Span, Taken
 
+LONGEST_WORDS = 3
+"""Characters of a name that everyday words in it show to be none."""
 DEAL_REACH = 44
 """Characters behind a name within which the verb stands by which it signs with the firm beside it."""
 
@@ -203,9 +206,14 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
 def _of_a_group() -> Pattern[str]:
     trades = any_of(words("firm_ending") | words("toured_ending"))
     return compile(
-        rf"(?P<core>(?![和与及同])[{HAN}]{{2,8}}?)(?P<trade>{trades}|煤?矿)"
+        rf"(?P<core>(?![和与及同]|所属|下属|旗下|控股|全资|成员|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
         r"(?=$|[，。；、等（]|党委|董事|副?总|负责|项目|调研|考察|参观|检查|走访|视察)"
     )
+
+
+def _is_own_name(core: str) -> bool:
+    """Whether it is a brand, or so long that words in it prove nothing, as names from other languages are."""
+    return is_brand(core) or (len(core) > LONGEST_WORDS and not is_phrase(core) and not is_trade(core))
 
 
 def _with_own_name(text: str, mention: OrganizationMention) -> OrganizationMention:
@@ -214,7 +222,7 @@ def _with_own_name(text: str, mention: OrganizationMention) -> OrganizationMenti
     if form:
         return replace(mention, end=form.end(), text=text[mention.start : form.end()])
     behind = _of_a_group().match(text, mention.end) if mention.text.endswith("集团") else None
-    if behind is None or not is_brand(behind["core"]):
+    if behind is None or not _is_own_name(behind["core"]):
         return mention
     return replace(mention, end=behind.end(), text=text[mention.start : behind.end()])
 

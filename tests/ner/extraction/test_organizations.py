@@ -399,6 +399,7 @@ def test_the_body_of_a_post_is_a_firm_by_its_name_alone(name: str, *, expected: 
         pytest.param("促成甲公司、杭州市致信新能源有限公司签约。", "新能源有限公司", "杭州市致信新能源有限公司", id="with-its-place"),
         pytest.param("走访青砚集团有限公司，考察。", "青砚集团", "青砚集团有限公司", id="its-form-behind-it"),
         pytest.param("走访江口青砚发品等公司。", "江口青砚发品等公司", "江口青砚发品", id="the-end-of-a-list"),
+        pytest.param("在青砚集团白音呼青矿业调研。", "青砚集团", "青砚集团白音呼青矿业", id="a-long-name-of-a-mine"),
         pytest.param("嘉奖江口铁路工程局职工。", "嘉奖江口铁路工程局", "江口铁路工程局", id="behind-a-verb"),
         pytest.param("由“青砚”合资公司承办。", "青砚”合资公司", "青砚", id="half-a-pair-of-marks"),
     ],
