@@ -6,7 +6,7 @@ from functools import lru_cache
 from re import compile
 
 from ner.extraction.attribution import PostAttribution
-from ner.extraction.guest_leaders import GuestPlace, place_of_leaders, receives_guests_of
+from ner.extraction.guest_leaders import GuestPlace, guests_received, place_of_leaders
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
@@ -64,7 +64,7 @@ def place_at_level(
         return theirs
     if at_level(jurisdiction, level) is not None:
         return _elsewhere(text, jurisdiction, level, position, sentence)
-    received = {identity(p) for p in find_places(text) if receives_guests_of(text, p, position)}
+    received = {identity(place) for place in guests_received(text, position)}
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]

@@ -6,6 +6,7 @@ from re import Pattern, compile
 
 from ner.lexicon.firms import firms
 from ner.lexicon.rules import rule_table
+from ner.lexicon.titles import cached_by_titles
 from ner.lexicon.word_lists import Body, Head, any_of, bodies, words
 
 SHORTEST_FIRM = 4
@@ -82,6 +83,7 @@ def branch_of_owner(name: str) -> str:
     return known.branch if known else ""
 
 
+@cached_by_titles(4096)
 def branch_of(body: str, head: Head) -> str:
     """The branch of power of a post, from its body and its head; blank when neither tells.
 

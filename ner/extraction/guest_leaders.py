@@ -28,6 +28,7 @@ _LED_BY = (
         rf"(?P<team>[^，。；\n]{{2,30}}?{_TEAM})[^。；\n]{{0,12}}?[来到赴临抵][我本]"
     ),
 )
+_TELLS_OF_GUESTS = compile(r"率|带[领队]|[团领]长|方面|一方|[受得]到|陪同|接待|会见|欢迎|领队")
 # 某县方面，|县委书记甲某出席
 _SIDE = compile(r"(?:方面|一方)[，：]")
 _RECEIVED = compile(rf"[受得]到了?{_LEADERS}的?(?:热情|亲切|盛情)?(?:接待|欢迎|接见|会见)")
@@ -59,6 +60,8 @@ def place_of_leaders(text: str, sentence: int, position: int) -> GuestPlace | No
         sentence: where the sentence of the post begins.
         position: where the post begins.
     """
+    if not _TELLS_OF_GUESTS.search(text, sentence, position + LONGEST_LEADERS):
+        return None
     before = [place for place in find_places(text) if place.end <= position]
     for pattern in _LED_BY:
         for match in _around(pattern, text, sentence, position):
@@ -79,9 +82,11 @@ def place_of_leaders(text: str, sentence: int, position: int) -> GuestPlace | No
     return None
 
 
-def receives_guests_of(text: str, place: PlaceMatch, position: int) -> bool:
-    """Whether people of a place come, and the holder of the post at a position receives or accompanies somebody."""
-    return bool(_SHOWS_AROUND.match(text, position) and _VISITING.match(text, place.end))
+def guests_received(text: str, position: int) -> tuple[PlaceMatch, ...]:
+    """The places whose people come, where the holder of the post at a position receives or accompanies somebody."""
+    if not _SHOWS_AROUND.match(text, position):
+        return ()
+    return tuple(place for place in find_places(text) if _VISITING.match(text, place.end))
 
 
 def _around(pattern: Pattern[str], text: str, sentence: int, position: int) -> Iterator[Match[str]]:

@@ -45,6 +45,7 @@ def kind_of(name: str) -> str:
     return "government" if _OFFICE_END.search(name) else "other"
 
 
+@lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Whether the text is a common noun, not a name: 该公司, 集团公司, 人力资源, 几位, 西北区, 村办农机厂."""
     return rule_table("common_noun").first(name) is not None
