@@ -330,8 +330,8 @@ def test_a_full_date_needs_no_issue(day: date, issued: date | None) -> None:
 
 
 def test_a_dateline_with_its_year_stands_for_the_issue() -> None:
-    mentions = find_dates("某社某地一九七六年三月十二日电 今天抵京，九日动身。")
-    assert [days(m) for m in mentions] == ["1976-03-12", "1976-03-12", "1976-03-09"]
+    mentions = find_dates("某社某地一九七六年三月十二日电 今天到达，十一日出发。")
+    assert [days(m) for m in mentions] == ["1976-03-12", "1976-03-12", "1976-03-11"]
 
 
 def test_a_date_is_printed_without_its_line_breaks() -> None:
