@@ -14,7 +14,9 @@ from ner.text.spans import Span
 
 LONGEST_BEFORE = 12
 """Characters before a person within which the name of a firm and the mark before it stand."""
-_SIGNS = r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天])*(?:签署|签订|签约|签下)"
+_SIGNS = (
+    r"(?:在[^，。；]{1,12}|正式|成功|当场|现场|共同|日前|举行|昨[日天]|今[日天]){0,4}(?:签署|签订|签约|签下)"
+)
 _DEAL = rf"(?:[与和同][^，。；、]{{2,24}}?)?{_SIGNS}"
 _ACTS = (
     r"[^，。；]{0,10}的?(?:介绍|汇报)|引进|引入|收购|并购|入股|推出|落户|增资|上市|宣布|计划投资|投资\d"
@@ -59,7 +61,7 @@ def acting_firms(text: str) -> Iterator[Span]:
         core, trade = span.of(text)[:-2], span.of(text)[-2:]
         if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
             continue
-        if is_brand(core) or (match.lastgroup in ("signing", "gone") and _is_noun(core)):
+        if is_brand(core) or (match.lastgroup in ("signing", "gone") and is_everyday_noun(core)):
             yield span
 
 
@@ -118,9 +120,10 @@ def _without_trades(name: str) -> str:
     return name
 
 
-def _is_noun(core: str) -> bool:
+def is_everyday_noun(core: str) -> bool:
     """Whether it is one everyday noun, which may be a brand: 大地食品."""
-    return core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
+    is_other = core in plain_verbs() or core in words("sort_of_firm") or is_trade(core)
+    return core in common_words() and not is_other
 
 
 def is_brand(core: str) -> bool:

@@ -45,6 +45,8 @@ def place_at_level(
 ) -> MeantPlace | None:
     """What a bare level at a position means; None when it is the jurisdiction's or the text does not tell.
 
+    One whose holder leads guests, speaks for a side or receives ours elsewhere is of that place. Else:
+
     A level that the jurisdiction lacks is of the one place that all places named before point to, else of
     the only place of that level whom nobody visits or meets in the text; never of one that somebody goes to.
     A level that it has is of another place in a text that names none of the jurisdiction and a paragraph in

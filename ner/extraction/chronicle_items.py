@@ -1,4 +1,4 @@
-"""Items of a chronicle: reports one below another under a sign (△) or a line that holds nothing but a day."""
+"""Items of a chronicle: reports one below another under a sign (△), a day or a month at the head of a line."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence

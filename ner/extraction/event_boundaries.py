@@ -165,10 +165,10 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         return ""
     if _are_received_that_day(event, mention, kind, kinds):
         return "received"
-    apart = _is_named_apart(article, event, mention, kind)
-    if apart in ("named_event", "held_event"):
-        return apart
-    rule = rule or apart
+    named = _is_named_apart(article, event, mention, kind)
+    if named in ("named_event", "held_event"):
+        return named
+    rule = rule or named
     if not rule and not on_tour:
         return ""
     if not kind or kind in kinds:

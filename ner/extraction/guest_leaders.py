@@ -6,14 +6,14 @@ from re import Match, Pattern, compile
 
 from ner.lexicon.divisions import PlaceMatch, find_places
 
-TEAM_REACH = 16
+PLACE_TO_TEAM = 16
 """Characters between a place and the word for its people: 某县|党政代表|团."""
 
 LONGEST_LEADERS = 80
 """Characters of the leaders' posts and names, and behind a post within which the words for leading stand."""
 
 _TEAM = r"(?:[团组队]|一行|客人|客商)"
-_IS_TEAM = compile(rf"[^，。；\n]{{0,{TEAM_REACH}}}?{_TEAM}")
+_IS_TEAM = compile(rf"[^，。；\n]{{0,{PLACE_TO_TEAM}}}?{_TEAM}")
 _LEADERS = rf"(?P<leaders>[^。；\n]{{1,{LONGEST_LEADERS}}}?)"
 _LED_BY = (
     # 某县代表团|在县委书记甲某率领下
@@ -39,7 +39,7 @@ _HEAD_OF_TEAM = compile(r"(?:团长|领队)[、，](?P<leaders>[^。；\n]{1,40}
 _SHOWS_AROUND = compile(r"[^。；\n]{1,60}?(?:陪同|接待|会见|欢迎)")
 # 某县代表团|到访，…。县委副书记乙某|陪同
 _VISITING = compile(
-    rf"[^，。；\n]{{0,{TEAM_REACH}}}?{_TEAM}(?:一行)?[^，。；\n]{{0,6}}?(?:到访|来访|莅临|前来|来到|来我)"
+    rf"[^，。；\n]{{0,{PLACE_TO_TEAM}}}?{_TEAM}(?:一行)?[^，。；\n]{{0,6}}?(?:到访|来访|莅临|前来|来到|来我)"
 )
 _STAYS_IN = compile(r"(?<![^，。；\n])在\Z")
 

@@ -32,7 +32,7 @@ _MARK = compile(r"[，。；、：）]|$")
 # What 和 joins to a name that is no other name.
 _JOINED = compile(r"[家企部代各相有其当县市区镇乡村学院群]|一[行些]|所有|全[体市县区省]|广大")
 # 玛某|-安某
-# 林祐|一等, 王守|一、李某: no number follows a name.
+# 林青|一等, 王某|一、李某: no number follows a name.
 _ONE_LAST = compile(r"一(?:[，。；、）]|等(?!奖|功|战|优|品|座|级))")
 _HYPHENED = compile(rf"-(?P<name>[{HAN}]{{1,6}})(?=[，。；、：）（]|$)")
 _CLAUSE = compile(r"[^，。；：\n]*")

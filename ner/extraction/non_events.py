@@ -86,7 +86,8 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
 def _names_place(event: ReportedEvent) -> bool:
     """Whether its first sentence names a place of this country, outside the names of those who are there."""
     text = event.mentions[0].text
-    for name in {action.person.text for action in event.mentions[0].actions}:
+    names = {action.person.text for action in event.mentions[0].actions}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, "，")
     return bool(find_places(text))
 

@@ -1,4 +1,4 @@
-"""Which stretches of a text name organizations, and of what kind: a tagger's word, completed by suffixes."""
+"""Which stretches of a text name organizations, and of what kind: a tagger's word, lists, tours, deeds and posts together."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -300,7 +300,7 @@ class _SentenceReader:
         group, role = ("instruct", "") if wired else self._meaning(predicate, start, end, clause)
         for person in self.subjects:
             self._act(person, predicate, start, group, role)
-        self._do_to_addressed(predicate, start, end, group)
+        self._do_to_addressed(predicate, start, group)
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
@@ -336,7 +336,7 @@ class _SentenceReader:
         """Whether a verb is what its subjects do besides listening: 听取汇报并讲话."""
         return _BESIDES.search(self.text, self.sentence.start, start) is not None
 
-    def _do_to_addressed(self, predicate: Predicate, start: int, end: int, group: str) -> None:
+    def _do_to_addressed(self, predicate: Predicate, start: int, group: str) -> None:
         """Who is shown, given or told something is there; who is thanked only when the guests have come."""
         come = predicate.group == "speech" and have_come(self.text, self.addressed, start)
         for person in self.addressed:

@@ -16,7 +16,7 @@ class ReportedEvent:
 
     The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
     event_sequels.tsv, or one of `own_item`, `own_date`, `own_heading`, `own_hour`, `other_hosts`, `other_day`,
-    `announced`, `later_that_day`, `day_of_tour`, `within_sentence`, `tour_after`.
+    `announced`, `received`, `later_that_day`, `day_of_tour`, `within_sentence`, `tour_after`.
     """
 
     rule: str

@@ -80,11 +80,13 @@ def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]
     first, later = event.mentions[0], event.mentions[1:]
     if says("received_separately", first):
         return [event]
-    apart = says("separate_teams", first)
+    goes_apart = says("separate_teams", first)
     teams: dict[str, list[EventMention]] = {}
     for mention in later:
         leader = mention.leader.person
-        led = apart or words_of_rule("leads_team").search(article.text[leader.end : leader.end + TEAM_REACH])
+        led = goes_apart or words_of_rule("leads_team").search(
+            article.text[leader.end : leader.end + TEAM_REACH]
+        )
         if leader.name in first.names and led:
             teams.setdefault(leader.name, [])
     if len(teams) < 2:

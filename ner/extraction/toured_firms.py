@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from re import Match, Pattern, compile
 
-from ner.extraction.acting_firms import is_brand
-from ner.extraction.firm_names import is_trade
-from ner.lexicon.common_words import common_words, crosses, plain_verbs
+from ner.extraction.acting_firms import is_brand, is_everyday_noun
+from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import firms
 from ner.lexicon.word_lists import any_of, words
@@ -102,5 +101,4 @@ def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
         return not _OF_A_MATERIAL.search(core)
     if not is_list or text.count(named["name"]) < OFTEN or named["name"].endswith(_OF_MANY_THINGS):
         return False
-    is_noun = core in common_words() - plain_verbs() - words("sort_of_firm") and not is_trade(core)
-    return is_noun or parse_place(core) is not None
+    return is_everyday_noun(core) or parse_place(core) is not None

@@ -38,7 +38,7 @@ CALLS_ON_US = compile(
 WORDS_FOR_FIRMS = ("公司", "集团", "集团公司", "总公司")
 """The words of these that stand for a firm."""
 # 我校|党委 in a text that does not name the school.
-_NOBODYS = ("我", "本", "该")
+_OURS = ("我", "本", "该")
 # 我商会 is seldom the one that the text names, which comes to see it.
 _SEVERAL = ("商会", "协会", "学会")
 
@@ -54,7 +54,7 @@ class WordForItself:
     @property
     def is_own(self) -> bool:
         """Whether the text says it of itself: 我校."""
-        return self.whose in _NOBODYS
+        return self.whose in _OURS
 
     @property
     def may_be_named(self) -> bool:

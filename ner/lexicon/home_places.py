@@ -55,7 +55,7 @@ _INSTITUTION = compile(
 
 
 _MEDIUM_REPORTS = compile(
-    rf"(?m)^\s*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
+    rf"(?m)^[ 　\t]*(?P<name>[{HAN}]{{2,12}}?(?:网|在线|报|电视台|发布|融媒))(?:[讯电]|消息)"
 )
 
 
