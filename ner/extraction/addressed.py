@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from re import compile
 
 from ner.extraction.people import PersonMention
-from ner.lexicon.word_lists import Predicate
 from ner.text.characters import HAN
 
-COME = Predicate("到访", "presence", "attendee", "visit")
-"""What guests have done who are welcomed."""
+COME = "到访"
+"""What guests have done who are welcomed: a verb of predicates.tsv."""
 
 _TOWARDS = compile(r"[向对给]|(?<![成作称名选聘任因认以改定图别单长人者席员])为")
 _ALSO = compile(r"(?:同志|先生|女士|一行)?(?:、|以及|[和与及])")

@@ -10,7 +10,7 @@ from ner.extraction.guest_leaders import GuestPlace, guests_received, place_of_l
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.other_places import identity, is_destination, may_be_own, others_among
+from ner.lexicon.other_places import OUR_PLACE, identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
 
@@ -20,7 +20,6 @@ SHORTEST_BODY = 3
 _LEVELS = tuple(UNIT_MARKS)
 # Behind these may stand another place of a list, or whom somebody meets.
 _JOINED = ("和", "与")
-_OUR_PLACE = compile(r"[我本](?:自治区|[省市区县州盟旗])")
 _WHOLE_PLACE = compile(r"全(?:自治区|[省市区县州盟旗])(?![场民])")
 # 在甲、乙、丙等县|历任县长
 _SEVERAL = compile(rf"、[{HAN}]{{1,6}}等[\d一二两三四五六七八九十几多]*个?[{UNIT_MARKS}][历先](?:任|后)")
@@ -251,7 +250,7 @@ def _is_of_paper(text: str, jurisdiction: Division | None) -> bool:
     home = jurisdiction.code[:4] if jurisdiction else ""
     named = (m.division.code for m in find_places(text) if m.division)
     return any(code.startswith(home) or home.startswith(code) for code in named) or bool(
-        _OUR_PLACE.search(text)
+        OUR_PLACE.search(text)
     )
 
 

@@ -341,7 +341,7 @@ class _SentenceReader:
         come = predicate.group == "speech" and have_come(self.text, self.addressed, start)
         for person in self.addressed:
             if come:
-                self._act(person, COME, start, "presence", "attendee")
+                self._act(person, predicate_of(COME), start, "presence", "attendee")
             elif group in PRESENT and is_done_to_the_living(predicate.verb):
                 self._act(person, predicate, person.start, group, "attendee")
 

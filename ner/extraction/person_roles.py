@@ -6,7 +6,7 @@ from re import compile
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
 from ner.extraction.people import PersonMention
-from ner.extraction.positions import branch_in
+from ner.extraction.positions import OF_AN_EMBASSY, branch_in
 from ner.lexicon.person_names import is_plausible
 from ner.lexicon.rules import rule_table
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
@@ -29,7 +29,7 @@ _NEWS_SITE = compile(r"(?<![电路管渔联])网(?:[^信络]{2,8}(?:中心|部))
 # Mandates that people of every trade hold beside their post.
 _MANDATES = frozenset(("人大代表", "政协委员", "党代表"))
 # Who stands for a state abroad decides nothing here.
-_DIPLOMATS = frozenset(("大使", "公使", "领事", "总领事", "参赞", "武官", "代办", "临时代办"))
+_DIPLOMATS = frozenset((*OF_AN_EMBASSY, "领事", "总领事"))
 
 
 def official_names(attributions: Iterable[PostAttribution]) -> set[str]:

@@ -33,7 +33,8 @@ _TOWNS = ("镇", "乡", "街道", "村", "社区")
 # Bodies that stand inside a head: 中央政治局委员 is of 中央政治局.
 # 某国驻某地|大使: a mission without its own name.
 _MISSION = compile(r".{0,12}(?<!常)驻[^馆处团]{1,12}")
-_OF_AN_EMBASSY = ("大使", "公使", "参赞", "代办", "临时代办", "武官")
+OF_AN_EMBASSY = ("大使", "公使", "参赞", "代办", "临时代办", "武官")
+"""The heads of posts in an embassy."""
 _INNER_BODIES = ("人民代表大会", "政治局", "书记处", "政协", "纪委", "监委", "常委会")
 HEAD_ORDER = (
     *("书记", "省长", "市长", "区长", "县长", "主席", "主任", "部长", "院长", "检察长"),
@@ -182,7 +183,7 @@ def _with_inner(attribution: PostAttribution) -> str:
     if body == "中共" and head.startswith("中央"):
         return "中国共产党中央委员会"
     if _MISSION.fullmatch(body):
-        return body + ("大使馆" if head in _OF_AN_EMBASSY else "总领事馆" if head.endswith("领事") else "")
+        return body + ("大使馆" if head in OF_AN_EMBASSY else "总领事馆" if head.endswith("领事") else "")
     spelt_out = head.replace("人大", "人民代表大会")
     inner = next((name for name in _INNER_BODIES if spelt_out.startswith(name)), "")
     if not body or body.endswith(inner):

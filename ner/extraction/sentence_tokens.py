@@ -21,13 +21,20 @@ _QUOTED = compile(r"“[^”\n]*”|《[^》\n]*》")
 _OF_MEETING = compile(r"(?:（[^）]{1,4}）)?会")
 # What the phrases of acting_phrases.tsv tell of those who do it, by the name of the row.
 _PHRASES = {
-    "makes_speech": Predicate("作报告", "presence", "speaker", ""),
-    "talks": Predicate("进行交流", "presence", "attendee", ""),
-    "waits_for": Predicate("迎候", "meet", "host", ""),
-    "welcomes": Predicate("欢迎", "meet", "host", ""),
-    "members": Predicate("成员有", "presence", "attendee", ""),
-    "is_received": Predicate("受到", "meet", "attendee", "visit"),
+    "makes_speech": "作报告",
+    "talks": "进行交流",
+    "waits_for": "迎候",
+    "welcomes": "欢迎",
+    "members": "成员有",
+    "is_received": "受到",
 }
+# Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
+_ONLY_IN_PHRASES = (
+    Predicate("进行交流", "presence", "attendee", ""),
+    Predicate("欢迎", "meet", "host", ""),
+    Predicate("成员有", "presence", "attendee", ""),
+    Predicate("受到", "meet", "attendee", "visit"),
+)
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
 _COMES = compile(
     r"(?:同志|先生|女士)?(?:等(?:人|[^，。；：]{0,3}领导|同志|领导同志|专家|\d{1,3}人)?)?(?:一行(?:\d{1,3}人)?)?"
@@ -42,7 +49,7 @@ def _verb_pattern() -> Pattern[str]:
 
 @cache
 def _by_verb() -> dict[str, Predicate]:
-    return {p.verb: p for p in (*_PHRASES.values(), *predicates())}
+    return {p.verb: p for p in (*_ONLY_IN_PHRASES, *predicates())}
 
 
 def predicate_of(verb: str) -> Predicate:
@@ -85,7 +92,7 @@ def tokens(
             inside = [other for other in inside if other not in titles]
         if not any(span.overlaps(other) for other in inside):
             phrases.append(span)
-            found.append((_PHRASES[str(match.lastgroup)].verb, span.start, span.end))
+            found.append((_PHRASES[str(match.lastgroup)], span.start, span.end))
     for match in _verb_pattern().finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in (*closed, *phrases)) and is_verb(

@@ -26,6 +26,8 @@ _LIST = (
     rf"(?:[{HAN}]{{2,{LONGEST_NAME}}}[、和]){{0,{LISTED}}}(?:[{HAN}]{{2,{LONGEST_NAME}}}[{UNIT_MARKS}])?\Z"
 )
 _OURS = r"[我本](?P<level>自治区|[省市区县州盟旗])"
+OUR_PLACE = compile(_OURS)
+"""A text's own place by its level: 我市."""
 # 上海市|某某代表团来我市考察; 嘉兴市|与我市签约; 我市与|嘉兴市签约
 _COMES_TO_US = compile(
     rf"(?:(?!会见|欢迎|接待|邀请|希望|[对与迎籍])[^，,。；;\n]){{0,{LONGEST_CLAUSE}}}?"
@@ -34,7 +36,6 @@ _COMES_TO_US = compile(
 _WITH_US = compile(rf"[和与同]{_OURS}")
 # 嘉兴市|方面 in a text that says 我市
 _SIDE = compile(r"方面|一方")
-_SAYS_OURS = compile(_OURS)
 _US_WITH = compile(rf"{_OURS}[和与同]\Z")
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
@@ -102,7 +103,7 @@ def _deals_with_us(text: str, place: PlaceMatch) -> str:
     found = _COMES_TO_US.match(text, place.end) or _WITH_US.match(text, place.end)
     found = found or _US_WITH.search(_before(text, place))
     if not found and _SIDE.match(text, place.end):
-        found = _SAYS_OURS.search(text)
+        found = OUR_PLACE.search(text)
     return found["level"] if found else ""
 
 
