@@ -4,6 +4,7 @@ Results come in the order of the items. Only a few items are under way at a time
 stays bounded.
 """
 
+import asyncio
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -24,8 +25,8 @@ Task = TypeVar("Task")
 LOCAL = "local"
 """The name that stands for the scheduler of a new Dask cluster on this machine."""
 
-SCHEDULER_TIMEOUT = "20s"
-"""How long to wait for a scheduler to answer."""
+SCHEDULER_TIMEOUT = 20.0
+"""How many seconds to wait for a scheduler to answer."""
 
 TASKS_PER_WORKER = 2
 """How many items per worker are under way: one is worked on, one waits, so that no worker is idle."""
@@ -207,19 +208,34 @@ def _client(number: int, scheduler: str) -> Iterator[Any]:
     if scheduler == LOCAL:
         with (
             distributed.LocalCluster(
-                n_workers=number, threads_per_worker=1, dashboard_address=None
+                n_workers=number, threads_per_worker=1, dashboard_address="127.0.0.1:0"
             ) as cluster,
             distributed.Client(cluster) as client,
         ):
             yield client
         return
     try:
+        asyncio.run(_greet(distributed, scheduler))
         client = distributed.Client(scheduler, timeout=SCHEDULER_TIMEOUT)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         # Dask refuses a cluster without or with the wrong certificate by errors of any kind.
         raise ConfigError(f"--scheduler {scheduler}: no Dask scheduler answers there") from error
     with client:
         yield client
+
+
+async def _greet(distributed: Any, scheduler: str) -> None:
+    """Exchange greetings with the scheduler.
+
+    A client waits for them without end, also at an address where something else listens.
+
+    Raises:
+        TimeoutError: nothing answers within `SCHEDULER_TIMEOUT`.
+    """
+    security = distributed.Security().get_connection_args("client")
+    async with asyncio.timeout(SCHEDULER_TIMEOUT):
+        connection = await distributed.core.connect(scheduler, timeout=SCHEDULER_TIMEOUT, **security)
+        await connection.close()
 
 
 def _in_order(

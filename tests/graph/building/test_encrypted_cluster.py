@@ -47,7 +47,7 @@ def address(settings: dict[str, str | bool]) -> Iterator[str]:
         distributed.LocalCluster(
             n_workers=1,
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             protocol="tls",
             security=distributed.Security(),
         ) as cluster,
@@ -65,7 +65,7 @@ def test_work_is_done_with_the_certificate(settings: dict[str, str | bool], addr
 def test_nobody_gets_in_without_it(
     settings: dict[str, str | bool], address: str, protocol: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", "2s")
+    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", 2.0)
     there = address.replace("tls://", f"{protocol}://")
     with (
         dask.config.set(dict.fromkeys(settings)),

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -49,7 +50,9 @@ def in_one_process(papers: Path, tmp_path: Path) -> dict[str, bytes]:
 @pytest.fixture
 def cluster() -> Iterator[Any]:
     """Two worker processes and their scheduler, all on this machine."""
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as running:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+    ) as running:
         yield running
 
 
@@ -174,12 +177,22 @@ def test_results_come_in_the_order_of_the_items() -> None:
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere"])
 def test_no_scheduler_there(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", "1s")
+    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", 1.0)
     with (
         pytest.raises(ConfigError, match=f"--scheduler {address}: no Dask scheduler"),
         executor_for(1, address),
     ):
         pass
+
+
+def test_something_listens_there_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.building.executors.SCHEDULER_TIMEOUT", 1.0)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        pytest.raises(ConfigError, match="no Dask scheduler answers there"),
+        executor_for(scheduler=f"tcp://127.0.0.1:{silent.getsockname()[1]}"),
+    ):
+        pytest.fail("a server that says nothing is no scheduler")
 
 
 def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
