@@ -4,7 +4,7 @@ All mentions are of one event unless a rule says why not. The words that the rul
 rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from re import compile
 
@@ -27,6 +27,8 @@ NAME_TAIL = 5
 # Kinds of what goes from place to place, and of what stays in one.
 _ON_THE_WAY = frozenset(("inspection", "visit"))
 _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
+# What people at a gathering do with each other there, before or after its own course.
+_WELL_MET = ("交谈", "亲切交谈", "亲切握手", "握手", "合影", "合影留念")
 # A line that may be a headline.
 _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
@@ -55,8 +57,14 @@ def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> 
     for_all = tuple(m for m in mentions if len(mentions) > 1 and says("all_events_above", m))
     told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
     in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
-    told = apart(article, _in_turn(article, [m for m in in_text if m not in for_all]))
+    told = apart(article, _in_turn(article, [m for m in _once(in_text) if m not in for_all]))
     return [replace(event, mentions=event.mentions + for_all) for event in told]
+
+
+def _once(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions without those that a page prints again, word for word."""
+    first = {(m.text, m.names): m for m in reversed(mentions)}
+    return [m for m in mentions if first[m.text, m.names] is m]
 
 
 def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
@@ -154,7 +162,7 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if says("sub_venue", mention) and not any(says("sub_venue", m) for m in event.mentions):
         return "" if event.names & mention.names else "sub_venue"
     shown_round = kind in _ON_THE_WAY or (kinds <= _ON_THE_WAY and _are_received(mention))
-    received = _receives(mention) and not any(map(_receives, event.mentions))
+    received = _receives(mention, _WELL_MET) and not any(map(_receives, event.mentions))
     if rule == "around_event" and received and not shown_round:
         return rule
     if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
@@ -220,9 +228,9 @@ def _hosts(mentions: Sequence[EventMention]) -> set[str]:
     return {a.person.name for mention in mentions for a in mention.actions if a.role in roles}
 
 
-def _receives(mention: EventMention) -> bool:
-    """Whether two sides meet each other in it."""
-    return any(a.group == "meet" for a in mention.actions)
+def _receives(mention: EventMention, but_for: Collection[str] = ()) -> bool:
+    """Whether two sides meet each other in it, in other verbs than some."""
+    return any(a.group == "meet" and a.predicate.verb not in but_for for a in mention.actions)
 
 
 def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:

@@ -28,9 +28,10 @@ _AND_THEN = compile(
     r"|[，；](?=[^，。；]{0,60}(?:在|出席)[^，。；]{0,16}分会场)"
     r"|[，；](?:并|还|随后)(?:一同|共同|应邀)?(?:出席|参加)了?[^，。；]{4,40}(?:论坛|说明会|推介会|大会|年会|博览会|峰会|[开闭]幕式|典礼|晚会)"
 )
-# Behind a semicolon: another team goes, with leaders of its own (；第二慰问组由甲带队，).
+# Behind a semicolon: another team goes, with leaders of its own (；第二慰问组由甲带队，), or somebody directs from afar.
 _OTHER_TEAM = compile(
-    r"；(?=由[^，。；]{2,50}(?:带队|带领|率领|率队)|第[一二三四五六七八九十][^，。；]{0,6}[组路队])"
+    r"；(?=由[^，。；]{2,50}(?:带队|带领|率领|率队)|第[一二三四五六七八九十][^，。；]{0,6}[组路队]"
+    r"|[^，。；]{2,40}在[^，。；]{0,16}(?:指挥中心|指挥部|指挥大厅|调度中心|会商室|值班室)[^，。；]{0,8}(?:指挥|调度|部署))"
 )
 _OWN_DAY = compile(r"；(?=(?:\d{1,2}月)?\d{1,2}日|[当同次翌]日|[当同]天)")
 # A day or month at the head of a sentence that lies before those that the text has told of.

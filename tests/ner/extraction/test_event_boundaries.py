@@ -614,3 +614,43 @@ def test_more_borders(text: str, groups: list[set[str]]) -> None:
 )
 def test_items_and_captions(text: str, groups: list[tuple[str, set[str]]]) -> None:
     assert [(event.kind, set(names(event))) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，茶话会召开，区长钱一诺出席会议。演出前，钱一诺与孙二虎亲切交谈。",
+            [{"钱一诺", "孙二虎"}],
+            id="a-talk-at-the-gathering",
+        ),
+        pytest.param(
+            "2月1日，茶话会召开，区长钱一诺出席会议。演出前，钱一诺会见孙二虎。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-reception-before-it",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场指挥救援；副区长孙二虎在公安局指挥中心连夜指挥。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="directs-from-afar",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场指挥救援；副区长孙二虎在现场连夜指挥。",
+            [{"钱一诺", "孙二虎"}],
+            id="directs-there",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场；副区长孙二虎在公安局指挥中心指挥。\n"
+            "爆炸发生后，区长钱一诺赶赴现场；副区长孙二虎在公安局指挥中心指挥。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="printed-twice",
+        ),
+        pytest.param(
+            "2月1日，大会闭幕，区长钱一诺主持会议。闭幕会后，大会举行专题讲座，孙二虎作了讲座。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-lecture-after-it",
+        ),
+    ],
+)
+def test_beside_the_gathering(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
