@@ -11,7 +11,7 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts, at_head
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
-from ner.extraction.event_dates import same_day
+from ner.extraction.event_dates import may_be_today, same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, at_meeting, sequel, told_next
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
@@ -34,6 +34,14 @@ _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
 _ASIDES = frozenset(
     ("within_sentence", "named_event", "held_event", "convened", "announced", "later_that_day", "day_of_tour")
+)
+# A line that begins with where a report comes from: what follows is another report.
+_DATELINE = compile(
+    rf"\n[ 　]*(?:据?(?:新华社|中新社|新华网|中新网)|本报)[{HAN}]{{0,10}}(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?[电讯](?![视话力])"
+)
+# Behind the first name of a sentence: where he or she does something.
+_DOES_AT = compile(
+    rf"(?:同志|先生|女士)?在(?P<place>[{HAN}]{{2,8}}?)(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见)"
 )
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 # What stands below a photograph: it tells of an event that the text tells of, wherever it is printed.
@@ -88,7 +96,10 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
 
 def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
     """The rule by which a mention begins a report about others than the event's people; else blank."""
-    if _has_between(article, event, mention, "second_report"):
+    between = event.mentions[-1].span.end - 1
+    if _has_between(article, event, mention, "second_report") or _DATELINE.search(
+        article.text, between, mention.span.start
+    ):
         return "second_report"
     last = event.mentions[-1].span.start
     if item_at(article.text, mention.span.start) != item_at(article.text, last):
@@ -109,12 +120,30 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return "own_heading"
     if _has_teams(article) and _leads_team(article, mention):
         return "own_team"
+    if _is_at_another_place(article, event, mention):
+        return "own_place"
     predicate = mention.leader.predicate
     goes = predicate.event in _ON_THE_WAY or _GOES.search(predicate.verb)
     if goes and _has_between(article, event, mention, "meanwhile"):
         return "meanwhile"
     press = says("press_conference", mention) and not says("press_conference", event.mentions[0])
     return "press_conference" if press else ""
+
+
+def _is_at_another_place(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether sentence by sentence each of several is told to do something elsewhere (甲在某市宣讲。乙在某县宣讲)."""
+    here = _place_of_leader(article, mention)
+    there = [place for m in event.mentions if (place := _place_of_leader(article, m))]
+    return bool(here and there) and here not in there
+
+
+def _place_of_leader(article: ArticleFacts, mention: EventMention) -> str:
+    """Where, by a sentence that begins with somebody's titles and name, he or she does something; else blank."""
+    leader = mention.leader.person
+    if "，" in article.text[mention.span.start : leader.start]:
+        return ""
+    at = _DOES_AT.match(article.text, leader.end, mention.span.end)
+    return at["place"] if at else ""
 
 
 def _has_between(article: ArticleFacts, event: ReportedEvent, mention: EventMention, rule: str) -> bool:
@@ -148,6 +177,8 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         and mention.day
         and (not same_day(day, mention.day) or _on_other_days(article, event, day, mention))
     ):
+        return "other_day"
+    if mention.day and at_head(mention.day, mention.span) and not may_be_today(article, day, mention.day):
         return "other_day"
     signs = any(a.role == "signatory" for a in mention.actions) and says("signing_after_reception", mention)
     if signs and says("reception", event.mentions[0]):
