@@ -214,6 +214,8 @@ def _is_appointee(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name[-1:] in _PLACE_ENDS or _DECIDES.match(name) or not _may_be_name(name):
         return False
+    if name.endswith("兼") and text.startswith("任", end):
+        return False
     if not _APPOINTED_TO.match(text, end):
         return False
     surname = surname_of(name)

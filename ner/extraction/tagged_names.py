@@ -274,7 +274,7 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         start += 1
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
-    end = ends.end_of(start, end)
+    end = _end_before_title(text, start, heads) if end - start == 1 else ends.end_of(start, end)
     gap = _WIDE_GAP.search(text, start, end)
     if gap and is_plausible(plain_name(text[start : gap.start()])):
         end = gap.start()
@@ -283,6 +283,15 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
     if len(name) < 2 or too_long or any(c.isdigit() or c in _SIGNS for c in name):
         return None
     return Span(start, end)
+
+
+def _end_before_title(text: str, start: int, heads: TitleHeads) -> int:
+    """The end of a name of whose characters a tagger found the surname alone: 栗|某某|委员长."""
+    if start + 1 in heads.starts or not is_strong_surname(text[start]):
+        return start + 1
+    posts = {core.start for core in heads.cores if core.head.kind == "post"}
+    ends = (start + USUAL_NAME, start + SHORTEST_NAME)
+    return next((e for e in ends if e in posts and is_plausible(text[start:e])), start + 1)
 
 
 def _joins_foreigner(text: str, start: int, end: int, heads: TitleHeads) -> bool:
