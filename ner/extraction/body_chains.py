@@ -20,6 +20,7 @@ from ner.lexicon.divisions import UNIT_MARKS, find_places
 from ner.lexicon.states import is_of_another_state, state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
+from ner.text.characters import HAN
 
 LONGEST_UNIT = 6
 """Characters of a unit that a chain prints without the body around it (交警支队)."""
@@ -47,6 +48,10 @@ _ZONE = compile(
     r"(?:(?:开发|高新|经开|度假|示范|试验|实验|集中|集聚|合作|保税|功能|自贸|园|新)区|产业园|工业园|新城)$"
 )
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+# 青某县|委 behind a post of another place: it is not in that place, though no list knows it.
+_OF_AN_UNKNOWN_PLACE = compile(
+    rf"(?![{UNIT_MARKS}])[{HAN}]{{2,3}}[市区县旗](?:委|政府|人民政府|人大|政协|纪委|法院|检察院|人民)"
+)
 # What a place is led by: a Party committee behind these is not theirs.
 _LEADS_A_PLACE = (
     "政府",
@@ -143,6 +148,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     body, place, before = post.body, chain[-1].place, _owner_before(chain)
     if level_in_front(body):
         return body, _place_above(body, place)
+    if _OF_AN_UNKNOWN_PLACE.match(body):
+        return body, ""
     # 县委书记甲、|镇党委书记乙
     if body.startswith(_LOWEST_LEVELS) and place and not place.endswith(_LOWEST_LEVELS):
         return body, ""

@@ -122,6 +122,17 @@ def _is_the_end_of(short: str, long: str) -> bool:
     )
 
 
+def branch_in_full(body: str, names: Iterable[str]) -> str:
+    """The one branch in full, of those names, that a printed body shortens, with what is inside it; blank without one.
+
+    >>> branch_in_full("青砚分行党委", ("某某银行青砚分行", "某某银行")), branch_in_full("某某银行", ("甲某某银行",))
+    ('某某银行青砚分行党委', '')
+    """
+    owner = owner_of(body) if _BRANCH.search(body) else ""
+    whole = {name for name in names if name.endswith(owner) and name != owner} if owner else set()
+    return whole.pop() + body.removeprefix(owner) if len(whole) == 1 else ""
+
+
 def lacks_its_place(short: str, long: str) -> bool:
     """Whether a full name is the other without the place in front: two firms by law, mostly one in a text.
 
