@@ -27,6 +27,7 @@ from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_o
 from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
+from ner.text.characters import HAN
 from ner.text.sentences import LONGEST_SENTENCE
 from ner.text.spans import Span, outside
 
@@ -43,6 +44,7 @@ _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
+    r"|[与到参]会(?:的)?(?:专家|学者|代表|委员|嘉宾|领导|人员|企业家|客商|同志)"
 )
 # Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
 _DECLARES = compile(
@@ -67,6 +69,8 @@ _CAPTION = compile(
 )
 _SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
+# What joins those whom the verb behind it describes to others: 甲与(来华)出席…的乙.
+_JOINED_COMING = compile(rf"(?:[和与及、]|(?<![共一陪随会])同)(?:前来|专程|应邀|来[{HAN}]{{1,3}})?$")
 _RELATIVE = compile(r"的[^的，。；和与及、]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
@@ -432,7 +436,7 @@ class _SentenceReader:
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
         meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
-        joined = self.text[verb_start - 1] in "和与及、"
+        joined = bool(_JOINED_COMING.search(self.text, self.sentence.start, verb_start))
         if any(clause <= p.start < verb_end for p in self.people) and not (meets or joined):
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):
