@@ -36,8 +36,9 @@ _PLEDGES = compile(r"签[订署字][^，。；]{0,16}(?:责任[书状]|承诺书
 _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]")
 # At the head of a sentence: before or after the gathering of the sentence before it.
 _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
-# What an event stands for is not what it is.
+# What an event stands for is not what it is, nor what is being prepared where somebody looks.
 _SIGNIFIES = compile(
+    r"(?:(?<=察看)|(?<=查看)|(?<=检查))[^，。；]{2,80}(?:准备|筹备|布置|进展)(?:工作|情况)?(?=[，。；]|$)|"
     r"标志着[^，。；\n]*|[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
 )
 # Behind the first name: those named come here from elsewhere.
