@@ -34,9 +34,6 @@ _WITNESSED = compile(r"见证(?!下)了?[^，。；：]{0,40}$")
 _SIGNING_EVENT = compile(r"(?:活动|仪式|大会|现场)")
 # The verb that 受到 goes with: 受到市长甲会见.
 _RECEIVED = compile(r"受到[^，。；：]{1,50}$")
-# What others are congratulated on or thanked for: 对大会召开|表示祝贺, 向出席会议的代表|致以问候.
-_TOWARDS = compile(r"[对向][^，。；：]{2,24}$")
-_CONGRATULATES = compile(r"(?:表示|致以)[^，。；：]{0,8}(?:祝贺|感谢|敬意|问候|慰问)")
 # What is said of a meeting, not of who speaks there: 在昨天召开的会议上.
 _HELD = ("召开", "举行", "主持召开")
 
@@ -70,8 +67,6 @@ def is_verb(
     if word == "电话" and text.startswith("会", span.end):
         return False
     if word in _HELD and text[span.end : span.end + 1] == "的":
-        return False
-    if _CONGRATULATES.match(text, span.end) and _TOWARDS.search(text, sentence.start, span.start):
         return False
     if text.endswith(("见证", "见证了"), sentence.start, span.start):
         return False

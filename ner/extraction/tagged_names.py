@@ -28,6 +28,8 @@ from ner.text.spans import Span, Taken, occurrences
 
 LONGEST_NAME = 6
 """Characters: a longer stretch that begins with a Chinese surname is no name, whatever a tagger says."""
+RULE_REACH = 30
+"""Characters behind a stretch within which words show that it is no person."""
 USUAL_NAME = 3
 """Characters of a Chinese name that needs no title beside it; longer ones are foreign or have two surnames."""
 
@@ -156,6 +158,15 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     if _shortens(text, span.of(text), organizations, heads):
         return "short_organization"
     return "" if titled or bears_out(text, span) else "no_evidence"
+
+
+def is_named_after(text: str, span: Span) -> bool:
+    """Whether a stretch that is a name elsewhere is surely none here: the prize that is named after somebody."""
+    before = text[span.start - 1 : span.start]
+    rule = rule_table("not_a_person").first(
+        f"{before}⟨{span.of(text)}⟩{text[span.end : span.end + RULE_REACH]}", len(before)
+    )
+    return rule is not None and rule.weight > 0
 
 
 def bears_out(text: str, span: Span) -> str:

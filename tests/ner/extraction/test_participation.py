@@ -398,6 +398,19 @@ def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
     assert sorted({a.person.name for a in actions if a.sentence == 2}) == meant
 
 
+@pytest.mark.parametrize(
+    ("between", "meant"),
+    [
+        pytest.param("孙二虎表示感谢。", ["孙二虎", "钱一诺"], id="behind-what-one-of-them-says"),
+        pytest.param("局长李三才陪同。", ["孙二虎", "钱一诺"], id="without-who-joins-them"),
+    ],
+)
+def test_two_leaders_are_those_who_were_there_together(between: str, meant: list[str]) -> None:
+    text = f"总理钱一诺同来访的孙二虎会谈。{between}会谈后，两国总理签署协议。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert sorted({a.person.name for a in actions if a.sentence == 2}) == meant
+
+
 def test_on_behalf_of_one_the_other_is_there() -> None:
     assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
 
