@@ -26,6 +26,7 @@ _STAMP = compile(r"\d{4}[-/.]\d")
 # What stands below a photograph, above an article's first sentence.
 _CAPTION = compile(r"\s*(?:[（(]?图[为：:]|[^，。；\n]{2,30}摄\s*$)")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
+_DATELINE_OF_DAY = compile(r"(\d{1,2})月(\d{1,2})日[电讯]")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
 # What somebody is at, by the end of its name; and behind that name in another sentence, that it was held.
 _IS_AT = compile(
@@ -50,6 +51,25 @@ def same_day(one: DateMention, other: DateMention) -> bool:
     if 0 in (first[0], other_first[0]):
         first, last, other_first, other_last = ((0, day) for _, day in (first, last, other_first, other_last))
     return first <= other_last and other_first <= last
+
+
+def may_be_today(article: ArticleFacts, told: DateMention | None, other: DateMention) -> bool:
+    """Whether a printed day may be the one that the dateline prints and the article calls 今天.
+
+    Args:
+        article: the article.
+        told: the date of what was told before; None when it has none of its own, and so the lead's.
+        other: the day.
+    """
+    line = _DATELINE_OF_DAY.search(article.text, 0, article.sentences[0].start)
+    lead = next((d for d in article.days() if article.sentence_number(d.start) == 0), None)
+    today = told or lead
+    if line is None or today is None or not today.text.startswith("今") or other.kind != "day":
+        return True
+    if _is_lunar(other) or not 0 < len(_NUMBER.findall(other.text)) < 4:
+        return True
+    month, day = _days(other)[0]
+    return (month or int(line[1]), day) == (int(line[1]), int(line[2]))
 
 
 def _is_lunar(date: DateMention) -> bool:
