@@ -20,11 +20,11 @@ from ner.extraction.addressed import (
     welcomes_guests,
 )
 from ner.extraction.nameless_subjects import is_of_others
-from ner.extraction.notices import SAYS, is_notice
+from ner.extraction.notices import SAYS, is_notice, notice_before
 from ner.extraction.people import PersonMention
 from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_of, tokens
-from ner.extraction.sentence_verbs import TEAM_FRONT
+from ner.extraction.sentence_verbs import TEAM_FRONT, does_there
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
 from ner.text.sentences import LONGEST_SENTENCE
@@ -42,6 +42,7 @@ _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
+    r"|(?:参观|考察|座谈|走访|视察|检查|察看|查看)(?:结束)?后，|(?:发言|交流|互动|致辞)环节|等(?:\d{1,3}[名位])?[与参]会"
 )
 # Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
 _DECLARES = compile(
@@ -182,7 +183,7 @@ class _SentenceReader:
         last = self.verb_in_clause
         if self.enumerating and last is not None:
             return
-        if self.text[start] == "；" and self._begins_anew(start + 1):
+        if self._begins_anew(start):
             self.quoting, self.listening, self.verb_in_clause = False, False, None
             return
         if last is not None and last.group == "speech":
@@ -196,13 +197,18 @@ class _SentenceReader:
         self.addressed = []
         self.verb_in_clause, self.listening = None, False
 
-    def _begins_anew(self, start: int) -> bool:
-        """Whether what follows a semicolon begins with somebody's title and name, so that nobody's words go on."""
-        following = next((p for p in self.people if p.start >= start), None)
-        if following is None or following.start - start > TITLES_REACH:
+    def _begins_anew(self, mark: int) -> bool:
+        """Whether behind a semicolon, or a comma in somebody's words, the text goes on with another's title and name."""
+        quotes = self.quoting or (self.verb_in_clause is not None and self.verb_in_clause.group == "speech")
+        if self.text[mark] != "；" and not (self.text[mark] == "，" and quotes):
             return False
-        front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return bool(TEAM_FRONT.fullmatch(front)) and not BREAK.search(self.text, start, following.start)
+        following = next((p for p in self.people if p.start > mark), None)
+        if following is None or following.start - mark > TITLES_REACH:
+            return False
+        front = outside(self.text, mark + 1, following.start, self.titles).strip("、，")
+        if not TEAM_FRONT.fullmatch(front) or BREAK.search(self.text, mark + 1, following.start):
+            return False
+        return self.text[mark] == "；" or does_there(self.text, self._listed_from(following)[-1].end)
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
@@ -358,14 +364,17 @@ class _SentenceReader:
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
             return "telling", "speaker"
-        if predicate.verb == "提出" and _DEMAND.match(self.text, end):
+        demands = predicate.verb == "提出" and _DEMAND.match(self.text, end) is not None
+        if predicate.group == "speech" and _AT_EVENT.search(self.text, self.sentence.start, start):
+            return "presence", "speaker"
+        if (demands or predicate.verb in SAYS) and notice_before(self.text, self.sentence.start, start):
+            return "presence", "speaker"
+        if demands:
             return "instruct", ""
         if predicate.group == "speech":
             presents = (
                 predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
             )
-            if _AT_EVENT.search(self.text, self.sentence.start, start):
-                return "presence", "speaker"
             if self.follows_notice and predicate.verb in SAYS:
                 return "telling", "speaker"
             if welcomes_guests(self.text, clause, end):
