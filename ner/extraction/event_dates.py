@@ -1,6 +1,7 @@
 """Dates of events: whether two dates may be one day, and which date of an article an event has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
@@ -90,6 +91,7 @@ def date_of_event(
 ) -> DateMention | None:
     """The date of an event: in its sentences; else one before them in the paragraph, or on a line of its own; else the lead's.
 
+    One that is only before or after another (签约前) is of its day, in these words.
     A period (会议期间) within a stay of several days is of the days of the stay.
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
     sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
@@ -115,7 +117,7 @@ def date_of_event(
         then = sequel(mentions[0].text)
         begin = max(paragraph, after.end) if then and then.lastgroup == "part_of_day" else start
         days = [d for d in article.openers(begin, start) if d.kind == "day"]
-        return _day_of_tour(article, after, start) or (days[-1] if days else after)
+        return _day_of_tour(article, after, start) or (days[-1] if days else _beside(mentions[0], after))
     nearby = [d for d in article.days() if paragraph <= d.start < start and not says_that_day(d)]
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
@@ -123,6 +125,16 @@ def date_of_event(
     if above := day_above(article.text, article.days(), start):
         return above
     return _date_of_lead(article, mentions)
+
+
+def _beside(mention: EventMention, day: DateMention) -> DateMention:
+    """The day of another event in the words that put this one before or after it (签约前), as far as the text has such."""
+    then = sequel(mention.text)
+    if then is None or then.lastgroup != "around_event" or _IS_PERIOD.search(then.group().rstrip("，")):
+        return day
+    words = then.group().rstrip("，").lstrip()
+    start = mention.span.start + then.group().index(words)
+    return replace(day, start=start, end=start + len(words), text=words)
 
 
 def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMention | None:

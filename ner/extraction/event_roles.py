@@ -20,7 +20,7 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         mentions: those of the event.
         rule: the rule that gives the event its kind (see ner.extraction.event_kinds).
     """
-    verb, kind = action.predicate.verb, rule.partition("_")[0]
+    verb, kind = action.predicate.verb, "visit" if rule == "guests_come" else rule.partition("_")[0]
     is_object = action.person.start == action.start
     if is_object and verb.startswith("听取"):
         return "speaker"
