@@ -69,6 +69,7 @@ _TO_REPORTER = compile(r"记者|采访|据")
 # What joins those whom the verb behind it describes to others: 甲与(来华)出席…的乙.
 _JOINED_COMING = compile(rf"(?:[和与及、]|(?<![共一陪随会])同)(?:前来|专程|应邀|来[{HAN}]{{1,3}})?$")
 _RELATIVE = compile(r"的[^的，。；和与及、]{0,20}$")
+_LISTS_MEMBERS = "成员有"
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
@@ -272,6 +273,7 @@ class _SentenceReader:
             return
         self._end_list_at(start)
         clause = self._clause_before(start)
+        begin = start - len(clause)
         owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
         takes = self.subjects and (predicate.group == "meet" or predicate.event == "visit")
         if owner is not None and not takes:
@@ -279,7 +281,8 @@ class _SentenceReader:
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
             return
-        named = bool(self.waiting) or any(start - len(clause) <= p.start < start for p in self.people)
+        lists = predicate.verb == _LISTS_MEMBERS
+        named = lists or bool(self.waiting) or any(begin <= p.start < start for p in self.people)
         if is_of_others(clause, signing=predicate.role == "signatory", named=named):
             return
         block = self._block(predicate, start, end, clause)
@@ -304,9 +307,7 @@ class _SentenceReader:
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
-        self.enumerating = not self.subjects and (
-            predicate.verb == "成员有" or bool(_ENUMERATES.match(self.text, end))
-        )
+        self.enumerating = not self.subjects and (lists or bool(_ENUMERATES.match(self.text, end)))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
 

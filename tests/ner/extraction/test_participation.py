@@ -301,6 +301,13 @@ def present_in(text: str) -> dict[str, str]:
             "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
         ),
         pytest.param(
+            "代表团成员包括副区长钱一诺、局长孙二虎等。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="members-of-a-delegation",
+        ),
+        pytest.param("代表们认为副区长钱一诺的报告很好。", {}, id="delegates-think"),
+        pytest.param("区长钱一诺按动火种采集器按钮。", {"钱一诺": "attendee"}, id="pushes-a-button"),
+        pytest.param(
             "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
             {"钱一诺": "attendee"},
             id="talks-with-delegates",
