@@ -62,7 +62,7 @@ _SAME_PARTY = compile(
 
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
-    for_all = tuple(m for m in mentions if len(mentions) > 1 and says("all_events_above", m))
+    for_all = tuple(m for m in mentions[1:] if says("all_events_above", m))
     told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
     in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
     told = apart(article, _in_turn(article, [m for m in _once(in_text) if m not in for_all]))

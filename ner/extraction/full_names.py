@@ -7,7 +7,7 @@ from ner.extraction.tagged_names import USUAL_NAME
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.person_names import is_japanese, may_stand_alone, plain_name, surname_of
 from ner.lexicon.pinyin import pinyin
-from ner.text.spans import Span, Taken
+from ner.text.spans import Span, Taken, occurrences
 
 # Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
 _VERB_SURNAMES = frozenset("任")
@@ -82,6 +82,13 @@ def _cuts(other: Span, address: Span, title: int) -> bool:
     )
 
 
+def _holds(text: str, name: str, title: str) -> bool:
+    """Whether the title stands beside the name, and is no part of a deputy's: 李书记 is no 副书记李某."""
+    places = (place.start - len(title) for place in occurrences(text, name))
+    before = any(text.startswith(title, at) and text[at - 1 : at] != "副" for at in places if at >= 0)
+    return before or name + title in text
+
+
 def addresses(
     text: str, names: Mapping[Span, str], heads: TitleHeads, excluded: Iterable[Span]
 ) -> Iterator[tuple[Span, str]]:
@@ -114,5 +121,6 @@ def addresses(
         if surname in _VERB_SURNAMES and not fitting:
             continue
         if len(fitting) > 1:
-            fitting = [name for name in fitting if head + name in text or name + head in text]
+            title = core.rank + head
+            fitting = [name for name in fitting if _holds(text, name, title)]
         yield Span(whole.start, core.start), fitting[0] if len(fitting) == 1 else whole.of(text)

@@ -286,8 +286,8 @@ class _SentenceReader:
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
             return
-        nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
-        if nobody and is_of_others(clause, signing=predicate.role == "signatory"):
+        named = bool(self.waiting) or any(start - len(clause) <= p.start < start for p in self.people)
+        if is_of_others(clause, signing=predicate.role == "signatory", named=named):
             return
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:

@@ -138,7 +138,7 @@ def _with_whole_names(text: str, names: dict[Span, str], heads: TitleHeads) -> d
     }
     whole |= {last for name in whole if len(last := name.rpartition("·")[2]) >= USUAL_NAME}
     found = (place for name in whole for place in occurrences(text, name))
-    places = {place for place in found if place in names or not is_named_after(text, place)}
+    places = longest({place: "" for place in found if place in names or not is_named_after(text, place)})
     in_order, length = sorted(places), max(map(len, places), default=0)
     chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
     taken = Taken(len(text), chosen)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from re import Match, compile
 
+from ner.extraction.body_names import body_before
 from ner.extraction.name_candidates import followers, latin_names
 from ner.extraction.name_ends import NameEnds
 from ner.extraction.title_heads import TitleHeads
@@ -302,7 +303,12 @@ def _end_before_title(text: str, start: int, heads: TitleHeads) -> int:
         return start + 1
     posts = {core.start for core in heads.cores if core.head.kind == "post"}
     ends = (start + USUAL_NAME, start + SHORTEST_NAME)
-    return next((e for e in ends if e in posts and is_plausible(text[start:e])), start + 1)
+    return next((e for e in ends if e in posts and _is_no_body(text[start:e])), start + 1)
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether characters in front of a post may be a name: 栗某某, not the body 栗区委."""
+    return is_plausible(name) and not body_before(name, len(name))
 
 
 def _joins_foreigner(text: str, start: int, end: int, heads: TitleHeads) -> bool:

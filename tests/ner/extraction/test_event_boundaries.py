@@ -709,3 +709,54 @@ def test_beside_the_gathering(text: str, groups: list[set[str]]) -> None:
 )
 def test_places_days_and_datelines(text: str, groups: list[tuple[str, set[str]]]) -> None:
     assert [(event.kind, set(names(event))) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，副校长钱一诺赴甲大学、乙大学调研。\n在甲大学，书记孙二虎介绍了情况。\n在乙大学，书记李三多介绍了情况。",
+            [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}],
+            id="hosts-at-each-stop",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。",
+            [{"钱一诺"}],
+            id="stops-without-hosts",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研，周四海陪同。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。\n"
+            "甲镇领导孙二虎、乙镇领导李三多分别在当地陪同。",
+            [{"钱一诺", "周四海", "孙二虎"}, {"钱一诺", "周四海", "李三多"}],
+            id="joined-at-each-stop",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。\n"
+            "甲镇领导孙二虎、乙镇领导李三多陪同。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="joined-at-all-stops",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺分别同孙二虎、李三多举行会见。",
+            [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}],
+            id="met-one-by-one",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺同孙二虎、李三多举行会见。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="met-together",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺出席年会及相关活动。钱一诺会见孙二虎，李三多参加上述活动。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="the-first-sentence-is-about-no-others",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺带队检查。\n当天下午，钱一诺一行来到剧院、揭幕石等地，察看颁奖晚会舞台准备工作。",
+            [{"钱一诺"}],
+            id="a-ceremony-to-come",
+        ),
+    ],
+)
+def test_stops_and_guests(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups

@@ -29,6 +29,11 @@ from reported_events import names, one
             id="received-by-several",
         ),
         pytest.param(
+            "区长钱一诺分别同副总理孙二虎举行会见。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="two-sides-meet",
+        ),
+        pytest.param(
             "区长钱一诺同来华出席论坛的部长孙二虎、部长李三多共同见证签署协议。",
             {"钱一诺": "witness", "孙二虎": "witness", "李三多": "witness"},
             id="witness-with-guests",

@@ -261,6 +261,10 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("区长钱一诺对年会召开表示祝贺。", [], id="wishes-well"),
         pytest.param("区长钱一诺主持召开年会，表示祝贺。", [{"钱一诺"}], id="wishes-well-there"),
         pytest.param("区长钱一诺牵头，高效对接企业。", [], id="in-general"),
+        pytest.param("区长钱一诺期待客商深入某村。", [], id="what-somebody-expects"),
+        pytest.param("主任钱一诺安排干部兵分两路，一路深入乡村。", [], id="teams-that-somebody-sends"),
+        pytest.param("主任钱一诺安排干部值守，一路深入乡村。", [], id="one-of-the-teams"),
+        pytest.param("主任钱一诺安排干部值守，随后深入乡村。", [{"钱一诺"}], id="goes-after-sending-others"),
         pytest.param("区长钱一诺主持水稻栽培和育种技术研究。", [], id="leads-research"),
         pytest.param("区长钱一诺主持会议研究技术。", [{"钱一诺"}], id="a-meeting-on-research"),
         pytest.param(

@@ -290,6 +290,17 @@ def present_in(text: str) -> dict[str, str]:
             id="received-by-a-long-list",
         ),
         pytest.param(
+            "区长钱一诺向理事会发贺信，代表区委对年会召开表示祝贺。", {}, id="congratulates-by-letter"
+        ),
+        pytest.param(
+            "区长钱一诺对此很重视，主持召开会议并表示祝贺。",
+            {"钱一诺": "chair"},
+            id="chairs-and-congratulates",
+        ),
+        pytest.param(
+            "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
+        ),
+        pytest.param(
             "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
             {"钱一诺": "attendee"},
             id="talks-with-delegates",

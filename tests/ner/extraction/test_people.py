@@ -195,6 +195,18 @@ def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str])
         pytest.param(
             "孙二虎与孙三多说。孙书记到场", ("孙二虎", "孙三多"), [("孙", "孙书记")], id="two-full-names"
         ),
+        pytest.param(
+            "书记孙二虎、副书记孙三多说。孙书记到场",
+            ("孙二虎", "孙三多"),
+            [("孙", "孙二虎")],
+            id="not-the-deputy",
+        ),
+        pytest.param(
+            "书记孙二虎、副书记孙三多说。孙副书记到场",
+            ("孙二虎", "孙三多"),
+            [("孙", "孙三多")],
+            id="the-deputy",
+        ),
         pytest.param("欧阳一诺说。欧阳书记到场", ("欧阳一诺",), [("欧阳", "欧阳一诺")], id="compound"),
         pytest.param("提高主任医师水平", (), [], id="word-before-a-head"),
         pytest.param("按孙书记的要求办", (), [("孙", "孙书记")], id="according-to"),
