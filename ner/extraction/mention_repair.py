@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
-from ner.extraction.body_names import body_before, body_of
+from ner.extraction.body_names import body_of
 from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_division, find_places
 from ner.lexicon.person_names import (
@@ -19,7 +19,6 @@ from ner.lexicon.person_names import (
 )
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, states, verbs, words
-from ner.text.characters import HAN
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention, keep_first_longest
 
 SHORTEST_BEHIND_VERB = 4
@@ -45,10 +44,6 @@ _RARELY_GIVEN = frozenset("是而每那且")
 _LISTS_ON = frozenset("、等，。；和与及以")
 # 普京|总统; not the 总统府 of a place.
 _LEADS_A_STATE = compile(r"(?:总统|总理|首相)(?!府|制|候选|选举|大选|竞选|办公|套房)")
-# 栗|某书|委员长
-_SURNAME_AND_REST = compile(
-    rf"(?P<name>[{HAN}]{{3}})(?:副?(?:委员长|总书记|书记|主席|总理|主任|省长|市长|区长|县长|局长|部长|厅长|校长|院长|董事长|总经理))"
-)
 # 组织|人事办公室
 _PERSONNEL = "组织"
 _ADDRESSED = compile("副?(?:主任|局长|部长|书记|处长|科长|所长|院长|校长|行长|总经理)")
@@ -108,8 +103,6 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
     start, end, label = mention.start, mention.end, mention.label
     if label is Label.PLACE and _leads_a_state(text, start, end):
         label = Label.PERSON
-    if label is Label.PERSON and end - start == 1 and (whole := _SURNAME_AND_REST.match(text, start)):
-        end = whole.end("name") if _is_cut_name(whole["name"]) else end
     if label is Label.ORGANIZATION and _ADDRESSED.match(text, end) and _ends_in_surname(mention.text):
         end -= 1
     verb = around.verb_across(start)
@@ -148,11 +141,6 @@ def _leads_a_state(text: str, start: int, end: int) -> bool:
         and find_division(name) is None
         and words("transliteration").issuperset(name)
     )
-
-
-def _is_cut_name(name: str) -> bool:
-    """Whether a surname that a tagger found alone and the two characters behind it are a name: 栗|某书."""
-    return is_strong_surname(name[0]) and is_plausible(name) and body_before(name, len(name)) == ""
 
 
 def _ends_in_surname(name: str) -> bool:

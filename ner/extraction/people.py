@@ -131,15 +131,16 @@ def _is_address(text: str, span: Span, heads: TitleHeads) -> bool:
 def _with_whole_names(text: str, names: dict[Span, str], heads: TitleHeads) -> dict[Span, str]:
     """The names at all their places, less pieces that cut across a longer one there: 付某|舒曾 for 付某舒.
 
-    A name of any shape is whole beside a title: 丹珠某奔.
+    A name of any shape is whole beside a title (丹珠某奔), and so is the last part of a name in parts.
     """
     whole = {
         name
         for span in names
         if len(name := span.of(text)) >= USUAL_NAME and (_is_whole(name) or heads.beside(span))
     }
+    whole |= {last for name in whole if len(last := name.rpartition("·")[2]) >= USUAL_NAME}
     found = (place for name in whole for place in occurrences(text, name))
-    places = {place for place in found if place in names or not is_named_after(text, place)}
+    places = longest({place: "" for place in found if place in names or not is_named_after(text, place)})
     in_order, length = sorted(places), max(map(len, places), default=0)
     chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
     taken = Taken(len(text), chosen)
