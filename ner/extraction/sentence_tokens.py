@@ -31,12 +31,13 @@ _PHRASES = {
     "is_there": "到场",
     "sends_gifts": "送去",
     "takes_over": "接过",
-    "presses": "按下启动键",
-    "signs_name": "签名",
     "tours": "巡查",
     "studies": "调研",
     "dines": "设宴欢迎",
     "hands_out": "发放",
+    "lights": "点火",
+    "signs_name": "签到",
+    "meets_with": "举行会谈",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (
@@ -46,7 +47,6 @@ _ONLY_IN_PHRASES = (
     Predicate("受到", "meet", "attendee", "visit"),
     Predicate("送去", "presence", "attendee", "visit"),
     Predicate("接过", "presence", "attendee", "ceremony"),
-    Predicate("签名", "presence", "attendee", "activity"),
     Predicate("发放", "presence", "attendee", "activity"),
 )
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
