@@ -6,7 +6,7 @@ from re import compile
 from ner.extraction.actions import Action
 from ner.text.spans import Span
 
-SAYS = ("说", "指出", "强调", "要求", "希望")
+SAYS = ("说", "指出", "强调", "要求", "希望", "提出")
 """The verbs of speech by which somebody is quoted as speaking there."""
 
 _NOTICE = compile(

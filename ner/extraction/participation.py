@@ -178,7 +178,8 @@ class _SentenceReader:
         last = self.verb_in_clause
         if self.enumerating and last is not None:
             return
-        if self._begins_anew(start):
+        quotes = self.quoting or (last is not None and last.group == "speech")
+        if self.text[start] in ("；，" if quotes else "；") and self._begins_anew(start):
             self.quoting, self.listening, self.verb_in_clause = False, False, None
             return
         if last is not None and last.group == "speech":
@@ -194,16 +195,13 @@ class _SentenceReader:
 
     def _begins_anew(self, mark: int) -> bool:
         """Whether behind a semicolon, or a comma in somebody's words, the text goes on with another's title and name."""
-        quotes = self.quoting or (self.verb_in_clause is not None and self.verb_in_clause.group == "speech")
-        if self.text[mark] != "；" and not (self.text[mark] == "，" and quotes):
-            return False
         following = next((p for p in self.people if p.start > mark), None)
         if following is None or following.start - mark > TITLES_REACH:
             return False
         front = outside(self.text, mark + 1, following.start, self.titles).strip("、，")
-        if not TEAM_FRONT.fullmatch(front) or BREAK.search(self.text, mark + 1, following.start):
-            return False
-        return self.text[mark] == "；" or does_there(self.text, self._listed_from(following)[-1].end)
+        opens = TEAM_FRONT.fullmatch(front) and not BREAK.search(self.text, mark + 1, following.start)
+        acts = self.text[mark] == "；" or does_there(self.text, self._listed_from(following)[-1].end)
+        return bool(opens) and acts
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
@@ -359,12 +357,10 @@ class _SentenceReader:
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
             return "telling", "speaker"
-        demands = predicate.verb == "提出" and _DEMAND.match(self.text, end) is not None
-        if predicate.group == "speech" and _AT_EVENT.search(self.text, self.sentence.start, start):
+        says = predicate.verb in SAYS and notice_before(self.text, self.sentence.start, start)
+        if predicate.group == "speech" and (says or _AT_EVENT.search(self.text, self.sentence.start, start)):
             return "presence", "speaker"
-        if (demands or predicate.verb in SAYS) and notice_before(self.text, self.sentence.start, start):
-            return "presence", "speaker"
-        if demands:
+        if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
             presents = predicate.verb in words("telling_verb") and not _SAID.match(self.text, end)

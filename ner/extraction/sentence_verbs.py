@@ -24,6 +24,8 @@ _AFTER_SUBJECT = compile(
 )
 # In front of 说: where somebody says it.
 _WHERE_SAID = compile(r"(?:[会式坛场谈研察查访话辞]|活动)[上中时后]$")
+# What 说 is the first half of: 会上说明.
+_SAY_COMPOUNDS = ("明", "服", "法", "唱", "辞", "教")
 # One of several teams: 第四慰问组.
 _TEAM = compile(r"小?[组队团](?![织结伍])")
 _NUMBERED = compile(r"(?:第[一二三四五六七八九十\d]{1,2}|[一二两三四五六七八九十\d]个)$")
@@ -99,7 +101,7 @@ def is_verb(
     if len(span) > 1:
         return True
     if word == "说" and _WHERE_SAID.search(text, sentence.start, span.start):
-        return True
+        return not text.startswith(_SAY_COMPOUNDS, span.end)
     return any(p.end == span.start for p in people) or bool(
         _AFTER_SUBJECT.search(text[sentence.start : span.start])
     )
