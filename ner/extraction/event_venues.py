@@ -69,9 +69,7 @@ def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind
         and not _PLANNED.search(article.sentences[before].of(article.text))
     ):
         spans.append(article.sentences[before])
-    if mention.within_sentence and not any(
-        mention.span.start <= d.start < mention.span.end for d in article.days()
-    ):
+    if mention.within_sentence and not article.days_between(mention.span.start, mention.span.end):
         spans.append(Span(article.sentences[mention.number].start, mention.span.start))
     later = [m.span for m in mentions[1:]] if kind in HELD_IN_HOUSES else []
     return (
