@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.body_names import is_inner
+from ner.extraction.title_grammar import leading_place
+from ner.lexicon.divisions import parse_place
 from ner.lexicon.word_lists import levels
 from ner.text.characters import HAN
 
@@ -37,8 +39,8 @@ CALLS_ON_US = compile(
 """Behind whoever comes to the text's own institution and is not of it: 某某大学校长甲|来我校."""
 WORDS_FOR_FIRMS = ("公司", "集团", "集团公司", "总公司")
 """The words of these that stand for a firm."""
-# 我校|党委 in a text that does not name the school.
-_OURS = ("我", "本", "该")
+OURS = ("我", "本", "该")
+"""What stands before the kind of an institution that the text need not name: 我校."""
 # 我商会 is seldom the one that the text names, which comes to see it.
 _SEVERAL = ("商会", "协会", "学会")
 
@@ -54,7 +56,7 @@ class WordForItself:
     @property
     def is_own(self) -> bool:
         """Whether the text says it of itself: 我校."""
-        return self.whose in _OURS
+        return self.whose in OURS
 
     @property
     def may_be_named(self) -> bool:
@@ -79,3 +81,14 @@ def word_for_itself(body: str) -> WordForItself | None:
         return None
     word = WordForItself(whose=found["whose"] or "", kind=found["kind"], inner=found["inner"])
     return word if word.is_own or word.may_be_named else None
+
+
+def is_of(name: str, whose: str) -> bool:
+    """Whether a name fits the word before the kind: 省 of 省局; 我, 本 fit any."""
+    if whose not in ("国家", *"省市区县州"):
+        return True
+    if whose == "国家":
+        return name.startswith(("国家", "中国"))
+    place = leading_place(name)
+    division = parse_place(place) if place else None
+    return place.endswith(whose) or (division is not None and division.name.endswith(whose))

@@ -157,11 +157,13 @@ def test_that_day_is_not_the_day_of_another_meeting() -> None:
 
 def test_what_came_after_an_event_was_on_its_day() -> None:
     text = "2月1日，区长钱一诺会见客商。1月13日，孙二虎曾主持开工仪式。会见后，区长钱一诺到甲街道调研，李三多陪同。"
-    assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [
+    days = [(event.kind, event.date.text, event.date.interval) for event in events_in(text) if event.date]
+    assert [(kind, text) for kind, text, _ in days] == [
         ("meeting", "2月1日"),
         ("ceremony", "1月13日"),
-        ("inspection", "2月1日"),
+        ("inspection", "会见后"),
     ]
+    assert days[2][2] == days[0][2]
 
 
 @pytest.mark.parametrize(
@@ -313,3 +315,12 @@ def test_a_chronicle_is_of_its_own_year(headline: str, start: str | None) -> Non
     (event,) = report_on(f"{headline}\n1月3日，区长钱一诺主持会议。", headline=headline).events
     assert event.date
     assert (str(event.date.interval.start) if event.date.interval else None) == start
+
+
+@pytest.mark.parametrize(
+    ("held", "date"),
+    [("将于4月1日举办", None), ("已于4月1日举办", "4月1日")],
+)
+def test_the_day_of_a_plan_is_no_day_of_the_news(held: str, date: str | None) -> None:
+    event = one(f"梨花节{held}。区长钱一诺主持会议。")
+    assert (event.date.text if event.date else None) == date
