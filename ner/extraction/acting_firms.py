@@ -1,7 +1,7 @@
 """Firms that a text names as acting, whether a tagger knows them or not: 某某食品与…签约, 来到某某重工."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern, compile
 
 from ner.extraction.firm_names import is_phrase, is_trade
@@ -55,12 +55,17 @@ def _pattern() -> Pattern[str]:
     )
 
 
-def acting_firms(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=1)
+def acting_firms(text: str) -> tuple[Span, ...]:
     """The names with the ending of a firm's that sign, speak or are gone to, left to right.
 
     >>> [span.of(text) for text in ["远岚食品与甲公司签约。"] for span in acting_firms(text)]
     ['远岚食品']
     """
+    return tuple(_acting_firms(text))
+
+
+def _acting_firms(text: str) -> Iterator[Span]:
     for match in _pattern().finditer(text):
         span = Span(*match.span(match.lastgroup or 0))
         name = span.of(text)
