@@ -301,7 +301,7 @@ def present_in(text: str) -> dict[str, str]:
             "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
         ),
         pytest.param(
-            "代表团成员包括副区长钱一诺、局长孙二虎等。",
+            "代表团成员包括副市长钱一诺、局长孙二虎等。",
             {"钱一诺": "attendee", "孙二虎": "attendee"},
             id="members-of-a-delegation",
         ),
