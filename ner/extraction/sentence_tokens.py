@@ -30,6 +30,7 @@ _PHRASES = {
     "lights": "点火",
     "signs_name": "签到",
     "meets_with": "举行会谈",
+    "makes_up": "成员有",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (
