@@ -48,6 +48,8 @@ FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任",
 """The qualifiers of a post that its holder no longer has."""
 ACTING = frozenset(("代", "代理"))
 """The qualifiers of a post that somebody fills until it has its next holder."""
+CANDIDATE = "候选"
+"""The qualifier of a post for which somebody is proposed: 市长候选人, 县长人选."""
 STANDS_IN = "主持工作"
 """The qualifier of a deputy who does the work of the head: 副局长（主持工作）."""
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
@@ -302,8 +304,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     rank = rank.removeprefix(inner)
     if not qualifier:
         qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
-    if text.endswith("候选人", core.start, core.end):
-        qualifier = "候选"
+    if text.endswith("候选人", core.start, core.end) or text.startswith(("候选人", "人选"), core.end):
+        qualifier = CANDIDATE
     if several := _SEVERAL.match(text, body_start, core.start):
         body_start = several.end()
     if term := _TERM.match(text, body_start, core.start):

@@ -195,3 +195,34 @@ def test_a_firm_that_is_called_by_a_place_gives_no_secretary_to_its_city(
     report = report_on(f"代表团参观了{firm}。市委副书记钱一诺主持会议。", jurisdiction="")
     position = position_of(report.attributions[-1], report.jurisdiction)
     assert position.organization == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        pytest.param("省委提名钱一诺为市长候选人。", "候选", id="candidate"),
+        pytest.param("钱一诺被提名为市长。", "候选", id="proposed"),
+        pytest.param("任命钱一诺为县委副书记、县长人选。", "候选", id="proposed-with-another-post"),
+        pytest.param("任命钱一诺为县委副书记、代县长。", "任", id="appointed"),
+    ],
+)
+def test_whoever_is_proposed_does_not_hold_the_post(text: str, qualifier: str) -> None:
+    assert people_and_posts(text).attributions[-1].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("others", "organization"),
+    [
+        pytest.param(
+            "诸暨市委书记孙二虎、新昌县委书记周四海", "市委", id="one-county-of-its-city-among-others"
+        ),
+        pytest.param("诸暨市委书记孙二虎、市长周四海", "中共绍兴市诸暨市委员会", id="the-only-place"),
+    ],
+)
+def test_a_bare_city_is_none_of_several_counties_of_one(others: str, organization: str) -> None:
+    report = report_on(f"市委副书记钱一诺出席。{others}出席。", jurisdiction="")
+    assert position_of(report.attributions[0], report.jurisdiction).organization == organization
+
+
+def test_a_custom_house_is_called_by_its_city() -> None:
+    assert body_of_the_last("金华海关关长钱一诺到访。", ("金华海关",)) == "金华海关"
