@@ -350,9 +350,8 @@ class _Linker:
             return
         if is_of_who_is_spoken_to(self._text, sentence, verb.start):
             return
-        owner = self._people.next(end)
-        if owner is not None and not _OF_PERSON.match(self._text[end : owner.start]):
-            owner = None
+        behind = self._people.next(end)
+        owner = behind if behind and _OF_PERSON.match(self._text[end : behind.start]) else None
         person = owner or self._subject(sentence, verb.start)
         if person and congratulates(self._text, person.end, verb.start):
             return

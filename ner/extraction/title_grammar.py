@@ -67,6 +67,8 @@ _TERM_WITHIN = compile(
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届\Z|第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)|[新本上][一]?届\Z"
 )
+# 我|省旅游局
+_OURS = compile(rf"[我本](?=([省市区县州盟旗])(?!\1)[{HAN}]{{2}})")
 # 五位|副首相
 _SEVERAL = compile(r"(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})[位名]")
 # What collective titles have in front that is no body: 主要|负责同志, 副市级以上|领导.
@@ -310,6 +312,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         body_start = several.end()
     if term := _TERM.match(text, body_start, core.start):
         body_start = term.end()
+    if ours := _OURS.match(text, body_start, core.start):
+        body_start = ours.end()
     body = text[body_start : core.start]
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()
