@@ -23,6 +23,8 @@ _OF_SOMETHING_ELSE = compile(
     r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提获了])"
     r"|[^。；]{0,12}结束(?:了|对|在)[^，。；]{1,20}的[^，。；]{1,6}，"
 )
+# In front of a date: what is on that day has not happened yet.
+_PLANNED = ("将于", "将在", "定于", "拟于", "计划于", "预计于", "预计")
 _AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 # 当晚 behind it is of the day of the accident.
@@ -88,8 +90,13 @@ class ArticleFacts:
         return number if number >= 0 and position < self.sentences[number].end else None
 
     def days(self) -> list[DateMention]:
-        """The dates that may date an event, in text order."""
-        return [d for d in self.dates if d.kind in ("day", "range", "relative", "vague") and not _is_long(d)]
+        """The dates that may date an event, in text order: none of what is still to come (将于2月1日)."""
+        kinds = ("day", "range", "relative", "vague")
+        return [
+            d
+            for d in self.dates
+            if d.kind in kinds and not _is_long(d) and not self.text.endswith(_PLANNED, 0, d.start)
+        ]
 
     def dates_what_follows(self, date: DateMention) -> bool:
         """Whether a date is not that of the news (4月18日消息), of another meeting, or of a stay that ends."""

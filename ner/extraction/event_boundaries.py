@@ -56,7 +56,7 @@ _ONLY_TIME = compile(
 )
 # A sentence about those whom the text spoke of before: 13日上午，代表团一行…
 _SAME_PARTY = compile(
-    rf"，?(?:[{HAN}]{{0,6}}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
+    rf"，?(?:[{HAN}]{{0,6}}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对]|召开|举行)"
 )
 
 
@@ -210,11 +210,17 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     rule = rule or named
     if not rule and not on_tour:
         return ""
-    if not kind or kind in kinds:
+    if not kind or kind in kinds or _goes_on(event, mention, kind, kinds):
         return ""
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _goes_on(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:
+    """Whether on a tour its leader also looks after somebody: 此前，甲还来到乙村看望老人."""
+    same = mention.leader.person.name in event.mentions[0].names
+    return same and {kind, *kinds} <= _ON_THE_WAY and says("goes_on", mention)
 
 
 def _on_other_days(

@@ -8,7 +8,7 @@ from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import separate_events
 from ner.extraction.event_companies import company_parts
 from ner.extraction.event_dates import date_of_event
-from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
+from ner.extraction.event_kinds import OTHER, is_beside_another, kind_by_name, kind_of_event, kinds_in
 from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event
 from ner.extraction.event_roles import role_at_event
@@ -95,13 +95,15 @@ def _event(
     kind, rule = kind_of_event(article, mentions, first=first)
     people = _people(reported, rule)
     companies = _companies(article, reported, people, kind, elsewhere)
+    name = name_of_event(
+        article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
+    )
+    kind, rule = kind_by_name(name, kind, rule)
     return Event(
         kind=kind,
-        name=name_of_event(
-            article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
-        ),
+        name=name,
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=place_of_event(article, mentions, kind, first=first),
+        place=place_of_event(article, mentions, kind, name, first=first),
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
@@ -111,11 +113,12 @@ def _event(
 def _signing(article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]) -> Event:
     """The deal of firms, maybe with other bodies, of whose people the text names none."""
     names = [party.text for party in parties]
+    name = name_of_event(article, mention, "signing", (), names, first=False)
     return Event(
         kind="signing",
-        name=name_of_event(article, mention, "signing", (), names, first=False),
+        name=name,
         date=date_of_event(article, (mention,), None),
-        place=place_of_event(article, (mention,), "signing", first=True),
+        place=place_of_event(article, (mention,), "signing", name, first=True),
         participants=tuple(
             Participant(name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end)
             for o in parties

@@ -27,6 +27,9 @@ _PHRASES = {
     "welcomes": "欢迎",
     "members": "成员有",
     "is_received": "受到",
+    "lights": "点火",
+    "signs_name": "签到",
+    "meets_with": "举行会谈",
     "hears": "听取",
     "is_there": "到场",
     "sends_gifts": "送去",
@@ -35,9 +38,8 @@ _PHRASES = {
     "studies": "调研",
     "dines": "设宴欢迎",
     "hands_out": "发放",
-    "lights": "点火",
-    "signs_name": "签到",
-    "meets_with": "举行会谈",
+    "signals": "鸣枪",
+    "enjoys": "观看",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (

@@ -283,7 +283,7 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺按下火种采集器按钮。", {"钱一诺": "attendee"}, id="presses-a-button"),
         pytest.param("区长钱一诺为企业按下快进键。", {}, id="presses-no-button"),
         pytest.param("区长钱一诺在画卷上签了名。", {"钱一诺": "attendee"}, id="signs-a-banner"),
-        pytest.param("区长钱一诺在会上说明签名办法。", {}, id="of-signing-a-banner"),
+        pytest.param("区长钱一诺认为在画卷上签名的人很多。", {}, id="of-signing-a-banner"),
         pytest.param(
             "钱一诺一行受到总经理孙二虎，副总经理李三多的热情接待。",
             {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
@@ -300,6 +300,13 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param(
             "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
         ),
+        pytest.param(
+            "代表团成员包括副区长钱一诺、局长孙二虎等。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="members-of-a-delegation",
+        ),
+        pytest.param("代表们认为副区长钱一诺的报告很好。", {}, id="delegates-think"),
+        pytest.param("区长钱一诺按动火种采集器按钮。", {"钱一诺": "attendee"}, id="pushes-a-button"),
         pytest.param(
             "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
             {"钱一诺": "attendee"},
@@ -383,6 +390,22 @@ def test_presence(text: str, roles: dict[str, str]) -> None:
         pytest.param("区长钱一诺同孙二虎话别。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="farewell"),
         pytest.param("区长钱一诺同孙二虎谈心。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="talks"),
         pytest.param("区长钱一诺向学生赠书。", {"钱一诺": "attendee"}, id="gives-books"),
+        pytest.param("随着区长钱一诺的一声令下，登山开始。", {"钱一诺": "attendee"}, id="gives-the-sign"),
+        pytest.param("区长钱一诺的一声叹息传来。", {}, id="sighs"),
+        pytest.param(
+            "区长钱一诺与孙二虎面对面交流。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="face-to-face"
+        ),
+        pytest.param("区长钱一诺重视交流合作。", {}, id="exchange-in-general"),
+        pytest.param("局长钱一诺连夜赶来。", {"钱一诺": "attendee"}, id="comes-by-night"),
+        pytest.param(
+            "区长钱一诺、经理孙二虎共同宣布结果。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="both-announce",
+        ),
+        pytest.param("区长钱一诺和居民聚集江边。", {"钱一诺": "attendee"}, id="gathers"),
+        pytest.param("区长钱一诺召集部门负责人研究。", {"钱一诺": "chair"}, id="calls-together"),
+        pytest.param("区长钱一诺与观众一起欣赏了新年音乐会。", {"钱一诺": "attendee"}, id="enjoys"),
+        pytest.param("区长钱一诺很欣赏他的为人。", {}, id="likes"),
         pytest.param("区长钱一诺捐建揭幕石。", {}, id="a-stone"),
         pytest.param("钱一诺进行价格抽查。", {"钱一诺": "attendee"}, id="spot-check"),
         pytest.param("钱一诺向市民发放宣传单。", {"钱一诺": "attendee"}, id="hands-out"),
