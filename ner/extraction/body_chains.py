@@ -20,6 +20,7 @@ from ner.lexicon.divisions import UNIT_MARKS, find_places
 from ner.lexicon.states import is_of_another_state, state_of
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
 from ner.lexicon.word_lists import levels, national_posts
+from ner.text.characters import HAN
 
 LONGEST_UNIT = 6
 """Characters of a unit that a chain prints without the body around it (交警支队)."""
@@ -47,8 +48,23 @@ _ZONE = compile(
     r"(?:(?:开发|高新|经开|度假|示范|试验|实验|集中|集聚|合作|保税|功能|自贸|园|新)区|产业园|工业园|新城)$"
 )
 _ZONE_BODIES = ("管委会", "管理委员会", "党工委", "工委")
+# 青某县|委 behind a post of another place: it is not in that place, though no list knows it.
+_OF_AN_UNKNOWN_PLACE = compile(
+    rf"(?![{UNIT_MARKS}])[{HAN}]{{2,3}}[市区县旗](?:委|政府|人民政府|人大|政协|纪委|法院|检察院|人民)"
+)
 # What a place is led by: a Party committee behind these is not theirs.
-_LEADS_A_PLACE = ("政府", "人大", "人大常委会", "政协", "纪委", "监委")
+_LEADS_A_PLACE = (
+    "政府",
+    "人大",
+    "人大常委会",
+    "政协",
+    "纪委",
+    "监委",
+    "人大工委",
+    "政协工委",
+    "纪工委",
+    "武装部",
+)
 _TOWNS = ("镇", "乡", "街道")
 _LOWEST_LEVELS = ("镇", "乡", "街道", "村", "社区")
 # Levels whose committee is called 党委: a bare one behind 市长 is not 市委.
@@ -97,6 +113,19 @@ def _place_above(name: str, place: str) -> str:
     return "" if is_other else place
 
 
+def _owner_before(chain: Sequence[ChainedPost]) -> str:
+    """The organization of the post in front; of a bare Party committee in it that of the posts before: 局长, 机关党委书记."""
+    outer = _outer(chain[-1].body)
+    return (
+        outer
+        if not is_inner(outer) or is_committee(outer)
+        else next(
+            (owner for link in reversed(chain[:-1]) if (owner := _outer(link.body)) and not is_inner(owner)),
+            "",
+        )
+    )
+
+
 def _outer(body: str) -> str:
     """The organization around an inner body; the body itself where it names no more."""
     owner = owner_of(body)
@@ -116,9 +145,14 @@ def _may_have(link: ChainedPost, post: PostMention) -> bool:
 
 def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, str]:
     """A printed body behind the posts of a chain, with what it is a part of, and its place."""
-    body, place, before = post.body, chain[-1].place, _outer(chain[-1].body)
+    body, place, before = post.body, chain[-1].place, _owner_before(chain)
     if level_in_front(body):
         return body, _place_above(body, place)
+    if _OF_AN_UNKNOWN_PLACE.match(body):
+        return body, ""
+    # 县委书记甲、|镇党委书记乙
+    if body.startswith(_LOWEST_LEVELS) and place and not place.endswith(_LOWEST_LEVELS):
+        return body, ""
     if body in _ZONE_BODIES and (zone := _zone(chain[-1].body)):
         return zone + body, place
     if state := state_of(before):
@@ -133,7 +167,7 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
         is_part = is_inner(body) or (
             _UNIT_OF_AN_INSTITUTION.search(body)
             and (
-                _is_short(body)
+                (_is_short(body) and not body.startswith(_LOWEST_LEVELS) and not _are_schools(before, body))
                 or (body.endswith(_LONG_UNITS) and len(body) <= LONGEST_UNIT_OF_AN_INSTITUTION)
             )
         )
@@ -144,7 +178,8 @@ def _completed(post: PostMention, chain: Sequence[ChainedPost]) -> tuple[str, st
     owner = before or (f"{level}政府" if level else "")
     if owner and body in _OFFICES and not (body == "党组" and is_committee(owner)):
         return owner + body, place
-    if found is not None and not is_committee(before) and _UNIT.search(body) and _is_short(body):
+    is_unit = _UNIT.search(body) is not None and _is_short(body) and not is_of_a_committee(before)
+    if found is not None and is_unit and not is_committee(before) and not _is_own_centre(before, body):
         return before + body, place
     is_of_place = level and post.head.branch != "企业" and is_local(body, level)
     if is_of_place and (body != "党委" or level in _WITH_FULL_COMMITTEES):
@@ -167,6 +202,16 @@ def _leads_a_place(body: str) -> bool:
         or is_of_a_committee(body[-3:])
         or body.endswith(_LEADS_A_PLACE)
     )
+
+
+def _is_own_centre(before: str, body: str) -> bool:
+    """Whether a centre stands behind an office, of which it is no part: 文明办主任、融媒体中心主任."""
+    return body.endswith("中心") and before.endswith("办")
+
+
+def _are_schools(before: str, body: str) -> bool:
+    """Whether both are schools of a university, neither of the other: 文化学院, 政法学院."""
+    return before.endswith("学院") and body.endswith("学院")
 
 
 def _is_short(body: str) -> bool:

@@ -4,13 +4,13 @@ All mentions are of one event unless a rule says why not. The words that the rul
 rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from re import compile
 
 from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
-from ner.extraction.event_dates import same_day
+from ner.extraction.event_dates import may_be_today, same_day
 from ner.extraction.event_kinds import is_beside_another, kind_in, kind_of_mention
 from ner.extraction.event_mentions import EventMention, announcement, at_meeting, sequel, told_next
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
@@ -26,11 +26,21 @@ NAME_TAIL = 5
 # Kinds of what goes from place to place, and of what stays in one.
 _ON_THE_WAY = frozenset(("inspection", "visit"))
 _IN_ONE_PLACE = frozenset(("meeting", "ceremony", "signing"))
+# What people at a gathering do with each other there, before or after its own course.
+_WELL_MET = ("交谈", "亲切交谈", "亲切握手", "握手", "合影", "合影留念")
 # A line that may be a headline.
 _HEADING = compile(r"\n[ 　]*[^\n。！？：；，）)]{6,40}\n")
 # Rules of events after which the text may be back at the one before.
 _ASIDES = frozenset(
     ("within_sentence", "named_event", "held_event", "convened", "announced", "later_that_day", "day_of_tour")
+)
+# A line that begins with where a report comes from: what follows is another report.
+_DATELINE = compile(
+    rf"\n[ 　]*(?:据?(?:新华社|中新社|新华网|中新网)|本报)[{HAN}]{{0,10}}(?:(?:\d{{1,2}}月)?\d{{1,2}}日)?[电讯](?![视话力])"
+)
+# Behind the first name of a sentence: where he or she does something.
+_DOES_AT = compile(
+    rf"(?:同志|先生|女士)?在(?P<place>[{HAN}]{{2,8}}?)(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见)"
 )
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 # What stands below a photograph: it tells of an event that the text tells of, wherever it is printed.
@@ -51,12 +61,18 @@ _SAME_PARTY = compile(
 
 def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
     """The events that the mentions of an article are of, in text order."""
-    for_all = tuple(m for m in mentions if len(mentions) > 1 and says("all_events_above", m))
+    for_all = tuple(m for m in mentions[1:] if says("all_events_above", m))
     told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
     in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
-    of_one = [m for m in in_text if not for_all or not says("all_events_above", m)]
+    of_one = [m for m in _once(in_text) if not for_all or not says("all_events_above", m)]
     told = apart(article, _in_turn(article, of_one))
     return [ReportedEvent(rule=event.rule, mentions=event.mentions + for_all) for event in told]
+
+
+def _once(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """The mentions without those that a page prints again, word for word."""
+    first = {(m.text, m.names): m for m in reversed(mentions)}
+    return [m for m in mentions if first[m.text, m.names] is m]
 
 
 def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[ReportedEvent]:
@@ -80,7 +96,10 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
 
 def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> str:
     """The rule by which a mention begins a report about others than the event's people; else blank."""
-    if _has_between(article, event, mention, "second_report"):
+    between = event.mentions[-1].span.end - 1
+    if _has_between(article, event, mention, "second_report") or _DATELINE.search(
+        article.text, between, mention.span.start
+    ):
         return "second_report"
     last = event.mentions[-1].span.start
     if item_at(article.text, mention.span.start) != item_at(article.text, last):
@@ -101,12 +120,30 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
         return "own_heading"
     if _has_teams(article) and _leads_team(article, mention):
         return "own_team"
+    if _is_at_another_place(article, event, mention):
+        return "own_place"
     predicate = mention.leader.predicate
     goes = predicate.event in _ON_THE_WAY or _GOES.search(predicate.verb)
     if goes and _has_between(article, event, mention, "meanwhile"):
         return "meanwhile"
     press = says("press_conference", mention) and not says("press_conference", event.mentions[0])
     return "press_conference" if press else ""
+
+
+def _is_at_another_place(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
+    """Whether sentence by sentence each of several is told to do something elsewhere (甲在某市宣讲。乙在某县宣讲)."""
+    here = _place_of_leader(article, mention)
+    there = [place for m in event.mentions if (place := _place_of_leader(article, m))]
+    return bool(here and there) and here not in there
+
+
+def _place_of_leader(article: ArticleFacts, mention: EventMention) -> str:
+    """Where, by a sentence that begins with somebody's titles and name, he or she does something; else blank."""
+    leader = mention.leader.person
+    if "，" in article.text[mention.span.start : leader.start]:
+        return ""
+    at = _DOES_AT.match(article.text, leader.end, mention.span.end)
+    return at["place"] if at else ""
 
 
 def _has_between(article: ArticleFacts, event: ReportedEvent, mention: EventMention, rule: str) -> bool:
@@ -142,6 +179,8 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
         and (not same_day(day, mention.day) or _on_other_days(article, event, day, mention))
     ):
         return "other_day"
+    if mention.day and at_head(mention.day, mention.span) and not may_be_today(article, day, mention.day):
+        return "other_day"
     signs = any(a.role == "signatory" for a in mention.actions) and says("signing_after_reception", mention)
     if signs and says("reception", event.mentions[0]):
         return "signing_after_reception"
@@ -155,7 +194,7 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     if says("sub_venue", mention) and not any(says("sub_venue", m) for m in event.mentions):
         return "" if event.names & mention.names else "sub_venue"
     shown_round = kind in _ON_THE_WAY or (kinds <= _ON_THE_WAY and _are_received(mention))
-    received = _receives(mention) and not any(map(_receives, event.mentions))
+    received = _receives(mention, _WELL_MET) and not any(map(_receives, event.mentions))
     if rule == "around_event" and received and not shown_round:
         return rule
     if rule and kinds <= _ON_THE_WAY and _has_other_hosts(event, mention):
@@ -221,9 +260,9 @@ def _hosts(mentions: Sequence[EventMention]) -> set[str]:
     return {a.person.name for mention in mentions for a in mention.actions if a.role in roles}
 
 
-def _receives(mention: EventMention) -> bool:
-    """Whether two sides meet each other in it."""
-    return any(a.group == "meet" for a in mention.actions)
+def _receives(mention: EventMention, but_for: Collection[str] = ()) -> bool:
+    """Whether two sides meet each other in it, in other verbs than some."""
+    return any(a.group == "meet" and a.predicate.verb not in but_for for a in mention.actions)
 
 
 def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Dates of events: whether two dates may be one day, and which date of an article an event has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
@@ -25,6 +26,7 @@ _STAMP = compile(r"\d{4}[-/.]\d")
 # What stands below a photograph, above an article's first sentence.
 _CAPTION = compile(r"\s*(?:[（(]?图[为：:]|[^，。；\n]{2,30}摄\s*$)")
 _DATELINE_DAY = compile(r"\d{1,2}日电")
+_DATELINE_OF_DAY = compile(r"(\d{1,2})月(\d{1,2})日[电讯]")
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?")
 # What somebody is at, by the end of its name; and behind that name in another sentence, that it was held.
 _IS_AT = compile(
@@ -51,6 +53,25 @@ def same_day(one: DateMention, other: DateMention) -> bool:
     return first <= other_last and other_first <= last
 
 
+def may_be_today(article: ArticleFacts, told: DateMention | None, other: DateMention) -> bool:
+    """Whether a printed day may be the one that the dateline prints and the article calls 今天.
+
+    Args:
+        article: the article.
+        told: the date of what was told before; None when it has none of its own, and so the lead's.
+        other: the day.
+    """
+    line = _DATELINE_OF_DAY.search(article.text, 0, article.sentences[0].start)
+    lead = next((d for d in article.days() if article.sentence_number(d.start) == 0), None)
+    today = told or lead
+    if line is None or today is None or not today.text.startswith("今") or other.kind != "day":
+        return True
+    if _is_lunar(other) or not 0 < len(_NUMBER.findall(other.text)) < 4:
+        return True
+    month, day = _days(other)[0]
+    return (month or int(line[1]), day) == (int(line[1]), int(line[2]))
+
+
 def _is_lunar(date: DateMention) -> bool:
     return date.kind == "day" and not any(unit in date.text for unit in "日号天")
 
@@ -70,6 +91,7 @@ def date_of_event(
 ) -> DateMention | None:
     """The date of an event: in its sentences; else one before them in the paragraph, or on a line of its own; else the lead's.
 
+    One that is only before or after another (签约前) is of its day, in these words.
     A period (会议期间) within a stay of several days is of the days of the stay.
     当日 stands for the date before it, 昨日 for the fuller 昨日上午 of the same paragraph. A day of any
     sentence goes before a vague date (近日) of the first. The lead's date of an accident holds only for
@@ -95,7 +117,7 @@ def date_of_event(
         then = sequel(mentions[0].text)
         begin = max(paragraph, after.end) if then and then.lastgroup == "part_of_day" else start
         days = [d for d in article.openers(begin, start) if d.kind == "day"]
-        return _day_of_tour(article, after, start) or (days[-1] if days else after)
+        return _day_of_tour(article, after, start) or (days[-1] if days else _beside(mentions[0], after))
     nearby = [d for d in article.days_between(paragraph, start) if not says_that_day(d)]
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
@@ -103,6 +125,16 @@ def date_of_event(
     if above := day_above(article.text, article.days(), start):
         return above
     return _date_of_lead(article, mentions)
+
+
+def _beside(mention: EventMention, day: DateMention) -> DateMention:
+    """The day of another event in the words that put this one before or after it (签约前), as far as the text has such."""
+    then = sequel(mention.text)
+    if then is None or then.lastgroup != "around_event" or _IS_PERIOD.search(then.group().rstrip("，")):
+        return day
+    words = then.group().rstrip("，").lstrip()
+    start = mention.span.start + then.group().index(words)
+    return replace(day, start=start, end=start + len(words), text=words)
 
 
 def _day_of_tour(article: ArticleFacts, tour: DateMention, end: int) -> DateMention | None:

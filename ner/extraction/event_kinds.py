@@ -6,7 +6,7 @@ from re import Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention, sequel, told_next
-from ner.lexicon.person_names import is_foreign
+from ner.extraction.guest_visits import are_guests
 from ner.lexicon.rules import Rule, rule_table
 
 HEADLINE_SHARE = 0.4
@@ -21,7 +21,7 @@ OTHER = "other"
 """The kind of an event of which no word and no verb says the kind."""
 
 # Of kinds that weigh the same the first is taken.
-_ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity")
+_ORDER = ("signing", "ceremony", "visit", "meeting", "inspection", "activity", OTHER)
 # 出席活动 means the event that the sentence before names.
 _THIS_EVENT = compile(
     r"(?:出席|参加|见证|主持)(?:了)?(?:活动|会议|仪式|大会|座谈|签约|[开闭]幕[式会])(?=[，。；并]|$)"
@@ -29,21 +29,22 @@ _THIS_EVENT = compile(
 # A sentence that begins with the name of what it is about.
 _NAMED = compile(r"\s*(?:随后|最后|接着)?，?在?[^，。；]{0,24}(?:会|式|典礼)上[，,]")
 # A deal at the end of talks makes them a signing.
-_DEAL = compile(r"双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)")
+_DEAL = compile(
+    r"(?<!期间，)(?<!期间，中.)(?<!日前，)双方(?:还|并|共同|现场|当场|正式)?(?:就[^，。；]{0,20})?签(?:署|订|约|下)"
+)
 # A pledge to superiors is no deal.
 _PLEDGES = compile(r"签[订署字][^，。；]{0,16}(?:责任[书状]|承诺书|军令状|倡议书)")
 # What somebody says tells of other things than where it is said.
 _SAYS = compile(r"(?:说|表示|指出|强调|认为|介绍|透露|称)[，：]")
 # At the head of a sentence: before or after the gathering of the sentence before it.
 _BESIDE = compile(r"会议?(?:开始|召开)?[前后]，")
-# What an event stands for is not what it is.
+# What an event stands for is not what it is, nor what is being prepared where somebody looks.
 _SIGNIFIES = compile(
-    r"标志着[^，。；\n]*|[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
-)
-# Behind the first name: those named come here from elsewhere.
-_COMES = compile(r"[^。；]{0,40}?(?:来(?!自)|莅临|抵)[^，。；]{1,20}?(?:考察|参观|调研)")
-_INVESTORS = compile(
-    r"(?<![与同和向为])(?:商会|客商|企业家|投资商|[侨台港外]商|乡贤)(?:负责人|代表|会长|考察团|一行|们)[^。；]{0,80}?(?:考察|参观|洽谈)(?!组)"
+    r"(?:(?<=察看)|(?<=查看)|(?<=检查))[^，。；]{2,80}(?:准备|筹备|布置|进展)(?:工作|情况)?(?=[，。；]|$)|"
+    r"标志着[^，。；\n]*|结束(?:了|对|在)[^，。；\n]{1,20}(?:访问|考察|调研)|"
+    r"(?<![^\s，。；])为(?:了)?(?:深入|认真|全面|切实|进一步|更好)?(?:地)?"
+    r"(?:贯彻|落实|推进|推动|加强|做好|促进|深化|确保|加快|提升|响应)[^，。；\n]*，|"
+    r"[^，。；]{0,16}(?:考察|调研|视察|检查)[^，。；]{0,6}时的?(?:系列)?(?:重要)?(?:讲话|指示|批示|要求)(?:精神)?"
 )
 _LOOKS = compile(r"查看|察看|检查|调研|督导|救援(?![支大总中]?队|站|局|中心|力量)|抢险(?![支大总中]?队)")
 _INSPECTS = compile(
@@ -51,10 +52,16 @@ _INSPECTS = compile(
 )
 # What ends a tour, until the text tells more of it.
 _THEN_TALKS = compile(r"并[^，。；]{0,12}(?:座谈|召开[^，。；]{0,16}(?:座谈会|汇报会|交流会))")
-_TALKS = compile(r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|(?:开展|进行)(?:了)?座谈")
+_TALKS = compile(
+    r"[与同和][^，。；]{0,30}(?:座谈|交谈|会谈)(?!会)(?!上)|调研座谈(?!会)|(?:开展|进行)(?:了)?座谈"
+)
 _TOURS = compile(r"(?:赴|前往|到|来)[^，。；]{1,24}(?:考察|招商|访问|对接)")
 _DEAL_WORD = compile(r"[，、](?:并)?(?:现场|分别|成功)?签(?:订|署)")
 _SIGNING_CEREMONY = compile(r"签[约字]|签[订署][^，。；]{0,20}仪式")
+# A gathering that is over when somebody goes on from it: 在甲市主持召开座谈会后，来到乙市.
+_IS_OVER = compile(
+    r"[^，。；]*(?:(?<!议)会议?|仪式|论坛|会谈)后，(?=[^。；]{0,80}(?:来到|前往|奔?赴|考察|调研|检查|视察))"
+)
 _CONSOLES = compile(r"看望|慰问|探望")
 
 
@@ -102,6 +109,7 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     around = then is not None and then.lastgroup == "around_event"
     for begin in (start,) if around else (start, mention.span.start):
         words = article.words_of(begin, end)
+        words = _IS_OVER.sub("", words, 1) if _IS_OVER.match(words) else words
         if kind := kind_in(words):
             tour = kind == "meeting" and (_talks_there(words) or _talks_there(words, _THEN_TALKS))
             return "inspection" if tour else kind
@@ -157,7 +165,7 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     talks = _talks_there(lead) or (first and _talks_there(lead, _THEN_TALKS))
     if kind == "meeting" and rules.get(kind) == "meeting_talks" and talks:
         return "inspection", "talks_there"
-    if kind == "inspection" and _are_guests(article, mentions[0]):
+    if kind == "inspection" and are_guests(article, mentions[0]):
         return "visit", "guests_come"
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
@@ -224,19 +232,6 @@ def _tours_and_signs(lead: str) -> bool:
     tour, ceremony = _TOURS.search(lead), _SIGNING_CEREMONY.search(lead)
     deal = _DEAL_WORD.search(lead)
     return bool(tour and deal and not ceremony and tour.end() < deal.start())
-
-
-def _are_guests(article: ArticleFacts, mention: EventMention) -> bool:
-    """Whether who looks round is from abroad, or comes from a firm, a school or with those who may invest."""
-    if _INVESTORS.search(mention.text):
-        return True
-    leader = mention.leader.person
-    if leader.name in article.foreigners or is_foreign(leader.name):
-        return True
-    comes = _COMES.match(article.text, leader.end, mention.span.end)
-    return comes is not None and (
-        leader.name in article.others or bool(article.companies_led.get(leader.name))
-    )
 
 
 def _looks_first(lead: str) -> bool:

@@ -9,7 +9,7 @@ from ner.lexicon.word_lists import words
 # What those do who are visited.
 _INTRODUCES = ("介绍", "讲解", "解释")
 # The rules of event_kinds.tsv of visits of guests, not of sympathy.
-_OF_GUESTS = ("visit_delegation", "visit_calls", "visit_party")
+_OF_GUESTS = ("visit_delegation", "visit_calls", "visit_party", "guests_come")
 
 
 def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -> str:
@@ -20,7 +20,7 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         mentions: those of the event.
         rule: the rule that gives the event its kind (see ner.extraction.event_kinds).
     """
-    verb, kind = action.predicate.verb, rule.partition("_")[0]
+    verb, kind = action.predicate.verb, "visit" if rule == "guests_come" else rule.partition("_")[0]
     is_object = action.person.start == action.start
     if is_object and verb.startswith("听取"):
         return "speaker"

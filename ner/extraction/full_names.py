@@ -7,7 +7,7 @@ from ner.extraction.tagged_names import USUAL_NAME
 from ner.extraction.title_heads import TitleHeads
 from ner.lexicon.person_names import is_japanese, may_stand_alone, plain_name, surname_of
 from ner.lexicon.pinyin import pinyin
-from ner.text.spans import Span, Taken
+from ner.text.spans import Span, Taken, occurrences
 
 # Surnames that say in front of a title that somebody holds it: 到县教育局任局长.
 _VERB_SURNAMES = frozenset("任")
@@ -18,6 +18,8 @@ _KIN = compile(
     r"(?:儿子|女儿|之子|之女|妻子|夫人|丈夫|父亲|母亲|哥哥|弟弟|姐姐|妹妹)(?:[—－-]{0,2}|[、：“])\Z"
 )
 _ADDRESSABLE = compile(r"(?:长|书记|主任|主席|经理|总|总裁|政委|司令|司令员|专员|总理|参谋长|董事|校董)$")
+# What a surname is called by in short, and the title that it stands for: 桂董, 李总.
+_SHORT_TITLES = {"董": "董事长", "总": "总经理"}
 # What may stand in front of a form of address.
 _ADDRESSES_FOLLOW = frozenset(
     "、，。；：“”（）()！？的由在和与及向对据请听取陪同会见随给为让部委局办府院司处室科所团厅社乡镇村队行组中心按等到当"
@@ -29,7 +31,7 @@ def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[
 
     A name of three characters is a slip of the pen (某晓伟 for 某晓炜) when one other of the text
     differs in a single character of the same sound, stands beside a title or in a list, and this
-    one never does. A name that stands for none or for several others stands for itself.
+    one never does. 桂董 is the one 董事长 of that surname. A name that stands for none or for several others stands for itself.
     """
     titled = {
         plain_name(s.of(text))
@@ -48,6 +50,9 @@ def full_names(text: str, spans: Iterable[Span], heads: TitleHeads) -> Callable[
         for name in titled:
             if len(name) == len(slip) and name[0] == slip[0] and _sounds_alike(name, slip):
                 meant.setdefault(slip, set()).add(name)
+    for name in names:
+        if len(name) == 2 and (title := _SHORT_TITLES.get(name[1])):
+            meant.setdefault(name, set()).update(n for n in names if n[0] == name[0] and title + n in text)
     return lambda name: next(iter(meant[name])) if len(meant.get(name, ())) == 1 and len(name) > 1 else name
 
 
@@ -75,6 +80,13 @@ def _cuts(other: Span, address: Span, title: int) -> bool:
         or other.start < title < other.end
         or address.start < other.start < address.end <= other.end
     )
+
+
+def _holds(text: str, name: str, title: str) -> bool:
+    """Whether the title stands beside the name, and is no part of a deputy's: 李书记 is no 副书记李某."""
+    places = (place.start - len(title) for place in occurrences(text, name))
+    before = any(text.startswith(title, at) and text[at - 1 : at] != "副" for at in places if at >= 0)
+    return before or name + title in text
 
 
 def addresses(
@@ -109,5 +121,6 @@ def addresses(
         if surname in _VERB_SURNAMES and not fitting:
             continue
         if len(fitting) > 1:
-            fitting = [name for name in fitting if head + name in text or name + head in text]
+            title = core.rank + head
+            fitting = [name for name in fitting if _holds(text, name, title)]
         yield Span(whole.start, core.start), fitting[0] if len(fitting) == 1 else whole.of(text)

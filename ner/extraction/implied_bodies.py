@@ -18,7 +18,7 @@ from ner.extraction.bare_levels import (
 from ner.extraction.body_names import body_of, branch_of_owner, is_inner, owner_of
 from ner.extraction.foreign_posts import with_states
 from ner.extraction.organization_kinds import names_company
-from ner.extraction.organization_names import full_name, level_in_front
+from ner.extraction.organization_names import branch_in_full, full_name, level_in_front
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.sessions import committee_in_session, congress_named, session_of
 from ner.extraction.title_grammar import PostMention, leading_place
@@ -27,12 +27,12 @@ from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_
 from ner.extraction.words_for_itself import (
     CALLS_ON_US,
     KINDS,
-    WORDS_FOR_FIRMS,
     WordForItself,
+    is_of,
     is_word_for_itself,
     word_for_itself,
 )
-from ner.lexicon.divisions import UNIT_MARKS, parse_place
+from ner.lexicon.divisions import UNIT_MARKS
 from ner.lexicon.person_names import is_foreign, is_plausible, is_transcribed
 from ner.lexicon.states import names_state
 from ner.lexicon.vocabulary import OFFICIAL_BRANCHES
@@ -177,6 +177,8 @@ class _Article:
             return replace(attribution, body=owner + body)
         if word := word_for_itself(body):
             return self._of_itself(attribution, word)
+        if whole := branch_in_full(body, (o.text for o in self._organizations)):
+            return replace(attribution, body=whole, place="")
         if not attribution.place:
             level = level_in_front(body)
             return self._at_level(attribution, level) if level else self._with_place(attribution)
@@ -295,7 +297,12 @@ class _Article:
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
-        fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
+        often = Counter(owner_of(n.text) for n in self._hosts)
+        fitting = [
+            (n.start, owner_of(n.text))
+            for n in self._hosts
+            if _has_head(n.text, post) and (n.start < post.start or often[owner_of(n.text)] >= CLEARLY_MORE)
+        ]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
         if post.head.head.endswith("秘书长"):
@@ -308,8 +315,8 @@ class _Article:
         A firm is named before its text speaks of 公司, or more than once.
         """
         ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
-        fitting = [n for n in self._hosts if ending.search(n.text) and _is_of(n.text, whose)]
-        if kind in WORDS_FOR_FIRMS:
+        fitting = [n for n in self._hosts if ending.search(n.text) and is_of(n.text, whose)]
+        if not (whose and whose in "我本该"):
             often = Counter(n.text for n in fitting)
             fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
         sentence = sentence_at(position, self._sentences)
@@ -435,14 +442,3 @@ def _is_owner(name: str) -> bool:
 def _has_head(name: str, post: PostMention) -> bool:
     known = body_of(owner_of(name) or name)
     return known is not None and has_seat(known.body, post.head.head)
-
-
-def _is_of(name: str, whose: str) -> bool:
-    """Whether a name fits the word before the kind: 省 of 省局; 我, 本 fit any."""
-    if whose not in ("国家", *"省市区县州"):
-        return True
-    if whose == "国家":
-        return name.startswith(("国家", "中国"))
-    place = leading_place(name)
-    division = parse_place(place) if place else None
-    return place.endswith(whose) or (division is not None and division.name.endswith(whose))

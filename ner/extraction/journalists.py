@@ -89,7 +89,10 @@ def _stands_before_credit(article: Article, group: Sequence[PersonMention]) -> b
     """Whether names stand right before the credit of a picture, which names another: 甲某某 |乙某某 摄."""
     end = group[-1].end
     return any(
-        0 <= span.start - end <= 1 and _PICTURE.search(span.of(article.text)) for span in article.byline_spans
+        0 <= span.start - end <= 1
+        and not article.text[end : span.start].strip()
+        and _PICTURE.search(span.of(article.text))
+        for span in article.byline_spans
     )
 
 

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
+from ner.extraction.body_names import body_of
 from ner.extraction.organization_kinds import kind_of
-from ner.lexicon.divisions import PlaceMatch, find_places
-from ner.lexicon.person_names import has_particle, is_foreign, is_plausible
+from ner.lexicon.divisions import PlaceMatch, find_division, find_places
+from ner.lexicon.person_names import (
+    has_particle,
+    is_foreign,
+    is_plausible,
+    is_strong_surname,
+    may_stand_alone,
+)
 from ner.lexicon.rules import rule_table
-from ner.lexicon.word_lists import any_of, verbs, words
+from ner.lexicon.word_lists import any_of, states, verbs, words
 from ner.text.mentions import KNOWN_PEOPLE, Label, Mention, keep_first_longest
 
 SHORTEST_BEHIND_VERB = 4
@@ -31,6 +38,14 @@ _DATE_IN_FRONT = compile(r"(?:同[日月]|是[日月]|\d{0,2}[日月]|[电讯])[
 # 雷某来|我区
 _OUR_PLACE = compile(r"[我本贵](?:[省市区县旗州盟镇乡村校院司厂局]|公司|集团)")
 _ARRIVALS = frozenset("来到赴至往")
+# Particles that the first of two given names is now and then: 林而某.
+_RARELY_GIVEN = frozenset("是而每那且")
+_LISTS_ON = frozenset("、等，。；和与及以")
+# 普京|总统; not the 总统府 of a place.
+_LEADS_A_STATE = compile(r"(?:总统|总理|首相)(?!府|制|候选|选举|大选|竞选|办公|套房)")
+# 组织|人事办公室
+_PERSONNEL = "组织"
+_ADDRESSED = compile("副?(?:主任|局长|部长|书记|处长|科长|所长|院长|校长|行长|总经理)")
 # What a place's name goes on with: 苏州|路西延.
 _NAMES_WAYS = frozenset("路江河湖山桥")
 
@@ -85,6 +100,10 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | None:
     start, end, label = mention.start, mention.end, mention.label
+    if label is Label.PLACE and _LEADS_A_STATE.match(text, end) and _is_of_another_language(mention.text):
+        label = Label.PERSON
+    if label is Label.ORGANIZATION and _ADDRESSED.match(text, end) and _ends_in_surname(mention.text):
+        end -= 1
     verb = around.verb_across(start)
     if verb and verb[1] < end:
         start = verb[1]
@@ -99,12 +118,30 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
         start = _organization_start(text, start, end, around)
         if (site := _SITE_OF_FIRM.fullmatch(text, start, end)) and kind_of(site["firm"]) == "company":
             end = site.end("firm")
+        if text.startswith("人事", start) and text.endswith(_PERSONNEL, 0, start):
+            start -= len(_PERSONNEL)
     name = text[start:end]
     if label is Label.PERSON and len(name) > LONGEST_USUAL_NAME and kind_of(name) == "company":
         label = Label.ORGANIZATION
     if not name.strip() or (label is Label.PERSON and reason_to_drop(text, start, end, around)):
         return None
     return Mention(start, end, label, name, mention.tagger)
+
+
+def _is_of_another_language(name: str) -> bool:
+    """Whether a tagged place in front of 总统 is a name, no state: 普京|总统, not 阿曼|总统."""
+    return (
+        len(name) > 1
+        and not name.endswith("斯坦")
+        and name not in states()
+        and find_division(name) is None
+        and words("transliteration").issuperset(name)
+    )
+
+
+def _ends_in_surname(name: str) -> bool:
+    """Whether a tagged body ends in the surname of who is addressed by a post in it: 县委办郎|主任."""
+    return may_stand_alone(name[-1]) and body_of(name) is None and body_of(name[:-1]) is not None
 
 
 def _arrives(text: str, start: int, end: int, around: _Surroundings) -> bool:
@@ -156,6 +193,19 @@ def _organization_start(text: str, start: int, end: int, around: _Surroundings) 
     return start
 
 
+def _is_listed_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name with a particle in its middle stands between others: 刘某、李是某、张某."""
+    name = text[start:end]
+    return (
+        len(name) == LONGEST_USUAL_NAME
+        and is_strong_surname(name[0])
+        and name[1] in _RARELY_GIVEN
+        and not has_particle(name[0] + name[2])
+        and text[start - 1 : start] == "、"
+        and text[end : end + 1] in _LISTS_ON
+    )
+
+
 def reason_to_drop(text: str, start: int, end: int, around: _Surroundings) -> str:
     """The name of the rule by which a tagged person is none; blank when it is one.
 
@@ -165,7 +215,9 @@ def reason_to_drop(text: str, start: int, end: int, around: _Surroundings) -> st
     name = text[start:end]
     if start in around.place_ends and name[:1] in _NAMES_WAYS:
         return "street"
-    if not is_foreign(name) and (has_particle(name) or name in verbs()):
+    if not is_foreign(name) and (
+        name in verbs() or (has_particle(name) and not _is_listed_whole(text, start, end))
+    ):
         return "phrase"
     if any(start < place.start < end < place.end for place in around.places):
         return "cut_place"

@@ -34,11 +34,12 @@ _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组�
 # Not 旗: a name may end in it.
 _PLACE_ENDS = frozenset("省市县区州")
 _DECIDES = compile(r"任命|免去|选举|任免")
+_HELD = frozenset(("兼任", "担任", "所任", "原任", "现任", "曾任"))
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
 # 批准|甲某某|辞去…
 _RESIGNS = compile(r"(?:接受|批准|同意)(?P<name>[^，。；的 　]{2,4}?)(?:同志)?(?:的)?(?:提出)?(?:请求)?辞去")
 _APPOINTED_TO = compile(
-    r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|的?[^，。；\n]{2,60}职务)"
+    r"(?:[（(][男女][）)])?[ 　]*(?:同志)?(?:为[^，。；\n]{0,30}(?:长|任|员|席|记)|(?:兼任|担任|所任)?的?[^，。；\n]{2,60}职务)"
 )
 
 
@@ -213,6 +214,9 @@ def appointees(text: str) -> Iterator[Span]:
 def _is_appointee(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name[-1:] in _PLACE_ENDS or _DECIDES.match(name) or not _may_be_name(name):
+        return False
+    # 免去王某|兼任的部长职务
+    if text[end - 1 : end + 1] in _HELD:
         return False
     if not _APPOINTED_TO.match(text, end):
         return False

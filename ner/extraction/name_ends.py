@@ -23,6 +23,8 @@ _SPEECH_AHEAD = compile(
     r"作(?:了)?[^，。；]{0,40}(?:发言|报告|讲话|汇报|介绍|说明|推介|演讲|致辞|点评|总结|部署|动员|讲解|分享|表态|解读)|"
     r"致[^，。；]{0,6}[词辞]|领学|兼任"
 )
+# 某某|继7月26日…之后，
+_AFTER_DAY = compile(r"继(?:\d|[今去前昨上]|[^，。；]{1,30}[之以]?后[，,])")
 # 某某|明作的报告: a name of three characters whose last one a tagger left to what is told of its bearer.
 _AUTHORED = compile(
     rf"(?![合工协操创写动原著耕制运所会大亲别场新])[{HAN}]作的(?:关于|[^，。；]{{0,16}}(?:报告|讲话|说明|发言|汇报))"
@@ -57,6 +59,8 @@ class NameEnds:
     def end_of(self, start: int, end: int) -> int:
         """The end of the name in a stretch that a tagger took for one."""
         text = self.text
+        if end - start > 2 and _AFTER_DAY.match(text, end - 1):
+            end -= 1
         if end - start == 3 and _SPEECH_AHEAD.match(text, end - 1) and is_plausible(text[start : end - 1]):
             end -= 1
         while end - start > 2 and self._is_glued(start, end):

@@ -11,12 +11,18 @@ _OTHERS_SIGN = compile(
     r"[^，。；：]{2,30}[^分共先]?(?:与|和|同)[^，。；：]{2,30}?(?:分别|共同|现场|当场|正式|成功){0,3}$"
 )
 
+# One of several teams that somebody sends: 甲安排干部兵分两路，一路|深入乡村.
+_ONE_TEAM = compile(r"(?:其中)?另?一[路组队](?:人)?")
 
-def is_of_others(clause: str, *, signing: bool) -> bool:
+
+def is_of_others(clause: str, *, signing: bool, named: bool = False) -> bool:
     """Whether a verb is of people without names.
 
     Args:
         clause: the words of the clause before the verb.
         signing: whether the verb is one of signing.
+        named: whether somebody with a name may be its subject, for all that the clause says.
     """
-    return bool(_OTHERS_ACT.match(clause) or (signing and _OTHERS_SIGN.match(clause)))
+    if _ONE_TEAM.fullmatch(clause):
+        return True
+    return not named and bool(_OTHERS_ACT.match(clause) or (signing and _OTHERS_SIGN.match(clause)))

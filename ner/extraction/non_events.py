@@ -1,7 +1,7 @@
 """What looks like an event and is none: texts that report none, words without a gathering, what happens abroad."""
 
 from collections.abc import Sequence
-from re import compile
+from re import compile, escape, finditer
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.chronicle_items import item_at
@@ -22,17 +22,25 @@ TRIAL_SENTENCES = 2
 _TRIAL = compile(
     r"被告人|公诉机关|检察机关指控|(?:受贿|行贿|贪污|渎职|诈骗)(?:罪|一?案)|一审(?:宣判|开庭|判决)|涉嫌(?:受贿|贪污|行贿|严重违纪)"
 )
+# An article about a death, that tells nothing of how it was mourned.
+_DEATH = compile(r"逝世|去世|病逝|辞世")
+_LIVED = compile(r"享年|因病|医治无效")
+_MOURNED = compile(r"遗体|告别|送别|追悼|悼念活动|吊唁|葬礼|安葬|追思会")
 _MEETS = compile(r"会议|召开|出席|座谈|调研|讲话")
 _IS_HELD = compile(
     r"(?:召开|举行|举办)[^，。；]{0,30}(?:会|仪式|活动|论坛)|(?:会议?|仪式|活动|论坛)[^，。；]{0,20}(?:召开|举行|举办)"
 )
+# Behind a name: he or she is of a royal house.
+_ROYAL = compile(r"(?:国王|王后|女王|王太?子|公主|亲王|太后|天皇|苏丹|酋长|埃米尔)")
 _HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|中共|[访来驻]华|[来到]访(?!的|[^，。；]{2,6}的)")
 
 
 def reports_events(article: ArticleFacts) -> bool:
-    """Whether the article is one that may report events, by its headline, and is about no trial."""
+    """Whether the article is one that may report events, by its headline, and is about no trial and no life that has ended."""
     opening = " ".join(s.of(article.text) for s in article.sentences[:TRIAL_SENTENCES])
     if _TRIAL.search(opening) and not _MEETS.search(opening):
+        return False
+    if _DEATH.search(opening) and _LIVED.search(opening) and not _MOURNED.search(article.text):
         return False
     return rule_table("no_event").first(article.headline) is None
 
@@ -71,6 +79,8 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     """Whether those who are there are of other states, or strangers beside them, and nothing is said of this one."""
     if any(_HERE.search(mention.text) for mention in event.mentions):
         return False
+    if _is_all_abroad(article, event):
+        return True
     strangers = event.names - set(article.foreigners)
     sounds = {name for name in strangers if is_foreign(name) or may_be_transliterated(name)}
     if not all(name in article.others or name in sounds for name in strangers):
@@ -81,6 +91,25 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     if sounds == strangers and all(name in article.others for name in strangers):
         return not _names_place(event)
     return first.leader.person.name in article.foreigners and not _names_place(event)
+
+
+def _is_all_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether all who are there are or sound foreign, and the article names another state and nothing of this one."""
+    if not all(_is_foreign(article, name) for name in event.names):
+        return False
+    if _HERE.search(article.text) or not states_in(article.text):
+        return False
+    words = article.text
+    for name in sorted((a.person.text for a in article.actions), key=lambda name: (-len(name), name)):
+        words = words.replace(name, "，")
+    return not find_places(words)
+
+
+def _is_foreign(article: ArticleFacts, name: str) -> bool:
+    """Whether somebody holds an office of another state, is of a royal house, or has a name that sounds foreign."""
+    if name in article.foreigners or is_foreign(name) or may_be_transliterated(name):
+        return True
+    return any(_ROYAL.match(article.text, m.end()) for m in finditer(escape(name), article.text))
 
 
 def _names_place(event: ReportedEvent) -> bool:

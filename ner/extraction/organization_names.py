@@ -21,7 +21,7 @@ _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公�
 _LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
 _FULL_NAME = compile(r"(?:公司|集团)$")
 _LIMITED = compile(r"有限(?:责任)?公司$")
-_BRANCH = compile(r"(?:分行|支行|分公司|子公司|营业部)$")
+_BRANCH = compile(r"(?:分行|支行|分公司|子公司|营业部)(?:党委|纪委|党总支|党支部|党组)?$")
 _BANK = compile(r"银行(?:股份)?有限(?:责任)?公司")
 _BRACKETS = compile(r"[（）()]")
 # Abbreviations that stand behind a place as well as in front: 某某农商行.
@@ -153,6 +153,17 @@ def _is_the_end_of(short: str, long: str) -> bool:
     )
 
 
+def branch_in_full(body: str, names: Iterable[str]) -> str:
+    """The one branch in full, of those names, that a printed body shortens, with what is inside it; blank without one.
+
+    >>> branch_in_full("青砚分行党委", ("某某银行青砚分行", "某某银行")), branch_in_full("某某银行", ("甲某某银行",))
+    ('某某银行青砚分行党委', '')
+    """
+    owner = owner_of(body) if _BRANCH.search(body) else ""
+    whole = {name for name in names if name.endswith(owner) and name != owner} if owner else set()
+    return whole.pop() + body.removeprefix(owner) if len(whole) == 1 else ""
+
+
 def lacks_its_place(short: str, long: str) -> bool:
     """Whether a full name is the other without the place in front: two firms by law, mostly one in a text.
 
@@ -237,6 +248,8 @@ def full_name(body: str, place: str, jurisdiction: Division | None) -> tuple[str
         return (known.full if known and in_full else body), None
     if known is not None and rest in _CALLED_BY_A_PLACE and not place.endswith(division.name):
         return body, None if known.branch in ("企业", "军事") else division
+    if level is None and _BRANCH.match(rest):
+        return body, division
     if known is not None and (level is None or "{}" in known.full):
         return known.full.replace("{}", place_name(division)), division
     outer = owner_of(rest)

@@ -27,13 +27,15 @@ from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_o
 from ner.extraction.sentence_verbs import TEAM_FRONT
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
+from ner.text.characters import HAN
 from ner.text.sentences import LONGEST_SENTENCE
 from ner.text.spans import Span, outside
 
 TITLES_REACH = 40
 """Characters that the titles in front of a name may have, behind a semicolon at which a new statement begins."""
 
-_CLAUSE_ENDS = ("，", "：", "。", "")
+# Behind a verb of telling: what follows is quoted, not named (介绍说，).
+_SAID = compile(r"说?(?:[，：。]|$)")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
 # Verbs whose objects have only sent word.
 _PASSES_ON = ("传达", "传达学习")
@@ -42,6 +44,7 @@ _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
+    r"|[与到参]会(?:的)?(?:专家|学者|代表|委员|嘉宾|领导|人员|企业家|客商|同志)"
 )
 # Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
 _DECLARES = compile(
@@ -58,12 +61,16 @@ _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的
 _LONG_AGO = compile(
     r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
 )
+# A sentence about what is done again and again: 每逢星期天，甲总要看望乙。
+_EVERY_TIME = compile(r"\s*每(?:逢|到|当|[月周天次]|年(?!一度|一次|一届|举办|举行|召开))[^，。；的]{0,16}，")
 # Who stands where in a photograph (右二：甲；左一：乙), and what is said of them.
 _CAPTION = compile(
     r"\s*[（(]?(?:图[为中：:]?)?(?:前排|后排)?(?:[左右][一二三四五六七八起]|居?中)[一二三四五六七八]?[：:为]"
 )
 _SHOWN = Predicate("图", "presence", "attendee", "")
 _TO_REPORTER = compile(r"记者|采访|据")
+# What joins those whom the verb behind it describes to others: 甲与(来华)出席…的乙.
+_JOINED_COMING = compile(rf"(?:[和与及、]|(?<![共一陪随会])同)(?:前来|专程|应邀|来[{HAN}]{{1,3}})?$")
 _RELATIVE = compile(r"的[^的，。；和与及、]{0,20}$")
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
@@ -100,7 +107,7 @@ def read_actions(
             here = [*meant_by(pronoun, text, actions), *here]
         if here and _CAPTION.match(text, sentence.start):
             actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
-        elif here and not _LONG_AGO.match(text, sentence.start):
+        elif here and not (_LONG_AGO.match(text, sentence.start) or _EVERY_TIME.match(text, sentence.start)):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             before, reader = reader, _SentenceReader(text, sentence, number, here, inside)
@@ -186,7 +193,7 @@ class _SentenceReader:
             self.quoting, self.listening, self.verb_in_clause = False, False, None
             return
         if last is not None and last.group == "speech":
-            adjacent = self.text.endswith(last.verb, 0, start)
+            adjacent = self.text.endswith((last.verb, f"{last.verb}说"), 0, start)
             self.quoting = last.verb not in words("telling_verb") or adjacent
         if self.text[start] == "：" and _OPENS_LIST.search(self.text, self.sentence.start, start):
             return
@@ -279,8 +286,8 @@ class _SentenceReader:
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
             return
-        nobody = not self.waiting and not any(start - len(clause) <= p.start < start for p in self.people)
-        if nobody and is_of_others(clause, signing=predicate.role == "signatory"):
+        named = bool(self.waiting) or any(start - len(clause) <= p.start < start for p in self.people)
+        if is_of_others(clause, signing=predicate.role == "signatory", named=named):
             return
         block = self._block(predicate, start, end, clause)
         if block == "absent" and attends:
@@ -361,9 +368,7 @@ class _SentenceReader:
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
-            presents = (
-                predicate.verb in words("telling_verb") and self.text[end : end + 1] not in _CLAUSE_ENDS
-            )
+            presents = predicate.verb in words("telling_verb") and not _SAID.match(self.text, end)
             if _AT_EVENT.search(self.text, self.sentence.start, start):
                 return "presence", "speaker"
             if self.follows_notice and predicate.verb in SAYS:
@@ -431,7 +436,7 @@ class _SentenceReader:
         following = next((p for p in self.people if p.start >= verb_end), None)
         clause = verb_end - len(self._clause_before(verb_end))
         meets = self.verb_in_clause is not None and self.verb_in_clause.group == "meet"
-        joined = self.text[verb_start - 1] in "和与及、"
+        joined = bool(_JOINED_COMING.search(self.text, self.sentence.start, verb_start))
         if any(clause <= p.start < verb_end for p in self.people) and not (meets or joined):
             return None
         if following is None or BREAK.search(self.text, verb_end, following.start):

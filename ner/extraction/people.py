@@ -13,7 +13,7 @@ from ner.extraction.name_candidates import (
     list_items,
     name_after,
 )
-from ner.extraction.tagged_names import USUAL_NAME, longest, tagged_names
+from ner.extraction.tagged_names import USUAL_NAME, is_named_after, longest, tagged_names
 from ner.extraction.title_heads import Core, TitleHeads
 from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, is_plausible, is_strong_surname, plain_name, surname_of
@@ -66,7 +66,8 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     names |= dict.fromkeys(list_items(text, names, taken, heads), "in_list")
     names = _with_whole_names(text, names, heads)
     names = {s: by for s, by in names.items() if by == KNOWN_PEOPLE or not _is_address(text, s, heads)}
-    names |= dict.fromkeys(_repeats(text, names, excluded), "repeat")
+    repeated = _repeats(text, names, excluded)
+    names |= dict.fromkeys((s for s in repeated if not is_named_after(text, s)), "repeat")
     names = longest(names)
     full_name = full_names(text, names, heads)
     meant = {span: full_name(plain_name(span.of(text))) for span in names}
@@ -128,14 +129,16 @@ def _is_address(text: str, span: Span, heads: TitleHeads) -> bool:
 def _with_whole_names(text: str, names: dict[Span, str], heads: TitleHeads) -> dict[Span, str]:
     """The names at all their places, less pieces that cut across a longer one there: 付某|舒曾 for 付某舒.
 
-    A name of any shape is whole beside a title: 丹珠某奔.
+    A name of any shape is whole beside a title (丹珠某奔), and so is the last part of a name in parts.
     """
     whole = {
         name
         for span in names
         if len(name := span.of(text)) >= USUAL_NAME and (_is_whole(name) or heads.beside(span))
     }
-    places = {place for name in whole for place in occurrences(text, name)}
+    whole |= {last for name in whole if len(last := name.rpartition("·")[2]) >= USUAL_NAME}
+    found = (place for name in whole for place in occurrences(text, name))
+    places = longest({place: "" for place in found if place in names or not is_named_after(text, place)})
     in_order, length = sorted(places), max(map(len, places), default=0)
     chosen = {s: by for s, by in names.items() if s in places or not _is_piece(s, in_order, length)}
     taken = Taken(len(text), chosen)

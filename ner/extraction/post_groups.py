@@ -11,6 +11,7 @@ _POST_JOIN = compile(
     r"(?:、\d+[届级]?|[、兼和及暨]|兼任|，兼|、兼|并兼|， ?兼任|，?同时兼任?|[，、](?=（))?(?:（[^（）]{2,4}）)?"
     r"[ 　]*+(?:(?:现|曾|又|还)任)?\Z"
 )
+_AND_ANOTHER = compile(r"[ 　]*(?:[和与及同暨]|以及)[ 　]*")
 _COORDINATED_BODY = compile(r"^、[^，。；、]{2,20}(?:公司|集团|银行|行|局|委|部|处|室|院|中心|会)、$")
 
 
@@ -56,7 +57,12 @@ def _joins(
     following = people.next(last.end)
     if following is not None and following.start < post.end:
         return False
-    return people.ending_at(last.start) is None or not people.behind_title(_end_of_posts(text, posts, index))
+    if people.ending_at(last.start) is None:
+        return True
+    # 甲书记|和某某大学校长: who is joined to somebody with a name is another.
+    if _AND_ANOTHER.fullmatch(between) and post.body:
+        return False
+    return not people.behind_title(_end_of_posts(text, posts, index))
 
 
 def _end_of_posts(text: str, posts: Sequence[PostMention], index: int) -> int:

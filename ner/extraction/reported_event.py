@@ -23,7 +23,7 @@ class ReportedEvent:
     """The mentions of one event in text order, and the rule by which it is an event of its own.
 
     The rule is `first` for the article's first event, the name of a row of event_boundaries.tsv or
-    event_sequels.tsv, or one of `own_item`, `own_date`, `own_heading`, `own_hour`, `other_hosts`, `other_day`,
+    event_sequels.tsv, or one of `own_item`, `own_date`, `own_heading`, `own_hour`, `own_place`, `other_hosts`, `other_day`,
     `announced`, `received`, `later_that_day`, `day_of_tour`, `within_sentence`, `tour_after`.
     """
 

@@ -27,6 +27,9 @@ _PHRASES = {
     "welcomes": "欢迎",
     "members": "成员有",
     "is_received": "受到",
+    "lights": "点火",
+    "signs_name": "签到",
+    "meets_with": "举行会谈",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (

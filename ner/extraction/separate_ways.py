@@ -1,6 +1,6 @@
 """Leaders who go separate ways, and guests who are received one by one: each is at an event of his or her own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from re import compile
 
@@ -8,6 +8,7 @@ from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_mentions import EventMention
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
+from ner.text.characters import HAN
 
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
@@ -15,6 +16,10 @@ TEAM_REACH = 4
 EACH_APART = ("received_separately", "visited_separately")
 """The rules of events of which one sentence tells several, each with another guest or visitor."""
 
+# Those who join a tour only where they are at home.
+_AT_EACH_STOP = compile(r"分别在(?:当地|各地|本地)")
+# At the head of a paragraph: the stop of a tour that it tells of.
+_STOP = compile(rf"[ 　]*在(?P<place>[{HAN}]{{2,16}})，")
 _HOUR = compile(r"\s*(?:凌晨|清晨|早晨|上午|中午|下午|傍晚|晚上?)?\d{1,2}[时点](?!间)")
 
 
@@ -24,7 +29,8 @@ def apart(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[Report
         part
         for event in events
         for team in _by_team(article, event)
-        for part in _received_separately(article, team)
+        for stop in _by_stop(article, team)
+        for part in _received_separately(article, stop)
     ]
     return [event for event in parts if not (_is_told_again(event, parts) or _is_told_by_hours(event, parts))]
 
@@ -102,6 +108,35 @@ def _by_team(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]
     rest = tuple(a for a in first.actions if a.person.name not in teams)
     start = [ReportedEvent(rule=event.rule, mentions=(replace(first, actions=rest),))] if rest else []
     return start + [ReportedEvent(rule="separate_teams", mentions=tuple(team)) for team in teams.values()]
+
+
+def _by_stop(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:
+    """A tour of which the text tells stop by stop who received the guests (在甲校，丙介绍… 在乙校，丁介绍…) or joined them there."""
+    lead, later = event.mentions[0], event.mentions[1:]
+    stops: dict[str, list[EventMention]] = {}
+    for mention in later:
+        stop = _STOP.match(article.text, article.paragraph_start(mention.span.start), mention.span.end)
+        if stop and stop["place"] in lead.text and mention != lead:
+            stops.setdefault(stop["place"], []).append(mention)
+    if len(stops) < 2:
+        return [event]
+    told = [m for there in stops.values() for m in there]
+    rest = [m for m in later if m not in told and not _AT_EACH_STOP.search(m.text)]
+    for mention in later:
+        if mention not in told and mention not in rest:
+            for place, there in stops.items():
+                own = tuple(a for a in mention.actions if _last_of(stops, mention, a.person.start) == place)
+                there += [replace(mention, actions=own)] if own else []
+    if not all(any(m.names - lead.names for m in there) for there in stops.values()):
+        return [event]
+    return [ReportedEvent(rule="other_hosts", mentions=(lead, *rest, *there)) for there in stops.values()]
+
+
+def _last_of(places: Iterable[str], mention: EventMention, position: int) -> str:
+    """The place that is named last before a position in a mention; blank without any."""
+    before = mention.text[: position - mention.span.start]
+    named = {before.rfind(place): place for place in places}
+    return named[max(named)] if max(named) >= 0 else ""
 
 
 def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]:

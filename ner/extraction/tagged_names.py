@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from re import Match, compile
 
+from ner.extraction.body_names import body_before
 from ner.extraction.name_candidates import followers, latin_names
 from ner.extraction.name_ends import NameEnds
 from ner.extraction.title_heads import TitleHeads
@@ -29,6 +30,8 @@ from ner.text.spans import Span, Taken, occurrences
 
 LONGEST_NAME = 6
 """Characters: a longer stretch that begins with a Chinese surname is no name, whatever a tagger says."""
+RULE_REACH = 30
+"""Characters behind a stretch within which words show that it is no person."""
 USUAL_NAME = 3
 """Characters of a Chinese name that needs no title beside it; longer ones are foreign or have two surnames."""
 
@@ -159,6 +162,15 @@ def reason_against(text: str, span: Span, heads: TitleHeads, organizations: Iter
     return "" if titled or bears_out(text, span) else "no_evidence"
 
 
+def is_named_after(text: str, span: Span) -> bool:
+    """Whether a stretch that is a name elsewhere is surely none here: the prize that is named after somebody."""
+    before = text[span.start - 1 : span.start]
+    rule = rule_table("not_a_person").first(
+        f"{before}⟨{span.of(text)}⟩{text[span.end : span.end + RULE_REACH]}", len(before)
+    )
+    return rule is not None and rule.weight > 0
+
+
 def bears_out(text: str, span: Span) -> str:
     """What in the text speaks for a tagged name without a title; blank when nothing does.
 
@@ -276,7 +288,7 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
         start += 1
     if match := _HONORIFICS.search(text[start:end]):
         end = start + match.start()
-    end = ends.end_of(start, end)
+    end = _end_before_title(text, start, heads) if end - start == 1 else ends.end_of(start, end)
     gap = _WIDE_GAP.search(text, start, end)
     if gap and is_plausible(plain_name(text[start : gap.start()])):
         end = gap.start()
@@ -285,6 +297,20 @@ def _trim(text: str, span: Span, heads: TitleHeads, ends: NameEnds) -> Span | No
     if len(name) < 2 or too_long or any(c.isdigit() or c in _SIGNS for c in name):
         return None
     return Span(start, end)
+
+
+def _end_before_title(text: str, start: int, heads: TitleHeads) -> int:
+    """The end of a name of whose characters a tagger found the surname alone: 栗|某某|委员长."""
+    if start + 1 in heads.starts or not is_strong_surname(text[start]):
+        return start + 1
+    posts = {core.start for core in heads.cores if core.head.kind == "post"}
+    ends = (start + USUAL_NAME, start + SHORTEST_NAME)
+    return next((e for e in ends if e in posts and _is_no_body(text[start:e])), start + 1)
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether characters in front of a post may be a name: 栗某某, not the body 栗区委."""
+    return is_plausible(name) and not body_before(name, len(name))
 
 
 def _joins_foreigner(text: str, start: int, end: int, heads: TitleHeads) -> bool:

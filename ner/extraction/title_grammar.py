@@ -40,6 +40,8 @@ QUOTE_REACH = 14
 """Characters of a quotation, with its marks, that may stand inside a body's name: “某某”行动."""
 
 _QUALIFIERS = ("原", "前", "老", "代理", "代", "候任", "上届", "上任", "首任")
+# 老干部|局局长, 前进|大队大队长: the first character is no qualifier.
+_NO_QUALIFIER = compile(r"老(?:干部|年|龄|区|城|街|科协|促会|促进)|前(?:进|锋|卫|哨|沿|线|山|郭)")
 # Words that stand in front of the whole title and say when it is held.
 _TIME_WORDS = ("时任", "拟任", "原任", "前任", "候任", "新任")
 FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任", "上届", "上任"))
@@ -63,6 +65,10 @@ _TERM_WITHIN = compile(
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届\Z|第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)|[新本上][一]?届\Z"
 )
+# 五位|副首相
+_SEVERAL = compile(r"(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})[位名]")
+# What collective titles have in front that is no body: 主要|负责同志, 副市级以上|领导.
+_NO_BODY = compile(r"主要|技术|现场|项目|分管|相关|有关|[正副]?[省部厅市地县区处科]级(?:以上)?|与会|在[场座]")
 _UNOPENED = compile(r"[^（(]*[）)]")
 _DELIMITERS = frozenset(".．，。；：！？、…\n\r\t ,;:!?　《》<>【】[]（）()“”\"‘’'|/—-－~～·•▲△▼■□◆◇●○★☆@#")
 
@@ -284,6 +290,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     ):
         start += 1
     qualifier = next((q for q in _QUALIFIERS if text.startswith(q, start, core.start)), "")
+    if _NO_QUALIFIER.match(text, start):
+        qualifier = ""
     if qualifier and any(place.start == 0 for place in find_places(text[start : core.start])):
         qualifier = ""
     body_start = start + len(qualifier)
@@ -296,6 +304,8 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
     if text.endswith("候选人", core.start, core.end):
         qualifier = "候选"
+    if several := _SEVERAL.match(text, body_start, core.start):
+        body_start = several.end()
     if term := _TERM.match(text, body_start, core.start):
         body_start = term.end()
     body = text[body_start : core.start]
@@ -328,12 +338,17 @@ def _post(text: str, start: int, core: Core) -> PostMention:
         core_start=core.start,
         text=text[start : core.end],
         title=_front_of_title(body, printed, place) + text[core.start : core.end],
-        body=body,
+        body="" if core.head.kind == "collective" and _names_nobody(body, core.head.head) else body,
         place=place,
         qualifier=qualifier,
         rank=rank,
         head=core.head,
     )
+
+
+def _names_nobody(body: str, head: str) -> bool:
+    """Whether what stands in front of a collective title is no body that its holders are of: 中央|有关部门负责人."""
+    return head.startswith(("有关", "相关")) or _NO_BODY.fullmatch(body) is not None
 
 
 def _front_of_title(body: str, printed: str, place: str) -> str:

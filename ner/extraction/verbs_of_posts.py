@@ -11,6 +11,8 @@ VERB_REACH = 60
 """Characters in front of a title within which the verb begins that gives it to a person."""
 DECISION_REACH = 400
 """Characters in front of a name within which the heading of a list of decisions stands."""
+UNREAL_REACH = 8
+"""Characters in front of such a verb within which words stand that make it no fact."""
 ASIDE = r"(?:[（(][^（）()]{0,14}[）)])?"
 """What may stand in brackets behind a name or a title: 女, 回族, 正县级."""
 
@@ -43,6 +45,11 @@ _MOVED_TO = compile(
 _CONGRATULATES = compile(
     r"(?:[致去来][电函信]|发[去来]?贺|通电话)[^。；\n]{0,40}祝贺(?:他|她|其)[^，。；\n]{0,6}\Z"
 )
+# 原应|被提拔为县委书记, 有望|出任局长; 2人|任副市长: nobody named got the post.
+_UNREAL = compile(
+    r"(?:应该?|应当|本该|可能|有望|希望|建议|要求|没有|并未|从未|未能|不会|不能|如果|假如|传闻|据传|是否)[^，。；\n]{0,4}\Z|"
+    r"(?:\d|[一二两三四五六七八九十几多])[人名位](?:分别|先后|已|均)?\Z"
+)
 _BEFORE_THAT = compile(r"(?:(?<=[，。；\n])|^)(?:在?此前|在?此之前|之前|任现职前)，?\Z")
 _QUALIFIERS = {"appointed": "任", "removed": "免", "held": "曾任"}
 
@@ -73,6 +80,8 @@ def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
     start = max(sentence, post_start - VERB_REACH)
     match = _verb_pattern().search(text[start:post_start])
     if match is None:
+        return None
+    if _UNREAL.search(text, max(sentence, start + match.start() - UNREAL_REACH), start + match.start()):
         return None
     name = str(match.lastgroup)
     rule = name.partition("_")[0]

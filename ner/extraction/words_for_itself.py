@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from re import compile
 
 from ner.extraction.body_names import is_inner
+from ner.extraction.title_grammar import leading_place
+from ner.lexicon.divisions import parse_place
 from ner.lexicon.word_lists import levels
 from ner.text.characters import HAN
 
@@ -79,3 +81,14 @@ def word_for_itself(body: str) -> WordForItself | None:
         return None
     word = WordForItself(whose=found["whose"] or "", kind=found["kind"], inner=found["inner"])
     return word if word.is_own or word.may_be_named else None
+
+
+def is_of(name: str, whose: str) -> bool:
+    """Whether a name fits the word before the kind: 省 of 省局; 我, 本 fit any."""
+    if whose not in ("国家", *"省市区县州"):
+        return True
+    if whose == "国家":
+        return name.startswith(("国家", "中国"))
+    place = leading_place(name)
+    division = parse_place(place) if place else None
+    return place.endswith(whose) or (division is not None and division.name.endswith(whose))

@@ -155,8 +155,8 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
     """The divisions that a text names, full or short, left to right, longest first at each place.
 
     What only looks like a name is left out: across the border of two words (示|范县, 世|界首|位), a short
-    name that goes on as another name (安新|区, 杭州|银行) or that is an everyday word, unless the division
-    that it is part of stands right before it.
+    name that goes on as another name (安新|区, 杭州|银行), is inside a name of another language (斯|凯里|特)
+    or is an everyday word, unless the division that it is part of stands right before it.
     """
     lengths = _lengths()
     found: list[PlaceMatch] = []
@@ -186,6 +186,8 @@ def _is_name(text: str, match: PlaceMatch, above: bool) -> bool:
     left, right = crosses(text, match.start), crosses(text, match.end)
     if match.is_sure:
         return above or not (len(match.text) == 2 and (left or match.text in words("everyday_county")))
+    if _is_in_foreign_name(text, match):
+        return False
     if _goes_on(text, match) or (match.text in common_words() and (left or right or _is_county(match))):
         return False
     return not (left or right) if _is_county(match) else not (left and right)
@@ -211,6 +213,14 @@ def _goes_on(text: str, match: PlaceMatch) -> bool:
         return True
     mark = text[match.end : match.end + 1]
     return mark in ("区", "县", "旗") and not text.startswith(tuple(words("not_a_level")), match.end)
+
+
+def _is_in_foreign_name(text: str, match: PlaceMatch) -> bool:
+    """Whether a short name stands inside a name of another language: 斯|凯里|特, 普|拉萨|德."""
+    around = (text[match.start - 1 : match.start], text[match.end : match.end + 1])
+    if words("transcribing").isdisjoint(around):
+        return False
+    return words("transliteration").issuperset((*around, *match.text))
 
 
 def _chain(name: str) -> tuple[PlaceMatch, ...]:

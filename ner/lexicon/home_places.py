@@ -50,7 +50,7 @@ _FIRM = compile(
 # 某某|大学副校长: nor does one in front of other names of institutions.
 _INSTITUTION = compile(
     rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{0,{LONGEST_FIRM}}}?"
-    r"(?:集团|公司|有限|股份|银行|分行|支行|大学|学院|[商协]会|医院|研究院)"
+    r"(?:集团|公司|有限|股份|银行|分行|支行|大学|学院|[商协]会|医院|研究院|铁路局|铁路公安局|海关|军区|电业局)"
 )
 
 

@@ -614,3 +614,149 @@ def test_more_borders(text: str, groups: list[set[str]]) -> None:
 )
 def test_items_and_captions(text: str, groups: list[tuple[str, set[str]]]) -> None:
     assert [(event.kind, set(names(event))) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，茶话会召开，区长钱一诺出席会议。演出前，钱一诺与孙二虎亲切交谈。",
+            [{"钱一诺", "孙二虎"}],
+            id="a-talk-at-the-gathering",
+        ),
+        pytest.param(
+            "2月1日，茶话会召开，区长钱一诺出席会议。演出前，钱一诺会见孙二虎。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="a-reception-before-it",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场指挥救援；副区长孙二虎在公安局指挥中心连夜指挥。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="directs-from-afar",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场指挥救援；副区长孙二虎在现场连夜指挥。",
+            [{"钱一诺", "孙二虎"}],
+            id="directs-there",
+        ),
+        pytest.param(
+            "爆炸发生后，区长钱一诺赶赴现场；副区长孙二虎在公安局指挥中心指挥。\n"
+            "爆炸发生后，区长钱一诺赶赴现场；副区长孙二虎在公安局指挥中心指挥。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="printed-twice",
+        ),
+        pytest.param(
+            "2月1日，大会闭幕，区长钱一诺主持会议。闭幕会后，大会举行专题讲座，孙二虎作了讲座。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="a-lecture-after-it",
+        ),
+    ],
+)
+def test_beside_the_gathering(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "新华社甲市4月9日电\n大会今天上午开幕，区长钱一诺出席开幕式。\n4月8日下午，钱一诺会见了孙二虎。",
+            [("ceremony", {"钱一诺"}), ("meeting", {"钱一诺", "孙二虎"})],
+            id="the-day-before-the-dateline",
+        ),
+        pytest.param(
+            "新华社甲市4月9日电\n大会今天上午开幕，区长钱一诺出席开幕式。\n4月9日下午，钱一诺在会上致辞。",
+            [("ceremony", {"钱一诺"})],
+            id="the-day-of-the-dateline",
+        ),
+        pytest.param(
+            "今天，区长钱一诺在某村同职工座谈。\n据新华社甲市4月9日电区里今天举行仪式。钱一诺、孙二虎为职工颁奖。",
+            [("meeting", {"钱一诺"}), ("ceremony", {"钱一诺", "孙二虎"})],
+            id="a-second-dateline",
+        ),
+        pytest.param(
+            "今天，区长钱一诺在某村同职工座谈。\n据新华社电话采访得知区里今天座谈。钱一诺、孙二虎同职工座谈。",
+            [("meeting", {"钱一诺", "孙二虎"})],
+            id="no-dateline",
+        ),
+        pytest.param(
+            "宣讲团近日开展宣讲。\n区委书记钱一诺在甲镇作宣讲报告。\n钱一诺还来到社区。\n区长孙二虎在乙镇作宣讲报告。",
+            [("activity", {"钱一诺"}), ("activity", {"孙二虎"})],
+            id="each-in-another-place",
+        ),
+        pytest.param(
+            "宣讲团近日开展宣讲。\n区委书记钱一诺在甲镇作宣讲报告。\n区长孙二虎在甲镇作宣讲报告。",
+            [("activity", {"钱一诺", "孙二虎"})],
+            id="both-in-one-place",
+        ),
+        pytest.param(
+            "2月1日至2日，区长钱一诺在甲镇考察并主持召开防汛抗旱工作座谈会后，来到乙镇调研。\n"
+            "1日下午，钱一诺考察甲厂。\n2日上午，钱一诺听取乙镇工作汇报。",
+            [("inspection", {"钱一诺"}), ("meeting", {"钱一诺"})],
+            id="a-report-heard-on-a-tour-after-a-meeting",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到甲厂考察，主持召开座谈会。会上，甲厂作了汇报。孙二虎参加。",
+            [("inspection", {"钱一诺"}), ("meeting", {"钱一诺", "孙二虎"})],
+            id="chairs-talks-on-the-tour",
+        ),
+        pytest.param(
+            "2月1日上午，钱一诺结束访问。区长孙二虎到机场送行。当天上午，孙二虎来到饭店，同钱一诺话别。",
+            [("ceremony", {"孙二虎"}), ("visit", {"孙二虎", "钱一诺"})],
+            id="farewells",
+        ),
+    ],
+)
+def test_places_days_and_datelines(text: str, groups: list[tuple[str, set[str]]]) -> None:
+    assert [(event.kind, set(names(event))) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "2月1日，副校长钱一诺赴甲大学、乙大学调研。\n在甲大学，书记孙二虎介绍了情况。\n在乙大学，书记李三多介绍了情况。",
+            [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}],
+            id="hosts-at-each-stop",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。",
+            [{"钱一诺"}],
+            id="stops-without-hosts",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研，周四海陪同。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。\n"
+            "甲镇领导孙二虎、乙镇领导李三多分别在当地陪同。",
+            [{"钱一诺", "周四海", "孙二虎"}, {"钱一诺", "周四海", "李三多"}],
+            id="joined-at-each-stop",
+        ),
+        pytest.param(
+            "2月1日，副区长钱一诺赴甲镇、乙镇调研。\n在甲镇，钱一诺查看水库。\n在乙镇，钱一诺查看大坝。\n"
+            "甲镇领导孙二虎、乙镇领导李三多陪同。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="joined-at-all-stops",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺分别同孙二虎、李三多举行会见。",
+            [{"钱一诺", "孙二虎"}, {"钱一诺", "李三多"}],
+            id="met-one-by-one",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺同孙二虎、李三多举行会见。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="met-together",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺出席年会及相关活动。钱一诺会见孙二虎，李三多参加上述活动。",
+            [{"钱一诺", "孙二虎", "李三多"}],
+            id="the-first-sentence-is-about-no-others",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺带队检查。\n当天下午，钱一诺一行来到剧院、揭幕石等地，察看颁奖晚会舞台准备工作。",
+            [{"钱一诺"}],
+            id="a-ceremony-to-come",
+        ),
+    ],
+)
+def test_stops_and_guests(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups

@@ -157,11 +157,13 @@ def test_that_day_is_not_the_day_of_another_meeting() -> None:
 
 def test_what_came_after_an_event_was_on_its_day() -> None:
     text = "2月1日，区长钱一诺会见客商。1月13日，孙二虎曾主持开工仪式。会见后，区长钱一诺到甲街道调研，李三多陪同。"
-    assert [(event.kind, event.date.text if event.date else "") for event in events_in(text)] == [
+    days = [(event.kind, event.date.text, event.date.interval) for event in events_in(text) if event.date]
+    assert [(kind, text) for kind, text, _ in days] == [
         ("meeting", "2月1日"),
         ("ceremony", "1月13日"),
-        ("inspection", "2月1日"),
+        ("inspection", "会见后"),
     ]
+    assert days[2][2] == days[0][2]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,36 @@ from reported_events import names, one
     ("text", "roles"),
     [
         pytest.param("区长钱一诺会见孙二虎。", {"钱一诺": "host", "孙二虎": "visitor"}, id="receives"),
+        pytest.param(
+            "区长钱一诺会见孙二虎。孙二虎感谢副区长李三多前不久到访。",
+            {"钱一诺": "host", "孙二虎": "visitor"},
+            id="thanked-for-an-earlier-visit",
+        ),
+        pytest.param(
+            "区长钱一诺会见客人。钱一诺感谢孙二虎一行到访。",
+            {"钱一诺": "host", "孙二虎": "attendee"},
+            id="thanked-for-this-visit",
+        ),
+        pytest.param(
+            "会上，钱一诺，林业所的孙二虎等与会专家强调，要统一规划。",
+            {"钱一诺": "speaker", "孙二虎": "speaker"},
+            id="experts-who-are-there",
+        ),
+        pytest.param(
+            "钱一诺一行来到云垚集团考察，受到总经理孙二虎，副总经理李三多的热情接待。",
+            {"钱一诺": "visitor", "孙二虎": "host", "李三多": "host"},
+            id="received-by-several",
+        ),
+        pytest.param(
+            "区长钱一诺分别同副总理孙二虎举行会见。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="two-sides-meet",
+        ),
+        pytest.param(
+            "区长钱一诺同来华出席论坛的部长孙二虎、部长李三多共同见证签署协议。",
+            {"钱一诺": "witness", "孙二虎": "witness", "李三多": "witness"},
+            id="witness-with-guests",
+        ),
         pytest.param("区长钱一诺拜会孙二虎。", {"钱一诺": "visitor", "孙二虎": "host"}, id="calls-on"),
         pytest.param(
             "区长钱一诺与孙二虎会谈。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="nobody-receives"

@@ -222,6 +222,28 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("法国总统钱一诺出席我市的会议。", [{"钱一诺"}], id="guest"),
         pytest.param("法国总统钱一诺、区长孙二虎出席会议。", [{"钱一诺", "孙二虎"}], id="with-one-of-us"),
         pytest.param("法国总统钱一诺签署法令，区长孙二虎出席会议。", [{"孙二虎"}], id="decree"),
+        pytest.param("每逢春节，区长钱一诺都要上山，看望老人。", [], id="year-after-year"),
+        pytest.param("每年一度的庙会昨天开幕，区长钱一诺看望老人。", [{"钱一诺"}], id="held-each-year"),
+        pytest.param("区长钱一诺介绍说，部门走访企业，参观展馆。", [], id="quoted"),
+        pytest.param("区长钱一诺介绍说明书，参观展馆。", [{"钱一诺"}], id="shows-something"),
+        pytest.param("区长钱一诺相信更多客商会前来参观。", [], id="what-somebody-believes"),
+        pytest.param("区长钱一诺对年会召开表示祝贺。", [], id="wishes-well"),
+        pytest.param("区长钱一诺主持召开年会，表示祝贺。", [{"钱一诺"}], id="wishes-well-there"),
+        pytest.param("区长钱一诺牵头，高效对接企业。", [], id="in-general"),
+        pytest.param("区长钱一诺期待客商深入某村。", [], id="what-somebody-expects"),
+        pytest.param("主任钱一诺安排干部兵分两路，一路深入乡村。", [], id="teams-that-somebody-sends"),
+        pytest.param("主任钱一诺安排干部值守，一路深入乡村。", [], id="one-of-the-teams"),
+        pytest.param("主任钱一诺安排干部值守，随后深入乡村。", [{"钱一诺"}], id="goes-after-sending-others"),
+        pytest.param("区长钱一诺主持水稻栽培和育种技术研究。", [], id="leads-research"),
+        pytest.param("区长钱一诺主持会议研究技术。", [{"钱一诺"}], id="a-meeting-on-research"),
+        pytest.param(
+            "某同志因病逝世，享年80岁。他曾于2月1日同区长钱一诺参加会议。区长钱一诺看望家属。",
+            [],
+            id="a-life-that-has-ended",
+        ),
+        pytest.param(
+            "某同志因病逝世，享年80岁。区长钱一诺看望家属，向遗体告别。", [{"钱一诺"}], id="mourned"
+        ),
         pytest.param("区长钱一诺将访问外地，并出席会议。", [], id="plan-goes-on"),
         pytest.param("区长钱一诺2月3日将率团赴外地，并出席会议。", [], id="plan-behind-its-day"),
         pytest.param("区长钱一诺等领导，多次带领有关部门，深入乡村。", [], id="again-and-again"),
@@ -258,10 +280,46 @@ def test_what_is_a_gathering(text: str, people: list[set[str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("法国山区31日举行葬礼。郑洛亲王出席了葬礼。", [], id="a-royal-house"),
+        pytest.param(
+            "法国山区31日举行葬礼。郑洛出席了葬礼，孙二虎校长陪同。",
+            [{"郑洛", "孙二虎"}],
+            id="no-royal-house",
+        ),
+        pytest.param(
+            "法国山区举行选举。州长巴科夫、法国总统马罗出席大会。", [], id="names-that-sound-foreign"
+        ),
+        pytest.param(
+            "法国山区举行选举。州长巴科夫、区长钱一诺出席大会。", [{"巴科夫", "钱一诺"}], id="one-of-ours"
+        ),
+        pytest.param(
+            "法国客商来我市。州长巴科夫、法国总统马罗出席大会。", [{"巴科夫", "马罗"}], id="in-our-city"
+        ),
+        pytest.param(
+            "法国客商到宁波投资。州长巴科夫、法国总统马罗出席大会。",
+            [{"巴科夫", "马罗"}],
+            id="in-a-city-of-ours",
+        ),
+        pytest.param("山区举行选举。州长巴科夫、马罗出席大会。", [{"巴科夫", "马罗"}], id="no-other-state"),
+    ],
+)
+def test_what_happens_abroad(text: str, people: list[set[str]]) -> None:
+    there = events_in(text, persons=("郑洛", "巴科夫", "马罗", "钱一诺", "孙二虎"))
+    assert [set(names(event)) for event in there] == people
+
+
+@pytest.mark.parametrize(
     ("headline", "count"),
     [
         ("石桥街道十年纪实", 0),
         ("【奋进新征程】石桥街道提速", 0),
+        ("【筑梦新图景·劳动者之歌】石桥街道提速", 0),
+        ("守望青山——记区长钱一诺", 0),
+        ("守望青山－－记区长钱一诺", 0),
+        ("石桥街道召开大会——记者见闻", 1),
+        ("区长到会激励石桥街道干部群众", 0),
         ("咬定青山——访区长钱一诺", 0),
         ("在全区大会上的讲话", 0),
         ("钱一诺向孙二虎致贺电", 0),

@@ -132,3 +132,16 @@ def test_who_took_a_picture_is_a_journalist() -> None:
     (article,), _ = cut_articles(Page(source="a.txt", text=text))
     found = report(article, mentions_in(article.text), None)
     assert found.roles["周四海"] == "journalist"
+
+
+@pytest.mark.parametrize(
+    ("between", "journalists"),
+    [
+        pytest.param("。", {"周四海"}, id="a-sentence-ends"),
+        pytest.param(" ", {"吴五湖", "周四海"}, id="a-blank"),
+    ],
+)
+def test_who_stands_before_the_credit_of_a_picture(between: str, journalists: set[str]) -> None:
+    credit = "本报记者 周四海 摄"
+    found = report_on(f"区长钱一诺出席会议。\n左一为经理吴五湖{between}{credit}", byline=credit)
+    assert {name for name, role in found.roles.items() if role == "journalist"} == journalists

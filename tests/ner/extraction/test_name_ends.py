@@ -34,6 +34,10 @@ from ner.extraction.title_heads import TitleHeads, find_cores
         pytest.param("区长林青一、钱诺到场。林青说", "林青", "林青", id="the-text-has-it-alone"),
         pytest.param("钱一诺今率队，钱一诺说", "钱一诺今", "钱一诺", id="an-adverb"),
         pytest.param("主任钱诺随市长调研", "钱诺随", "钱诺", id="whom-somebody-goes-with"),
+        pytest.param(
+            "总经理高桥健一继7月26日发布计划之后，作了解读", "高桥健一继", "高桥健一", id="after-a-day"
+        ),
+        pytest.param("局长钱一继到场", "钱一继", "钱一继", id="after-nothing"),
         pytest.param("主任钱诺随到场", "钱诺随", "钱诺随", id="nobody-to-go-with"),
     ],
 )

@@ -266,6 +266,45 @@ def present_in(text: str) -> dict[str, str]:
             "在红军长征纪念馆，钱一诺参观展览。", {"钱一诺": "attendee"}, id="in-a-museum-of-long-ago"
         ),
         pytest.param("《钱一诺出席会议》播出。", {}, id="inside-a-title"),
+        pytest.param(
+            "学员代表钱一诺、孙二虎汇报学习情况。",
+            {"钱一诺": "speaker", "孙二虎": "speaker"},
+            id="one-of-those-who-learn",
+        ),
+        pytest.param("副区长孙二虎代表钱一诺汇报情况。", {"孙二虎": "speaker"}, id="in-somebody-s-stead"),
+        pytest.param(
+            "钱一诺，林业所的孙二虎、李三多等与会专家强调，要统一规划。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="experts-who-are-there",
+        ),
+        pytest.param("钱一诺，林业所的孙二虎等专家强调，要统一规划。", {}, id="experts-who-are-quoted"),
+        pytest.param("区长钱一诺点燃了第一支火炬。", {"钱一诺": "attendee"}, id="lights-a-torch"),
+        pytest.param("区长钱一诺点燃了大家的热情。", {}, id="lights-no-torch"),
+        pytest.param("区长钱一诺按下火种采集器按钮。", {"钱一诺": "attendee"}, id="presses-a-button"),
+        pytest.param("区长钱一诺为企业按下快进键。", {}, id="presses-no-button"),
+        pytest.param("区长钱一诺在画卷上签了名。", {"钱一诺": "attendee"}, id="signs-a-banner"),
+        pytest.param("区长钱一诺在会上说明签名办法。", {}, id="of-signing-a-banner"),
+        pytest.param(
+            "钱一诺一行受到总经理孙二虎，副总经理李三多的热情接待。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="received-by-a-long-list",
+        ),
+        pytest.param(
+            "区长钱一诺向理事会发贺信，代表区委对年会召开表示祝贺。", {}, id="congratulates-by-letter"
+        ),
+        pytest.param(
+            "区长钱一诺对此很重视，主持召开会议并表示祝贺。",
+            {"钱一诺": "chair"},
+            id="chairs-and-congratulates",
+        ),
+        pytest.param(
+            "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
+        ),
+        pytest.param(
+            "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
+            {"钱一诺": "attendee"},
+            id="talks-with-delegates",
+        ),
     ],
 )
 def test_presence(text: str, roles: dict[str, str]) -> None:
@@ -359,6 +398,19 @@ def test_both_sides_are_those_who_met(sentence: str, meant: list[str]) -> None:
     assert sorted({a.person.name for a in actions if a.sentence == 2}) == meant
 
 
+@pytest.mark.parametrize(
+    ("between", "meant"),
+    [
+        pytest.param("孙二虎表示感谢。", ["孙二虎", "钱一诺"], id="behind-what-one-of-them-says"),
+        pytest.param("局长李三才陪同。", ["孙二虎", "钱一诺"], id="without-who-joins-them"),
+    ],
+)
+def test_two_leaders_are_those_who_were_there_together(between: str, meant: list[str]) -> None:
+    text = f"总理钱一诺同来访的孙二虎会谈。{between}会谈后，两国总理签署协议。"
+    actions = read_actions(text, cut(text), people_and_posts(text).people)
+    assert sorted({a.person.name for a in actions if a.sentence == 2}) == meant
+
+
 def test_on_behalf_of_one_the_other_is_there() -> None:
     assert present_in("受区委书记钱一诺委托，区长孙二虎看望慰问老人。") == {"孙二虎": "attendee"}
 
@@ -412,6 +464,15 @@ def test_a_call_and_a_visit() -> None:
         pytest.param("传达了钱一诺出席会议。", "传达后钱一诺出席会议。", id="word_sent"),
         pytest.param("钱一诺的名句，参观展馆。", "钱一诺，参观展馆。", id="owner"),
         pytest.param("钱一诺在调研时的讲话，出席会议。", "钱一诺在调研时出席会议。", id="words_said"),
+        pytest.param("为元老钱一诺举行隆重的葬礼。", "钱一诺为元老举行会议。", id="mourned"),
+        pytest.param("通报了原局长钱一诺违纪案件。", "局长钱一诺通报了违纪案件。", id="accused"),
+        pytest.param("通报了原局长某某、钱一诺违纪案件。", "会议通报案件后，钱一诺发言。", id="accused-too"),
+        pytest.param("钱一诺奖章获得者作了发言。", "钱一诺奖励后作了发言。", id="prize"),
+        pytest.param(
+            "参加会议，授予钱一诺等8名同志“全区先进个人”。",
+            "参加会议，授予先进个人后钱一诺发言。",
+            id="honoured",
+        ),
     ],
 )
 def test_each_rule_keeps_somebody_from_being_there(blocked: str, there: str) -> None:

@@ -116,6 +116,10 @@ def test_a_list_goes_on_from_a_name_that_the_tagger_knows() -> None:
         pytest.param("免去钱一诺县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed"),
         pytest.param("免去钱诺县交通局副局长职务。", [("钱诺", "appointed")], id="dismissed-short-name"),
         pytest.param("免去钱一诺的县交通局副局长职务。", [("钱一诺", "appointed")], id="dismissed-from"),
+        pytest.param(
+            "免去钱一兼任的县交通局局长职务。", [("钱一", "appointed")], id="dismissed-from-a-second-post"
+        ),
+        pytest.param("免去钱一兼的县交通局局长职务。", [("钱一兼", "appointed")], id="no-second-post"),
         pytest.param("免去高速公路通行费。", [], id="a-fee-is-waived"),
         pytest.param(
             "提名免去项一诺江城市副市长职务。", [("项一诺", "appointed")], id="a-surname-that-is-a-word"
@@ -191,6 +195,18 @@ def test_what_a_tagger_says_is_trimmed(text: str, tagged: str, names: list[str])
         pytest.param(
             "孙二虎与孙三多说。孙书记到场", ("孙二虎", "孙三多"), [("孙", "孙书记")], id="two-full-names"
         ),
+        pytest.param(
+            "书记孙二虎、副书记孙三多说。孙书记到场",
+            ("孙二虎", "孙三多"),
+            [("孙", "孙二虎")],
+            id="not-the-deputy",
+        ),
+        pytest.param(
+            "书记孙二虎、副书记孙三多说。孙副书记到场",
+            ("孙二虎", "孙三多"),
+            [("孙", "孙三多")],
+            id="the-deputy",
+        ),
         pytest.param("欧阳一诺说。欧阳书记到场", ("欧阳一诺",), [("欧阳", "欧阳一诺")], id="compound"),
         pytest.param("提高主任医师水平", (), [], id="word-before-a-head"),
         pytest.param("按孙书记的要求办", (), [("孙", "孙书记")], id="according-to"),
@@ -217,12 +233,49 @@ def test_surname_and_title_alone(text: str, known: tuple[str, ...], expected: li
         ),
         pytest.param("主任钱晓炜主持。钱晓明说", ("钱晓炜", "钱晓明"), ["钱晓炜", "钱晓明"], id="another-sound"),
         pytest.param(
+            "董事长桂一诺、市长桂二虎到场。桂董致辞", ("桂一诺", "桂二虎", "桂董"), ["桂一诺", "桂二虎", "桂一诺"], id="in-short-by-title"
+        ),
+        pytest.param("市长桂一诺到场。桂董说，桂董到场", ("桂一诺", "桂董"), ["桂一诺", "桂董", "桂董"], id="another-title"),
+        pytest.param(
             "总统艾力说。艾力的儿子——水·艾力到场", ("水·艾力", "艾力"), ["艾力", "艾力", "水·艾力"], id="whose-son"
         ),
     ],
 )  # fmt: skip
 def test_whom_a_name_stands_for(text: str, known: tuple[str, ...], names: list[str]) -> None:
     assert names_in(text, *known) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "总统乌那·呼勒苏赫到访。陪同呼勒苏赫访问", ["乌那·呼勒苏赫"] * 2, id="named-in-parts-before"
+        ),
+        pytest.param("会见总统呼勒苏赫。呼勒苏赫说，", ["呼勒苏赫"] * 2, id="titled-before"),
+        pytest.param("陪同呼勒苏赫访问", [], id="never-named-in-whole"),
+    ],
+)
+def test_pieces_of_a_foreign_name(text: str, names: list[str]) -> None:
+    at = text.rindex("呼勒苏赫")
+    pieces = [Mention(at + i, at + i + 2, Label.PERSON, text[at + i : at + i + 2], "test") for i in (0, 2)]
+    first = mentions_in(text[:at], persons=("乌那·呼勒苏赫", "呼勒苏赫"))
+    people = find_people(text, [*first, *pieces], find_cores(text))
+    assert [person.name for person in people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("栗一诺委员长主持会议。", ["栗一诺"], id="three"),
+        pytest.param("栗诺委员长主持会议。", ["栗诺"], id="two"),
+        pytest.param("一位栗姓目击者说。", [], id="no-post-behind"),
+        pytest.param("栗委员长主持会议。", ["栗委员长"], id="an-address"),
+    ],
+)
+def test_a_name_of_which_the_tagger_knows_the_surname(text: str, names: list[str]) -> None:
+    at = text.index("栗")
+    people = find_people(text, [Mention(at, at + 1, Label.PERSON, "栗", "test")], find_cores(text))
+    assert [person.name for person in people] == names
 
 
 def test_a_piece_at_the_end_of_a_long_name_is_the_whole_name() -> None:

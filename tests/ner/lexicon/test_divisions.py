@@ -139,6 +139,10 @@ def test_a_chain_of_names(chain: str, code: str | None) -> None:
         pytest.param("委员和县政府商量", [], id="and-the-county"),
         pytest.param("安徽和县", ["安徽", "和县"], id="the-county-called-and"),
         pytest.param("城区改造", [], id="a-kind-of-place"),
+        pytest.param("会见总理斯凯里特时", [], id="inside-a-foreign-name"),
+        pytest.param("会见普拉萨德一行", [], id="inside-another-foreign-name"),
+        pytest.param("来到凯里特产店", ["凯里"], id="not-inside-a-name"),
+        pytest.param("从德国到拉萨旅行", ["拉萨"], id="between-words"),
     ],
 )
 def test_places_in_a_text(text: str, names: list[str]) -> None:
