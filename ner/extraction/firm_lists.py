@@ -34,7 +34,7 @@ _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?�
 
 # The words behind a list that call its names firms.
 _LIST_END = compile(
-    rf"[等两三四五六七八九](?:(?<=等){_MANY}(?:[{HAN}]{{0,8}}?{_FIRMS}|个[内外台港合]资项目)|(?<!等)家[{HAN}]{{0,8}}?{_FIRMS})"
+    rf"[等两三四五六七八九](?:(?<=等){_MANY}(?:[{HAN}]{{0,8}}?(?:\d00强)?{_FIRMS}|个[内外台港合]资项目)|(?<!等)家[{HAN}]{{0,8}}?{_FIRMS})"
 )
 
 # 甲、乙等龙头企业: names that the words behind them call firms.

@@ -50,6 +50,8 @@ LONGEST_WORDS = 3
 """Characters of a name that everyday words in it show to be none."""
 LENGTHS_OF_A_BRAND = (2, 3)
 """Characters of a known brand, and of what makes the name of one of its firms (东风|小康)."""
+LONGEST_WITH_TRADE = 6
+"""Characters of a brand with its trade that a tagger takes for an organization (某某光电)."""
 DEAL_REACH = 44
 """Characters behind a name within which the verb stands by which it signs with the firm beside it."""
 
@@ -307,12 +309,18 @@ def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[Or
             and is_brand(mention.text)
             and not begins_with_place(mention.text)
         )
-        beside = beside or _begins_with_a_brand(text, mention)
+        beside = beside or _begins_with_a_brand(text, mention) or _has_a_trade(mention.text)
         if mention.kind == "other" and beside and not NO_FIRM.search(mention.text):
             mention = replace(mention, kind="company")
             firm_ends.add(mention.end)
         mended.append(mention)
     return mended
+
+
+def _has_a_trade(name: str) -> bool:
+    """Whether a name is a brand and an ending of brands: 某某|光电."""
+    core = next((name[: -len(e)] for e in words("brand_ending") if name.endswith(e)), "")
+    return SHORTEST_BRAND <= len(name) <= LONGEST_WITH_TRADE and len(core) > 1 and is_brand(core)
 
 
 def _begins_with_a_brand(text: str, mention: OrganizationMention) -> bool:

@@ -415,6 +415,8 @@ def test_the_body_of_a_post_is_a_firm_by_its_name_alone(name: str, *, expected: 
         pytest.param("云垚食品生鲜采购经理王建平发言。", "", "云垚食品", id="what-a-manager-buys"),
         pytest.param("市政府与青砚智行签订投资协议。", "青砚智行", "青砚智行", id="who-signs-an-investment"),
         pytest.param("市政府与青砚乡签订投资协议。", "青砚乡", "", id="a-town-that-signs"),
+        pytest.param("园区的青砚光电介绍情况。", "青砚光电", "青砚光电", id="a-brand-and-its-trade"),
+        pytest.param("美国青砚、日本青远等世界500强企业来访。", "日本青远", "日本青远", id="among-so-many-of-the-world"),
         pytest.param("到东风小康考察。", "东风小康", "东风小康", id="a-firm-of-a-brand"),
         pytest.param("关注新浪微博账号。", "新浪微博", "", id="what-a-brand-offers"),
         pytest.param("青砚精工是一家专业生产轴承的企业。", "", "青砚精工", id="told-to-be-a-firm"),
