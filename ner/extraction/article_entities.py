@@ -9,7 +9,13 @@ from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
-from ner.extraction.organization_names import lacks_its_place, name_and_place, place_name, short_for
+from ner.extraction.organization_names import (
+    is_parent,
+    lacks_its_place,
+    name_and_place,
+    place_name,
+    short_for,
+)
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.divisions import parse_place
@@ -154,7 +160,8 @@ def _organization(
             mentions=tuple(found),
             is_known=True,
         )
-    fuller = short_for(told.get(name, name), sorted(mentions))
+    others = (other for other in sorted(mentions) if not is_parent(name, other, text))
+    fuller = short_for(told.get(name, name), others)
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),

@@ -71,7 +71,9 @@ _DEAL_BETWEEN = compile(
 _HELD_THERE = compile(
     r"[与同]|[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
 )
-_DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
+_DEPENDENT = compile(
+    r"^(?P<firm>.*(?:集团|公司))(?:的?(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)|子公司)$"
+)
 _LISTED = compile(r"^(?P<firm>[^等]{3,})等(?:公司|企业|集团)$")
 # The legal form behind a name that seems to end: 某某集团|有限公司.
 _FORM_BEHIND = compile(r"(?:控股|股份)?(?:有限(?:责任)?公司|(?<=股份)公司)")
@@ -89,7 +91,7 @@ _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$"
 # Behind a name in quotation marks: the whole is the firm's name.
 _QUOTED_FIRM = ("”公司", "”集团")
 _AFTER_DESCRIPTION = compile(
-    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商|厂商|厂家)(?=[{HAN}]{{3}})"
 )
 
 
@@ -206,7 +208,7 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
 def _of_a_group() -> Pattern[str]:
     trades = any_of(words("firm_ending") | words("toured_ending"))
     return compile(
-        rf"(?P<core>(?![和与及同]|所属|下属|旗下|控股|全资|成员|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
+        rf"(?P<core>(?![和与及同]|所属|下属|旗下|控股|全资|成员|子公司|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
         r"(?=$|[，。；、等（]|党委|董事|副?总|负责|项目|调研|考察|参观|检查|走访|视察)"
     )
 
