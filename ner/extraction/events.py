@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import separate_events
-from ner.extraction.event_companies import company_parts
+from ner.extraction.event_companies import company_parts, firm_in_front
 from ner.extraction.event_dates import date_of_event
 from ner.extraction.event_kinds import OTHER, is_beside_another, kind_by_name, kind_of_event, kinds_in
 from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
@@ -16,7 +16,7 @@ from ner.extraction.event_roles import role_at_event
 from ner.extraction.event_venues import place_of_event
 from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
-from ner.extraction.organization_names import FullNames
+from ner.extraction.organization_names import FullNames, is_parent
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.reported_event import ReportedEvent
 from ner.extraction.separate_ways import EACH_APART
@@ -168,16 +168,23 @@ def _companies(
             Span(person.start, person.end),
         )
         for person in people
-        for name in article.companies_led.get(person.name, ())
+        for name in article.companies_led.get(person.name) or _firm_of_speaker(article, person)
     ]
     found: dict[str, Participant] = {}
     told = FullNames(name for name, _, _ in parts)
     for name, part, span in parts:
-        if name not in found and told.of(name) == name:
+        full = told.of(name)
+        if name not in found and (full == name or is_parent(name, full, article.text)):
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )
     return tuple(found.values())
+
+
+def _firm_of_speaker(article: ArticleFacts, person: Participant) -> tuple[str, ...]:
+    """The firm for which somebody without a post takes the floor, as its name stands in front of his or hers."""
+    firm = firm_in_front(article, person.start) if person.role == "speaker" else ""
+    return (firm,) if firm else ()
 
 
 def _date_beside(sentence: str, earlier: Sequence[Event]) -> DateMention | None:

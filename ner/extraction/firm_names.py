@@ -194,7 +194,7 @@ def short_forms(name: str) -> tuple[str, ...]:
             if _may_stand_alone(form):
                 found.append(form)
             trade = next((n for n in (4, 3, 2) if form[-n:] in words("trade") and len(form) > n), 0)
-            if not trade:
+            if not trade or form[:-trade].endswith("集团"):
                 break
             form = form[:-trade]
     return tuple(dict.fromkeys(found))

@@ -22,9 +22,13 @@ from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
+# How often a text prints a firm before the one named after it and a place, to mean two; a headline may shorten a name.
+NAMED_BEFORE = 2
 # The fewest characters before its legal form with which a name means the one with a place in front.
 LETTERS_OF_A_BRAND = 2
 _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
+# What may stand behind 集团 in the full name of the group itself; a trade there makes a subsidiary.
+_REST_OF_GROUP = compile(r"(?:控股|股份|有限|责任|总)*(?:公司)?$")
 _LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
 _FULL_NAME = compile(r"(?:公司|集团)$")
 _LIMITED = compile(r"有限(?:责任)?公司$")
@@ -140,7 +144,9 @@ def is_short_for(short: str, long: str) -> bool:
     core = one.removesuffix(ending)
     if ending:
         at = other.find(core)
-        return len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and bool(_LEGAL.search(long))
+        _, named, rest = other[at + len(core) :].partition(ending)
+        is_whole = bool(named) and (ending != "集团" or _REST_OF_GROUP.match(rest) is not None)
+        return len(core) >= 2 and at >= 0 and is_whole and bool(_LEGAL.search(long))
     if one in other:
         return not _is_in_a_place(one, other)
     place = next((p for p in find_places(other) if p.start == 0), None)
@@ -171,6 +177,18 @@ def _is_an_acronym(short: str, long: str) -> bool:
         return False
     at = long.find(short[1], 2)
     return at >= 0 and is_trade(long[at : at + 2])
+
+
+def is_parent(short: str, long: str, text: str) -> bool:
+    """Whether a text that names one firm, and only then one whose name goes on with a place, means two.
+
+    >>> is_parent("远岚电器", "远岚电器（杭州）有限公司", "远岚电器来访。远岚电器办有远岚电器（杭州）有限公司。")
+    True
+    """
+    rest = long.removeprefix(short).lstrip("（(")
+    if rest == long or not any(place.start == 0 for place in find_places(rest)):
+        return False
+    return text[: text.find(long)].count(short) >= NAMED_BEFORE
 
 
 def branch_in_full(body: str, names: Iterable[str]) -> str:

@@ -97,7 +97,7 @@ _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$"
 # Behind a name in quotation marks: the whole is the firm's name.
 _QUOTED_FIRM = ("”公司", "”集团")
 _AFTER_DESCRIPTION = compile(
-    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商|厂商|厂家)(?=[{HAN}]{{3}})"
 )
 
 
@@ -225,7 +225,7 @@ def _of_works(mention: OrganizationMention, names: Collection[str]) -> Organizat
 def _of_a_group() -> Pattern[str]:
     trades = any_of(words("firm_ending") | words("toured_ending"))
     return compile(
-        rf"(?P<core>(?![和与及同是为将已]|所属|下属|旗下|控股|全资|成员|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
+        rf"(?P<core>(?![和与及同是为将已]|所属|下属|旗下|控股|全资|成员|子公司|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
         r"(?=$|[，。；、等（]|党委|董事|副?总|负责|项目|调研|考察|参观|检查|走访|视察)"
     )
 
