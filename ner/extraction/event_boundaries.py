@@ -41,7 +41,8 @@ _DATELINE = compile(
 )
 # Behind the first name of a sentence: where he or she does something.
 _DOES_AT = compile(
-    rf"(?:同志|先生|女士)?在(?P<place>[{HAN}]{{2,8}}?)(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见)"
+    rf"(?:同志|先生|女士)?(?:在|[来赶]?到|赶?赴|前往|深入)(?P<place>[{HAN}]{{2,12}}?)"
+    r"(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见|检查|查看|察看|巡查|督导|督查|视察|指导|指挥|调度)"
 )
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 # What stands below a photograph: it tells of an event that the text tells of, wherever it is printed.
@@ -133,15 +134,19 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
 
 def _is_at_another_place(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
     """Whether sentence by sentence each of several is told to do something elsewhere (甲在某市宣讲。乙在某县宣讲)."""
+    if mention.day and at_head(mention.day, mention.span):
+        return False
     here = _place_of_leader(article, mention)
     there = [place for m in event.mentions if (place := _place_of_leader(article, m))]
     return bool(here and there) and here not in there
 
 
 def _place_of_leader(article: ArticleFacts, mention: EventMention) -> str:
-    """Where, by a sentence that begins with somebody's titles and name, he or she does something; else blank."""
+    """Where, by a sentence that begins with a day or somebody's titles and name, he or she does something; else blank."""
     leader = mention.leader.person
-    if "，" in article.text[mention.span.start : leader.start]:
+    dated = mention.day is not None and at_head(mention.day, mention.span)
+    begin = mention.day.end if mention.day and dated else mention.span.start
+    if "，" in article.text[begin : leader.start].lstrip("，"):
         return ""
     at = _DOES_AT.match(article.text, leader.end, mention.span.end)
     return at["place"] if at else ""
@@ -272,6 +277,11 @@ def _receives(mention: EventMention, but_for: Collection[str] = ()) -> bool:
     return any(a.group == "meet" and a.predicate.verb not in but_for for a in mention.actions)
 
 
+def _is_reception(event: ReportedEvent) -> bool:
+    """Whether somebody is received (会见), not only talked with on a tour."""
+    return any(a.group == "meet" and says("reception", m) for m in event.mentions for a in m.actions)
+
+
 def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:
     """Whether at an hour of a printed day others than the tour's people receive them (昨天下午，甲会见了代表团)."""
     day = mention.day
@@ -392,6 +402,8 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     kinds = main.kinds(article) - aside.kinds(article)
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
     if after_reception and not _receives(mention) and says("in_session", mention):
+        return True
+    if says("joins_all", mention) and _is_reception(main) and not _is_reception(aside):
         return True
     receives = any(map(_receives, main.mentions)) and mention.leader.person.name in main.names
     if receives and says("welcomes_guests", mention):

@@ -64,7 +64,7 @@ _DEAL_WORD = compile(r"[，、](?:并)?(?:现场|分别|成功)?签(?:订|署)")
 _SIGNING_CEREMONY = compile(r"签[约字]|签[订署][^，。；]{0,20}仪式")
 # A gathering that is over when somebody goes on from it: 在甲市主持召开座谈会后，来到乙市.
 _IS_OVER = compile(
-    r"[^，。；]*(?:(?<!议)会议?|仪式|论坛|会谈)后，(?=[^。；]{0,80}(?:来到|前往|奔?赴|考察|调研|检查|视察))"
+    r"[^，。；]{0,120}(?:(?<!议)会议?|仪式|论坛|会谈)后，(?=[^。；]{0,80}(?:来到|前往|奔?赴|考察|调研|检查|视察))"
 )
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -113,7 +113,8 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     around = then is not None and then.lastgroup == "around_event"
     for begin in (start,) if around else (start, mention.span.start):
         words = article.words_of(begin, end)
-        words = _IS_OVER.sub("", words, 1) if _IS_OVER.match(words) else words
+        over = _IS_OVER.match(words)
+        words = words[over.end() :] if over else words
         if kind := kind_in(words):
             tour = kind == "meeting" and (_talks_there(words) or _talks_there(words, _THEN_TALKS))
             return "inspection" if tour else kind

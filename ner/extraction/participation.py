@@ -38,8 +38,8 @@ TITLES_REACH = 40
 # Behind a verb of telling: what follows is quoted, not named (介绍说，).
 _SAID = compile(r"说?(?:[，：。]|$)")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
-# Verbs whose objects have only sent word.
-_PASSES_ON = ("传达", "传达学习")
+# Verbs whose objects have only sent word, or are only told of.
+_PASSES_ON = ("传达", "传达学习", "通报")
 _HEARD_TOO = compile(r"，[^，。；：]{2,40}?所?作的")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")

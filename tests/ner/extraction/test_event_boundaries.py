@@ -803,3 +803,47 @@ REPORTS = "2月1日，区长钱一诺来到石桥街道，察看了水库。李�
 )
 def test_summaries_and_tours(text: str, groups: list[set[str]]) -> None:
     assert [set(names(event)) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "今天下午，代表团举行会议，区长钱一诺主持会议。昨日，副区长孙二虎参加小组会议。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="today-and-yesterday",
+        ),
+        pytest.param(
+            "今天下午，代表团举行会议，区长钱一诺主持会议。今天，副区长孙二虎参加会议。",
+            [{"钱一诺", "孙二虎"}],
+            id="today-and-today",
+        ),
+        pytest.param(
+            "7月1日晚，区委书记钱一诺到甲镇检查。区长孙二虎在乙镇检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="each-looks-elsewhere",
+        ),
+        pytest.param(
+            "7月1日晚，区委书记钱一诺到甲镇检查。区长孙二虎在甲镇检查。",
+            [{"钱一诺", "孙二虎"}],
+            id="both-look-at-one-place",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见孙二虎。据悉，孙二虎昨日参观了展馆，李三多陪同。周四海参加会见。",
+            [{"钱一诺", "孙二虎", "周四海"}, {"孙二虎", "李三多"}],
+            id="back-at-the-reception",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。会议还通报了副区长孙二虎带队赴外地招商情况。李三多参加会议。",
+            [{"钱一诺", "李三多"}],
+            id="what-a-meeting-is-told-of",
+        ),
+        pytest.param(
+            "2018年，区长孙二虎到某村调研。2018年3月1日，区长钱一诺到某村调研。",
+            [{"钱一诺"}],
+            id="a-year-at-the-head",
+        ),
+    ],
+)
+def test_days_and_places_of_their_own(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text, published_on="")] == groups
