@@ -10,6 +10,7 @@ from ner.extraction.guest_leaders import GuestPlace, guests_received, place_of_l
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
+from ner.lexicon.home_places import CALLED_BY_A_PLACE
 from ner.lexicon.other_places import OUR_PLACE, identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
@@ -67,6 +68,11 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position, sentence)
     received = {identity(place) for place in guests_received(text, position)}
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
+    if level != "省":
+        # 横山|集团 is in no 横山; 河北|某大学 is in that province.
+        places = tuple(
+            p for p in places if p.text.endswith(_LEVELS) or not CALLED_BY_A_PLACE.match(text, p.end)
+        )
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]

@@ -17,6 +17,10 @@ OPENING_SENTENCES = 2
 """How many sentences those are."""
 WEAK_WEIGHT = 4
 """The weight of words that say what an event is only when nothing else does."""
+NAME_WEIGHT = 6
+"""The weight from which on a word in an event's own name decides, whatever is said around it."""
+NAME_TAIL = 7
+"""Characters at the end of a name that say what it is the name of."""
 OTHER = "other"
 """The kind of an event of which no word and no verb says the kind."""
 
@@ -170,6 +174,19 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
+
+
+def kind_by_name(name: str, kind: str, rule: str) -> tuple[str, str]:
+    """The kind that the printed name of a gathering ends in (火种采集|仪式), else the kind; and the rule that says so.
+
+    A ceremony may open what has a name of its own (某某大会), and who inspects or visits may attend a gathering.
+    """
+    told = _weights(name[-NAME_TAIL:]) if kind in ("meeting", "activity", OTHER) and "：" not in name else {}
+    kinds = {other: max(rules) for other, rules in told.items() if max(rules) >= NAME_WEIGHT}
+    by_name = _first(kinds)
+    if by_name in ("", kind, "signing", "inspection", "visit"):
+        return kind, rule
+    return by_name, told[by_name][kinds[by_name]]
 
 
 def _first(scores: dict[str, float] | dict[str, int]) -> str:

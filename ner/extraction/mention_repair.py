@@ -10,6 +10,7 @@ from ner.extraction.body_names import body_of
 from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_division, find_places
 from ner.lexicon.person_names import (
+    SHORTEST_NAME,
     has_particle,
     is_foreign,
     is_plausible,
@@ -100,7 +101,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | None:
     start, end, label = mention.start, mention.end, mention.label
-    if label is Label.PLACE and _LEADS_A_STATE.match(text, end) and _is_of_another_language(mention.text):
+    if label is Label.PLACE and _leads_a_state(text, start, end):
         label = Label.PERSON
     if label is Label.ORGANIZATION and _ADDRESSED.match(text, end) and _ends_in_surname(mention.text):
         end -= 1
@@ -128,10 +129,13 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
     return Mention(start, end, label, name, mention.tagger)
 
 
-def _is_of_another_language(name: str) -> bool:
-    """Whether a tagged place in front of 总统 is a name, no state: 普京|总统, not 阿曼|总统."""
+def _leads_a_state(text: str, start: int, end: int) -> bool:
+    """Whether a tagged place in front of 总统 is its holder's name, no state: 普京|总统, not 阿曼|总统, 某国|总统尔某."""
+    name, post = text[start:end], _LEADS_A_STATE.match(text, end)
+    if post is None or words("transliteration").issuperset(text[post.end() : post.end() + SHORTEST_NAME]):
+        return False
     return (
-        len(name) > 1
+        len(name) >= SHORTEST_NAME
         and not name.endswith("斯坦")
         and name not in states()
         and find_division(name) is None

@@ -18,6 +18,7 @@ from ner.lexicon.person_names import (
 )
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, surnames, verbs, words
+from ner.text.characters import HAN
 from ner.text.spans import Span, Taken, occurrences
 
 # Followers that no transliteration uses.
@@ -35,6 +36,9 @@ _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组�
 # Not 旗: a name may end in it.
 _PLACE_ENDS = frozenset("省市县区州")
 _DECIDES = compile(r"任命|免去|选举|任免")
+_VITA = compile(
+    rf"(?m)^[ 　\d一二三四五六七八九十.．、（）()]{{0,6}}(?P<name>[{HAN}]{{2,4}})(?:同志)?，[ 　]*[男女]，"
+)
 _HELD = frozenset(("兼任", "担任", "所任", "原任", "现任", "曾任"))
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
 # 批准|甲某某|辞去…
@@ -197,6 +201,13 @@ def between_place_and_head(text: str, places: Iterable[Span], heads: TitleHeads)
             known = begin in ends and text[begin - 1] == core.head.head[0] and is_plausible(name)
             if known and is_strong_surname(surname_of(name)) and name not in common_words():
                 yield Span(begin, core.start)
+
+
+def heads_of_vitae(text: str) -> Iterator[Span]:
+    """Names at the head of a line, or behind its number, that a sex follows, whatever word they are: 钟某，男，1970年生."""
+    for match in _VITA.finditer(text):
+        if is_plausible(match["name"]):
+            yield Span(*match.span("name"))
 
 
 def appointees(text: str) -> Iterator[Span]:

@@ -1,6 +1,8 @@
 """Names of organizations: the full name of a printed body, and which names are short forms of one firm's."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from re import compile
 
 from ner.extraction.body_names import owner_of
@@ -60,18 +62,47 @@ _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
-def short_for(name: str, names: Iterable[str]) -> str:
-    """The one longest name among `names` that `name` is a short form of, or `name` itself.
+class FullNames:
+    """The names of the organizations of an article, to ask which one a name is short for.
 
-    Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own. A firm whose name begins as the short one does goes
-    before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
+    >>> FullNames(["江口远岚科技有限公司", "白石银行"]).of("远岚科技")
+    '江口远岚科技有限公司'
     """
-    names = tuple(names)
-    own = [other for other in names if name in short_forms(other)]
-    longer = own or [other for other in names if is_short_for(name, other)]
-    fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]
-    return fullest[0] if len(fullest) == 1 else name
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._with_form: dict[str, list[str]] = {}
+        self._with_letter: dict[str, set[str]] = {}
+        for name in self._names:
+            for form in short_forms(name):
+                self._with_form.setdefault(form, []).append(name)
+            for letter in name + _plain(name):
+                self._with_letter.setdefault(letter, set()).add(name)
+
+    def of(self, name: str) -> str:
+        """The one longest name that a name is a short form of, or the name itself.
+
+        Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
+        branches and departments are bodies of their own. A firm whose name begins as the short one does goes
+        before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
+        """
+        own = self._with_form.get(name)
+        longer = own or [other for other in self._holding(name) if is_short_for(name, other)]
+        fullest = (one for one in longer if not any(is_short_for(one, other) for other in longer))
+        found = list(islice(fullest, 2))
+        return found[0] if len(found) == 1 else name
+
+    def with_place(self, name: str) -> list[str]:
+        """The names that are a full name with a place in front (see `lacks_its_place`), sorted."""
+        return [other for other in self._holding(name) if lacks_its_place(name, other)]
+
+    def _holding(self, name: str) -> list[str]:
+        """The names that have all letters of a name but for its ending, as those have that it is short for; sorted."""
+        plain = _plain(name)
+        ending = next((e for e in _FULL_ENDS if plain.endswith(e) and plain != e), "")
+        letters = set(plain.removesuffix(ending))
+        holders = sorted((self._with_letter.get(letter, set()) for letter in letters), key=len)
+        return sorted(set.intersection(*holders)) if holders else self._names
 
 
 def is_short_for(short: str, long: str) -> bool:
@@ -148,6 +179,7 @@ def _is_of_the_nation(short: str, long: str) -> bool:
     return len(short) > 2 and short[0] == "中" and long.startswith(f"中国{short[1:]}")
 
 
+@lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
     """The name with abbreviations spelt out, without brackets, 中国 in front and a bank's legal form."""
     name = _BRACKETS.sub("", name)

@@ -194,5 +194,21 @@ def test_words_in_the_opening_count_by_their_share(opening: str, kind: str) -> N
     assert one(f"{opening}\n区长钱一诺参加马拉松。").kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("点火仪式在广场举行，学生表演马拉松。区长钱一诺出席活动。", "ceremony", id="a-ceremony"),
+        pytest.param("区里举行讲座。区长钱一诺出席活动。", "activity", id="no-name"),
+        pytest.param("区委举行专题讲座，区长钱一诺主持会议。", "activity", id="a-lecture"),
+        pytest.param(
+            "甲工程新闻发布会举行。发布会上，区长钱一诺介绍了工程，孙二虎出席。", "other", id="the-press"
+        ),
+        pytest.param("区长钱一诺到甲村考察，出席开工仪式。", "ceremony", id="the-heavier-word"),
+    ],
+)
+def test_the_name_of_a_gathering_tells_its_kind(text: str, kind: str) -> None:
+    assert one(f"{DAY}，{text}").kind == kind
+
+
 def test_each_rule_is_named_after_a_kind_of_the_vocabulary() -> None:
     assert {rule.name.partition("_")[0] for rule in rule_table("event_kinds")} == set(EVENT_KINDS)
