@@ -39,6 +39,8 @@ _PHRASES = {
     "dines": "设宴欢迎",
     "hands_out": "发放",
     "makes_up": "成员有",
+    "signals": "鸣枪",
+    "enjoys": "观看",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (

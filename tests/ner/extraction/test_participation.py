@@ -402,6 +402,22 @@ def test_presence(text: str, roles: dict[str, str]) -> None:
         pytest.param("区长钱一诺同孙二虎话别。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="farewell"),
         pytest.param("区长钱一诺同孙二虎谈心。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="talks"),
         pytest.param("区长钱一诺向学生赠书。", {"钱一诺": "attendee"}, id="gives-books"),
+        pytest.param("随着区长钱一诺的一声令下，登山开始。", {"钱一诺": "attendee"}, id="gives-the-sign"),
+        pytest.param("区长钱一诺的一声叹息传来。", {}, id="sighs"),
+        pytest.param(
+            "区长钱一诺与孙二虎面对面交流。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="face-to-face"
+        ),
+        pytest.param("区长钱一诺重视交流合作。", {}, id="exchange-in-general"),
+        pytest.param("局长钱一诺连夜赶来。", {"钱一诺": "attendee"}, id="comes-by-night"),
+        pytest.param(
+            "区长钱一诺、经理孙二虎共同宣布结果。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="both-announce",
+        ),
+        pytest.param("区长钱一诺和居民聚集江边。", {"钱一诺": "attendee"}, id="gathers"),
+        pytest.param("区长钱一诺召集部门负责人研究。", {"钱一诺": "chair"}, id="calls-together"),
+        pytest.param("区长钱一诺与观众一起欣赏了新年音乐会。", {"钱一诺": "attendee"}, id="enjoys"),
+        pytest.param("区长钱一诺很欣赏他的为人。", {}, id="likes"),
         pytest.param("区长钱一诺捐建揭幕石。", {}, id="a-stone"),
         pytest.param("钱一诺进行价格抽查。", {"钱一诺": "attendee"}, id="spot-check"),
         pytest.param("钱一诺向市民发放宣传单。", {"钱一诺": "attendee"}, id="hands-out"),
