@@ -36,7 +36,7 @@ _COMES_TO_US = compile(
 _WITH_US = compile(rf"[和与同]{_OURS}")
 # 嘉兴市|方面 in a text that says 我市
 _SIDE = compile(r"方面|一方")
-_US_WITH = compile(rf"{_OURS}[和与同]\Z")
+_US_WITH = compile(rf"{_OURS}[和与同]{_LIST}")
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
 # 到|某某市|学习: who learns or courts investors does so elsewhere; 率团赴|某某市|考察.
