@@ -10,6 +10,7 @@ from ner.extraction.guest_leaders import GuestPlace, guests_received, place_of_l
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
+from ner.lexicon.home_places import CALLED_BY_A_PLACE
 from ner.lexicon.other_places import OUR_PLACE, identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
@@ -67,6 +68,11 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position, sentence)
     received = {identity(place) for place in guests_received(text, position)}
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
+    if level != "省":
+        # 横山|集团 is in no 横山; 河北|某大学 is in that province.
+        places = tuple(
+            p for p in places if p.text.endswith(_LEVELS) or not CALLED_BY_A_PLACE.match(text, p.end)
+        )
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -75,13 +81,25 @@ def place_at_level(
             {None} if some is before else set()
         )
         if len(meant) == 1 and (division := meant.pop()) is not None:
+            if some is not near and level == "市" and _is_one_of_its_city(division, places):
+                return MeantPlace("")
             return MeantPlace(place_name(division))
         if any(m.division is None and m.text.endswith(level) for m in some):
             break
     hosts = [m for m in places if m.text.endswith(level)]
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
+    if level == "市" and hosts[0].division and _is_one_of_its_city(hosts[0].division, places):
+        return None
     return MeantPlace(hosts[0].text)
+
+
+def _is_one_of_its_city(division: Division, places: Sequence[PlaceMatch]) -> bool:
+    """Whether a city of the lowest level is named with others that its city has: a bare 市委 may be that city's."""
+    others = (p.division for p in places if p.division and p.division != division)
+    return division.level == "county" and any(
+        other.level == "county" and other.code[:4] == division.code[:4] for other in others
+    )
 
 
 @lru_cache(maxsize=16)

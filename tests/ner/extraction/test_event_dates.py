@@ -322,3 +322,12 @@ def test_a_chronicle_is_of_its_own_year(headline: str, start: str | None) -> Non
     (event,) = report_on(f"{headline}\n1月3日，区长钱一诺主持会议。", headline=headline).events
     assert event.date
     assert (str(event.date.interval.start) if event.date.interval else None) == start
+
+
+@pytest.mark.parametrize(
+    ("held", "date"),
+    [("将于4月1日举办", None), ("已于4月1日举办", "4月1日")],
+)
+def test_the_day_of_a_plan_is_no_day_of_the_news(held: str, date: str | None) -> None:
+    event = one(f"梨花节{held}。区长钱一诺主持会议。")
+    assert (event.date.text if event.date else None) == date
