@@ -27,7 +27,9 @@ _OF_SOMETHING_ELSE = compile(
 # In front of a date: what is on that day has not happened yet.
 _PLANNED = ("将于", "将在", "定于", "拟于", "计划于", "预计于", "预计")
 _CLAUSE_MARK = compile(r"[，。；：\n]")
-_AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
+_AROUND_FEAST = compile(
+    r"(?:[节年庆旦秋午](?:前夕?|后)|(?:[明阳师者士]|[一四八]”?)前夕|(?:到来|来临)(?:之际|前夕))$"
+)
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 # 当晚 behind it is of the day of the accident.
 _UPON_INCIDENT = compile(r"(?:事故|灾害|险情|事件|火灾|地震|爆炸|事|案)发(?:生)?后")
