@@ -70,9 +70,7 @@ def place_at_level(
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
     if level != "省":
         # 横山|集团 is in no 横山; 河北|某大学 is in that province.
-        places = tuple(
-            p for p in places if p.text.endswith(_LEVELS) or not CALLED_BY_A_PLACE.match(text, p.end)
-        )
+        places = tuple(p for p in places if _is_in_full(p) or not CALLED_BY_A_PLACE.match(text, p.end))
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -92,6 +90,10 @@ def place_at_level(
     if level == "市" and hosts[0].division and _is_one_of_its_city(hosts[0].division, places):
         return None
     return MeantPlace(hosts[0].text)
+
+
+def _is_in_full(place: PlaceMatch) -> bool:
+    return place.division is None or place.text.endswith(place.division.name)
 
 
 def _is_one_of_its_city(division: Division, places: Sequence[PlaceMatch]) -> bool:
