@@ -38,6 +38,7 @@ _PHRASES = {
     "studies": "调研",
     "dines": "设宴欢迎",
     "hands_out": "发放",
+    "makes_up": "成员有",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (
