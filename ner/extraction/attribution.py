@@ -50,7 +50,7 @@ _REMOVED_BEHIND = compile(r"的?(?:职务|一职)")
 _IN_A_ROW = compile(r"[^，。；：！？\n]*")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
-_OF_PERSON = compile(r"^(?:职务|一职)?的$")
+_OF_PERSON = compile(r"^(?:职务|一职)?的现?任?、?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -351,7 +351,7 @@ class _Linker:
         if is_of_who_is_spoken_to(self._text, sentence, verb.start):
             return
         behind = self._people.next(end)
-        owner = behind if behind and _OF_PERSON.match(self._text[end : behind.start]) else None
+        owner = behind if behind and _OF_PERSON.match(self._rest(end, behind.start)) else None
         person = owner or self._subject(sentence, verb.start)
         if person and congratulates(self._text, person.end, verb.start):
             return

@@ -10,7 +10,6 @@ from ner.extraction.guest_leaders import GuestPlace, guests_received, place_of_l
 from ner.extraction.organization_names import level_in_front, place_name
 from ner.extraction.title_heads import is_head_of_government
 from ner.lexicon.divisions import UNIT_MARKS, PlaceMatch, at_level, find_places, parse_place
-from ner.lexicon.home_places import CALLED_BY_A_PLACE
 from ner.lexicon.other_places import OUR_PLACE, identity, is_destination, may_be_own, others_among
 from ner.lexicon.word_lists import Division
 from ner.text.characters import HAN
@@ -29,6 +28,8 @@ _UNKNOWN_PLACE = compile(
     rf"(?:^|[^{HAN}]|[{UNIT_MARKS}])(?P<place>(?:(?![{UNIT_MARKS}委全各我本该两副正])[{HAN}]){{2,3}}"
     rf"(?P<level>[{UNIT_MARKS}]))(?=委|政府|人民政府|人大|政协|长)[^，。；\n]*"
 )
+# What is called by a place right in front and may be anywhere: 横山|集团, 杭州|分行.
+_NAMED_SO = compile("集团|公司|股份|银行|[分支]行|大学|学院|[商协]会|医院|研究院|铁路局|海关")
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -70,9 +71,7 @@ def place_at_level(
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
     if level != "省":
         # 横山|集团 is in no 横山; 河北|某大学 is in that province.
-        places = tuple(
-            p for p in places if p.text.endswith(_LEVELS) or not CALLED_BY_A_PLACE.match(text, p.end)
-        )
+        places = tuple(p for p in places if _is_in_full(p) or not _NAMED_SO.match(text, p.end))
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -92,6 +91,10 @@ def place_at_level(
     if level == "市" and hosts[0].division and _is_one_of_its_city(hosts[0].division, places):
         return None
     return MeantPlace(hosts[0].text)
+
+
+def _is_in_full(place: PlaceMatch) -> bool:
+    return place.division is None or place.text.endswith(place.division.name)
 
 
 def _is_one_of_its_city(division: Division, places: Sequence[PlaceMatch]) -> bool:

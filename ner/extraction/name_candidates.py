@@ -39,6 +39,8 @@ _DECIDES = compile(r"任命|免去|选举|任免")
 _VITA = compile(
     rf"(?m)^[ 　\d一二三四五六七八九十.．、（）()]{{0,6}}(?P<name>[{HAN}]{{2,4}})(?:同志)?，[ 　]*[男女]，"
 )
+# 主任|谈热线: what headlines say that somebody does.
+_TELLS = frozenset("谈")
 _HELD = frozenset(("兼任", "担任", "所任", "原任", "现任", "曾任"))
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
 # 批准|甲某某|辞去…
@@ -168,7 +170,10 @@ def _is_surely_name(text: str, span: Span, core: Core) -> bool:
         return False
     if not core.head.head.endswith(POST_ENDS) and crosses(text, span.start):
         return False
-    if not is_strong_surname(surname) and name.removeprefix(surname) in common_words():
+    is_weak = not is_strong_surname(surname) or surname in _TELLS
+    if is_weak and name.removeprefix(surname) in common_words():
+        return False
+    if surnames()[surname] == "rare" and name in common_words():
         return False
     if core.head.kind in ("occupation", "collective"):
         return may_stand_alone(surname) and name[:2] not in common_words()

@@ -47,11 +47,11 @@ _FIRM = compile(
     rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{2,{LONGEST_FIRM}}}?(?:集团|公司|有限公司)"
 )
 
-CALLED_BY_A_PLACE = compile(
+# 某某|大学副校长: nor does one in front of other names of institutions.
+_INSTITUTION = compile(
     rf"(?:(?![的在是和与到赴对将了有为等于及同称向由、])[{HAN}（）]){{0,{LONGEST_FIRM}}}?"
     r"(?:集团|公司|有限|股份|银行|分行|支行|大学|学院|[商协]会|医院|研究院|铁路局|铁路公安局|海关|军区|电业局)"
 )
-"""Behind a place: the rest of the name of an institution that is only called by it (某某|大学副校长)."""
 
 
 _MEDIUM_REPORTS = compile(
@@ -87,7 +87,7 @@ class HomeCounts:
 def home_counts(text: str) -> HomeCounts:
     """What a text says of the place that its paper is of."""
     named = find_places(text)
-    own = {identity(m) for m in named if may_be_own(text, m) and not CALLED_BY_A_PLACE.match(text, m.end)}
+    own = {identity(m) for m in named if may_be_own(text, m) and not _INSTITUTION.match(text, m.end)}
     own -= others_among(text, named)
     places = [m for m in named if identity(m) in own and _says_where(text, m)]
     sure = Counter(key_of(m.division) for m in places if m.division and m.is_sure)

@@ -161,6 +161,8 @@ def test_a_prize_is_no_place_where_its_namesake_is() -> None:
         pytest.param("中央有关部门负责人钱一诺", "中央有关部门负责人", "", id="of-a-body-untold"),
         pytest.param("主要负责同志钱一诺", "主要负责同志", "", id="the-main-ones"),
         pytest.param("区领导钱一诺", "区领导", "区", id="of-a-district"),
+        pytest.param("现省政协副主席钱一诺", "省政协副主席", "省政协", id="now"),
+        pytest.param("所属建筑公司经理钱一诺", "经理", "建筑公司", id="one-of-several-firms"),
         pytest.param("我省旅游局局长钱一诺", "省旅游局局长", "省旅游局", id="our-province-s"),
         pytest.param(
             "青砚大学财政税务系主任钱一诺",
@@ -253,3 +255,23 @@ def test_a_bank_begins_behind_the_capital_and_what_joins_it() -> None:
     text = "主席在京同云垚银行行长会谈"
     mentions = [Mention(3, 9, Label.ORGANIZATION, text[3:9], "test")]
     assert [m.text for m in correct(text, mentions)] == ["云垚银行"]
+
+
+def test_a_former_post_in_front_of_a_present_one_is_of_the_name_behind() -> None:
+    text = "钱一诺回到我县。曾任县委书记的现省政协副主席孙二虎同行。"
+    assert [(a.person.name, a.title) for a in people_and_posts(text).attributions] == [
+        ("孙二虎", "县委书记"),
+        ("孙二虎", "省政协副主席"),
+    ]
+
+
+@pytest.mark.parametrize("headline", ["热线办主任谈热线", "原县长回访"])
+def test_what_a_headline_says_that_somebody_does_is_no_name(headline: str) -> None:
+    assert names(headline) == []
+
+
+def test_a_bank_s_branch_gives_no_mayor_to_its_city() -> None:
+    report = report_on(
+        "市政府与青砚银行杭州分行签约。市长钱一诺出席。", jurisdiction="", organizations=("青砚银行杭州分行",)
+    )
+    assert position_of(report.attributions[-1], report.jurisdiction).organization == ""
