@@ -9,7 +9,7 @@ from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
-from ner.extraction.organization_names import lacks_its_place, name_and_place, place_name, short_for
+from ner.extraction.organization_names import FullNames, name_and_place, place_name
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.divisions import parse_place
@@ -113,13 +113,16 @@ def organizations_in(report: Report) -> tuple[OrganizationInArticle, ...]:
         places[name] = place_name(division) if division else ""
     text = report.article.text
     told = told_short_forms(text, {m.end: m.text for m in report.organizations if m.kind == "company"})
+    names = FullNames(mentions)
     named = [
-        _organization(name, found, places[name], mentions, forms, told, text)
+        _organization(name, found, places[name], mentions, names, forms, told, text)
         for name, found in mentions.items()
     ]
     rows = {forms[name].name: forms[name] for name in mentions if name in forms}
     unnamed = [
-        _organization(name, [], "", mentions, forms, told, text) for name in rows if name not in mentions
+        _organization(name, [], "", mentions, names, forms, told, text)
+        for name in rows
+        if name not in mentions
     ]
     return (*named, *unnamed)
 
@@ -129,6 +132,7 @@ def _organization(
     found: Sequence[OrganizationMention],
     place: str,
     mentions: Mapping[str, Sequence[OrganizationMention]],
+    names: FullNames,
     forms: Mapping[str, KnownOrganization],
     told: Mapping[str, str],
     text: str,
@@ -140,6 +144,7 @@ def _organization(
         found: where the text names it.
         place: its own place, blank when its name tells none.
         mentions: those of all organizations in the article, by name.
+        names: these names.
         forms: the forms of the organizations that the researcher knows.
         told: the names for which the text tells short forms (以下简称).
         text: the text.
@@ -154,19 +159,21 @@ def _organization(
             mentions=tuple(found),
             is_known=True,
         )
-    fuller = short_for(told.get(name, name), sorted(mentions))
+    fuller = names.of(told.get(name, name))
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),
         place=place,
-        fuller=fuller if fuller != name else _with_its_place(name, mentions, text),
+        fuller=fuller if fuller != name else _with_its_place(name, mentions, names, text),
         mentions=tuple(found),
     )
 
 
-def _with_its_place(name: str, mentions: Mapping[str, Sequence[OrganizationMention]], text: str) -> str:
+def _with_its_place(
+    name: str, mentions: Mapping[str, Sequence[OrganizationMention]], names: FullNames, text: str
+) -> str:
     """The one name that is this one with a place in front, unless a sentence prints both; else the name itself."""
-    longer = [other for other in mentions if lacks_its_place(name, other)]
+    longer = names.with_place(name)
     if len(longer) != 1:
         return name
     pairs = ((one, two) for one in mentions[name] for two in mentions[longer[0]])

@@ -1,8 +1,9 @@
 """What the events of an article are read from: its sentences, who does what in them, and what it names."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from re import compile
 
 from ner.extraction.actions import Action
@@ -25,6 +26,7 @@ _OF_SOMETHING_ELSE = compile(
 )
 # In front of a date: what is on that day has not happened yet.
 _PLANNED = ("将于", "将在", "定于", "拟于", "计划于", "预计于", "预计")
+_CLAUSE_MARK = compile(r"[，。；：\n]")
 _AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 # 当晚 behind it is of the day of the accident.
@@ -36,7 +38,7 @@ _PART_OF_DAY = compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ArticleFacts:
     """What is known of an article when its events are sought.
 
@@ -78,25 +80,37 @@ class ArticleFacts:
 
     def clause_start(self, position: int) -> int:
         """Where the clause begins that holds `position`."""
-        return max(self.text.rfind(mark, 0, position) for mark in "，。；：\n") + 1
+        marks = _clause_marks(self)
+        before = bisect_left(marks, position)
+        return marks[before - 1] + 1 if before else 0
 
     def clause_end(self, position: int, limit: int) -> int:
         """Where the clause ends that holds `position`, at the latest `limit`."""
-        return next((i for i in range(position, limit) if self.text[i] in "，；。：\n"), limit)
+        marks = _clause_marks(self)
+        behind = bisect_left(marks, position)
+        return min(marks[behind], limit) if behind < len(marks) and position < limit else limit
 
     def sentence_number(self, position: int) -> int | None:
         """The number, from 0, of the sentence that holds `position`; None outside the body."""
         number = bisect_right(self.sentences, position, key=lambda s: s.start) - 1
         return number if number >= 0 and position < self.sentences[number].end else None
 
-    def days(self) -> list[DateMention]:
+    def days(self) -> Sequence[DateMention]:
         """The dates that may date an event, in text order: none of what is still to come (将于2月1日)."""
-        kinds = ("day", "range", "relative", "vague")
-        return [
-            d
-            for d in self.dates
-            if d.kind in kinds and not _is_long(d) and not self.text.endswith(_PLANNED, 0, d.start)
-        ]
+        return _days(self)
+
+    def days_between(self, start: int, end: int) -> Sequence[DateMention]:
+        """Those of the days that begin from `start` on and before `end`, in text order."""
+        first, last = (bisect_left(self.days(), place, key=lambda d: d.start) for place in (start, end))
+        return self.days()[first:last]
+
+    def days_touching(self, start: int, end: int) -> Sequence[DateMention]:
+        """Those of the days that a stretch of text has a character of, in text order."""
+        return _touching(self.days(), start, end)
+
+    def dates_touching(self, start: int, end: int) -> Sequence[DateMention]:
+        """Those of all dates that a stretch of text has a character of, in text order."""
+        return _touching(self.dates, start, end)
 
     def dates_what_follows(self, date: DateMention) -> bool:
         """Whether a date is not that of the news (4月18日消息), of another meeting, or of a stay that ends."""
@@ -109,7 +123,7 @@ class ArticleFacts:
 
     def openers(self, start: int, end: int) -> list[DateMention]:
         """The dates between two positions that date what follows them, in text order."""
-        return [d for d in self.days() if start <= d.start < end and self.opens_sentence(d)]
+        return [d for d in self.days_between(start, end) if self.opens_sentence(d)]
 
     def resolved(self, date: DateMention) -> DateMention:
         """The date that 当日, 同一天 or 当晚 stands for: the last day before it, without its hour; any other date itself."""
@@ -131,6 +145,28 @@ class ArticleFacts:
     def _tells_of_incident(self, date: DateMention) -> bool:
         number = self.sentence_number(date.start)
         return number is not None and bool(_INCIDENT.search(self.sentences[number].of(self.text)))
+
+
+def _touching(dates: Sequence[DateMention], start: int, end: int) -> Sequence[DateMention]:
+    first = bisect_right(dates, start, key=lambda d: d.end)
+    return dates[first : bisect_left(dates, end, key=lambda d: d.start)]
+
+
+# Of the article that is read, once: they are asked for sentence by sentence.
+@lru_cache(maxsize=1)
+def _days(article: ArticleFacts) -> tuple[DateMention, ...]:
+    kinds = ("day", "range", "relative", "vague")
+    return tuple(
+        d
+        for d in article.dates
+        if d.kind in kinds and not _is_long(d) and not article.text.endswith(_PLANNED, 0, d.start)
+    )
+
+
+@lru_cache(maxsize=1)
+def _clause_marks(article: ArticleFacts) -> tuple[int, ...]:
+    """Where the marks stand that end clauses."""
+    return tuple(mark.start() for mark in _CLAUSE_MARK.finditer(article.text))
 
 
 def _is_long(date: DateMention) -> bool:

@@ -81,13 +81,25 @@ def place_at_level(
             {None} if some is before else set()
         )
         if len(meant) == 1 and (division := meant.pop()) is not None:
+            if some is not near and level == "市" and _is_one_of_its_city(division, places):
+                return MeantPlace("")
             return MeantPlace(place_name(division))
         if any(m.division is None and m.text.endswith(level) for m in some):
             break
     hosts = [m for m in places if m.text.endswith(level)]
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
+    if level == "市" and hosts[0].division and _is_one_of_its_city(hosts[0].division, places):
+        return None
     return MeantPlace(hosts[0].text)
+
+
+def _is_one_of_its_city(division: Division, places: Sequence[PlaceMatch]) -> bool:
+    """Whether a city of the lowest level is named with others that its city has: a bare 市委 may be that city's."""
+    others = (p.division for p in places if p.division and p.division != division)
+    return division.level == "county" and any(
+        other.level == "county" and other.code[:4] == division.code[:4] for other in others
+    )
 
 
 @lru_cache(maxsize=16)

@@ -48,4 +48,7 @@ def day_above(text: str, days: Sequence[DateMention], position: int) -> DateMent
     """The day that stands alone on the last such line above a position in a chronicle; None without one."""
     lines = _items(text)[1]
     line = bisect_left(lines, position) - 1
-    return next((d for d in days if line >= 0 and d.start == lines[line]), None)
+    if line < 0:
+        return None
+    at = bisect_left(days, lines[line], key=lambda d: d.start)
+    return next((d for d in days[at : at + 1] if d.start == lines[line]), None)

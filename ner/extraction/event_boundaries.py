@@ -4,11 +4,11 @@ All mentions are of one event unless a rule says why not. The words that the rul
 rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 from re import compile
 
-from ner.extraction.article_facts import ArticleFacts, at_head
+from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
 from ner.extraction.event_dates import may_be_today, same_day
@@ -65,7 +65,8 @@ def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> 
     for_all = tuple(m for m in mentions[1:] if says("all_events_above", m))
     told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
     in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
-    told = apart(article, _in_turn(article, [m for m in _once(in_text) if m not in for_all]))
+    shared = frozenset(for_all)
+    told = apart(article, _in_turn(article, [m for m in _once(in_text) if m not in shared]))
     return [replace(event, mentions=event.mentions + for_all) for event in told]
 
 
@@ -90,7 +91,7 @@ def _in_turn(article: ArticleFacts, mentions: Sequence[EventMention]) -> list[Re
         if rule:
             events.append(ReportedEvent(rule=rule, mentions=(mention,)))
         else:
-            events[at] = replace(events[at], mentions=(*events[at].mentions, mention))
+            events[at] = events[at].with_mention(article, mention)
     return events
 
 
@@ -155,11 +156,12 @@ def _has_between(article: ArticleFacts, event: ReportedEvent, mention: EventMent
 def _has_first_day(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
     """Whether a day opens a sentence behind an event that has only a vague one (近日), before others are named."""
     day, first, behind = mention.day, event.mentions[0].span, event.mentions[-1].span.end
-    told = [d for d in article.days() if first.start <= d.start < first.end]
-    told = told or [m.day for m in event.mentions if m.day]
-    if day is None or day.kind != "day" or not told or any(d.kind != "vague" for d in told):
+    if day is None or day.kind != "day" or day.start < behind:
         return False
-    return behind <= day.start and article.opens_sentence(day) and article.dates_what_follows(day)
+    told = article.days_between(first.start, first.end) or [m.day for m in event.mentions if m.day]
+    if not told or any(d.kind != "vague" for d in told):
+        return False
+    return article.opens_sentence(day) and article.dates_what_follows(day)
 
 
 def _has_heading(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -217,7 +219,7 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
 
 
-def _goes_on(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:
+def _goes_on(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:
     """Whether on a tour its leader also looks after somebody: 此前，甲还来到乙村看望老人."""
     same = mention.leader.person.name in event.mentions[0].names
     return same and {kind, *kinds} <= _ON_THE_WAY and says("goes_on", mention)
@@ -270,7 +272,7 @@ def _receives(mention: EventMention, but_for: Collection[str] = ()) -> bool:
     return any(a.group == "meet" and a.predicate.verb not in but_for for a in mention.actions)
 
 
-def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: set[str]) -> bool:
+def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:
     """Whether at an hour of a printed day others than the tour's people receive them (昨天下午，甲会见了代表团)."""
     day = mention.day
     if day is None or not (kind == "meeting" and kinds <= _ON_THE_WAY and _receives(mention)):
@@ -331,10 +333,12 @@ def _follows(article: ArticleFacts, event: ReportedEvent, mention: EventMention)
         return "announced"
     if told_next(article, mention.number):
         return "announced"
-    parts = [_PART_OF_DAY.search(m.day.text) if m.day else None for m in (*event.mentions, mention)]
-    there = {part.group() for part in parts[:-1] if part}
-    later = parts[-1] is not None and there and parts[-1].group() not in there
-    return "later_that_day" if later else ""
+    own = _PART_OF_DAY.search(mention.day.text) if mention.day else None
+    if own is None:
+        return ""
+    days = {m.day.text for m in event.mentions if m.day}
+    there = {part.group() for day in days if (part := _PART_OF_DAY.search(day))}
+    return "later_that_day" if there and own.group() not in there else ""
 
 
 def _is_day_of_tour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -354,7 +358,9 @@ def _is_day_of_tour(article: ArticleFacts, event: ReportedEvent, mention: EventM
 
 def _continues(article: ArticleFacts, mention: EventMention) -> bool:
     """Whether the sentence is about the party that the text spoke of before (13日上午，代表团一行…)."""
-    begin = next((d.end for d in article.dates if at_head(d, mention.span)), mention.span.start)
+    start = mention.span.start
+    dates = article.dates_touching(start, start + HEAD_REACH + 1)
+    begin = next((d.end for d in dates if at_head(d, mention.span)), start)
     return bool(_SAME_PARTY.match(article.text, begin, mention.leader.person.start))
 
 

@@ -1,7 +1,9 @@
 """Companies at events: which firm a person stands for, and in which role a company takes part (company_roles.tsv)."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from re import compile
 
@@ -83,7 +85,7 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 
 
 def company_parts(
-    article: ArticleFacts, event: ReportedEvent, kind: str, elsewhere: Collection[int]
+    article: ArticleFacts, event: ReportedEvent, kind: str, elsewhere: Sequence[int]
 ) -> Iterator[tuple[OrganizationMention, tuple[str, str]]]:
     """How the companies that the text names take part in an event.
 
@@ -91,14 +93,15 @@ def company_parts(
         article: the article.
         event: the event.
         kind: the event's kind.
-        elsewhere: the numbers of the sentences that mention other events.
+        elsewhere: the numbers of the sentences that mention other events, in order.
 
     Yields:
         Where the text names a company that takes part, and role and rule, as in participations.csv.
     """
     before: tuple[OrganizationMention, tuple[str, str]] | None = None
-    for company in (o for o in article.organizations if o.kind == "company"):
-        part = _company_part(article, event, kind, company, elsewhere)
+    barred = frozenset(elsewhere)
+    for company, number in _companies(article):
+        part = None if number in barred else _company_part(article, event, kind, company, number, elsewhere)
         if part is None and before is not None and _is_listed_behind(article, before[0], company):
             part = before[1]
         if part is not None:
@@ -121,12 +124,10 @@ def _company_part(
     event: ReportedEvent,
     kind: str,
     company: OrganizationMention,
-    elsewhere: Collection[int],
+    number: int,
+    elsewhere: Sequence[int],
 ) -> tuple[str, str] | None:
     """The role and the rule by which a company takes part where the text names it; None when it does not."""
-    number = article.sentence_number(company.start)
-    if number is None or number in elsewhere:
-        return None
     own = [mention.span for mention in event.mentions if mention.number == number]
     if own and not any(span.start <= company.start < span.end for span in own):
         return None
@@ -176,14 +177,13 @@ def _relations(
     kind: str,
     position: int,
     number: int,
-    elsewhere: Collection[int],
+    elsewhere: Sequence[int],
 ) -> set[str]:
     """How a place in the text stands to an event: in what sentence, or in the paragraph before the event."""
     first, last = event.mentions[0], event.mentions[-1]
-    distance = min(abs(number - mention.number) for mention in event.mentions)
-    opening = article.paragraph_start(first.span.start) <= position < first.span.start and not any(
-        number < other < first.number for other in elsewhere
-    )
+    distance = _distance(event, number)
+    is_opening = article.paragraph_start(first.span.start) <= position < first.span.start
+    opening = is_opening and not _any_between(elsewhere, number, first.number)
     during = first.number <= number <= last.number + TOUR_REACH
     at_event = during and _AT_EVENT.match(article.text, article.sentences[number].start)
     relations = {
@@ -191,11 +191,30 @@ def _relations(
         "same": distance == 0,
         "near": distance <= NEAR_REACH or opening,
         "during": during,
-        "follows": first.number <= number and not any(last.number < n < number for n in elsewhere),
+        "follows": first.number <= number and not _any_between(elsewhere, last.number, number),
         "at_event": bool(at_event),
         "opening_of_gathering": opening and kind in _GATHERINGS,
     }
     return {name for name, holds in relations.items() if holds}
+
+
+def _distance(event: ReportedEvent, number: int) -> int:
+    """How many sentences a sentence is from the nearest mention of an event."""
+    at = bisect_left(event.mentions, number, key=lambda mention: mention.number)
+    return min(abs(number - mention.number) for mention in event.mentions[max(0, at - 1) : at + 1])
+
+
+def _any_between(numbers: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of the numbers, which are in order, lies between two others."""
+    return bisect_left(numbers, high) > bisect_right(numbers, low)
+
+
+# Of the article that is read, once: they are asked for event by event.
+@lru_cache(maxsize=1)
+def _companies(article: ArticleFacts) -> tuple[tuple[OrganizationMention, int], ...]:
+    """The companies that the sentences of an article name, each with the number of its sentence."""
+    companies = (o for o in article.organizations if o.kind == "company")
+    return tuple((o, n) for o in companies if (n := article.sentence_number(o.start)) is not None)
 
 
 def companies_led(

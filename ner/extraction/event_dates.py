@@ -118,7 +118,7 @@ def date_of_event(
         begin = max(paragraph, after.end) if then and then.lastgroup == "part_of_day" else start
         days = [d for d in article.openers(begin, start) if d.kind == "day"]
         return _day_of_tour(article, after, start) or (days[-1] if days else _beside(mentions[0], after))
-    nearby = [d for d in article.days() if paragraph <= d.start < start and not says_that_day(d)]
+    nearby = [d for d in article.days_between(paragraph, start) if not says_that_day(d)]
     if nearby:
         openers = [d for d in nearby if article.opens_sentence(d)]
         return (openers or nearby[:1])[-1]
@@ -163,9 +163,7 @@ def _day_of_its_name(article: ArticleFacts, mention: EventMention) -> DateMentio
 def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | None:
     span = mention.span
     reach = mention.verb_clause_end(article)
-    here = [
-        d for d in article.days() if span.start < d.end and d.start < reach and article.dates_what_follows(d)
-    ]
+    here = [d for d in article.days_touching(span.start, reach) if article.dates_what_follows(d)]
     if here:
         return _fuller(article, article.resolved(here[0]))
     if mention.day is not None and mention.day.kind == "month":
@@ -177,7 +175,11 @@ def _own_date(article: ArticleFacts, mention: EventMention) -> DateMention | Non
 
 def _fuller(article: ArticleFacts, date: DateMention) -> DateMention:
     paragraph = article.paragraph_start(date.start)
-    longer = (d for d in article.dates if paragraph <= d.start < date.start and d.text.startswith(date.text))
+    longer = (
+        d
+        for d in article.dates_touching(paragraph, date.start)
+        if paragraph <= d.start and d.text.startswith(date.text)
+    )
     return next(longer, date)
 
 
@@ -187,10 +189,8 @@ def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> Da
     for sentence in lead[:LEAD_SENTENCES]:
         dates = [
             date
-            for date in article.days()
-            if sentence.start <= date.start < sentence.end
-            and article.text[date.end : date.end + 1] not in "的前起"
-            and not _STAMP.match(date.text)
+            for date in article.days_between(sentence.start, sentence.end)
+            if article.text[date.end : date.end + 1] not in "的前起" and not _STAMP.match(date.text)
         ]
         if dates:
             of_accident = _INCIDENT.search(sentence.of(article.text))
@@ -198,7 +198,7 @@ def _date_of_lead(article: ArticleFacts, mentions: Sequence[EventMention]) -> Da
             day = next((d for d in dates if d.kind != "vague" and article.dates_what_follows(d)), dates[0])
             return None if of_accident and not upon_it else day
     first = article.sentences[0].start
-    before = [d for d in article.days() if d.end <= first and d.kind == "day"]
+    before = [d for d in article.days_between(0, first) if d.end <= first and d.kind == "day"]
     if before and not _DATELINE_DAY.search(article.text[:first]):
         before = [d for d in before if d.text in article.headline and not _STAMP.match(d.text)]
     return before[-1] if before else None

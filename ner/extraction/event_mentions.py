@@ -171,28 +171,26 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
         day=None,
         begins_with_date=False,
     )
+    reach = mention.verb_clause_end(article)
     recalled = [
         d
-        for d in article.dates
+        for d in article.dates_touching(span.start, reach)
         if d.kind == "month"
         and (d.interval is not None or d.text.endswith(_PARTS_OF_MONTH))
         and (_RECALLED.match(article.text, d.end) or (at_head(d, span) and _OPENS.match(article.text, d.end)))
     ]
-    reach = mention.verb_clause_end(article)
     own = sorted(
         (
             d
-            for d in (*article.days(), *recalled)
-            if (d.kind != "vague" or is_around_feast(d))
-            and span.start < d.end
-            and d.start < reach
-            and article.dates_what_follows(d)
+            for d in (*article.days_touching(span.start, reach), *recalled)
+            if (d.kind != "vague" or is_around_feast(d)) and article.dates_what_follows(d)
         ),
         key=lambda d: d.start,
     )
     paragraph = article.paragraph_start(span.start)
     before = article.openers(paragraph, span.start)
     first = article.resolved(own[0]) if own else None
+    at_its_head = article.dates_touching(span.start, span.start + HEAD_REACH + 1)
     return replace(
         mention,
         day=first
@@ -202,7 +200,7 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
             at_head(d, span)
             and article.text[d.end : d.end + 1] != "的"
             and (span.start - paragraph <= HEAD_REACH or _THAT_DAY.match(d.text) or _LOOKS_BACK.match(d.text))
-            for d in (*own, *(d for d in article.dates if d.kind in ("month", "vague") and d not in own))
+            for d in (*own, *(d for d in at_its_head if d.kind in ("month", "vague") and d not in own))
         ),
     )
 
@@ -210,4 +208,5 @@ def _dated(article: ArticleFacts, number: int, span: Span, actions: tuple[Action
 def _announced_day(article: ArticleFacts, number: int) -> DateMention | None:
     """The date at the head of the sentence before that announces an event (下午，座谈会召开)."""
     before = announcement(article, number)
-    return next((d for d in article.days() if before and at_head(d, before)), None)
+    days = article.days_between(before.start, before.end) if before else ()
+    return next((d for d in days if before and at_head(d, before)), None)

@@ -79,9 +79,7 @@ def place_of_event(
         and not _PLANNED.search(article.sentences[before].of(article.text))
     ):
         spans.append(article.sentences[before])
-    if mention.within_sentence and not any(
-        mention.span.start <= d.start < mention.span.end for d in article.days()
-    ):
+    if mention.within_sentence and not article.days_between(mention.span.start, mention.span.end):
         spans.append(Span(article.sentences[mention.number].start, mention.span.start))
     if kind in HELD_IN_HOUSES and (named := _names_it(article, name)) and named not in spans:
         spans.append(named)

@@ -1,6 +1,7 @@
 """The events that an article reports: what kind, when, where, and who took part in which role."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ner.extraction.article_facts import ArticleFacts
@@ -15,7 +16,7 @@ from ner.extraction.event_roles import role_at_event
 from ner.extraction.event_venues import place_of_event
 from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
-from ner.extraction.organization_names import short_for
+from ner.extraction.organization_names import FullNames
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.reported_event import ReportedEvent
 from ner.extraction.separate_ways import EACH_APART
@@ -64,16 +65,17 @@ def find_events(article: ArticleFacts) -> tuple[Event, ...]:
         return ()
     reported = gatherings(article, separate_events(article, find_event_mentions(article)))
     numbers = [{mention.number for mention in event.mentions} for event in reported]
+    counted = Counter(number for own in numbers for number in own)
+    told = set(counted)
     events: list[Event] = []
     for index, event in enumerate(reported):
-        others = set().union(*numbers[:index], *numbers[index + 1 :])
-        own = numbers[index]
-        told_apart = set(range(len(article.sentences))) - own | others
-        events.append(
-            _event(article, event, events, told_apart if event.rule in EACH_APART else others - own)
-        )
+        elsewhere = told - numbers[index]
+        if event.rule in EACH_APART:
+            others = {number for number in numbers[index] if counted[number] > 1}
+            elsewhere = set(range(len(article.sentences))) - numbers[index] | others
+        events.append(_event(article, event, events, sorted(elsewhere)))
     if not any(event.kind == "signing" for event in events):
-        taken = {number + by for number in set().union(*numbers) for by in (-1, 0, 1)}
+        taken = {number + by for number in told for by in (-1, 0, 1)}
         events += [_signing(article, mention, parties) for mention, parties in firm_signings(article, taken)]
         events.sort(key=lambda event: event.span.start)
     return tuple(e for e in events if not (_is_nothing(e) or is_history(article, e.date)))
@@ -87,7 +89,7 @@ def _is_nothing(event: Event) -> bool:
 
 
 def _event(
-    article: ArticleFacts, reported: ReportedEvent, earlier: Sequence[Event], elsewhere: Collection[int]
+    article: ArticleFacts, reported: ReportedEvent, earlier: Sequence[Event], elsewhere: Sequence[int]
 ) -> Event:
     mentions = reported.mentions
     first = not earlier and not is_beside_another(mentions[0])
@@ -151,7 +153,7 @@ def _companies(
     reported: ReportedEvent,
     people: Sequence[Participant],
     kind: str,
-    elsewhere: Collection[int],
+    elsewhere: Sequence[int],
 ) -> tuple[Participant, ...]:
     """The companies that take part by what the text says of them, or because a participant leads them.
 
@@ -169,9 +171,9 @@ def _companies(
         for name in article.companies_led.get(person.name, ())
     ]
     found: dict[str, Participant] = {}
-    told = {name for name, _, _ in parts}
+    told = FullNames(name for name, _, _ in parts)
     for name, part, span in parts:
-        if name not in found and short_for(name, told) == name:
+        if name not in found and told.of(name) == name:
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )

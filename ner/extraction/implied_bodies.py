@@ -260,6 +260,8 @@ class _Article:
             return _of(attribution, committee)
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
+        if head == "理事长" and (firm := self._of_a_firm(attribution)) != attribution:
+            return firm
         if names_company(post) or head == "社长":
             return self._of_a_firm(attribution)
         if head == "院长" and _HOUSES.findall(self._text, 0, post.start)[-1:] == ["法院"]:
@@ -288,8 +290,8 @@ class _Article:
         return national_posts()[head]
 
     def _of_a_firm(self, attribution: PostAttribution) -> PostAttribution:
-        """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
-        cooperative = attribution.post.head.head == "社长"
+        """A firm's post is of the one firm that its sentence names, a 社长 or 理事长 of the one cooperative."""
+        cooperative = attribution.post.head.head in ("社长", "理事长")
         sentence = sentence_at(attribution.post.start, self._sentences)
         firms = {o.text for o in self._firms_of(sentence) if "合作社" in o.text or not cooperative}
         if len(firms) == 1 or cooperative:
@@ -305,8 +307,11 @@ class _Article:
         if post.head.head.endswith("秘书长"):
             return self._main(near) or self._main([name for _, name in fitting])
         whole = self._main([name for _, name in fitting]) or self._main(near)
-        places = [start for start, name in fitting if name == whole]
-        return whole if len(places) >= CLEARLY_MORE or any(s <= post.end + 1 for s in places) else ""
+        starts = [start for start, name in fitting if name == whole]
+        if len(starts) >= CLEARLY_MORE or min(starts, default=post.end + 2) <= post.end + 1:
+            return whole
+        before = (o.text for o in self._organizations if o.start < post.start and level_in_front(o.text))
+        return "" if whole else self._main([name for name in before if _has_head(name, post)])
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
         """The institution of a kind (校, 集团公司) that the sentence, else the article, is about.

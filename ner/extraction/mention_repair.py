@@ -44,6 +44,8 @@ _RARELY_GIVEN = frozenset("是而每那且")
 _LISTS_ON = frozenset("、等，。；和与及以")
 # 普京|总统; not the 总统府 of a place.
 _LEADS_A_STATE = compile(r"(?:总统|总理|首相)(?!府|制|候选|选举|大选|竞选|办公|套房)")
+# 在京|同某某银行行长会谈
+_IN_THE_CAPITAL = compile("京(?:[同与和]|会见)")
 # 组织|人事办公室
 _PERSONNEL = "组织"
 _ADDRESSED = compile("副?(?:主任|局长|部长|书记|处长|科长|所长|院长|校长|行长|总经理)")
@@ -181,6 +183,8 @@ def _breaks_off(text: str, start: int, end: int) -> bool:
 
 def _organization_start(text: str, start: int, end: int, around: _Surroundings) -> int:
     """Where an organization's name begins behind the verbs, particles and marks in the stretch."""
+    if text.endswith("在", 0, start) and (capital := _IN_THE_CAPITAL.match(text, start)):
+        start = capital.end()
     inside = around.verbs[bisect_left(around.verbs, (start + 1,)) : bisect_left(around.verbs, (end,))]
     inner = (finish for begin, finish in inside if end - finish >= SHORTEST_BEHIND_VERB)
     start = max(inner, default=start)

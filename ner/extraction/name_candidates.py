@@ -16,6 +16,7 @@ from ner.lexicon.person_names import (
     may_stand_alone,
     surname_of,
 )
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, surnames, verbs, words
 from ner.text.characters import HAN
 from ner.text.spans import Span, Taken, occurrences
@@ -259,6 +260,8 @@ def list_items(text: str, known: Iterable[Span], excluded: Taken, heads: TitleHe
         start = last.end + 1
         end = name_end(text, start, stops=heads.starts)
         if end is None or (end in heads.starts and _is_unit(text[start:end])):
+            continue
+        if rule_table("not_a_person")["department_in_short"].pattern.match(f"⟨{text[start:end]}⟩"):
             continue
         item = Span(start, end)
         if not excluded.touches(item) and not heads.taken.touches(item):

@@ -1,14 +1,23 @@
 """Names of organizations: the full name of a printed body, and which names are short forms of one firm's."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from re import compile
 
 from ner.extraction.body_names import owner_of
-from ner.extraction.firm_names import core_of, is_phrase, is_school, short_forms
+from ner.extraction.firm_names import (
+    LONGEST_BRAND_OF_A_NOUN,
+    core_of,
+    is_phrase,
+    is_school,
+    is_trade,
+    short_forms,
+)
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.firms import firms
-from ner.lexicon.states import state_as_place
+from ner.lexicon.states import leading_state, state_as_place
 from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
@@ -49,7 +58,7 @@ _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局",
 # What a place gives its name to without being of it: 浙江|大学, 安达|集团; not 浙江图书馆, the province's.
 _CALLED_BY_A_PLACE = frozenset(
     (
-        *("军区", "警备区"),
+        *("军区", "警备区", "海关"),
         *("商会", "协会", "学会", "研究会", "促进会", "基金会", "校友会", "报业集团"),
         *("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院"),
         *("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市"),
@@ -60,18 +69,47 @@ _LASTING = ("党委", "人大", "政协", "纪委监委", "军事")
 _PARTY_OF_LEVEL = compile(r"^(?:团?(?:自治区|省|市|区|县|州|盟|旗)委|自治区党委)(?P<part>.*)$")
 
 
-def short_for(name: str, names: Iterable[str]) -> str:
-    """The one longest name among `names` that `name` is a short form of, or `name` itself.
+class FullNames:
+    """The names of the organizations of an article, to ask which one a name is short for.
 
-    Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
-    branches and departments are bodies of their own. A firm whose name begins as the short one does goes
-    before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
+    >>> FullNames(["江口远岚科技有限公司", "白石银行"]).of("远岚科技")
+    '江口远岚科技有限公司'
     """
-    names = tuple(names)
-    own = [other for other in names if name in short_forms(other)]
-    longer = own or [other for other in names if is_short_for(name, other)]
-    fullest = [one for one in longer if not any(is_short_for(one, other) for other in longer)]
-    return fullest[0] if len(fullest) == 1 else name
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._with_form: dict[str, list[str]] = {}
+        self._with_letter: dict[str, set[str]] = {}
+        for name in self._names:
+            for form in short_forms(name):
+                self._with_form.setdefault(form, []).append(name)
+            for letter in name + _plain(name):
+                self._with_letter.setdefault(letter, set()).add(name)
+
+    def of(self, name: str) -> str:
+        """The one longest name that a name is a short form of, or the name itself.
+
+        Within an article a short name (东风某产) is the same firm as the one full name that it abbreviates;
+        branches and departments are bodies of their own. A firm whose name begins as the short one does goes
+        before one that holds it inside: a venture's name holds its parents'. A name that is short for several stays itself.
+        """
+        own = self._with_form.get(name)
+        longer = own or [other for other in self._holding(name) if is_short_for(name, other)]
+        fullest = (one for one in longer if not any(is_short_for(one, other) for other in longer))
+        found = list(islice(fullest, 2))
+        return found[0] if len(found) == 1 else name
+
+    def with_place(self, name: str) -> list[str]:
+        """The names that are a full name with a place in front (see `lacks_its_place`), sorted."""
+        return [other for other in self._holding(name) if lacks_its_place(name, other)]
+
+    def _holding(self, name: str) -> list[str]:
+        """The names that have all letters of a name but for its ending, as those have that it is short for; sorted."""
+        plain = _plain(name)
+        ending = next((e for e in _FULL_ENDS if plain.endswith(e) and plain != e), "")
+        letters = set(plain.removesuffix(ending))
+        holders = sorted((self._with_letter.get(letter, set()) for letter in letters), key=len)
+        return sorted(set.intersection(*holders)) if holders else self._names
 
 
 def is_short_for(short: str, long: str) -> bool:
@@ -83,6 +121,8 @@ def is_short_for(short: str, long: str) -> bool:
     (False, True)
     """
     if short != long and (_is_the_end_of(short, long) or _is_of_the_nation(short, long)):
+        return True
+    if len(short) == LETTERS_OF_A_BRAND and _is_an_acronym(short, long):
         return True
     if short in abbreviations():
         return _plain(long).startswith(abbreviations()[short].removeprefix("中国")) and short != long
@@ -102,7 +142,7 @@ def is_short_for(short: str, long: str) -> bool:
         at = other.find(core)
         return len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and bool(_LEGAL.search(long))
     if one in other:
-        return True
+        return not _is_in_a_place(one, other)
     place = next((p for p in find_places(other) if p.start == 0), None)
     local = other[place.end :] if place else other
     return len(one) >= LETTERS_OF_A_NAME and (_spells(one, other) or _spells(one, local))
@@ -113,13 +153,24 @@ def _is_the_end_of(short: str, long: str) -> bool:
     front, core = long[: -len(short)], core_of(short)
     if not (_FULL_NAME.search(short) and long.endswith(short)) or len(core) < LETTERS_OF_A_BRAND:
         return False
-    if is_phrase(core) or parse_place(core) is not None:
+    is_description = is_phrase(core) and len(core) > LONGEST_BRAND_OF_A_NOUN
+    if is_trade(core) or is_description or parse_place(core) is not None:
         return False
-    return (
-        front in firms()
-        or front.endswith("集团")
-        or (not _LIMITED.search(short) and parse_place(front) is not None)
-    )
+    is_of_a_place = parse_place(front) is not None or leading_state(front) == front
+    return front in firms() or front.endswith("集团") or (not _LIMITED.search(short) and is_of_a_place)
+
+
+def _is_in_a_place(firm: str, other: str) -> bool:
+    """Whether the other name is that of the firm in one place, a firm of its own: 某某啤酒|江口|公司."""
+    return parse_place(core_of(other[other.index(firm) + len(firm) :])) is not None
+
+
+def _is_an_acronym(short: str, long: str) -> bool:
+    """Whether a known name is the first character of the other's and that of its trade: 宝钢 of 宝山钢铁公司."""
+    if short not in firms() or short[0] != long[0] or not _FULL_NAME.search(long) or _BRANCH.search(long):
+        return False
+    at = long.find(short[1], 2)
+    return at >= 0 and is_trade(long[at : at + 2])
 
 
 def branch_in_full(body: str, names: Iterable[str]) -> str:
@@ -148,6 +199,7 @@ def _is_of_the_nation(short: str, long: str) -> bool:
     return len(short) > 2 and short[0] == "中" and long.startswith(f"中国{short[1:]}")
 
 
+@lru_cache(maxsize=8192)
 def _plain(name: str) -> str:
     """The name with abbreviations spelt out, without brackets, 中国 in front and a bank's legal form."""
     name = _BRACKETS.sub("", name)

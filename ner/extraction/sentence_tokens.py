@@ -38,6 +38,7 @@ _PHRASES = {
     "studies": "调研",
     "dines": "设宴欢迎",
     "hands_out": "发放",
+    "makes_up": "成员有",
     "signals": "鸣枪",
     "enjoys": "观看",
     "arranges": "作安排",

@@ -81,10 +81,12 @@ def _is_told_again(event: ReportedEvent, events: Sequence[ReportedEvent]) -> boo
 
 def _is_told_by_hours(event: ReportedEvent, events: Sequence[ReportedEvent]) -> bool:
     """Whether a lead tells of several people what is told later of each, with an hour of his or her own."""
+    if event.rule != "first":
+        return False
     led = {e.mentions[0].leader.person.name for e in events if e != event and _HOUR.match(e.mentions[0].text)}
     beside = {a.person.name for m in event.mentions for a in m.actions if a.role in ("companion", "host")}
     leaders = event.names - beside
-    return event.rule == "first" and len(leaders) > 1 and leaders <= led
+    return len(leaders) > 1 and leaders <= led
 
 
 def _is_summary(article: ArticleFacts, event: ReportedEvent, later: Sequence[ReportedEvent]) -> bool:
@@ -200,7 +202,7 @@ def _received_separately(article: ArticleFacts, event: ReportedEvent) -> list[Re
         joined = tuple(m for m in behind if says("joins_all", m))
         behind = tuple(m for m in behind if m not in joined)
         parts = [*((replace(mention, actions=actions), *joined) for actions in alone), behind]
-        first = [replace(event, mentions=before)] if before else []
+        first = [ReportedEvent(rule=event.rule, mentions=before)] if before else []
         return first + [ReportedEvent(rule=rule, mentions=part) for part in parts if part] + teams
     return [event]
 

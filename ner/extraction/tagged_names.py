@@ -1,6 +1,7 @@
 """The names that a tagger found, corrected; and names of certain form that need no tagger."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from re import Match, compile
 
 from ner.extraction.body_names import body_before
@@ -220,6 +221,7 @@ def _is_listed(text: str, span: Span) -> bool:
     return "、" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
 
 
+@lru_cache(maxsize=1024)
 def _shortens_place(text: str, name: str) -> bool:
     """Whether the text has the name with a unit behind: 何某 beside 何某镇, 桐某行 beside 桐某市."""
     stem = name[:-1] if len(name) == USUAL_NAME and name[-1] in _TRIPS else name

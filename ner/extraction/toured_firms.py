@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from re import Match, Pattern, compile
 
 from ner.extraction.acting_firms import is_brand, is_everyday_noun
+from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import firms
@@ -21,7 +22,7 @@ OFTEN = 2
 
 _VERB = compile(
     r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|带队到|率队到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
-    r"(?:位于)?(?:我[省市县区])?"
+    rf"(?:位于(?:[{HAN}]{{2,16}}的)?)?(?:我[省市县区])?“?"
 )
 _TOUR = compile(
     rf"(?=[来走深考参调察查踏视观检抽拜访慰看前先分一带率实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
@@ -97,6 +98,8 @@ def _starts(stop: str) -> Iterator[int]:
 def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
     """Whether a name is a brand with its trade; one with an everyday noun or a place in front when it is often printed."""
     core = named["core"]
+    if kind_of(named["name"]) not in ("company", "other"):
+        return False
     if core in firms() or is_brand(core) or (len(core) > LONGEST_PLAIN and is_brand(core[:-2])):
         return not _OF_A_MATERIAL.search(core)
     if not is_list or text.count(named["name"]) < OFTEN or named["name"].endswith(_OF_MANY_THINGS):

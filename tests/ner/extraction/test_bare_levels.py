@@ -38,6 +38,8 @@ from ner.lexicon.divisions import parse_place
         pytest.param("桐庐县代表团到访。县委书记陪同。", "", None, id="who-receives-guests"),
         pytest.param("桐庐县代表团到访。县委书记考察。", "", MeantPlace("杭州市桐庐县"), id="the-guests"),
         pytest.param("嘉兴市某团来我市考察。市委书记到场。", "", None, id="whose-people-come"),
+        pytest.param("嘉兴云垚集团董事长甲某、执行总裁乙某一行到访。市委书记到场。", "", None, id="a-firm-s-people-come"),
+        pytest.param("嘉兴云垚集团投产。市委书记到场。", "", MeantPlace("嘉兴市"), id="a-firm-at-home"),
         pytest.param("桐庐县开会，市委书记讲话。", "桐庐县", None, id="a-county-of-its-own-city"),
     ],
 )  # fmt: skip

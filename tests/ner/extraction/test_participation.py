@@ -301,12 +301,24 @@ def present_in(text: str) -> dict[str, str]:
             "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
         ),
         pytest.param(
-            "代表团成员包括副区长钱一诺、局长孙二虎等。",
+            "代表团成员包括副市长钱一诺、局长孙二虎等。",
             {"钱一诺": "attendee", "孙二虎": "attendee"},
             id="members-of-a-delegation",
         ),
         pytest.param("代表们认为副区长钱一诺的报告很好。", {}, id="delegates-think"),
         pytest.param("区长钱一诺按动火种采集器按钮。", {"钱一诺": "attendee"}, id="pushes-a-button"),
+        pytest.param(
+            "由主席钱一诺带队，作家孙二虎、李三多等组成的采风团到甲市采风。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="make-up-a-team",
+        ),
+        pytest.param("钱一诺说，要发挥干部组成的工作队伍作用。", {}, id="a-force-made-up-of-others"),
+        pytest.param("主席钱一诺未能随团前来，发来短信致意。", {}, id="did-not-come-along"),
+        pytest.param(
+            "副区长钱一诺推介了投资环境，主任孙二虎主持座谈会。",
+            {"钱一诺": "speaker", "孙二虎": "chair"},
+            id="each-with-a-verb",
+        ),
         pytest.param(
             "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
             {"钱一诺": "attendee"},

@@ -161,6 +161,13 @@ def test_a_prize_is_no_place_where_its_namesake_is() -> None:
         pytest.param("中央有关部门负责人钱一诺", "中央有关部门负责人", "", id="of-a-body-untold"),
         pytest.param("主要负责同志钱一诺", "主要负责同志", "", id="the-main-ones"),
         pytest.param("区领导钱一诺", "区领导", "区", id="of-a-district"),
+        pytest.param("我省旅游局局长钱一诺", "省旅游局局长", "省旅游局", id="our-province-s"),
+        pytest.param(
+            "青砚大学财政税务系主任钱一诺",
+            "财政税务系主任",
+            "青砚大学财政税务系",
+            id="a-department-of-a-school",
+        ),
         pytest.param("五位副区长钱一诺", "副区长", "", id="a-number"),
         pytest.param("老干部局局长钱一诺", "老干部局局长", "老干部局", id="old-is-of-the-bureau-s-name"),
         pytest.param("老局长钱一诺", "老局长", "", id="old-is-of-the-post"),
@@ -195,3 +202,54 @@ def test_a_firm_that_is_called_by_a_place_gives_no_secretary_to_its_city(
     report = report_on(f"代表团参观了{firm}。市委副书记钱一诺主持会议。", jurisdiction="")
     position = position_of(report.attributions[-1], report.jurisdiction)
     assert position.organization == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        pytest.param("省委提名钱一诺为市长候选人。", "候选", id="candidate"),
+        pytest.param("钱一诺被提名为市长。", "候选", id="proposed"),
+        pytest.param("任命钱一诺为县委副书记、县长人选。", "候选", id="proposed-with-another-post"),
+        pytest.param("任命钱一诺为县委副书记、代县长。", "任", id="appointed"),
+    ],
+)
+def test_whoever_is_proposed_does_not_hold_the_post(text: str, qualifier: str) -> None:
+    assert people_and_posts(text).attributions[-1].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("others", "organization"),
+    [
+        pytest.param(
+            "诸暨市委书记孙二虎、新昌县委书记周四海", "市委", id="one-county-of-its-city-among-others"
+        ),
+        pytest.param("诸暨市委书记孙二虎、市长周四海", "中共绍兴市诸暨市委员会", id="the-only-place"),
+    ],
+)
+def test_a_bare_city_is_none_of_several_counties_of_one(others: str, organization: str) -> None:
+    report = report_on(f"市委副书记钱一诺出席。{others}出席。", jurisdiction="")
+    assert position_of(report.attributions[0], report.jurisdiction).organization == organization
+
+
+def test_a_custom_house_is_called_by_its_city() -> None:
+    assert body_of_the_last("金华海关关长钱一诺到访。", ("金华海关",)) == "金华海关"
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        pytest.param("区教育局召开会议。局长钱一诺主持。", "杭州市拱墅区教育局", id="the-only-bureau-before"),
+        pytest.param("区教育局、区财政局召开会议。局长钱一诺主持。", "", id="two-bureaus"),
+        pytest.param("局长钱一诺主持。区教育局召开会议。", "", id="behind"),
+        pytest.param("来到远岚合作社，理事长钱一诺介绍了种植情况。", "远岚合作社", id="a-cooperative"),
+        pytest.param("来到远岚公司，理事长钱一诺介绍了情况。", "", id="a-firm-has-no-such-head"),
+    ],
+)
+def test_a_bare_head_is_of_the_one_body_that_has_it(text: str, organization: str) -> None:
+    assert body_of_the_last(text, ("区教育局", "区财政局", "远岚合作社", "远岚公司")) == organization
+
+
+def test_a_bank_begins_behind_the_capital_and_what_joins_it() -> None:
+    text = "主席在京同云垚银行行长会谈"
+    mentions = [Mention(3, 9, Label.ORGANIZATION, text[3:9], "test")]
+    assert [m.text for m in correct(text, mentions)] == ["云垚银行"]
