@@ -41,6 +41,7 @@ _PHRASES = {
     "makes_up": "成员有",
     "signals": "鸣枪",
     "enjoys": "观看",
+    "arranges": "作安排",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (
@@ -51,6 +52,7 @@ _ONLY_IN_PHRASES = (
     Predicate("送去", "presence", "attendee", "visit"),
     Predicate("接过", "presence", "attendee", "ceremony"),
     Predicate("发放", "presence", "attendee", "activity"),
+    Predicate("作安排", "telling", "speaker", ""),
 )
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
 _COMES = compile(

@@ -418,6 +418,21 @@ def test_presence(text: str, roles: dict[str, str]) -> None:
         pytest.param("区长钱一诺召集部门负责人研究。", {"钱一诺": "chair"}, id="calls-together"),
         pytest.param("区长钱一诺与观众一起欣赏了新年音乐会。", {"钱一诺": "attendee"}, id="enjoys"),
         pytest.param("区长钱一诺很欣赏他的为人。", {}, id="likes"),
+        pytest.param("区长钱一诺缓缓拉下红绸。", {"钱一诺": "attendee"}, id="draws-a-cloth"),
+        pytest.param("区长钱一诺拉开差距。", {}, id="draws-ahead"),
+        pytest.param(
+            "组长钱一诺与区长孙二虎进行个别谈话。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="speaks-to",
+        ),
+        pytest.param("区长钱一诺接待了来访的甲村群众。", {"钱一诺": "host"}, id="receives-people-who-came"),
+        pytest.param("区长钱一诺看望了受灾的群众。", {"钱一诺": "attendee"}, id="sees-people-in-need"),
+        pytest.param(
+            "安全会议召开。区长钱一诺就下步工作作具体安排。", {"钱一诺": "speaker"}, id="arranges-there"
+        ),
+        pytest.param("区长钱一诺在会上向妇女致以节日祝贺。", {"钱一诺": "speaker"}, id="wishes-well-there"),
+        pytest.param("区长钱一诺与大家一一握手。", {"钱一诺": "attendee"}, id="shakes-hands"),
+        pytest.param("区长钱一诺为劳模披红戴花。", {"钱一诺": "attendee"}, id="adorns"),
         pytest.param("区长钱一诺捐建揭幕石。", {}, id="a-stone"),
         pytest.param("钱一诺进行价格抽查。", {"钱一诺": "attendee"}, id="spot-check"),
         pytest.param("钱一诺向市民发放宣传单。", {"钱一诺": "attendee"}, id="hands-out"),
