@@ -75,6 +75,10 @@ _LISTS = compile(r"有|包括|是|为")
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
 
 
+# Rules of presence_blocks.tsv behind which a person who is named next begins new subjects.
+_DONE_WITH = frozenset(("absent", "absent_with", "denied", "asked", "invited", "planned", "was_to", "decree"))
+
+
 def read_actions(
     text: str, sentences: Sequence[Span], people: Iterable[PersonMention], titles: Sequence[Span] = ()
 ) -> tuple[Action, ...]:
@@ -156,7 +160,7 @@ class _SentenceReader:
     def is_continued_by(self, sentence: Span) -> bool:
         """Whether a sentence is the rest of this one, which was cut at a comma for its length."""
         return (
-            self.text[self.sentence.end - 1] in "、，"
+            self.text[self.sentence.end - 1] in "、，；"
             and sentence.start == self.sentence.end
             and len(self.sentence) > LONGEST_SENTENCE // 2
         )
@@ -288,7 +292,7 @@ class _SentenceReader:
             self.actions = [a for a in self.actions if a.person not in self.subjects]
             self.waiting = []
         if block and block != "by_wire":
-            if block in ("planned", "decree"):
+            if block in _DONE_WITH:
                 self.subjects_acted, self.waiting = True, []
             return
         last = self.verb_in_clause

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ner.extraction.people import PersonMention
 from ner.text.documents import Article
+from ner.text.sentences import LONGEST_SENTENCE
 from ner.text.spans import Span
 
 
@@ -12,7 +13,8 @@ def body_statements(
 ) -> list[Span]:
     """The sentences after the headline without the bylines.
 
-    Two of them are one where only a semicolon divides them, or the dot of a name that the printer lost (艾某？某某).
+    Two of them are one where only a semicolon divides them, or the dot of a name that the printer lost (艾某？某某),
+    as long as one is no longer than the longest sentence that is read as a whole.
 
     Args:
         article: the article.
@@ -35,7 +37,11 @@ def _joined(text: str, sentences: Sequence[Span], people: Sequence[PersonMention
     for sentence in sentences:
         end = joined[-1].end if joined else 0
         semicolon = text[end - 1 : end] == "；" and "\n" not in text[end : sentence.start]
-        if joined and (semicolon or end in inside_names):
+        if (
+            joined
+            and (semicolon or end in inside_names)
+            and sentence.end - joined[-1].start <= LONGEST_SENTENCE
+        ):
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)

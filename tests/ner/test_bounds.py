@@ -8,6 +8,7 @@ from attacks import attacks, grown
 from patterns import patterns
 from time_bounds import is_slow, seconds
 
+from ner.extraction.article_entities import organizations_in
 from ner.extraction.article_report import report
 from ner.extraction.verbs_of_posts import VERB_REACH
 from ner.segmenting.articles import cut_articles
@@ -83,12 +84,33 @@ def test_attacks_find_a_slow_pattern() -> None:
 
 
 NAMES = [first + second for first in "张王李赵陈杨黄周" for second in ("三", "四五", "六", "七八")]
+LETTERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+
+
+def firms(number: int) -> list[str]:
+    """So many names of firms."""
+    letters = len(LETTERS)
+    return [
+        f"{LETTERS[i % letters]}{LETTERS[i // letters % letters]}{LETTERS[i * 7 % letters]}科技有限公司"
+        for i in range(number)
+    ]
+
+
 TEXTS = {
     "one character": lambda n: "驻" * n,
     "writers": lambda n: "本报讯（" + "驻" * n,
     "ranks": lambda n: "副" * n,
     "titles": lambda n: "区委书记、" * (n // 5),
     "a list of names": lambda n: "出席会议的有：" + "、".join(NAMES[i % len(NAMES)] for i in range(n // 4)),
+    "a list of firms": lambda n: "签约的企业有：" + "、".join(firms(n // 9)) + "。",
+    "sentences of one meeting": lambda n: "区长张三出席会议。" * (n // 9),
+    "meetings with firms": lambda n: "".join(
+        f"昨日，区长张三会见{firm}李四五一行。" for firm in firms(n // 22)
+    ),
+    "clauses with semicolons": lambda n: "区长张三会见李四五；" * (n // 10),
+    "a chronicle": lambda n: "".join(
+        f"{i % 12 + 1}月{i % 28 + 1}日 区长张三出席会议。\n" for i in range(n // 16)
+    ),
     "digits": lambda n: "1" * n,
     "years": lambda n: "某某日报\n" + "2023" * (n // 4),
     "short lines": lambda n: "\n".join(["甲乙丙丁"] * (n // 5)),
@@ -112,7 +134,7 @@ def whole_reading(text: str) -> None:
             Mention(m.start(), m.end(), Label.PERSON, m.group(), "test")
             for m in re.finditer("|".join(sorted(NAMES, key=len, reverse=True)), article.text)
         )
-        report(article, mentions, None)
+        organizations_in(report(article, mentions, None))
 
 
 STEPS: dict[str, Callable[[str], object]] = {
