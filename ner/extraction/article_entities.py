@@ -9,7 +9,7 @@ from ner.extraction.firm_names import told_short_forms
 from ner.extraction.foreign_posts import is_international
 from ner.extraction.known_organizations import by_form, kind_given
 from ner.extraction.organization_kinds import kind_of
-from ner.extraction.organization_names import FullNames, name_and_place, place_name
+from ner.extraction.organization_names import FullNames, is_parent, name_and_place, place_name
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.positions import Position
 from ner.lexicon.divisions import parse_place
@@ -160,6 +160,8 @@ def _organization(
             is_known=True,
         )
     fuller = names.of(told.get(name, name))
+    if is_parent(name, fuller, text):
+        fuller = name
     return OrganizationInArticle(
         name=name,
         kind=found[-1].kind if name == found[-1].text else kind_of(name),

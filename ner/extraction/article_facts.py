@@ -24,8 +24,12 @@ _OF_SOMETHING_ELSE = compile(
     r"(?![^，。；]{1,40}(?:会议?|仪式|论坛|典礼)上[，作做发强指讲说表要致宣介提获了])"
     r"|[^。；]{0,12}结束(?:了|对|在)[^，。；]{1,20}的[^，。；]{1,6}，"
 )
+# In front of a date: what is on that day has not happened yet.
+_PLANNED = ("将于", "将在", "定于", "拟于", "计划于", "预计于", "预计")
 _CLAUSE_MARK = compile(r"[，。；：\n]")
-_AROUND_FEAST = compile(r"(?:[节年庆旦秋午](?:前夕?|后))$")
+_AROUND_FEAST = compile(
+    r"(?:[节年庆旦秋午](?:前夕?|后)|(?:[明阳师者士]|[一四八]”?)前夕|(?:到来|来临)(?:之际|前夕))$"
+)
 _THAT_DAY = ("当日", "当天", "同日", "同一天")
 # 当晚 behind it is of the day of the accident.
 _UPON_INCIDENT = compile(r"(?:事故|灾害|险情|事件|火灾|地震|爆炸|事|案)发(?:生)?后")
@@ -94,7 +98,7 @@ class ArticleFacts:
         return number if number >= 0 and position < self.sentences[number].end else None
 
     def days(self) -> Sequence[DateMention]:
-        """The dates that may date an event, in text order."""
+        """The dates that may date an event, in text order: none of what is still to come (将于2月1日)."""
         return _days(self)
 
     def days_between(self, start: int, end: int) -> Sequence[DateMention]:
@@ -154,7 +158,11 @@ def _touching(dates: Sequence[DateMention], start: int, end: int) -> Sequence[Da
 @lru_cache(maxsize=1)
 def _days(article: ArticleFacts) -> tuple[DateMention, ...]:
     kinds = ("day", "range", "relative", "vague")
-    return tuple(d for d in article.dates if d.kind in kinds and not _is_long(d))
+    return tuple(
+        d
+        for d in article.dates
+        if d.kind in kinds and not _is_long(d) and not article.text.endswith(_PLANNED, 0, d.start)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from ner.extraction.listed_links import LIST_REST, with_bodies_before
 from ner.extraction.people import PersonMention, find_people
 from ner.extraction.person_sequence import PersonSequence
 from ner.extraction.post_groups import post_groups
-from ner.extraction.title_grammar import STANDS_IN, PostMention, find_posts
+from ner.extraction.title_grammar import CANDIDATE, STANDS_IN, PostMention, find_posts
 from ner.extraction.title_heads import find_cores, outside_organizations
 from ner.extraction.verbs_of_posts import (
     ASIDE,
@@ -50,7 +50,7 @@ _REMOVED_BEHIND = compile(r"的?(?:职务|一职)")
 _IN_A_ROW = compile(r"[^，。；：！？\n]*")
 _COMMA = compile(r"^[ 　]*，[ 　]*$")
 _HONORIFIC = compile(rf"^[ 　]*+{ASIDE}[ 　]*+(?:同志|先生|女士)?[ 　]*+")
-_OF_PERSON = compile(r"^(?:职务|一职)?的$")
+_OF_PERSON = compile(r"^(?:职务|一职)?的现?任?、?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,14 +178,15 @@ class _Linker:
                     title=post.title,
                     body=body,
                     place=place,
-                    qualifier=qualifier or post.qualifier or self._standing_in(post),
+                    qualifier=self._qualifier(post, qualifier),
                     rule="collective" if post.head.kind == "collective" else rule,
                 )
             )
 
-    def _standing_in(self, post: PostMention) -> str:
-        """主持工作 where a bracket behind a deputy's post says so."""
-        return STANDS_IN if "副" in post.rank and _STANDS_IN.match(self._text, post.end) else ""
+    def _qualifier(self, post: PostMention, given: str) -> str:
+        """候选 of a candidate's post, else the verb's, else the printed one, 主持工作 where a bracket behind a deputy's says so."""
+        stands_in = STANDS_IN if "副" in post.rank and _STANDS_IN.match(self._text, post.end) else ""
+        return given if given and post.qualifier != CANDIDATE else post.qualifier or stands_in
 
     def _link_before(self, group: Sequence[PostMention]) -> bool:
         end = group[-1].end
@@ -349,9 +350,8 @@ class _Linker:
             return
         if is_of_who_is_spoken_to(self._text, sentence, verb.start):
             return
-        owner = self._people.next(end)
-        if owner is not None and not _OF_PERSON.match(self._text[end : owner.start]):
-            owner = None
+        behind = self._people.next(end)
+        owner = behind if behind and _OF_PERSON.match(self._rest(end, behind.start)) else None
         person = owner or self._subject(sentence, verb.start)
         if person and congratulates(self._text, person.end, verb.start):
             return

@@ -28,6 +28,8 @@ _UNKNOWN_PLACE = compile(
     rf"(?:^|[^{HAN}]|[{UNIT_MARKS}])(?P<place>(?:(?![{UNIT_MARKS}委全各我本该两副正])[{HAN}]){{2,3}}"
     rf"(?P<level>[{UNIT_MARKS}]))(?=委|政府|人民政府|人大|政协|长)[^，。；\n]*"
 )
+# What is called by a place right in front and may be anywhere: 横山|集团, 杭州|分行.
+_NAMED_SO = compile("集团|公司|股份|银行|[分支]行|大学|学院|[商协]会|医院|研究院|铁路局|海关")
 _CLAUSE_MARKS = ("", "。", "，", "；", "\n", "　", " ", "讯")
 
 
@@ -67,6 +69,9 @@ def place_at_level(
         return _elsewhere(text, jurisdiction, level, position, sentence)
     received = {identity(place) for place in guests_received(text, position)}
     places = tuple(p for p in _own_places(text) if identity(p) not in received)
+    if level != "省":
+        # 横山|集团 is in no 横山; 河北|某大学 is in that province.
+        places = tuple(p for p in places if _is_in_full(p) or not _NAMED_SO.match(text, p.end))
     before = [p for p in places if p.end <= position]
     near = [place for place in before if place.start >= sentence]
     named = [place for place in before if place.text.endswith(level)]
@@ -75,13 +80,29 @@ def place_at_level(
             {None} if some is before else set()
         )
         if len(meant) == 1 and (division := meant.pop()) is not None:
+            if some is not near and level == "市" and _is_one_of_its_city(division, places):
+                return MeantPlace("")
             return MeantPlace(place_name(division))
         if any(m.division is None and m.text.endswith(level) for m in some):
             break
     hosts = [m for m in places if m.text.endswith(level)]
     if len({m.text for m in hosts}) != 1 or all(text.endswith(_JOINED, 0, m.start) for m in hosts):
         return None
+    if level == "市" and hosts[0].division and _is_one_of_its_city(hosts[0].division, places):
+        return None
     return MeantPlace(hosts[0].text)
+
+
+def _is_in_full(place: PlaceMatch) -> bool:
+    return place.division is None or place.text.endswith(place.division.name)
+
+
+def _is_one_of_its_city(division: Division, places: Sequence[PlaceMatch]) -> bool:
+    """Whether a city of the lowest level is named with others that its city has: a bare 市委 may be that city's."""
+    others = (p.division for p in places if p.division and p.division != division)
+    return division.level == "county" and any(
+        other.level == "county" and other.code[:4] == division.code[:4] for other in others
+    )
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ rules/event_boundaries.tsv and rules/event_sequels.tsv.
 """
 
 from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
 from re import compile
 
 from ner.extraction.article_facts import HEAD_REACH, ArticleFacts, at_head
@@ -40,7 +41,8 @@ _DATELINE = compile(
 )
 # Behind the first name of a sentence: where he or she does something.
 _DOES_AT = compile(
-    rf"(?:同志|先生|女士)?在(?P<place>[{HAN}]{{2,8}}?)(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见)"
+    rf"(?:同志|先生|女士)?(?:在|[来赶]?到|赶?赴|前往|深入)(?P<place>[{HAN}]{{2,12}}?)"
+    r"(?:作|做|出席|参加|主持|宣讲|看望|慰问|走访|调研|开展|会见|检查|查看|察看|巡查|督导|督查|视察|指导|指挥|调度)"
 )
 _PART_OF_DAY = compile(r"凌晨|清晨|早晨|上午|中午|下午|傍晚|晚")
 # What stands below a photograph: it tells of an event that the text tells of, wherever it is printed.
@@ -55,7 +57,7 @@ _ONLY_TIME = compile(
 )
 # A sentence about those whom the text spoke of before: 13日上午，代表团一行…
 _SAME_PARTY = compile(
-    rf"，?(?:[{HAN}]{{0,6}}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对])"
+    rf"，?(?:[{HAN}]{{0,6}}(?:代表团|考察团|考察组|调研组|督导组|检查组|督查组|工作组|考评组|慰问组)(?:一行)?|一行)(?:先后)?(?![由对]|召开|举行)"
 )
 
 
@@ -64,9 +66,9 @@ def separate_events(article: ArticleFacts, mentions: Sequence[EventMention]) -> 
     for_all = tuple(m for m in mentions[1:] if says("all_events_above", m))
     told_of = {name for m in mentions if not _CAPTION.match(m.text) for name in m.names}
     in_text = [m for m in mentions if not (_CAPTION.match(m.text) and m.names <= told_of)]
-    of_one = [m for m in _once(in_text) if not for_all or not says("all_events_above", m)]
-    told = apart(article, _in_turn(article, of_one))
-    return [ReportedEvent(rule=event.rule, mentions=event.mentions + for_all) for event in told]
+    shared = frozenset(for_all)
+    told = apart(article, _in_turn(article, [m for m in _once(in_text) if m not in shared]))
+    return [replace(event, mentions=event.mentions + for_all) for event in told]
 
 
 def _once(mentions: Sequence[EventMention]) -> list[EventMention]:
@@ -132,15 +134,19 @@ def _begins_report(article: ArticleFacts, event: ReportedEvent, mention: EventMe
 
 def _is_at_another_place(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
     """Whether sentence by sentence each of several is told to do something elsewhere (甲在某市宣讲。乙在某县宣讲)."""
+    if mention.day and at_head(mention.day, mention.span):
+        return False
     here = _place_of_leader(article, mention)
     there = [place for m in event.mentions if (place := _place_of_leader(article, m))]
     return bool(here and there) and here not in there
 
 
 def _place_of_leader(article: ArticleFacts, mention: EventMention) -> str:
-    """Where, by a sentence that begins with somebody's titles and name, he or she does something; else blank."""
+    """Where, by a sentence that begins with a day or somebody's titles and name, he or she does something; else blank."""
     leader = mention.leader.person
-    if "，" in article.text[mention.span.start : leader.start]:
+    dated = mention.day is not None and at_head(mention.day, mention.span)
+    begin = mention.day.end if mention.day and dated else mention.span.start
+    if "，" in article.text[begin : leader.start].lstrip("，"):
         return ""
     at = _DOES_AT.match(article.text, leader.end, mention.span.end)
     return at["place"] if at else ""
@@ -211,11 +217,17 @@ def _begins_event(article: ArticleFacts, event: ReportedEvent, mention: EventMen
     rule = rule or named
     if not rule and not on_tour:
         return ""
-    if not kind or kind in kinds:
+    if not kind or kind in kinds or _goes_on(event, mention, kind, kinds):
         return ""
     if rule and kinds:
         return rule
     return "day_of_tour" if on_tour and kind in ("meeting", "signing", "ceremony") else ""
+
+
+def _goes_on(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:
+    """Whether on a tour its leader also looks after somebody: 此前，甲还来到乙村看望老人."""
+    same = mention.leader.person.name in event.mentions[0].names
+    return same and {kind, *kinds} <= _ON_THE_WAY and says("goes_on", mention)
 
 
 def _on_other_days(
@@ -263,6 +275,11 @@ def _hosts(mentions: Sequence[EventMention]) -> set[str]:
 def _receives(mention: EventMention, but_for: Collection[str] = ()) -> bool:
     """Whether two sides meet each other in it, in other verbs than some."""
     return any(a.group == "meet" and a.predicate.verb not in but_for for a in mention.actions)
+
+
+def _is_reception(event: ReportedEvent) -> bool:
+    """Whether somebody is received (会见), not only talked with on a tour."""
+    return any(a.group == "meet" and says("reception", m) for m in event.mentions for a in m.actions)
 
 
 def _are_received_that_day(event: ReportedEvent, mention: EventMention, kind: str, kinds: Set[str]) -> bool:
@@ -385,6 +402,8 @@ def _is_back(article: ArticleFacts, main: ReportedEvent, aside: ReportedEvent, m
     kinds = main.kinds(article) - aside.kinds(article)
     after_reception = is_beside_another(aside.mentions[0]) and any(map(_receives, aside.mentions))
     if after_reception and not _receives(mention) and says("in_session", mention):
+        return True
+    if says("joins_all", mention) and _is_reception(main) and not _is_reception(aside):
         return True
     receives = any(map(_receives, main.mentions)) and mention.leader.person.name in main.names
     if receives and says("welcomes_guests", mention):

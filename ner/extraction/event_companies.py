@@ -10,6 +10,7 @@ from re import compile
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.attribution import PostAttribution
 from ner.extraction.body_names import owner_of
+from ner.extraction.event_kinds import kinds_in
 from ner.extraction.firm_names import core_of, short_forms
 from ner.extraction.organization_kinds import is_generic, is_of_states
 from ner.extraction.organizations import OrganizationMention
@@ -33,6 +34,8 @@ _AT_EVENT = compile(
 )
 # Between two firms of one list of stops, and behind its last.
 _JOINS = compile(rf"[、和及与]|以及|[，；](?:以及|还有)?(?:[{HAN}]{{2,6}}的)?")
+# The head of a sentence that tells who else was at a gathering: 参加今天签字仪式的还有.
+_OF_GATHERING = compile(r"\s*[^，。；有]{0,24}的(?:还|主要|企业)*有")
 _LIST_GOES_ON = compile(r"[、，。；和及\n]|等|以及|$")
 # A paragraph about one firm, in which those of the event look round.
 _LOOKS_ROUND = compile(
@@ -45,19 +48,24 @@ _PARTY_LOOKS = compile(
 )
 # A venture still to be founded, and a firm of which only a subsidiary is meant.
 _NOT_THERE = compile(
-    r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业|[^，。；、⟧]{2,14}(?:公司|厂|集团|分行))"
+    r"(?:设立|组建|成立|新设|筹建|注册)[^，。；⟦]{0,12}⟦|⟧的?(?:子公司|(?:全资|控股|下属|旗下|所属)+的?(?:子?公司|企业|[^，。；、⟧]{2,14}(?:公司|厂|集团|分行)))"
 )
 # Words of a page that a firm prints itself: its leader is of no other firm that the page names.
 _OWN_FIRM = compile(r"我(?:公司|集团|行)(?!国)|(?<!资)本公司")
 # The same of a group that calls itself 集团 and may name itself elsewhere: its leader is of no group that
 # the text gives to others.
 _OWN_GROUP = compile(r"(?:到访|莅临|来到?)集团(?:公司|总部)?(?=[，、。考调走视参开进检指])")
+# Between a firm and the name of one of its people who has no post: 某某公司|客服中心|某人.
+_AT_THE_FIRM = compile(
+    rf"(?:[{HAN}]{{2,6}}(?:中心|部|处|科|车间|班组|分厂|支部|站|所))?(?:职工|员工|代表|工人|技术员|工程师|队员|选手|青年|党员)?"
+)
 _GATHERINGS = ("meeting", "ceremony", "activity")
 _TOURS = ("inspection", "visit")
 # By the name of a rule: the role; where the company's sentence must stand (see `_relations`), one of
 # these; and the kinds of events that the rule is for.
 _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "listed": ("attendee", ("follows", "near"), EVENT_KINDS),
+    "listed_also": ("attendee", ("follows", "near", "named"), EVENT_KINDS),
     "speaks_in_turn": ("speaker", ("same", "at_event"), EVENT_KINDS),
     "speaks_for_others": ("speaker", ("follows", "near"), EVENT_KINDS),
     "heard": ("attendee", ("same", "during"), EVENT_KINDS),
@@ -67,8 +75,11 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "own_project": ("host", ("same", "near"), ("ceremony",)),
     "represented_there": ("attendee", ("follows", "near"), EVENT_KINDS),
     "represented": ("attendee", ("same", "at_event"), EVENT_KINDS),
-    "signs_too": ("signatory", ("follows",), ("signing", "ceremony", "activity")),
-    "signs_at_signing": ("signatory", ("near",), ("signing",)),
+    "brought_along": ("companion", ("same",), EVENT_KINDS),
+    "speaks_near": ("speaker", ("near",), ("meeting",)),
+    "signs_too": ("signatory", ("follows", "named"), ("signing", "ceremony", "activity")),
+    "witnesses": ("witness", ("near", "at_event"), EVENT_KINDS),
+    "signs_at_signing": ("signatory", ("near", "at_event"), ("signing",)),
     "met": ("attendee", ("same",), ("meeting",)),
     "visited": ("host", ("same",), EVENT_KINDS),
     "visited_stops": ("host", ("during",), _TOURS),
@@ -81,6 +92,9 @@ _CONDITIONS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "hosts": ("host", ("same", "opening_of_gathering"), EVENT_KINDS),
     "opens": ("host", ("same", "near"), ("ceremony",)),
     "hosts_organized": ("host", ("anywhere",), _GATHERINGS),
+    "hosts_held": ("host", ("same",), _GATHERINGS),
+    "attends": ("attendee", ("near", "follows"), EVENT_KINDS),
+    "gives": ("attendee", ("near", "at_event"), ("ceremony", "activity")),
 }
 
 
@@ -145,11 +159,19 @@ def _company_part(
         if kind not in kinds or relations.isdisjoint(where):
             continue
         found = rule.pattern.search(marked)
+        if found and rule.name == "listed_also" and not _is_of_kind(kind, found.group()):
+            continue
         if found and (rule.name != "hosts" or found.end() <= verb_limit):
             return role, rule.name.partition("_")[0]
     if kind in _TOURS and not before.strip() and _is_looked_round(article, event, number):
         return "host", "visited"
     return None
+
+
+def _is_of_kind(kind: str, words: str) -> bool:
+    """Whether the words before 有 name no kind of event, or this one: 参加今天签字仪式的还|有."""
+    named = kinds_in(words.partition("有")[0])
+    return not named or kind in named
 
 
 def _is_looked_round(article: ArticleFacts, event: ReportedEvent, number: int) -> bool:
@@ -185,8 +207,11 @@ def _relations(
     is_opening = article.paragraph_start(first.span.start) <= position < first.span.start
     opening = is_opening and not _any_between(elsewhere, number, first.number)
     during = first.number <= number <= last.number + TOUR_REACH
-    at_event = during and _AT_EVENT.match(article.text, article.sentences[number].start)
+    head = _AT_EVENT.match(article.text, article.sentences[number].start)
+    at_event = head and (during or (first.number <= number and kind in kinds_in(head.group())))
+    told_of = _OF_GATHERING.match(article.text, article.sentences[number].start)
     relations = {
+        "named": told_of is not None and first.number <= number and kind in kinds_in(told_of.group()),
         "anywhere": True,
         "same": distance == 0,
         "near": distance <= NEAR_REACH or opening,
@@ -196,6 +221,14 @@ def _relations(
         "opening_of_gathering": opening and kind in _GATHERINGS,
     }
     return {name for name, holds in relations.items() if holds}
+
+
+def firm_in_front(article: ArticleFacts, start: int) -> str:
+    """The firm whose name, maybe with a department behind it, stands right in front of a person's; blank when none does."""
+    firm = next((o for o in reversed(article.organizations) if o.end <= start), None)
+    if firm is None or firm.kind != "company" or not _AT_THE_FIRM.fullmatch(article.text, firm.end, start):
+        return ""
+    return firm.text
 
 
 def _distance(event: ReportedEvent, number: int) -> int:

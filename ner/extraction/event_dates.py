@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts, is_around_feast, says_that_day
@@ -14,6 +15,8 @@ from ner.text.numerals import NUMERALS, integer
 LEAD_SENTENCES = 3
 """How many sentences at an article's beginning, captions left out, may hold the date that holds for all of it."""
 
+# Words for days, by their first characters, that are never for one day.
+_OTHER_DAYS = [{one, other} for one, other in combinations("今昨前明", 2)]
 _NUMBER = compile(rf"\d+|[{NUMERALS}]+")
 _INCIDENT = compile(
     r"发生|突发|事故|地震|火灾|爆炸|中毒|坍塌|泥石流|暴雨|洪|坠|遇难|死亡|受伤|疫情|袭击|起火|大火"
@@ -43,6 +46,8 @@ def same_day(one: DateMention, other: DateMention) -> bool:
         return one.interval.start < other.interval.end and other.interval.start < one.interval.end
     if is_around_feast(one) or is_around_feast(other):
         return one.text == other.text
+    if one.kind == other.kind == "relative" and {one.text[0], other.text[0]} in _OTHER_DAYS:
+        return False
     if "relative" in (one.kind, other.kind) or "vague" in (one.kind, other.kind):
         return True
     if _is_lunar(one) and _is_lunar(other):

@@ -17,6 +17,10 @@ OPENING_SENTENCES = 2
 """How many sentences those are."""
 WEAK_WEIGHT = 4
 """The weight of words that say what an event is only when nothing else does."""
+NAME_WEIGHT = 6
+"""The weight from which on a word in an event's own name decides, whatever is said around it."""
+NAME_TAIL = 7
+"""Characters at the end of a name that say what it is the name of."""
 OTHER = "other"
 """The kind of an event of which no word and no verb says the kind."""
 
@@ -60,7 +64,7 @@ _DEAL_WORD = compile(r"[，、](?:并)?(?:现场|分别|成功)?签(?:订|署)")
 _SIGNING_CEREMONY = compile(r"签[约字]|签[订署][^，。；]{0,20}仪式")
 # A gathering that is over when somebody goes on from it: 在甲市主持召开座谈会后，来到乙市.
 _IS_OVER = compile(
-    r"[^，。；]*(?:(?<!议)会议?|仪式|论坛|会谈)后，(?=[^。；]{0,80}(?:来到|前往|奔?赴|考察|调研|检查|视察))"
+    r"[^，。；]{0,120}(?:(?<!议)会议?|仪式|论坛|会谈)后，(?=[^。；]{0,80}(?:来到|前往|奔?赴|考察|调研|检查|视察))"
 )
 _CONSOLES = compile(r"看望|慰问|探望")
 
@@ -109,7 +113,8 @@ def kind_of_mention(article: ArticleFacts, mention: EventMention) -> str:
     around = then is not None and then.lastgroup == "around_event"
     for begin in (start,) if around else (start, mention.span.start):
         words = article.words_of(begin, end)
-        words = _IS_OVER.sub("", words, 1) if _IS_OVER.match(words) else words
+        over = _IS_OVER.match(words)
+        words = words[over.end() :] if over else words
         if kind := kind_in(words):
             tour = kind == "meeting" and (_talks_there(words) or _talks_there(words, _THEN_TALKS))
             return "inspection" if tour else kind
@@ -170,6 +175,19 @@ def kind_of_event(article: ArticleFacts, mentions: Sequence[EventMention], *, fi
     if kind == "visit" and _looks_first(lead):
         return "inspection", "looks_first"
     return kind, rules.get(kind, "verb")
+
+
+def kind_by_name(name: str, kind: str, rule: str) -> tuple[str, str]:
+    """The kind that the printed name of a gathering ends in (火种采集|仪式), else the kind; and the rule that says so.
+
+    A ceremony may open what has a name of its own (某某大会), and who inspects or visits may attend a gathering.
+    """
+    told = _weights(name[-NAME_TAIL:]) if kind in ("meeting", "activity", OTHER) and "：" not in name else {}
+    kinds = {other: max(rules) for other, rules in told.items() if max(rules) >= NAME_WEIGHT}
+    by_name = _first(kinds)
+    if by_name in ("", kind, "signing", "inspection", "visit"):
+        return kind, rule
+    return by_name, told[by_name][kinds[by_name]]
 
 
 def _first(scores: dict[str, float] | dict[str, int]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile
+from re import Match, Pattern, compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.event_kinds import OTHER
@@ -36,7 +36,7 @@ _HELD = compile(r"(?:召开|举行|举办)了?$")
 _FRONT = compile(
     r".*(?:[\d一二三四五六七八九十][日号](?![捐游行子])|昨[日天]|今[日天]|当[日天]|上午|下午|晚上?(?!宴|会)|近日|日前|来自)(?!报)(?:在)?|（上接[^）]{1,10}）"
     rf"|.*?{_VERB}|.*(?:举行|举办|召开|主办|承办|协办|组织|冠名|赞助|发起|倡议)的|.*在[^的]{{1,12}}?(?:召开|举行|举办)的?"
-    r"|(?:历时|为期)[^，。；]{1,6}的|[^，。；]{0,16}的第[一二三]个|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8}|[此本这]次|[^，。；]{0,10}(?:瞩目|关注|期待))的|隆重(?=仪式)|我[省市县区州盟旗校院局](?![与和同])"
+    r"|(?:历时|为期)[^，。；]{1,6}的|[^，。；]{0,16}的第[一二三]个|(?:盛大|隆重|简短|热烈|首场|一场|该[^，。]{0,8}|[此本这]次|[^，。；]{0,10}(?:瞩目|关注|期待))的|隆重(?=仪式)|[此本这]次(?!性)|我[省市县区州盟旗校院局](?![与和同])"
     r"|[的了由及和与并还在为]"
 )
 _GENERIC = compile(
@@ -83,6 +83,8 @@ _DAY_OF_WORKS = compile(
 # What a tour may be called; a meeting or ceremony on the way does not name it.
 _TOUR = compile(r"活动$|调研|考察|慰问|访问|检查|巡")
 
+# Words that are no name by themselves.
+_FULL_WORDS = {"欢迎": "欢迎仪式"}
 # What an event is called of which the text says no more than its kind.
 _KIND_WORDS = {
     "signing": "签约",
@@ -129,9 +131,18 @@ def name_of_event(
             own = _works_in_headline(article) or _works_in_text(article, mention) or own
     if not _is_bare(own):
         return _opening(own, kind, article, mention)
-    said = rule_table("event_words")[kind].pattern.search(mention.text) if kind != OTHER else None
+    said = _said(article, mention, kind, first=first) if kind != OTHER else None
     actors = [*companies, *people] if kind == "signing" else [*people, *companies]
-    return _with_actors(own or (said.group() if said else _KIND_WORDS[kind]), actors)
+    word = said.group() if said else _KIND_WORDS[kind]
+    return _with_actors(own or _FULL_WORDS.get(word, word), actors)
+
+
+def _said(article: ArticleFacts, mention: EventMention, kind: str, *, first: bool) -> Match[str] | None:
+    """The word for an event of a kind in its sentence; for the article's first event also in those before, the nearest first."""
+    pattern = rule_table("event_words")[kind].pattern
+    before = article.sentences[max(0, mention.number - SENTENCES_BEFORE) : mention.number] if first else ()
+    texts = (mention.text, *(sentence.of(article.text) for sentence in reversed(before)))
+    return next((match for text in texts if (match := pattern.search(text))), None)
 
 
 def _opening(name: str, kind: str, article: ArticleFacts, mention: EventMention) -> str:

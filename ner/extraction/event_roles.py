@@ -38,6 +38,9 @@ def role_at_event(action: Action, mentions: Sequence[EventMention], rule: str) -
         talking = words("receiving_verb") | words("calling_verb") | words("talking_verb")
         talks = any(a.predicate.verb in talking for mention in mentions for a in mention.actions)
         return "attendee" if talks or kind in ("inspection", "visit") else action.role
+    is_accompanied = action.group == "accompany" and action.role == "attendee"
+    if rule in _OF_GUESTS and is_accompanied and not is_object:
+        return "visitor"
     if (
         rule in _OF_GUESTS
         and action.role in ("attendee", "")

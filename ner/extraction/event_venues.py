@@ -47,16 +47,26 @@ _IN_A_CITY = compile(rf"在(?P<city>[{''.join(_SHORT_PLACES)}]){_WHAT_IS_DONE}")
 _THERE = compile(
     r"(?:在|赴|到|来|至|抵|位于|抵达|莅临|前往|深入|走进|走访|访问|考察|视察|调研|检查|察看|查看|参观|奔赴|赶赴|赶往)了?$"
 )
+# What one does to a place on a tour; a meeting is held elsewhere.
+_TOURED = compile(r"(?:来到|深入|走进|走访|考察|视察|调研|检查|察看|查看|参观)了?$")
+# Behind a house at the head of a clause: how it is there; and in what follows, that something is held there.
+_IS_FESTIVE = "(?:[内里]外?)?(?:洋溢|张灯|灯[光火]|彩旗|鲜花|座无虚席|气氛|歌声|掌声|欢声|笑语|喜气|热闹|人头|人山|高朋|宾客)"
+# Behind the name of a gathering: it is held.
+_IS_HELD = compile(r"[^，。；]{0,30}(?:举行|召开|举办|开幕|拉开)(?!的)")
+_HELD_HERE = compile(r"在(?:这里|此(?!前|间))(?:隆重|盛大)?(?:举行|召开|举办|开幕|拉开)")
 # Behind a place: it is only part of what somebody speaks of, or of another name.
 _NOT_THERE = compile(
-    rf"运会|(?:访问|考察|学习)?的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
+    rf"运会|[^，。；]{{1,16}}的[^，。；]{{2,10}}(?:得知|获悉|听说|闻讯)|(?:学习|培训|工作|打工|务工|上学|读书|就读|出差|招商|开会)[^，。；]{{0,16}}的(?!带领|陪同)|(?:访问|考察|学习)?的(?!带领|陪同)|[{HAN}]{{0,4}}(?:之间|方面|问题|代表团|考察团|总部的)|[省市区县]?[委长]"
 )
 
 
-def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind: str, *, first: bool) -> str:
+def place_of_event(
+    article: ArticleFacts, mentions: Sequence[EventMention], kind: str, name: str, *, first: bool
+) -> str:
     """Where an event happens, as printed but for 京; blank when the text says it of no place.
 
-    The sentence before may tell it of an article's first event, and of one that it announces.
+    The sentence before may tell it of an article's first event, and of one that it announces; the first sentence
+    that prints the name of a gathering of it.
     """
     mention = mentions[0]
     spans = [mention.span]
@@ -71,9 +81,12 @@ def place_of_event(article: ArticleFacts, mentions: Sequence[EventMention], kind
         spans.append(article.sentences[before])
     if mention.within_sentence and not article.days_between(mention.span.start, mention.span.end):
         spans.append(Span(article.sentences[mention.number].start, mention.span.start))
+    if kind in HELD_IN_HOUSES and (named := _names_it(article, name)) and named not in spans:
+        spans.append(named)
     later = [m.span for m in mentions[1:]] if kind in HELD_IN_HOUSES else []
     return (
         next((house for span in (*spans, *later) if (house := _house(article, span, kind))), "")
+        or next((house for span in spans if (house := _festive_house(article, span))), "")
         or next((place for span in spans if (place := _place(article, span, kind))), "")
         or next((city for span in spans if (city := _city(article, span))), "")
     )
@@ -90,6 +103,32 @@ def _venue() -> Pattern[str]:
     )
 
 
+def _names_it(article: ArticleFacts, name: str) -> Span | None:
+    """The first sentence that prints an event's name as that of what is held; None without one."""
+    at = article.text.find(name, article.sentences[0].start)
+    number = article.sentence_number(at) if at >= 0 else None
+    if number is None or not _IS_HELD.match(article.text, at + len(name)):
+        return None
+    return article.sentences[number]
+
+
+@cache
+def _festive() -> Pattern[str]:
+    """A house at the head of a clause of which is told how it is there: ，(某某剧院)洋溢着喜庆的气氛."""
+    return compile(
+        rf"(?<![^\s，。；日晚午])(?P<venue>(?:(?![的了着过在于到])[{HAN}\dA-Za-z·“”]){{1,20}}?(?:{any_of(words('venue'))})){_IS_FESTIVE}"
+    )
+
+
+def _festive_house(article: ArticleFacts, span: Span) -> str:
+    """The house that the text describes before it says that something is held here (在这里举行); blank without one."""
+    here = _HELD_HERE.search(article.text, span.start, span.end)
+    if here is None:
+        return ""
+    houses = list(_festive().finditer(article.text, article.paragraph_start(span.start), here.start()))
+    return houses[-1]["venue"] if houses else ""
+
+
 def _house(article: ArticleFacts, span: Span, kind: str) -> str:
     """The house that a stretch of text names as the one where something is done; blank without one."""
     match = _venue().search(article.text, span.start, span.end)
@@ -104,6 +143,9 @@ def _house(article: ArticleFacts, span: Span, kind: str) -> str:
 def _place(article: ArticleFacts, span: Span, kind: str) -> str:
     """The place at which a stretch of text says that somebody is; blank without one."""
     for run in _runs(article, span):
+        toured = _TOURED.search(article.text, max(span.start, run.start - PLACE_REACH), run.start)
+        if kind in ("meeting", "signing") and toured:
+            continue
         if _is_of_another(article, run, kind) or not _is_there(article, run, span):
             continue
         if not any(run.overlaps(name.span) for name in names_in(article, span)):

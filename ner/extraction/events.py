@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.dates import DateMention
 from ner.extraction.event_boundaries import separate_events
-from ner.extraction.event_companies import company_parts
+from ner.extraction.event_companies import company_parts, firm_in_front
 from ner.extraction.event_dates import date_of_event
-from ner.extraction.event_kinds import OTHER, is_beside_another, kind_of_event, kinds_in
+from ner.extraction.event_kinds import OTHER, is_beside_another, kind_by_name, kind_of_event, kinds_in
 from ner.extraction.event_mentions import EventMention, find_event_mentions, sequel
 from ner.extraction.event_names import name_of_event
 from ner.extraction.event_roles import role_at_event
 from ner.extraction.event_venues import place_of_event
 from ner.extraction.firm_signings import firm_signings
 from ner.extraction.non_events import gatherings, is_history, reports_events
-from ner.extraction.organization_names import FullNames
+from ner.extraction.organization_names import FullNames, is_parent
 from ner.extraction.organizations import OrganizationMention
 from ner.extraction.reported_event import ReportedEvent
 from ner.extraction.separate_ways import EACH_APART
@@ -97,13 +97,15 @@ def _event(
     kind, rule = kind_of_event(article, mentions, first=first)
     people = _people(reported, rule)
     companies = _companies(article, reported, people, kind, elsewhere)
+    name = name_of_event(
+        article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
+    )
+    kind, rule = kind_by_name(name, kind, rule)
     return Event(
         kind=kind,
-        name=name_of_event(
-            article, mentions[0], kind, [p.name for p in people], [c.name for c in companies], first=first
-        ),
+        name=name,
         date=date_of_event(article, mentions, _date_beside(mentions[0].text, earlier)),
-        place=place_of_event(article, mentions, kind, first=first),
+        place=place_of_event(article, mentions, kind, name, first=first),
         participants=(*people, *companies),
         span=span,
         rule=f"{reported.rule}/{rule}",
@@ -113,11 +115,12 @@ def _event(
 def _signing(article: ArticleFacts, mention: EventMention, parties: Sequence[OrganizationMention]) -> Event:
     """The deal of firms, maybe with other bodies, of whose people the text names none."""
     names = [party.text for party in parties]
+    name = name_of_event(article, mention, "signing", (), names, first=False)
     return Event(
         kind="signing",
-        name=name_of_event(article, mention, "signing", (), names, first=False),
+        name=name,
         date=date_of_event(article, (mention,), None),
-        place=place_of_event(article, (mention,), "signing", first=True),
+        place=place_of_event(article, (mention,), "signing", name, first=True),
         participants=tuple(
             Participant(name=o.text, kind="company", role="signatory", rule="signs", start=o.start, end=o.end)
             for o in parties
@@ -165,16 +168,23 @@ def _companies(
             Span(person.start, person.end),
         )
         for person in people
-        for name in article.companies_led.get(person.name, ())
+        for name in article.companies_led.get(person.name) or _firm_of_speaker(article, person)
     ]
     found: dict[str, Participant] = {}
     told = FullNames(name for name, _, _ in parts)
     for name, part, span in parts:
-        if name not in found and told.of(name) == name:
+        full = told.of(name)
+        if name not in found and (full == name or is_parent(name, full, article.text)):
             found[name] = Participant(
                 name=name, kind="company", role=part[0], rule=part[1], start=span.start, end=span.end
             )
     return tuple(found.values())
+
+
+def _firm_of_speaker(article: ArticleFacts, person: Participant) -> tuple[str, ...]:
+    """The firm for which somebody without a post takes the floor, as its name stands in front of his or hers."""
+    firm = firm_in_front(article, person.start) if person.role == "speaker" else ""
+    return (firm,) if firm else ()
 
 
 def _date_beside(sentence: str, earlier: Sequence[Event]) -> DateMention | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from re import Match, compile
 
-from ner.extraction.acting_firms import is_brand
-from ner.extraction.firm_names import is_phrase, is_trade, without_front
+from ner.extraction.acting_firms import acting_firms, is_brand
+from ner.extraction.firm_names import is_phrase, is_sort_of_firm, is_trade, without_front
 from ner.extraction.organization_kinds import is_generic, kind_of
 from ner.extraction.toured_firms import toured_firms
 from ner.lexicon.divisions import parse_place
@@ -27,14 +27,14 @@ SHORTEST_BRAND = 4
 
 _FIRMS = (
     r"(?:企业|公司|厂家|厂商|主机厂|巨头|投资人|银行|民企|国企|央企|车企|药企|名企|房企|超市|卖场|商超|客商|老字号"
-    r"|金融机构|投资机构|证券机构|运营商|供应商|制造商|开发商|服务商)"
+    r"|金融机构|投资机构|证券机构|运营商|供应商|制造商|开发商|服务商|品牌)"
 )
 
 _MANY = r"(?:\d+|[一二三四五六七八九十两几数百多余]+)?[多余]?家?"
 
 # The words behind a list that call its names firms.
 _LIST_END = compile(
-    rf"[等两三四五六七八九](?:(?<=等){_MANY}(?:[{HAN}]{{0,8}}?{_FIRMS}|个[内外台港合]资项目)|(?<!等)家[{HAN}]{{0,4}}?{_FIRMS})"
+    rf"[等两三四五六七八九](?:(?<=等){_MANY}(?:[{HAN}]{{0,8}}?(?:\d00强)?{_FIRMS}|个[内外台港合]资项目)|(?<!等)家[{HAN}]{{0,8}}?{_FIRMS})"
 )
 
 # 甲、乙等龙头企业: names that the words behind them call firms.
@@ -75,16 +75,21 @@ _UNBROKEN = compile(r"[\w、]+")
 def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> Iterator[Span]:
     """Brands that a list calls firms: 远景重卡 and, as a tagger knows it, 小米 of 小米、远景重卡等龙头企业.
 
-    Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one.
+    Words for a trade (装备制造等企业) are none. An institute that a list calls a firm is one. A list of brands
+    may be one of goods: it counts when a known firm is in it.
     """
     by_end = {span.end: span for span in tagged}
     lists = [(m, m.start("items")) for m in _lists_of_firms(text)]
     lists += [(m, -1) for m in _FIRMS_ANNOUNCED.finditer(text)]
     for match, open_start in lists:
+        items = [item[0] for item in _ITEM.finditer(match["items"])]
+        is_of_brands = "品牌" in match[0] and "品牌" not in match["items"]
+        if is_of_brands and not any(item in firms() for item in items):
+            continue
         counted = "家" in text[match.end("items") : match.end()] and not any(
-            is_trade(item[0]) or is_phrase(item[0]) for item in _ITEM.finditer(match["items"])
+            is_trade(item) or is_phrase(item) for item in items
         )
-        brands = sum(_is_brand_with_trade(item[0]) for item in _ITEM.finditer(match["items"]))
+        brands = sum(map(_is_brand_with_trade, items))
         among_firms = (
             counted
             or brands >= BRANDS_OF_FIRMS
@@ -108,7 +113,7 @@ def listed_firms(text: str, tagged: Sequence[Span], persons: Sequence[Span]) -> 
                 (
                     is_tagged
                     or name in firms()
-                    or (alone and _is_brand_with_trade(name))
+                    or (alone and (_is_brand_with_trade(name) or (among_firms and _is_shop(name))))
                     or _is_brand(name, open_ended=span.start == open_start, among_firms=among_firms)
                 )
                 and (kind_of(name) in ("company", "other") or _INSTITUTE.search(name))
@@ -129,14 +134,20 @@ def with_listed_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, 
     mentions = tuple(mentions)
     tagged = [Span(m.start, m.end) for m in mentions if m.label is Label.ORGANIZATION]
     named: dict[str, list[str]] = {}
-    firms_here = (*listed_firms(text, tagged, ()), *toured_firms(text))
+    acting = [span for span in acting_firms(text) if is_trade(span.of(text)[-2:])]
+    firms_here = (*listed_firms(text, tagged, ()), *toured_firms(text), *acting)
     for name in sorted({span.of(text) for span in firms_here}, key=len, reverse=True):
         named.setdefault(name[:2], []).append(name)
 
     def in_full(mention: Mention) -> Mention:
         if mention.label is not Label.PERSON or mention.tagger == KNOWN_PEOPLE:
             return mention
-        names = (n for n in named.get(mention.text[:2], ()) if len(n) > len(mention.text))
+        shortest = (
+            max(len(mention.text) + 1, SHORTEST_BRAND)
+            if len(mention.text) < SHORTEST_BRAND
+            else len(mention.text)
+        )
+        names = (n for n in named.get(mention.text[:2], ()) if len(n) >= shortest)
         whole = next((name for name in names if text.startswith(name, mention.start)), None)
         if whole is None:
             return mention
@@ -163,6 +174,11 @@ def _is_brand_with_trade(name: str) -> bool:
     """Whether a name is short, and a brand with its trade: 远岚投资."""
     is_short = SHORTEST_BRAND <= len(name) <= LONGEST_FIRST
     return is_short and is_brand(name[:-2]) and is_trade(name[-2:])
+
+
+def _is_shop(name: str) -> bool:
+    """Whether a name ends as those of firms and shops do, and is more than what it sells."""
+    return kind_of(name) == "company" and not is_sort_of_firm(name) and not _IN_A_CLAUSE.search(name)
 
 
 def _is_brand(name: str, *, open_ended: bool, among_firms: bool) -> bool:

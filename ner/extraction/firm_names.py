@@ -8,7 +8,7 @@ from re import Pattern, compile
 from ner.extraction.body_names import body_of
 from ner.lexicon.common_words import common_words, crosses, names_of_places, plain_verbs
 from ner.lexicon.divisions import UNIT_MARKS, find_places, parse_place
-from ner.lexicon.firms import SHORT_NAME, firms
+from ner.lexicon.firms import SHORT_NAME, firms, goes_on
 from ner.lexicon.person_names import has_particle
 from ner.lexicon.states import leading_state
 from ner.lexicon.titles import heads
@@ -194,7 +194,7 @@ def short_forms(name: str) -> tuple[str, ...]:
             if _may_stand_alone(form):
                 found.append(form)
             trade = next((n for n in (4, 3, 2) if form[-n:] in words("trade") and len(form) > n), 0)
-            if not trade:
+            if not trade or form[:-trade].endswith("集团"):
                 break
             form = form[:-trade]
     return tuple(dict.fromkeys(found))
@@ -265,7 +265,7 @@ def uses_of(text: str, form: str) -> Iterator[Span]:
         latin = _DIGITS_OR_LATIN.match(form[0]) and _DIGITS_OR_LATIN.match(before or "，")
         latin = latin or (_DIGITS_OR_LATIN.match(form[-1]) and _DIGITS_OR_LATIN.match(behind or "，"))
         is_across = crosses(text, place.start) or crosses(text, place.end)
-        if not latin and not (len(form) <= SHORT_NAME and is_across):
+        if not latin and not goes_on(text, place.end) and not (len(form) <= SHORT_NAME and is_across):
             yield place
 
 

@@ -12,6 +12,7 @@ from ner.extraction.firm_names import (
     is_school,
     is_trade,
 )
+from ner.extraction.firm_parts import without_department
 from ner.extraction.organization_kinds import FIRM_ENDING, is_generic, is_of_states, kind_of, names_company
 from ner.extraction.title_grammar import TITLE_REACH, PostMention, find_posts
 from ner.lexicon.common_words import crosses
@@ -31,11 +32,11 @@ _FIRM_BEFORE_DEPARTMENT = compile(
 )
 # What the directors and vice presidents of a firm are in charge of: 某某|供应链总监.
 _CHARGE = compile(
-    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|飞行安全|安全|质量|项目){1,3}$"
+    r"(?<=..)(?:供应链|人力资源|市场|营销|销售|财务|技术|品牌|法务|运营|行政|产品|研发|公关|设计|艺术|生鲜采购|采购|大客户|客户|飞行安全|安全|质量|项目){1,3}$"
 )
 # What goes with the post behind it: 某某创投|行政总裁.
 _CHIEF = compile(r"(?<=..)(?:行政|执行|联席|联合|首席|高级)$")
-_DIRECTORS = ("总监", "副总裁", "副总")
+_DIRECTORS = ("总监", "副总裁", "副总", "经理")
 # What firms are at an event, no name: 赞助企业代表.
 _SORT_OF_FIRM = compile(
     r"(?:赞助|参[会展加]|签约|入驻|受邀|与会|获奖|入选|施工|承建|建设|参建|重点|带着)(?:企业|单位|公司)?"
@@ -73,8 +74,9 @@ def firms_of_posts(
         if names_company(post) or post.branch == "企业" or kind_of(span.of(text)) == "company":
             span = Span(starts.get(span.end, span.start), span.end)
             tagged = Span(span.start, ends.get(span.start, span.end))
-            if tagged.end > span.end:
+            if tagged.end > span.end and without_department(tagged.of(text)) != span.of(text):
                 continue
+            tagged = span if tagged.end > span.end else tagged
             if tagged.end < span.end and kind_of(span.of(text)) != "company" == kind_of(tagged.of(text)):
                 span = tagged
             name = span.of(text)
@@ -102,6 +104,8 @@ def _body_span(post: PostMention) -> Span | None:
         body = body[1:]
     if post.head.branch == "企业" and (firm := _FIRM_BEFORE_DEPARTMENT.match(body)):
         body = firm.group()
+    if post.head.branch == "企业":
+        body = without_department(body)
     if post.head.branch == "企业":
         body = _CHIEF.sub("", body).removesuffix("女")
     if post.head.head in _DIRECTORS and kind_of(body) != "company":

@@ -11,6 +11,9 @@ from ner.text.spans import Span
 LEAD_SENTENCES = 2
 """Sentences at an article's beginning in which a deal needs no date of its own to be news."""
 
+AFTER_IT = 2
+"""Characters behind the words for signing that may still tell that it is of another day (签约后，); then comes what was agreed."""
+
 _SIGNS = compile(
     r"(?:签署|签订|签下|签)了?[^，。；]{0,40}(?:协议|合同|合约|备忘录|意向书|契约)|签[字约署]仪式[^，。；]{0,24}举[行办]|签约(?!方|率|额|项目|客商|企业|仪式(?:上|前|后))"
 )
@@ -35,7 +38,12 @@ def firm_signings(
     for number, sentence in enumerate(article.sentences):
         text = sentence.of(article.text)
         signs = _SIGNS.search(text)
-        if signs is None or number in elsewhere or number in acted or _NOT_NOW.search(text):
+        if (
+            signs is None
+            or number in elsewhere
+            or number in acted
+            or _NOT_NOW.search(text, 0, signs.end() + AFTER_IT)
+        ):
             continue
         mention = firms_mention(article, number, sentence)
         if mention.day is None and number >= LEAD_SENTENCES:

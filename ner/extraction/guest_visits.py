@@ -16,7 +16,7 @@ LONGEST_POST = 20
 """Characters between the place in a post and its holder: 甲县|县委副书记、县长|乙."""
 
 _LOOKS = "(?:考察|参观|调研)"
-_COMES = compile(rf"[^。；]{{0,{LONGEST_LIST}}}?(?:来(?!自)|莅临|抵)[^，。；]{{1,40}}?{_LOOKS}")
+_COMES = compile(rf"[^。；]{{0,{LONGEST_LIST}}}?(?:来(?!自)|莅临|抵)[^。；]{{1,80}}?{_LOOKS}")
 _INVESTORS = compile(
     r"(?<![与同和向为])(?:商会|客商|企业家|投资商|[侨台港外]商|乡贤)(?:负责人|代表|会长|考察团|一行|们)[^。；]{0,80}?(?:考察|参观|洽谈)(?!组)"
 )

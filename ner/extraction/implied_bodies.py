@@ -27,6 +27,8 @@ from ner.extraction.title_parts import has_seat, is_local, is_national, is_of_a_
 from ner.extraction.words_for_itself import (
     CALLS_ON_US,
     KINDS,
+    OURS,
+    WORDS_FOR_FIRMS,
     WordForItself,
     is_of,
     is_word_for_itself,
@@ -258,6 +260,8 @@ class _Article:
             return _of(attribution, committee)
         if head in national_posts():
             return replace(attribution, body=self._national(attribution))
+        if head == "理事长" and (firm := self._of_a_firm(attribution)) != attribution:
+            return firm
         if names_company(post) or head == "社长":
             return self._of_a_firm(attribution)
         if head == "院长" and _HOUSES.findall(self._text, 0, post.start)[-1:] == ["法院"]:
@@ -286,8 +290,8 @@ class _Article:
         return national_posts()[head]
 
     def _of_a_firm(self, attribution: PostAttribution) -> PostAttribution:
-        """A firm's post is of the one firm that its sentence names, a 社长 of the one cooperative."""
-        cooperative = attribution.post.head.head == "社长"
+        """A firm's post is of the one firm that its sentence names, a 社长 or 理事长 of the one cooperative."""
+        cooperative = attribution.post.head.head in ("社长", "理事长")
         sentence = sentence_at(attribution.post.start, self._sentences)
         firms = {o.text for o in self._firms_of(sentence) if "合作社" in o.text or not cooperative}
         if len(firms) == 1 or cooperative:
@@ -297,17 +301,17 @@ class _Article:
 
     def _with_head(self, post: PostMention) -> str:
         """The institution with that head that the article is about, else the only one that the sentence names."""
-        often = Counter(owner_of(n.text) for n in self._hosts)
-        fitting = [
-            (n.start, owner_of(n.text))
-            for n in self._hosts
-            if _has_head(n.text, post) and (n.start < post.start or often[owner_of(n.text)] >= CLEARLY_MORE)
-        ]
+        fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
         if post.head.head.endswith("秘书长"):
             return self._main(near) or self._main([name for _, name in fitting])
-        return self._main([name for _, name in fitting]) or self._main(near)
+        whole = self._main([name for _, name in fitting]) or self._main(near)
+        starts = [start for start, name in fitting if name == whole]
+        if len(starts) >= CLEARLY_MORE or min(starts, default=post.end + 2) <= post.end + 1:
+            return whole
+        before = (o.text for o in self._organizations if o.start < post.start and level_in_front(o.text))
+        return "" if whole else self._main([name for name in before if _has_head(name, post)])
 
     def _of_kind(self, kind: str, whose: str, position: int) -> str:
         """The institution of a kind (校, 集团公司) that the sentence, else the article, is about.
@@ -316,14 +320,16 @@ class _Article:
         """
         ending = compile(rf"(?:{KINDS.get(kind, kind)})$")
         fitting = [n for n in self._hosts if ending.search(n.text) and is_of(n.text, whose)]
-        if not (whose and whose in "我本该"):
-            often = Counter(n.text for n in fitting)
-            fitting = [n for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE]
+        often = Counter(n.text for n in fitting)
+        known = {n.text for n in fitting if n.start < position or often[n.text] >= CLEARLY_MORE}
+        if kind in WORDS_FOR_FIRMS:
+            fitting = [n for n in fitting if n.text in known]
         sentence = sentence_at(position, self._sentences)
         before = [n.text for n in fitting if sentence.start <= n.start < position]
         if not before and kind == "公司":
             before = [o.text for o in self._firms_of(sentence) if o.start < position]
-        return self._main(before) or self._main([n.text for n in fitting])
+        whole = self._main(before) or self._main([n.text for n in fitting])
+        return whole if whole in known or whose in OURS or before else ""
 
     def _firms_of(self, sentence: Span) -> list[OrganizationMention]:
         return [o for o in self._organizations if o.kind == "company" and sentence.contains(o.span)]

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.body_names import branch_of
+from ner.extraction.organization_names import level_in_front
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.verbs_of_posts import ASIDE
+from ner.lexicon.other_places import OUR_PLACE
 
 if TYPE_CHECKING:
     from ner.extraction.attribution import PostAttribution
+
+LEVEL_AND_WORD = 2
+"""Characters of 我市 in front of a post."""
 
 LIST_REST = compile(rf"^{ASIDE}[ 　]*+(?:[、，；和与及兼]|以及|同志、|先生、|女士、)?[ 　]*+(?:，|、)?$")
 """What stands between two posts of a list, beside persons and posts."""
@@ -37,7 +42,10 @@ def with_bodies_before(
     result: list[PostAttribution] = []
     chain: list[ChainedPost] = []
     for link in links:
-        if chain and not _REST_OF_NAMES.fullmatch(rest(chain[-1].post.end, link.post.start)):
+        if chain and (
+            not _REST_OF_NAMES.fullmatch(rest(chain[-1].post.end, link.post.start))
+            or _is_ours(text, link, chain[-1].place)
+        ):
             chain = []
         if chain and (link.body, link.place) == (link.post.body, link.post.place):
             body, place = inherited(link.post, chain)
@@ -47,6 +55,17 @@ def with_bodies_before(
         chain.append(ChainedPost(link.post, link.body, link.place))
         result.append(link)
     return tuple(sorted(result, key=lambda a: (a.person.start, a.post.start)))
+
+
+def _is_ours(text: str, link: "PostAttribution", before: str) -> bool:
+    """Whether a bare level is that of which the text speaks as its own (我市), not that of the county named before."""
+    head = link.post.head.head
+    level = head[0] if is_head_of_government(head) else level_in_front(link.body)
+    if not before or link.post.place:
+        return False
+    if text.startswith(("我", "本"), link.post.start - LEVEL_AND_WORD):
+        return OUR_PLACE.match(text, link.post.start - LEVEL_AND_WORD) is not None
+    return bool(level) and not before.endswith(level) and f"我{level}" in text
 
 
 def _as_named_before(

@@ -10,6 +10,7 @@ from ner.extraction.body_names import body_of
 from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.divisions import PlaceMatch, find_division, find_places
 from ner.lexicon.person_names import (
+    SHORTEST_NAME,
     has_particle,
     is_foreign,
     is_plausible,
@@ -43,6 +44,8 @@ _RARELY_GIVEN = frozenset("是而每那且")
 _LISTS_ON = frozenset("、等，。；和与及以")
 # 普京|总统; not the 总统府 of a place.
 _LEADS_A_STATE = compile(r"(?:总统|总理|首相)(?!府|制|候选|选举|大选|竞选|办公|套房)")
+# 在京|同某某银行行长会谈
+_IN_THE_CAPITAL = compile("京(?:[同与和]|会见)")
 # 组织|人事办公室
 _PERSONNEL = "组织"
 _ADDRESSED = compile("副?(?:主任|局长|部长|书记|处长|科长|所长|院长|校长|行长|总经理)")
@@ -100,7 +103,7 @@ def correct(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | None:
     start, end, label = mention.start, mention.end, mention.label
-    if label is Label.PLACE and _LEADS_A_STATE.match(text, end) and _is_of_another_language(mention.text):
+    if label is Label.PLACE and _leads_a_state(text, start, end):
         label = Label.PERSON
     if label is Label.ORGANIZATION and _ADDRESSED.match(text, end) and _ends_in_surname(mention.text):
         end -= 1
@@ -128,10 +131,13 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
     return Mention(start, end, label, name, mention.tagger)
 
 
-def _is_of_another_language(name: str) -> bool:
-    """Whether a tagged place in front of 总统 is a name, no state: 普京|总统, not 阿曼|总统."""
+def _leads_a_state(text: str, start: int, end: int) -> bool:
+    """Whether a tagged place in front of 总统 is its holder's name, no state: 普京|总统, not 阿曼|总统, 某国|总统尔某."""
+    name, post = text[start:end], _LEADS_A_STATE.match(text, end)
+    if post is None or words("transliteration").issuperset(text[post.end() : post.end() + SHORTEST_NAME]):
+        return False
     return (
-        len(name) > 1
+        len(name) >= SHORTEST_NAME
         and not name.endswith("斯坦")
         and name not in states()
         and find_division(name) is None
@@ -177,6 +183,8 @@ def _breaks_off(text: str, start: int, end: int) -> bool:
 
 def _organization_start(text: str, start: int, end: int, around: _Surroundings) -> int:
     """Where an organization's name begins behind the verbs, particles and marks in the stretch."""
+    if text.endswith("在", 0, start) and (capital := _IN_THE_CAPITAL.match(text, start)):
+        start = capital.end()
     inside = around.verbs[bisect_left(around.verbs, (start + 1,)) : bisect_left(around.verbs, (end,))]
     inner = (finish for begin, finish in inside if end - finish >= SHORTEST_BEHIND_VERB)
     start = max(inner, default=start)

@@ -16,7 +16,9 @@ from ner.lexicon.person_names import (
     may_stand_alone,
     surname_of,
 )
+from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, surnames, verbs, words
+from ner.text.characters import HAN
 from ner.text.spans import Span, Taken, occurrences
 
 # Followers that no transliteration uses.
@@ -34,6 +36,11 @@ _UNIT_ENDS = frozenset("局处科所站办室部委院社厂镇乡村区县组�
 # Not 旗: a name may end in it.
 _PLACE_ENDS = frozenset("省市县区州")
 _DECIDES = compile(r"任命|免去|选举|任免")
+_VITA = compile(
+    rf"(?m)^[ 　\d一二三四五六七八九十.．、（）()]{{0,6}}(?P<name>[{HAN}]{{2,4}})(?:同志)?，[ 　]*[男女]，"
+)
+# 主任|谈热线: what headlines say that somebody does.
+_TELLS = frozenset("谈")
 _HELD = frozenset(("兼任", "担任", "所任", "原任", "现任", "曾任"))
 _CLAUSE_HEAD = compile(r"^|[\n；，：、]|任命|免去|选举")
 # 批准|甲某某|辞去…
@@ -163,7 +170,10 @@ def _is_surely_name(text: str, span: Span, core: Core) -> bool:
         return False
     if not core.head.head.endswith(POST_ENDS) and crosses(text, span.start):
         return False
-    if not is_strong_surname(surname) and name.removeprefix(surname) in common_words():
+    is_weak = not is_strong_surname(surname) or surname in _TELLS
+    if is_weak and name.removeprefix(surname) in common_words():
+        return False
+    if surnames()[surname] == "rare" and name in common_words():
         return False
     if core.head.kind in ("occupation", "collective"):
         return may_stand_alone(surname) and name[:2] not in common_words()
@@ -196,6 +206,13 @@ def between_place_and_head(text: str, places: Iterable[Span], heads: TitleHeads)
             known = begin in ends and text[begin - 1] == core.head.head[0] and is_plausible(name)
             if known and is_strong_surname(surname_of(name)) and name not in common_words():
                 yield Span(begin, core.start)
+
+
+def heads_of_vitae(text: str) -> Iterator[Span]:
+    """Names at the head of a line, or behind its number, that a sex follows, whatever word they are: 钟某，男，1970年生."""
+    for match in _VITA.finditer(text):
+        if is_plausible(match["name"]):
+            yield Span(*match.span("name"))
 
 
 def appointees(text: str) -> Iterator[Span]:
@@ -248,6 +265,8 @@ def list_items(text: str, known: Iterable[Span], excluded: Taken, heads: TitleHe
         start = last.end + 1
         end = name_end(text, start, stops=heads.starts)
         if end is None or (end in heads.starts and _is_unit(text[start:end])):
+            continue
+        if rule_table("not_a_person")["department_in_short"].pattern.match(f"⟨{text[start:end]}⟩"):
             continue
         item = Span(start, end)
         if not excluded.touches(item) and not heads.taken.touches(item):

@@ -17,12 +17,12 @@ YEARS_BACK = 2
 """How many years before the issue's own a printed year is that makes what the text tells of it history."""
 
 TRIAL_SENTENCES = 2
-"""How many sentences at an article's beginning tell that it is about a crime and its trial."""
+"""How many sentences at an article's beginning tell that it is about a crime and its trial, or about a death."""
 
 _TRIAL = compile(
     r"被告人|公诉机关|检察机关指控|(?:受贿|行贿|贪污|渎职|诈骗)(?:罪|一?案)|一审(?:宣判|开庭|判决)|涉嫌(?:受贿|贪污|行贿|严重违纪)"
 )
-# An article about a death, that tells nothing of how it was mourned.
+# An article about a death, and how it was mourned.
 _DEATH = compile(r"逝世|去世|病逝|辞世")
 _LIVED = compile(r"享年|因病|医治无效")
 _MOURNED = compile(r"遗体|告别|送别|追悼|悼念活动|吊唁|葬礼|安葬|追思会")
@@ -36,19 +36,29 @@ _HERE = compile(r"我[国省市区县州盟旗乡镇校院会司]|中国|中方|
 
 
 def reports_events(article: ArticleFacts) -> bool:
-    """Whether the article is one that may report events, by its headline, and is about no trial and no life that has ended."""
-    opening = " ".join(s.of(article.text) for s in article.sentences[:TRIAL_SENTENCES])
+    """Whether the article is one that may report events, by its headline, and is about no trial."""
+    opening = _opening(article)
     if _TRIAL.search(opening) and not _MEETS.search(opening):
-        return False
-    if _DEATH.search(opening) and _LIVED.search(opening) and not _MOURNED.search(article.text):
         return False
     return rule_table("no_event").first(article.headline) is None
 
 
+def _opening(article: ArticleFacts) -> str:
+    return " ".join(s.of(article.text) for s in article.sentences[:TRIAL_SENTENCES])
+
+
 def gatherings(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
     """The events at which people are, in order: somebody does more than tell something, and is of this country."""
-    reasons = (_only_tells, _is_abroad, _is_everyday)
+    reasons = (_only_tells, _is_abroad, _is_everyday, _is_of_a_life)
     return [event for event in events if not any(reason(article, event) for reason in reasons)]
+
+
+def _is_of_a_life(article: ArticleFacts, event: ReportedEvent) -> bool:
+    """Whether an article about a death tells of it as of something in that life, and not of the mourning."""
+    opening = _opening(article)
+    if not (_DEATH.search(opening) and _LIVED.search(opening)):
+        return False
+    return not any(_MOURNED.search(mention.text) for mention in event.mentions)
 
 
 def _only_tells(article: ArticleFacts, event: ReportedEvent) -> bool:

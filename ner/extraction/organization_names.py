@@ -6,18 +6,29 @@ from itertools import islice
 from re import compile
 
 from ner.extraction.body_names import owner_of
-from ner.extraction.firm_names import core_of, is_phrase, is_school, short_forms
+from ner.extraction.firm_names import (
+    LONGEST_BRAND_OF_A_NOUN,
+    core_of,
+    is_phrase,
+    is_school,
+    is_trade,
+    short_forms,
+)
 from ner.extraction.title_grammar import leading_place
 from ner.lexicon.divisions import at_level, find_places, parents, parse_place
 from ner.lexicon.firms import firms
-from ner.lexicon.states import state_as_place
+from ner.lexicon.states import leading_state, state_as_place
 from ner.lexicon.word_lists import NATION, Division, abbreviations, bodies
 
 # The fewest characters of an acronym (赣某城投) that stands for the full name which has these in its order.
 LETTERS_OF_A_NAME = 4
+# How often a text prints a firm before the one named after it and a place, to mean two; a headline may shorten a name.
+NAMED_BEFORE = 2
 # The fewest characters before its legal form with which a name means the one with a place in front.
 LETTERS_OF_A_BRAND = 2
 _FULL_ENDS = ("有限公司", "集团公司", "股份公司", "有限责任公司", "公司", "集团")
+# What may stand behind 集团 in the full name of the group itself; a trade there makes a subsidiary.
+_REST_OF_GROUP = compile(r"(?:控股|股份|有限|责任|总)*(?:公司)?$")
 _LEGAL = compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
 _FULL_NAME = compile(r"(?:公司|集团)$")
 _LIMITED = compile(r"有限(?:责任)?公司$")
@@ -51,7 +62,7 @@ _DEPARTMENTS = ("组织部", "宣传部", "统战部", "政法委", "公安局",
 # What a place gives its name to without being of it: 浙江|大学, 安达|集团; not 浙江图书馆, the province's.
 _CALLED_BY_A_PLACE = frozenset(
     (
-        *("军区", "警备区"),
+        *("军区", "警备区", "海关"),
         *("商会", "协会", "学会", "研究会", "促进会", "基金会", "校友会", "报业集团"),
         *("大学", "学院", "中学", "小学", "学校", "日报社", "报社", "医院"),
         *("集团", "集团公司", "公司", "有限公司", "银行", "厂", "酒店", "煤矿", "商场", "超市"),
@@ -115,6 +126,8 @@ def is_short_for(short: str, long: str) -> bool:
     """
     if short != long and (_is_the_end_of(short, long) or _is_of_the_nation(short, long)):
         return True
+    if len(short) == LETTERS_OF_A_BRAND and _is_an_acronym(short, long):
+        return True
     if short in abbreviations():
         return _plain(long).startswith(abbreviations()[short].removeprefix("中国")) and short != long
     if short == long or len(short) < 3 or _LEGAL.search(short) or is_school(short):
@@ -131,9 +144,11 @@ def is_short_for(short: str, long: str) -> bool:
     core = one.removesuffix(ending)
     if ending:
         at = other.find(core)
-        return len(core) >= 2 and at >= 0 and ending in other[at + len(core) :] and bool(_LEGAL.search(long))
+        _, named, rest = other[at + len(core) :].partition(ending)
+        is_whole = bool(named) and (ending != "集团" or _REST_OF_GROUP.match(rest) is not None)
+        return len(core) >= 2 and at >= 0 and is_whole and bool(_LEGAL.search(long))
     if one in other:
-        return True
+        return not _is_in_a_place(one, other)
     place = next((p for p in find_places(other) if p.start == 0), None)
     local = other[place.end :] if place else other
     return len(one) >= LETTERS_OF_A_NAME and (_spells(one, other) or _spells(one, local))
@@ -144,13 +159,36 @@ def _is_the_end_of(short: str, long: str) -> bool:
     front, core = long[: -len(short)], core_of(short)
     if not (_FULL_NAME.search(short) and long.endswith(short)) or len(core) < LETTERS_OF_A_BRAND:
         return False
-    if is_phrase(core) or parse_place(core) is not None:
+    is_description = is_phrase(core) and len(core) > LONGEST_BRAND_OF_A_NOUN
+    if is_trade(core) or is_description or parse_place(core) is not None:
         return False
-    return (
-        front in firms()
-        or front.endswith("集团")
-        or (not _LIMITED.search(short) and parse_place(front) is not None)
-    )
+    is_of_a_place = parse_place(front) is not None or leading_state(front) == front
+    return front in firms() or front.endswith("集团") or (not _LIMITED.search(short) and is_of_a_place)
+
+
+def _is_in_a_place(firm: str, other: str) -> bool:
+    """Whether the other name is that of the firm in one place, a firm of its own: 某某啤酒|江口|公司."""
+    return parse_place(core_of(other[other.index(firm) + len(firm) :])) is not None
+
+
+def _is_an_acronym(short: str, long: str) -> bool:
+    """Whether a known name is the first character of the other's and that of its trade: 宝钢 of 宝山钢铁公司."""
+    if short not in firms() or short[0] != long[0] or not _FULL_NAME.search(long) or _BRANCH.search(long):
+        return False
+    at = long.find(short[1], 2)
+    return at >= 0 and is_trade(long[at : at + 2])
+
+
+def is_parent(short: str, long: str, text: str) -> bool:
+    """Whether a text that names one firm, and only then one whose name goes on with a place, means two.
+
+    >>> is_parent("远岚电器", "远岚电器（杭州）有限公司", "远岚电器来访。远岚电器办有远岚电器（杭州）有限公司。")
+    True
+    """
+    rest = long.removeprefix(short).lstrip("（(")
+    if rest == long or not any(place.start == 0 for place in find_places(rest)):
+        return False
+    return text[: text.find(long)].count(short) >= NAMED_BEFORE
 
 
 def branch_in_full(body: str, names: Iterable[str]) -> str:

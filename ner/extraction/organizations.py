@@ -16,6 +16,7 @@ from ner.extraction.acting_firms import (
 )
 from ner.extraction.firm_lists import SHORTEST_BRAND, listed_firms
 from ner.extraction.firm_names import (
+    begins_with_place,
     core_of,
     is_phrase,
     is_sort_of_firm,
@@ -26,6 +27,7 @@ from ner.extraction.firm_names import (
     uses_of,
     without_front,
 )
+from ner.extraction.firm_parts import firms_of_sites, owner_of_works, without_part
 from ner.extraction.firm_posts import firms_of_posts, suffixed_firms
 from ner.extraction.organization_kinds import (
     NO_NAME,
@@ -37,7 +39,7 @@ from ner.extraction.title_grammar import PostMention
 from ner.extraction.toured_firms import toured_firms
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
-from ner.lexicon.firms import find_known_firms, firms
+from ner.lexicon.firms import KnownFirm, find_known_firms, firms, goes_on
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import any_of, words
 from ner.text.characters import HAN
@@ -46,6 +48,10 @@ from ner.text.spans import Span, Taken
 
 LONGEST_WORDS = 3
 """Characters of a name that everyday words in it show to be none."""
+LENGTHS_OF_A_BRAND = (2, 3)
+"""Characters of a known brand, and of what makes the name of one of its firms (东风|小康)."""
+LONGEST_WITH_TRADE = 6
+"""Characters of a brand with its trade that a tagger takes for an organization (某某光电)."""
 DEAL_REACH = 44
 """Characters behind a name within which the verb stands by which it signs with the firm beside it."""
 
@@ -62,24 +68,26 @@ _HOTEL = compile(r"(?:酒店|宾馆|饭店|大厦|山庄)$")
 _IS_A_NOUN = compile(r"[软硬互]|的\w{2,4}[，。；]$")
 # What stands behind a verb that is also the name of a firm: 联通|全国.
 _OBJECT = compile(r"[了着起]?(?:全[国球省]|国内外?|国际|世界|城乡|内外|两[岸地]|各[地国])")
+# Behind the name of a party of another state: 某某集团|领导人.
+_BLOC = compile(r"领导人(?!员)|议员")
+# What is linked, in front of a word that is also the name of a firm: 铁路口岸|联通.
+_LINKED = compile(r"口岸|[铁公道]路|交通|设施|管网|电网|规则|标准|数据")
 _PARTNERSHIP = compile(
     rf"(?:(?<=[，。；：、“\n与和同由及])|^)(?:(?![与和同由及])[{HAN}]){{2,20}}(?:（[^）]{{2,4}}）[{HAN}]{{0,12}})?（(?:有限|普通|特殊普通)合伙）"
 )
 _DEAL_BETWEEN = compile(
     r"[与和同][^，。；、]{2,40}签(?:署|订|约|下)|(?<=[与和同])[^，。；、]{2,24}签(?:署|订|约|下)"
 )
+# A name of which the text says that somebody signs with it, an investment as a rule.
+_PARTNER = compile(r"[与和同]$")
+_SIGNED_BEHIND = compile(
+    r"(?:正式|成功|现场|共同)?(?:签署|签订|签下|签约)了?[^，。；]{0,16}(?:投资|项目|合作|采购|供货|购销|框架)"
+)
 _HELD_THERE = compile(
     r"[与同]|[^，。；]{0,8}(?:宴请|设宴|共进|下榻|入住|召开|举行|举办|开幕|会见|会晤|会谈|落幕|闭幕)"
 )
-_DEPENDENT = compile(r"^(?P<firm>.*(?:集团|公司))(?:核心|下属|旗下|全资|控股|所属|成员)+(?:子?公司|企业)$")
-_LISTED = compile(r"^(?P<firm>[^等]{3,})等(?:公司|企业|集团)$")
 # The legal form behind a name that seems to end: 某某集团|有限公司.
 _FORM_BEHIND = compile(r"(?:控股|股份)?(?:有限(?:责任)?公司|(?<=股份)公司)")
-# What is a part of a firm, by its trade or region alone: 某某公司|轧钢厂, 某某食品|中国区.
-_PART = compile(
-    rf"^(?P<firm>[^，。；、]{{2,}}?(?:集团|公司|股份(?!公司|有限)|(?<=..)(?=大?中[国华]区|亚太区|华[东南西北中]区)))"
-    rf"(?:(?P<works>[{HAN}]{{2,8}})[工分]?厂|总部|(?:大?中[国华]|亚太|华[东南西北中])区)$"
-)
 # Before the house in which people meet or stay.
 _STAYS = ("聚首", "齐聚", "相聚", "相聚在", "下榻", "入住")
 # What shows that a name was but a trade: 某地钢铁|行业.
@@ -89,7 +97,7 @@ _NUMBER_IN_FRONT = compile(r"(?:^|[^\d.第年月日号、])(?P<number>\d{1,4})$"
 # Behind a name in quotation marks: the whole is the firm's name.
 _QUOTED_FIRM = ("”公司", "”集团")
 _AFTER_DESCRIPTION = compile(
-    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商)(?=[{HAN}]{{3}})"
+    rf"^.*(?:(?:集团|公司)(?:所属|下属|旗下|控股|全资)的?|上市公司|民企|企业(?!集团|股份|管理|发展)|央企|国企|巨头|龙头|单位|平台|品牌|子公司|基地|制造商|供应商|生产商|厂商|厂家)(?=[{HAN}]{{3}})"
 )
 
 
@@ -126,6 +134,7 @@ def find_organizations(
         and len(m.text) > 1
         and not is_generic(m.text)
         and not (m.text.endswith("集团") and text.startswith("军", m.end))
+        and not (firms().get(m.text) is False and _LINKED.search(text, max(0, m.start - 2), m.start))
         and not (
             text.startswith(_TRADE_GOES_ON, m.end) and is_trade(m.text[-2:]) and not m.text.endswith("集团")
         )
@@ -147,10 +156,18 @@ def find_organizations(
         for span, kind in names
         if kind != "company" or names_one_firm(span.of(text), tagged=span.end in starts)
     ]
+    blocs = {span.of(text) for span, _ in names if _BLOC.match(text, span.end)}
+    names = [
+        (span, kind)
+        for span, kind in names
+        if not span.of(text).endswith("集团") or span.of(text) not in blocs
+    ]
     names += [(span, "company") for span in firms_of_posts(text, posts, starts, ends)]
     names += [(span, "company") for span in listed_firms(text, tagged, persons)]
     acting_or_toured = (*acting_firms(text), *toured_firms(text), *firms_of_persons(text, persons))
     names += [(span, "company") for span in acting_or_toured]
+    sites = [m for m in mentions if m.label is Label.ORGANIZATION]
+    names += [(span, "company") for span in firms_of_sites(sites)]
     forms = (*_LATIN_FIRM.finditer(text), *_PARTNERSHIP.finditer(text))
     names += [(Span(*match.span()), "company") for match in forms]
     names += [
@@ -184,12 +201,7 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
         if mention.kind == "company":
             name = without_front(mention.text)
             start = mention.end - len(name)
-            if dependent := _DEPENDENT.match(name):
-                name = dependent["firm"]
-            elif listed := _LISTED.match(name):
-                name = listed["firm"]
-            elif (part := _PART.match(name)) and (not part["works"] or is_trade(part["works"])):
-                name = part["firm"]
+            name = without_part(name)
             mention = replace(mention, start=start, end=start + len(name), text=name)
             if is_generic(name) or is_sort_of_firm(name) or NO_NAME.search(name):
                 continue
@@ -198,15 +210,22 @@ def _mended(text: str, found: Sequence[OrganizationMention]) -> list[Organizatio
                 mention = replace(mention, start=start, text=text[start : mention.end])
         mended.append(mention)
     names = {m.text for m in mended if m.kind == "company" and len(m.text) >= SHORTEST_BRAND}
+    mended = [_of_works(m, names) for m in mended]
     whole = [m for m in mended if m.text.count("“") == m.text.count("”") or _unquoted(m.text) not in names]
     return [_behind_a_character(mention, names) for mention in whole]
+
+
+def _of_works(mention: OrganizationMention, names: Collection[str]) -> OrganizationMention:
+    """The works of a firm as the firm: 某某|江口工厂."""
+    owner = owner_of_works(mention.text, names) if mention.kind == "company" else mention.text
+    return replace(mention, end=mention.start + len(owner), text=owner)
 
 
 @cache
 def _of_a_group() -> Pattern[str]:
     trades = any_of(words("firm_ending") | words("toured_ending"))
     return compile(
-        rf"(?P<core>(?![和与及同]|所属|下属|旗下|控股|全资|成员|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
+        rf"(?P<core>(?![和与及同是为将已]|所属|下属|旗下|控股|全资|成员|子公司|投资|承建|开发|有限|股份)[{HAN}]{{2,11}}?)(?P<trade>{trades}|煤?矿)"
         r"(?=$|[，。；、等（]|党委|董事|副?总|负责|项目|调研|考察|参观|检查|走访|视察)"
     )
 
@@ -283,11 +302,31 @@ def _beside_firms(text: str, mentions: Sequence[OrganizationMention]) -> list[Or
             (mention.start - 1 in firm_ends or mention.end + 1 in firm_starts)
             and _DEAL_BETWEEN.search(text, mention.start - 1, mention.end + DEAL_REACH) is not None
         )
+        beside = beside or (
+            _PARTNER.search(text, max(0, mention.start - 1), mention.start) is not None
+            and _SIGNED_BEHIND.match(text, mention.end) is not None
+            and len(mention.text) >= SHORTEST_BRAND
+            and is_brand(mention.text)
+            and not begins_with_place(mention.text)
+        )
+        beside = beside or _begins_with_a_brand(text, mention) or _has_a_trade(mention.text)
         if mention.kind == "other" and beside and not NO_FIRM.search(mention.text):
             mention = replace(mention, kind="company")
             firm_ends.add(mention.end)
         mended.append(mention)
     return mended
+
+
+def _has_a_trade(name: str) -> bool:
+    """Whether a name is a brand and an ending of brands: 某某|光电."""
+    core = next((name[: -len(e)] for e in words("brand_ending") if name.endswith(e)), "")
+    return SHORTEST_BRAND <= len(name) <= LONGEST_WITH_TRADE and len(core) > 1 and is_brand(core)
+
+
+def _begins_with_a_brand(text: str, mention: OrganizationMention) -> bool:
+    """Whether a name is that of a known firm and two or three characters more: 东风|小康, not 新浪|微博."""
+    ends = (end for end in LENGTHS_OF_A_BRAND if len(mention.text) - end in LENGTHS_OF_A_BRAND)
+    return any(mention.text[:end] in firms() and not goes_on(text, mention.start + end) for end in ends)
 
 
 def _with_known_firms(
@@ -305,6 +344,7 @@ def _with_known_firms(
         if firm.is_sure:
             ends.add(firm.span.end)
             begins.add(firm.span.start)
+    mentions = [_from_its_beginning(text, m, known) for m in mentions]
     found = [m for m in mentions if m.kind == "company" or m.text not in firms()]
     for firm in known:
         span = _with_level(text, firm.span) if firm.is_sure else firm.span
@@ -316,6 +356,21 @@ def _with_known_firms(
             found.append(_with_own_name(text, known_firm))
             ends.add(found[-1].end)
     return _without_overlaps(found, persons)
+
+
+def _from_its_beginning(
+    text: str, mention: OrganizationMention, known: Sequence[KnownFirm]
+) -> OrganizationMention:
+    """A firm with all of the known brand that it begins in the middle of: 联合|利华食品公司."""
+    if mention.kind != "company":
+        return mention
+    start = next(
+        (f.span.start for f in known if f.span.start < mention.start < f.span.end <= mention.end), None
+    )
+    if start is None:
+        return mention
+    start -= next((n for n in (3, 2) if n <= start and parse_place(text[start - n : start])), 0)
+    return replace(mention, start=start, text=text[start : mention.end])
 
 
 def _is_behind_a_place(text: str, at: int) -> bool:

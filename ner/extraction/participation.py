@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from re import compile
 
+from ner.extraction.absences import is_of_no_day, is_still_to_come, stayed_away
 from ner.extraction.actions import PRESENT, Action
 from ner.extraction.addressed import (
     COME,
@@ -20,11 +21,11 @@ from ner.extraction.addressed import (
     welcomes_guests,
 )
 from ner.extraction.nameless_subjects import is_of_others
-from ner.extraction.notices import SAYS, is_notice
+from ner.extraction.notices import SAYS, is_notice, notice_before
 from ner.extraction.people import PersonMention
 from ner.extraction.pronouns import PRONOUN, meant_by
 from ner.extraction.sentence_tokens import BREAK, asks, object_role, predicate_of, tokens
-from ner.extraction.sentence_verbs import TEAM_FRONT
+from ner.extraction.sentence_verbs import TEAM_FRONT, does_there
 from ner.lexicon.rules import rule_table
 from ner.lexicon.word_lists import Predicate, words
 from ner.text.characters import HAN
@@ -37,14 +38,15 @@ TITLES_REACH = 40
 # Behind a verb of telling: what follows is quoted, not named (介绍说，).
 _SAID = compile(r"说?(?:[，：。]|$)")
 _GOES_ON = compile(r"，(?:以及|及|还有)(?![^，。；：]{0,30}(?:参加|出席|陪同|列席))")
-# Verbs whose objects have only sent word.
-_PASSES_ON = ("传达", "传达学习")
+# Verbs whose objects have only sent word, or are only told of.
+_PASSES_ON = ("传达", "传达学习", "通报")
 _HEARD_TOO = compile(r"，[^，。；：]{2,40}?所?作的")
 _OPENS_LIST = compile(r"(?:有|包括|名单|为|领导|嘉宾|人员|成员|同志)$")
 _DATED = compile(r"(?<!\d年)(?<!\d)\d{1,2}(?:日|月)(?!间|期间)")
 _AT_EVENT = compile(
     r"(?:会|仪式|活动|论坛|典礼|现场|座谈|大会|会议|发布会|交流|调研|考察|检查|督导|督查|主持|陪同)(?:上|中|时|期间)|会上|现场|会后"
     r"|[与到参]会(?:的)?(?:专家|学者|代表|委员|嘉宾|领导|人员|企业家|客商|同志)"
+    r"|(?:参观|考察|座谈|走访|视察|检查|察看|查看)(?:结束)?后，|(?:发言|交流|互动|致辞)环节|等(?:\d{1,3}[名位])?[与参]会"
 )
 # Behind 宣布: something begins or ends by that word; whoever announces anything else may be anywhere.
 _DECLARES = compile(
@@ -58,11 +60,6 @@ _BESIDES = compile(r"并(?:先后|分别|现场|当场)?$")
 _TOGETHER = compile(r"(?:等[^，。；]{0,8})?(?:一起|一同|一道|共同)")
 _NO_SPEAKER = compile(r"按照|根据|依照|落实|遵照|符合|达到|响应|围绕|有关|的$|满足|达成")
 _DEMAND = compile(r"(?:了)?(?:明确|具体|严格|工作|相关|有关)*(?:的)?要求")
-_LONG_AGO = compile(
-    r"[^，。]{0,6}(?:民国|晚清|清代|清朝|明代|明朝|唐代|宋代|元代|古代|抗战|抗日战争|解放战争|红军|长征|大革命|建国|解放)(?:初期|时期|年间|期间|途中|时)[，,]"
-)
-# A sentence about what is done again and again: 每逢星期天，甲总要看望乙。
-_EVERY_TIME = compile(r"\s*每(?:逢|到|当|[月周天次]|年(?!一度|一次|一届|举办|举行|召开))[^，。；的]{0,16}，")
 # Who stands where in a photograph (右二：甲；左一：乙), and what is said of them.
 _CAPTION = compile(
     r"\s*[（(]?(?:图[为中：:]?)?(?:前排|后排)?(?:[左右][一二三四五六七八起]|居?中)[一二三四五六七八]?[：:为]"
@@ -72,18 +69,10 @@ _TO_REPORTER = compile(r"记者|采访|据")
 # What joins those whom the verb behind it describes to others: 甲与(来华)出席…的乙.
 _JOINED_COMING = compile(rf"(?:[和与及、]|(?<![共一陪随会])同)(?:前来|专程|应邀|来[{HAN}]{{1,3}})?$")
 _RELATIVE = compile(r"的[^的，。；和与及、]{0,20}$")
+_LISTS_MEMBERS = "成员有"
 _LISTS = compile(r"有|包括|是|为")
 # 参加仪式的有：甲；乙；丙
 _ENUMERATES = compile(r"[^，。；：]{0,16}的(?:[^，。；：]{0,8}(?:还?有|包括)[：:]?|(?:领导|嘉宾|人员)[：:])")
-_STAYED_AWAY = compile(r"(?:未|没有|没能|无法|不能)[^，。；]{0,6}$")
-_ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
-# Behind a name: all that the sentence says of him or her is still to come, only tried, or done again and
-# again (将访问甲国，并出席会议).
-_NO_ONE_TIME = compile(
-    r"(?:率(?:团|队|[^，。；]{2,12}团))?(?:(?:\d{1,2}月)?\d{1,2}日|[今明后][天日]|[本下]周|[上下中]午|晚上?|近期|近日|随后|即){0,3}将(?![^，。；]{1,16}(?:[送交转]|赠送|颁发|颁赠|授予|捐赠)[到给至往予])"
-    r"(?=[于在赴对访出参率前到与同从今明后本\d]|代表[^，。；]{1,16}[率赴出参访])"
-    r"|试图|企图|(?:同志|先生|女士|本人)?(?:等[^，。；]{0,10})?，?(?:先后|曾)?(?:多次|经常|常常|往往|每[年月周])"
-)
 
 
 # Rules of presence_blocks.tsv behind which a person who is named next begins new subjects.
@@ -111,7 +100,7 @@ def read_actions(
             here = [*meant_by(pronoun, text, actions), *here]
         if here and _CAPTION.match(text, sentence.start):
             actions.extend(Action(p, number, _SHOWN, p.start, _SHOWN.group, _SHOWN.role) for p in here)
-        elif here and not (_LONG_AGO.match(text, sentence.start) or _EVERY_TIME.match(text, sentence.start)):
+        elif here and not is_of_no_day(text, sentence.start):
             begin = bisect_left(titles, sentence.start, key=lambda t: t.end)
             inside = titles[begin : bisect_left(titles, sentence.end, key=lambda t: t.start)]
             before, reader = reader, _SentenceReader(text, sentence, number, here, inside)
@@ -193,7 +182,8 @@ class _SentenceReader:
         last = self.verb_in_clause
         if self.enumerating and last is not None:
             return
-        if self.text[start] == "；" and self._begins_anew(start + 1):
+        quotes = self.quoting or (last is not None and last.group == "speech")
+        if self.text[start] in ("；，" if quotes else "；") and self._begins_anew(start):
             self.quoting, self.listening, self.verb_in_clause = False, False, None
             return
         if last is not None and last.group == "speech":
@@ -207,13 +197,15 @@ class _SentenceReader:
         self.addressed = []
         self.verb_in_clause, self.listening = None, False
 
-    def _begins_anew(self, start: int) -> bool:
-        """Whether what follows a semicolon begins with somebody's title and name, so that nobody's words go on."""
-        following = next((p for p in self.people if p.start >= start), None)
-        if following is None or following.start - start > TITLES_REACH:
+    def _begins_anew(self, mark: int) -> bool:
+        """Whether behind a semicolon, or a comma in somebody's words, the text goes on with another's title and name."""
+        following = next((p for p in self.people if p.start > mark), None)
+        if following is None or following.start - mark > TITLES_REACH:
             return False
-        front = outside(self.text, start, following.start, self.titles).strip("、，")
-        return bool(TEAM_FRONT.fullmatch(front)) and not BREAK.search(self.text, start, following.start)
+        front = outside(self.text, mark + 1, following.start, self.titles).strip("、，")
+        opens = TEAM_FRONT.fullmatch(front) and not BREAK.search(self.text, mark + 1, following.start)
+        acts = self.text[mark] == "；" or does_there(self.text, self._listed_from(following)[-1].end)
+        return bool(opens) and acts
 
     def _person(self, person: PersonMention) -> None:
         start = person.start
@@ -283,14 +275,16 @@ class _SentenceReader:
             return
         self._end_list_at(start)
         clause = self._clause_before(start)
+        begin = start - len(clause)
         owner, attends = self._described(start, end), predicate.verb in words("attending_verb")
         takes = self.subjects and (predicate.group == "meet" or predicate.event == "visit")
         if owner is not None and not takes:
-            if attends and not (_ELSEWHERE.search(clause) or _STAYED_AWAY.search(clause)):
+            if attends and not stayed_away(clause):
                 for person in self._listed_from(owner):
                     self._act(person, predicate, start, predicate.group, predicate.role)
             return
-        named = bool(self.waiting) or any(start - len(clause) <= p.start < start for p in self.people)
+        lists = predicate.verb == _LISTS_MEMBERS
+        named = lists or bool(self.waiting) or any(begin <= p.start < start for p in self.people)
         if is_of_others(clause, signing=predicate.role == "signatory", named=named):
             return
         block = self._block(predicate, start, end, clause)
@@ -315,9 +309,7 @@ class _SentenceReader:
         self.listening = predicate.verb.startswith("听取")
         self.subjects_acted, self.waiting = True, []
         self.verb_in_clause = predicate
-        self.enumerating = not self.subjects and (
-            predicate.verb == "成员有" or bool(_ENUMERATES.match(self.text, end))
-        )
+        self.enumerating = not self.subjects and (lists or bool(_ENUMERATES.match(self.text, end)))
         if predicate.group == "speech" and not self.subjects and not _NO_SPEAKER.search(clause):
             self.quoting = True
 
@@ -369,12 +361,13 @@ class _SentenceReader:
     def _meaning(self, predicate: Predicate, start: int, end: int, clause: str) -> tuple[str, str]:
         if predicate.verb == "宣布" and not _DECLARES.match(self.text, end):
             return "telling", "speaker"
+        says = predicate.verb in SAYS and notice_before(self.text, self.sentence.start, start)
+        if predicate.group == "speech" and (says or _AT_EVENT.search(self.text, self.sentence.start, start)):
+            return "presence", "speaker"
         if predicate.verb == "提出" and _DEMAND.match(self.text, end):
             return "instruct", ""
         if predicate.group == "speech":
             presents = predicate.verb in words("telling_verb") and not _SAID.match(self.text, end)
-            if _AT_EVENT.search(self.text, self.sentence.start, start):
-                return "presence", "speaker"
             if self.follows_notice and predicate.verb in SAYS:
                 return "telling", "speaker"
             if welcomes_guests(self.text, clause, end):
@@ -411,7 +404,7 @@ class _SentenceReader:
 
     def _at_no_one_time(self) -> bool:
         """Whether what the sentence says of the subjects is still to come, or done again and again."""
-        return bool(self.subjects) and _NO_ONE_TIME.match(self.text, self.subjects[-1].end) is not None
+        return bool(self.subjects) and is_still_to_come(self.text, self.subjects[-1].end)
 
     def _block(self, predicate: Predicate, start: int, end: int, clause: str) -> str:
         """The rule of presence_blocks.tsv that keeps a verb from putting its subjects anywhere; blank without one."""

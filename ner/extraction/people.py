@@ -10,6 +10,7 @@ from ner.extraction.name_candidates import (
     CERTAIN_FOLLOWER,
     appointees,
     between_place_and_head,
+    heads_of_vitae,
     list_items,
     name_after,
 )
@@ -62,6 +63,7 @@ def find_people(text: str, mentions: Iterable[Mention], cores: Sequence[Core]) -
     taken = Taken(len(text), [*names, *excluded])
     titled = between_place_and_head(text, (Span(p.start, p.end) for p in find_places(text)), heads)
     names |= {span: "beside_title" for span in titled if span in excluded or taken.take(span)}
+    names |= {span: "vita" for span in heads_of_vitae(text) if taken.take(span)}
     names |= {span: "appointed" for span in appointees(text) if taken.take(span)}
     names |= dict.fromkeys(list_items(text, names, taken, heads), "in_list")
     names = _with_whole_names(text, names, heads)

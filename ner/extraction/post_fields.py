@@ -34,6 +34,8 @@ def _may_own(owner: str) -> bool:
 
 def lost_end(body: str, head: str) -> str:
     """The character of a head that ends the body's name as well: 局 of 市公安|局长; blank where none does."""
+    if head == "系主任":
+        return "系" if body and not body.endswith("系") else ""
     initial = head[0]
     if not body or len(head) != 2 or body_of(body) is not None or (initial == "会" and body.endswith("协")):
         return ""

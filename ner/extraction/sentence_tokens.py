@@ -30,6 +30,18 @@ _PHRASES = {
     "lights": "点火",
     "signs_name": "签到",
     "meets_with": "举行会谈",
+    "hears": "听取",
+    "is_there": "到场",
+    "sends_gifts": "送去",
+    "takes_over": "接过",
+    "tours": "巡查",
+    "studies": "调研",
+    "dines": "设宴欢迎",
+    "hands_out": "发放",
+    "makes_up": "成员有",
+    "signals": "鸣枪",
+    "enjoys": "观看",
+    "arranges": "作安排",
 }
 # Those of them that say so only in their phrase, and are no verbs of predicates.tsv.
 _ONLY_IN_PHRASES = (
@@ -37,6 +49,10 @@ _ONLY_IN_PHRASES = (
     Predicate("欢迎", "meet", "host", ""),
     Predicate("成员有", "presence", "attendee", ""),
     Predicate("受到", "meet", "attendee", "visit"),
+    Predicate("送去", "presence", "attendee", "visit"),
+    Predicate("接过", "presence", "attendee", "ceremony"),
+    Predicate("发放", "presence", "attendee", "activity"),
+    Predicate("作安排", "telling", "speaker", ""),
 )
 # Behind a name: its person comes to somewhere (甲一行到某镇验收). The last group is the verb.
 _COMES = compile(

@@ -16,17 +16,30 @@ _MEANWHILE = compile(r"(?:时|过程中)，?(?:在座|在场|作陪|陪同|也|�
 _BEFORE_ZUO = tuple("工合动操协写运著制创")
 # A verb before one of these is part of a noun: 考察团, 签约仪式, 讲话精神.
 _IN_NOUN = compile(
-    r"组(?!织)|团(?!结)|费|资金|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|[支大中总小分]?队(?!伍)|局(?!面|势|部|限)|信|函|稿|材料|制度|表(?!示|彰|演|明)|室|证|系统|协议|"
-    r"号|法|率|权|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书(?!记)|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
+    r"组(?!织)|团(?!结)|费|资金|会(?![议见谈上])|大会(?!上)|晚[会宴]|盛典|家(?![属庭里中园长访乡政户电])|仪式|典礼|金(?!额)|精神|人(?!员|大|民|防|群|才|社)|员|[支大中总小分]?队(?!伍)|局(?!面|势|部|限)|信|函|稿|材料|制度|表(?!示|彰|演|明|态|决)|室|证|系统|协议|"
+    r"号|石(?!头)|法|率|权|任务|纪律|方案|报告|提纲|点(?!亮|火|赞|评)|站|日|周|月|期间|力度|范围|重点|情况(?:的)?汇报|备忘录|合同|书(?!记)|机制|平台|部(?![署分门委])|工作(?:的)?(?:重要|部署|会议)"
 )
 _AFTER_SUBJECT = compile(
     r"(?:^|[，。；：、\s]|[也还则就等都并又已先后分别一同]|同志|先生|女士|一行|长|书记|主任|主席|记者|[对向][^，。；：]{1,14})$"
 )
+# In front of 说: where somebody says it.
+_WHERE_SAID = compile(r"(?:[会式坛场谈研察查访话辞]|活动)[上中时后]$")
+# What 说 is the first half of: 会上说明.
+_SAY_COMPOUNDS = ("明", "服", "法", "唱", "辞", "教")
 # One of several teams: 第四慰问组.
 _TEAM = compile(r"小?[组队团](?![织结伍])")
 _NUMBERED = compile(r"(?:第[一二三四五六七八九十\d]{1,2}|[一二两三四五六七八九十\d]个)$")
 # What may stand between a semicolon and the title of who leads another team.
 TEAM_FRONT = compile(r"(?:第[一二三四五六七八九十][^，。；]{0,6}[组路队]由)?")
+# Behind a name: what is done at a meeting by others than who is quoted: ，县长乙主持会议.
+_DOES_THERE = compile(
+    r"(?:等[^，。；]{0,12})?(?:同志)?(?:分别|最后|随后|也|还|均|在会上|会上|一同|共同|全程)?"
+    r"(?:主持了?(?:[^，。；]{0,8}(?:会议?|仪式|活动))?(?=[，。；]|$)"
+    r"|(?:出席|参加|列席|陪同|在座)了?[^，。；]{0,8}(?=[，。；]|$)"
+    r"|宣读|通报了|传达了|汇报了|致[辞词]|表态|发言|作了?(?![为用风])[^，。；]{0,16}(?:报告|讲话|发言|说明|汇报|总结|部署|安排|通报|表态|点评)"
+    r"|[就对][^，。；]{2,30}(?:[作提]了?出?了?|进行了?)[^，。；]{0,8}(?:安排|部署|要求|说明|解读|发言|汇报|通报)"
+    r"|代表[^，。；]{2,20}(?:发言|表态|致辞))"
+)
 # What somebody attends, not does: 出席签约活动.
 _SIGNS = ("签约", "签字", "签署", "签订")
 _ATTENDS_SIGNING = compile(r"(?:参加|出席|见证|举行|举办|主持)了?[^，。；：]{0,16}$")
@@ -87,6 +100,13 @@ def is_verb(
         return False
     if len(span) > 1:
         return True
+    if word == "说" and _WHERE_SAID.search(text, sentence.start, span.start):
+        return not text.startswith(_SAY_COMPOUNDS, span.end)
     return any(p.end == span.start for p in people) or bool(
         _AFTER_SUBJECT.search(text[sentence.start : span.start])
     )
+
+
+def does_there(text: str, end: int) -> bool:
+    """Whether what stands behind a name, or a list of names, is done at a meeting: |主持会议."""
+    return _DOES_THERE.match(text, end) is not None

@@ -6,6 +6,7 @@ from re import compile
 
 from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts
+from ner.extraction.event_dates import same_day
 from ner.extraction.event_mentions import EventMention
 from ner.extraction.reported_event import ReportedEvent, says, words_of_rule
 from ner.text.characters import HAN
@@ -13,9 +14,17 @@ from ner.text.characters import HAN
 TEAM_REACH = 4
 """How many characters behind a leader's name the words may stand that give him or her a team."""
 
+SHARED = 3
+"""How many characters a summary has in common with the report that it sums up, besides who, when and what of kind."""
+
 EACH_APART = ("received_separately", "visited_separately")
 """The rules of events of which one sentence tells several, each with another guest or visitor."""
 
+# What sentences about any event have in common.
+_ANY_EVENT = compile(
+    r"主持召开|召开|举行|参加|出席|陪同|全[国省市区县镇]|工作|会议?|调研|考察|检查|督导|走访|慰问|看望|会见|情况|讲话|强调|[来前往赶]到|深入"
+)
+_WORDS = compile(rf"[{HAN}]{{{SHARED},}}")
 # Those who join a tour only where they are at home.
 _AT_EACH_STOP = compile(r"分别在(?:当地|各地|本地)")
 # At the head of a paragraph: the stop of a tour that it tells of.
@@ -32,7 +41,11 @@ def apart(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[Report
         for stop in _by_stop(article, team)
         for part in _received_separately(article, stop)
     ]
-    return [event for event in parts if not (_is_told_again(event, parts) or _is_told_by_hours(event, parts))]
+    again = (_is_told_again, _is_told_by_hours)
+    parts = [event for event in parts if not any(is_told(event, parts) for is_told in again)]
+    return [
+        event for number, event in enumerate(parts) if not _is_summary(article, event, parts[number + 1 :])
+    ]
 
 
 def has_own_hour(article: ArticleFacts, event: ReportedEvent, mention: EventMention) -> bool:
@@ -74,6 +87,36 @@ def _is_told_by_hours(event: ReportedEvent, events: Sequence[ReportedEvent]) -> 
     beside = {a.person.name for m in event.mentions for a in m.actions if a.role in ("companion", "host")}
     leaders = event.names - beside
     return len(leaders) > 1 and leaders <= led
+
+
+def _is_summary(article: ArticleFacts, event: ReportedEvent, later: Sequence[ReportedEvent]) -> bool:
+    """Whether a sentence above the reports sums up one of them, that begins a paragraph with the same day and leader."""
+    first, leader = event.mentions[0], event.mentions[0].leader.person.name
+    if len(event.mentions) > 1 or first.day is None or len(later) < 2:
+        return False
+    for report in later[1:]:
+        mention = report.mentions[0]
+        if mention.leader.person.name != leader or not event.names <= report.names:
+            continue
+        begins = article.paragraph_start(mention.span.start) > first.span.start and mention.begins_with_date
+        same = mention.day is not None and same_day(first.day, mention.day)
+        if (
+            begins
+            and same
+            and event.kinds(article) == report.kinds(article)
+            and _shares_words(article, first, mention)
+        ):
+            return True
+    return False
+
+
+def _shares_words(article: ArticleFacts, one: EventMention, other: EventMention) -> bool:
+    """Whether two sentences about the same person have a stretch of words that not every such sentence has."""
+    start = article.clause_start(one.leader.start)
+    words = _ANY_EVENT.sub("，", article.words_of(max(start, one.leader.person.end), one.span.end))
+    told = other.text
+    stretches = (m.group() for m in _WORDS.finditer(words))
+    return any(s[i : i + SHARED] in told for s in stretches for i in range(len(s) - SHARED + 1))
 
 
 def _is_led_by(event: ReportedEvent, mention: EventMention) -> bool:

@@ -48,6 +48,8 @@ FORMER = frozenset(("原", "前", "老", "时任", "曾任", "原任", "前任",
 """The qualifiers of a post that its holder no longer has."""
 ACTING = frozenset(("代", "代理"))
 """The qualifiers of a post that somebody fills until it has its next holder."""
+CANDIDATE = "候选"
+"""The qualifier of a post for which somebody is proposed: 市长候选人, 县长人选."""
 STANDS_IN = "主持工作"
 """The qualifier of a deputy who does the work of the head: 副局长（主持工作）."""
 _AFTER_DATE = r"(?<=[\d０-９])[日号月年]|(?<=[\d０-９][日号])[电讯]|(?<=[报网社])讯"
@@ -65,6 +67,8 @@ _TERM_WITHIN = compile(
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届(?=人大|人民代表大会|政协|委|纪委)|"
     r"(?<=[省市区县州旗])第?[一二三四五六七八九十\d]{1,3}届\Z|第[一二三四五六七八九十\d]{1,3}届(?=理事会|监事会|董事会|\Z)|[新本上][一]?届\Z"
 )
+# 我|省旅游局, 现|省政协
+_OURS = compile(rf"[我本现](?=([省市区县州盟旗])(?!\1)[{HAN}]{{2}})")
 # 五位|副首相
 _SEVERAL = compile(r"(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})[位名]")
 # What collective titles have in front that is no body: 主要|负责同志, 副市级以上|领导.
@@ -302,12 +306,14 @@ def _post(text: str, start: int, core: Core) -> PostMention:
     rank = rank.removeprefix(inner)
     if not qualifier:
         qualifier = next((w for w in _TIME_WORDS if text.endswith(w, 0, start)), "")
-    if text.endswith("候选人", core.start, core.end):
-        qualifier = "候选"
+    if text.endswith("候选人", core.start, core.end) or text.startswith(("候选人", "人选"), core.end):
+        qualifier = CANDIDATE
     if several := _SEVERAL.match(text, body_start, core.start):
         body_start = several.end()
     if term := _TERM.match(text, body_start, core.start):
         body_start = term.end()
+    if ours := _OURS.match(text, body_start, core.start):
+        body_start = ours.end()
     body = text[body_start : core.start]
     if (bracket := _UNOPENED.match(body)) is not None:
         start = body_start = body_start + bracket.end()

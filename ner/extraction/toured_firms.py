@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from re import Match, Pattern, compile
 
 from ner.extraction.acting_firms import is_brand, is_everyday_noun
+from ner.extraction.organization_kinds import kind_of
 from ner.lexicon.common_words import crosses
 from ner.lexicon.divisions import parse_place
 from ner.lexicon.firms import firms
@@ -20,11 +21,11 @@ OFTEN = 2
 """How often a text prints a name that begins with an everyday noun or a place, to be taken for a firm's."""
 
 _VERB = compile(
-    r"(?:来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|带队到|率队到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
-    r"(?:位于)?(?:我[省市县区])?"
+    r"(?:莅临|来到|走进|深入|走访|考察|参观|调研|察看|查看|踏看|视察|观摩|[检抽]查|拜访|访问|慰问|看望|前往|先后到|分别到|一行到|带队到|率队到|实地到|赴|(?:^|(?<=[，。；\n]))在)了?"
+    rf"(?:位于(?:[{HAN}]{{2,16}}的)?)?(?:我[省市县区])?“?"
 )
 _TOUR = compile(
-    rf"(?=[来走深考参调察查踏视观检抽拜访慰看前先分一带率实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
+    rf"(?=[莅来走深考参调察查踏视观检抽拜访慰看前先分一带率实赴在]){_VERB.pattern}(?P<places>[^，。；：！？\n]{{4,{LONGEST_TOUR}}})"
 )
 # 和 behind the first character of a name belongs to it: 三和某某.
 _STOP = compile(rf"(?:(?!以及)[^、和及与]|(?<=、[{HAN}])和)+")
@@ -32,6 +33,8 @@ _STOP = compile(rf"(?:(?!以及)[^、和及与]|(?<=、[{HAN}])和)+")
 _SITE = compile(
     rf"^[{HAN}]{{2,14}}?(?:[镇乡村旗](?!业)|街道|社区|园区|开发区|产业园|工业园|集聚区|高新区|经开区|新区|集中区)(?=[{HAN}]{{4}})"
 )
+# The sort of firm in front of a name: 走访辖区企业|某某传媒.
+_SORT = compile(r"(?:企业|民企|国企|央企|药企|车企)(?=[^文管服孵集家化的之])")
 # Behind the last place of a list, or behind the name of a firm that is one of them.
 _BEHIND = (
     r"(?=$|[等的（“”\d]|[一二三]期|项目|工程|公司|实地|现场|厂区|建设|施工|进行|开展"
@@ -87,16 +90,18 @@ def _toured_firms(text: str) -> Iterator[Span]:
 
 
 def _starts(stop: str) -> Iterator[int]:
-    """Where in a stop of a tour the name of a firm may begin: behind the town that it is in, or another verb."""
+    """Where in a stop of a tour the name of a firm may begin: behind the town that it is in, another verb, or 企业."""
     site = _SITE.match(stop)
     yield site.end() if site else 0
-    for verb in _VERB.finditer(stop):
-        yield verb.end()
+    for front in (*_VERB.finditer(stop), *_SORT.finditer(stop)):
+        yield front.end()
 
 
 def _is_firm(text: str, named: Match[str], *, is_list: bool) -> bool:
     """Whether a name is a brand with its trade; one with an everyday noun or a place in front when it is often printed."""
     core = named["core"]
+    if kind_of(named["name"]) not in ("company", "other"):
+        return False
     if core in firms() or is_brand(core) or (len(core) > LONGEST_PLAIN and is_brand(core[:-2])):
         return not _OF_A_MATERIAL.search(core)
     if not is_list or text.count(named["name"]) < OFTEN or named["name"].endswith(_OF_MANY_THINGS):

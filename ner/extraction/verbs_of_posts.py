@@ -86,6 +86,8 @@ def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
     name = str(match.lastgroup)
     rule = name.partition("_")[0]
     qualifier = "拟任" if match.group() in ("拟任", "将任") else _QUALIFIERS.get(rule, "")
+    if "提名为" in match.group():
+        rule, qualifier = "holds", "候选"
     return PostVerb(start + match.start(), match.group(), rule, qualifier, name == "holds_bare")
 
 

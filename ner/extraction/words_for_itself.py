@@ -39,8 +39,8 @@ CALLS_ON_US = compile(
 """Behind whoever comes to the text's own institution and is not of it: 某某大学校长甲|来我校."""
 WORDS_FOR_FIRMS = ("公司", "集团", "集团公司", "总公司")
 """The words of these that stand for a firm."""
-# 我校|党委 in a text that does not name the school.
-_OURS = ("我", "本", "该")
+OURS = ("我", "本", "该")
+"""What stands before the kind of an institution that the text need not name: 我校."""
 # 我商会 is seldom the one that the text names, which comes to see it.
 _SEVERAL = ("商会", "协会", "学会")
 
@@ -56,7 +56,7 @@ class WordForItself:
     @property
     def is_own(self) -> bool:
         """Whether the text says it of itself: 我校."""
-        return self.whose in _OURS
+        return self.whose in OURS
 
     @property
     def may_be_named(self) -> bool:

@@ -208,11 +208,15 @@ def _continuation() -> Pattern[str]:
 
 
 def _goes_on(text: str, match: PlaceMatch) -> bool:
-    """Whether a short name is the beginning of another name: 杭州|银行, 南京|西路, 安新|区."""
+    """Whether a short name is the beginning of another name: 杭州|银行, 南京|西路, 安新|区, 安仁|镇."""
     if _continuation().match(text, match.end):
         return True
-    mark = text[match.end : match.end + 1]
-    return mark in ("区", "县", "旗") and not text.startswith(tuple(words("not_a_level")), match.end)
+    if text.startswith(tuple(words("not_a_level")), match.end):
+        return False
+    if text.startswith(("区", "县", "旗"), match.end):
+        return True
+    is_town = text.startswith(("镇", "乡", "街道办", "街道党"), match.end)
+    return is_town and _is_county(match) and not any(_matches_at(text, match.end))
 
 
 def _is_in_foreign_name(text: str, match: PlaceMatch) -> bool:

@@ -36,7 +36,7 @@ _COMES_TO_US = compile(
 _WITH_US = compile(rf"[和与同]{_OURS}")
 # 嘉兴市|方面 in a text that says 我市
 _SIDE = compile(r"方面|一方")
-_US_WITH = compile(rf"{_OURS}[和与同]\Z")
+_US_WITH = compile(rf"{_OURS}[和与同]{_LIST}")
 # 赴|某某市考察: nobody goes there who is at home there.
 _GOES_TO = compile(r"(?:[奔远专]?赴|前往)(?:了)?\Z")
 # 到|某某市|学习: who learns or courts investors does so elsewhere; 率团赴|某某市|考察.
@@ -50,7 +50,10 @@ _FROM_OUTSIDE = compile(
     r"(?:[赴到自向同往访抵从给对驻]|(?<![现正存实])在|(?<![以年月天日未原])来|会见了?|欢迎|接待了?|陪同|拜会|学习|考察|前往|借鉴|交流|承接)"
     + _LIST
 )
-_GUESTS = compile(r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)")
+_GUESTS = compile(
+    r"[^，。；\n]{0,12}?(?:来(?!自)|到我|莅|客人|客商|来访|一行)"
+    r"|[^，。；\n]{0,10}(?:集团|公司|股份|银行|商会|协会|大学|学院)[^，。；\n]{2,30}?一行"
+)
 # 市委书记甲某、|某某市|副市长乙某: the first one's city has no name because it is ours.
 _POST = compile(r"(?:委|政府|人民政府|人大|政协|[副代]?市长|[副代]?[县区]长)")
 _BARE_POST = "(?<![{han}、]){level}(?:委|政府|人大|政协)?[{han}]{{0,8}}(?:书记|主席|主任|常委|长)[{han}\0]{{2,4}}[、，和与]\\Z"

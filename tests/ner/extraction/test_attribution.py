@@ -629,3 +629,19 @@ def test_a_head_inside_the_name_of_a_tagged_body_is_none() -> None:
 )
 def test_posts_of_lists_and_of_others(text: str, expected: list[Link]) -> None:
     assert sorted(links(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param(
+            "我市召开会议，青川县委书记钱一诺、市委书记孙二虎出席。", "", id="ours-behind-another-county-s"
+        ),
+        pytest.param(
+            "青川县委书记钱一诺、县委常委孙二虎出席，我市派人。", "青川县", id="the-county-s-own-level"
+        ),
+    ],
+)
+def test_a_bare_level_in_a_list_behind_a_county(text: str, place: str) -> None:
+    posts = people_and_posts(text).attributions
+    assert [a.place for a in posts if a.person.name == "孙二虎"] == [place]

@@ -38,6 +38,10 @@ from ner.lexicon.divisions import parse_place
         pytest.param("桐庐县代表团到访。县委书记陪同。", "", None, id="who-receives-guests"),
         pytest.param("桐庐县代表团到访。县委书记考察。", "", MeantPlace("杭州市桐庐县"), id="the-guests"),
         pytest.param("嘉兴市某团来我市考察。市委书记到场。", "", None, id="whose-people-come"),
+        pytest.param("嘉兴云垚集团董事长甲某、执行总裁乙某一行到访。市委书记到场。", "", None, id="a-firm-s-people-come"),
+        pytest.param("我市与浙江省桐庐县协作会议召开。市委书记到场。", "", None, id="a-county-with-its-province-that-deals-with-us"),
+        pytest.param("我市与长兴县、桐庐县协作会议召开。市委书记到场。", "", None, id="counties-that-deal-with-us"),
+        pytest.param("我市召开会议，桐庐县派人。市委书记到场。", "", MeantPlace("杭州市"), id="a-county-of-ours"),
         pytest.param("桐庐县开会，市委书记讲话。", "桐庐县", None, id="a-county-of-its-own-city"),
     ],
 )  # fmt: skip

@@ -760,3 +760,90 @@ def test_places_days_and_datelines(text: str, groups: list[tuple[str, set[str]]]
 )
 def test_stops_and_guests(text: str, groups: list[set[str]]) -> None:
     assert [set(names(event)) for event in events_in(text)] == groups
+
+
+SUMMED_UP = "2月1日，区长钱一诺到{place}调研。同日，副区长孙二虎主持召开防汛抗旱工作会议。\n"
+REPORTS = "2月1日，区长钱一诺来到石桥街道，察看了水库。李三多陪同。\n2月1日，副区长孙二虎主持召开全区防汛抗旱会议，周四海参加。"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            SUMMED_UP.format(place="石桥街道") + REPORTS,
+            [{"钱一诺", "李三多"}, {"孙二虎", "周四海"}],
+            id="summed-up-above",
+        ),
+        pytest.param(
+            SUMMED_UP.format(place="甲镇") + REPORTS,
+            [{"钱一诺"}, {"钱一诺", "李三多"}, {"孙二虎", "周四海"}],
+            id="another-tour",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到某村调研。此前，钱一诺还来到石桥街道看望老人。",
+            [{"钱一诺"}],
+            id="a-tour-told-backwards",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺到某村调研。此前，钱一诺看望了孙二虎。",
+            [{"钱一诺"}, {"钱一诺", "孙二虎"}],
+            id="somebody-seen-before-the-tour",
+        ),
+        pytest.param(
+            "2月1日至3日，区长钱一诺率代表团赴甲市考察。3日上午，代表团召开座谈会，孙二虎主持座谈会。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="talks-of-the-party",
+        ),
+        pytest.param(
+            "2月1日至3日，区长钱一诺率代表团赴甲市考察。3日上午，代表团来到乙区，与孙二虎座谈。",
+            [{"钱一诺", "孙二虎"}],
+            id="a-stop-of-the-party",
+        ),
+    ],
+)
+def test_summaries_and_tours(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        pytest.param(
+            "今天下午，代表团举行会议，区长钱一诺主持会议。昨日，副区长孙二虎参加小组会议。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="today-and-yesterday",
+        ),
+        pytest.param(
+            "今天下午，代表团举行会议，区长钱一诺主持会议。今天，副区长孙二虎参加会议。",
+            [{"钱一诺", "孙二虎"}],
+            id="today-and-today",
+        ),
+        pytest.param(
+            "7月1日晚，区委书记钱一诺到甲镇检查。区长孙二虎在乙镇检查。",
+            [{"钱一诺"}, {"孙二虎"}],
+            id="each-looks-elsewhere",
+        ),
+        pytest.param(
+            "7月1日晚，区委书记钱一诺到甲镇检查。区长孙二虎在甲镇检查。",
+            [{"钱一诺", "孙二虎"}],
+            id="both-look-at-one-place",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺会见孙二虎。据悉，孙二虎昨日参观了展馆，李三多陪同。周四海参加会见。",
+            [{"钱一诺", "孙二虎", "周四海"}, {"孙二虎", "李三多"}],
+            id="back-at-the-reception",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺主持会议。会议还通报了副区长孙二虎带队赴外地招商情况。李三多参加会议。",
+            [{"钱一诺", "李三多"}],
+            id="what-a-meeting-is-told-of",
+        ),
+        pytest.param(
+            "2018年，区长孙二虎到某村调研。2018年3月1日，区长钱一诺到某村调研。",
+            [{"钱一诺"}],
+            id="a-year-at-the-head",
+        ),
+    ],
+)
+def test_days_and_places_of_their_own(text: str, groups: list[set[str]]) -> None:
+    assert [set(names(event)) for event in events_in(text, published_on="")] == groups

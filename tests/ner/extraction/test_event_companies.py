@@ -152,7 +152,7 @@ from reported_events import events_in, names, one
         ),
         pytest.param(
             "区长钱一诺主持会议。会上，甲镇、远岚科技有限公司负责人作了交流发言。",
-            {"远岚科技有限公司": "attendee"},
+            {"远岚科技有限公司": "speaker"},
             id="heard-at-the-meeting",
         ),
         pytest.param(
@@ -177,6 +177,78 @@ from reported_events import events_in, names, one
             "区长钱一诺率队到甲县考察。甲县是大县。天气晴。风很大。雨也大。去年，代表团一行考察了远岚科技有限公司。",
             {},
             id="the-party-went-there-last-year",
+        ),
+        pytest.param(
+            "区长钱一诺率团考察。随行企业包含远岚科技有限公司、云垚集团等10多家企业。",
+            {"远岚科技有限公司": "attendee", "云垚集团": "attendee"},
+            id="the-firms-that-come-along",
+        ),
+        pytest.param(
+            "区长钱一诺出席签字仪式。他说，项目很大。项目分三期。一期已完工。资金已到位。"
+            "在签字仪式上，远岚科技有限公司代表在合同上签字。"
+            "参加今天签字仪式的还有市发改委的负责人以及云垚集团的代表。",
+            {"远岚科技有限公司": "signatory", "云垚集团": "attendee"},
+            id="who-signs-and-who-else-is-there",
+        ),
+        pytest.param(
+            "区长钱一诺出席签字仪式。参加过展览的还有云垚集团。", {}, id="who-else-was-at-another-gathering"
+        ),
+        pytest.param(
+            "区长钱一诺、青砚银行行长孙二虎出席签约仪式，区政府与青砚银行签约。云垚集团、远岚科技有限公司等企业见证签约。",
+            {"青砚银行": "signatory", "云垚集团": "witness", "远岚科技有限公司": "witness"},
+            id="looks-on-while-others-sign",
+        ),
+        pytest.param(
+            "区长钱一诺在恳谈会上致辞。远岚科技有限公司、某国领事等外宾出席恳谈会。",
+            {"远岚科技有限公司": "attendee"},
+            id="is-said-to-attend",
+        ),
+        pytest.param(
+            "区长钱一诺在恳谈会上致辞。远岚科技有限公司参加了去年的恳谈会。", {}, id="attended-last-year"
+        ),
+        pytest.param(
+            "区长钱一诺出席由远岚科技有限公司在广场举行的见面会。",
+            {"远岚科技有限公司": "host"},
+            id="holds-the-meeting",
+        ),
+        pytest.param(
+            "区长钱一诺出席见面会。由远岚科技有限公司组织的展览很大。", {}, id="holds-something-else"
+        ),
+        pytest.param(
+            "区长钱一诺出席捐赠仪式。远岚科技有限公司向某会捐赠100万元，云垚集团捐款50万元。",
+            {"远岚科技有限公司": "attendee", "云垚集团": "attendee"},
+            id="gives",
+        ),
+        pytest.param("区长钱一诺出席捐赠仪式。远岚科技有限公司去年捐赠100万元。", {}, id="gave-last-year"),
+        pytest.param(
+            "区长钱一诺先后拜访了远岚科技有限公司、云垚集团，与企业负责人座谈。",
+            {"远岚科技有限公司": "host", "云垚集团": "host"},
+            id="called-on",
+        ),
+        pytest.param(
+            "区长钱一诺率区发改局、云垚集团等单位负责人赴外地考察。",
+            {"云垚集团": "companion"},
+            id="its-leaders-are-brought-along",
+        ),
+        pytest.param(
+            "区长钱一诺主持座谈会。云垚集团、远岚科技有限公司两家企业负责人发言。",
+            {"云垚集团": "speaker", "远岚科技有限公司": "speaker"},
+            id="speaks-at-the-meeting-just-told",
+        ),
+        pytest.param(
+            "区长钱一诺出席演讲比赛。会上，远岚燃气有限公司客服中心孙二虎发言。",
+            {"远岚燃气有限公司": "attendee"},
+            id="somebody-of-the-firm-without-a-post",
+        ),
+        pytest.param(
+            "青砚集团董事长孙二虎、青砚集团资产管理有限公司总经理周四海来考察，区长钱一诺会见客人。",
+            {"青砚集团": "attendee", "青砚集团资产管理有限公司": "attendee"},
+            id="a-group-and-its-subsidiary",
+        ),
+        pytest.param(
+            "远岚电器举行开工仪式，区长钱一诺、远岚电器总裁孙二虎出席。远岚电器办有远岚电器（杭州）有限公司。",
+            {"远岚电器": "host"},
+            id="a-parent-and-its-local-venture",
         ),
     ],
 )

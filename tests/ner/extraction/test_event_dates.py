@@ -82,6 +82,13 @@ def test_without_an_issue_date_the_year_stays_unknown() -> None:
         pytest.param("上个月，区长钱一诺到某村调研。", ["上个月"], id="a-month"),
         pytest.param("周二，区长钱一诺出席会议。", ["周二"], id="a-day-of-the-week"),
         pytest.param("节前，区长钱一诺看望老人。", ["节前"], id="a-feast"),
+        pytest.param("重阳节前夕，区长钱一诺看望老人。", ["重阳节前夕"], id="the-eve-of-a-feast"),
+        pytest.param("“六一”前夕，区长钱一诺看望儿童。", ["“六一”前夕"], id="a-feast-named-by-its-day"),
+        pytest.param(
+            "“八一”建军节到来之际，区长钱一诺看望官兵。", ["“八一”建军节到来之际"], id="a-feast-that-comes"
+        ),
+        pytest.param("清明节当天，区长钱一诺到陵园祭扫。", ["清明节当天"], id="the-day-of-a-feast"),
+        pytest.param("项目完工前夕，区长钱一诺看望工人。", [""], id="no-feast"),
         pytest.param(
             "国庆前夕，区长钱一诺看望老人。国庆节当天，钱一诺看望学生。",
             ["国庆前夕", "国庆节当天"],
@@ -315,3 +322,12 @@ def test_a_chronicle_is_of_its_own_year(headline: str, start: str | None) -> Non
     (event,) = report_on(f"{headline}\n1月3日，区长钱一诺主持会议。", headline=headline).events
     assert event.date
     assert (str(event.date.interval.start) if event.date.interval else None) == start
+
+
+@pytest.mark.parametrize(
+    ("held", "date"),
+    [("将于4月1日举办", None), ("已于4月1日举办", "4月1日")],
+)
+def test_the_day_of_a_plan_is_no_day_of_the_news(held: str, date: str | None) -> None:
+    event = one(f"梨花节{held}。区长钱一诺主持会议。")
+    assert (event.date.text if event.date else None) == date

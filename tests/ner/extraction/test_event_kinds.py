@@ -67,6 +67,10 @@ from ner.lexicon.vocabulary import EVENT_KINDS
         pytest.param("区长钱一诺出席青年茶话会。", "meeting", id="tea"),
         pytest.param("主席钱一诺在大礼堂举行仪式，欢迎孙二虎来访。", "ceremony", id="a-welcome-told-apart"),
         pytest.param("区长钱一诺、孙二虎等到机场送行。", "ceremony", id="a-farewell-at-an-airport"),
+        pytest.param("区长钱一诺到陵园祭扫。", "ceremony", id="tends-graves"),
+        pytest.param("主任钱一诺接待选民。", "meeting", id="receives-voters"),
+        pytest.param("区长钱一诺赴省城参加招商洽谈会。", "meeting", id="goes-to-a-meeting"),
+        pytest.param("区长钱一诺赴省城开展招商。", "visit", id="goes-to-woo"),
         pytest.param("区长钱一诺结束对甲市的访问，回到区里主持会议。", "meeting", id="a-visit-is-over"),
         pytest.param("为贯彻全省动员大会精神，区长钱一诺参加义务植树。", "activity", id="what-for"),
         pytest.param("甲站成立十周年纪念活动举行，区长钱一诺出席。", "ceremony", id="a-jubilee-of-a-station"),
@@ -192,6 +196,22 @@ def test_words_in_the_headline_count_by_their_share(headline: str, kind: str) ->
 def test_words_in_the_opening_count_by_their_share(opening: str, kind: str) -> None:
     """Own sentence: 4 for an activity; opening: 0.3 * (8 + 6), or 0.3 * 8, for a visit."""
     assert one(f"{opening}\n区长钱一诺参加马拉松。").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("点火仪式在广场举行，学生表演马拉松。区长钱一诺出席活动。", "ceremony", id="a-ceremony"),
+        pytest.param("区里举行讲座。区长钱一诺出席活动。", "activity", id="no-name"),
+        pytest.param("区委举行专题讲座，区长钱一诺主持会议。", "activity", id="a-lecture"),
+        pytest.param(
+            "甲工程新闻发布会举行。发布会上，区长钱一诺介绍了工程，孙二虎出席。", "other", id="the-press"
+        ),
+        pytest.param("区长钱一诺到甲村考察，出席开工仪式。", "ceremony", id="the-heavier-word"),
+    ],
+)
+def test_the_name_of_a_gathering_tells_its_kind(text: str, kind: str) -> None:
+    assert one(f"{DAY}，{text}").kind == kind
 
 
 def test_each_rule_is_named_after_a_kind_of_the_vocabulary() -> None:

@@ -34,6 +34,16 @@ from reported_events import names, one
             id="two-sides-meet",
         ),
         pytest.param(
+            "云垚集团总裁钱一诺、副总裁孙二虎一行在副区长李三多陪同下来我市考察投资环境。",
+            {"钱一诺": "visitor", "孙二虎": "visitor", "李三多": "companion"},
+            id="guests-with-a-companion",
+        ),
+        pytest.param(
+            "区长钱一诺在镇长孙二虎陪同下检查防汛工作。",
+            {"钱一诺": "attendee", "孙二虎": "companion"},
+            id="an-inspection-with-a-companion",
+        ),
+        pytest.param(
             "区长钱一诺同来华出席论坛的部长孙二虎、部长李三多共同见证签署协议。",
             {"钱一诺": "witness", "孙二虎": "witness", "李三多": "witness"},
             id="witness-with-guests",

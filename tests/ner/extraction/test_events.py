@@ -36,6 +36,30 @@ from reported_events import events_in, names, one
         pytest.param("2月1日，区长钱一诺在蓉会见客商。", "成都", id="one-character"),
         pytest.param("2月1日，某节将在长桥宾馆开幕。区长钱一诺主持会议。", "", id="house-of-what-is-planned"),
         pytest.param("2月1日，区长钱一诺在连会见客商。", "", id="one-character-of-several"),
+        pytest.param(
+            "2月1日晚，长桥剧院洋溢着喜庆的气氛，新春晚会在这里举行。区长钱一诺观看演出。",
+            "长桥剧院",
+            id="house-that-is-festive",
+        ),
+        pytest.param(
+            "2月1日晚，长桥剧院洋溢着喜庆的气氛。区长钱一诺主持会议。",
+            "",
+            id="house-where-nothing-is-said-held",
+        ),
+        pytest.param(
+            "2月1日，长桥文化交流活动在长桥宾馆拉开帷幕。\n区长钱一诺、孙二虎出席活动。",
+            "长桥宾馆",
+            id="house-told-a-paragraph-before",
+        ),
+        pytest.param(
+            "2月1日，区长钱一诺来到某村，并召开座谈会，孙二虎参加了座谈。", "", id="gone-to-before-talks"
+        ),
+        pytest.param("2月1日，区长钱一诺看望了在某村上学的孙二虎。", "", id="where-others-learn"),
+        pytest.param(
+            "2月1日，在某村参加活动的区委书记孙二虎获悉险情，区长钱一诺赶往现场。",
+            "",
+            id="where-one-hears-of-it",
+        ),
     ],
 )
 def test_place(text: str, place: str) -> None:
@@ -58,6 +82,13 @@ def test_participants_hold_their_offsets(text: str) -> None:
     ("text", "name"),
     [
         pytest.param("2月1日，区长钱一诺出席全区教育工作会议。", "全区教育工作会议", id="behind-the-verb"),
+        pytest.param("2月1日，区长钱一诺出席此次签约仪式。", "签约仪式：钱一诺", id="this-time"),
+        pytest.param(
+            "2月1日，区长钱一诺在会堂举行仪式，欢迎孙二虎来访。", "欢迎仪式：钱一诺、孙二虎", id="a-welcome"
+        ),
+        pytest.param(
+            "2月1日，专家就此座谈。与会的钱一诺、孙二虎发言。", "座谈：钱一诺、孙二虎", id="told-before"
+        ),
         pytest.param(
             "全区教育工作会议在甲地召开，区长钱一诺出席。", "全区教育工作会议", id="before-the-verb"
         ),
@@ -230,6 +261,15 @@ def test_who_listens_to_a_report_does_not_speak() -> None:
         pytest.param("区长钱一诺对年会召开表示祝贺。", [], id="wishes-well"),
         pytest.param("区长钱一诺主持召开年会，表示祝贺。", [{"钱一诺"}], id="wishes-well-there"),
         pytest.param("区长钱一诺牵头，高效对接企业。", [], id="in-general"),
+        pytest.param("早在2019年，区长钱一诺就参加会议。", [], id="as-early-as"),
+        pytest.param("早在2月1日，区长钱一诺就参加会议。", [{"钱一诺"}], id="as-early-as-a-day"),
+        pytest.param("十多年前，区长钱一诺来到某村调研。", [], id="years-ago"),
+        pytest.param("一年一度，区长钱一诺来到某村调研。", [{"钱一诺"}], id="once-a-year"),
+        pytest.param(
+            "某同志因病逝世，享年80岁。他曾于2月1日陪同区长钱一诺视察。2月3日，孙二虎前往送别，参加告别仪式。",
+            [{"孙二虎"}],
+            id="only-the-mourning",
+        ),
         pytest.param("区长钱一诺期待客商深入某村。", [], id="what-somebody-expects"),
         pytest.param("主任钱一诺安排干部兵分两路，一路深入乡村。", [], id="teams-that-somebody-sends"),
         pytest.param("主任钱一诺安排干部值守，一路深入乡村。", [], id="one-of-the-teams"),
@@ -317,6 +357,8 @@ def test_what_happens_abroad(text: str, people: list[set[str]]) -> None:
         ("【奋进新征程】石桥街道提速", 0),
         ("【筑梦新图景·劳动者之歌】石桥街道提速", 0),
         ("守望青山——记区长钱一诺", 0),
+        ("短评：点赞区长", 0),
+        ("石桥街道短评大赛启动", 1),
         ("守望青山－－记区长钱一诺", 0),
         ("石桥街道召开大会——记者见闻", 1),
         ("区长到会激励石桥街道干部群众", 0),

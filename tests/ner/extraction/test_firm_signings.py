@@ -16,6 +16,12 @@ from reported_events import events_in, names
         ),
         pytest.param("2月1日，远岚公司签署合作协议。", [], id="one-alone"),
         pytest.param("2月1日，远岚公司将与青砚公司签署合作协议。", [], id="still-to-come"),
+        pytest.param(
+            "2月1日，远岚公司与青砚公司签署合作协议，双方将开展合作。",
+            ["远岚公司", "青砚公司"],
+            id="what-was-agreed-is-to-come",
+        ),
+        pytest.param("2月1日，远岚公司与青砚公司签署合作协议后，股价上涨。", [], id="after-the-deal"),
         pytest.param("去年，远岚公司与青砚公司签署合作协议。", [], id="last-year"),
         pytest.param("天晴。风小。远岚公司与青砚公司签署合作协议。", [], id="without-a-day"),
         pytest.param(

@@ -3,7 +3,7 @@
 import pytest
 from recorded_tagger import facts_in, report_on
 
-from ner.extraction.organization_names import is_short_for, level_of, name_and_place, place_name
+from ner.extraction.organization_names import is_parent, is_short_for, level_of, name_and_place, place_name
 from ner.lexicon.divisions import find_division, parse_place
 
 NAMES_OF_FIRMS = (
@@ -71,6 +71,8 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
         pytest.param("杭州分行", "青砚银行杭州市分行", False, id="a branch under another name"),
         pytest.param("青砚银行", "青砚银行杭州市分行", False, id="a bank is not its branch"),
         pytest.param("远岚集团", "远岚集团杭州分公司", False, id="a group is not its subsidiary"),
+        pytest.param("远岚集团", "远岚集团资产管理有限公司", False, id="a group is not its firm of a trade"),
+        pytest.param("远岚集团", "远岚控股集团股份有限公司", True, id="a group by its legal name"),
         pytest.param("远岚科技有限公司", "山西远岚科技有限公司", False, id="two firms by law"),
         pytest.param("远岚科技公司", "山西远岚科技公司", True, id="no full name by law, a place in front"),
         pytest.param("江口青砚公司", "中石油江口青砚公司", True, id="a known firm in front"),
@@ -80,12 +82,36 @@ def test_short_names_of_firms(text: str, name: str, aliases: tuple[str, ...]) ->
         pytest.param("中岚", "中国岚青集团公司", False, id="too short for the nation"),
         pytest.param("清源粮油", "清源（某）粮油工业有限公司", True, id="a place in brackets"),
         pytest.param("远岚", "远岚科技有限公司", False, id="two characters"),
+        pytest.param("远岚公司", "美国远岚公司", True, id="a state in front"),
+        pytest.param("青岛啤酒", "青岛啤酒揭阳公司", False, id="the firm of a place"),
+        pytest.param("青岛啤酒", "青岛啤酒饮料公司", True, id="a trade behind it"),
+        pytest.param("宝钢", "宝山钢铁公司", True, id="by two characters, the second of its trade"),
+        pytest.param("宝钢", "宝山老钢公司", False, id="the second of no trade"),
+        pytest.param("宝钢", "某山钢铁公司", False, id="another first character"),
+        pytest.param("雨润集团", "江苏雨润集团", True, id="a brand that is a word, a place in front"),
+        pytest.param("建设集团", "江苏建设集团", False, id="a trade, a place in front"),
         pytest.param("远岚大学", "远岚大学图像开发公司", False, id="a school is not its firm"),
     ],
 )
 def test_short_for(short: str, long: str, *, same: bool) -> None:
     assert is_short_for(short, long) is same
     assert not is_short_for(long, short)
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        pytest.param("远岚电器开工，远岚电器总裁到场。远岚电器杭州公司", True, id="named-before"),
+        pytest.param("远岚电器开工。远岚电器杭州公司", False, id="a-headline-may-shorten"),
+        pytest.param("远岚电器杭州公司开工。远岚电器，远岚电器", False, id="named-after"),
+    ],
+)
+def test_a_parent_is_named_before_its_local_firm(text: str, *, parent: bool) -> None:
+    assert is_parent("远岚电器", "远岚电器杭州公司", text) is parent
+
+
+def test_a_trade_behind_a_firm_makes_no_local_firm() -> None:
+    assert not is_parent("远岚", "远岚电器公司", "远岚，远岚，远岚电器公司")
 
 
 @pytest.mark.parametrize(

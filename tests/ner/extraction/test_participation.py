@@ -303,7 +303,7 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺按下火种采集器按钮。", {"钱一诺": "attendee"}, id="presses-a-button"),
         pytest.param("区长钱一诺为企业按下快进键。", {}, id="presses-no-button"),
         pytest.param("区长钱一诺在画卷上签了名。", {"钱一诺": "attendee"}, id="signs-a-banner"),
-        pytest.param("区长钱一诺在会上说明签名办法。", {}, id="of-signing-a-banner"),
+        pytest.param("区长钱一诺认为在画卷上签名的人很多。", {}, id="of-signing-a-banner"),
         pytest.param(
             "钱一诺一行受到总经理孙二虎，副总经理李三多的热情接待。",
             {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
@@ -321,6 +321,25 @@ def present_in(text: str) -> dict[str, str]:
             "书记钱一诺、市长孙二虎牵头，高效对接、高位推进。", {}, id="how-things-are-done-in-general"
         ),
         pytest.param(
+            "代表团成员包括副市长钱一诺、局长孙二虎等。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="members-of-a-delegation",
+        ),
+        pytest.param("代表们认为副区长钱一诺的报告很好。", {}, id="delegates-think"),
+        pytest.param("区长钱一诺按动火种采集器按钮。", {"钱一诺": "attendee"}, id="pushes-a-button"),
+        pytest.param(
+            "由主席钱一诺带队，作家孙二虎、李三多等组成的采风团到甲市采风。",
+            {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
+            id="make-up-a-team",
+        ),
+        pytest.param("钱一诺说，要发挥干部组成的工作队伍作用。", {}, id="a-force-made-up-of-others"),
+        pytest.param("主席钱一诺未能随团前来，发来短信致意。", {}, id="did-not-come-along"),
+        pytest.param(
+            "副区长钱一诺推介了投资环境，主任孙二虎主持座谈会。",
+            {"钱一诺": "speaker", "孙二虎": "chair"},
+            id="each-with-a-verb",
+        ),
+        pytest.param(
             "区长钱一诺同列席区十届人大常委会第八次会议的区人大代表座谈。",
             {"钱一诺": "attendee"},
             id="talks-with-delegates",
@@ -329,6 +348,131 @@ def present_in(text: str) -> dict[str, str]:
 )
 def test_presence(text: str, roles: dict[str, str]) -> None:
     assert present_in(text) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        pytest.param(
+            "区委书记钱一诺在会上要求抓好落实，区长孙二虎主持会议。",
+            {"钱一诺": "speaker", "孙二虎": "chair"},
+            id="another-chairs",
+        ),
+        pytest.param(
+            "区长钱一诺在会上强调，要抓紧，副区长孙二虎、李三多作了部署。",
+            {"钱一诺": "speaker", "孙二虎": "speaker", "李三多": "speaker"},
+            id="others-set-tasks",
+        ),
+        pytest.param(
+            "区长钱一诺在会上说，副区长孙二虎主持该项目多年。", {"钱一诺": "speaker"}, id="what-another-runs"
+        ),
+        pytest.param(
+            "区长钱一诺在会上说，副区长孙二虎参加了三次谈判。", {"钱一诺": "speaker"}, id="what-another-did"
+        ),
+        pytest.param(
+            "区长钱一诺在会上要求，由副区长孙二虎主持会议。",
+            {"钱一诺": "speaker"},
+            id="what-another-is-to-do",
+        ),
+        pytest.param("我区召开安全会议，区长钱一诺要求整改。", {"钱一诺": "speaker"}, id="held-then-said"),
+        pytest.param(
+            "我区召开安全会议，区长钱一诺提出明确要求。", {"钱一诺": "speaker"}, id="held-then-demanded"
+        ),
+        pytest.param("我区按照召开的会议精神，区长钱一诺要求整改。", {}, id="the-spirit-of-a-meeting"),
+        pytest.param("区长钱一诺提出明确要求。", {}, id="demanded-anywhere"),
+        pytest.param(
+            "安全会议召开，审议了有关办法。区长钱一诺指出，要整改。",
+            {"钱一诺": "speaker"},
+            id="notice-of-what-was-discussed",
+        ),
+        pytest.param("安全会议召开，效果很好。区长钱一诺指出，要整改。", {}, id="no-notice"),
+        pytest.param(
+            "某校的钱一诺、某院的孙二虎等与会专家建议，要试点。",
+            {"钱一诺": "speaker", "孙二虎": "speaker"},
+            id="who-came-to-the-meeting",
+        ),
+        pytest.param("某校的钱一诺等专家建议，要试点。", {}, id="who-may-be-anywhere"),
+        pytest.param("参观结束后，经理钱一诺表示满意。", {"钱一诺": "speaker"}, id="after-the-tour"),
+        pytest.param("项目结束后，经理钱一诺表示满意。", {}, id="after-the-works"),
+        pytest.param("代表发言环节，经理钱一诺说，很好。", {"钱一诺": "speaker"}, id="part-of-the-programme"),
+        pytest.param(
+            "区长钱一诺、孙二虎一一发言表态。", {"钱一诺": "speaker", "孙二虎": "speaker"}, id="pledge"
+        ),
+        pytest.param("区长钱一诺不愿表态支持甲方。", {}, id="takes-no-side"),
+        pytest.param(
+            "区长钱一诺为党员上了一堂题为《出发》的党课。", {"钱一诺": "speaker"}, id="gives-a-lesson"
+        ),
+        pytest.param("区长钱一诺重视党课活动。", {}, id="lessons-in-general"),
+        pytest.param("区长钱一诺听了专题讲座。", {"钱一诺": "attendee"}, id="hears"),
+        pytest.param("区长钱一诺参与编写听证报告。", {"钱一诺": "attendee"}, id="hearing-in-a-noun"),
+        pytest.param("局长钱一诺等在现场。", {"钱一诺": "attendee"}, id="is-there"),
+        pytest.param("局长钱一诺打电话说，他不在现场。", {}, id="is-not-there"),
+        pytest.param("乡长钱一诺给老人送去米面油。", {"钱一诺": "attendee"}, id="brings-gifts"),
+        pytest.param("乡长钱一诺把样品送去检验。", {}, id="sends-samples"),
+        pytest.param("队员从区长钱一诺手中接过队旗。", {"钱一诺": "attendee"}, id="hands-over"),
+        pytest.param("队员从前任钱一诺那里学到了很多。", {}, id="hands-down"),
+        pytest.param("区长钱一诺按下项目启动按钮。", {"钱一诺": "attendee"}, id="presses-a-button"),
+        pytest.param("区长钱一诺点燃了大家的希望。", {}, id="kindles-hope"),
+        pytest.param("区长钱一诺在横幅上签了名。", {"钱一诺": "attendee"}, id="signs-in-public"),
+        pytest.param("区长钱一诺在名单上签名册旁站着。", {}, id="a-book-of-names"),
+        pytest.param("区长钱一诺巡视一中考点。", {"钱一诺": "attendee"}, id="looks-round"),
+        pytest.param("区长钱一诺重视巡视整改。", {}, id="inspected-by-superiors"),
+        pytest.param("区长钱一诺就粮食问题进行调查研究。", {"钱一诺": "attendee"}, id="learns"),
+        pytest.param("区长钱一诺重视调查研究。", {}, id="learning-in-general"),
+        pytest.param("区长钱一诺同孙二虎话别。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="farewell"),
+        pytest.param("区长钱一诺同孙二虎谈心。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="talks"),
+        pytest.param("区长钱一诺向学生赠书。", {"钱一诺": "attendee"}, id="gives-books"),
+        pytest.param("随着区长钱一诺的一声令下，登山开始。", {"钱一诺": "attendee"}, id="gives-the-sign"),
+        pytest.param("区长钱一诺的一声叹息传来。", {}, id="sighs"),
+        pytest.param(
+            "区长钱一诺与孙二虎面对面交流。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="face-to-face"
+        ),
+        pytest.param("区长钱一诺重视交流合作。", {}, id="exchange-in-general"),
+        pytest.param("局长钱一诺连夜赶来。", {"钱一诺": "attendee"}, id="comes-by-night"),
+        pytest.param(
+            "区长钱一诺、经理孙二虎共同宣布结果。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="both-announce",
+        ),
+        pytest.param("区长钱一诺和居民聚集江边。", {"钱一诺": "attendee"}, id="gathers"),
+        pytest.param("区长钱一诺召集部门负责人研究。", {"钱一诺": "chair"}, id="calls-together"),
+        pytest.param("区长钱一诺与观众一起欣赏了新年音乐会。", {"钱一诺": "attendee"}, id="enjoys"),
+        pytest.param("区长钱一诺很欣赏他的为人。", {}, id="likes"),
+        pytest.param("区长钱一诺缓缓拉下红绸。", {"钱一诺": "attendee"}, id="draws-a-cloth"),
+        pytest.param("区长钱一诺拉开差距。", {}, id="draws-ahead"),
+        pytest.param(
+            "组长钱一诺与区长孙二虎进行个别谈话。",
+            {"钱一诺": "attendee", "孙二虎": "attendee"},
+            id="speaks-to",
+        ),
+        pytest.param("区长钱一诺接待了来访的甲村群众。", {"钱一诺": "host"}, id="receives-people-who-came"),
+        pytest.param("区长钱一诺看望了受灾的群众。", {"钱一诺": "attendee"}, id="sees-people-in-need"),
+        pytest.param(
+            "安全会议召开。区长钱一诺就下步工作作具体安排。", {"钱一诺": "speaker"}, id="arranges-there"
+        ),
+        pytest.param("区长钱一诺在会上向妇女致以节日祝贺。", {"钱一诺": "speaker"}, id="wishes-well-there"),
+        pytest.param("区长钱一诺与大家一一握手。", {"钱一诺": "attendee"}, id="shakes-hands"),
+        pytest.param("区长钱一诺为劳模披红戴花。", {"钱一诺": "attendee"}, id="adorns"),
+        pytest.param("区长钱一诺捐建揭幕石。", {}, id="a-stone"),
+        pytest.param("钱一诺进行价格抽查。", {"钱一诺": "attendee"}, id="spot-check"),
+        pytest.param("钱一诺向市民发放宣传单。", {"钱一诺": "attendee"}, id="hands-out"),
+        pytest.param("钱一诺组织人员发放宣传单3000份。", {}, id="how-many-were-handed-out"),
+        pytest.param(
+            "钱一诺设晚宴，欢迎孙二虎。", {"钱一诺": "attendee", "孙二虎": "attendee"}, id="gives-a-dinner"
+        ),
+        pytest.param("钱一诺计划设宴会厅，满足孙二虎。", {}, id="a-dining-hall"),
+        pytest.param("区长钱一诺在会上说，要抓好。", {"钱一诺": "speaker"}, id="says-there"),
+        pytest.param("区长钱一诺历史上说，要抓好。", {}, id="says-somewhere"),
+        pytest.param("区长钱一诺讲话，各乡镇长在分会场参加。", {"钱一诺": "speaker"}, id="others-elsewhere"),
+    ],
+)
+def test_what_else_puts_somebody_there(text: str, roles: dict[str, str]) -> None:
+    named = people_and_posts(text)
+    found: dict[str, str] = {}
+    for action in read_actions(text, cut(text), named.people, [post.span for post in named.posts]):
+        if action.group in (*PRESENT, "telling"):
+            found.setdefault(action.person.name, action.role)
+    assert found == roles
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,9 @@ def test_a_name_beside_a_title(text: str, names: list[str]) -> None:
         ),
         pytest.param("副区长钱一诺、孙二虎局长到场", ["钱一诺", "孙二虎"], id="a-name-before-its-title"),
         pytest.param("副区长钱一诺、有关部门参加", ["钱一诺"], id="a-phrase"),
+        pytest.param(
+            "副院长钱一诺、纪检组长孙二虎参加", ["钱一诺", "孙二虎"], id="a-department-before-its-title"
+        ),
         pytest.param("副区长钱一诺，孙二虎在田里", ["钱一诺"], id="comma-makes-no-list"),
     ],
 )

@@ -23,7 +23,12 @@ from ner.extraction.toured_firms import toured_firms
         pytest.param("走访光明家居、某某湖。", [], id="a-noun-printed-once"),
         pytest.param("深入项目建设现场、工地，推进项目建设。", [], id="what-is-done-there"),
         pytest.param("在青砚纸业，甲某某听取介绍。", ["青砚纸业"], id="the-next-stop"),
+        pytest.param("一行莅临青砚药业考察，", ["青砚药业"], id="guests-come"),
+        pytest.param("走访辖区企业青砚传媒和云垚网络，", ["青砚传媒", "云垚网络"], id="behind-the-sort"),
         pytest.param("他在青砚纸业工作，", [], id="not-gone-to"),
+        pytest.param("来到位于江口新区的青砚羽绒，", ["青砚羽绒"], id="where-it-lies"),
+        pytest.param("走进“青砚羽绒”车间。", ["青砚羽绒"], id="in-marks"),
+        pytest.param("考察人民银行、某某局。人民银行作了汇报。", [], id="the-central-bank"),
         pytest.param("青砚羽绒、云垚制衣等地下雨。", [], id="no-tour"),
     ],
 )
