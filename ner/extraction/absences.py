@@ -8,6 +8,12 @@ _LONG_AGO = compile(
 )
 # A sentence about what is done again and again: 每逢星期天，甲总要看望乙。
 _EVERY_TIME = compile(r"\s*每(?:逢|到|当|[月周天次]|年(?!一度|一次|一届|举办|举行|召开))[^，。；的]{0,16}，")
+# A sentence about what is made up, dreamt or only rumoured: 剧中，县长甲会见了乙。
+_MADE_UP = compile(
+    r"\s*[^，。；：\n]{0,24}?(?:"
+    r"(?:小说|电影|影片|电视剧|连续剧|话剧)(?:《[^》\n]{1,24}》|第[^，。；\n]{1,3}集)?(?:[中里](?![心国央])|讲述|描写|再现)"
+    r"|[剧片]中(?![心国央])|相声里|笑话|梦[见到]|例句|范例|[网谣]传)"
+)
 _STAYED_AWAY = compile(r"(?:未|没有|没能|无法|不能)[^，。；]{0,6}$")
 _ELSEWHERE = compile(r"正在|在外|出差|原定|原计划|本应")
 # Behind a name: all that the sentence says of him or her is still to come, only tried, or done again and
@@ -20,8 +26,8 @@ _NO_ONE_TIME = compile(
 
 
 def is_of_no_day(text: str, start: int) -> bool:
-    """Whether the sentence that begins there tells of an age (抗战时期，) or of what is done again and again."""
-    return _LONG_AGO.match(text, start) is not None or _EVERY_TIME.match(text, start) is not None
+    """Whether the sentence that begins there tells of an age (抗战时期，), of a habit, or of what is made up."""
+    return any(pattern.match(text, start) for pattern in (_LONG_AGO, _EVERY_TIME, _MADE_UP))
 
 
 def stayed_away(clause: str) -> bool:

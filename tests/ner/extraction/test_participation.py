@@ -304,6 +304,13 @@ def present_in(text: str) -> dict[str, str]:
         pytest.param("区长钱一诺为企业按下快进键。", {}, id="presses-no-button"),
         pytest.param("区长钱一诺在画卷上签了名。", {"钱一诺": "attendee"}, id="signs-a-banner"),
         pytest.param("区长钱一诺认为在画卷上签名的人很多。", {}, id="of-signing-a-banner"),
+        pytest.param("在长篇小说《某河》中，区长钱一诺会见了客商。", {}, id="in-a-novel"),
+        pytest.param("影片讲述了区长钱一诺带队修路的故事。", {}, id="in-a-film"),
+        pytest.param("剧中，区长钱一诺主持召开会议。", {}, id="in-a-play"),
+        pytest.param("例句：区长钱一诺主持召开会议。", {}, id="in-a-textbook"),
+        pytest.param("网传区长钱一诺主持召开会议。", {}, id="rumoured"),
+        pytest.param("在某剧中心，区长钱一诺主持召开会议。", {"钱一诺": "chair"}, id="at-a-theatre"),
+        pytest.param("电影首映式上，区长钱一诺讲话。", {"钱一诺": "speaker"}, id="at-a-first-night"),
         pytest.param(
             "钱一诺一行受到总经理孙二虎，副总经理李三多的热情接待。",
             {"钱一诺": "attendee", "孙二虎": "attendee", "李三多": "attendee"},
