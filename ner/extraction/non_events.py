@@ -1,6 +1,7 @@
 """What looks like an event and is none: texts that report none, words without a gathering, what happens abroad."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
@@ -120,7 +121,13 @@ def _is_foreign(article: ArticleFacts, name: str) -> bool:
     """Whether somebody holds an office of another state, is of a royal house, or has a name that sounds foreign."""
     if name in article.foreigners or is_foreign(name) or may_be_transliterated(name):
         return True
-    return any(_ROYAL.match(article.text, place.end) for place in occurrences(article.text, name))
+    return _is_royal(article.text, name)
+
+
+@lru_cache(maxsize=1024)
+def _is_royal(text: str, name: str) -> bool:
+    """Whether a text gives somebody a title of a royal house behind the name: 某某|亲王."""
+    return any(_ROYAL.match(text, place.end) for place in occurrences(text, name))
 
 
 def _names_place(event: ReportedEvent) -> bool:

@@ -362,7 +362,7 @@ def _with_known_firms(
 def _from_its_beginning(
     text: str, mention: OrganizationMention, known: Sequence[KnownFirm]
 ) -> OrganizationMention:
-    """A firm with all of the known brand that it begins in the middle of: 联合|利华食品公司."""
+    """The mention of a firm, from the beginning of the known brand that it cuts (联合|利华食品公司), or of a place before that."""
     if mention.kind != "company":
         return mention
     before = bisect_left(known, mention.start, key=lambda firm: firm.span.start) - 1
