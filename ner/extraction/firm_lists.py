@@ -142,11 +142,7 @@ def with_listed_firms(text: str, mentions: Iterable[Mention]) -> tuple[Mention, 
     def in_full(mention: Mention) -> Mention:
         if mention.label is not Label.PERSON or mention.tagger == KNOWN_PEOPLE:
             return mention
-        shortest = (
-            max(len(mention.text) + 1, SHORTEST_BRAND)
-            if len(mention.text) < SHORTEST_BRAND
-            else len(mention.text)
-        )
+        shortest = max(len(mention.text), SHORTEST_BRAND)
         names = (n for n in named.get(mention.text[:2], ()) if len(n) >= shortest)
         whole = next((name for name in names if text.startswith(name, mention.start)), None)
         if whole is None:

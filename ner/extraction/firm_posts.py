@@ -106,7 +106,6 @@ def _body_span(post: PostMention) -> Span | None:
         body = firm.group()
     if post.head.branch == "企业":
         body = without_department(body)
-    if post.head.branch == "企业":
         body = _CHIEF.sub("", body).removesuffix("女")
     if post.head.head in _DIRECTORS and kind_of(body) != "company":
         body = _CHARGE.sub("", body)

@@ -44,7 +44,7 @@ from ner.text.sentences import sentence_at
 from ner.text.spans import Span, blanked
 
 CLEARLY_MORE = 2
-"""How many times as often as the next an article names the institution that it is about."""
+"""How often an article names the institution that it is about: so many times, and times as often as the next."""
 
 # 税务局|某某处: a unit and the body that it is of, without its place.
 _UNIT_OF_BODY = compile(rf"^(?P<owner>[{HAN}]{{1,8}}[局厅委])(?P<unit>[{HAN}]{{2,10}}(?:[处科室队]|中心))$")
@@ -300,7 +300,7 @@ class _Article:
         return attribution if firms else replace(attribution, body=self._main(before))
 
     def _with_head(self, post: PostMention) -> str:
-        """The institution with that head that the article is about, else the only one that the sentence names."""
+        """The institution with that head that the article names often, before it or right behind (校长的|某校), else the only one."""
         fitting = [(n.start, owner_of(n.text)) for n in self._hosts if _has_head(n.text, post)]
         sentence = sentence_at(post.start, self._sentences)
         near = [name for start, name in fitting if sentence.start <= start < post.start]
@@ -308,7 +308,7 @@ class _Article:
             return self._main(near) or self._main([name for _, name in fitting])
         whole = self._main([name for _, name in fitting]) or self._main(near)
         starts = [start for start, name in fitting if name == whole]
-        if len(starts) >= CLEARLY_MORE or min(starts, default=post.end + 2) <= post.end + 1:
+        if len(starts) >= CLEARLY_MORE or any(start <= post.end + 1 for start in starts):
             return whole
         before = (o.text for o in self._organizations if o.start < post.start and level_in_front(o.text))
         return "" if whole else self._main([name for name in before if _has_head(name, post)])

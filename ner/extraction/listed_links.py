@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ner.extraction.body_chains import ChainedPost, inherited
 from ner.extraction.body_names import branch_of
 from ner.extraction.organization_names import level_in_front
+from ner.extraction.title_grammar import CANDIDATE
 from ner.extraction.title_heads import is_head_of_government
 from ner.extraction.verbs_of_posts import ASIDE
 from ner.lexicon.other_places import OUR_PLACE
@@ -78,6 +79,6 @@ def _as_named_before(
         return replace(link, body=model.body, place=model.place) if model else link
     if not link.post.rank or is_head_of_government(link.post.head.head):
         return link
-    same = (a for a in reversed(earlier) if a.post.head == link.post.head and a.qualifier != "候选")
+    same = (a for a in reversed(earlier) if a.post.head == link.post.head and a.qualifier != CANDIDATE)
     model = next((a for a in same if a.body), None)
     return replace(link, body=model.body, place=model.place) if model else link

@@ -42,7 +42,7 @@ _ARRIVALS = frozenset("来到赴至往")
 # Particles that the first of two given names is now and then: 林而某.
 _RARELY_GIVEN = frozenset("是而每那且")
 _LISTS_ON = frozenset("、等，。；和与及以")
-# 普京|总统; not the 总统府 of a place.
+# 马罗|总统; not the 总统府 of a place.
 _LEADS_A_STATE = compile(r"(?:总统|总理|首相)(?!府|制|候选|选举|大选|竞选|办公|套房)")
 # 在京|同某某银行行长会谈
 _IN_THE_CAPITAL = compile("京(?:[同与和]|会见)")
@@ -132,7 +132,7 @@ def _repaired(text: str, mention: Mention, around: _Surroundings) -> Mention | N
 
 
 def _leads_a_state(text: str, start: int, end: int) -> bool:
-    """Whether a tagged place in front of 总统 is its holder's name, no state: 普京|总统, not 阿曼|总统, 某国|总统尔某."""
+    """Whether a tagged place in front of 总统 is its holder's name, no state: 马罗|总统, not 阿曼|总统, 某国|总统尔某."""
     name, post = text[start:end], _LEADS_A_STATE.match(text, end)
     if post is None or words("transliteration").issuperset(text[post.end() : post.end() + SHORTEST_NAME]):
         return False

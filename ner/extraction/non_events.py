@@ -1,7 +1,8 @@
 """What looks like an event and is none: texts that report none, words without a gathering, what happens abroad."""
 
 from collections.abc import Sequence
-from re import compile, escape, finditer
+from functools import lru_cache
+from re import compile
 
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.chronicle_items import item_at
@@ -12,11 +13,12 @@ from ner.lexicon.divisions import find_places
 from ner.lexicon.person_names import is_foreign, may_be_transliterated
 from ner.lexicon.rules import rule_table
 from ner.lexicon.states import states_in
+from ner.text.spans import occurrences
 
 YEARS_BACK = 2
 """How many years before the issue's own a printed year is that makes what the text tells of it history."""
 
-TRIAL_SENTENCES = 2
+OPENING_SENTENCES = 2
 """How many sentences at an article's beginning tell that it is about a crime and its trial, or about a death."""
 
 _TRIAL = compile(
@@ -44,7 +46,7 @@ def reports_events(article: ArticleFacts) -> bool:
 
 
 def _opening(article: ArticleFacts) -> str:
-    return " ".join(s.of(article.text) for s in article.sentences[:TRIAL_SENTENCES])
+    return " ".join(s.of(article.text) for s in article.sentences[:OPENING_SENTENCES])
 
 
 def gatherings(article: ArticleFacts, events: Sequence[ReportedEvent]) -> list[ReportedEvent]:
@@ -109,17 +111,23 @@ def _is_all_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
         return False
     if _HERE.search(article.text) or not states_in(article.text):
         return False
-    words = article.text
-    for name in sorted((a.person.text for a in article.actions), key=lambda name: (-len(name), name)):
-        words = words.replace(name, "，")
-    return not find_places(words)
+    without_names = article.text
+    for name in sorted({a.person.text for a in article.actions}, key=lambda name: (-len(name), name)):
+        without_names = without_names.replace(name, "，")
+    return not find_places(without_names)
 
 
 def _is_foreign(article: ArticleFacts, name: str) -> bool:
     """Whether somebody holds an office of another state, is of a royal house, or has a name that sounds foreign."""
     if name in article.foreigners or is_foreign(name) or may_be_transliterated(name):
         return True
-    return any(_ROYAL.match(article.text, m.end()) for m in finditer(escape(name), article.text))
+    return _is_royal(article.text, name)
+
+
+@lru_cache(maxsize=1024)
+def _is_royal(text: str, name: str) -> bool:
+    """Whether a text gives somebody a title of a royal house behind the name: 某某|亲王."""
+    return any(_ROYAL.match(text, place.end) for place in occurrences(text, name))
 
 
 def _names_place(event: ReportedEvent) -> bool:

@@ -1,5 +1,6 @@
 """Which stretches of a text name organizations, and of what kind: a tagger's word, lists, tours, deeds and posts together."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -361,14 +362,13 @@ def _with_known_firms(
 def _from_its_beginning(
     text: str, mention: OrganizationMention, known: Sequence[KnownFirm]
 ) -> OrganizationMention:
-    """A firm with all of the known brand that it begins in the middle of: 联合|利华食品公司."""
+    """The mention of a firm, from the beginning of the known brand that it cuts (联合|利华食品公司), or of a place before that."""
     if mention.kind != "company":
         return mention
-    start = next(
-        (f.span.start for f in known if f.span.start < mention.start < f.span.end <= mention.end), None
-    )
-    if start is None:
+    before = bisect_left(known, mention.start, key=lambda firm: firm.span.start) - 1
+    if before < 0 or not mention.start < known[before].span.end <= mention.end:
         return mention
+    start = known[before].span.start
     start -= next((n for n in (3, 2) if n <= start and parse_place(text[start - n : start])), 0)
     return replace(mention, start=start, text=text[start : mention.end])
 

@@ -2,13 +2,13 @@
 
 from functools import lru_cache
 
-from ner.extraction.title_grammar import ACTING, FORMER, STANDS_IN, find_posts
+from ner.extraction.title_grammar import ACTING, CANDIDATE, FORMER, STANDS_IN, find_posts
 
 # Ranks of which a body has one: 第一书记, 首席代表. A body has several of all others (副, 常务副, 名誉).
 _SOLE_RANKS = frozenset(("", "第一", "首席", "总"))
 # Heads of which a body has several, though a title names one person only.
 _SEVERAL = ("代表", "委员", "顾问", "助理", "成员")
-_NOT_YET = frozenset(("拟任", "候任", "候选"))
+_NOT_YET = frozenset(("拟任", "候任", CANDIDATE))
 
 
 @lru_cache(maxsize=8192)

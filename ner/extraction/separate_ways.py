@@ -157,19 +157,21 @@ def _by_stop(article: ArticleFacts, event: ReportedEvent) -> list[ReportedEvent]
     """A tour of which the text tells stop by stop who received the guests (在甲校，丙介绍… 在乙校，丁介绍…) or joined them there."""
     lead, later = event.mentions[0], event.mentions[1:]
     stops: dict[str, list[EventMention]] = {}
+    at_each, rest = [], []
     for mention in later:
         stop = _STOP.match(article.text, article.paragraph_start(mention.span.start), mention.span.end)
         if stop and stop["place"] in lead.text and mention != lead:
             stops.setdefault(stop["place"], []).append(mention)
+        elif _AT_EACH_STOP.search(mention.text):
+            at_each.append(mention)
+        else:
+            rest.append(mention)
     if len(stops) < 2:
         return [event]
-    told = [m for there in stops.values() for m in there]
-    rest = [m for m in later if m not in told and not _AT_EACH_STOP.search(m.text)]
-    for mention in later:
-        if mention not in told and mention not in rest:
-            for place, there in stops.items():
-                own = tuple(a for a in mention.actions if _last_of(stops, mention, a.person.start) == place)
-                there += [replace(mention, actions=own)] if own else []
+    for mention in at_each:
+        for place, there in stops.items():
+            own = tuple(a for a in mention.actions if _last_of(stops, mention, a.person.start) == place)
+            there += [replace(mention, actions=own)] if own else []
     if not all(any(m.names - lead.names for m in there) for there in stops.values()):
         return [event]
     return [ReportedEvent(rule="other_hosts", mentions=(lead, *rest, *there)) for there in stops.values()]

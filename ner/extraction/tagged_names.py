@@ -303,9 +303,8 @@ def _end_before_title(text: str, start: int, heads: TitleHeads) -> int:
     """The end of a name of whose characters a tagger found the surname alone: 栗|某某|委员长."""
     if start + 1 in heads.starts or not is_strong_surname(text[start]):
         return start + 1
-    posts = {core.start for core in heads.cores if core.head.kind == "post"}
     ends = (start + USUAL_NAME, start + SHORTEST_NAME)
-    return next((e for e in ends if e in posts and _is_no_body(text[start:e])), start + 1)
+    return next((e for e in ends if e in heads.starts_of_posts and _is_no_body(text[start:e])), start + 1)
 
 
 def _is_no_body(name: str) -> bool:

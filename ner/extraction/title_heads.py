@@ -142,6 +142,7 @@ class TitleHeads:
         self.cores = cores
         self.starts = frozenset(core.start for core in cores)
         self.ends = frozenset(core.end for core in cores)
+        self.starts_of_posts = frozenset(core.start for core in cores if core.head.kind == "post")
         self.ends_of_posts = frozenset(core.end for core in cores if core.head.kind != "occupation")
         self.taken = Taken(len(text), [Span(core.start, core.end) for core in cores])
 

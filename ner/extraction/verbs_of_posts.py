@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import Pattern, compile
 
+from ner.extraction.title_grammar import CANDIDATE
 from ner.lexicon.rules import rule_table
 from ner.text.characters import HAN
 
@@ -87,7 +88,7 @@ def verb_before(text: str, sentence: int, post_start: int) -> PostVerb | None:
     rule = name.partition("_")[0]
     qualifier = "拟任" if match.group() in ("拟任", "将任") else _QUALIFIERS.get(rule, "")
     if "提名为" in match.group():
-        rule, qualifier = "holds", "候选"
+        rule, qualifier = "holds", CANDIDATE
     return PostVerb(start + match.start(), match.group(), rule, qualifier, name == "holds_bare")
 
 

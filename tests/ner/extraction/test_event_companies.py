@@ -186,7 +186,7 @@ from reported_events import events_in, names, one
         pytest.param(
             "区长钱一诺出席签字仪式。他说，项目很大。项目分三期。一期已完工。资金已到位。"
             "在签字仪式上，远岚科技有限公司代表在合同上签字。"
-            "参加今天签字仪式的还有市发改委的负责人以及云垚集团的代表。",
+            "出席当天签字仪式的还有市发改委的负责人以及云垚集团的代表。",
             {"远岚科技有限公司": "signatory", "云垚集团": "attendee"},
             id="who-signs-and-who-else-is-there",
         ),
