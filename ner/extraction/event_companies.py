@@ -34,7 +34,7 @@ _AT_EVENT = compile(
 )
 # Between two firms of one list of stops, and behind its last.
 _JOINS = compile(rf"[、和及与]|以及|[，；](?:以及|还有)?(?:[{HAN}]{{2,6}}的)?")
-# The head of a sentence that tells who else was at a gathering: 参加今天签字仪式的还有.
+# The head of a sentence that tells who else was at a gathering: 出席当天签字仪式的还有.
 _OF_GATHERING = compile(r"\s*[^，。；有]{0,24}的(?:还|主要|企业)*有")
 _LIST_GOES_ON = compile(r"[、，。；和及\n]|等|以及|$")
 # A paragraph about one firm, in which those of the event look round.
