@@ -27,7 +27,7 @@ _NO_ONE_TIME = compile(
 
 def is_of_no_day(text: str, start: int) -> bool:
     """Whether the sentence that begins there tells of an age (抗战时期，), of a habit, or of what is made up."""
-    return any(pattern.match(text, start) for pattern in (_LONG_AGO, _EVERY_TIME, _MADE_UP))
+    return bool(_LONG_AGO.match(text, start) or _EVERY_TIME.match(text, start) or _MADE_UP.match(text, start))
 
 
 def stayed_away(clause: str) -> bool:
