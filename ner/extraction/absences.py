@@ -1,4 +1,4 @@
-"""Absences: words that put whom a sentence names at no gathering of one day."""
+"""Words that keep whom a sentence names from any one gathering: no one day, made up, planned, or stayed away."""
 
 from re import compile
 

@@ -58,7 +58,7 @@ def _pattern() -> Pattern[str]:
 
 @lru_cache(maxsize=1)
 def acting_firms(text: str) -> tuple[Span, ...]:
-    """The names with the ending of a firm's that sign, speak or are gone to, left to right.
+    """The names that sign, speak or are gone to, or that a text says to be or to own a firm, left to right.
 
     >>> [span.of(text) for text in ["远岚食品与甲公司签约。"] for span in acting_firms(text)]
     ['远岚食品']

@@ -144,7 +144,7 @@ def _organization(
         found: where the text names it.
         place: its own place, blank when its name tells none.
         mentions: those of all organizations in the article, by name.
-        names: these names.
+        names: the names of `mentions`, for looking up the one that a printed name shortens.
         forms: the forms of the organizations that the researcher knows.
         told: the names for which the text tells short forms (以下简称).
         text: the text.

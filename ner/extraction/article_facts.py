@@ -150,11 +150,12 @@ class ArticleFacts:
 
 
 def _touching(dates: Sequence[DateMention], start: int, end: int) -> Sequence[DateMention]:
+    """Those of the dates, which do not overlap and are in text order, that touch a stretch."""
     first = bisect_right(dates, start, key=lambda d: d.end)
     return dates[first : bisect_left(dates, end, key=lambda d: d.start)]
 
 
-# Of the article that is read, once: they are asked for sentence by sentence.
+# Days and marks of the article that is read are sought once; articles are told apart by identity.
 @lru_cache(maxsize=1)
 def _days(article: ArticleFacts) -> tuple[DateMention, ...]:
     kinds = ("day", "range", "relative", "vague")
