@@ -8,10 +8,11 @@ pages are read from PAGES; OUT/articles and OUT/gold are written, for `guantu ev
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
+
+from annotated_text import sha256_16
 
 from ner.errors import GuantuError, InputError
 
@@ -35,7 +36,7 @@ def read_article(row: dict[str, Any], page: str) -> tuple[str, dict[str, Any]]:
     Raises:
         InputError: the page is another one than the one that was annotated.
     """
-    if hashlib.sha256(page.encode()).hexdigest()[:16] != row["sha256_16"]:
+    if sha256_16(page) != row["sha256_16"]:
         raise InputError(f"{row['page']}: another text than the annotated one")
     text = "\n".join(page[start:end] for start, end in row["article"])
     gold = {key: [spelled_out(item, page) for item in row[key]] for key in ("persons", "orgs", "events")}

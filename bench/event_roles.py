@@ -11,11 +11,12 @@ the text leaves open are not annotated. `--show` prints what differs.
 
 import argparse
 import csv
-import hashlib
 import json
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+
+from annotated_text import sha256_16
 
 from graph.evaluation.matching import plain
 
@@ -30,7 +31,7 @@ def annotated(articles: Path) -> dict[tuple[str, str], dict[str, str]]:
     with ANNOTATION.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             text = (articles / row["text"]).read_text(encoding="utf-8")
-            if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256_16"]:
+            if sha256_16(text) != row["sha256_16"]:
                 sys.exit(f"{row['text']}: another text than the annotated one")
             people = json.loads(row["participants"])
             events[row["text"], row["event"]] = {plain(text[start:end]): role for start, end, role in people}

@@ -15,7 +15,6 @@ China; holders of foreign offices and disputed roles are left out.
 import argparse
 import csv
 import gzip
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +22,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from annotated_text import sha256_16
 
 from graph.building.work import tag_articles
 from graph.evaluation.gold import ACTORS
@@ -95,7 +96,7 @@ def read_rows(data: Path) -> list[Row]:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             key = f"{row['set']}/{row['file']} {row['sentence']}"
             text = texts(data / row["set"] / row["file"])[int(row["sentence"])]
-            if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256_16"]:
+            if sha256_16(text) != row["sha256_16"]:
                 sys.exit(f"{key}: another text than the annotated one")
             rows.append(Row(key, row["part"], text, json.loads(row["annotation"])))
     return rows

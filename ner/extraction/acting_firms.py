@@ -74,8 +74,8 @@ def _acting_firms(text: str) -> Iterator[Span]:
             if _is_own_name(name) and not crosses(text, span.start) and not crosses(text, span.end):
                 yield span
             continue
-        core, trade = span.of(text)[:-2], span.of(text)[-2:]
-        if crosses(text, span.start) or not is_trade(trade) or is_generic(span.of(text)):
+        core, trade = name[:-2], name[-2:]
+        if crosses(text, span.start) or not is_trade(trade) or is_generic(name):
             continue
         if is_brand(core) or (match.lastgroup in ("signing", "gone") and is_everyday_noun(core)):
             yield span

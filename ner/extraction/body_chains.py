@@ -116,14 +116,10 @@ def _place_above(name: str, place: str) -> str:
 def _owner_before(chain: Sequence[ChainedPost]) -> str:
     """The organization of the post in front; of a bare Party committee in it that of the posts before: 局长, 机关党委书记."""
     outer = _outer(chain[-1].body)
-    return (
-        outer
-        if not is_inner(outer) or is_committee(outer)
-        else next(
-            (owner for link in reversed(chain[:-1]) if (owner := _outer(link.body)) and not is_inner(owner)),
-            "",
-        )
-    )
+    if not is_inner(outer) or is_committee(outer):
+        return outer
+    owners = (_outer(link.body) for link in reversed(chain[:-1]))
+    return next((owner for owner in owners if owner and not is_inner(owner)), "")
 
 
 def _outer(body: str) -> str:

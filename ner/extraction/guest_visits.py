@@ -30,6 +30,7 @@ _LEVEL = compile(
 )
 _LEVELS = {"省": 0, "自治区": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "区": 2, "旗": 2}
 _DIVISION_LEVELS = {"province": 0, "city": 1, "county": 2}
+_BELOW_COUNTIES = 3
 # In front of where somebody goes, and where nobody goes who is at home there.
 _GOES = compile(r"(?:赴|前往|远赴|来到|走进|到|抵达?)了?\Z")
 _GOES_AWAY = compile(r"(?:赴|前往|远赴)了?\Z")
@@ -79,7 +80,10 @@ def _is_from_elsewhere(article: ArticleFacts, mention: EventMention, leader: Per
         if own is not None and _GOES.search(before):
             return _are_apart(own, place)
         if own is None and _GOES_AWAY.search(before):
-            return place.division is not None and _DIVISION_LEVELS.get(place.division.level, 3) <= own_level
+            return (
+                place.division is not None
+                and _DIVISION_LEVELS.get(place.division.level, _BELOW_COUNTIES) <= own_level
+            )
     return False
 
 

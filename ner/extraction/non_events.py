@@ -1,9 +1,10 @@
 """What looks like an event and is none: texts that report none, words without a gathering, what happens abroad."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from re import compile
 
+from ner.extraction.actions import Action
 from ner.extraction.article_facts import ArticleFacts
 from ner.extraction.chronicle_items import item_at
 from ner.extraction.dates import DateMention
@@ -101,8 +102,8 @@ def _is_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
     if strangers == event.names and not states_in(article.headline + first.text):
         return False
     if sounds == strangers and all(name in article.others for name in strangers):
-        return not _names_place(event)
-    return first.leader.person.name in article.foreigners and not _names_place(event)
+        return not _names_place(first.text, first.actions)
+    return first.leader.person.name in article.foreigners and not _names_place(first.text, first.actions)
 
 
 def _is_all_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
@@ -111,10 +112,7 @@ def _is_all_abroad(article: ArticleFacts, event: ReportedEvent) -> bool:
         return False
     if _HERE.search(article.text) or not states_in(article.text):
         return False
-    without_names = article.text
-    for name in sorted({a.person.text for a in article.actions}, key=lambda name: (-len(name), name)):
-        without_names = without_names.replace(name, "，")
-    return not find_places(without_names)
+    return not _names_place(article.text, article.actions)
 
 
 def _is_foreign(article: ArticleFacts, name: str) -> bool:
@@ -130,10 +128,9 @@ def _is_royal(text: str, name: str) -> bool:
     return any(_ROYAL.match(text, place.end) for place in occurrences(text, name))
 
 
-def _names_place(event: ReportedEvent) -> bool:
-    """Whether its first sentence names a place of this country, outside the names of those who are there."""
-    text = event.mentions[0].text
-    names = {action.person.text for action in event.mentions[0].actions}
+def _names_place(text: str, actions: Iterable[Action]) -> bool:
+    """Whether a text names a place of this country, outside the names of those who act."""
+    names = {action.person.text for action in actions}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, "，")
     return bool(find_places(text))
